@@ -1,0 +1,121 @@
+//! ROOM 3, what each API wants: plain values in, plain values out; it must not send, wait, read a clock or hold a sentence.
+
+use crate::feedback::catalogue::Catalogue;
+use crate::feedback::failure::Failure;
+use crate::feedback::form::{Question, Rules};
+use crate::feedback::receipt::{Case, Receipt};
+use crate::feedback::submission::Submission;
+
+pub mod config;
+pub mod institutions;
+pub mod open311;
+
+/// What the page can ask an office, whatever API it speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Call {
+    /// Institutions and services.
+    Catalogue,
+    /// The questions of one service.
+    Questions { service_code: String },
+    /// Hand over a report. A recognised question goes first: if it fails, nothing was sent.
+    Send(Box<Submission>),
+    /// Has this token become a reference yet?
+    Token { token: String },
+    /// What has become of this reference?
+    Case { reference: String },
+}
+
+/// What came of a call.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Catalogue(Box<Catalogue>),
+    Questions(Vec<Question>),
+    Receipt(Receipt),
+    /// The reference a token stands for; none while the office has not made it.
+    Token(Option<String>),
+    Case(Box<Case>),
+}
+
+/// Which question of a call a request is. Most calls have one; sending has a probe before the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The one question of the call.
+    Only,
+    /// Before a report: does this API answer here, now? Small, and never from a cache.
+    Probe,
+    /// A second, larger probe for servers that do not know the small one.
+    WiderProbe,
+    /// The report itself. From here on, no readable answer means `Failure::Unknown`.
+    Report,
+}
+
+/// One HTTP request, to be made as it is: no cookie, no referrer, no redirect followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub part: Part,
+    /// Relative to the page's origin (`/api/services.json?…`), or absolute where the config's endpoint is.
+    pub url: String,
+    /// A form to POST (`application/x-www-form-urlencoded`); none means GET.
+    pub form: Option<String>,
+    /// Never answered from a cache (`cache: "no-store"`).
+    pub fresh: bool,
+}
+
+/// One HTTP answer. Hostile until read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    pub status: u16,
+    pub redirected: bool,
+    /// `Retry-After`, as it came.
+    pub retry_after: Option<String>,
+    pub body: String,
+}
+
+/// No answer at all. The browser does not tell a refused redirect from a dead link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoAnswer {
+    Unreachable,
+    TooSlow,
+}
+
+/// What to do after an answer.
+#[derive(Debug)]
+pub enum Next {
+    Ask(Request),
+    Done(Answer),
+}
+
+/// What this API, as configured, can do: it decides what the screen offers. A missing one is never faked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    pub rules: Rules,
+    /// A case can be looked up by its reference.
+    pub track: bool,
+    /// Others may read the description: the person is told before sending.
+    pub public_read: bool,
+}
+
+/// One thing that will be sent, by the name it travels under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: String,
+    pub value: String,
+}
+
+/// What one file per API does. Stateless: `begin` a call, feed each answer to `next`, until it is done or failed.
+pub trait Adapter {
+    fn capabilities(&self) -> Capabilities;
+
+    fn begin(&self, call: &Call) -> Request;
+
+    /// Reads the answer to `asked`, which `begin` or `next` made for this same `call`.
+    fn next(
+        &self,
+        call: &Call,
+        asked: &Request,
+        came: Result<Response, NoAnswer>,
+    ) -> Result<Next, Failure>;
+
+    /// All that a report will say, word for word, in the order it travels: the review shows this, the body is made of it.
+    fn parameters(&self, submission: &Submission) -> Vec<Parameter>;
+}

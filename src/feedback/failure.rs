@@ -1,0 +1,79 @@
+//! What can go wrong between the page and the office, as facts that each call for one thing to do; it must not hold a sentence.
+
+use super::draft::Field;
+
+/// One reason an API gave for refusing a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The field it is about, where the reason names one.
+    pub field: Option<Field>,
+    /// The API's own words: data, in the API's language, to be shown as text.
+    pub words: String,
+}
+
+/// Why a question to the API was not answered as hoped. In all of these nothing was sent, save `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No connection, or it broke before an answer came: check the network, try again.
+    Unreachable,
+    /// No answer in time: the link or the office is slow, try again.
+    TooSlow,
+    /// The office asks to come again later (429, 503), after so many seconds if it said.
+    Later { after_seconds: Option<u32> },
+    /// The office will not take it as it is (400, 422): change what it names.
+    Refused { reasons: Vec<Reason> },
+    /// The office wants a key that its own proxy must add (401, 403): only the office can mend it.
+    NotAllowed,
+    /// There is no such reference, service or address (404, 410).
+    NotFound,
+    /// The report is larger than the office takes (413): shorten it.
+    TooLarge,
+    /// The office has a fault (5xx to a question; to a report it would be `Unknown`).
+    Broken,
+    /// Something else than this API answered: a Wi-Fi login page, a proxy, nonsense.
+    Unreadable,
+    /// The API answers in XML only, which this site does not speak.
+    XmlOnly,
+    /// The report may have gone, but no receipt came back: never sent again by itself.
+    Unknown,
+}
+
+impl Failure {
+    /// The end of this failure's key in the words: `failure-unreachable`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Failure::Unreachable => "unreachable",
+            Failure::TooSlow => "too-slow",
+            Failure::Later { .. } => "later",
+            Failure::Refused { .. } => "refused",
+            Failure::NotAllowed => "not-allowed",
+            Failure::NotFound => "not-found",
+            Failure::TooLarge => "too-large",
+            Failure::Broken => "broken",
+            Failure::Unreadable => "unreadable",
+            Failure::XmlOnly => "xml-only",
+            Failure::Unknown => "unknown",
+        }
+    }
+
+    /// One of each, so that a test can ask the words for a sentence on all of them.
+    pub fn one_of_each() -> [Failure; 11] {
+        [
+            Failure::Unreachable,
+            Failure::TooSlow,
+            Failure::Later {
+                after_seconds: None,
+            },
+            Failure::Refused {
+                reasons: Vec::new(),
+            },
+            Failure::NotAllowed,
+            Failure::NotFound,
+            Failure::TooLarge,
+            Failure::Broken,
+            Failure::Unreadable,
+            Failure::XmlOnly,
+            Failure::Unknown,
+        ]
+    }
+}

@@ -1,0 +1,42 @@
+//! Reads what a poster's QR link chose (`/#institution=…&kind=…`); it must not act on it, for anyone can print a poster.
+
+use super::draft::Kind;
+
+/// What the link asked for. Ids are as they stand in the link: whether they exist is for the catalogue to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Poster {
+    pub institution: Option<String>,
+    pub service: Option<String>,
+    pub kind: Option<Kind>,
+    /// It held something this site does not know.
+    pub has_unknown: bool,
+}
+
+/// Longer than any id that an office would print.
+const LONGEST_ID: usize = 200;
+
+/// Reads the address's fragment, with or without its `#`. None if it chooses nothing: an anchor such as `#main`.
+pub fn read(fragment: &str) -> Option<Poster> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if !fragment.contains('=') {
+        return None;
+    }
+    let mut poster = Poster::default();
+    for (name, value) in form_urlencoded::parse(fragment.as_bytes()) {
+        let id = || Some(value.trim().to_owned()).filter(|id| !id.is_empty() && id.len() <= LONGEST_ID);
+        match &*name {
+            "institution" => poster.institution = id(),
+            "service" => poster.service = id(),
+            "kind" => poster.kind = Kind::from_code(value.trim()),
+            _ => poster.has_unknown = true,
+        }
+        let understood = match &*name {
+            "institution" => poster.institution.is_some(),
+            "service" => poster.service.is_some(),
+            "kind" => poster.kind.is_some(),
+            _ => false,
+        };
+        poster.has_unknown |= !understood;
+    }
+    Some(poster)
+}

@@ -1,0 +1,163 @@
+//! A report that can be sent: made by `Submission::new` alone, out of a draft without problems; it must not know how an API wants it.
+
+use super::catalogue::ReceiptKind;
+use super::draft::{Addressee, Draft, Kind, Naming, Place};
+use super::form::{Form, QuestionKind};
+use super::language::{Language, Phrase};
+use super::validation::{self, Day, Problem};
+
+/// Who the person is, as far as they said. Only in a named report; empty parts were left open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub first_name: String,
+    pub last_name: String,
+    /// E.164: `+255712345678`.
+    pub phone: String,
+    pub email: String,
+}
+
+/// One answer to a service's question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenAnswer {
+    pub code: String,
+    /// One value, or for a list of several as many as were picked.
+    pub values: Vec<String>,
+    /// Whether the question takes several values: some APIs name such a parameter differently.
+    pub several: bool,
+}
+
+/// A checked report. Its fields can be read by all and made by none but `new`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    kind: Kind,
+    service_code: String,
+    receipt: ReceiptKind,
+    description: String,
+    place: String,
+    unlisted: Option<String>,
+    day: Option<String>,
+    answers: Vec<GivenAnswer>,
+    contact: Option<Contact>,
+}
+
+impl Submission {
+    /// Checks everything at once. `today` is the phone's own day. Errors: every problem, each tied to its field.
+    pub fn new(form: &Form, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
+        let problems = validation::problems(form, draft, today);
+        let (Some(kind), Some(service), true) = (draft.kind, &form.service, problems.is_empty())
+        else {
+            return Err(problems);
+        };
+        let answers = service
+            .questions
+            .iter()
+            .filter_map(|question| {
+                let values =
+                    validation::answer(question, draft.answers.get(&question.code)).ok()?;
+                (!values.is_empty()).then(|| GivenAnswer {
+                    code: question.code.clone(),
+                    values,
+                    several: matches!(question.kind, QuestionKind::SomeOf(_)),
+                })
+            })
+            .collect();
+        Ok(Submission {
+            kind,
+            service_code: service.code.clone(),
+            receipt: service.receipt,
+            description: draft.description.clone(),
+            place: place_of(form, draft),
+            unlisted: match &draft.addressee {
+                Addressee::Unlisted { name } => Some(name.trim().to_owned()),
+                _ => None,
+            },
+            day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
+            answers,
+            contact: contact_of(draft),
+        })
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub fn service_code(&self) -> &str {
+        &self.service_code
+    }
+
+    /// What the service gives back: an API that gives nothing for any other service has not received it.
+    pub fn receipt(&self) -> ReceiptKind {
+        self.receipt
+    }
+
+    /// As typed, to the letter.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// Never empty: the person's place, else the institution's public address, else the config's.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// The name of an institution that is not listed.
+    pub fn unlisted(&self) -> Option<&str> {
+        self.unlisted.as_deref()
+    }
+
+    /// `YYYY-MM-DD`.
+    pub fn day(&self) -> Option<&str> {
+        self.day.as_deref()
+    }
+
+    pub fn answers(&self) -> &[GivenAnswer] {
+        &self.answers
+    }
+
+    /// None in a report without a name.
+    pub fn contact(&self) -> Option<&Contact> {
+        self.contact.as_ref()
+    }
+}
+
+/// What a *bila jina* report has of the contact fields, whatever was typed before the person chose it: nothing.
+fn contact_of(draft: &Draft) -> Option<Contact> {
+    (draft.naming == Some(Naming::Named)).then(|| Contact {
+        first_name: draft.first_name.trim().to_owned(),
+        last_name: draft.last_name.trim().to_owned(),
+        phone: validation::phone(&draft.phone).unwrap_or_default(),
+        email: draft.email.trim().to_owned(),
+    })
+}
+
+fn place_of(form: &Form, draft: &Draft) -> String {
+    let own = place_words(&draft.place);
+    if !own.is_empty() {
+        return own;
+    }
+    let institution = match &draft.addressee {
+        Addressee::Institution { address, .. } => address.trim(),
+        Addressee::Unlisted { name } => name.trim(),
+        Addressee::Undecided | Addressee::ServiceAlone => "",
+    };
+    if institution.is_empty() {
+        form.rules.default_place.clone().unwrap_or_default()
+    } else {
+        institution.to_owned()
+    }
+}
+
+/// The place on one line, smallest part first, as addresses are written; names in Kiswahili, the offices' own language.
+fn place_words(place: &Place) -> String {
+    let name = |phrase: &Phrase| phrase.read_in(Language::Swahili).0.to_owned();
+    [
+        Some(place.ward.split_whitespace().collect::<Vec<_>>().join(" ")),
+        place.council.as_ref().map(|pick| name(&pick.name)),
+        place.region.as_ref().map(|pick| name(&pick.name)),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ")
+}

@@ -1,0 +1,315 @@
+//! Every rule on what is typed: all problems at once, as codes tied to a field; it must not hold a sentence or change a draft.
+
+use super::draft::{Addressee, Draft, Field, Naming};
+use super::form::{Form, Question, QuestionKind};
+
+/// The most Unicode scalar values of a one-line field. No API names one; it keeps a report far below any body limit.
+pub const LINE_LIMIT: usize = 200;
+/// The most Unicode scalar values of a long answer to a service's question.
+pub const ANSWER_LIMIT: usize = 4_000;
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    Missing,
+    TooLong {
+        limit: usize,
+        over: usize,
+    },
+    NotAPhone,
+    NotAnEmail,
+    NotANumber,
+    NotADay,
+    /// Asked about and not refused: phone clocks err.
+    FutureDay,
+    NotInList,
+}
+
+impl Fault {
+    /// The end of the key in the words: `problem-missing`, or `problem-description-missing` where the field has its own.
+    pub fn code(self) -> &'static str {
+        match self {
+            Fault::Missing => "missing",
+            Fault::TooLong { .. } => "too-long",
+            Fault::NotAPhone => "not-a-phone",
+            Fault::NotAnEmail => "not-an-email",
+            Fault::NotANumber => "not-a-number",
+            Fault::NotADay => "not-a-day",
+            Fault::FutureDay => "future-day",
+            Fault::NotInList => "not-in-list",
+        }
+    }
+}
+
+/// One problem, tied to the field that mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: Field,
+    pub fault: Fault,
+}
+
+/// A day of the Gregorian calendar, without a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl Day {
+    /// Reads `YYYY-MM-DD`, the form that date fields give (ISO 8601). A day that no calendar has is none.
+    pub fn parse(text: &str) -> Option<Day> {
+        let mut parts = text.trim().split('-');
+        let mut number = |digits: usize| -> Option<u16> {
+            let part = parts.next()?;
+            let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| part.parse().ok()).flatten()
+        };
+        let (year, month, day) = (number(4)?, number(2)? as u8, number(2)? as u8);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => return None,
+        };
+        (parts.next().is_none() && (1..=days).contains(&day)).then_some(Day { year, month, day })
+    }
+}
+
+/// All problems of a draft, in the order the fields are asked. `today` is the phone's own day.
+pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut note = |field: Field, fault: Option<Fault>| {
+        found.extend(fault.map(|fault| Problem { field, fault }));
+    };
+    note(Field::Kind, missing(draft.kind.is_none()));
+    note(Field::Naming, missing(draft.naming.is_none()));
+    match &draft.addressee {
+        Addressee::Undecided => note(Field::Addressee, Some(Fault::Missing)),
+        Addressee::Unlisted { name } => note(
+            Field::UnlistedName,
+            missing(name.trim().is_empty()).or(too_long(name, LINE_LIMIT)),
+        ),
+        Addressee::Institution { .. } | Addressee::ServiceAlone => {}
+    }
+    if draft.addressee != Addressee::Undecided {
+        note(
+            Field::Service,
+            missing(draft.service.is_none() || form.service.is_none())
+                .or(takes_other_kinds(form, draft).then_some(Fault::NotInList)),
+        );
+    }
+    note(
+        Field::Description,
+        missing(draft.description.trim().is_empty())
+            .or(too_long(&draft.description, form.rules.description_limit)),
+    );
+    note(
+        Field::Ward,
+        missing(!has_place(form, draft)).or(too_long(&draft.place.ward, LINE_LIMIT)),
+    );
+    note(Field::Day, day_fault(draft, today));
+    for question in form.questions() {
+        note(
+            Field::Question(question.code.clone()),
+            answer(question, draft.answers.get(&question.code)).err(),
+        );
+    }
+    if draft.naming == Some(Naming::Named) {
+        for field in [
+            Field::FirstName,
+            Field::LastName,
+            Field::Phone,
+            Field::Email,
+        ] {
+            let fault = contact_fault(form, draft, &field);
+            note(field, fault);
+        }
+    }
+    found
+}
+
+/// The kind was changed after the service was chosen, and this service does not take the new one.
+fn takes_other_kinds(form: &Form, draft: &Draft) -> bool {
+    let takes = form.service.as_ref().and_then(|service| service.kinds.as_ref());
+    takes.zip(draft.kind).is_some_and(|(kinds, kind)| !kinds.contains(&kind))
+}
+
+/// Whether there is anything to send as the place: the person's, the institution's address, or the config's.
+fn has_place(form: &Form, draft: &Draft) -> bool {
+    let institution = match &draft.addressee {
+        Addressee::Institution { address, .. } => !address.trim().is_empty(),
+        Addressee::Unlisted { .. } => true,
+        // Not chosen yet: the missing institution is the problem, not the place.
+        Addressee::Undecided => true,
+        Addressee::ServiceAlone => false,
+    };
+    institution || !draft.place.is_empty() || form.rules.default_place.is_some()
+}
+
+fn day_fault(draft: &Draft, today: Day) -> Option<Fault> {
+    if draft.day.trim().is_empty() {
+        return None;
+    }
+    match Day::parse(&draft.day) {
+        None => Some(Fault::NotADay),
+        Some(day) if day > today && draft.day_confirmed.as_deref() != Some(draft.day.as_str()) => {
+            Some(Fault::FutureDay)
+        }
+        Some(_) => None,
+    }
+}
+
+fn contact_fault(form: &Form, draft: &Draft, field: &Field) -> Option<Fault> {
+    let text = draft.text(field).trim();
+    if text.is_empty() {
+        return missing(form.rules.required_contact.contains(field));
+    }
+    match field {
+        Field::Phone => phone(text).is_none().then_some(Fault::NotAPhone),
+        Field::Email => too_long(text, LINE_LIMIT)
+            .or_else(|| (!is_email(text)).then_some(Fault::NotAnEmail)),
+        _ => too_long(text, LINE_LIMIT),
+    }
+}
+
+fn missing(is_missing: bool) -> Option<Fault> {
+    is_missing.then_some(Fault::Missing)
+}
+
+fn too_long(text: &str, limit: usize) -> Option<Fault> {
+    let over = text.chars().count().saturating_sub(limit);
+    (over > 0).then_some(Fault::TooLong { limit, over })
+}
+
+/// One form for a telephone number: `+` and digits (E.164). Tanzanian numbers are taken as 0…, 255… and +255…, with any
+/// spaces, dashes, dots and brackets; a number of another country needs its `+`. None for anything else.
+///
+/// After Tanzania's national numbering plan: nine digits behind the 0, beginning with 2 (geographic), 6 or 7 (mobile).
+pub fn phone(text: &str) -> Option<String> {
+    let mut compact = String::new();
+    for (index, letter) in text.trim().chars().enumerate() {
+        match letter {
+            '0'..='9' => compact.push(letter),
+            '+' if index == 0 => compact.push(letter),
+            ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}' | '\u{2011}' => {}
+            _ => return None,
+        }
+    }
+    let national = compact
+        .strip_prefix("+255")
+        .or_else(|| {
+            compact
+                .strip_prefix("255")
+                .filter(|_| compact.len() == 12)
+        })
+        .map(|rest| rest.strip_prefix('0').unwrap_or(rest))
+        .or_else(|| compact.strip_prefix('0'));
+    match national {
+        Some(digits) => (digits.len() == 9 && digits.starts_with(['2', '6', '7']))
+            .then(|| format!("+255{digits}")),
+        None => {
+            let digits = compact.strip_prefix('+')?;
+            ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then_some(compact)
+        }
+    }
+}
+
+/// Whether this can be an e-mail address: something, one `@`, a domain with a dot, no blanks. Only a letter can tell more.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+        && !domain.contains('@')
+        && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+}
+
+/// A number as it travels: digits, an optional sign and an optional decimal point. A comma may part thousands
+/// (`1,200,000`) or decimals (`12,5`); blanks are dropped.
+fn number(text: &str) -> Option<String> {
+    let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let unsigned = compact.strip_prefix('-').unwrap_or(&compact);
+    let groups: Vec<&str> = unsigned.split(',').collect();
+    let thousands = groups.len() > 1
+        && (1..=3).contains(&groups[0].len())
+        && groups[1..].iter().all(|group| {
+            let whole = group.split('.').next().unwrap_or_default();
+            whole.len() == 3
+        });
+    let plain = if thousands {
+        compact.replace(',', "")
+    } else {
+        compact.replace(',', ".")
+    };
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    let parts: Vec<&str> = digits.split('.').collect();
+    let all_digits = parts
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (parts.len() <= 2 && all_digits).then_some(plain)
+}
+
+/// A day, or a day and a time, as it travels: ISO 8601 with the zone of East Africa Time where there is a time.
+fn datetime(text: &str) -> Option<String> {
+    let (day, time) = match text.trim().split_once('T') {
+        Some((day, time)) => (day, Some(time)),
+        None => (text.trim(), None),
+    };
+    Day::parse(day)?;
+    let Some(time) = time else {
+        return Some(day.to_owned());
+    };
+    let parts: Vec<&str> = time.split(':').collect();
+    let in_range = |part: &str, end: u8| {
+        part.len() == 2
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse::<u8>().is_ok_and(|number| number < end)
+    };
+    let valid = (2..=3).contains(&parts.len())
+        && in_range(parts[0], 24)
+        && parts[1..].iter().all(|part| in_range(part, 60));
+    valid.then(|| format!("{day}T{}:{}:00+03:00", parts[0], parts[1]))
+}
+
+/// The answer to one question as it travels, or what is wrong with it. Empty for a question left open.
+pub(super) fn answer(
+    question: &Question,
+    given: Option<&Vec<String>>,
+) -> Result<Vec<String>, Fault> {
+    let given: Vec<&str> = given
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|value| !value.trim().is_empty())
+        .collect();
+    if given.is_empty() {
+        let open = question.required && question.kind != QuestionKind::Explanation;
+        return missing(open).map_or(Ok(Vec::new()), Err);
+    }
+    let first = given[0];
+    let bounded = |limit| too_long(first, limit).map_or(Ok(vec![first.to_owned()]), Err);
+    match &question.kind {
+        QuestionKind::Explanation => Ok(Vec::new()),
+        QuestionKind::Line => bounded(LINE_LIMIT),
+        QuestionKind::Text => bounded(ANSWER_LIMIT),
+        QuestionKind::Number => number(first)
+            .map(|value| vec![value])
+            .ok_or(Fault::NotANumber),
+        QuestionKind::Datetime => datetime(first)
+            .map(|value| vec![value])
+            .ok_or(Fault::NotADay),
+        QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices) => {
+            let listed = |value: &&str| choices.iter().any(|choice| choice.key == *value);
+            given
+                .iter()
+                .all(listed)
+                .then(|| given.iter().map(|value| (*value).to_owned()).collect())
+                .ok_or(Fault::NotInList)
+        }
+    }
+}

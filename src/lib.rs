@@ -1,0 +1,2 @@
+//! THE MAP.
+pub mod feedback;

@@ -1,0 +1,482 @@
+### Maneno yote ya skrini kwa Kiswahili. Andika Kiswahili kwanza, sentensi fupi, kiwango cha kidato cha pili.
+### All words of the screen in Kiswahili. Same keys and same variables as en.ftl; a test holds it.
+
+## The page itself
+
+# Title of the site: browser tab, installed name, link previews.
+page-title = Mrejesho: iambie ofisi ya umma
+# One sentence under the title in search results.
+page-description = Tuma lalamiko, pongezi, ulizo au pendekezo kwa taasisi ya umma, kwa jina lako au bila jina, na ufuatilie majibu.
+# Shown for a moment while the program loads.
+page-loading = Inafunguka…
+# Shown where JavaScript is off.
+page-noscript = Ukurasa huu unahitaji JavaScript, na kwenye kivinjari chako imezimwa. Iwashe, au tumia kivinjari kingine. Hakuna kilichotumwa.
+# Shown where the program cannot start (old browser, blocked WebAssembly, broken download).
+page-broken = Hitilafu: ukurasa haukuweza kufunguka kwenye kivinjari hiki. Pakia ukurasa upya, au tumia kivinjari kipya zaidi. Hakuna kilichotumwa.
+# The name of this language in itself, on the language switch of the other.
+language-name = Kiswahili
+# Screen readers: what the language switch is.
+language-switch = Lugha
+# First link of each page, for keyboard users.
+skip-link = Ruka hadi kwenye maudhui
+# The product's name in the header; also the link home.
+site-name = Mrejesho
+# Screen readers: the name of the header's links.
+navigation = Kurasa
+# Link to the page where a person looks up a reference.
+link-follow = Fuatilia mrejesho
+# Link to the privacy page, on every page.
+link-privacy = Faragha
+# Link to the first page.
+link-home = Mwanzo
+# Browser tab: $page is the heading of the page.
+title-page = { $page } – Mrejesho
+# Browser tab where the person has something to mend: $page is the heading.
+title-fix = Rekebisha: { $page } – Mrejesho
+# Browser tab where the system failed: $page is the heading.
+title-fault = Hitilafu: { $page } – Mrejesho
+# Above the heading: how far one is. $step and $last are numbers.
+progress = Hatua { $step } kati ya { $last }
+# An address of this site that does not exist: heading.
+nowhere-title = Ukurasa huu haupo
+# An address of this site that does not exist: what to do.
+nowhere-text = Huenda kiungo kimekosewa. Anza tena kutoka mwanzo.
+
+## Buttons: verbs
+
+# Goes on to the next page.
+action-continue = Endelea
+# Goes back one page.
+action-back = Rudi
+# Sends the report.
+action-send = Tuma
+# Sends the report once more, after a failure.
+action-try-again = Jaribu tena
+# Link beside each line of the review. $what is the line's name, read by screen readers only.
+action-change = Badilisha
+# Copies text.
+action-copy = Nakili
+# Said after copying.
+action-copied = Imenakiliwa
+# Said where the browser did not let us copy.
+action-not-copied = Kivinjari hakikuruhusu kunakili. Andika pembeni.
+# Begins a new report.
+action-start-over = Tuma mrejesho mwingine
+# Looks up a reference.
+action-look-up = Angalia
+# Behind the name of a field that may be left open.
+optional = (si lazima)
+# First entry of a list from which nothing is chosen yet.
+choose = Chagua…
+
+## Home: the kind
+
+# Heading of the first page.
+home-title = Unataka kutuma nini?
+# Under the heading.
+home-intro = Ofisi ya umma itapokea maneno yako jinsi ulivyoyaandika.
+# Kind: complaint.
+kind-complaint = Lalamiko
+# What a complaint is for.
+kind-complaint-for = Jambo limeenda vibaya na unataka lirekebishwe.
+# Kind: compliment.
+kind-compliment = Pongezi
+# What a compliment is for.
+kind-compliment-for = Umehudumiwa vizuri na unataka ofisi ijue.
+# Kind: enquiry.
+kind-enquiry = Ulizo
+# What an enquiry is for.
+kind-enquiry-for = Kuna jambo unataka kujua kuhusu huduma.
+# Kind: suggestion.
+kind-suggestion = Pendekezo
+# What a suggestion is for.
+kind-suggestion-for = Una wazo la kuboresha huduma.
+# Heading above the link to follow an earlier report.
+home-follow-title = Uliwahi kutuma?
+# What following is.
+home-follow-for = Angalia ofisi imefikia wapi kwa kutumia namba ya kumbukumbu.
+# A poster's link asked for an institution or a kind that this site does not have.
+poster-unknown = Sehemu ya kiungo ulichofungua haijulikani hapa. Chagua mwenyewe hapa chini.
+
+## Naming: with a name or without
+
+# Heading.
+naming-title = Utatuma kwa jina lako au bila jina?
+# Choice: with a name.
+naming-named = Kwa jina langu
+# What it means. True for every API.
+naming-named-means = Ofisi itaona jina na mawasiliano utakayoandika, na inaweza kuyatumia kukujibu.
+# Choice: without a name.
+naming-nameless = Bila jina
+# What it means. Limits first; never "fully secret".
+naming-nameless-means = Ofisi bado itasoma maneno yako, na mtandao unaona kwamba kifaa hiki kimefungua tovuti hii; jina, simu na barua pepe hatuziulizi wala hatuzitumi.
+# Shown on the choice made before.
+chosen-now = Umechagua hii
+
+## Whom it concerns
+
+# Heading.
+whom-title = Mrejesho unahusu taasisi gani?
+# Label of the search field.
+whom-search = Jina la taasisi
+# Hint below the label.
+whom-search-hint = Andika sehemu yoyote ya jina, kwa mfano “maji dodoma” au “NIDA”.
+# Screen readers and below the field: how many were found. $count is a number.
+whom-found = { $count ->
+    [one] Taasisi { $count } imepatikana
+   *[other] Taasisi { $count } zimepatikana
+}
+# More were found than are shown. $shown and $count are numbers.
+whom-found-more = Zinaonyeshwa { $shown } kati ya { $count }. Andika zaidi ili kupunguza.
+# None was found.
+whom-found-none = Hakuna taasisi yenye jina hilo. Jaribu neno lingine, au chagua kwa mkoa.
+# Opens the two lists.
+whom-by-region = Chagua halmashauri kwa mkoa
+# Label of the list of regions.
+region = Mkoa
+# Label of the list of councils.
+council = Halmashauri
+# Button: a way on for councils that are not in the list.
+whom-unlisted = Halmashauri yangu haipo kwenye orodha
+# Label of the field where its name is typed.
+whom-unlisted-name = Jina la halmashauri au taasisi
+# What happens then; the config names a service that takes such reports.
+whom-unlisted-means = Mrejesho utaenda kwa ofisi inayopokea mrejesho wa taasisi ambazo hazipo kwenye orodha. Jina unaloandika litatumwa pamoja nao.
+# The same, where the config has no such service.
+whom-unlisted-nowhere = Tovuti hii haina ofisi inayopokea mrejesho wa taasisi ambazo hazipo kwenye orodha. Chagua taasisi iliyo karibu zaidi na jambo lako, au tumia njia nyingine:
+# Goes back from there to the search.
+whom-listed = Tafuta kwenye orodha
+# How old the list is. $dated is a year or date from the list itself.
+whom-dated = Orodha hii ni ya { $dated }; halmashauri mpya zaidi huenda hazipo.
+# Above the chosen institution.
+whom-chosen = Umechagua
+# Heading of the list of services.
+service = Huduma
+# Question above the list of services.
+service-which = Ni kuhusu huduma gani?
+# Question above the list of services where the API has no institutions.
+service-alone = Mrejesho unahusu huduma gani?
+# The chosen institution has no service for this kind of feedback.
+service-none = Taasisi hii haipokei aina hii ya mrejesho hapa. Chagua taasisi nyingine, au badilisha aina.
+# While the list of institutions is loading.
+catalogue-loading = Orodha ya taasisi inapakiwa…
+# The list could not be had; the failure's own sentence stands above.
+catalogue-failed = Unaweza kuandika kwanza, kisha uchague taasisi baadaye.
+# Goes on without the list.
+catalogue-write-first = Andika kwanza
+# The API lists no service at all.
+catalogue-empty = Ofisi hii bado haijaweka huduma yoyote, kwa hiyo huwezi kutuma sasa. Unaweza kuandika na kunakili maneno yako.
+
+## What happened
+
+# Heading for a complaint.
+what-title-complaint = Nini kilitokea?
+# Heading for a compliment.
+what-title-compliment = Nini kilikwenda vizuri?
+# Heading for an enquiry.
+what-title-enquiry = Unataka kujua nini?
+# Heading for a suggestion.
+what-title-suggestion = Unapendekeza nini?
+# Label of the main text.
+description = Maelezo
+# Hint for a report with a name.
+description-hint = Andika kwa maneno yako mwenyewe.
+# Hint for a report without a name.
+description-hint-nameless = Andika kwa maneno yako mwenyewe. Usiandike jina lako au jambo linalokutambulisha.
+# Counter below the text. $count is a number, $text the same number as people write it.
+letters-left = { $count ->
+    [one] Imebaki herufi { $text }
+   *[other] Zimebaki herufi { $text }
+}
+# The text is too long. $count is a number, $text the same number as people write it.
+letters-over = { $count ->
+    [one] Imezidi herufi { $text }
+   *[other] Zimezidi herufi { $text }
+}
+# Heading above region, council and ward.
+place = Mahali
+# Below it.
+place-hint = Ukiacha wazi, anwani ya taasisi ndiyo itakayotumwa.
+# The same where neither the institution nor the config has an address.
+place-hint-required = Ofisi hii inahitaji mahali. Andika angalau mkoa au mtaa.
+# Label of a text field.
+ward = Kata, kijiji au mtaa
+# Label of a date field.
+day = Siku lilipotokea
+# Checkbox shown when the day typed is in the future.
+day-confirm = Ndiyo, tarehe hii ni sahihi
+# Heading above the service's own questions.
+questions = Maswali ya huduma hii
+# While they are loading.
+questions-loading = Maswali ya huduma hii yanapakiwa…
+
+## About you
+
+# Heading.
+about-title = Taarifa zako
+# Label.
+first-name = Jina la kwanza
+# Label.
+last-name = Jina la ukoo
+# Label.
+phone = Namba ya simu
+# Hint.
+phone-hint = Kwa mfano 0712 345 678 au +255 712 345 678
+# Label.
+email = Barua pepe
+# Nothing here is demanded by the API.
+about-optional = Hakuna unacholazimika kujaza hapa. Bila mawasiliano ofisi haiwezi kukupigia au kukuandikia; unaweza bado kufuatilia kwa namba ya kumbukumbu.
+# Heading of the sentence from the config that says who reads it.
+who-sees = Watakaoona
+
+## Review
+
+# Heading.
+review-title = Angalia kabla ya kutuma
+# Below it.
+review-intro = Haya ndiyo yatakayotumwa, neno kwa neno. Hakuna kilichotumwa bado.
+# Name of a line: the kind.
+review-kind = Aina
+# Name of a line: with or without a name.
+review-naming = Jina
+# Name of a line: the institution.
+review-institution = Taasisi
+# Beside the place that stands in for the person's own.
+review-place-institution = (anwani ya taasisi, kwa kuwa hukuandika mahali)
+# A line that was left open.
+review-open = Haijajazwa
+# A line that must be filled before sending.
+review-missing = Bado hujachagua
+# Opens the list of parameters as they travel.
+review-exact = Ona hasa kinachotumwa
+# Below it: the names are those of the API.
+review-exact-hint = Hivi ndivyo kivinjari kitakavyotuma kwa ofisi. Majina ya kushoto ni ya mfumo wa ofisi.
+# Others may read the text (the API's requests are public).
+review-public = Ofisi hii huwaonyesha watu wengine maelezo ya mrejesho. Usitume jambo ambalo hutaki wengine walisome.
+# No reference will come (GeoReport "blackbox").
+review-no-reference = Huduma hii haitoi namba ya kumbukumbu. Hutaweza kufuatilia.
+# Heading above the words where nothing can be sent; they can be copied.
+review-cannot-send = Huwezi kutuma sasa
+# Copies the report as text.
+review-copy = Nakili maneno yangu
+
+## Sending
+
+# Heading while sending.
+sending-title = Inatumwa…
+# Below it.
+sending-wait = Usifunge ukurasa huu. Kwenye mtandao wa polepole inaweza kuchukua dakika moja au mbili.
+# First line after a failed try: nothing went.
+send-nothing-went = Mrejesho wako haujatumwa. Ulichoandika bado kipo hapa.
+# Heading of the reasons that the office gave.
+send-reasons = Ofisi imesema:
+# Heading when it may have gone.
+unknown-title = Haijulikani kama umefika
+# What happened and what to do.
+unknown-text = Mrejesho ulianza kutumwa lakini uthibitisho haukurudi. Huenda ofisi imeupata, huenda haijaupata. Ukituma tena, ofisi inaweza kuupata mara mbili.
+# Button: send again all the same.
+unknown-again = Tuma tena
+# Button: back to the words.
+unknown-keep = Rudi kwenye maneno yangu
+
+## Receipt
+
+# Heading.
+receipt-title = Ofisi imepokea mrejesho wako
+# Above the reference.
+receipt-reference = Namba ya kumbukumbu
+# Below it. True for every API: who has the number can look.
+receipt-keep = Andika au piga picha namba hii. Bila hiyo huwezi kufuatilia. Mwenye namba hii anaweza kuona hali ya mrejesho wako.
+# This page keeps nothing.
+receipt-not-stored = Ukurasa huu hauhifadhi namba hii: ukiufunga, namba haitaonekana tena hapa.
+# Heading of what the office says.
+receipt-next = Nini kitafuata
+# Where the office said nothing about it.
+receipt-next-unknown = Ofisi haijasema lini itajibu.
+# The day the office expects to answer. $day is a date.
+receipt-expected = Ofisi inatarajia kujibu kufikia { $day }.
+# The reference comes later.
+receipt-pending = Ofisi imepokea, lakini namba ya kumbukumbu bado inaandaliwa. Acha ukurasa huu wazi: namba itaonekana hapa yenyewe.
+# The service never gives a reference.
+receipt-never = Huduma hii haitoi namba ya kumbukumbu, kwa hiyo huwezi kufuatilia mrejesho huu.
+# The office gave the words back and they differ.
+receipt-differs = Ofisi imehifadhi maneno tofauti na uliyotuma. Fuatilia kwa namba yako, au wasiliana na ofisi.
+# Link to the follow page, with this reference.
+receipt-follow = Fuatilia mrejesho huu
+
+## Follow
+
+# Heading.
+follow-title = Fuatilia mrejesho
+# Label.
+follow-reference = Namba ya kumbukumbu
+# Hint.
+follow-hint = Herufi kubwa au ndogo, nafasi na vistari havijalishi kwenye ofisi nyingi.
+# Nothing typed.
+follow-missing = Andika namba ya kumbukumbu.
+# No such reference.
+follow-not-found = Namba hiyo haikupatikana. Angalia herufi na tarakimu moja moja, kisha ujaribu tena.
+# While asking.
+follow-looking = Inaangalia…
+# Following is switched off for this API.
+follow-off = Ofisi hii haina njia ya kufuatilia hapa. Wasiliana nayo moja kwa moja ukitaja namba yako.
+# Name of a line.
+follow-status = Hali
+# Beside our status: the API's own word. $word is data.
+follow-office-word = Kwa maneno ya ofisi: { $word }
+# Heading of the office's answers.
+follow-notes = Majibu ya ofisi
+# No answer yet.
+follow-no-notes = Ofisi bado haijaandika jibu.
+# Name of a line.
+follow-service = Huduma
+# Name of a line.
+follow-agency = Inashughulikiwa na
+# Name of a line: when it was received.
+follow-requested = Ilipokelewa
+# Name of a line: the last change.
+follow-updated = Ilibadilishwa mwisho
+# Name of a line: when the office expects to answer.
+follow-expected = Jibu linatarajiwa
+# Status: received.
+status-received = Imepokelewa
+# Status: in progress.
+status-in-progress = Inashughulikiwa
+# Status: answered.
+status-answered = Imejibiwa
+# Status: closed.
+status-closed = Imefungwa
+
+## Privacy
+
+# Heading.
+privacy-title = Faragha
+# Heading: who runs this site.
+privacy-operator = Nani anaendesha tovuti hii
+# Heading: what the words are used for.
+privacy-purpose = Kwa ajili ya nini
+# Heading: who sees them.
+privacy-seen-by = Nani ataona
+# Heading: how long they are kept.
+privacy-kept-for = Vitahifadhiwa kwa muda gani
+# Heading: what this page itself keeps.
+privacy-device = Kwenye kifaa hiki
+# What this page keeps on the device. True of this version.
+privacy-device-text = Ukurasa huu hauhifadhi maneno yako kwenye kifaa hiki: ukiufunga kabla ya kutuma, yanapotea. Ukibadilisha lugha, chaguo la lugha linahifadhiwa ili ulikute ukirudi. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii.
+# Heading: what travels.
+privacy-sent = Kinachotumwa
+# What is sent and who can see it on the way.
+privacy-sent-text = Kinatumwa kile tu unachokiona kwenye ukurasa wa mwisho kabla ya kubonyeza Tuma. Kama kwa kila tovuti, seva na mtandao vinaona anwani ya intaneti ya kifaa chako na saa ya kutuma.
+# Heading: rights.
+privacy-rights = Haki zako
+# Rights under the Personal Data Protection Act, 2022.
+privacy-rights-text = Kwa Sheria ya Ulinzi wa Taarifa Binafsi ya mwaka 2022 unaweza kuomba kuona taarifa zako, kuzirekebisha, kuzifuta pale sheria inaporuhusu, na kupinga zisitumike isivyo halali.
+# Heading: to whom to write about rights.
+privacy-rights-contact = Wasiliana na
+# Heading: where to complain.
+privacy-complain-to = Mahali pa kulalamikia matumizi ya taarifa
+# Heading: emergency numbers.
+privacy-emergency = Dharura
+# Above the emergency numbers.
+privacy-emergency-text = Tovuti hii si ya dharura. Kama maisha yako hatarini, piga:
+# Heading: other ways to reach the office.
+privacy-channels = Njia nyingine za kutuma mrejesho
+# Where the config says nothing about it.
+privacy-unsaid = Anayeendesha tovuti hii hajaeleza.
+
+## Problems with what was typed. Above the fields, and the same words at the field.
+
+# Heading of the summary. $count is a number.
+problems-title = { $count ->
+    [one] Kuna jambo { $count } la kurekebisha
+   *[other] Kuna mambo { $count } ya kurekebisha
+}
+# No kind chosen.
+problem-kind-missing = Chagua aina ya mrejesho.
+# Neither with a name nor without.
+problem-naming-missing = Chagua kama utatuma kwa jina au bila jina.
+# No institution chosen.
+problem-addressee-missing = Chagua taasisi kutoka kwenye orodha.
+# The name of an unlisted council is empty.
+problem-unlisted-missing = Andika jina la halmashauri au taasisi.
+# No service chosen.
+problem-service-missing = Chagua huduma.
+# The service does not take this kind.
+problem-service-not-in-list = Huduma hii haipokei aina ya mrejesho uliyochagua. Chagua huduma nyingine.
+# No text.
+problem-description-missing = Andika maelezo yako.
+# The text is too long. $limit and $over are numbers as people write them.
+problem-description-too-long = Maelezo yamezidi herufi { $over }. Ofisi inapokea herufi { $limit }. Fupisha kidogo.
+# No place, and nothing that could stand for it.
+problem-place-missing = Andika mahali: angalau mkoa au mtaa.
+# Not a date.
+problem-day-not-a-day = Andika tarehe sahihi, kwa mfano 23/11/2026.
+# A date in the future: asked about, not refused.
+problem-day-future-day = Tarehe hii bado haijafika kwa saa ya kifaa hiki. Irekebishe, au thibitisha kuwa ni sahihi.
+# Contact demanded by the API. $label is the field's name.
+problem-contact-missing = Jaza sehemu hii: { $label }.
+# Not a phone number.
+problem-phone-not-a-phone = Andika namba ya simu kwa tarakimu, kwa mfano 0712 345 678.
+# Not an e-mail address.
+problem-email-not-an-email = Andika barua pepe kamili yenye alama ya @, kwa mfano asha@example.org.
+# A field is too long. $label is the field's name, $over a number as people write it.
+problem-too-long = { $label }: punguza herufi { $over }.
+# A question of the service is open. $label is the question.
+problem-question-missing = Jibu swali hili: { $label }
+# A question wants a number. $label is the question.
+problem-question-not-a-number = Andika namba tu, kwa mfano 12: { $label }
+# A question wants a date. $label is the question.
+problem-question-not-a-day = Andika tarehe sahihi: { $label }
+# A question wants one of its own values. $label is the question.
+problem-question-not-in-list = Chagua kutoka kwenye orodha: { $label }
+
+## Failures: what happened, what to do. Behind these nothing was sent (save failure-unknown).
+
+# No network.
+failure-unreachable = Hatukuweza kuifikia ofisi. Angalia kama kifaa hiki kina mtandao, kisha ujaribu tena.
+# No answer in time.
+failure-too-slow = Ofisi haijajibu kwa muda wa kutosha. Mtandao au mfumo wa ofisi uko polepole. Jaribu tena baadaye kidogo.
+# The office asks to come later.
+failure-later = Mfumo wa ofisi una kazi nyingi sasa. Subiri dakika chache, kisha ujaribu tena.
+# The same; $seconds is a number.
+failure-later-seconds = { $seconds ->
+    [one] Mfumo wa ofisi una kazi nyingi sasa. Jaribu tena baada ya sekunde { $seconds }.
+   *[other] Mfumo wa ofisi una kazi nyingi sasa. Jaribu tena baada ya sekunde { $seconds }.
+}
+# The office refused it.
+failure-refused = Ofisi haikukubali mrejesho jinsi ulivyo. Rekebisha yaliyotajwa, kisha utume tena.
+# A key is missing; only the office can mend it.
+failure-not-allowed = Mfumo wa ofisi umekataa tovuti hii. Si kosa lako, na ofisi pekee ndiyo inayoweza kurekebisha. Nakili maneno yako na ujaribu siku nyingine.
+# Not there.
+failure-not-found = Mfumo wa ofisi hauna huduma hii tena. Chagua huduma nyingine, kisha ujaribu tena.
+# Too large.
+failure-too-large = Mrejesho ni mrefu kuliko ofisi inavyopokea. Fupisha maelezo, kisha utume tena.
+# The office's server has a fault.
+failure-broken = Mfumo wa ofisi una hitilafu. Si kosa lako. Jaribu tena baadaye.
+# Something else answered.
+failure-unreadable = Kilichojibu si mfumo wa ofisi. Kama unatumia Wi-Fi inayohitaji kuingia kwanza, ingia, kisha ujaribu tena.
+# The API has XML only.
+failure-xml-only = Mfumo wa ofisi unajibu kwa XML tu, na tovuti hii inahitaji JSON. Anayeendesha tovuti arekebishe “endpoint” kwenye config.json.
+# It may have gone.
+failure-unknown = Haijulikani kama ofisi imepata mrejesho.
+
+## A wrong config.json: for the person who runs the site
+
+# Heading.
+config-title = Mpangilio wa tovuti una kosa
+# For the citizen.
+config-text = Tovuti hii haiwezi kutumika hadi anayeiendesha arekebishe faili la config.json. Hakuna kilichotumwa.
+# Not JSON. $line is a number.
+config-not-json = Faili si JSON sahihi. Angalia mstari wa { $line }.
+# An unknown field. $field is its path.
+config-unknown-field = Sehemu “{ $field }” haijulikani. Iondoe, au rekebisha jina lake.
+# A missing field. $field is its path.
+config-missing = Sehemu “{ $field }” inahitajika lakini haipo.
+# A wrong value. $field is its path, $expected says what it should be.
+config-wrong = Sehemu “{ $field }” ina thamani isiyofaa. Inatakiwa: { $expected }.
+# A key in the config. $field is its path.
+config-key = Sehemu “{ $field }” ni siri ya ofisi na haipaswi kuwa kwenye tovuti: kila mtu angeiona. Iweke kwenye reverse proxy iongezwe huko.
+# XML asked for. $field is its path.
+config-xml-only = Sehemu “{ $field }” inataka XML, lakini tovuti hii inazungumza JSON tu. Tumia endpoint ya JSON.
+# The file could not be fetched at all.
+config-unreachable = Faili la config.json halikupatikana.

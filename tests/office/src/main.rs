@@ -1,0 +1,2 @@
+//! Starts the office.
+fn main() {}

@@ -1,0 +1,374 @@
+//! What came in and what was answered, in SQLite. A request that was acknowledged is on the disk; nothing is ever
+//! deleted here, and nothing is logged.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::reference;
+use crate::submission::Submission;
+
+/// How long a batch service takes until its token becomes a reference.
+pub const BATCH_DELAY: Duration = Duration::from_secs(3);
+
+/// How far the office has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    Received,
+    InProcess,
+    Processed,
+}
+
+impl Progress {
+    /// GeoReport's `extended_attributes.detailed_status`, and what the database holds.
+    pub fn code(self) -> &'static str {
+        match self {
+            Progress::Received => "RECEIVED",
+            Progress::InProcess => "IN_PROCESS",
+            Progress::Processed => "PROCESSED",
+        }
+    }
+
+    fn from_code(code: &str) -> Progress {
+        match code {
+            "IN_PROCESS" => Progress::InProcess,
+            "PROCESSED" => Progress::Processed,
+            _ => Progress::Received,
+        }
+    }
+}
+
+/// One request with its answers.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub reference: String,
+    pub submission: Submission,
+    pub progress: Progress,
+    pub closed: bool,
+    /// `YYYY-MM-DD`, only if the officer set one.
+    pub expected: Option<String>,
+    pub received: Timestamp,
+    pub updated: Timestamp,
+    /// Oldest first.
+    pub notes: Vec<Note>,
+}
+
+/// One answer of the officer.
+#[derive(Debug, Clone)]
+pub struct Note {
+    pub at: Timestamp,
+    pub text: String,
+}
+
+/// What the officer did with a case.
+#[derive(Debug, Clone)]
+pub struct Handling {
+    pub answer: Option<String>,
+    pub progress: Option<Progress>,
+    pub closed: bool,
+    pub expected: Option<String>,
+}
+
+/// What a token stands for by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    Pending,
+    Ready(String),
+}
+
+/// How references are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// Random, with a check symbol.
+    Random,
+    /// 0, 1, 2 … as the simplest servers do.
+    Counting,
+}
+
+#[derive(Debug)]
+pub enum StoreError {
+    Database(rusqlite::Error),
+    Randomness(getrandom::Error),
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            StoreError::Database(error) => write!(f, "{error}"),
+            StoreError::Randomness(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        StoreError::Database(error)
+    }
+}
+
+impl From<getrandom::Error> for StoreError {
+    fn from(error: getrandom::Error) -> StoreError {
+        StoreError::Randomness(error)
+    }
+}
+
+const SCHEMA: &str = "
+create table if not exists request (
+    id integer primary key,
+    reference text not null unique,
+    token text unique,
+    service_code text not null,
+    service_name text not null,
+    institution text not null,
+    kind text,
+    day text,
+    description text,
+    address_string text,
+    address_id text,
+    lat real,
+    long real,
+    first_name text,
+    last_name text,
+    phone text,
+    email text,
+    media_url text,
+    answers text not null,
+    progress text not null,
+    closed integer not null,
+    expected text,
+    received_ms integer not null,
+    updated_ms integer not null
+) strict;
+create table if not exists note (
+    id integer primary key,
+    request integer not null references request (id),
+    at_ms integer not null,
+    text text not null
+) strict;
+create index if not exists note_of_request on note (request);
+";
+
+/// The open database. One connection behind a lock: an office of this size has no need of more.
+#[derive(Debug)]
+pub struct Store {
+    connection: Mutex<Connection>,
+    numbering: Numbering,
+}
+
+impl Store {
+    /// Opens or makes the database; `None` keeps it in memory. Fails if it cannot be written.
+    pub fn open(path: Option<&Path>, numbering: Numbering) -> Result<Store, StoreError> {
+        let connection = match path {
+            Some(path) => Connection::open(path)?,
+            None => Connection::open_in_memory()?,
+        };
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // An acknowledged request must be there after a power cut.
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.execute_batch(SCHEMA)?;
+        // A read-only file passes everything above once the tables are there.
+        connection.execute_batch("begin immediate; commit;")?;
+        Ok(Store {
+            connection: Mutex::new(connection),
+            numbering,
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic elsewhere leaves no half-done change: every change is one transaction, rolled back when dropped.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stores a submission and returns its reference.
+    pub fn add(&self, submission: &Submission, token: Option<&str>) -> Result<String, StoreError> {
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let id: i64 =
+            transaction.query_row("select coalesce(max(id) + 1, 0) from request", [], |row| {
+                row.get(0)
+            })?;
+        let reference = match self.numbering {
+            Numbering::Counting => id.to_string(),
+            Numbering::Random => loop {
+                let reference = reference::random()?;
+                let taken = transaction
+                    .query_row(
+                        "select 1 from request where reference = ?1",
+                        [&reference],
+                        |_| Ok(()),
+                    )
+                    .optional()?
+                    .is_some();
+                if !taken {
+                    break reference;
+                }
+            },
+        };
+        let answers = serde_json::Value::from_iter(
+            submission
+                .answers
+                .iter()
+                .map(|(question, answer)| serde_json::json!([question, answer])),
+        );
+        transaction.execute(
+            "insert into request values (:id, :reference, :token, :service_code, :service_name, :institution,
+             :kind, :day, :description, :address_string, :address_id, :lat, :long, :first_name, :last_name,
+             :phone, :email, :media_url, :answers, :progress, 0, null, :now, :now)",
+            named_params! {
+                ":id": id,
+                ":reference": reference,
+                ":token": token,
+                ":service_code": submission.service_code,
+                ":service_name": submission.service_name,
+                ":institution": submission.institution,
+                ":kind": submission.kind,
+                ":day": submission.day,
+                ":description": submission.description,
+                ":address_string": submission.address_string,
+                ":address_id": submission.address_id,
+                ":lat": submission.lat,
+                ":long": submission.long,
+                ":first_name": submission.first_name,
+                ":last_name": submission.last_name,
+                ":phone": submission.phone,
+                ":email": submission.email,
+                ":media_url": submission.media_url,
+                ":answers": answers.to_string(),
+                ":progress": Progress::Received.code(),
+                ":now": Timestamp::now().as_millisecond(),
+            },
+        )?;
+        transaction.commit()?;
+        Ok(reference)
+    }
+
+    /// The case of a reference as it is stored (see [`reference::read`] for what people type).
+    pub fn find(&self, reference: &str) -> Result<Option<Case>, StoreError> {
+        let connection = self.lock();
+        let found = connection
+            .query_row(
+                "select * from request where reference = ?1",
+                [reference],
+                |row| Ok((row.get::<_, i64>("id")?, case(row)?)),
+            )
+            .optional()?;
+        let Some((id, mut case)) = found else {
+            return Ok(None);
+        };
+        case.notes = connection
+            .prepare("select at_ms, text from note where request = ?1 order by id")?
+            .query_map([id], |row| {
+                Ok(Note {
+                    at: time(row.get(0)?),
+                    text: row.get(1)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(Some(case))
+    }
+
+    /// Cases without their answers, newest first.
+    pub fn newest(&self, at_most: u32) -> Result<Vec<Case>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare("select * from request order by id desc limit ?1")?;
+        let cases = select
+            .query_map([at_most], case)?
+            .collect::<Result<_, _>>()?;
+        Ok(cases)
+    }
+
+    /// What a token stands for, or nothing if there is no such token.
+    pub fn token(&self, token: &str) -> Result<Option<Token>, StoreError> {
+        let found: Option<(String, i64)> = self
+            .lock()
+            .query_row(
+                "select reference, received_ms from request where token = ?1",
+                [token],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        Ok(found.map(|(reference, received)| {
+            let waited = Timestamp::now().as_millisecond().saturating_sub(received);
+            // A clock that was set back must not make people wait for years.
+            if (0..BATCH_DELAY.as_millis() as i64).contains(&waited) {
+                Token::Pending
+            } else {
+                Token::Ready(reference)
+            }
+        }))
+    }
+
+    /// Stores what the officer did. Returns whether there is such a case.
+    pub fn handle(&self, reference: &str, handling: &Handling) -> Result<bool, StoreError> {
+        let now = Timestamp::now().as_millisecond();
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let changed = transaction.execute(
+            "update request set progress = coalesce(:progress, progress), closed = :closed, expected = :expected,
+             updated_ms = :now where reference = :reference",
+            named_params! {
+                ":progress": handling.progress.map(Progress::code),
+                ":closed": handling.closed,
+                ":expected": handling.expected,
+                ":now": now,
+                ":reference": reference,
+            },
+        )?;
+        if changed == 1
+            && let Some(answer) = &handling.answer
+        {
+            transaction.execute(
+                "insert into note (request, at_ms, text)
+                 select id, :now, :text from request where reference = :reference",
+                named_params! { ":now": now, ":text": answer, ":reference": reference },
+            )?;
+        }
+        transaction.commit()?;
+        Ok(changed == 1)
+    }
+}
+
+fn case(row: &Row<'_>) -> rusqlite::Result<Case> {
+    let answers: String = row.get("answers")?;
+    Ok(Case {
+        reference: row.get("reference")?,
+        submission: Submission {
+            service_code: row.get("service_code")?,
+            service_name: row.get("service_name")?,
+            institution: row.get("institution")?,
+            kind: row.get("kind")?,
+            day: row.get("day")?,
+            description: row.get("description")?,
+            address_string: row.get("address_string")?,
+            address_id: row.get("address_id")?,
+            lat: row.get("lat")?,
+            long: row.get("long")?,
+            first_name: row.get("first_name")?,
+            last_name: row.get("last_name")?,
+            phone: row.get("phone")?,
+            email: row.get("email")?,
+            media_url: row.get("media_url")?,
+            // Written above as JSON; if someone edited the file by hand, the rest is still worth showing.
+            answers: serde_json::from_str(&answers).unwrap_or_default(),
+        },
+        progress: Progress::from_code(&row.get::<_, String>("progress")?),
+        closed: row.get("closed")?,
+        expected: row.get("expected")?,
+        received: time(row.get("received_ms")?),
+        updated: time(row.get("updated_ms")?),
+        notes: Vec::new(),
+    })
+}
+
+fn time(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)
+}
