@@ -1,2 +1,52 @@
-//! THE MAP.
+//! THE MAP. Mrejesho (Kiswahili: feedback) is the page on which a person tells a public office what went wrong, what went
+//! well, or what they want to know. Read from top to bottom, the rooms are the sentence the program says: *collect, say,
+//! speak the API, touch the browser, show*; this file must not hold anything but the map.
+//!
+//! ```text
+//!                     what happened                                  what to do, in order
+//!   app/pages ───────── Event ───────▶ feedback::journey::step ───────── Vec<Task> ──────▶ app/desk
+//!       ▲                                        │                                            │
+//!       │                                      Stage                                          ▼
+//!       └──── words::say(key) ◀──── what people see                    api::open311  ◀──▶  browser/
+//!                                                                   (values in and out)   (the only one
+//!       answers come back as events: SendAnswered, TokenAnswered …                         that touches)
+//! ```
+//!
+//! | room | what | may use |
+//! |---|---|---|
+//! | [`feedback`] | what we collect: catalogue, draft, rules, submission, receipt, the one state machine | nothing of ours |
+//! | [`words`] | what we say: `sw.ftl`, `en.ftl` | feedback |
+//! | [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
+//! | `browser` (wasm32) | the only room that touches the browser: send, history, clock, clipboard … | api, feedback |
+//! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
+//! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site` | feedback, words, api |
+//! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |
+//! | `tests/browser/` | whole journeys in a real browser | nothing of ours |
+//!
+//! `tests/tidy.rs` holds the last column; the compiler holds the wall between the pure rooms and the browser.
+//!
+//! What holds everywhere, as absences:
+//! 1. `feedback`, `words` and `api` touch no browser, clock or network: time and bytes come in as values.
+//! 2. No reply, config or address can panic the app: every reader returns a `Result`.
+//! 3. Nothing is called sent unless the adapter recognised this API's own receipt in the reply.
+//! 4. No report goes before a recognised answer to a small question, and none goes twice by itself: a report without a
+//!    readable answer is `Failure::Unknown`, and the person decides.
+//! 5. The address bar never holds what a person typed or chose: the history knows the step's number only.
+//! 6. No cookie, no referrer, no third-party host, nothing on the device but the language the person switched to.
+//! 7. No sentence outside `words`; every word from elsewhere is shown as text and carries its own `lang`.
+//! 8. No secret of an office in the site: a same-origin proxy adds it.
+//!
+//! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
+//! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and
+//! `feedback::search` and `feedback::poster` have files of their own because each is one idea with its own tests.
+
 pub mod feedback;
+pub mod words;
+
+pub mod api;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;

@@ -187,6 +187,8 @@ pub enum Event {
     ChoseInstitution(ChosenInstitution),
     /// "My council is not listed." The service is the config's catch-all, where there is one.
     ChoseUnlisted { service: Option<Service> },
+    /// Back from "not listed" to the list.
+    ForgotAddressee,
     /// A service of the chosen institution, or one that stands alone.
     ChoseService(Service),
     /// The list of institutions cannot be had now: write first, choose later.
@@ -221,10 +223,12 @@ pub enum Event {
     /// After `Unknown`: back to the words, nothing sent.
     KeptWriting,
     TokenAnswered {
+        token: String,
         waited_seconds: u32,
         reference: Option<String>,
     },
-    CaseReadBack(Box<Case>),
+    /// The office's own state of the case whose reference was `asked`.
+    CaseReadBack { asked: String, case: Box<Case> },
     StartedOver,
 }
 
@@ -279,7 +283,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             service,
             has_unknown,
         } => {
-            writing.poster_unknown = has_unknown;
+            writing.poster_unknown |= has_unknown;
             let mut tasks = match (institution, service) {
                 (Some(institution), Some(service)) => {
                     choose_institution(&mut writing, institution);
@@ -311,6 +315,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                 Some(service) => choose_service(&mut writing, service),
                 None => forget_service(&mut writing),
             }
+        }
+        Event::ForgotAddressee => {
+            writing.draft.addressee = Addressee::Undecided;
+            forget_service(&mut writing)
         }
         Event::ChoseService(service) if service.institution.is_none() => {
             choose_service_alone(&mut writing, service)
@@ -359,7 +367,13 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::OpenedStep(step) => {
             let from_review = writing.step == Step::Review;
+            let problems = std::mem::take(&mut writing.problems);
             turn_to(&mut writing, step);
+            // The review lists the problems of all pages; the page that is opened shows its own again.
+            writing.problems = problems;
+            writing
+                .problems
+                .retain(|problem| Step::of(&problem.field) == writing.step);
             writing.changing = from_review && writing.step != Step::Review;
             vec![Task::ShowStep(writing.step), Task::Focus]
         }
@@ -370,7 +384,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         Event::SendAnswered(_)
         | Event::KeptWriting
         | Event::TokenAnswered { .. }
-        | Event::CaseReadBack(_) => vec![],
+        | Event::CaseReadBack { .. } => vec![],
     };
     (Stage::Writing(writing), tasks)
 }
@@ -444,27 +458,31 @@ fn decide(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
 fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
     let tasks = match event {
         Event::TokenAnswered {
+            token,
             waited_seconds,
             reference,
-        } => match (&received.receipt.reference, reference) {
-            (Reference::Pending { .. }, Some(reference)) => {
-                received.receipt.reference = Reference::Known(reference.clone());
-                vec![Task::ReadBack { reference }]
+        } if received.receipt.reference == (Reference::Pending { token: token.clone() }) => {
+            match reference {
+                Some(reference) => {
+                    received.receipt.reference = Reference::Known(reference.clone());
+                    vec![Task::ReadBack { reference }]
+                }
+                None => vec![Task::AskToken {
+                    token,
+                    after_seconds: (waited_seconds * 2).clamp(FIRST_TOKEN_WAIT, LONGEST_TOKEN_WAIT),
+                }],
             }
-            (Reference::Pending { token }, None) => vec![Task::AskToken {
-                token: token.clone(),
-                after_seconds: (waited_seconds * 2).clamp(FIRST_TOKEN_WAIT, LONGEST_TOKEN_WAIT),
-            }],
-            _ => vec![],
-        },
-        Event::CaseReadBack(case) => {
+        }
+        Event::CaseReadBack { asked, case }
+            if received.receipt.reference == Reference::Known(asked.clone()) =>
+        {
             received.receipt.expected = case.expected.clone().or(received.receipt.expected);
             received.case = Some(*case);
             vec![]
         }
-        Event::StartedOver | Event::WentToStep(Step::Home) => {
+        Event::StartedOver | Event::OpenedStep(Step::Home) | Event::WentToStep(Step::Home) => {
             let rules = received.rules.clone();
-            let pushes = event == Event::StartedOver;
+            let pushes = !matches!(event, Event::WentToStep(_));
             let (stage, mut tasks) = begin_again(rules);
             tasks.retain(|task| pushes || *task == Task::Focus);
             return (stage, tasks);

@@ -421,14 +421,14 @@ problem-phone-not-a-phone = Andika namba ya simu kwa tarakimu, kwa mfano 0712 34
 problem-email-not-an-email = Andika barua pepe kamili yenye alama ya @, kwa mfano asha@example.org.
 # A field is too long. $label is the field's name, $over a number as people write it.
 problem-too-long = { $label }: punguza herufi { $over }.
-# A question of the service is open. $label is the question.
-problem-question-missing = Jibu swali hili: { $label }
-# A question wants a number. $label is the question.
-problem-question-not-a-number = Andika namba tu, kwa mfano 12: { $label }
-# A question wants a date. $label is the question.
-problem-question-not-a-day = Andika tarehe sahihi: { $label }
-# A question wants one of its own values. $label is the question.
-problem-question-not-in-list = Chagua kutoka kwenye orodha: { $label }
+# A question of the service is open. The question itself stands beside it.
+problem-question-missing = Jibu swali hili.
+# A question wants a number. The question itself stands beside it.
+problem-question-not-a-number = Andika namba tu, kwa mfano 12.
+# A question wants a date. The question itself stands beside it.
+problem-question-not-a-day = Andika tarehe sahihi.
+# A question wants one of its own values. The question itself stands beside it.
+problem-question-not-in-list = Chagua kutoka kwenye orodha.
 
 ## Failures: what happened, what to do. Behind these nothing was sent (save failure-unknown).
 
@@ -446,13 +446,13 @@ failure-later-seconds = { $seconds ->
 # The office refused it.
 failure-refused = Ofisi haikukubali mrejesho jinsi ulivyo. Rekebisha yaliyotajwa, kisha utume tena.
 # A key is missing; only the office can mend it.
-failure-not-allowed = Mfumo wa ofisi umekataa tovuti hii. Si kosa lako, na ofisi pekee ndiyo inayoweza kurekebisha. Nakili maneno yako na ujaribu siku nyingine.
+failure-not-allowed = Mfumo wa ofisi umekataa tovuti hii. Hukukosea wewe, na ofisi pekee ndiyo inayoweza kurekebisha. Nakili maneno yako na ujaribu siku nyingine.
 # Not there.
 failure-not-found = Mfumo wa ofisi hauna huduma hii tena. Chagua huduma nyingine, kisha ujaribu tena.
 # Too large.
 failure-too-large = Mrejesho ni mrefu kuliko ofisi inavyopokea. Fupisha maelezo, kisha utume tena.
 # The office's server has a fault.
-failure-broken = Mfumo wa ofisi una hitilafu. Si kosa lako. Jaribu tena baadaye.
+failure-broken = Mfumo wa ofisi una hitilafu. Hukukosea wewe. Jaribu tena baadaye.
 # Something else answered.
 failure-unreadable = Kilichojibu si mfumo wa ofisi. Kama unatumia Wi-Fi inayohitaji kuingia kwanza, ingia, kisha ujaribu tena.
 # The API has XML only.
@@ -463,7 +463,7 @@ failure-unknown = Haijulikani kama ofisi imepata mrejesho.
 ## A wrong config.json: for the person who runs the site
 
 # Heading.
-config-title = Mpangilio wa tovuti una kosa
+config-title = Mpangilio wa tovuti una hitilafu
 # For the citizen.
 config-text = Tovuti hii haiwezi kutumika hadi anayeiendesha arekebishe faili la config.json. Hakuna kilichotumwa.
 # Not JSON. $line is a number.

@@ -45,9 +45,7 @@ impl Answers {
             Answers::Batch => {
                 "Mrejesho wako umepokelewa. Namba ya kumbukumbu itatolewa baada ya muda mfupi."
             }
-            Answers::Blackbox => {
-                "Taarifa yako imepokelewa. Huduma hii haitoi namba ya kumbukumbu."
-            }
+            Answers::Blackbox => "Taarifa yako imepokelewa. Huduma hii haitoi namba ya kumbukumbu.",
         }
     }
 }

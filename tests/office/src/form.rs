@@ -1,6 +1,18 @@
 //! Reads `application/x-www-form-urlencoded` strictly: what is broken is an error, never a replacement sign.
 
+use std::error::Error as _;
 use std::fmt;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, header};
+use http_body_util::LengthLimitError;
+
+/// The longest body that is taken.
+pub const MAX_BODY: usize = 1 << 20;
+
+/// How much of a longer body is still read before it is refused: a caller that is cut off while it writes sees a
+/// broken connection and never the answer.
+const READ_AT_MOST: usize = 8 << 20;
 
 /// Name and value pairs, in the order they came.
 pub type Pairs = Vec<(String, String)>;
@@ -21,6 +33,64 @@ impl fmt::Display for Broken {
             Broken::Utf8 => "not UTF-8",
         })
     }
+}
+
+/// Why a posted form could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadBody {
+    /// Over [`MAX_BODY`].
+    TooLong,
+    /// Not a form, or not one in UTF-8.
+    ContentType,
+    /// The caller hung up or sent a broken body.
+    Interrupted,
+    Broken(Broken),
+}
+
+impl fmt::Display for BadBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadBody::TooLong => write!(f, "body: must be at most {MAX_BODY} bytes"),
+            BadBody::ContentType => f.write_str(
+                "Content-Type: must be application/x-www-form-urlencoded; charset=utf-8",
+            ),
+            BadBody::Interrupted => f.write_str("body: broke off"),
+            BadBody::Broken(broken) => write!(f, "body: {broken}"),
+        }
+    }
+}
+
+/// Reads the body of a POST.
+pub async fn body(headers: &HeaderMap, body: Body) -> Result<Pairs, BadBody> {
+    let bytes = to_bytes(body, READ_AT_MOST).await.map_err(|error| {
+        match error.source().is_some_and(|s| s.is::<LengthLimitError>()) {
+            true => BadBody::TooLong,
+            false => BadBody::Interrupted,
+        }
+    })?;
+    if bytes.len() > MAX_BODY {
+        return Err(BadBody::TooLong);
+    }
+    if !is_form(headers) {
+        return Err(BadBody::ContentType);
+    }
+    read(&bytes).map_err(BadBody::Broken)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let Some(Ok(content_type)) = headers.get(header::CONTENT_TYPE).map(|v| v.to_str()) else {
+        return false;
+    };
+    let mut parts = content_type.split(';').map(str::trim);
+    parts
+        .next()
+        .is_some_and(|t| t.eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+        && parts.all(|part| match part.split_once('=') {
+            Some((name, value)) if name.trim().eq_ignore_ascii_case("charset") => {
+                value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
+            }
+            _ => true,
+        })
 }
 
 /// `a=1&b=2` as pairs. A name without `=` has an empty value; empty pieces are skipped.
@@ -73,7 +143,10 @@ mod tests {
             ("a=1&a=2", vec![("a", "1"), ("a", "2")]),
             ("a=b=c", vec![("a", "b=c")]),
             ("a+b=c%20d%2Be", vec![("a b", "c d+e")]),
-            ("attribute%5Bx%5D%5B%5D=%F0%9F%98%80%00", vec![("attribute[x][]", "😀\0")]),
+            (
+                "attribute%5Bx%5D%5B%5D=%F0%9F%98%80%00",
+                vec![("attribute[x][]", "😀\0")],
+            ),
         ] {
             let expected: Pairs = expected
                 .into_iter()

@@ -90,14 +90,20 @@ pub const POWER_CUT: &[Question] = &[
         "Ni nyumba ngapi hazina umeme, kwa makadirio?",
         "Namba, kwa mfano 12",
     ),
-    question(2, "tatizo", Datatype::SingleValueList, "Tatizo ni nini?", "")
-        .required()
-        .of(&[
-            ("hakuna", "Hakuna umeme kabisa"),
-            ("mdogo", "Umeme ni mdogo"),
-            ("mara", "Umeme unakatika mara kwa mara"),
-            ("nguzo", "Nguzo au waya umeanguka"),
-        ]),
+    question(
+        2,
+        "tatizo",
+        Datatype::SingleValueList,
+        "Tatizo ni nini?",
+        "",
+    )
+    .required()
+    .of(&[
+        ("hakuna", "Hakuna umeme kabisa"),
+        ("mdogo", "Umeme ni mdogo"),
+        ("mara", "Umeme unakatika mara kwa mara"),
+        ("nguzo", "Nguzo au waya umeanguka"),
+    ]),
     question(
         7,
         "kufika",
@@ -117,12 +123,19 @@ pub const POWER_CUT: &[Question] = &[
         "Namba ya mita",
         "Tarakimu zilizo kwenye mita",
     ),
-    question(3, "tangu", Datatype::Datetime, "Tatizo lilianza siku gani?", DATE_HINT).required(),
+    question(
+        3,
+        "tangu",
+        Datatype::Datetime,
+        "Tatizo lilianza siku gani?",
+        DATE_HINT,
+    )
+    .required(),
     question(
         6,
         "walioathirika",
         Datatype::MultiValueList,
-        "Nani wengine wameathirika?",
+        "Nini kingine kimeathirika?",
         "Unaweza kuchagua zaidi ya moja",
     )
     .of(&[
@@ -141,14 +154,20 @@ pub const WATER: &[Question] = &[
         "Ni siku ngapi hamjapata maji?",
         "Namba, kwa mfano 12",
     ),
-    question(1, "tatizo", Datatype::SingleValueList, "Tatizo ni nini?", "")
-        .required()
-        .of(&[
-            ("hakuna", "Hakuna maji"),
-            ("machafu", "Maji ni machafu"),
-            ("bomba", "Bomba limepasuka"),
-            ("mengine", "Jambo lingine"),
-        ]),
+    question(
+        1,
+        "tatizo",
+        Datatype::SingleValueList,
+        "Tatizo ni nini?",
+        "",
+    )
+    .required()
+    .of(&[
+        ("hakuna", "Hakuna maji"),
+        ("machafu", "Maji ni machafu"),
+        ("bomba", "Bomba limepasuka"),
+        ("mengine", "Jambo lingine"),
+    ]),
     question(
         3,
         "akaunti",
@@ -183,29 +202,48 @@ pub const IDENTITY_CARD: &[Question] = &[
 ];
 
 pub const EFD_RECEIPT: &[Question] = &[
-    question(2, "kiasi", Datatype::Number, "Ulilipa shilingi ngapi?", "Namba, kwa mfano 12000").required(),
-    question(1, "duka", Datatype::String, "Jina la duka au biashara", "").required(),
-    question(3, "siku", Datatype::Datetime, "Ilikuwa siku gani?", DATE_HINT),
     question(
-        4,
-        "bidhaa",
-        Datatype::Text,
-        "Ulinunua nini?",
-        "",
+        2,
+        "kiasi",
+        Datatype::Number,
+        "Ulilipa shilingi ngapi?",
+        "Namba, kwa mfano 12000",
+    )
+    .required(),
+    question(1, "duka", Datatype::String, "Jina la duka au biashara", "").required(),
+    question(
+        3,
+        "siku",
+        Datatype::Datetime,
+        "Ilikuwa siku gani?",
+        DATE_HINT,
     ),
+    question(4, "bidhaa", Datatype::Text, "Ulinunua nini?", ""),
 ];
 
 pub const TREATMENT: &[Question] = &[
-    question(1, "sehemu", Datatype::MultiValueList, "Ni sehemu gani ya hospitali?", "Unaweza kuchagua zaidi ya moja")
-        .required()
-        .of(&[
-            ("mapokezi", "Mapokezi"),
-            ("daktari", "Chumba cha daktari"),
-            ("maabara", "Maabara na vipimo"),
-            ("dawa", "Dirisha la dawa"),
-            ("wodi", "Wodi"),
-        ]),
-    question(2, "siku", Datatype::Datetime, "Ilikuwa siku gani?", DATE_HINT),
+    question(
+        1,
+        "sehemu",
+        Datatype::MultiValueList,
+        "Ni sehemu gani ya hospitali?",
+        "Unaweza kuchagua zaidi ya moja",
+    )
+    .required()
+    .of(&[
+        ("mapokezi", "Mapokezi"),
+        ("daktari", "Chumba cha daktari"),
+        ("maabara", "Maabara na vipimo"),
+        ("dawa", "Dirisha la dawa"),
+        ("wodi", "Wodi"),
+    ]),
+    question(
+        2,
+        "siku",
+        Datatype::Datetime,
+        "Ilikuwa siku gani?",
+        DATE_HINT,
+    ),
 ];
 
 pub const ETHICS: &[Question] = &[
@@ -230,8 +268,25 @@ pub const LOAN: &[Question] = &[
 
 /// The one definition of the minimal server: keys are numbers there.
 pub const MINIMAL: &[Question] = &[
-    question(1, "watu", Datatype::Number, "Ni watu wangapi wameathirika?", "").required(),
-    question(2, "tatizo", Datatype::SingleValueList, "Tatizo ni nini?", "")
-        .required()
-        .of(&[("0", "Hakuna maji"), ("1", "Maji ni machafu"), ("2", "Jambo lingine")]),
+    question(
+        1,
+        "watu",
+        Datatype::Number,
+        "Ni watu wangapi wameathirika?",
+        "",
+    )
+    .required(),
+    question(
+        2,
+        "tatizo",
+        Datatype::SingleValueList,
+        "Tatizo ni nini?",
+        "",
+    )
+    .required()
+    .of(&[
+        ("0", "Hakuna maji"),
+        ("1", "Maji ni machafu"),
+        ("2", "Jambo lingine"),
+    ]),
 ];

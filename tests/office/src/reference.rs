@@ -125,6 +125,18 @@ mod tests {
     }
 
     #[test]
+    fn the_scheme_stays_as_it_is() {
+        // References are on paper slips: these must read the same for ever.
+        for (values, written) in [
+            ([0; 10], "00000-00000-0"),
+            ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], "01234-56789-0"),
+            ([31, 30, 29, 28, 27, 26, 25, 24, 23, 22], "ZYXWV-TSRQP-N"),
+        ] {
+            assert_eq!(with_check_symbol(values), written);
+        }
+    }
+
+    #[test]
     fn reads_what_people_type() {
         let written = with_check_symbol([0, 1, 7, 31, 2, 0, 1, 9, 12, 3]);
         let plain = written.replace('-', "");

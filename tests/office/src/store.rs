@@ -92,6 +92,8 @@ pub enum Numbering {
 pub enum StoreError {
     Database(rusqlite::Error),
     Randomness(getrandom::Error),
+    /// The office is shutting down.
+    Stopped,
 }
 
 impl std::fmt::Display for StoreError {
@@ -99,6 +101,7 @@ impl std::fmt::Display for StoreError {
         match self {
             StoreError::Database(error) => write!(f, "{error}"),
             StoreError::Randomness(error) => write!(f, "{error}"),
+            StoreError::Stopped => f.write_str("the office is shutting down"),
         }
     }
 }

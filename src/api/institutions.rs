@@ -1,0 +1,155 @@
+//! Which services belong to which institution, and the API's words in the other language; it must not guess more than the groups say.
+
+use std::collections::{HashMap, HashSet};
+
+use super::config::{ConfigError, Node, json};
+use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
+use crate::feedback::language::{Language, Phrase};
+
+/// The institution map: a file of the site for an API that has no institutions. Empty where there is none.
+#[derive(Clone, Debug, Default)]
+pub struct InstitutionMap {
+    dated: Option<String>,
+    regions: Vec<Region>,
+    institutions: Vec<Institution>,
+    by_service: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    /// Into each language: the API's words, and the same in that language.
+    translations: HashMap<Language, HashMap<String, String>>,
+}
+
+impl InstitutionMap {
+    /// Reads the file. Fields of it that are not known stay unread: it is data, and may carry more than this needs.
+    pub fn parse(text: &str) -> Result<InstitutionMap, ConfigError> {
+        let value = json(text)?;
+        let root = Node::root(&value);
+        let mut map = InstitutionMap {
+            dated: root.text_at("dated")?,
+            translations: translations(&root)?,
+            ..InstitutionMap::default()
+        };
+        for node in items(&root, "regions")? {
+            let id = node.need("id")?.text()?;
+            let name = node.need("name")?.phrase(Language::default())?;
+            map.regions.push(Region { id, name });
+        }
+        let mut seen = HashSet::new();
+        for node in items(&root, "institutions")? {
+            let institution = Institution {
+                id: node.need("id")?.text()?,
+                name: node.need("name")?.phrase(Language::default())?,
+                region: node.text_at("region")?,
+                address: node.text_at("address")?,
+            };
+            let services = items(&node, "services")?;
+            if !seen.insert(institution.id.clone()) {
+                continue;
+            }
+            let index = map.institutions.len();
+            for service in services {
+                map.by_service.entry(service.text()?).or_insert(index);
+            }
+            for language in Language::ALL {
+                if let Some(name) = institution.name.get(language) {
+                    map.by_name.entry(folded(name)).or_insert(index);
+                }
+            }
+            map.institutions.push(institution);
+        }
+        Ok(map)
+    }
+
+    /// The API's words, and the same words in the other language where the map has them.
+    pub(super) fn phrase(&self, language: Language, words: String) -> Phrase {
+        let other = language.other();
+        let translated = self
+            .translations
+            .get(&other)
+            .and_then(|dictionary| dictionary.get(words.trim()))
+            .cloned();
+        let phrase = Phrase::of(language, words);
+        match translated {
+            Some(words) => phrase.with(other, words),
+            None => phrase,
+        }
+    }
+
+    /// Puts each service under its institution: the map's own word first, then its group by name; a group that the map
+    /// does not know is an institution by itself; a service without a group stays alone.
+    pub(super) fn catalogue(
+        &self,
+        language: Language,
+        services: Vec<(Service, Option<String>)>,
+    ) -> Catalogue {
+        let mut institutions = self.institutions.clone();
+        let mut by_group: HashMap<String, String> = HashMap::new();
+        let services = services
+            .into_iter()
+            .map(|(service, group)| {
+                let mapped = self
+                    .by_service
+                    .get(&service.code)
+                    .or_else(|| self.by_name.get(&folded(group.as_deref()?)))
+                    .map(|&index| self.institutions[index].id.clone());
+                let institution = mapped.or_else(|| {
+                    let group = group?;
+                    let id = by_group.entry(folded(&group)).or_insert_with(|| {
+                        let id = format!("g:{}", group.trim());
+                        institutions.push(Institution {
+                            id: id.clone(),
+                            name: self.phrase(language, group.trim().to_owned()),
+                            region: None,
+                            address: None,
+                        });
+                        id
+                    });
+                    Some(id.clone())
+                });
+                Service {
+                    institution,
+                    ..service
+                }
+            })
+            .collect();
+        Catalogue::new(
+            self.regions.clone(),
+            institutions,
+            services,
+            self.dated.clone(),
+        )
+    }
+}
+
+/// The items of a list that may be missing.
+fn items<'a>(node: &Node<'a>, name: &str) -> Result<Vec<Node<'a>>, ConfigError> {
+    node.get(name)?.map_or(Ok(Vec::new()), |list| list.items())
+}
+
+fn translations(root: &Node) -> Result<HashMap<Language, HashMap<String, String>>, ConfigError> {
+    let mut found = HashMap::new();
+    let Some(node) = root.get("translations")? else {
+        return Ok(found);
+    };
+    node.object()?;
+    for language in Language::ALL {
+        let Some(dictionary) = node.get(language.code())? else {
+            continue;
+        };
+        let mut words = HashMap::new();
+        for name in dictionary.object()?.keys() {
+            if let Some(text) = dictionary.text_at(name)? {
+                words.insert(name.trim().to_owned(), text);
+            }
+        }
+        found.insert(language, words);
+    }
+    Ok(found)
+}
+
+/// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
+fn folded(name: &str) -> String {
+    name.split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
+}

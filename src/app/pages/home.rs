@@ -1,0 +1,73 @@
+//! The first page: what kind of feedback, or follow an earlier one; it must not take free text.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::app::desk::Desk;
+use crate::app::parts::page::Page;
+use crate::app::parts::say::say;
+use crate::app::route::{Place, address};
+use crate::app::settings::Settings;
+use crate::feedback::draft::Kind;
+use crate::feedback::journey::Event;
+
+/// The keys of a kind's name and of the sentence on what it is for.
+pub fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Complaint => ("kind-complaint", "kind-complaint-for"),
+        Kind::Compliment => ("kind-compliment", "kind-compliment-for"),
+        Kind::Enquiry => ("kind-enquiry", "kind-enquiry-for"),
+        Kind::Suggestion => ("kind-suggestion", "kind-suggestion-for"),
+    }
+}
+
+#[component]
+pub fn Home() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let language = expect_context::<Settings>().language;
+    let chosen = Memo::new(move |_| desk.writing(|writing| writing.draft.kind));
+    let poster_unknown = Memo::new(move |_| desk.writing(|writing| writing.poster_unknown));
+    let choices = Kind::ALL.map(|kind| {
+        let (name, purpose) = kind_keys(kind);
+        view! {
+            <Choice name=name means=purpose
+                chosen=Signal::derive(move || chosen.get() == Some(kind))
+                on_choose=move || desk.tell(Event::ChoseKind(kind))
+            />
+        }
+    });
+    view! {
+        <Page title="home-title">
+            <p>{say("home-intro")}</p>
+            <Show when=move || poster_unknown.get()>
+                <p class="notice" role="status">{say("poster-unknown")}</p>
+            </Show>
+            <div class="choices">{choices.into_iter().collect_view()}</div>
+            <h2>{say("home-follow-title")}</h2>
+            <p>
+                <A href=move || address(Place::Follow, language.get())>{say("link-follow")}</A>
+                <br/>
+                {say("home-follow-for")}
+            </p>
+        </Page>
+    }
+}
+
+/// A large button with a name and one sentence on what it means; choosing goes on at once.
+#[component]
+pub fn Choice(
+    name: &'static str,
+    means: &'static str,
+    chosen: Signal<bool>,
+    on_choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="choice" on:click=move |_| on_choose()>
+            <span class="choice-name">{say(name)}</span>
+            <span class="choice-means">{say(means)}</span>
+            <Show when=move || chosen.get()>
+                <span class="choice-now">{say("chosen-now")}</span>
+            </Show>
+        </button>
+    }
+}

@@ -1,0 +1,15 @@
+//! The pages, one file each; a page shows a stage or a fixed text and must not talk to the browser or the office itself.
+
+pub mod about;
+pub mod follow;
+pub mod home;
+pub mod journey;
+pub mod naming;
+pub mod nowhere;
+pub mod privacy;
+pub mod receipt;
+pub mod review;
+pub mod sending;
+pub mod setup;
+pub mod what;
+pub mod whom;

@@ -1,0 +1,100 @@
+//! The receipt: the reference, what happens next, how to follow; it must not be shown without an answer of the office's own.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::api::Adapter;
+use crate::app::desk::Desk;
+use crate::app::parts::copy::Copy;
+use crate::app::parts::page::Page;
+use crate::app::parts::say::{Theirs, say};
+use crate::app::route::{Place, address};
+use crate::app::settings::Settings;
+use crate::browser::intl;
+use crate::feedback::journey::{Event, Received, Stage};
+use crate::feedback::language::Phrase;
+use crate::feedback::receipt::Reference;
+use crate::words;
+
+#[component]
+pub fn ReceiptPage() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let settings = expect_context::<Settings>();
+    let received = Memo::new(move |_| {
+        desk.stage.with(|stage| match stage {
+            Stage::Received(received) => Some((**received).clone()),
+            _ => None,
+        })
+    });
+    let reference = Memo::new(move |_| read(received, |received| Some(received.receipt.reference.clone())));
+    let notice = Memo::new(move |_| {
+        read(received, |received| Some(received.receipt.notice.clone())).unwrap_or_else(Phrase::default)
+    });
+    let expected = Memo::new(move |_| read(received, |received| received.receipt.expected.clone()));
+    let differs = Memo::new(move |_| {
+        read(received, |received| Some(received.was_kept_differently())).unwrap_or(false)
+    });
+    let expected_text = move || {
+        expected.get().map(|day| {
+            let day = intl::date(&settings.tag(), &day);
+            words::say(settings.language.get(), "receipt-expected", &[("day", day.into())])
+        })
+    };
+    let says_nothing = move || notice.with(Phrase::is_empty) && expected.get().is_none();
+    view! {
+        <Page title="receipt-title">
+            {move || match reference.get() {
+                Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
+                Some(Reference::Pending { .. }) => {
+                    view! { <p class="notice" role="status">{say("receipt-pending")}</p> }.into_any()
+                }
+                Some(Reference::Never) => {
+                    view! { <p class="notice">{say("receipt-never")}</p> }.into_any()
+                }
+                None => ().into_any(),
+            }}
+            <Show when=move || differs.get()>
+                <p class="summary" role="alert">{say("receipt-differs")}</p>
+            </Show>
+            <h2>{say("receipt-next")}</h2>
+            <Show when=move || !notice.with(Phrase::is_empty)>
+                <p><Theirs phrase=notice/></p>
+            </Show>
+            <p>{expected_text}</p>
+            <Show when=says_nothing>
+                <p>{say("receipt-next-unknown")}</p>
+            </Show>
+            <div class="actions">
+                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
+                    {say("action-start-over")}
+                </button>
+            </div>
+        </Page>
+    }
+}
+
+fn read<T>(received: Memo<Option<Received>>, part: impl FnOnce(&Received) -> Option<T>) -> Option<T> {
+    received.with(|received| received.as_ref().and_then(part))
+}
+
+#[component]
+fn Known(reference: String) -> impl IntoView {
+    let settings = expect_context::<Settings>();
+    let can_track = settings
+        .office_untracked()
+        .is_some_and(|office| office.adapter.capabilities().track);
+    view! {
+        <p class="reference-label" id="reference-label">{say("receipt-reference")}</p>
+        <p class="reference" id="reference" translate="no" aria-labelledby="reference-label reference">
+            {reference.clone()}
+        </p>
+        <p><Copy text=Signal::stored(reference)/></p>
+        <Show when=move || can_track>
+            <p>{say("receipt-keep")}</p>
+            <p>
+                <A href=move || address(Place::Follow, settings.language.get())>{say("receipt-follow")}</A>
+            </p>
+        </Show>
+        <p class="hint">{say("receipt-not-stored")}</p>
+    }
+}

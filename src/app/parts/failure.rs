@@ -1,0 +1,42 @@
+//! Says what went wrong between the page and the office, and what to do; it must not try again by itself.
+
+use leptos::prelude::*;
+
+use crate::app::settings::Settings;
+use crate::feedback::failure::{Failure, Reason};
+use crate::feedback::language::Phrase;
+use crate::words;
+
+use super::say::{Theirs, say};
+
+/// The failure's sentence, with the office's own reasons as text. Takes the focus as `#failure`.
+#[component]
+pub fn FailureNote(failure: Failure, #[prop(optional)] nothing_went: bool) -> impl IntoView {
+    let settings = expect_context::<Settings>();
+    let reasons = match &failure {
+        Failure::Refused { reasons } => reasons.clone(),
+        _ => vec![],
+    };
+    view! {
+        <div id="failure" class="summary" role="alert" tabindex="-1">
+            {nothing_went.then(|| view! { <p><strong>{say("send-nothing-went")}</strong></p> })}
+            <p>{move || words::failure(settings.language.get(), &failure)}</p>
+            {(!reasons.is_empty()).then(|| view! { <Reasons reasons/> })}
+        </div>
+    }
+}
+
+#[component]
+fn Reasons(reasons: Vec<Reason>) -> impl IntoView {
+    let api_language = expect_context::<Settings>()
+        .office_untracked()
+        .map_or_else(Default::default, |office| office.config.api_language);
+    let lines = reasons
+        .into_iter()
+        .map(|reason| view! { <li><Theirs phrase=Phrase::of(api_language, reason.words)/></li> })
+        .collect_view();
+    view! {
+        <p>{say("send-reasons")}</p>
+        <ul>{lines}</ul>
+    }
+}

@@ -1,0 +1,10 @@
+//! The parts that pages are made of: each shows values and reports what happened; they must not know a page.
+
+pub mod combobox;
+pub mod copy;
+pub mod failure;
+pub mod field;
+pub mod page;
+pub mod problems;
+pub mod region;
+pub mod say;

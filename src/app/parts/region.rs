@@ -1,0 +1,88 @@
+//! Two lists, a region and then its councils; it must not know what the choice is for.
+
+use leptos::prelude::*;
+
+use crate::app::settings::{Listing, Settings};
+use crate::feedback::draft::Pick;
+use crate::feedback::language::Phrase;
+
+use super::say::say;
+
+/// `prefix` keeps the ids of two of these on one page apart.
+#[component]
+pub fn RegionThenCouncil(
+    prefix: &'static str,
+    #[prop(into)] region: Signal<Option<String>>,
+    #[prop(into)] council: Signal<Option<String>>,
+    on_region: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
+    on_council: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let settings = expect_context::<Settings>();
+    let regions = Memo::new(move |_| match settings.listing.get() {
+        Listing::Ready(listed) => listed
+            .catalogue
+            .regions()
+            .iter()
+            .map(|region| pick(&region.id, &region.name))
+            .collect(),
+        _ => vec![],
+    });
+    let councils = Memo::new(move |_| match (settings.listing.get(), region.get()) {
+        (Listing::Ready(listed), Some(region)) => listed
+            .catalogue
+            .councils(&region)
+            .into_iter()
+            .map(|council| pick(&council.id, &council.name))
+            .collect(),
+        _ => vec![],
+    });
+    view! {
+        <div class="pair">
+            <List id=format!("{prefix}-region") name="region" label="region" picks=regions chosen=region on_choose=on_region/>
+            <Show when=move || councils.with(|councils| !councils.is_empty())>
+                <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/>
+            </Show>
+        </div>
+    }
+}
+
+fn pick(id: &str, name: &Phrase) -> Pick {
+    Pick {
+        id: id.to_owned(),
+        name: name.clone(),
+    }
+}
+
+#[component]
+fn List(
+    id: String,
+    name: &'static str,
+    label: &'static str,
+    picks: Memo<Vec<Pick>>,
+    chosen: Signal<Option<String>>,
+    on_choose: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let language = expect_context::<Settings>().language;
+    let choose = move |event: leptos::ev::Event| {
+        let id = event_target_value(&event);
+        on_choose(picks.with_untracked(|picks| picks.iter().find(|pick| pick.id == id).cloned()));
+    };
+    let option = move |pick: Pick| {
+        let id = pick.id.clone();
+        let selected = move || chosen.get().as_deref() == Some(id.as_str());
+        view! {
+            <option value=pick.id.clone() selected=selected>
+                {move || pick.name.read_in(language.get()).0.to_owned()}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{say(label)}</label>
+            <select id=id name=name on:change=choose autocomplete="off">
+                <option value="" selected=move || chosen.get().is_none()>{say("choose")}</option>
+                {move || picks.get().into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}

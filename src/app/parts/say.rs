@@ -1,0 +1,51 @@
+//! Puts words on the screen, in the language now chosen and marked where they are in another; it must not hold words.
+
+use leptos::prelude::*;
+
+use crate::app::settings::Settings;
+use crate::feedback::language::Phrase;
+use crate::words::{self, Value};
+
+/// A sentence of ours that follows the language.
+pub fn say(key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let language = expect_context::<Settings>().language;
+    move || words::say(language.get(), key, &[])
+}
+
+/// The same with variables, which are read anew whenever they or the language change.
+pub fn say_with<const N: usize>(
+    key: &'static str,
+    values: impl Fn() -> [(&'static str, Value<'static>); N] + Copy + Send + Sync + 'static,
+) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let language = expect_context::<Settings>().language;
+    move || words::say(language.get(), key, &values())
+}
+
+/// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.
+#[component]
+pub fn Theirs(#[prop(into)] phrase: Signal<Phrase>) -> impl IntoView {
+    let language = expect_context::<Settings>().language;
+    view! {
+        <bdi lang=move || {
+            let wanted = language.get();
+            let (_, own) = phrase.with(|phrase| { let (_, own) = phrase.read_in(wanted); ((), own) });
+            (own != wanted).then(|| own.code())
+        }>{move || phrase.with(|phrase| phrase.read_in(language.get()).0.to_owned())}</bdi>
+    }
+}
+
+/// A field's or question's name: ours by key, or the office's own words.
+#[derive(Clone, PartialEq)]
+pub enum Label {
+    Ours(&'static str),
+    Theirs(Phrase),
+}
+
+impl Label {
+    pub fn view(self) -> AnyView {
+        match self {
+            Label::Ours(key) => say(key).into_any(),
+            Label::Theirs(phrase) => view! { <Theirs phrase=phrase/> }.into_any(),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What the site was told to be: language, config, the office's adapter and its catalogue; it must not hold what a person typed.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::config::{Config, ConfigError, InstitutionSource};
+use crate::api::institutions::InstitutionMap;
+use crate::api::open311::Open311;
+use crate::api::{Adapter, Answer, Call, Next, Request};
+use crate::browser::{history, page, preference, send};
+use crate::feedback::catalogue::Catalogue;
+use crate::feedback::failure::Failure;
+use crate::feedback::language::Language;
+use crate::feedback::search::SearchIndex;
+
+/// How far reading `config.json` is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opening {
+    Reading,
+    /// It could not be fetched.
+    Missing(Failure),
+    /// It could, and it is wrong.
+    Wrong(ConfigError),
+    Ready,
+}
+
+/// How far the list of institutions is.
+#[derive(Clone)]
+pub enum Listing {
+    Loading,
+    Failed(Failure),
+    Ready(Arc<Listed>),
+}
+
+/// The catalogue and the index that searches it.
+pub struct Listed {
+    pub catalogue: Catalogue,
+    pub index: SearchIndex,
+}
+
+/// The office as configured: what is said of it, and how to speak to it.
+pub struct Office {
+    pub config: Config,
+    pub adapter: Open311,
+}
+
+/// Shared by every page. Copies are the same thing.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    pub language: RwSignal<Language>,
+    pub opening: RwSignal<Opening>,
+    pub listing: RwSignal<Listing>,
+    office: RwSignal<Option<Arc<Office>>>,
+}
+
+impl Settings {
+    /// The entry page's language, unless the person chose another on an earlier visit.
+    pub fn new() -> Settings {
+        let entry = if history::path().starts_with("/en") {
+            Language::English
+        } else {
+            Language::Swahili
+        };
+        Settings {
+            language: RwSignal::new(preference::language().unwrap_or(entry)),
+            opening: RwSignal::new(Opening::Reading),
+            listing: RwSignal::new(Listing::Loading),
+            office: RwSignal::new(None),
+        }
+    }
+
+    /// None until the config is read.
+    pub fn office(self) -> Option<Arc<Office>> {
+        self.office.get()
+    }
+
+    pub fn office_untracked(self) -> Option<Arc<Office>> {
+        self.office.get_untracked()
+    }
+
+    /// The languages the config offers, as BCP 47 tags.
+    pub fn tags(self) -> Vec<(Language, String)> {
+        match self.office() {
+            Some(office) => office
+                .config
+                .languages
+                .iter()
+                .map(|tag| (tag.language, tag.tag.clone()))
+                .collect(),
+            None => Language::ALL
+                .map(|language| (language, language.code().to_owned()))
+                .into(),
+        }
+    }
+
+    /// The tag of the language now on the screen: for `lang` and for `Intl`.
+    pub fn tag(self) -> String {
+        let language = self.language.get();
+        self.tags()
+            .into_iter()
+            .find(|(offered, _)| *offered == language)
+            .map_or_else(|| language.code().to_owned(), |(_, tag)| tag)
+    }
+
+    /// The person switched: at once, and for later visits.
+    pub fn switch_language(self, language: Language) {
+        self.language.set(language);
+        preference::remember_language(language);
+    }
+
+    /// Keeps the page's own `lang` true.
+    pub fn keep_page_language(self) {
+        Effect::new(move |_| page::set_language(&self.tag()));
+    }
+
+    /// Reads the config. Afterwards `opening` says how that went.
+    pub async fn open(self) -> Option<Arc<Office>> {
+        self.opening.set(Opening::Reading);
+        let (config, map_url) = match read_config().await {
+            Ok(Ok(config)) => match &config.institutions {
+                InstitutionSource::Map { url } => {
+                    let url = url.clone();
+                    (config, Some(url))
+                }
+                InstitutionSource::Groups => (config, None),
+            },
+            Ok(Err(error)) => {
+                self.opening.set(Opening::Wrong(error));
+                return None;
+            }
+            Err(failure) => {
+                self.opening.set(Opening::Missing(failure));
+                return None;
+            }
+        };
+        // A config with one language decides; otherwise what the address and the person chose stands.
+        if let [only] = config.languages.as_slice() {
+            self.language.set(only.language);
+        }
+        let map = match map_url {
+            Some(url) => read_map(&url).await,
+            None => None,
+        };
+        let office = Arc::new(Office {
+            adapter: Open311::new(config.clone(), map),
+            config,
+        });
+        self.office.set(Some(Arc::clone(&office)));
+        self.opening.set(Opening::Ready);
+        Some(office)
+    }
+
+    /// Asks for the institutions and services. Afterwards `listing` says how that went.
+    pub async fn list(self) {
+        let Some(office) = self.office_untracked() else {
+            return;
+        };
+        self.listing.set(Listing::Loading);
+        let listing = match ask(&office.adapter, &Call::Catalogue).await {
+            Ok(Answer::Catalogue(catalogue)) => {
+                let index = SearchIndex::new(catalogue.institutions());
+                Listing::Ready(Arc::new(Listed {
+                    catalogue: *catalogue,
+                    index,
+                }))
+            }
+            Ok(_) => Listing::Failed(Failure::Unreadable),
+            Err(failure) => Listing::Failed(failure),
+        };
+        self.listing.set(listing);
+    }
+}
+
+/// Carries a call through all its requests.
+pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure> {
+    let mut request = adapter.begin(call);
+    loop {
+        let came = send::send(&request).await;
+        match adapter.next(call, &request, came)? {
+            Next::Ask(next) => request = next,
+            Next::Done(answer) => return Ok(answer),
+        }
+    }
+}
+
+async fn read_config() -> Result<Result<Config, ConfigError>, Failure> {
+    Ok(Config::parse(&fetch_own("/config.json").await?))
+}
+
+/// Without its map the catalogue is poorer (no regions, one language), not wrong: so a map that fails is left out.
+async fn read_map(url: &str) -> Option<InstitutionMap> {
+    InstitutionMap::parse(&fetch_own(url).await.ok()?).ok()
+}
+
+/// A file of this site.
+async fn fetch_own(url: &str) -> Result<String, Failure> {
+    let request = Request {
+        part: crate::api::Part::Only,
+        url: url.to_owned(),
+        form: None,
+        fresh: false,
+    };
+    match send::send(&request).await {
+        Ok(response) if response.status == 200 && !response.redirected => Ok(response.body),
+        Ok(_) => Err(Failure::NotFound),
+        Err(_) => Err(Failure::Unreachable),
+    }
+}

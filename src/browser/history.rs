@@ -1,0 +1,55 @@
+//! The browser's history: it may hold a step's number and nothing else; it must not change what the address bar shows, save to clear a poster's fragment.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsCast;
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
+
+/// A new entry under the same address.
+pub fn push_step(number: u8) -> bool {
+    history().is_some_and(|history| history.push_state(&JsValue::from(number), "").is_ok())
+}
+
+/// Turns the present entry into this step's, under the same address.
+pub fn replace_step(number: u8) -> bool {
+    history().is_some_and(|history| history.replace_state(&JsValue::from(number), "").is_ok())
+}
+
+pub fn back() -> bool {
+    history().is_some_and(|history| history.back().is_ok())
+}
+
+/// The fragment of the address (`#kind=complaint`), and takes it off the address bar.
+pub fn take_fragment() -> Option<String> {
+    let location = web_sys::window()?.location();
+    let fragment = location.hash().ok().filter(|fragment| fragment.len() > 1)?;
+    let bare = location.pathname().ok()? + &location.search().ok()?;
+    history()?
+        .replace_state_with_url(&JsValue::NULL, "", Some(&bare))
+        .ok()?;
+    Some(fragment)
+}
+
+pub fn path() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default()
+}
+
+/// Calls back with the step's number of the entry that the person went to, or none for an entry that is not ours.
+/// Listens as long as the page lives.
+pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::PopStateEvent)>::new(
+        move |event: web_sys::PopStateEvent| {
+            heard(event.state().as_f64().map(|number| number as u8));
+        },
+    );
+    if let Some(window) = web_sys::window() {
+        let _ = window
+            .add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}

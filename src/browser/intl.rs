@@ -1,0 +1,27 @@
+//! Dates and numbers as people of a language write them, by the browser's own `Intl`; it must not make up a form of its own.
+
+use js_sys::{Date, Number, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// `23 Novemba 2026` for `sw-TZ`. Takes an ISO 8601 day or time; what is no date comes back as it was.
+pub fn date(tag: &str, iso: &str) -> String {
+    // A bare day is read as midnight UTC by the standard, which is the day before in the Americas: say noon instead.
+    let moment = if iso.len() == 10 {
+        Date::new(&JsValue::from(format!("{iso}T12:00:00")))
+    } else {
+        Date::new(&JsValue::from(iso))
+    };
+    if moment.get_time().is_nan() {
+        return iso.to_owned();
+    }
+    let options = Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    String::from(moment.to_locale_date_string(tag, &options))
+}
+
+/// `3,940` for `sw-TZ`.
+pub fn number(tag: &str, value: usize) -> String {
+    String::from(Number::from(value as f64).to_locale_string(tag))
+}

@@ -1,0 +1,9 @@
+//! ROOM 4, the only room that touches the browser: thin functions that return plain values; it must not decide anything.
+
+pub mod clipboard;
+pub mod clock;
+pub mod history;
+pub mod intl;
+pub mod page;
+pub mod preference;
+pub mod send;

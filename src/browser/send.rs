@@ -1,0 +1,73 @@
+//! Makes one HTTP request just as it is told; it must not decide what an answer means, retry, or add anything of its own.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{Method, RequestBuilder};
+use gloo_timers::callback::Timeout;
+use web_sys::{
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+};
+
+use crate::api::{NoAnswer, Request, Response};
+
+/// How long a question may take. A list of 20 KB over a busy 2G cell needs most of it.
+const QUESTION_MILLISECONDS: u32 = 45_000;
+/// How long a report may take: giving up early would make an `Unknown` out of a slow success.
+const REPORT_MILLISECONDS: u32 = 90_000;
+
+/// Sends without cookies or referrer and follows no redirect. The answer is whatever came, unread.
+pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
+    let controller = AbortController::new().map_err(|_| NoAnswer::Unreachable)?;
+    let ran_out = Rc::new(Cell::new(false));
+    let limit = if request.form.is_some() {
+        REPORT_MILLISECONDS
+    } else {
+        QUESTION_MILLISECONDS
+    };
+    let timer = {
+        let (controller, ran_out) = (controller.clone(), Rc::clone(&ran_out));
+        Timeout::new(limit, move || {
+            ran_out.set(true);
+            controller.abort();
+        })
+    };
+    let came = exchange(request, &controller).await;
+    drop(timer);
+    came.ok_or(if ran_out.get() {
+        NoAnswer::TooSlow
+    } else {
+        NoAnswer::Unreachable
+    })
+}
+
+async fn exchange(request: &Request, controller: &AbortController) -> Option<Response> {
+    let builder = RequestBuilder::new(&request.url)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .redirect(RequestRedirect::Error)
+        .cache(if request.fresh {
+            RequestCache::NoStore
+        } else {
+            RequestCache::Default
+        })
+        .abort_signal(Some(&controller.signal()))
+        .header("Accept", "application/json");
+    let built = match &request.form {
+        Some(form) => builder
+            .method(Method::POST)
+            .header(
+                "Content-Type",
+                "application/x-www-form-urlencoded; charset=utf-8",
+            )
+            .body(form.as_str()),
+        None => builder.build(),
+    };
+    let answer = built.ok()?.send().await.ok()?;
+    Some(Response {
+        status: answer.status(),
+        redirected: answer.redirected(),
+        retry_after: answer.headers().get("Retry-After"),
+        body: answer.text().await.ok()?,
+    })
+}

@@ -1,0 +1,482 @@
+### All words of the screen in English. Each sentence is written in Kiswahili first (sw.ftl); a test holds that
+### both files have the same keys and the same variables.
+
+## The page itself
+
+# Title of the site: browser tab, installed name, link previews.
+page-title = Mrejesho: tell a public office
+# One sentence under the title in search results.
+page-description = Send a complaint, compliment, question or suggestion to a public institution, with your name or without, and follow the answer.
+# Shown for a moment while the program loads.
+page-loading = Opening…
+# Shown where JavaScript is off.
+page-noscript = This page needs JavaScript, and it is switched off in your browser. Switch it on, or use another browser. Nothing was sent.
+# Shown where the program cannot start (old browser, blocked WebAssembly, broken download).
+page-broken = Fault: the page could not open in this browser. Load it again, or use a newer browser. Nothing was sent.
+# The name of this language in itself, on the language switch of the other.
+language-name = English
+# Screen readers: what the language switch is.
+language-switch = Language
+# First link of each page, for keyboard users.
+skip-link = Skip to the content
+# The product's name in the header; also the link home.
+site-name = Mrejesho
+# Screen readers: the name of the header's links.
+navigation = Pages
+# Link to the page where a person looks up a reference.
+link-follow = Follow feedback
+# Link to the privacy page, on every page.
+link-privacy = Privacy
+# Link to the first page.
+link-home = Home
+# Browser tab: $page is the heading of the page.
+title-page = { $page } – Mrejesho
+# Browser tab where the person has something to mend: $page is the heading.
+title-fix = Fix: { $page } – Mrejesho
+# Browser tab where the system failed: $page is the heading.
+title-fault = Fault: { $page } – Mrejesho
+# Above the heading: how far one is. $step and $last are numbers.
+progress = Step { $step } of { $last }
+# An address of this site that does not exist: heading.
+nowhere-title = This page does not exist
+# An address of this site that does not exist: what to do.
+nowhere-text = The link may be mistyped. Start again from the first page.
+
+## Buttons: verbs
+
+# Goes on to the next page.
+action-continue = Continue
+# Goes back one page.
+action-back = Back
+# Sends the report.
+action-send = Send
+# Sends the report once more, after a failure.
+action-try-again = Try again
+# Link beside each line of the review. $what is the line's name, read by screen readers only.
+action-change = Change
+# Copies text.
+action-copy = Copy
+# Said after copying.
+action-copied = Copied
+# Said where the browser did not let us copy.
+action-not-copied = The browser did not allow copying. Write it down.
+# Begins a new report.
+action-start-over = Send other feedback
+# Looks up a reference.
+action-look-up = Look up
+# Behind the name of a field that may be left open.
+optional = (optional)
+# First entry of a list from which nothing is chosen yet.
+choose = Choose…
+
+## Home: the kind
+
+# Heading of the first page.
+home-title = What do you want to send?
+# Under the heading.
+home-intro = A public office will get your words just as you write them.
+# Kind: complaint.
+kind-complaint = Complaint
+# What a complaint is for.
+kind-complaint-for = Something went wrong and you want it put right.
+# Kind: compliment.
+kind-compliment = Compliment
+# What a compliment is for.
+kind-compliment-for = You were served well and want the office to know.
+# Kind: enquiry.
+kind-enquiry = Question
+# What an enquiry is for.
+kind-enquiry-for = There is something you want to know about a service.
+# Kind: suggestion.
+kind-suggestion = Suggestion
+# What a suggestion is for.
+kind-suggestion-for = You have an idea that would make a service better.
+# Heading above the link to follow an earlier report.
+home-follow-title = Have you sent something before?
+# What following is.
+home-follow-for = See how far the office is, with your reference number.
+# A poster's link asked for an institution or a kind that this site does not have.
+poster-unknown = Part of the link you opened is not known here. Please choose below.
+
+## Naming: with a name or without
+
+# Heading.
+naming-title = Will you send with your name or without?
+# Choice: with a name.
+naming-named = With my name
+# What it means. True for every API.
+naming-named-means = The office will see the name and contact you write, and can use them to answer you.
+# Choice: without a name.
+naming-nameless = Without a name
+# What it means. Limits first; never "fully secret".
+naming-nameless-means = The office will still read your words, and the network sees that this device opened this site; we neither ask for nor send a name, phone number or e-mail.
+# Shown on the choice made before.
+chosen-now = You chose this
+
+## Whom it concerns
+
+# Heading.
+whom-title = Which institution is it about?
+# Label of the search field.
+whom-search = Name of the institution
+# Hint below the label.
+whom-search-hint = Type any part of the name, for example “water dodoma” or “NIDA”.
+# Screen readers and below the field: how many were found. $count is a number.
+whom-found = { $count ->
+    [one] { $count } institution found
+   *[other] { $count } institutions found
+}
+# More were found than are shown. $shown and $count are numbers.
+whom-found-more = Showing { $shown } of { $count }. Type more to narrow it down.
+# None was found.
+whom-found-none = No institution has that name. Try another word, or choose by region.
+# Opens the two lists.
+whom-by-region = Choose a council by region
+# Label of the list of regions.
+region = Region
+# Label of the list of councils.
+council = Council
+# Button: a way on for councils that are not in the list.
+whom-unlisted = My council is not on the list
+# Label of the field where its name is typed.
+whom-unlisted-name = Name of the council or institution
+# What happens then; the config names a service that takes such reports.
+whom-unlisted-means = Your feedback will go to the office that takes feedback about institutions that are not on the list. The name you type is sent with it.
+# The same, where the config has no such service.
+whom-unlisted-nowhere = This site has no office that takes feedback about institutions that are not on the list. Choose the institution nearest to your matter, or use another way:
+# Goes back from there to the search.
+whom-listed = Search the list
+# How old the list is. $dated is a year or date from the list itself.
+whom-dated = This list is from { $dated }; newer councils may be missing.
+# Above the chosen institution.
+whom-chosen = You chose
+# Heading of the list of services.
+service = Service
+# Question above the list of services.
+service-which = Which service is it about?
+# Question above the list of services where the API has no institutions.
+service-alone = Which service is your feedback about?
+# The chosen institution has no service for this kind of feedback.
+service-none = This institution does not take this kind of feedback here. Choose another institution, or change the kind.
+# While the list of institutions is loading.
+catalogue-loading = The list of institutions is loading…
+# The list could not be had; the failure's own sentence stands above.
+catalogue-failed = You can write first and choose the institution later.
+# Goes on without the list.
+catalogue-write-first = Write first
+# The API lists no service at all.
+catalogue-empty = This office has not listed any service yet, so you cannot send now. You can write and copy your words.
+
+## What happened
+
+# Heading for a complaint.
+what-title-complaint = What happened?
+# Heading for a compliment.
+what-title-compliment = What went well?
+# Heading for an enquiry.
+what-title-enquiry = What do you want to know?
+# Heading for a suggestion.
+what-title-suggestion = What do you suggest?
+# Label of the main text.
+description = Details
+# Hint for a report with a name.
+description-hint = Use your own words.
+# Hint for a report without a name.
+description-hint-nameless = Use your own words. Do not write your name or anything that shows who you are.
+# Counter below the text. $count is a number, $text the same number as people write it.
+letters-left = { $count ->
+    [one] { $text } letter left
+   *[other] { $text } letters left
+}
+# The text is too long. $count is a number, $text the same number as people write it.
+letters-over = { $count ->
+    [one] { $text } letter too many
+   *[other] { $text } letters too many
+}
+# Heading above region, council and ward.
+place = Place
+# Below it.
+place-hint = If you leave it open, the institution's address is what will be sent.
+# The same where neither the institution nor the config has an address.
+place-hint-required = This office needs a place. Give at least a region or a street.
+# Label of a text field.
+ward = Ward, village or street
+# Label of a date field.
+day = Day it happened
+# Checkbox shown when the day typed is in the future.
+day-confirm = Yes, this date is right
+# Heading above the service's own questions.
+questions = Questions about this service
+# While they are loading.
+questions-loading = The questions about this service are loading…
+
+## About you
+
+# Heading.
+about-title = About you
+# Label.
+first-name = First name
+# Label.
+last-name = Last name
+# Label.
+phone = Phone number
+# Hint.
+phone-hint = For example 0712 345 678 or +255 712 345 678
+# Label.
+email = E-mail
+# Nothing here is demanded by the API.
+about-optional = You do not have to fill in anything here. Without contact the office cannot call or write to you; you can still follow with the reference number.
+# Heading of the sentence from the config that says who reads it.
+who-sees = Who will see it
+
+## Review
+
+# Heading.
+review-title = Check before you send
+# Below it.
+review-intro = This is what will be sent, word for word. Nothing has been sent yet.
+# Name of a line: the kind.
+review-kind = Kind
+# Name of a line: with or without a name.
+review-naming = Name
+# Name of a line: the institution.
+review-institution = Institution
+# Beside the place that stands in for the person's own.
+review-place-institution = (the institution's address, because you gave no place)
+# A line that was left open.
+review-open = Not filled in
+# A line that must be filled before sending.
+review-missing = Not chosen yet
+# Opens the list of parameters as they travel.
+review-exact = See exactly what is sent
+# Below it: the names are those of the API.
+review-exact-hint = This is how the browser will send it to the office. The names on the left are those of the office's system.
+# Others may read the text (the API's requests are public).
+review-public = This office shows the details of feedback to other people. Do not send anything that others should not read.
+# No reference will come (GeoReport "blackbox").
+review-no-reference = This service gives no reference number. You will not be able to follow it.
+# Heading above the words where nothing can be sent; they can be copied.
+review-cannot-send = You cannot send now
+# Copies the report as text.
+review-copy = Copy my words
+
+## Sending
+
+# Heading while sending.
+sending-title = Sending…
+# Below it.
+sending-wait = Do not close this page. On a slow network it can take a minute or two.
+# First line after a failed try: nothing went.
+send-nothing-went = Your feedback was not sent. What you wrote is still here.
+# Heading of the reasons that the office gave.
+send-reasons = The office says:
+# Heading when it may have gone.
+unknown-title = It is not known whether it arrived
+# What happened and what to do.
+unknown-text = Your feedback was on its way but no receipt came back. The office may have it or may not. If you send again, the office may get it twice.
+# Button: send again all the same.
+unknown-again = Send again
+# Button: back to the words.
+unknown-keep = Back to my words
+
+## Receipt
+
+# Heading.
+receipt-title = The office has received your feedback
+# Above the reference.
+receipt-reference = Reference number
+# Below it. True for every API: who has the number can look.
+receipt-keep = Write this number down or take a picture of it. You cannot follow without it. Whoever has it can see the state of your feedback.
+# This page keeps nothing.
+receipt-not-stored = This page does not keep the number: once you close it, the number will not be shown here again.
+# Heading of what the office says.
+receipt-next = What happens next
+# Where the office said nothing about it.
+receipt-next-unknown = The office has not said when it will answer.
+# The day the office expects to answer. $day is a date.
+receipt-expected = The office expects to answer by { $day }.
+# The reference comes later.
+receipt-pending = The office has it, but the reference number is still being made. Leave this page open: the number will appear here by itself.
+# The service never gives a reference.
+receipt-never = This service gives no reference number, so you cannot follow this feedback.
+# The office gave the words back and they differ.
+receipt-differs = The office has kept other words than those you sent. Follow it with your number, or contact the office.
+# Link to the follow page, with this reference.
+receipt-follow = Follow this feedback
+
+## Follow
+
+# Heading.
+follow-title = Follow feedback
+# Label.
+follow-reference = Reference number
+# Hint.
+follow-hint = Capital or small letters, blanks and dashes do not matter at most offices.
+# Nothing typed.
+follow-missing = Type the reference number.
+# No such reference.
+follow-not-found = That number was not found. Check each letter and digit, then try again.
+# While asking.
+follow-looking = Looking it up…
+# Following is switched off for this API.
+follow-off = This office offers no way to follow here. Contact it directly and give your number.
+# Name of a line.
+follow-status = Status
+# Beside our status: the API's own word. $word is data.
+follow-office-word = In the office's words: { $word }
+# Heading of the office's answers.
+follow-notes = The office's answers
+# No answer yet.
+follow-no-notes = The office has not written an answer yet.
+# Name of a line.
+follow-service = Service
+# Name of a line.
+follow-agency = Handled by
+# Name of a line: when it was received.
+follow-requested = Received on
+# Name of a line: the last change.
+follow-updated = Last changed on
+# Name of a line: when the office expects to answer.
+follow-expected = Answer expected by
+# Status: received.
+status-received = Received
+# Status: in progress.
+status-in-progress = In progress
+# Status: answered.
+status-answered = Answered
+# Status: closed.
+status-closed = Closed
+
+## Privacy
+
+# Heading.
+privacy-title = Privacy
+# Heading: who runs this site.
+privacy-operator = Who runs this site
+# Heading: what the words are used for.
+privacy-purpose = What for
+# Heading: who sees them.
+privacy-seen-by = Who will see it
+# Heading: how long they are kept.
+privacy-kept-for = How long it is kept
+# Heading: what this page itself keeps.
+privacy-device = On this device
+# What this page keeps on the device. True of this version.
+privacy-device-text = This page does not keep your words on this device: if you close it before sending, they are gone. If you switch the language, that choice is kept so that you find it when you come back. There are no cookies. The browser's history shows that you opened this site.
+# Heading: what travels.
+privacy-sent = What is sent
+# What is sent and who can see it on the way.
+privacy-sent-text = Only what you see on the last page before you press Send is sent. As on every site, the server and the network see your device's internet address and the time of sending.
+# Heading: rights.
+privacy-rights = Your rights
+# Rights under the Personal Data Protection Act, 2022.
+privacy-rights-text = Under the Personal Data Protection Act, 2022 you can ask to see your data, to have it corrected, to have it deleted where the law allows, and you can object to unlawful use.
+# Heading: to whom to write about rights.
+privacy-rights-contact = Contact
+# Heading: where to complain.
+privacy-complain-to = Where to complain about the use of data
+# Heading: emergency numbers.
+privacy-emergency = Emergency
+# Above the emergency numbers.
+privacy-emergency-text = This site is not for emergencies. If your life is in danger, call:
+# Heading: other ways to reach the office.
+privacy-channels = Other ways to give feedback
+# Where the config says nothing about it.
+privacy-unsaid = Whoever runs this site has not said.
+
+## Problems with what was typed. Above the fields, and the same words at the field.
+
+# Heading of the summary. $count is a number.
+problems-title = { $count ->
+    [one] There is { $count } thing to fix
+   *[other] There are { $count } things to fix
+}
+# No kind chosen.
+problem-kind-missing = Choose the kind of feedback.
+# Neither with a name nor without.
+problem-naming-missing = Choose whether to send with or without your name.
+# No institution chosen.
+problem-addressee-missing = Choose an institution from the list.
+# The name of an unlisted council is empty.
+problem-unlisted-missing = Type the name of the council or institution.
+# No service chosen.
+problem-service-missing = Choose a service.
+# The service does not take this kind.
+problem-service-not-in-list = This service does not take the kind of feedback you chose. Choose another service.
+# No text.
+problem-description-missing = Write the details.
+# The text is too long. $limit and $over are numbers as people write them.
+problem-description-too-long = The details are { $over } letters too long. The office takes { $limit } letters. Please shorten them.
+# No place, and nothing that could stand for it.
+problem-place-missing = Give a place: at least a region or a street.
+# Not a date.
+problem-day-not-a-day = Type a correct date, for example 23/11/2026.
+# A date in the future: asked about, not refused.
+problem-day-future-day = By this device's clock, this date has not come yet. Correct it, or confirm that it is right.
+# Contact demanded by the API. $label is the field's name.
+problem-contact-missing = Fill this in: { $label }.
+# Not a phone number.
+problem-phone-not-a-phone = Type the phone number in digits, for example 0712 345 678.
+# Not an e-mail address.
+problem-email-not-an-email = Type the whole e-mail address with its @ sign, for example asha@example.org.
+# A field is too long. $label is the field's name, $over a number as people write it.
+problem-too-long = { $label }: take away { $over } letters.
+# A question of the service is open. The question itself stands beside it.
+problem-question-missing = Answer this question.
+# A question wants a number. The question itself stands beside it.
+problem-question-not-a-number = Type a number only, for example 12.
+# A question wants a date. The question itself stands beside it.
+problem-question-not-a-day = Type a correct date.
+# A question wants one of its own values. The question itself stands beside it.
+problem-question-not-in-list = Choose from the list.
+
+## Failures: what happened, what to do. Behind these nothing was sent (save failure-unknown).
+
+# No network.
+failure-unreachable = We could not reach the office. Check whether this device has a network, then try again.
+# No answer in time.
+failure-too-slow = The office has not answered in time. The network or the office's system is slow. Try again a little later.
+# The office asks to come later.
+failure-later = The office's system is busy now. Wait a few minutes, then try again.
+# The same; $seconds is a number.
+failure-later-seconds = { $seconds ->
+    [one] The office's system is busy now. Try again in { $seconds } second.
+   *[other] The office's system is busy now. Try again in { $seconds } seconds.
+}
+# The office refused it.
+failure-refused = The office did not accept the feedback as it is. Mend what is named, then send again.
+# A key is missing; only the office can mend it.
+failure-not-allowed = The office's system has refused this site. You did nothing wrong, and only the office can mend it. Copy your words and try another day.
+# Not there.
+failure-not-found = The office's system no longer has this service. Choose another service, then try again.
+# Too large.
+failure-too-large = The feedback is longer than the office takes. Shorten the details, then send again.
+# The office's server has a fault.
+failure-broken = The office's system has a fault. You did nothing wrong. Try again later.
+# Something else answered.
+failure-unreadable = What answered is not the office's system. If you use a Wi-Fi that needs a login first, log in, then try again.
+# The API has XML only.
+failure-xml-only = The office's system answers in XML only, and this site needs JSON. Whoever runs the site must mend “endpoint” in config.json.
+# It may have gone.
+failure-unknown = It is not known whether the office has your feedback.
+
+## A wrong config.json: for the person who runs the site
+
+# Heading.
+config-title = The site is not set up correctly
+# For the citizen.
+config-text = This site cannot be used until whoever runs it mends the file config.json. Nothing was sent.
+# Not JSON. $line is a number.
+config-not-json = The file is not correct JSON. Look at line { $line }.
+# An unknown field. $field is its path.
+config-unknown-field = The field “{ $field }” is not known. Remove it, or correct its name.
+# A missing field. $field is its path.
+config-missing = The field “{ $field }” is needed but not there.
+# A wrong value. $field is its path, $expected says what it should be.
+config-wrong = The field “{ $field }” has a value that does not fit. Expected: { $expected }.
+# A key in the config. $field is its path.
+config-key = The field “{ $field }” is a secret of the office and must not be in the site: everyone could see it. Let a reverse proxy add it.
+# XML asked for. $field is its path.
+config-xml-only = The field “{ $field }” asks for XML, but this site speaks JSON only. Use the JSON endpoint.
+# The file could not be fetched at all.
+config-unreachable = The file config.json could not be fetched.

@@ -1,0 +1,1417 @@
+//! Recorded replies of GeoReport servers, and what the adapter makes of them; it must not talk to a server.
+
+use std::fs;
+
+use mrejesho::api::config::Config;
+use mrejesho::api::institutions::InstitutionMap;
+use mrejesho::api::open311::Open311;
+use mrejesho::api::{Adapter, Answer, Call, Next, NoAnswer, Parameter, Part, Request, Response};
+use mrejesho::feedback::catalogue::{Catalogue, ReceiptKind};
+use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use mrejesho::feedback::failure::{Failure, Reason};
+use mrejesho::feedback::form::{Form, Question, QuestionKind, ServiceForm};
+use mrejesho::feedback::language::{Language, Phrase};
+use mrejesho::feedback::receipt::{Case, Note, Receipt, Reference, Status};
+use mrejesho::feedback::submission::Submission;
+use mrejesho::feedback::validation::{Day, LINE_LIMIT};
+use proptest::prelude::*;
+
+const REPLIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies");
+
+/// A recorded reply, as it would stand on the wire: status line, headers, an empty line, the body to the letter.
+fn reply(name: &str) -> Response {
+    let path = format!("{REPLIES}/{name}.http");
+    let text = fs::read_to_string(&path).expect(&path);
+    let (head, body) = text.split_once("\n\n").expect(&path);
+    let mut lines = head.lines();
+    let status = lines.next().and_then(|line| line.strip_prefix("HTTP/1.1 "));
+    Response {
+        status: status.and_then(|status| status.parse().ok()).expect(&path),
+        redirected: false,
+        retry_after: lines
+            .find_map(|line| line.strip_prefix("Retry-After: "))
+            .map(str::to_owned),
+        body: body.to_owned(),
+    }
+}
+
+fn adapter(fields: &str) -> Open311 {
+    adapter_with_map(fields, None)
+}
+
+fn adapter_with_map(fields: &str, map: Option<&str>) -> Open311 {
+    let text = format!(r#"{{{fields}"privacy": {{"operator": "Ofisi", "seen_by": "Afisa"}}}}"#);
+    let config = Config::parse(&text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+    let map = map.map(|map| InstitutionMap::parse(map).expect(map));
+    Open311::new(config, map)
+}
+
+/// The kind and the day as attributes: how the office of this repository takes them.
+const ATTRIBUTES: &str = r#""kind": {"as": "attribute", "code": "kind"}, "day": {"as": "attribute", "code": "day"}, "default_place": "Dodoma", "#;
+
+fn sw(text: &str) -> Phrase {
+    Phrase::of(Language::Swahili, text)
+}
+
+/// What is asked, and what the recorded answer means.
+fn answer(adapter: &Open311, call: &Call, response: Response) -> Result<Answer, Failure> {
+    let asked = adapter.begin(call);
+    assert_eq!(asked.part, Part::Only);
+    match adapter.next(call, &asked, Ok(response))? {
+        Next::Done(answer) => Ok(answer),
+        Next::Ask(request) => panic!("{call:?} asked again: {request:?}"),
+    }
+}
+
+fn failure(call: &Call, name: &str) -> Failure {
+    answer(&adapter(""), call, reply(name)).expect_err(name)
+}
+
+fn catalogue(adapter: &Open311, name: &str) -> Catalogue {
+    match answer(adapter, &Call::Catalogue, reply(name)) {
+        Ok(Answer::Catalogue(catalogue)) => *catalogue,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+fn questions(adapter: &Open311, service_code: &str, name: &str) -> Result<Vec<Question>, Failure> {
+    let service_code = service_code.to_owned();
+    match answer(adapter, &Call::Questions { service_code }, reply(name))? {
+        Answer::Questions(questions) => Ok(questions),
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+fn token(token: &str, name: &str) -> Result<Option<String>, Failure> {
+    let token = token.to_owned();
+    match answer(&adapter(""), &Call::Token { token }, reply(name))? {
+        Answer::Token(reference) => Ok(reference),
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+fn case_call(reference: &str) -> Call {
+    Call::Case {
+        reference: reference.to_owned(),
+    }
+}
+
+fn case(reference: &str, name: &str) -> Result<Case, Failure> {
+    match answer(&adapter(""), &case_call(reference), reply(name))? {
+        Answer::Case(case) => Ok(*case),
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// A draft that has nothing wrong with it.
+fn draft(service_code: &str) -> Draft {
+    Draft {
+        kind: Some(Kind::Complaint),
+        naming: Some(Naming::Nameless),
+        addressee: Addressee::ServiceAlone,
+        service: Some(Pick {
+            id: service_code.to_owned(),
+            name: Phrase::default(),
+        }),
+        description: "Hakuna maji".to_owned(),
+        ..Draft::default()
+    }
+}
+
+fn submission(
+    adapter: &Open311,
+    receipt: ReceiptKind,
+    questions: Vec<Question>,
+    draft: &Draft,
+) -> Submission {
+    let mut rules = adapter.capabilities().rules;
+    rules.default_place.get_or_insert("Tanzania".to_owned());
+    let code = draft.service.clone().unwrap_or_default().id;
+    let form = Form {
+        rules,
+        service: Some(ServiceForm {
+            code,
+            receipt,
+            kinds: None,
+            questions,
+        }),
+    };
+    let today = Day::parse("2026-11-23").expect("a day");
+    Submission::new(&form, draft, today).expect("a draft without problems")
+}
+
+fn send_call(adapter: &Open311, service_code: &str, receipt: ReceiptKind) -> Call {
+    let submission = submission(adapter, receipt, Vec::new(), &draft(service_code));
+    Call::Send(Box::new(submission))
+}
+
+fn ask(part: Part) -> Request {
+    Request {
+        part,
+        url: String::new(),
+        form: None,
+        fresh: true,
+    }
+}
+
+/// What the answer to the report itself means.
+fn receipt(service: ReceiptKind, response: Response) -> Result<Receipt, Failure> {
+    let adapter = adapter(ATTRIBUTES);
+    let call = send_call(&adapter, "maji", service);
+    match adapter.next(&call, &ask(Part::Report), Ok(response))? {
+        Next::Done(Answer::Receipt(receipt)) => Ok(receipt),
+        other => panic!("{other:?}"),
+    }
+}
+
+// What is asked ---------------------------------------------------------------------------------------------------
+
+#[test]
+fn urls_keep_every_code_in_its_place() {
+    let at = |fields: &str, call: &Call| adapter(fields).begin(call);
+    let questions = |code: &str| Call::Questions {
+        service_code: code.to_owned(),
+    };
+    let token = |token: &str| Call::Token {
+        token: token.to_owned(),
+    };
+    for (call, url, fresh) in [
+        (Call::Catalogue, "/api/services.json", false),
+        (questions("POT"), "/api/services/POT.json", false),
+        (questions("0"), "/api/services/0.json", false),
+        (
+            questions("a/b?c#d"),
+            "/api/services/a%2Fb%3Fc%23d.json",
+            false,
+        ),
+        (questions(r"..\.."), "/api/services/..%5C...json", false),
+        (questions(".."), "/api/services/%2E%2E.json", false),
+        (
+            questions("maji safi ñ%"),
+            "/api/services/maji%20safi%20%C3%B1%25.json",
+            false,
+        ),
+        (token("12 3"), "/api/tokens/12%203.json", true),
+        (
+            case_call("  SR-1_2.3~4 "),
+            "/api/requests/SR-1_2.3~4.json",
+            true,
+        ),
+        (case_call("\u{0}\n"), "/api/requests/%00.json", true),
+    ] {
+        let expected = Request {
+            part: Part::Only,
+            url: url.to_owned(),
+            form: None,
+            fresh,
+        };
+        assert_eq!(at("", &call), expected);
+    }
+    let jurisdiction = r#""jurisdiction_id": "dodoma & co", "endpoint": "https://o.example/v2", "#;
+    let url = at(jurisdiction, &Call::Catalogue).url;
+    assert_eq!(
+        url,
+        "https://o.example/v2/services.json?jurisdiction_id=dodoma+%26+co"
+    );
+}
+
+#[test]
+fn sending_begins_with_a_fresh_question() {
+    let adapter = adapter(ATTRIBUTES);
+    let request = adapter.begin(&send_call(&adapter, "maji/safi", ReceiptKind::Reference));
+    assert_eq!(request.part, Part::Probe);
+    assert_eq!(request.url, "/api/services/maji%2Fsafi.json");
+    assert!(request.fresh && request.form.is_none());
+}
+
+// Services ----------------------------------------------------------------------------------------------------------
+
+/// Code, name, institution, receipt, whether it has questions.
+type Line<'a> = (&'a str, &'a str, Option<&'a str>, ReceiptKind, bool);
+
+fn check_services(adapter: &Open311, name: &str, expected: &[Line]) {
+    let catalogue = catalogue(adapter, name);
+    for &(code, service_name, institution, receipt, has_questions) in expected {
+        let service = catalogue
+            .service(code)
+            .unwrap_or_else(|| panic!("{name}: no {code}"));
+        let name = service.name.read_in(Language::Swahili).0;
+        let found: Line = (
+            &service.code,
+            name,
+            service.institution.as_deref(),
+            service.receipt,
+            service.has_questions,
+        );
+        let expected = (code, service_name, institution, receipt, has_questions);
+        assert_eq!(found, expected);
+    }
+    let alone = catalogue.services_alone(Kind::Complaint).len();
+    let grouped: usize = catalogue
+        .institutions()
+        .iter()
+        .map(|institution| {
+            catalogue
+                .services_of(&institution.id, Kind::Complaint)
+                .len()
+        })
+        .sum();
+    assert_eq!(alone + grouped, expected.len(), "{name}");
+}
+
+#[test]
+fn service_lists_are_read_whatever_they_look_like() {
+    use ReceiptKind::{Nothing, Reference, Token};
+    let adapter = adapter("");
+    check_services(
+        &adapter,
+        "open311-adapter/services",
+        &[
+            (
+                "POT",
+                "Pothole Repairs",
+                Some("g:highways"),
+                Reference,
+                true,
+            ),
+            (
+                "SPOT",
+                "Sorted Pothole Repairs",
+                Some("g:highways"),
+                Reference,
+                true,
+            ),
+            (
+                "BIN",
+                "Bin Enforcement",
+                Some("g:sanitation"),
+                Reference,
+                false,
+            ),
+        ],
+    );
+    check_services(
+        &adapter,
+        "numbers/services",
+        &[
+            ("1", "Maji", None, Reference, false),
+            ("0", "Umeme", None, Reference, true),
+            ("2.5", "42", None, Token, true),
+            ("barabara", "barabara", None, Nothing, false),
+        ],
+    );
+    check_services(
+        &adapter,
+        "wrapped/services",
+        &[
+            ("Graffiti", "Graffiti", Some("g:Usafi"), Reference, false),
+            ("Takataka", "Takataka", Some("g:Usafi"), Reference, false),
+        ],
+    );
+    assert!(catalogue(&adapter, "trouble/no-services").is_empty());
+    let about = catalogue(&adapter, "open311-adapter/services");
+    let about = &about.service("POT").expect("POT").about;
+    assert_eq!(about, &sw("Pothole Repairs Service"));
+}
+
+#[test]
+fn keywords_say_which_kinds_a_service_takes() {
+    let keyword = r#""kind": {"as": "keyword", "complaint": "problem", "suggestion": "idea", "compliment": "Thanks"}, "#;
+    let catalogue = catalogue(&adapter(keyword), "citysdk/services");
+    let kinds = |code| catalogue.service(code).expect(code).kinds.clone();
+    assert_eq!(kinds("171"), Some(vec![Kind::Complaint, Kind::Suggestion]));
+    assert_eq!(kinds("172"), Some(vec![Kind::Compliment]));
+    assert_eq!(kinds("173"), None);
+    let plain = adapter("");
+    let listed = self::catalogue(&plain, "citysdk/services");
+    assert_eq!(listed.service("171").expect("171").kinds, None);
+}
+
+const MAP: &str = r#"{
+    "dated": "2012",
+    "note": "Majaribio",
+    "regions": [{"id": "3", "name": {"sw": "Dodoma", "en": "Dodoma"}}],
+    "institutions": [
+        {"id": "65", "name": {"sw": "Mamlaka ya  Barabara", "en": "Highways"}, "address": "S.L.P. 1, Dodoma"},
+        {"id": "66", "name": {"sw": "Jiji la Dodoma"}, "region": "3", "services": ["BIN"]},
+        {"id": "66", "name": "Mara ya pili", "services": ["SPOT"]},
+        {"id": "67", "name": "Bila huduma"}
+    ],
+    "translations": {"en": {"Pothole Repairs": "Repairs of potholes"}, "sw": {"Circle": "Duara"}}
+}"#;
+
+#[test]
+fn the_map_puts_services_under_institutions() {
+    use ReceiptKind::Reference;
+    let adapter = adapter_with_map("", Some(MAP));
+    check_services(
+        &adapter,
+        "open311-adapter/services",
+        &[
+            ("POT", "Pothole Repairs", Some("65"), Reference, true),
+            (
+                "SPOT",
+                "Sorted Pothole Repairs",
+                Some("65"),
+                Reference,
+                true,
+            ),
+            ("BIN", "Bin Enforcement", Some("66"), Reference, false),
+        ],
+    );
+    let catalogue = catalogue(&adapter, "open311-adapter/services");
+    assert_eq!(catalogue.dated.as_deref(), Some("2012"));
+    assert_eq!(
+        catalogue.region("3").map(|region| &region.name),
+        Some(&Phrase::both("Dodoma", "Dodoma"))
+    );
+    assert_eq!(catalogue.councils("3")[0].id, "66");
+    let highways = catalogue.institution("65").expect("65");
+    assert_eq!(highways.public_address(), "S.L.P. 1, Dodoma");
+    // An institution nobody serves is not offered.
+    assert!(catalogue.institution("67").is_none());
+    let name = &catalogue.service("POT").expect("POT").name;
+    assert_eq!(
+        name,
+        &Phrase::both("Pothole Repairs", "Repairs of potholes")
+    );
+}
+
+#[test]
+fn a_group_that_the_map_does_not_know_is_an_institution_by_itself() {
+    let adapter = adapter_with_map("", Some(MAP));
+    let catalogue = catalogue(&adapter, "wrapped/services");
+    let ids: Vec<&str> = catalogue
+        .institutions()
+        .iter()
+        .map(|institution| institution.id.as_str())
+        .collect();
+    assert_eq!(ids, ["g:Usafi"]);
+    assert_eq!(catalogue.institutions()[0].name, sw("Usafi"));
+}
+
+#[test]
+fn an_english_api_is_put_into_kiswahili() {
+    let adapter = adapter_with_map(r#""api_language": "en", "#, Some(MAP));
+    let questions =
+        questions(&adapter, "POT", "open311-adapter/definition-pot").expect("questions");
+    let QuestionKind::OneOf(choices) = &questions[1].kind else {
+        panic!("{questions:?}");
+    };
+    assert_eq!(choices[0].name, Phrase::both("Duara", "Circle"));
+    assert_eq!(choices[1].name, Phrase::of(Language::English, "Square"));
+}
+
+#[test]
+fn twenty_thousand_institutions_are_no_trouble() {
+    let numbers = 0..20_000;
+    let institutions: Vec<String> = numbers
+        .clone()
+        .map(|number| format!(r#"{{"id": "{number}", "name": {{"sw": "Taasisi {number}"}}}}"#))
+        .collect();
+    let map = format!(r#"{{"institutions": [{}]}}"#, institutions.join(","));
+    let services: Vec<String> = numbers
+        .map(|number| format!(r#"{{"service_code": {number}, "group": "taasisi {number}"}}"#))
+        .collect();
+    let response = Response {
+        status: 200,
+        body: format!("[{}]", services.join(",")),
+        ..Response::default()
+    };
+    let adapter = adapter_with_map("", Some(&map));
+    let Ok(Answer::Catalogue(catalogue)) = answer(&adapter, &Call::Catalogue, response) else {
+        panic!("no catalogue");
+    };
+    assert_eq!(catalogue.institutions().len(), 20_000);
+    let last = catalogue.service("19999").expect("the last");
+    assert_eq!(last.institution.as_deref(), Some("19999"));
+}
+
+// Questions ---------------------------------------------------------------------------------------------------------
+
+fn choice_keys(choices: &[mrejesho::feedback::form::Choice]) -> String {
+    let keys: Vec<&str> = choices.iter().map(|choice| choice.key.as_str()).collect();
+    keys.join(" ")
+}
+
+/// One word for each question: its code, its kind, its keys, `!` where it is required.
+fn outline(questions: &[Question]) -> Vec<String> {
+    questions
+        .iter()
+        .map(|question| {
+            let kind = match &question.kind {
+                QuestionKind::Explanation => "explanation".to_owned(),
+                QuestionKind::Line => "line".to_owned(),
+                QuestionKind::Text => "text".to_owned(),
+                QuestionKind::Number => "number".to_owned(),
+                QuestionKind::Datetime => "datetime".to_owned(),
+                QuestionKind::OneOf(choices) => format!("one of {}", choice_keys(choices)),
+                QuestionKind::SomeOf(choices) => format!("some of {}", choice_keys(choices)),
+            };
+            let required = if question.required { "!" } else { "" };
+            format!("{}{required}: {kind}", question.code)
+        })
+        .collect()
+}
+
+#[test]
+fn definitions_are_read_whatever_they_look_like() {
+    let adapter = adapter(ATTRIBUTES);
+    let real = questions(&adapter, "POT", "open311-adapter/definition-pot").expect("questions");
+    assert_eq!(
+        outline(&real),
+        ["depth!: number", "shape: one of circle square triangle"]
+    );
+    assert_eq!(real[0].label, sw("depth of pothole, in centimetres"));
+    assert_eq!(real[0].hint, sw("an integer"));
+
+    let numbers = questions(&adapter, "0", "numbers/definition").expect("questions");
+    assert_eq!(
+        outline(&numbers),
+        [
+            "!: explanation",
+            "namba: number",
+            "tarehe!: datetime",
+            "7!: one of 0 1 Nyingi",
+            "zaidi: some of moja 2",
+            "mwisho: text",
+            "rangi: line",
+            "tupu: line",
+        ],
+    );
+    assert_eq!(numbers[0].label, sw("Soma kwanza.\nHalafu jibu."));
+    assert_eq!(numbers[4].label, sw("zaidi"));
+    assert_eq!(numbers[5].hint, sw("Kwa maneno yako"));
+}
+
+#[test]
+fn what_is_no_definition_of_this_service_is_refused() {
+    let adapter = adapter("");
+    for (name, expected) in [
+        ("numbers/definition-of-another", Failure::Unreadable),
+        ("open311-adapter/definition-unknown", Failure::NotFound),
+        ("open311-adapter/services", Failure::Unreadable),
+        ("trouble/no-services", Failure::Unreadable),
+        ("trouble/html-404", Failure::NotFound),
+        ("blackbox/report-error", Failure::Unreadable),
+    ] {
+        assert_eq!(questions(&adapter, "0", name), Err(expected), "{name}");
+    }
+}
+
+// Trouble with a question that sends nothing ---------------------------------------------------------------------------
+
+#[test]
+fn trouble_with_a_question_says_what_to_do() {
+    let later = |after_seconds| Failure::Later { after_seconds };
+    for (name, expected) in [
+        ("trouble/html-404", Failure::NotFound),
+        ("open311-adapter/discovery", Failure::NotFound),
+        ("trouble/html-500", Failure::Broken),
+        ("open311-adapter/case-unknown", Failure::Broken),
+        ("trouble/empty", Failure::Unreadable),
+        ("trouble/captive-portal", Failure::Unreadable),
+        ("trouble/captive-portal-xhtml", Failure::Unreadable),
+        ("trouble/captive-portal-json", Failure::Unreadable),
+        ("trouble/truncated-list", Failure::Unreadable),
+        ("trouble/nonsense", Failure::Unreadable),
+        ("trouble/another-list", Failure::Unreadable),
+        ("blackbox/report-error", Failure::Unreadable),
+        ("other-apis/redmine-upload", Failure::Unreadable),
+        ("open311-adapter/services-xml", Failure::XmlOnly),
+        ("trouble/xml-404", Failure::XmlOnly),
+        ("refused/key", Failure::NotAllowed),
+        ("open311-adapter/report-without-key", Failure::NotAllowed),
+        ("refused/html", Failure::Unreadable),
+        ("later/429", later(Some(120))),
+        ("later/429-a-year", later(Some(86_400))),
+        ("later/503", later(Some(30))),
+        ("later/503-date", later(None)),
+        ("later/503-silent", later(None)),
+        (
+            "refused/jurisdiction",
+            Failure::Refused {
+                reasons: vec![Reason {
+                    field: None,
+                    words: "jurisdiction_id was not provided".to_owned(),
+                }],
+            },
+        ),
+    ] {
+        assert_eq!(failure(&Call::Catalogue, name), expected, "{name}");
+    }
+    let redirected = Response {
+        redirected: true,
+        ..reply("open311-adapter/services")
+    };
+    let came = answer(&adapter(""), &Call::Catalogue, redirected);
+    assert_eq!(came.expect_err("redirected"), Failure::Unreadable);
+}
+
+#[test]
+fn no_answer_is_told_from_a_slow_one() {
+    let adapter = adapter(ATTRIBUTES);
+    let send = send_call(&adapter, "maji", ReceiptKind::Reference);
+    for (none, expected) in [
+        (NoAnswer::Unreachable, Failure::Unreachable),
+        (NoAnswer::TooSlow, Failure::TooSlow),
+    ] {
+        for (call, part, expected) in [
+            (&Call::Catalogue, Part::Only, &expected),
+            (&case_call("1"), Part::Only, &expected),
+            (&send, Part::Probe, &expected),
+            (&send, Part::WiderProbe, &expected),
+            (&send, Part::Report, &Failure::Unknown),
+        ] {
+            let came = adapter.next(call, &ask(part), Err(none));
+            assert_eq!(&came.expect_err("no answer"), expected, "{part:?} {none:?}");
+        }
+    }
+}
+
+// Sending -------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn nothing_is_sent_before_the_api_is_recognised() {
+    use Part::{Probe, Report, WiderProbe};
+    let local = adapter(ATTRIBUTES);
+    let pot = send_call(&local, "POT", ReceiptKind::Reference);
+    let later = |after_seconds| Err(Failure::Later { after_seconds });
+    for (part, name, expected) in [
+        (Probe, "open311-adapter/definition-pot", Ok(Report)),
+        (Probe, "open311-adapter/definition-unknown", Ok(Report)),
+        (Probe, "refused/jurisdiction", Ok(Report)),
+        (Probe, "numbers/definition-of-another", Ok(WiderProbe)),
+        (Probe, "open311-adapter/services", Ok(WiderProbe)),
+        (Probe, "wrapped/services", Ok(WiderProbe)),
+        (Probe, "trouble/html-404", Ok(WiderProbe)),
+        (Probe, "trouble/html-500", Ok(WiderProbe)),
+        (Probe, "open311-adapter/case-unknown", Ok(WiderProbe)),
+        (Probe, "trouble/captive-portal", Ok(WiderProbe)),
+        (Probe, "trouble/captive-portal-json", Ok(WiderProbe)),
+        (Probe, "trouble/empty", Ok(WiderProbe)),
+        (Probe, "refused/html", Ok(WiderProbe)),
+        (Probe, "refused/key", Err(Failure::NotAllowed)),
+        (Probe, "later/429", later(Some(120))),
+        (Probe, "later/503-silent", later(None)),
+        (WiderProbe, "open311-adapter/services", Ok(Report)),
+        (WiderProbe, "numbers/services", Err(Failure::NotFound)),
+        (WiderProbe, "trouble/no-services", Err(Failure::NotFound)),
+        (WiderProbe, "trouble/html-404", Err(Failure::NotFound)),
+        (WiderProbe, "trouble/html-500", Err(Failure::Broken)),
+        (
+            WiderProbe,
+            "trouble/captive-portal",
+            Err(Failure::Unreadable),
+        ),
+        (WiderProbe, "trouble/another-list", Err(Failure::Unreadable)),
+        (
+            WiderProbe,
+            "open311-adapter/services-xml",
+            Err(Failure::XmlOnly),
+        ),
+        (WiderProbe, "refused/key", Err(Failure::NotAllowed)),
+        (WiderProbe, "later/503", later(Some(30))),
+    ] {
+        let next = local.next(&pot, &ask(part), Ok(reply(name)));
+        let found = next.map(|next| match next {
+            Next::Ask(request) => {
+                assert!(request.fresh);
+                assert_eq!(request.form.is_some(), request.part == Report);
+                request.part
+            }
+            Next::Done(answer) => panic!("{answer:?}"),
+        });
+        assert_eq!(found, expected, "{part:?} {name}");
+    }
+    let redirected = Response {
+        redirected: true,
+        ..reply("open311-adapter/definition-pot")
+    };
+    let next = local.next(&pot, &ask(Probe), Ok(redirected));
+    assert!(matches!(next, Ok(Next::Ask(request)) if request.part == WiderProbe));
+    // From another origin a 404 without CORS headers looks like a dead link, so the list is tried.
+    let far = adapter(r#""endpoint": "https://o.example/", "#);
+    let next = far.next(&pot, &ask(Probe), Err(NoAnswer::Unreachable));
+    assert!(matches!(next, Ok(Next::Ask(request)) if request.part == WiderProbe));
+}
+
+#[test]
+fn a_receipt_is_read_whatever_it_looks_like() {
+    use ReceiptKind::{Nothing, Token};
+    let known = |id: &str| Reference::Known(id.to_owned());
+    let pending = || Reference::Pending {
+        token: "12345".to_owned(),
+    };
+    for (service, name, reference, notice) in [
+        (
+            ReceiptKind::Reference,
+            "open311-adapter/report-id-zero",
+            known("0"),
+            "This is a test service",
+        ),
+        (
+            ReceiptKind::Reference,
+            "numbers/report-number",
+            known("293944"),
+            "",
+        ),
+        (
+            ReceiptKind::Reference,
+            "wrapped/report",
+            known("1044"),
+            "Asante",
+        ),
+        (
+            ReceiptKind::Reference,
+            "wrapped/report-object",
+            known("1045"),
+            "",
+        ),
+        (
+            ReceiptKind::Reference,
+            "wrapped/report-whole-request",
+            known("638344"),
+            "Tutakujibu ndani ya wiki moja.",
+        ),
+        (Token, "batch/report", pending(), "Namba itatoka baadaye."),
+        (
+            ReceiptKind::Reference,
+            "batch/report",
+            pending(),
+            "Namba itatoka baadaye.",
+        ),
+        (Nothing, "batch/report", pending(), "Namba itatoka baadaye."),
+        (
+            Nothing,
+            "blackbox/report",
+            Reference::Never,
+            "Taarifa imepokelewa.",
+        ),
+        (Nothing, "blackbox/report-bare", Reference::Never, ""),
+        (
+            Nothing,
+            "wrapped/report-empty-fields",
+            Reference::Never,
+            "Asante",
+        ),
+    ] {
+        let receipt = receipt(service, reply(name)).expect(name);
+        assert_eq!(receipt.reference, reference, "{name}");
+        assert_eq!(
+            receipt.notice.read_in(Language::Swahili).0,
+            notice,
+            "{name}"
+        );
+    }
+    let whole = receipt(
+        ReceiptKind::Reference,
+        reply("wrapped/report-whole-request"),
+    );
+    let expected = whole.expect("a receipt").expected;
+    assert_eq!(expected.as_deref(), Some("2026-11-27T09:00:00+03:00"));
+}
+
+#[test]
+fn what_is_no_receipt_is_never_called_one() {
+    for service in [
+        ReceiptKind::Reference,
+        ReceiptKind::Token,
+        ReceiptKind::Nothing,
+    ] {
+        for name in [
+            "trouble/captive-portal",
+            "trouble/captive-portal-xhtml",
+            "trouble/captive-portal-json",
+            "trouble/truncated-receipt",
+            "trouble/empty",
+            "trouble/nonsense",
+            "trouble/no-services",
+            "trouble/another-list",
+            "trouble/html-500",
+            "open311-adapter/case-unknown",
+            "open311-adapter/services-xml",
+            "numbers/report-too-long-a-number",
+            "blackbox/report-error",
+            "other-apis/signalen-report",
+            "other-apis/redmine-upload",
+            "later/503-silent",
+        ] {
+            // A blackbox service gives no reference: a number that can't be kept is then as good as none.
+            if service == ReceiptKind::Nothing && name == "numbers/report-too-long-a-number" {
+                continue;
+            }
+            let came = receipt(service, reply(name));
+            assert_eq!(
+                came.expect_err(name),
+                Failure::Unknown,
+                "{service:?} {name}"
+            );
+        }
+    }
+    for name in [
+        "blackbox/report",
+        "blackbox/report-bare",
+        "wrapped/report-empty-fields",
+    ] {
+        let came = receipt(ReceiptKind::Reference, reply(name));
+        assert_eq!(came.expect_err(name), Failure::Unknown, "{name}");
+    }
+    let zero = reply("open311-adapter/report-id-zero");
+    for (status, redirected) in [
+        (200, true),
+        (0, false),
+        (302, false),
+        (500, false),
+        (504, false),
+    ] {
+        let response = Response {
+            status,
+            redirected,
+            ..zero.clone()
+        };
+        let came = receipt(ReceiptKind::Reference, response);
+        assert_eq!(came.expect_err("no receipt"), Failure::Unknown, "{status}");
+    }
+}
+
+#[test]
+fn a_report_that_was_not_taken_says_why() {
+    let later = |after_seconds| Failure::Later { after_seconds };
+    let refused = Failure::Refused {
+        reasons: Vec::new(),
+    };
+    for (name, expected) in [
+        ("refused/html", refused.clone()),
+        ("other-apis/escalated-refused", refused.clone()),
+        ("refused/key", Failure::NotAllowed),
+        ("open311-adapter/report-without-key", Failure::NotAllowed),
+        ("refused/too-large", Failure::TooLarge),
+        ("trouble/html-404", Failure::NotFound),
+        ("open311-adapter/definition-unknown", Failure::NotFound),
+        ("later/429", later(Some(120))),
+        ("later/429-a-year", later(Some(86_400))),
+        ("later/503", later(Some(30))),
+        ("later/503-date", later(None)),
+    ] {
+        let came = receipt(ReceiptKind::Nothing, reply(name));
+        assert_eq!(came.expect_err(name), expected, "{name}");
+    }
+    for status in [408, 409, 415, 422] {
+        let response = Response {
+            status,
+            ..reply("refused/html")
+        };
+        let came = receipt(ReceiptKind::Reference, response);
+        assert_eq!(came.expect_err("refused"), refused, "{status}");
+    }
+}
+
+#[test]
+fn every_reason_is_told_once_with_its_field() {
+    let question = |code: &str| Some(Field::Question(code.to_owned()));
+    check_reasons(
+        "refused/several",
+        &[
+            (Some(Field::Description), "description is too long"),
+            (Some(Field::Phone), "phone: not a number"),
+            (Some(Field::Kind), "attribute[kind] must be one of the list"),
+            (question("kina"), "attribute[kina][] was not answered"),
+            (
+                Some(Field::Ward),
+                "lat or long or address_string is required",
+            ),
+            (None, "Something is too long"),
+        ],
+    );
+    let missing = |name: &str| {
+        format!("Failed //rec: no value given for required entry {name} (error: missing at $data)")
+    };
+    check_reasons(
+        "open311-adapter/report-many-errors",
+        &[
+            (None, "Error in input for POST_Service_Request"),
+            (
+                None,
+                "Failed //any: matched none of the available alternatives (error: none at $data)",
+            ),
+            (question("depth"), &missing("attribute[depth]")),
+            (Some(Field::Ward), &missing("lat")),
+            (Some(Field::Ward), &missing("long")),
+            (
+                Some(Field::Ward),
+                "Failed //rec: found unexpected entries: address_string (error: unexpected at $data)",
+            ),
+            (None, &missing("address_id")),
+        ],
+    );
+    check_reasons(
+        "open311-adapter/report-without-location",
+        &[
+            (None, "Error in input for POST_Service_Request"),
+            (
+                None,
+                "Failed //any: matched none of the available alternatives (error: none at $data)",
+            ),
+            (Some(Field::Ward), &missing("lat")),
+            (Some(Field::Ward), &missing("long")),
+            (Some(Field::Ward), &missing("address_string")),
+            (None, &missing("address_id")),
+        ],
+    );
+    check_reasons(
+        "other-apis/redmine-refused",
+        &[
+            (None, "Eneo cannot be blank"),
+            (None, "Subject cannot be blank"),
+        ],
+    );
+}
+
+fn check_reasons(name: &str, expected: &[(Option<Field>, &str)]) {
+    let Err(Failure::Refused { reasons }) = receipt(ReceiptKind::Reference, reply(name)) else {
+        panic!("{name} is no refusal");
+    };
+    let found: Vec<(Option<Field>, &str)> = reasons
+        .iter()
+        .map(|reason| (reason.field.clone(), reason.words.as_str()))
+        .collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn reasons_are_bounded() {
+    let long = "é".repeat(5_000);
+    let errors: Vec<String> = (0..50)
+        .map(|number| format!(r#"{{"code":400,"description":"{number} {long}"}}"#))
+        .collect();
+    let response = Response {
+        status: 400,
+        body: format!("[{}]", errors.join(",")),
+        ..Response::default()
+    };
+    let Err(Failure::Refused { reasons }) = receipt(ReceiptKind::Reference, response) else {
+        panic!("no refusal");
+    };
+    assert_eq!(reasons.len(), 10);
+    assert!(
+        reasons
+            .iter()
+            .all(|reason| reason.words.chars().count() == 300)
+    );
+}
+
+// What a report says ----------------------------------------------------------------------------------------------------
+
+fn said(adapter: &Open311, questions: Vec<Question>, draft: &Draft) -> Vec<(String, String)> {
+    let submission = submission(adapter, ReceiptKind::Reference, questions, draft);
+    adapter
+        .parameters(&submission)
+        .into_iter()
+        .map(|Parameter { name, value }| (name, value))
+        .collect()
+}
+
+fn check_said(fields: &str, draft: &Draft, expected: &[(&str, &str)]) {
+    let adapter = adapter(fields);
+    let questions = questions(&adapter, "0", "numbers/definition").expect("questions");
+    let optional = questions
+        .into_iter()
+        .map(|question| Question {
+            required: false,
+            ..question
+        })
+        .collect();
+    let expected: Vec<(String, String)> = expected
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    assert_eq!(said(&adapter, optional, draft), expected);
+}
+
+#[test]
+fn a_report_says_what_was_typed_and_nothing_else() {
+    let nameless = Draft {
+        first_name: "Asha".to_owned(),
+        phone: "0712345678".to_owned(),
+        ..draft("maji")
+    };
+    check_said(
+        ATTRIBUTES,
+        &nameless,
+        &[
+            ("service_code", "maji"),
+            ("attribute[kind]", "complaint"),
+            ("description", "Hakuna maji"),
+            ("address_string", "Dodoma"),
+        ],
+    );
+    let mut full = Draft {
+        kind: Some(Kind::Suggestion),
+        naming: Some(Naming::Named),
+        day: "2026-11-20".to_owned(),
+        last_name: " Juma ".to_owned(),
+        email: "asha@example.org".to_owned(),
+        description: "  Mstari\n<script>&=é \u{202e}🙂\u{0} ".to_owned(),
+        ..nameless
+    };
+    full.place.ward = "Ipagala".to_owned();
+    full.answers = [
+        ("zaidi", vec!["moja", "2"]),
+        ("7", vec!["0"]),
+        ("mwisho", vec!["Ndiyo"]),
+    ]
+    .map(|(code, values)| {
+        (
+            code.to_owned(),
+            values.into_iter().map(str::to_owned).collect(),
+        )
+    })
+    .into();
+    check_said(
+        &format!(r#""jurisdiction_id": "dodoma", {ATTRIBUTES}"#),
+        &full,
+        &[
+            ("jurisdiction_id", "dodoma"),
+            ("service_code", "maji"),
+            ("attribute[kind]", "suggestion"),
+            ("attribute[day]", "2026-11-20"),
+            ("description", "  Mstari\n<script>&=é \u{202e}🙂\u{0} "),
+            ("address_string", "Ipagala"),
+            ("attribute[7]", "0"),
+            ("attribute[zaidi][]", "moja"),
+            ("attribute[zaidi][]", "2"),
+            ("attribute[mwisho]", "Ndiyo"),
+            ("first_name", "Asha"),
+            ("last_name", "Juma"),
+            ("phone", "+255712345678"),
+            ("email", "asha@example.org"),
+        ],
+    );
+}
+
+#[test]
+fn what_has_no_field_travels_in_coded_lines() {
+    let keyword = r#""kind": {"as": "keyword", "complaint": "problem"}, "#;
+    let kind = r#""kind": {"as": "attribute", "code": "kind"}, "#;
+    let day = r#""day": {"as": "attribute", "code": "day"}, "#;
+    for (fields, on, unlisted, description) in [
+        ("", "", None, "[complaint]\nHakuna maji"),
+        (
+            "",
+            "2026-11-20",
+            None,
+            "[complaint 2026-11-20]\nHakuna maji",
+        ),
+        (kind, "2026-11-20", None, "[2026-11-20]\nHakuna maji"),
+        (day, "2026-11-20", None, "[complaint]\nHakuna maji"),
+        (keyword, "", None, "Hakuna maji"),
+        (keyword, "2026-11-20", None, "[2026-11-20]\nHakuna maji"),
+        (
+            "",
+            "",
+            Some(" Halmashauri  ya\n[x] Mpya "),
+            "[complaint]\n[not listed: Halmashauri ya [x] Mpya]\nHakuna maji",
+        ),
+        (
+            ATTRIBUTES,
+            "2026-11-20",
+            Some("Mpya"),
+            "[not listed: Mpya]\nHakuna maji",
+        ),
+    ] {
+        let mut draft = Draft {
+            day: on.to_owned(),
+            ..draft("maji")
+        };
+        if let Some(name) = unlisted {
+            let name = name.to_owned();
+            draft.addressee = Addressee::Unlisted { name };
+        }
+        let said = said(&adapter(fields), Vec::new(), &draft);
+        let found = said.iter().find(|(name, _)| name == "description");
+        assert_eq!(found.map(|(_, value)| value.as_str()), Some(description));
+    }
+}
+
+#[test]
+fn the_longest_report_stays_within_the_standard() {
+    for (fields, limit) in [
+        ("", 4_000 - "[compliment 2026-11-20]\n".len()),
+        (ATTRIBUTES, 4_000),
+        (
+            r#""catch_all_service": "x", "#,
+            4_000 - "[compliment 2026-11-20]\n[not listed: ]\n".len() - LINE_LIMIT,
+        ),
+    ] {
+        let adapter = adapter(fields);
+        let rules = adapter.capabilities().rules;
+        assert_eq!(rules.description_limit, limit, "{fields}");
+        let mut longest = Draft {
+            kind: Some(Kind::Suggestion),
+            day: "2026-11-20".to_owned(),
+            description: "é".repeat(limit),
+            ..draft("maji")
+        };
+        if rules.catch_all.is_some() {
+            let name = "ñ".repeat(LINE_LIMIT);
+            longest.addressee = Addressee::Unlisted { name };
+        }
+        let said = said(&adapter, Vec::new(), &longest);
+        let description = said.iter().find(|(name, _)| name == "description");
+        let letters = description.map(|(_, value)| value.chars().count());
+        assert_eq!(letters, Some(4_000), "{fields}");
+    }
+}
+
+#[test]
+fn capabilities_are_the_config() {
+    let none = adapter("").capabilities();
+    assert!(none.track && none.public_read);
+    assert_eq!(none.rules.required_contact, []);
+    let config = r#""follow_up": false, "public_read": false, "required_contact": ["phone"],
+        "catch_all_service": "mengine", "default_place": "Dodoma", "#;
+    let some = adapter(config).capabilities();
+    assert!(!some.track && !some.public_read);
+    assert_eq!(some.rules.required_contact, [Field::Phone]);
+    assert_eq!(some.rules.catch_all.as_deref(), Some("mengine"));
+    assert_eq!(some.rules.default_place.as_deref(), Some("Dodoma"));
+}
+
+#[test]
+fn the_body_is_a_form_of_exactly_the_parameters() {
+    let adapter = adapter(ATTRIBUTES);
+    let draft = Draft {
+        description: "Maji & umeme = 50%\n🙂+".to_owned(),
+        ..draft("maji")
+    };
+    let submission = submission(&adapter, ReceiptKind::Reference, Vec::new(), &draft);
+    let parameters = adapter.parameters(&submission);
+    let call = Call::Send(Box::new(submission));
+    let definition = Response {
+        status: 200,
+        body: r#"{"service_code":"maji"}"#.to_owned(),
+        ..Response::default()
+    };
+    let Ok(Next::Ask(request)) = adapter.next(&call, &ask(Part::Probe), Ok(definition)) else {
+        panic!("no report");
+    };
+    assert_eq!(request.url, "/api/requests.json");
+    assert_eq!(
+        request.form.as_deref(),
+        Some(
+            "service_code=maji&attribute%5Bkind%5D=complaint\
+             &description=Maji+%26+umeme+%3D+50%25%0A%F0%9F%99%82%2B&address_string=Dodoma"
+        ),
+    );
+    let form = request.form.unwrap_or_default();
+    let back: Vec<Parameter> = form_urlencoded::parse(form.as_bytes())
+        .map(|(name, value)| Parameter {
+            name: name.into_owned(),
+            value: value.into_owned(),
+        })
+        .collect();
+    assert_eq!(back, parameters);
+}
+
+// Following -------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_token_becomes_a_reference_in_time() {
+    for (name, expected) in [
+        ("batch/token-resolved", Ok(Some("638344".to_owned()))),
+        ("batch/token-pending", Ok(None)),
+        ("batch/token-pending-empty", Ok(None)),
+        ("batch/token-of-another", Err(Failure::Unreadable)),
+        ("blackbox/report-bare", Err(Failure::Unreadable)),
+        ("blackbox/report-error", Err(Failure::Unreadable)),
+        ("open311-adapter/token-unknown", Err(Failure::Broken)),
+        ("open311-adapter/definition-unknown", Err(Failure::NotFound)),
+        ("trouble/captive-portal", Err(Failure::Unreadable)),
+    ] {
+        assert_eq!(token("12345", name), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_case_has_one_of_four_statuses() {
+    for (reference, name, status, office_status) in [
+        ("0", "open311-adapter/case-zero", Status::Received, "open"),
+        ("293944", "numbers/case", Status::Received, "OPEN"),
+        ("1044", "wrapped/case", Status::InProgress, "open"),
+        ("1301", "notes/case", Status::InProgress, "open"),
+        (
+            "F7D5-A1B2-C3",
+            "citysdk/case-pending",
+            Status::Received,
+            "PENDING",
+        ),
+        (
+            " f7d5 a1b2 c3",
+            "citysdk/case-in-process",
+            Status::InProgress,
+            "IN_PROCESS",
+        ),
+        (
+            "f7d5a1b2c3",
+            "citysdk/case-processed",
+            Status::Answered,
+            "PROCESSED",
+        ),
+        (
+            "f7d5a1b2c3",
+            "citysdk/case-rejected",
+            Status::Closed,
+            "REJECTED",
+        ),
+        (
+            "f7d5a1b2c3",
+            "citysdk/case-closed",
+            Status::Closed,
+            "PROCESSED",
+        ),
+        (
+            "f7d5a1b2c3",
+            "citysdk/case-unknown-detail",
+            Status::InProgress,
+            "ON_HOLIDAY",
+        ),
+    ] {
+        let case = case(reference, name).expect(name);
+        assert_eq!(
+            (case.status, case.office_status.as_str()),
+            (status, office_status),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_case_keeps_all_the_office_said() {
+    let real = case("0", "open311-adapter/case-zero").expect("a case");
+    let at = Some("2026-11-23T17:36:42Z".to_owned());
+    let expected = Case {
+        reference: "0".to_owned(),
+        status: Status::Received,
+        office_status: "open".to_owned(),
+        notes: Vec::new(),
+        service: sw("Pothole Repairs"),
+        agency: Phrase::default(),
+        requested: at.clone(),
+        updated: at,
+        expected: None,
+        description: Some("Shimo kubwa".to_owned()),
+    };
+    assert_eq!(real, expected);
+
+    let wrapped = case("1044", "wrapped/case").expect("a case");
+    assert_eq!(wrapped.agency, sw("Halmashauri ya Jiji la Dodoma"));
+    let note = |at: Option<&str>, words: &str| Note {
+        at: at.map(str::to_owned),
+        words: words.to_owned(),
+    };
+    let notes = [note(
+        Some("2026-11-21T08:15:00+03:00"),
+        "Fundi ametumwa.\nAtafika kesho.",
+    )];
+    assert_eq!(wrapped.notes, notes);
+
+    let noted = case("13-01", "notes/case").expect("a case");
+    let notes = [
+        note(Some("2026-11-20T09:00:00+03:00"), "Imepokelewa"),
+        note(
+            Some("2026-11-21T10:30:00+03:00"),
+            "Fundi atakuja\nkesho asubuhi.",
+        ),
+        note(None, "Neno tupu"),
+    ];
+    assert_eq!(noted.notes, notes);
+}
+
+#[test]
+fn what_is_no_case_of_this_reference_is_not_shown() {
+    for (name, expected) in [
+        ("wrapped/case-of-another", Failure::Unreadable),
+        ("wrapped/case-none", Failure::NotFound),
+        ("refused/case-bad-form", Failure::NotFound),
+        ("open311-adapter/report-without-key", Failure::NotAllowed),
+        ("open311-adapter/definition-unknown", Failure::NotFound),
+        ("trouble/xml-404", Failure::NotFound),
+        ("open311-adapter/case-unknown", Failure::Broken),
+        ("blackbox/report-bare", Failure::Unreadable),
+        ("blackbox/report-error", Failure::Unreadable),
+        ("trouble/captive-portal", Failure::Unreadable),
+        (
+            "later/429",
+            Failure::Later {
+                after_seconds: Some(120),
+            },
+        ),
+    ] {
+        assert_eq!(case("1045", name), Err(expected), "{name}");
+    }
+}
+
+// Anything at all ---------------------------------------------------------------------------------------------------------
+
+fn recorded() -> Vec<String> {
+    let mut names = Vec::new();
+    for folder in fs::read_dir(REPLIES).expect(REPLIES) {
+        let folder = folder.expect(REPLIES);
+        for file in fs::read_dir(folder.path()).expect(REPLIES) {
+            let file = file.expect(REPLIES).file_name();
+            let file = file.to_string_lossy().replace(".http", "");
+            names.push(format!("{}/{file}", folder.file_name().to_string_lossy()));
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
+fn every_recorded_reply_is_asked_for() {
+    let source = include_str!("adapters.rs");
+    let unused: Vec<String> = recorded()
+        .into_iter()
+        .filter(|name| !source.contains(&format!("\"{name}\"")))
+        .collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
+
+/// All that a body says under a name, anywhere in it.
+fn said_under(value: &serde_json::Value, name: &str, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Array(items) => {
+            for item in items {
+                said_under(item, name, found);
+            }
+        }
+        serde_json::Value::Object(object) => {
+            for (key, value) in object {
+                if key == name {
+                    let text = value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned);
+                    found.push(text.trim().to_owned());
+                }
+                said_under(value, name, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts one answer to every question there is. It must not panic, and a receipt must be in the words of the answer.
+fn ask_everything(response: &Response) {
+    for fields in [
+        "",
+        ATTRIBUTES,
+        r#""kind": {"as": "keyword", "complaint": "problem"}, "#,
+    ] {
+        let adapter = adapter(fields);
+        let mut calls = vec![
+            Call::Catalogue,
+            case_call("0"),
+            Call::Questions {
+                service_code: "POT".to_owned(),
+            },
+            Call::Token {
+                token: "12345".to_owned(),
+            },
+        ];
+        let kinds = [
+            ReceiptKind::Reference,
+            ReceiptKind::Token,
+            ReceiptKind::Nothing,
+        ];
+        calls.extend(kinds.map(|kind| send_call(&adapter, "POT", kind)));
+        for call in &calls {
+            for part in [Part::Only, Part::Probe, Part::WiderProbe, Part::Report] {
+                let next = adapter.next(call, &ask(part), Ok(response.clone()));
+                if let Ok(Next::Done(Answer::Receipt(receipt))) = next {
+                    assert_is_receipt(call, response, &receipt);
+                }
+            }
+        }
+    }
+}
+
+fn assert_is_receipt(call: &Call, response: &Response, receipt: &Receipt) {
+    assert!((200..300).contains(&response.status) && !response.redirected);
+    let body = response.body.trim_start_matches('\u{feff}');
+    let value = serde_json::from_str(body).expect("a receipt is JSON");
+    let has = |name: &str, text: &str| {
+        let mut found = Vec::new();
+        said_under(&value, name, &mut found);
+        found.iter().any(|found| found == text)
+    };
+    match &receipt.reference {
+        Reference::Known(id) => assert!(!id.is_empty() && has("service_request_id", id)),
+        Reference::Pending { token } => assert!(!token.is_empty() && has("token", token)),
+        Reference::Never => {
+            let blackbox = |submission: &Submission| submission.receipt() == ReceiptKind::Nothing;
+            assert!(matches!(call, Call::Send(submission) if blackbox(submission)));
+        }
+    }
+}
+
+#[test]
+fn no_recorded_reply_is_too_much_for_any_question() {
+    for name in recorded() {
+        ask_everything(&reply(&name));
+    }
+}
+
+/// Statuses as servers give them, and as none does.
+fn status() -> impl Strategy<Value = u16> {
+    prop_oneof![4 => Just(200), 1 => Just(201), 1 => Just(400), 1 => any::<u16>()]
+}
+
+proptest! {
+    // No file of past failures is kept: the seed is printed, and a failure becomes a recorded reply.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn random_bytes_are_never_a_receipt(
+        status in status(),
+        redirected: bool,
+        retry_after in proptest::option::of(".{0,20}"),
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        ask_everything(&Response { status, redirected, retry_after, body });
+    }
+
+    #[test]
+    fn a_mutated_reply_is_never_a_false_receipt(
+        status in status(),
+        pick: proptest::sample::Index,
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0..4_u8), 1..8),
+    ) {
+        let names = recorded();
+        let mut bytes = reply(&names[pick.index(names.len())]).body.into_bytes();
+        for (place, byte, change) in changes {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = place.index(bytes.len());
+            match change {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => { bytes.remove(at); }
+                _ => bytes.truncate(at),
+            }
+        }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        ask_everything(&Response { status, body, ..Response::default() });
+    }
+
+    #[test]
+    fn a_code_never_leaves_its_segment(code in ".*") {
+        let call = Call::Questions { service_code: code };
+        let url = adapter("").begin(&call).url;
+        let segment = url.strip_prefix("/api/services/").and_then(|rest| rest.strip_suffix(".json"));
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
+        prop_assert!(segment.is_some_and(|segment| segment.bytes().all(plain)), "{}", url);
+    }
+}

@@ -1,0 +1,463 @@
+//! The officer's pages: what came in, and one form to answer it. Plain HTML in Kiswahili on a port of its own;
+//! no script, no log-in, so nobody but this machine may reach it and no other site may post to it.
+//!
+//! Every request must carry `Host: 127.0.0.1:PORT` or `localhost:PORT` (else 421, which stops DNS rebinding), and
+//! a POST the token of its form (else 403) and, if it has an `Origin`, the desk's own (else 403).
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::form::{self, BadBody, Pairs};
+use crate::store::{Case, Handling, Progress, StoreError};
+use crate::submission::{self, MAX_DESCRIPTION};
+use crate::{Office, eastafrica};
+
+/// More than an officer reads in a day; the rest is still in the file.
+const LISTED: u32 = 500;
+const FIRST_WORDS: usize = 60;
+
+/// The four statuses: what the form sends, what people read, and what it means in the store.
+const STATUSES: [(&str, &str, Option<Progress>); 4] = [
+    ("received", "imepokelewa", Some(Progress::Received)),
+    ("in_process", "inashughulikiwa", Some(Progress::InProcess)),
+    ("processed", "imejibiwa", Some(Progress::Processed)),
+    // How far it had come stays as it was: closing is not answering.
+    ("closed", "imefungwa", None),
+];
+
+const STYLE: &str = "
+body { margin: 0 auto; max-width: 72rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
+a { color: #00468b; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .5rem; border-bottom: 1px solid #767676; }
+td.reference { white-space: nowrap; }
+.as-written { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; border-inline-start: .25rem solid #767676; padding-inline-start: .75rem; }
+dt { font-weight: bold; }
+dd { margin: 0 0 .75rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
+textarea, select, input { display: block; width: 100%; max-width: 40rem; box-sizing: border-box; font: inherit; padding: .5rem; margin-bottom: 1rem; }
+button { font: inherit; padding: .6rem 1.5rem; min-height: 44px; }
+.problems { border: .2rem solid #a00; padding: .5rem 1rem; }
+";
+
+struct Desk {
+    office: Office,
+    port: u16,
+    token: String,
+}
+
+/// The routes, with a form token that lives as long as they do.
+pub fn router(office: Office, port: u16) -> Result<Router, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let desk = Arc::new(Desk {
+        office,
+        port,
+        token,
+    });
+    Ok(Router::new()
+        .route("/desk", get(list))
+        .route("/desk/style.css", get(style))
+        .route("/desk/{reference}", get(show).post(handle))
+        .fallback(async || Refusal::unknown())
+        .method_not_allowed_fallback(async || {
+            Refusal(StatusCode::METHOD_NOT_ALLOWED, "Hilo haliwezekani hapa.")
+        })
+        .layer(middleware::from_fn_with_state(desk.clone(), guard))
+        .with_state(desk))
+}
+
+/// A page that says in one sentence what is wrong.
+struct Refusal(StatusCode, &'static str);
+
+impl Refusal {
+    fn unknown() -> Refusal {
+        Refusal(StatusCode::NOT_FOUND, "Hakuna kitu kwenye anwani hii.")
+    }
+
+    fn no_such_case() -> Refusal {
+        Refusal(
+            StatusCode::NOT_FOUND,
+            "Hakuna mrejesho wenye namba hii ya kumbukumbu.",
+        )
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Refusal {
+        eprintln!("office: {error}");
+        Refusal(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Faili la ofisi halisomeki au haliandikiki.",
+        )
+    }
+}
+
+impl From<PathRejection> for Refusal {
+    fn from(_: PathRejection) -> Refusal {
+        Refusal::no_such_case()
+    }
+}
+
+impl From<BadBody> for Refusal {
+    fn from(bad: BadBody) -> Refusal {
+        match bad {
+            BadBody::TooLong => Refusal(StatusCode::PAYLOAD_TOO_LARGE, "Fomu ni ndefu mno."),
+            _ => Refusal(StatusCode::BAD_REQUEST, "Fomu haisomeki."),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let body = html! {
+            h1 { "Hitilafu" }
+            p { (self.1) }
+            p { a href="/desk" { "Rudi kwenye orodha" } }
+        };
+        (self.0, page("Hitilafu", body)).into_response()
+    }
+}
+
+/// Who may come in, and what no page may be used for.
+async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+    let hosts = [
+        format!("127.0.0.1:{}", desk.port),
+        format!("localhost:{}", desk.port),
+    ];
+    let host = request.headers().get(header::HOST);
+    let mut response = match host.and_then(|host| host.to_str().ok()) {
+        Some(host) if hosts.iter().any(|ours| ours.eq_ignore_ascii_case(host)) => {
+            next.run(request).await
+        }
+        _ => Refusal(
+            StatusCode::MISDIRECTED_REQUEST,
+            "Dawati linafunguliwa kwa 127.0.0.1 au localhost tu.",
+        )
+        .into_response(),
+    };
+    let rules: [(HeaderName, &str); 5] = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Not `no-referrer`: with that, browsers say `Origin: null` on the desk's own forms.
+        (header::REFERRER_POLICY, "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+    ];
+    for (name, value) in rules {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+}
+
+async fn list(State(desk): State<Arc<Desk>>) -> Result<Html<String>, Refusal> {
+    let cases = desk.office.run(|store| store.newest(LISTED)).await?;
+    Ok(page(
+        "Dawati la mrejesho",
+        html! {
+            h1 { "Dawati la mrejesho" }
+            @if cases.is_empty() {
+                p { "Hakuna mrejesho uliopokelewa bado." }
+            } @else {
+                table {
+                    thead {
+                        tr {
+                            @for name in ["Namba ya kumbukumbu", "Taasisi", "Huduma", "Aina", "Maelezo", "Hali", "Muda"] {
+                                th scope="col" { (name) }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for case in &cases {
+                            tr {
+                                td.reference { a href=(address(case)) { (case.reference) } }
+                                td { (case.submission.institution) }
+                                td { (case.submission.service_name) }
+                                td { (kind(case)) }
+                                td { bdi { (first_words(case)) } }
+                                td { (status(case).1) }
+                                td { (eastafrica::in_words(case.received)) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    ))
+}
+
+async fn show(
+    State(desk): State<Arc<Desk>>,
+    path: Result<Path<String>, PathRejection>,
+) -> Result<Html<String>, Refusal> {
+    let case = find(&desk, path).await?;
+    let form = Filled::from(&case);
+    Ok(case_page(&desk, &case, &form, &[]))
+}
+
+async fn handle(
+    State(desk): State<Arc<Desk>>,
+    path: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let pairs = form::body(&headers, body).await?;
+    if !from_here(&desk, &headers) || !same(&first(&pairs, "token"), &desk.token) {
+        return Err(Refusal(
+            StatusCode::FORBIDDEN,
+            "Fomu hii haikutoka kwenye dawati hili. Fungua ukurasa upya, kisha ujaze tena.",
+        ));
+    }
+    let case = find(&desk, path).await?;
+    let form = Filled {
+        answer: first(&pairs, "answer"),
+        status: first(&pairs, "status"),
+        expected: first(&pairs, "expected"),
+    };
+    match form.read() {
+        Ok(handling) => {
+            let reference = case.reference.clone();
+            desk.office
+                .run(move |store| store.handle(&reference, &handling))
+                .await?;
+            Ok(Redirect::to(&address(&case)).into_response())
+        }
+        Err(problems) => Ok((
+            StatusCode::BAD_REQUEST,
+            case_page(&desk, &case, &form, &problems),
+        )
+            .into_response()),
+    }
+}
+
+async fn find(desk: &Desk, path: Result<Path<String>, PathRejection>) -> Result<Case, Refusal> {
+    let Path(reference) = path?;
+    desk.office
+        .run(move |store| store.find(&reference))
+        .await?
+        .ok_or_else(Refusal::no_such_case)
+}
+
+/// A browser says where a form was posted from; other programs say nothing, and have to know the token all the same.
+fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
+    headers.get_all(header::ORIGIN).iter().all(|origin| {
+        origin == format!("http://127.0.0.1:{}", desk.port).as_str()
+            || origin == format!("http://localhost:{}", desk.port).as_str()
+    })
+}
+
+/// Compares without telling by its time how many signs were right.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |d, (x, y)| d | (x ^ y)) == 0
+}
+
+fn first(pairs: &Pairs, name: &str) -> String {
+    pairs
+        .iter()
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.clone())
+        .unwrap_or_default()
+}
+
+/// The form as the officer left it.
+struct Filled {
+    answer: String,
+    status: String,
+    expected: String,
+}
+
+impl From<&Case> for Filled {
+    fn from(case: &Case) -> Filled {
+        Filled {
+            answer: String::new(),
+            status: status(case).0.to_owned(),
+            expected: case.expected.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Filled {
+    fn read(&self) -> Result<Handling, Vec<&'static str>> {
+        let mut problems = Vec::new();
+        let status = STATUSES.iter().find(|(code, ..)| *code == self.status);
+        if status.is_none() {
+            problems.push("Chagua hali.");
+        }
+        if submission::length(&self.answer) > MAX_DESCRIPTION {
+            problems.push("Jibu ni refu mno: mwisho ni herufi 4,000.");
+        }
+        let expected = self.expected.trim();
+        if !expected.is_empty() && !submission::is_day(expected) {
+            problems.push("Andika tarehe kama 2026-11-23.");
+        }
+        match status {
+            Some((code, _, progress)) if problems.is_empty() => Ok(Handling {
+                answer: Some(self.answer.clone()).filter(|answer| !answer.trim().is_empty()),
+                progress: *progress,
+                closed: *code == "closed",
+                expected: Some(expected.to_owned()).filter(|day| !day.is_empty()),
+            }),
+            _ => Err(problems),
+        }
+    }
+}
+
+fn case_page(desk: &Desk, case: &Case, form: &Filled, problems: &[&str]) -> Html<String> {
+    let sent = &case.submission;
+    let name = [&sent.first_name, &sent.last_name]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let point = sent
+        .lat
+        .zip(sent.long)
+        .map(|(lat, long)| format!("{lat}, {long}"));
+    let facts = [
+        ("Taasisi", Some(sent.institution.as_str())),
+        ("Huduma", Some(sent.service_name.as_str())),
+        ("Aina", Some(kind(case))),
+        ("Hali", Some(status(case).1)),
+        ("Siku ya tukio", sent.day.as_deref()),
+        ("Mahali", sent.address_string.as_deref()),
+        ("Namba ya mahali", sent.address_id.as_deref()),
+        ("Latitudo na longitudo", point.as_deref()),
+        ("Jina", Some(name.as_str())),
+        ("Simu", sent.phone.as_deref()),
+        ("Barua pepe", sent.email.as_deref()),
+        ("Kiungo cha picha", sent.media_url.as_deref()),
+    ];
+    let title = format!("Mrejesho {}", case.reference);
+    let title = match problems {
+        [] => title,
+        _ => format!("Rekebisha: {title}"),
+    };
+    page(
+        &title,
+        html! {
+            p { a href="/desk" { "Rudi kwenye orodha" } }
+            h1 { "Mrejesho " (case.reference) }
+            @if !problems.is_empty() {
+                div.problems role="alert" {
+                    h2 { "Rekebisha:" }
+                    ul { @for problem in problems { li { (problem) } } }
+                }
+            }
+            p { "Umepokelewa " (eastafrica::in_words(case.received)) }
+            @if let Some(description) = &sent.description {
+                h2 { "Maelezo" }
+                div.as-written dir="auto" { (description) }
+            }
+            h2 { "Taarifa" }
+            dl {
+                @for (name, value) in facts {
+                    @if let Some(value) = value.filter(|value| !value.is_empty()) {
+                        dt { (name) }
+                        dd dir="auto" { (value) }
+                    }
+                }
+                @for (question, answer) in &sent.answers {
+                    dt { (question) }
+                    dd dir="auto" { (answer) }
+                }
+            }
+            @if !case.notes.is_empty() {
+                h2 { "Majibu yaliyotolewa" }
+                @for note in &case.notes {
+                    h3 { (eastafrica::in_words(note.at)) }
+                    div.as-written dir="auto" { (note.text) }
+                }
+            }
+            h2 { "Jibu" }
+            form method="post" action=(address(case)) {
+                input type="hidden" name="token" value=(desk.token);
+                label for="answer" { "Jibu kwa mwananchi (si lazima). Kila mwenye namba ya kumbukumbu ataliona." }
+                // A line break right after the tag would be dropped, so one is put there to be dropped.
+                textarea id="answer" name="answer" rows="6" dir="auto" { "\n" (form.answer) }
+                label for="status" { "Hali" }
+                select id="status" name="status" {
+                    @for (code, name, _) in STATUSES {
+                        option value=(code) selected[form.status == code] { (name) }
+                    }
+                }
+                label for="expected" { "Tarehe ya kukamilisha, kama imepangwa (si lazima)" }
+                input id="expected" name="expected" type="date" value=(form.expected);
+                button { "Hifadhi" }
+            }
+        },
+    )
+}
+
+fn page(title: &str, body: Markup) -> Html<String> {
+    let page = html! {
+        (DOCTYPE)
+        html lang="sw" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="stylesheet" href="/desk/style.css";
+            }
+            body { main { (body) } }
+        }
+    };
+    Html(page.into_string())
+}
+
+/// References are letters, digits and dashes, so they stand in an address as they are.
+fn address(case: &Case) -> String {
+    format!("/desk/{}", case.reference)
+}
+
+fn status(case: &Case) -> (&'static str, &'static str) {
+    let (code, name, _) = STATUSES
+        .iter()
+        .find(|(_, _, progress)| match case.closed {
+            true => progress.is_none(),
+            false => *progress == Some(case.progress),
+        })
+        .copied()
+        .unwrap_or(STATUSES[0]);
+    (code, name)
+}
+
+fn kind(case: &Case) -> &'static str {
+    match case.submission.kind.as_deref() {
+        Some("complaint") => "Lalamiko",
+        Some("compliment") => "Pongezi",
+        Some("enquiry") => "Ulizo",
+        Some("suggestion") => "Pendekezo",
+        _ => "",
+    }
+}
+
+fn first_words(case: &Case) -> String {
+    let text = case.submission.description.as_deref().unwrap_or_default();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(FIRST_WORDS) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}

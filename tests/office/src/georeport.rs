@@ -1,0 +1,371 @@
+//! GeoReport v2 in JSON over HTTP. Tells nobody what was sent or by whom: no description, no contact, no list.
+//!
+//! Errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
+//! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
+//! reference was mistyped), 405, 413 body over 1 MiB, 503 the disk failed.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde_json::{Value, json};
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+
+use crate::catalogue::Answers;
+use crate::form::{self, BadBody};
+use crate::reference::{self, NotAReference};
+use crate::store::{Case, StoreError, Token};
+use crate::{Office, eastafrica, submission};
+
+/// When services or questions last changed.
+const CHANGESET: &str = "2026-11-23T00:00:00+03:00";
+
+struct Api {
+    office: Office,
+    address: String,
+    services: Cached,
+}
+
+/// The routes. `address` is the office's own, for discovery.
+pub fn router(office: Office, address: &str) -> Router {
+    let services = Cached::new(&office.catalogue().services_json());
+    let api = Arc::new(Api {
+        office,
+        address: address.to_owned(),
+        services,
+    });
+    Router::new()
+        .route("/discovery.json", get(discovery))
+        .route("/services.json", get(services_list))
+        .route("/services/{file}", get(definition))
+        .route("/requests.json", get(request_by_query).post(create))
+        .route("/requests/{file}", get(request))
+        .route("/tokens/{file}", get(token))
+        .fallback(async |uri: Uri| Refusal::not_found(format!("{}: no such path", uri.path())))
+        .method_not_allowed_fallback(async |method: Method| {
+            Refusal(
+                StatusCode::METHOD_NOT_ALLOWED,
+                vec![format!("{method}: not possible here")],
+            )
+        })
+        // Brotli's own default here is 4, which finds no repetition far apart, and services.json is nothing else.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)))
+        .layer(middleware::from_fn(finish))
+        .with_state(api)
+}
+
+/// An error reply.
+#[derive(Debug)]
+struct Refusal(StatusCode, Vec<String>);
+
+impl Refusal {
+    fn bad(problem: impl Into<String>) -> Refusal {
+        Refusal(StatusCode::BAD_REQUEST, vec![problem.into()])
+    }
+
+    fn not_found(problem: impl Into<String>) -> Refusal {
+        Refusal(StatusCode::NOT_FOUND, vec![problem.into()])
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Refusal {
+        // For the person who runs the office; the message is SQLite's and holds nothing that was sent.
+        eprintln!("office: {error}");
+        Refusal(
+            StatusCode::SERVICE_UNAVAILABLE,
+            vec!["the office cannot read or write its file".to_owned()],
+        )
+    }
+}
+
+impl From<PathRejection> for Refusal {
+    fn from(_: PathRejection) -> Refusal {
+        Refusal::bad("path: not UTF-8")
+    }
+}
+
+impl From<BadBody> for Refusal {
+    fn from(bad: BadBody) -> Refusal {
+        let status = match bad {
+            BadBody::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            _ => StatusCode::BAD_REQUEST,
+        };
+        Refusal(status, vec![bad.to_string()])
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let Refusal(status, problems) = self;
+        let errors: Value = problems
+            .into_iter()
+            .map(|problem| json!({"code": status.as_u16(), "description": problem}))
+            .collect();
+        answer(status, &errors)
+    }
+}
+
+fn answer(status: StatusCode, value: &Value) -> Response {
+    (
+        status,
+        [
+            (header::CONTENT_TYPE, "application/json; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-store"),
+        ],
+        value.to_string(),
+    )
+        .into_response()
+}
+
+async fn discovery(State(api): State<Arc<Api>>) -> Response {
+    let body = json!({
+        "changeset": CHANGESET,
+        "contact": "Ofisi ya majaribio kwenye kompyuta hii",
+        "key_service": "api_key haihitajiki",
+        "endpoints": [{
+            "specification": "http://wiki.open311.org/GeoReport_v2",
+            "url": api.address,
+            "changeset": CHANGESET,
+            "type": "test",
+            "formats": ["application/json"],
+        }],
+    });
+    answer(StatusCode::OK, &body)
+}
+
+async fn services_list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
+    api.services.answer(&headers)
+}
+
+async fn definition(
+    State(api): State<Arc<Api>>,
+    path: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let code = json_file(path)?;
+    let service = api
+        .office
+        .catalogue()
+        .find(&code)
+        .ok_or_else(|| Refusal::not_found("service_code: not one of the services"))?;
+    Ok(Cached::new(&service.definition_json()).answer(&headers))
+}
+
+async fn create(
+    State(api): State<Arc<Api>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let pairs = form::body(&headers, body).await?;
+    let (submission, service) = submission::check(&pairs, |code| api.office.catalogue().find(code))
+        .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
+    let answers = service.offer.answers;
+    let token = match answers {
+        Answers::Batch => Some(
+            reference::random()
+                .map_err(StoreError::from)?
+                .replace('-', ""),
+        ),
+        _ => None,
+    };
+    let stored = {
+        let token = token.clone();
+        api.office
+            .run(move |store| store.add(&submission, token.as_deref()))
+            .await?
+    };
+    let mut receipt = json!({"service_notice": answers.notice()});
+    match (answers, token) {
+        (Answers::Realtime, _) => receipt["service_request_id"] = stored.into(),
+        (Answers::Batch, token) => receipt["token"] = token.into(),
+        (Answers::Blackbox, _) => {}
+    }
+    Ok(answer(StatusCode::CREATED, &json!([receipt])))
+}
+
+async fn request(
+    State(api): State<Arc<Api>>,
+    path: Result<Path<String>, PathRejection>,
+) -> Result<Response, Refusal> {
+    status(&api.office, &json_file(path)?).await
+}
+
+/// There is no list: this is the other way to ask for one request.
+async fn request_by_query(
+    State(api): State<Arc<Api>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let pairs = form::read(query.unwrap_or_default().as_bytes())
+        .map_err(|broken| Refusal::bad(format!("query: {broken}")))?;
+    let mut asked = pairs
+        .iter()
+        .filter(|(name, _)| name == "service_request_id")
+        .flat_map(|(_, value)| value.split(','))
+        .filter(|reference| !reference.trim().is_empty());
+    match (asked.next(), asked.next()) {
+        (Some(reference), None) => status(&api.office, reference).await,
+        _ => Err(Refusal::bad(
+            "service_request_id: exactly one is required, requests are not listed",
+        )),
+    }
+}
+
+async fn status(office: &Office, typed: &str) -> Result<Response, Refusal> {
+    let reference = reference::read(typed).map_err(|wrong| match wrong {
+        NotAReference::Shape => Refusal::not_found("service_request_id: not found"),
+        NotAReference::CheckSymbol => Refusal::not_found("check digit"),
+    })?;
+    let case = office
+        .run(move |store| store.find(&reference))
+        .await?
+        .ok_or_else(|| Refusal::not_found("service_request_id: not found"))?;
+    Ok(answer(StatusCode::OK, &json!([status_json(&case)])))
+}
+
+/// What anybody who has the reference may know.
+fn status_json(case: &Case) -> Value {
+    let mut status = json!({
+        "service_request_id": case.reference,
+        "status": if case.closed { "closed" } else { "open" },
+        "service_name": case.submission.service_name,
+        "service_code": case.submission.service_code,
+        "agency_responsible": case.submission.institution,
+        "requested_datetime": eastafrica::minute(case.received),
+        "updated_datetime": eastafrica::minute(case.updated),
+        "extended_attributes": {"detailed_status": case.progress.code()},
+        "notes": case
+            .notes
+            .iter()
+            .map(|note| json!({"datetime": eastafrica::minute(note.at), "description": note.text}))
+            .collect::<Value>(),
+    });
+    if let Some(last) = case.notes.last() {
+        status["status_notes"] = last.text.clone().into();
+    }
+    if let Some(day) = &case.expected {
+        status["expected_datetime"] = format!("{day}T00:00:00+03:00").into();
+    }
+    status
+}
+
+async fn token(
+    State(api): State<Arc<Api>>,
+    path: Result<Path<String>, PathRejection>,
+) -> Result<Response, Refusal> {
+    let token = json_file(path)?;
+    let asked = token.clone();
+    let found = api.office.run(move |store| store.token(&asked)).await?;
+    let entry = match found {
+        None => return Err(Refusal::not_found("token: not found")),
+        Some(Token::Pending) => json!({"token": token}),
+        Some(Token::Ready(reference)) => json!({"service_request_id": reference, "token": token}),
+    };
+    Ok(answer(StatusCode::OK, &json!([entry])))
+}
+
+/// The name before `.json`, the one format there is.
+fn json_file(path: Result<Path<String>, PathRejection>) -> Result<String, Refusal> {
+    let Path(file) = path?;
+    match file.strip_suffix(".json") {
+        Some(name) => Ok(name.to_owned()),
+        None => Err(Refusal::not_found("path: must end in .json")),
+    }
+}
+
+/// A body that changes only with the office's version, and its strong entity tag.
+struct Cached {
+    body: Bytes,
+    hash: String,
+}
+
+impl Cached {
+    fn new(value: &Value) -> Cached {
+        let body = Bytes::from(value.to_string());
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&body);
+        Cached {
+            body,
+            hash: format!("{:016x}", hasher.finish()),
+        }
+    }
+
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        let held = headers
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .find_map(|tag| self.held(tag.trim()));
+        let cache = [(header::CACHE_CONTROL, "no-cache")];
+        match held {
+            Some(tag) => {
+                let same = [
+                    (header::ETAG, tag),
+                    (header::VARY, "accept-encoding".to_owned()),
+                ];
+                (StatusCode::NOT_MODIFIED, cache, same).into_response()
+            }
+            None => {
+                let this = [
+                    (header::ETAG, format!("\"{}\"", self.hash)),
+                    (
+                        header::CONTENT_TYPE,
+                        "application/json; charset=utf-8".to_owned(),
+                    ),
+                ];
+                (cache, this, self.body.clone()).into_response()
+            }
+        }
+    }
+
+    /// The tag the caller holds, if it is of this body in any of its encodings.
+    fn held(&self, tag: &str) -> Option<String> {
+        if tag == "*" {
+            return Some(format!("\"{}\"", self.hash));
+        }
+        let tag = tag.strip_prefix("W/").unwrap_or(tag);
+        let inner = tag.strip_prefix('"')?.strip_suffix('"')?;
+        let rest = inner.strip_prefix(&self.hash)?;
+        ["", "-gzip", "-br"].contains(&rest).then(|| tag.to_owned())
+    }
+}
+
+/// A strong tag names one sequence of bytes, so each encoding has its own; and no reply is anything but its type.
+async fn finish(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    let suffix = match headers
+        .get(header::CONTENT_ENCODING)
+        .map(HeaderValue::as_bytes)
+    {
+        Some(b"gzip") => "-gzip",
+        Some(b"br") => "-br",
+        _ => return response,
+    };
+    let tag = headers
+        .get(header::ETAG)
+        .and_then(|tag| {
+            tag.to_str()
+                .ok()?
+                .strip_suffix('"')
+                .map(|t| format!("{t}{suffix}\""))
+        })
+        .and_then(|tag| HeaderValue::from_str(&tag).ok());
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
+    response
+}

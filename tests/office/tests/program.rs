@@ -1,0 +1,199 @@
+//! The program itself: its two lines, its flags, its sentences when it cannot start, and what survives it.
+
+mod talk;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use talk::{get, post};
+
+struct Program {
+    child: Child,
+    api: SocketAddr,
+    desk: SocketAddr,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn command(flags: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_office"));
+    command.args(flags);
+    command
+}
+
+fn start(flags: &[&str]) -> Program {
+    let mut child = command(&["--port", "0", "--desk-port", "0"])
+        .args(flags)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut address = |start: &str, end: &str| {
+        let line = lines.next().unwrap().unwrap();
+        line.strip_prefix(start)
+            .and_then(|rest| rest.strip_suffix(end))
+            .unwrap_or_else(|| panic!("unexpected line {line}"))
+            .parse()
+            .unwrap()
+    };
+    let api = address("office api http://", "/");
+    let desk = address("office desk http://", "/desk");
+    Program { child, api, desk }
+}
+
+fn ends_within(child: &mut Child, limit: Duration) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < limit {
+        if child.try_wait().unwrap().is_some() {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    false
+}
+
+/// A folder of this test alone, empty.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    path
+}
+
+fn fails(flags: &[&str]) -> String {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command(flags).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(status.code(), Some(1), "{flags:?}");
+    assert!(stdout.is_empty());
+    let sentence = String::from_utf8(stderr).unwrap();
+    assert_eq!(sentence.trim_end().lines().count(), 1, "{sentence}");
+    sentence
+}
+
+#[test]
+fn data_survives_even_a_kill() {
+    let data = folder("survives").join("made/if/missing");
+    let data = data.to_str().unwrap();
+    let text = "Maji 😀\0<b>\u{202e}";
+    let mut office = start(&["--data", data]);
+    let fields = [
+        ("service_code", "60-ankara"),
+        ("description", text),
+        ("address_string", "Ilala"),
+    ];
+    let receipt = post(office.api, "/requests.json", &fields);
+    let id = receipt.json()[0]["service_request_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let before = get(office.api, &format!("/requests/{id}.json")).text();
+    office.child.kill().unwrap();
+    office.child.wait().unwrap();
+
+    let office = start(&["--data", data]);
+    assert_eq!(
+        get(office.api, &format!("/requests/{id}.json")).text(),
+        before
+    );
+    let page = get(office.desk, &format!("/desk/{id}")).text();
+    assert!(
+        page.contains("Maji 😀\0&lt;b&gt;\u{202e}"),
+        "the text is as it came"
+    );
+}
+
+#[test]
+fn ends_when_stdin_closes_and_not_before() {
+    let mut office = start(&["--until-stdin-closes"]);
+    assert_eq!(get(office.api, "/services.json").status, 200);
+    assert!(!ends_within(&mut office.child, Duration::from_millis(300)));
+    drop(office.child.stdin.take());
+    assert!(ends_within(&mut office.child, Duration::from_secs(6)));
+    assert!(office.child.wait().unwrap().success());
+}
+
+#[test]
+fn without_that_flag_a_closed_stdin_means_nothing() {
+    let mut office = start(&["--minimal"]);
+    drop(office.child.stdin.take());
+    assert!(!ends_within(&mut office.child, Duration::from_millis(300)));
+    assert_eq!(
+        get(office.api, "/services.json").json()[0]["service_code"],
+        1
+    );
+}
+
+#[test]
+fn prints_two_lines_and_no_more() {
+    let mut child = command(&["--port", "0", "--desk-port", "0", "--until-stdin-closes"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = String::new();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut out)
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(out.lines().count(), 2, "{out}");
+}
+
+#[test]
+fn says_in_one_sentence_why_it_cannot_start() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let data = folder("not-made");
+    let data_flag = data.to_str().unwrap();
+    for flags in [
+        ["--port", &port, "--desk-port", "0", "--data", data_flag],
+        ["--port", "0", "--desk-port", &port, "--data", data_flag],
+    ] {
+        assert!(fails(&flags).contains(&format!("port {port} is in use")));
+        assert!(!data.exists(), "nothing is left behind");
+    }
+
+    let files = folder("files");
+    fs::create_dir_all(files.join("nonsense")).unwrap();
+    fs::write(files.join("plain"), "x").unwrap();
+    fs::write(
+        files.join("nonsense/office.sqlite"),
+        "not a database, but long enough to look like one",
+    )
+    .unwrap();
+    for name in ["plain", "plain/below", "nonsense"] {
+        let path = files.join(name);
+        let flags = [
+            "--port",
+            "0",
+            "--desk-port",
+            "0",
+            "--data",
+            path.to_str().unwrap(),
+        ];
+        assert!(fails(&flags).contains(files.to_str().unwrap()));
+    }
+
+    for flags in [
+        &["--port"][..],
+        &["--port", "x"],
+        &["--port", "70000"],
+        &["--nothing"],
+    ] {
+        assert!(fails(flags).contains(flags[0]));
+    }
+}
