@@ -27,15 +27,16 @@ pub enum Place {
 }
 
 /// The address of a page for readers of a language. The press prints an entry page for each.
-pub fn address(place: Place, language: Language) -> &'static str {
-    match (place, language) {
+pub fn address(place: Place, language: Language) -> String {
+    let path = match (place, language) {
         (Place::Home, Language::Swahili) => "/",
         (Place::Home, Language::English) => "/en/",
         (Place::Follow, Language::Swahili) => "/fuatilia/",
         (Place::Follow, Language::English) => "/en/follow/",
         (Place::Privacy, Language::Swahili) => "/faragha/",
         (Place::Privacy, Language::English) => "/en/privacy/",
-    }
+    };
+    path.to_owned()
 }
 
 #[component]

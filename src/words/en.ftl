@@ -475,8 +475,28 @@ config-missing = The field “{ $field }” is needed but not there.
 # A wrong value. $field is its path, $expected says what it should be.
 config-wrong = The field “{ $field }” has a value that does not fit. Expected: { $expected }.
 # A key in the config. $field is its path.
-config-key = The field “{ $field }” is a secret of the office and must not be in the site: everyone could see it. Let a reverse proxy add it.
+config-key-in-config = The field “{ $field }” is a secret of the office and must not be in the site: everyone could see it. Let a reverse proxy add it.
 # XML asked for. $field is its path.
 config-xml-only = The field “{ $field }” asks for XML, but this site speaks JSON only. Use the JSON endpoint.
-# The file could not be fetched at all.
-config-unreachable = The file config.json could not be fetched.
+# Heading when config.json could not be fetched.
+config-missing-title = The page could not open
+# What a field should have been: words.
+expected-text = words, not empty
+# What a field should have been: words in both languages.
+expected-text-in-languages = words, or {"{"} "sw": "…", "en": "…" {"}"}
+# What a field should have been: yes or no.
+expected-flag = true or false
+# What a field should have been: a list.
+expected-list = a list [ … ]
+# What a field should have been: an object.
+expected-object = an object {"{"} … {"}"}
+# What a field should have been: one of these words. $values is the list.
+expected-one-of = one of { $values }
+# What a field should have been: language tags.
+expected-tags = languages such as "sw-TZ" and "en-GB", each once
+# What a field should have been: an address.
+expected-url = a path of this site such as /api/, or an http(s) address
+# What a field should have been: a path of this site.
+expected-path = a path of this site such as /institutions.json
+# What a field should have been: a telephone number.
+expected-number = a telephone number: digits, +, *, # and blanks

@@ -475,8 +475,28 @@ config-missing = Sehemu “{ $field }” inahitajika lakini haipo.
 # A wrong value. $field is its path, $expected says what it should be.
 config-wrong = Sehemu “{ $field }” ina thamani isiyofaa. Inatakiwa: { $expected }.
 # A key in the config. $field is its path.
-config-key = Sehemu “{ $field }” ni siri ya ofisi na haipaswi kuwa kwenye tovuti: kila mtu angeiona. Iweke kwenye reverse proxy iongezwe huko.
+config-key-in-config = Sehemu “{ $field }” ni siri ya ofisi na haipaswi kuwa kwenye tovuti: kila mtu angeiona. Iweke kwenye reverse proxy iongezwe huko.
 # XML asked for. $field is its path.
 config-xml-only = Sehemu “{ $field }” inataka XML, lakini tovuti hii inazungumza JSON tu. Tumia endpoint ya JSON.
-# The file could not be fetched at all.
-config-unreachable = Faili la config.json halikupatikana.
+# Heading when config.json could not be fetched.
+config-missing-title = Ukurasa haukuweza kufunguka
+# What a field should have been: words.
+expected-text = maneno, si tupu
+# What a field should have been: words in both languages.
+expected-text-in-languages = maneno, au {"{"} "sw": "…", "en": "…" {"}"}
+# What a field should have been: yes or no.
+expected-flag = true au false
+# What a field should have been: a list.
+expected-list = orodha [ … ]
+# What a field should have been: an object.
+expected-object = kundi la sehemu {"{"} … {"}"}
+# What a field should have been: one of these words. $values is the list.
+expected-one-of = moja kati ya { $values }
+# What a field should have been: language tags.
+expected-tags = lugha kama "sw-TZ" na "en-GB", kila moja mara moja
+# What a field should have been: an address.
+expected-url = njia ya tovuti hii kama /api/ au anwani ya http(s)
+# What a field should have been: a path of this site.
+expected-path = njia ya tovuti hii kama /institutions.json
+# What a field should have been: a telephone number.
+expected-number = namba ya simu: tarakimu, +, *, # na nafasi

@@ -20,8 +20,8 @@ pub fn About() -> impl IntoView {
         .stage
         .with_untracked(|stage| stage.writing().map(|writing| writing.form.rules.required_contact.clone()))
         .unwrap_or_default();
-    let is_open = |field: Field| !required.contains(&field);
     let nothing_required = required.is_empty();
+    let is_open = move |field: Field| !required.contains(&field);
     let go_on = move |_| {
         desk.tell(Event::Continued {
             today: clock::today(),

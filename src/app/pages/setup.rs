@@ -50,7 +50,7 @@ pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
 
 /// `config.json` could not be fetched: most often there is no network.
 #[component]
-pub fn ConfigMissing(failure: Failure, again: impl Fn() + 'static) -> impl IntoView {
+pub fn ConfigMissing(failure: Failure, again: impl Fn() + Send + 'static) -> impl IntoView {
     view! {
         <Page title="config-missing-title" mood=Signal::stored(Mood::Fault)>
             <FailureNote failure/>

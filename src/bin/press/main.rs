@@ -1,0 +1,288 @@
+//! The press, which is `cargo serve`, `cargo verify` and `cargo site`: reads the command line and says in one sentence
+//! what went wrong; it must hold nothing that is shipped.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod serve;
+#[cfg(not(target_arch = "wasm32"))]
+mod setup;
+#[cfg(not(target_arch = "wasm32"))]
+mod site;
+#[cfg(not(target_arch = "wasm32"))]
+mod verify;
+
+/// Cargo builds every program of the package for the browser tests; there the press has nothing to do.
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use std::process::ExitCode;
+
+    // Taken before anything is built: a build may replace the file this program was started from.
+    let press = std::env::current_exe();
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let command = match command_line::read(&args) {
+        Ok(command) => command,
+        Err(sentence) => {
+            eprintln!("error: {sentence}\n\n{}", command_line::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    let done = root().and_then(|root| match command {
+        command_line::Command::Help => {
+            println!("{}", command_line::USAGE);
+            Ok(())
+        }
+        command_line::Command::Site => {
+            setup::for_site(&root).and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
+        }
+        command_line::Command::Serve(options) => serve::run(&root, &options),
+        command_line::Command::Verify => {
+            let press = press.map_err(|e| format!("Could not find the press's own path: {e}."))?;
+            verify::run(&root, &press)
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's folder: the nearest one upward that holds `Trunk.toml`. Not a path baked in at compile time, which
+/// would be another clone's when two of them share one target folder.
+#[cfg(not(target_arch = "wasm32"))]
+fn root() -> Result<std::path::PathBuf, String> {
+    let here = std::env::current_dir().map_err(|e| format!("There is no current folder: {e}."))?;
+    here.ancestors()
+        .find(|folder| folder.join("Trunk.toml").is_file())
+        .map(std::path::Path::to_path_buf)
+        .ok_or_else(|| {
+            format!(
+                "{} is not inside the project: no Trunk.toml found.",
+                here.display()
+            )
+        })
+}
+
+/// One progress line in the manner of Cargo, on stderr: stdout is for what other programs read.
+#[cfg(not(target_arch = "wasm32"))]
+fn say(verb: &str, rest: &str) {
+    use std::io::IsTerminal;
+    if std::io::stderr().is_terminal() {
+        eprintln!("\x1b[1;32m{verb:>12}\x1b[0m {rest}");
+    } else {
+        eprintln!("{verb:>12} {rest}");
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod command_line {
+    use std::path::PathBuf;
+
+    pub const USAGE: &str = "\
+Usage: cargo serve [FLAGS]    build the site and show it, with the office behind it
+       cargo verify           format, lints, host tests, browser tests, journeys
+       cargo site             leave the release site in dist/
+
+Flags of serve:
+  --port N         the site's port (8080; 0 takes any free one)
+  --office-port N  the office's API (8081)
+  --desk-port N    the officer's desk (8082)
+  --data DIR       where the office keeps its SQLite file (data)
+  --minimal        the office is the smallest possible GeoReport server
+  --api URL        show the site before this GeoReport server (http) and start no office
+  --config FILE    serve this file as /config.json
+  --no-build       serve dist/ as it is
+  --dev            unoptimised; rebuilds when src, style or public change (refresh the page yourself)";
+
+    #[derive(Debug, PartialEq)]
+    pub enum Command {
+        Serve(Serve),
+        Verify,
+        Site,
+        Help,
+    }
+
+    #[derive(Debug, PartialEq)]
+    pub struct Serve {
+        pub port: u16,
+        pub office_port: u16,
+        pub desk_port: u16,
+        /// None is `data` in the project's folder.
+        pub data: Option<PathBuf>,
+        pub minimal: bool,
+        pub api: Option<String>,
+        pub config: Option<PathBuf>,
+        pub no_build: bool,
+        pub dev: bool,
+    }
+
+    impl Default for Serve {
+        fn default() -> Self {
+            Serve {
+                port: 8080,
+                office_port: 8081,
+                desk_port: 8082,
+                data: None,
+                minimal: false,
+                api: None,
+                config: None,
+                no_build: false,
+                dev: false,
+            }
+        }
+    }
+
+    pub fn read(args: &[String]) -> Result<Command, String> {
+        let Some((name, rest)) = args.split_first() else {
+            return Err("Say what to do: serve, verify or site.".into());
+        };
+        if args.iter().any(|arg| arg == "--help" || arg == "-h") || name == "help" {
+            return Ok(Command::Help);
+        }
+        match (name.as_str(), rest.first()) {
+            ("serve", _) => read_serve(rest).map(Command::Serve),
+            ("verify", None) => Ok(Command::Verify),
+            ("site", None) => Ok(Command::Site),
+            ("verify" | "site", Some(more)) => {
+                Err(format!("{name} takes no flags, but got {more}."))
+            }
+            _ => Err(format!("{name} is not something the press can do.")),
+        }
+    }
+
+    fn read_serve(args: &[String]) -> Result<Serve, String> {
+        let mut serve = Serve::default();
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            let (flag, inline) = match arg.split_once('=') {
+                Some((flag, value)) => (flag, Some(value)),
+                None => (arg.as_str(), None),
+            };
+            if matches!(flag, "--minimal" | "--no-build" | "--dev") {
+                if inline.is_some() {
+                    return Err(format!("{flag} takes no value."));
+                }
+                match flag {
+                    "--minimal" => serve.minimal = true,
+                    "--no-build" => serve.no_build = true,
+                    _ => serve.dev = true,
+                }
+                continue;
+            }
+            if !matches!(
+                flag,
+                "--port" | "--office-port" | "--desk-port" | "--data" | "--api" | "--config"
+            ) {
+                return Err(format!("{arg} is not a flag of serve."));
+            }
+            let value = match inline {
+                Some(value) => value,
+                None => args.next().map(String::as_str).unwrap_or_default(),
+            };
+            if value.is_empty() || (inline.is_none() && value.starts_with("--")) {
+                return Err(format!("{flag} needs a value."));
+            }
+            match flag {
+                "--port" => serve.port = port(flag, value)?,
+                "--office-port" => serve.office_port = port(flag, value)?,
+                "--desk-port" => serve.desk_port = port(flag, value)?,
+                "--data" => serve.data = Some(value.into()),
+                "--config" => serve.config = Some(value.into()),
+                _ => serve.api = Some(api(value)?),
+            }
+        }
+        match (&serve.api, serve.dev && serve.no_build) {
+            (_, true) => Err("--dev builds and --no-build does not: choose one.".into()),
+            (Some(_), _) if serve.minimal => {
+                Err("--minimal is for the office, and with --api none is started.".into())
+            }
+            _ => Ok(serve),
+        }
+    }
+
+    fn port(flag: &str, value: &str) -> Result<u16, String> {
+        value
+            .parse()
+            .map_err(|_| format!("{flag} needs a number from 0 to 65535, not {value}."))
+    }
+
+    /// A base address that paths can be added to: `http`, no query, a slash at its end.
+    fn api(value: &str) -> Result<String, String> {
+        let plain = value.parse::<axum::http::Uri>().is_ok_and(|uri| {
+            uri.scheme_str() == Some("http") && uri.query().is_none() && uri.host().is_some()
+        });
+        if !plain || value.contains('#') {
+            return Err(format!(
+                "--api needs an address like http://127.0.0.1:8081/, not {value}."
+            ));
+        }
+        Ok(format!("{}/", value.trim_end_matches('/')))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn read_words(line: &str) -> Result<Command, String> {
+            let args: Vec<String> = line.split_whitespace().map(String::from).collect();
+            read(&args)
+        }
+
+        #[test]
+        fn flags_are_read_in_both_forms() {
+            let expected = Serve {
+                port: 0,
+                data: Some("elsewhere".into()),
+                minimal: true,
+                ..Serve::default()
+            };
+            assert_eq!(
+                read_words("serve --port 0 --data=elsewhere --minimal"),
+                Ok(Command::Serve(expected))
+            );
+            assert_eq!(read_words("serve"), Ok(Command::Serve(Serve::default())));
+            assert_eq!(read_words("serve --help"), Ok(Command::Help));
+        }
+
+        #[test]
+        fn an_api_gets_its_slash_and_must_be_http() {
+            let Ok(Command::Serve(serve)) = read_words("serve --api http://127.0.0.1:9/open311")
+            else {
+                panic!("not read");
+            };
+            assert_eq!(serve.api.as_deref(), Some("http://127.0.0.1:9/open311/"));
+            for bad in [
+                "https://a.example/",
+                "ftp://a/",
+                "127.0.0.1:9",
+                "http://a/?b=c",
+            ] {
+                assert!(read_words(&format!("serve --api {bad}")).is_err(), "{bad}");
+            }
+        }
+
+        #[test]
+        fn anything_unknown_is_refused() {
+            for bad in [
+                "",
+                "print",
+                "serve --prot 1",
+                "serve 8080",
+                "serve --port",
+                "serve --port --dev",
+                "serve --port 70000",
+                "serve --dev=yes",
+                "serve --dev --no-build",
+                "serve --minimal --api http://a/",
+                "verify --port 1",
+                "site dist",
+            ] {
+                assert!(read_words(bad).is_err(), "{bad}");
+            }
+        }
+    }
+}

@@ -1,0 +1,792 @@
+//! Shows the site as a real host would: strict headers, compressed copies, and the office behind the same origin; it
+//! must never be a way around the office's own walls: no cookie, no key and no other header goes through.
+
+use crate::command_line::Serve;
+use crate::setup::{self, Tools};
+use crate::{say, site};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdin, ChildStdout};
+
+/// What the proxy takes from one request; the office itself allows less.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// Longer than any page waits.
+const OFFICE_PATIENCE: Duration = Duration::from_secs(120);
+
+pub fn run(root: &Path, options: &Serve) -> Result<(), String> {
+    // Before anything is built: nobody should wait minutes to hear this.
+    let web = free(options.port, "--port")?;
+    if options.api.is_none() {
+        let _held = (
+            free(options.office_port, "--office-port")?,
+            free(options.desk_port, "--desk-port")?,
+        );
+    }
+    if let Some(config) = &options.config {
+        site::read(config)?;
+    }
+    let tools = match options.no_build {
+        true => None,
+        false => Some(setup::for_site(root)?),
+    };
+    let folder = match &tools {
+        None if root.join("dist/index.html").is_file() => root.join("dist"),
+        None => {
+            return Err(
+                "There is no dist/ to serve: run cargo site first, or leave out --no-build.".into(),
+            );
+        }
+        Some(tools) => site::build(root, tools, options.dev)?,
+    };
+    let office = match options.api {
+        Some(_) => None,
+        None => Some(build_office(root)?),
+    };
+    tokio::runtime::Runtime::new()
+        .map_err(|e| format!("Could not start the web server: {e}."))?
+        .block_on(show(root, options, tools, &folder, office, web))
+}
+
+fn free(port: u16, flag: &str) -> Result<TcpListener, String> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("Port {port} is in use. Choose another with {flag}.")
+        }
+        _ => format!("Port {port} cannot be used ({e}). Choose another with {flag}."),
+    })
+}
+
+/// Builds the office and answers where Cargo put it.
+fn build_office(root: &Path) -> Result<PathBuf, String> {
+    say("Building", "the office");
+    let output = std::process::Command::new("cargo")
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "office",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|e| format!("Could not start cargo: {e}."))?;
+    if !output.status.success() {
+        return Err("The office could not be built; what cargo said stands above.".into());
+    }
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "office")
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .ok_or_else(|| "Cargo built the office but does not say where it is.".to_string())
+}
+
+async fn show(
+    root: &Path,
+    options: &Serve,
+    tools: Option<Tools>,
+    folder: &Path,
+    office: Option<PathBuf>,
+    web: TcpListener,
+) -> Result<(), String> {
+    let config = options.config.clone();
+    let shown = Arc::new(RwLock::new(Arc::new(Site::load(
+        folder,
+        config.as_deref(),
+    )?)));
+    let mut office = match office {
+        Some(program) => Some(Office::start(&program, root, options).await?),
+        None => None,
+    };
+    let api = match (&options.api, &office) {
+        (Some(api), _) => api.clone(),
+        (None, Some(office)) => office.api.clone(),
+        (None, None) => return Err("There is neither an office nor another API.".into()),
+    };
+    web.set_nonblocking(true)
+        .map_err(|e| format!("Could not start the web server: {e}."))?;
+    let web = tokio::net::TcpListener::from_std(web)
+        .map_err(|e| format!("Could not start the web server: {e}."))?;
+    let port = web
+        .local_addr()
+        .map_err(|e| format!("Could not start the web server: {e}."))?
+        .port();
+
+    let mut lines = format!("{:>11} http://127.0.0.1:{port}/\n", "Mrejesho");
+    match &office {
+        Some(office) => lines.push_str(&format!(
+            "{:>11} {}\n{:>11} {}\n",
+            "Office", office.api, "Desk", office.desk
+        )),
+        None => lines.push_str(&format!("{:>11} {api}\n", "API")),
+    }
+    // Other programs read these lines, and may do so through a pipe.
+    let mut stdout = std::io::stdout();
+    let _ = stdout
+        .write_all(lines.as_bytes())
+        .and_then(|()| stdout.flush());
+
+    if let (true, Some(tools)) = (options.dev, tools) {
+        tokio::spawn(rebuild_on_change(
+            root.to_path_buf(),
+            tools,
+            config,
+            shown.clone(),
+        ));
+    }
+    let host = Arc::new(Host {
+        shown,
+        api,
+        client: Client::builder(TokioExecutor::new()).build_http(),
+    });
+    let server = axum::serve(web, Router::new().fallback(answer).with_state(host)).into_future();
+    let ended = tokio::select! {
+        served = server => served.map_err(|e| format!("The web server stopped: {e}.")),
+        () = asked_to_stop() => Ok(()),
+        sentence = ended_early(office.as_mut()) => Err(sentence),
+    };
+    if let Some(office) = office {
+        office.end().await;
+    }
+    ended
+}
+
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// The office, which runs as long as its stdin is open: it ends with the press however the press ends.
+struct Office {
+    child: Child,
+    /// Apart from the child, which would close it to wait.
+    stdin: ChildStdin,
+    api: String,
+    desk: String,
+}
+
+impl Office {
+    async fn start(program: &Path, root: &Path, options: &Serve) -> Result<Office, String> {
+        let mut command = tokio::process::Command::new(program);
+        command
+            .args(["--port", &options.office_port.to_string()])
+            .args(["--desk-port", &options.desk_port.to_string()])
+            .arg("--data")
+            .arg(options.data.clone().unwrap_or_else(|| root.join("data")))
+            .arg("--until-stdin-closes")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true);
+        if options.minimal {
+            command.arg("--minimal");
+        }
+        let mut child = command
+            .spawn()
+            .map_err(|e| format!("Could not start the office: {e}."))?;
+        let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err("The office has no stdin or stdout.".into());
+        };
+        let mut lines = BufReader::new(stdout).lines();
+        let (mut api, mut desk) = (None, None);
+        while api.is_none() || desk.is_none() {
+            match lines.next_line().await {
+                Ok(Some(line)) => match line
+                    .strip_prefix("office ")
+                    .and_then(|said| said.split_once(' '))
+                {
+                    Some(("api", address)) => api = Some(address.to_string()),
+                    Some(("desk", address)) => desk = Some(address.to_string()),
+                    _ => eprintln!("{line}"),
+                },
+                _ => {
+                    let status = child
+                        .wait()
+                        .await
+                        .map(|s| s.to_string())
+                        .unwrap_or_default();
+                    return Err(format!(
+                        "The office ended before it was ready ({status}); what it said stands above."
+                    ));
+                }
+            }
+        }
+        tokio::spawn(pass_on(lines));
+        Ok(Office {
+            child,
+            stdin,
+            api: api.unwrap_or_default(),
+            desk: desk.unwrap_or_default(),
+        })
+    }
+
+    async fn end(mut self) {
+        drop(self.stdin);
+        // If it does not go by itself, dropping the child ends it.
+        let _ = tokio::time::timeout(Duration::from_secs(3), self.child.wait()).await;
+    }
+}
+
+async fn pass_on(mut lines: Lines<BufReader<ChildStdout>>) {
+    while let Ok(Some(line)) = lines.next_line().await {
+        eprintln!("{line}");
+    }
+}
+
+async fn ended_early(office: Option<&mut Office>) -> String {
+    match office {
+        Some(office) => match office.child.wait().await {
+            Ok(status) => format!("The office ended by itself ({status})."),
+            Err(e) => format!("Lost sight of the office: {e}."),
+        },
+        None => std::future::pending().await,
+    }
+}
+
+/// For `--dev`: looks every half second, builds when something is new, and shows the old site until that has worked.
+async fn rebuild_on_change(
+    root: PathBuf,
+    tools: Tools,
+    config: Option<PathBuf>,
+    shown: Arc<RwLock<Arc<Site>>>,
+) {
+    let tools = Arc::new(tools);
+    let mut seen = stamp(&root);
+    loop {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now = stamp(&root);
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        let (root, tools, config) = (root.clone(), tools.clone(), config.clone());
+        let built = tokio::task::spawn_blocking(move || {
+            let folder = site::build(&root, &tools, true)?;
+            Site::load(&folder, config.as_deref())
+        });
+        match built.await {
+            Ok(Ok(site)) => {
+                *shown.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(site);
+                say("Ready", "refresh the page");
+            }
+            Ok(Err(sentence)) => eprintln!("error: {sentence}"),
+            Err(e) => eprintln!("error: The build broke off: {e}."),
+        }
+    }
+}
+
+/// Names, sizes and times of everything the site is made of; other only if something changed.
+fn stamp(root: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for folder in ["src", "style", "public"] {
+        for path in site::files(&root.join(folder)).unwrap_or_default() {
+            let meta = std::fs::metadata(&path);
+            let about = meta.map(|m| (m.len(), m.modified().ok())).ok();
+            (path, about).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// One file as it is sent, in each form it has.
+struct Stored {
+    raw: Bytes,
+    br: Option<Bytes>,
+    gz: Option<Bytes>,
+    content_type: &'static str,
+    cache_control: &'static str,
+    etag: String,
+}
+
+/// The whole site in memory: it is small, a rebuild replaces it at once, and no address can lead out of it.
+struct Site {
+    files: HashMap<String, Stored>,
+    content_security_policy: HeaderValue,
+}
+
+impl Site {
+    fn load(folder: &Path, config: Option<&Path>) -> Result<Site, String> {
+        let mut files = HashMap::new();
+        let mut scripts = Vec::new();
+        for path in site::files(folder)? {
+            let inside = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            if inside.ends_with(".br") || inside.ends_with(".gz") {
+                continue;
+            }
+            let beside = |suffix: &str| {
+                std::fs::read(format!("{}{suffix}", path.display()))
+                    .ok()
+                    .map(Bytes::from)
+            };
+            let (raw, br, gz) = match config {
+                Some(config) if inside == "config.json" => (site::read(config)?, None, None),
+                _ => (site::read(&path)?, beside(".br"), beside(".gz")),
+            };
+            if inside.ends_with(".html") {
+                for script in inline_scripts(&String::from_utf8_lossy(&raw)) {
+                    let source = format!("'sha256-{}'", base64(&Sha256::digest(script.as_bytes())));
+                    if !scripts.contains(&source) {
+                        scripts.push(source);
+                    }
+                }
+            }
+            let stored = Stored {
+                // Weak: the same page in another encoding has other bytes.
+                etag: format!("W/\"{}\"", site::hash(&raw)),
+                raw: raw.into(),
+                br,
+                gz,
+                content_type: content_type(&inside),
+                cache_control: match is_hashed(&inside) {
+                    true => "public, max-age=31536000, immutable",
+                    false => "no-cache",
+                },
+            };
+            files.insert(address_of(&inside), stored);
+        }
+        if let (Some(config), false) = (config, files.contains_key("/config.json")) {
+            return Err(format!(
+                "The site has no config.json that {} could replace.",
+                config.display()
+            ));
+        }
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self'; img-src 'self' data:; \
+             connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'",
+            scripts.join(" ")
+        );
+        let content_security_policy = HeaderValue::from_str(&policy)
+            .map_err(|e| format!("The content security policy is no header: {e}."))?;
+        Ok(Site {
+            files,
+            content_security_policy,
+        })
+    }
+}
+
+fn address_of(inside: &str) -> String {
+    match inside.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+        _ => format!("/{inside}"),
+    }
+}
+
+/// The texts of the scripts that stand in a page itself; the policy lets exactly these run.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once("<script") {
+        let Some((attributes, after)) = after.split_once('>') else {
+            break;
+        };
+        let Some((script, after)) = after.split_once("</script>") else {
+            break;
+        };
+        if !attributes.contains(" src=") {
+            found.push(script);
+        }
+        rest = after;
+    }
+    found
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let number =
+            three.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            text.push(match place <= three.len() {
+                true => char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]),
+                false => '=',
+            });
+        }
+    }
+    text
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension)
+        .unwrap_or_default()
+    {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether a name carries the hash of its content, as the press gives it: `style-0123456789abcdef.css`.
+pub fn is_hashed(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, end)| {
+        let hash = end.split(['.', '_']).next().unwrap_or_default();
+        hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+struct Host {
+    shown: Arc<RwLock<Arc<Site>>>,
+    api: String,
+    client: Client<HttpConnector, Body>,
+}
+
+/// Every answer passes through here, so that every answer has the strict headers.
+async fn answer(State(host): State<Arc<Host>>, request: Request) -> Response {
+    let site = host.shown.read().unwrap_or_else(|e| e.into_inner()).clone();
+    let mut response = match request.uri().path().strip_prefix("/api/") {
+        Some(path) => {
+            let path = path.to_string();
+            proxy(&host, &path, request).await
+        }
+        None => file(&site, request.method(), request.uri(), request.headers()),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        (
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
+        ("x-frame-options", "DENY"),
+    ] {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        site.content_security_policy.clone(),
+    );
+    response
+}
+
+fn file(site: &Site, method: &Method, uri: &Uri, asked: &HeaderMap) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [(header::ALLOW, "GET, HEAD")],
+        )
+            .into_response();
+    }
+    let Some(stored) = site.files.get(uri.path()) else {
+        let folder = format!("{}/", uri.path());
+        if site.files.contains_key(&folder) {
+            return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, folder)]).into_response();
+        }
+        return not_found();
+    };
+    let said = |name: HeaderName| {
+        asked
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
+    let (body, encoding) = chosen(stored, said(header::ACCEPT_ENCODING));
+    let mut response = match is_known(&stored.etag, said(header::IF_NONE_MATCH)) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => body.into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(stored.content_type),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(stored.cache_control),
+    );
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(etag) = HeaderValue::from_str(&stored.etag) {
+        headers.insert(header::ETAG, etag);
+    }
+    if let (Some(encoding), StatusCode::OK) = (encoding, response.status()) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+/// Never the app: an unknown address that answered with it would look like a page that exists.
+fn not_found() -> Response {
+    const PAGE: &str = "<!doctype html>\n<html lang=\"sw-TZ\">\n<meta charset=\"utf-8\">\n\
+        <meta name=\"viewport\" content=\"width=device-width\">\n<title>404 Mrejesho</title>\n\
+        <h1>Hakuna ukurasa hapa</h1>\n<p lang=\"en-GB\">There is no page here.</p>\n\
+        <p><a href=\"/\">Mrejesho</a></p>\n";
+    (
+        StatusCode::NOT_FOUND,
+        [
+            (header::CONTENT_TYPE, content_type("404.html")),
+            (header::CACHE_CONTROL, "no-cache"),
+        ],
+        PAGE,
+    )
+        .into_response()
+}
+
+/// The smallest form of a file that the browser takes.
+fn chosen(stored: &Stored, accept_encoding: &str) -> (Bytes, Option<&'static str>) {
+    for (name, copy) in [("br", &stored.br), ("gzip", &stored.gz)] {
+        if let Some(copy) = copy
+            && copy.len() < stored.raw.len()
+            && accepts(accept_encoding, name)
+        {
+            return (copy.clone(), Some(name));
+        }
+    }
+    (stored.raw.clone(), None)
+}
+
+fn accepts(accept_encoding: &str, name: &str) -> bool {
+    accept_encoding.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let named = parts
+            .next()
+            .is_some_and(|coding| coding.eq_ignore_ascii_case(name));
+        let refused = parts.any(|part| {
+            part.strip_prefix("q=")
+                .is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0))
+        });
+        named && !refused
+    })
+}
+
+fn is_known(etag: &str, if_none_match: &str) -> bool {
+    let bare = etag.trim_start_matches("W/");
+    if_none_match
+        .split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.trim_start_matches("W/") == bare)
+}
+
+/// What the office hears of a request.
+const PASSED_ON: [HeaderName; 6] = [
+    header::ACCEPT,
+    header::ACCEPT_ENCODING,
+    header::ACCEPT_LANGUAGE,
+    header::CONTENT_TYPE,
+    header::IF_NONE_MATCH,
+    HeaderName::from_static("idempotency-key"),
+];
+
+/// What the page hears of the answer.
+fn is_passed_back(name: &HeaderName) -> bool {
+    [
+        header::CONTENT_TYPE,
+        header::CONTENT_ENCODING,
+        header::CONTENT_LANGUAGE,
+        header::ETAG,
+        header::CACHE_CONTROL,
+        header::RETRY_AFTER,
+        header::VARY,
+    ]
+    .contains(name)
+        || name.as_str().starts_with("idempotency-")
+}
+
+async fn proxy(host: &Host, path: &str, request: Request) -> Response {
+    if leads_out(path) {
+        return refusal(StatusCode::BAD_REQUEST, "This address cannot be passed on.");
+    }
+    let query = request
+        .uri()
+        .query()
+        .map(|q| format!("?{q}"))
+        .unwrap_or_default();
+    let (parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else {
+        return refusal(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The message is larger than 2 MiB.",
+        );
+    };
+    let mut passed = Request::builder()
+        .method(parts.method)
+        .uri(format!("{}{path}{query}", host.api));
+    if let Some(headers) = passed.headers_mut() {
+        for (name, value) in parts
+            .headers
+            .iter()
+            .filter(|(name, _)| PASSED_ON.contains(name))
+        {
+            headers.append(name, value.clone());
+        }
+    }
+    let Ok(passed) = passed.body(Body::from(body)) else {
+        return refusal(StatusCode::BAD_REQUEST, "This address cannot be passed on.");
+    };
+    match tokio::time::timeout(OFFICE_PATIENCE, host.client.request(passed)).await {
+        Ok(Ok(answer)) => {
+            let (parts, body) = answer.into_parts();
+            let mut response = Response::new(Body::new(body));
+            *response.status_mut() = parts.status;
+            let headers = response.headers_mut();
+            for (name, value) in parts
+                .headers
+                .iter()
+                .filter(|(name, _)| is_passed_back(name))
+            {
+                headers.append(name, value.clone());
+            }
+            // A reply that does not say how long it lives may be about somebody's report.
+            headers
+                .entry(header::CACHE_CONTROL)
+                .or_insert(HeaderValue::from_static("no-store"));
+            response
+        }
+        Ok(Err(_)) => refusal(StatusCode::BAD_GATEWAY, "The office cannot be reached."),
+        Err(_) => refusal(StatusCode::GATEWAY_TIMEOUT, "The office does not answer."),
+    }
+}
+
+fn refusal(status: StatusCode, sentence: &'static str) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], sentence).into_response()
+}
+
+/// Whether a path would climb out of the API's own, written plainly or with percent signs.
+fn leads_out(path: &str) -> bool {
+    let plain = path
+        .to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .replace("%5c", "/");
+    plain.split(['/', '\\']).any(|part| part == "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored() -> Stored {
+        Stored {
+            raw: Bytes::from_static(b"1234567890"),
+            br: Some(Bytes::from_static(b"br")),
+            gz: Some(Bytes::from_static(b"gz")),
+            content_type: content_type("a.html"),
+            cache_control: "no-cache",
+            etag: "W/\"abc\"".into(),
+        }
+    }
+
+    #[test]
+    fn the_smallest_accepted_form_is_sent() {
+        let encoding = |accepted: &str| chosen(&stored(), accepted).1;
+        assert_eq!(encoding("gzip, deflate, br, zstd"), Some("br"));
+        assert_eq!(encoding("gzip, br;q=0"), Some("gzip"));
+        assert_eq!(encoding("GZIP;q=0.5"), Some("gzip"));
+        assert_eq!(encoding("identity"), None);
+        assert_eq!(encoding(""), None);
+        let larger = Stored {
+            br: Some(Bytes::from_static(b"12345678901")),
+            gz: None,
+            ..stored()
+        };
+        assert_eq!(chosen(&larger, "br").1, None);
+    }
+
+    #[test]
+    fn a_known_page_is_not_sent_again() {
+        assert!(is_known("W/\"abc\"", "\"x\", W/\"abc\""));
+        assert!(is_known("W/\"abc\"", "\"abc\""));
+        assert!(is_known("W/\"abc\"", "*"));
+        assert!(!is_known("W/\"abc\"", ""));
+    }
+
+    #[test]
+    fn only_names_with_a_hash_live_for_ever() {
+        assert!(is_hashed("style-0123456789abcdef.css"));
+        assert!(is_hashed("mrejesho-0123456789abcdef_bg.wasm"));
+        assert!(!is_hashed("config.json"));
+        assert!(!is_hashed("icons/icon-512.png"));
+        assert!(!is_hashed("style-0123456789ABCDEF.css"));
+    }
+
+    #[test]
+    fn folders_are_their_index() {
+        assert_eq!(address_of("index.html"), "/");
+        assert_eq!(address_of("en/index.html"), "/en/");
+        assert_eq!(address_of("my-index.html"), "/my-index.html");
+    }
+
+    #[test]
+    fn the_policy_names_exactly_the_inline_scripts() {
+        let html = "<script type=\"module\">a()</script><script src=\"/b.js\"></script><script nomodule>c()</script>";
+        assert_eq!(inline_scripts(html), ["a()", "c()"]);
+        assert_eq!(base64(b"Man"), "TWFu");
+        assert_eq!(base64(b"Ma"), "TWE=");
+        assert_eq!(base64(b"M"), "TQ==");
+    }
+
+    #[test]
+    fn no_key_or_cookie_goes_through() {
+        for name in [
+            header::COOKIE,
+            header::AUTHORIZATION,
+            header::ORIGIN,
+            header::REFERER,
+            header::HOST,
+        ] {
+            assert!(!PASSED_ON.contains(&name), "{name}");
+        }
+        assert!(!is_passed_back(&header::SET_COOKIE));
+        assert!(!is_passed_back(&header::LOCATION));
+        assert!(is_passed_back(&HeaderName::from_static(
+            "idempotency-replayed"
+        )));
+    }
+
+    #[test]
+    fn no_path_climbs_out_of_the_api() {
+        for bad in ["../desk", "a/..", "%2E%2e/desk", "a%2f..%2fb", "..\\desk"] {
+            assert!(leads_out(bad), "{bad}");
+        }
+        assert!(!leads_out("requests/AB..CD.json"));
+    }
+}

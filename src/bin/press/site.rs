@@ -1,0 +1,580 @@
+//! Prints the site: Trunk first (Rust to WebAssembly), then all that must exist before WebAssembly wakes; it must never
+//! leave a half-written site, nor other bytes from the same sources.
+
+use crate::say;
+use crate::setup::{Tools, seconds};
+use mrejesho::feedback::language::Language;
+use mrejesho::words;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The order in which the style sheets stand; one that does not exist is left out.
+const STYLES: [&str; 6] = ["tokens", "base", "parts", "pages", "kiosk", "print"];
+
+/// The pages that are entered by address, each with its counterpart in the other language.
+const PAGES: [(&str, &str); 3] = [
+    ("/", "/en/"),
+    ("/fuatilia/", "/en/follow/"),
+    ("/faragha/", "/en/privacy/"),
+];
+
+/// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
+/// only ever fit to be deployed. Answers the folder.
+pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
+    let start = Instant::now();
+    let target = target_folder(root)?;
+    let trunk_out = target.join(if dev { "trunk-dev" } else { "trunk" });
+    fetch(root)?;
+    trunk(root, tools, &trunk_out, dev)?;
+    let site = if dev {
+        target.join("site-dev")
+    } else {
+        root.join("dist")
+    };
+    let new = site.with_extension("new");
+    let old = site.with_extension("old");
+    for folder in [&new, &old] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|e| trouble("remove", folder, e))?;
+        }
+    }
+    print(root, &trunk_out, &new)?;
+    if !dev {
+        compress(&new)?;
+    }
+    if site.exists() {
+        fs::rename(&site, &old).map_err(|e| trouble("move", &site, e))?;
+    }
+    fs::rename(&new, &site).map_err(|e| trouble("move", &new, e))?;
+    if old.exists() {
+        fs::remove_dir_all(&old).map_err(|e| trouble("remove", &old, e))?;
+    }
+    if !dev {
+        eprint!("\n{}\n", weigh(&site)?);
+    }
+    say(
+        "Printed",
+        &format!("{} in {}", site.display(), seconds(start)),
+    );
+    Ok(site)
+}
+
+/// Where Cargo builds, which the person may have moved.
+pub fn target_folder(root: &Path) -> Result<PathBuf, String> {
+    metadata(root)?["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .ok_or_else(|| "Cargo does not say where it builds.".to_string())
+}
+
+/// What `cargo metadata` says of the workspace.
+pub fn metadata(root: &Path) -> Result<serde_json::Value, String> {
+    let output = Command::new("cargo")
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|e| format!("Could not start cargo: {e}."))?;
+    serde_json::from_slice(&output.stdout)
+        .map_err(|_| "Cargo could not read the workspace.".to_string())
+}
+
+/// Trunk then builds without a network; alone, it would look for one even when all is there.
+fn fetch(root: &Path) -> Result<(), String> {
+    let status = Command::new("cargo")
+        .args([
+            "fetch",
+            "--quiet",
+            "--locked",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
+        .current_dir(root)
+        .stdout(std::io::stderr())
+        .status()
+        .map_err(|e| format!("Could not start cargo: {e}."))?;
+    status.success().then_some(()).ok_or_else(|| {
+        format!(
+            "Could not fetch the libraries in Cargo.lock; what cargo said stands above. To try once more, repeat: {}",
+            crate::setup::again()
+        )
+    })
+}
+
+fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String> {
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .args(["build", "--offline", "--locked", "--log", "warn", "--dist"])
+        .arg(out)
+        .current_dir(root)
+        .env("PATH", &tools.path)
+        // Trunk is told the versions here and nowhere else, so that it takes ours and seeks no others.
+        .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen_version)
+        .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt_version)
+        // Trunk reads it as yes or no, and anything else in it is an error.
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .stdout(std::io::stderr());
+    if !dev {
+        trunk.arg("--release");
+    }
+    let status = trunk
+        .status()
+        .map_err(|e| format!("Could not start Trunk: {e}."))?;
+    status
+        .success()
+        .then_some(())
+        .ok_or_else(|| "Trunk could not build the site; what it said stands above.".to_string())
+}
+
+/// Writes the whole site, but not its compressed copies, into an empty folder.
+fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
+    let public = root.join("public");
+    if public.is_dir() {
+        copy(&public, into)?;
+    }
+
+    // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
+    // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
+    let wasm_bytes = read(&trunk_out.join("mrejesho_bg.wasm"))?;
+    let js_bytes = read(&trunk_out.join("mrejesho.js"))?;
+    let wasm = format!("/mrejesho-{}_bg.wasm", hash(&wasm_bytes));
+    let js = format!("/mrejesho-{}.js", hash(&js_bytes));
+    write(into, &wasm, &wasm_bytes)?;
+    write(into, &js, &js_bytes)?;
+    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
+    if String::from_utf8_lossy(&js_bytes).contains("./snippets/") {
+        copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
+    }
+
+    let mut css = String::new();
+    for name in STYLES {
+        let path = root.join("style").join(name).with_extension("css");
+        if path.is_file() {
+            css.push_str(&lighten_css(&read_text(&path)?));
+        }
+    }
+    let style = format!("/style-{}.css", hash(css.as_bytes()));
+    write(into, &style, css.as_bytes())?;
+
+    let template = lighten_html(&read_text(&root.join("src/index.html"))?)?;
+    let head = head(&style, &js, &wasm);
+    let start = start(&js, &wasm);
+    let (sw, en) = (
+        entry_texts(Language::Swahili),
+        entry_texts(Language::English),
+    );
+    for (in_sw, in_en) in PAGES {
+        for (own, other, address, other_address) in
+            [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
+        {
+            let page = fill(
+                &template,
+                &[
+                    ("lang", Value::Text(own.lang)),
+                    ("title", Value::Text(&own.title)),
+                    ("description", Value::Text(&own.description)),
+                    ("loading", Value::Text(&own.loading)),
+                    ("noscript", Value::Text(&own.noscript)),
+                    ("broken", Value::Text(&own.broken)),
+                    ("other_lang", Value::Text(other.lang)),
+                    ("other_href", Value::Text(other_address)),
+                    ("other_name", Value::Text(&other.name)),
+                    ("head", Value::Html(&head)),
+                    ("start", Value::Html(&start)),
+                ],
+            )?;
+            write(into, &format!("{address}index.html"), page.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// What a page says before the program runs.
+struct EntryTexts {
+    lang: &'static str,
+    /// The language's own name for itself.
+    name: String,
+    title: String,
+    description: String,
+    loading: String,
+    noscript: String,
+    broken: String,
+}
+
+fn entry_texts(language: Language) -> EntryTexts {
+    let say = |key| words::say(language, key, &[]);
+    EntryTexts {
+        lang: match language {
+            Language::Swahili => "sw-TZ",
+            Language::English => "en-GB",
+        },
+        name: say("language-name"),
+        title: say("page-title"),
+        description: say("page-description"),
+        loading: say("page-loading"),
+        noscript: say("page-noscript"),
+        broken: say("page-broken"),
+    }
+}
+
+/// The links that let a browser ask for everything at once, right after the first packet.
+fn head(style: &str, js: &str, wasm: &str) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"{style}\">\n\
+         <link rel=\"modulepreload\" href=\"{js}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    )
+}
+
+/// Starts the program. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive, a panic while
+/// starting), the page says so: `import()` and not `import`, because a static import that fails runs nothing at all.
+fn start(js: &str, wasm: &str) -> String {
+    let show = "document.getElementById(\"broken\").removeAttribute(\"hidden\")";
+    format!(
+        "<script type=\"module\">import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}))\
+         .catch(e=>{{{show};throw e}})</script>\n\
+         <script nomodule>{show}</script>"
+    )
+}
+
+enum Value<'a> {
+    /// Escaped, so that it is the same in text and in a quoted attribute.
+    Text(&'a str),
+    Html(&'a str),
+}
+
+/// Puts the values in the places of `{{name}}`. Each place must have a value and each value a place.
+fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> {
+    let mut page = String::with_capacity(template.len() * 2);
+    let mut unused: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after
+            .split_once("}}")
+            .ok_or("src/index.html has a {{ without its }}.")?;
+        let (_, value) = values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .ok_or_else(|| {
+                format!("src/index.html asks for {{{{{name}}}}}, which the press does not have.")
+            })?;
+        unused.retain(|unused| *unused != name);
+        page.push_str(before);
+        match value {
+            Value::Html(html) => page.push_str(html),
+            Value::Text(text) => push_escaped(&mut page, text),
+        }
+        rest = after;
+    }
+    page.push_str(rest);
+    match unused.first() {
+        Some(name) => Err(format!("src/index.html has no place for {{{{{name}}}}}.")),
+        None => Ok(page),
+    }
+}
+
+fn push_escaped(page: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            '\'' => page.push_str("&#39;"),
+            c => page.push(c),
+        }
+    }
+}
+
+/// The template without what only its writers and Trunk need: comments, Trunk's own link, indentation.
+fn lighten_html(html: &str) -> Result<String, String> {
+    let html = without(html, "<!--", "-->", |_| true)
+        .ok_or("src/index.html has a comment that does not end.")?;
+    let html = without(&html, "<link", ">", |tag| tag.contains("data-trunk"))
+        .ok_or("src/index.html has a link that does not end.")?;
+    Ok(trim_lines(&html))
+}
+
+/// `text` without the stretches from `open` to `close` that `drop` chooses; nothing if one of them does not end.
+fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> Option<String> {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(open) {
+        let end = at + open.len() + rest[at + open.len()..].find(close)? + close.len();
+        kept.push_str(&rest[..at]);
+        if !drop(&rest[at..end]) {
+            kept.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    Some(kept)
+}
+
+/// A style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and nothing that
+/// understands CSS is small enough to compile on every fresh machine.
+fn lighten_css(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    // Comments do not begin in strings, and strings do not begin in comments: whichever opens first counts.
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        kept.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = if rest.starts_with("/*") {
+            let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+            rest = &rest[end..];
+            continue;
+        } else if rest.starts_with('/') {
+            1
+        } else {
+            string_end(rest)
+        };
+        kept.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    trim_lines(&kept)
+}
+
+/// Where the CSS string ends with which `text` begins.
+fn string_end(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let quote = chars.next().map(|(_, quote)| quote);
+    while let Some((at, c)) = chars.next() {
+        if Some(c) == quote {
+            return at + c.len_utf8();
+        }
+        if c == '\\' {
+            chars.next();
+        }
+    }
+    text.len()
+}
+
+fn trim_lines(text: &str) -> String {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+/// Enough of a SHA-256 to name a file after its content.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Writes `.br` and `.gz` copies. Node has both compressors built in and is here for wasm-opt anyway; as libraries
+/// they would be the longest part of compiling the press.
+fn compress(site: &Path) -> Result<(), String> {
+    const SCRIPT: &str = r#"
+        const fs = require("fs"), zlib = require("zlib"), { constants: c } = zlib;
+        for (const file of fs.readFileSync(0, "utf8").split("\n").filter(Boolean)) {
+            const raw = fs.readFileSync(file);
+            const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: raw.length };
+            fs.writeFileSync(file + ".br", zlib.brotliCompressSync(raw, { params }));
+            fs.writeFileSync(file + ".gz", zlib.gzipSync(raw, { level: 9 }));
+        }"#;
+    let list: String = files(site)?
+        .iter()
+        .filter(|path| !matches!(kind_of(path), "png" | "other"))
+        .map(|path| format!("{}\n", path.display()))
+        .collect();
+    let failed = |e: std::io::Error| format!("Node could not compress the site: {e}.");
+    let mut node = Command::new("node")
+        .args(["-e", SCRIPT])
+        .stdin(Stdio::piped())
+        .stdout(std::io::stderr())
+        .spawn()
+        .map_err(failed)?;
+    if let Some(mut stdin) = node.stdin.take() {
+        stdin.write_all(list.as_bytes()).map_err(failed)?;
+    }
+    match node.wait().map_err(failed)?.success() {
+        true => Ok(()),
+        false => Err("Node could not compress the site; what it said stands above.".into()),
+    }
+}
+
+/// The row of the table a file belongs to; `other` is not worth compressing.
+fn kind_of(path: &Path) -> &'static str {
+    match path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+    {
+        "html" => "html",
+        "css" => "css",
+        "js" => "js",
+        "wasm" => "wasm",
+        "json" | "webmanifest" => "json",
+        "svg" | "txt" | "xml" => "text",
+        "png" => "png",
+        _ => "other",
+    }
+}
+
+/// The site's bytes by kind, and what the first visit of a phone costs.
+fn weigh(site: &Path) -> Result<String, String> {
+    let mut rows: Vec<(&str, [u64; 3])> =
+        ["html", "css", "js", "wasm", "json", "text", "png", "other"]
+            .map(|kind| (kind, [0; 3]))
+            .to_vec();
+    let mut first_visit = [0; 3];
+    for path in files(site)? {
+        let name = path.to_string_lossy();
+        if name.ends_with(".br") || name.ends_with(".gz") {
+            continue;
+        }
+        let size = |suffix: &str| {
+            fs::metadata(format!("{name}{suffix}"))
+                .map(|m| m.len())
+                .ok()
+        };
+        let raw = size("").unwrap_or_default();
+        let sizes = [raw, size(".gz").unwrap_or(raw), size(".br").unwrap_or(raw)];
+        let inside = path.strip_prefix(site).unwrap_or(&path);
+        let at_first = inside == Path::new("index.html")
+            || inside == Path::new("config.json")
+            || crate::serve::is_hashed(&inside.to_string_lossy());
+        let kind = kind_of(&path);
+        for i in 0..3 {
+            if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {
+                sums[i] += sizes[i];
+            }
+            first_visit[i] += if at_first { sizes[i] } else { 0 };
+        }
+    }
+    rows.retain(|(_, sums)| sums[0] > 0);
+    rows.push(("first visit", first_visit));
+    let mut table = format!(
+        "{:>12} {:>10} {:>10} {:>10}\n",
+        "bytes", "raw", "gzip", "brotli"
+    );
+    for (kind, [raw, gzip, brotli]) in rows {
+        table.push_str(&format!("{kind:>12} {raw:>10} {gzip:>10} {brotli:>10}\n"));
+    }
+    Ok(table)
+}
+
+/// All files below a folder, always in the same order.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|e| trouble("read", &folder, e))? {
+            let path = entry.map_err(|e| trouble("read", &folder, e))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn copy(from: &Path, into: &Path) -> Result<(), String> {
+    for path in files(from)? {
+        let inside = path.strip_prefix(from).unwrap_or(&path);
+        let to = into.join(inside);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
+        }
+        fs::copy(&path, &to).map_err(|e| trouble("copy", &path, e))?;
+    }
+    Ok(())
+}
+
+fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
+    let path = site.join(address.trim_start_matches('/'));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
+    }
+    fs::write(&path, bytes).map_err(|e| trouble("write", &path, e))
+}
+
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|e| trouble("read", path, e))
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|e| trouble("read", path, e))
+}
+
+fn trouble(verb: &str, path: &Path, e: std::io::Error) -> String {
+    format!("Could not {verb} {}: {e}.", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once_and_texts_escaped() {
+        let page = fill(
+            "<p title=\"{{a}}\">{{a}}</p>{{b}}",
+            &[
+                ("a", Value::Text("<\"{{b}}\" & 'c'>")),
+                ("b", Value::Html("<br>")),
+            ],
+        );
+        let a = "&lt;&quot;{{b}}&quot; &amp; &#39;c&#39;&gt;";
+        assert_eq!(page, Ok(format!("<p title=\"{a}\">{a}</p><br>")));
+    }
+
+    #[test]
+    fn places_and_values_must_match() {
+        let values = [("a", Value::Text("x"))];
+        assert!(fill("{{a}} {{b}}", &values).is_err_and(|e| e.contains("{{b}}")));
+        assert!(fill("nothing", &values).is_err_and(|e| e.contains("{{a}}")));
+        assert!(fill("{{a", &values).is_err());
+    }
+
+    #[test]
+    fn the_template_loses_only_what_its_writers_need() {
+        let html = "<!doctype html>\n<!-- why\n  so -->\n  <link rel=\"icon\" href=\"/i.svg\">\n\
+                    <link data-trunk rel=\"rust\"\n   data-bin=\"x\">\n<p>a</p>";
+        assert_eq!(
+            lighten_html(html),
+            Ok("<!doctype html>\n<link rel=\"icon\" href=\"/i.svg\">\n<p>a</p>\n".to_string())
+        );
+        assert!(lighten_html("<!-- no end").is_err());
+    }
+
+    #[test]
+    fn css_comments_go_and_strings_stay() {
+        let css = "/* one */\n  a::before { content: \"/* \\\" not */\"; }\n\n b { background: url(/i.svg) } /* ' */\n";
+        assert_eq!(
+            lighten_css(css),
+            "a::before { content: \"/* \\\" not */\"; }\nb { background: url(/i.svg) }\n"
+        );
+    }
+
+    #[test]
+    fn every_failure_of_the_start_shows_the_broken_page() {
+        let script = start("/a.js", "/a.wasm");
+        assert!(script.contains("import(\"/a.js\")"));
+        assert_eq!(script.matches("getElementById(\"broken\")").count(), 2);
+    }
+
+    #[test]
+    fn a_name_is_sixteen_letters_of_the_content() {
+        assert_eq!(hash(b""), "e3b0c44298fc1c14");
+    }
+}
