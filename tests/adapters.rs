@@ -1041,12 +1041,13 @@ fn the_longest_report_stays_within_the_standard() {
         (ATTRIBUTES, 4_000),
         (
             r#""catch_all_service": "x", "#,
-            4_000 - "[compliment 2026-11-20]\n[not listed: ]\n".len() - LINE_LIMIT,
+            4_000 - "[compliment 2026-11-20]\n".len(),
         ),
     ] {
         let adapter = adapter(fields);
         let rules = adapter.capabilities().rules;
         assert_eq!(rules.description_limit, limit, "{fields}");
+        assert_eq!(rules.unlisted_line, "[not listed: ]\n".len(), "{fields}");
         let mut longest = Draft {
             kind: Some(Kind::Suggestion),
             day: "2026-11-20".to_owned(),

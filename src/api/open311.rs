@@ -18,7 +18,6 @@ use crate::feedback::form::{Choice, Question, QuestionKind, Rules};
 use crate::feedback::language::Phrase;
 use crate::feedback::receipt::{Case, Note, Receipt, Reference, Status};
 use crate::feedback::submission::Submission;
-use crate::feedback::validation::LINE_LIMIT;
 
 /// The most letters of a description, by the standard.
 const DESCRIPTION_LIMIT: usize = 4_000;
@@ -60,16 +59,16 @@ impl Open311 {
 
 impl Adapter for Open311 {
     fn capabilities(&self) -> Capabilities {
-        let name = "x".repeat(LINE_LIMIT);
-        let unlisted = self.config.catch_all_service.is_some().then_some(&*name);
-        let added = Kind::ALL
-            .map(|kind| self.coded_lines(kind, Some("2026-01-01"), unlisted))
-            .iter()
-            .map(|lines| lines.chars().count())
-            .max();
+        let longest = |unlisted| {
+            let lines = Kind::ALL.map(|kind| self.coded_lines(kind, Some("2026-01-01"), unlisted));
+            let lengths = lines.iter().map(|lines| lines.chars().count());
+            lengths.max().unwrap_or_default()
+        };
+        let added = longest(None);
         Capabilities {
             rules: Rules {
-                description_limit: DESCRIPTION_LIMIT - added.unwrap_or_default(),
+                description_limit: DESCRIPTION_LIMIT - added,
+                unlisted_line: longest(Some("")) - added,
                 required_contact: self.config.required_contact.clone(),
                 catch_all: self.config.catch_all_service.clone(),
                 default_place: self.config.default_place.clone(),

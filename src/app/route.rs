@@ -106,7 +106,7 @@ fn Header() -> impl IntoView {
                 {say("site-name")}
             </A>
             <nav class="site-links" aria-label=say("navigation")>
-                <A href=move || address(Place::Follow, language.get())>{say("link-follow")}</A>
+                <A href=move || address(Place::Follow, language.get())>{say("header-follow")}</A>
             </nav>
             <LanguageSwitch/>
         </header>

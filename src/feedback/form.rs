@@ -1,7 +1,7 @@
 //! What is asked about one service: the API's questions and limits; it must not hold an answer.
 
 use super::catalogue::ReceiptKind;
-use super::draft::{Field, Kind};
+use super::draft::{Addressee, Draft, Field, Kind};
 use super::language::Phrase;
 
 /// The type of a question, as in GeoReport v2 (`datatype`), or an explanation that takes no answer (`variable: false`).
@@ -38,16 +38,42 @@ pub struct Question {
 }
 
 /// What this API demands of every report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
-    /// The most Unicode scalar values a description may have.
+    /// The most Unicode scalar values a description may have, less what the adapter writes before it.
     pub description_limit: usize,
+    /// What the adapter writes before a description besides the name of an institution that is not listed.
+    pub unlisted_line: usize,
     /// Contact fields a named report must have. Never asked of a nameless one.
     pub required_contact: Vec<Field>,
     /// The service for institutions that are not listed, where the config names one.
     pub catch_all: Option<String>,
     /// What stands for the place where neither the person nor the institution gives one.
     pub default_place: Option<String>,
+}
+
+/// Before the config is read nothing is demanded: what is typed meanwhile is checked again when it is sent.
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            description_limit: usize::MAX,
+            unlisted_line: 0,
+            required_contact: Vec::new(),
+            catch_all: None,
+            default_place: None,
+        }
+    }
+}
+
+impl Rules {
+    /// How long this draft's description may be: an unlisted institution's name travels in it.
+    pub fn room_for_description(&self, draft: &Draft) -> usize {
+        let taken = match &draft.addressee {
+            Addressee::Unlisted { name } => self.unlisted_line + name.chars().count(),
+            _ => 0,
+        };
+        self.description_limit.saturating_sub(taken)
+    }
 }
 
 /// All that validation must know: the rules of the API and, once a service is chosen, what is asked about it.

@@ -104,7 +104,10 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     note(
         Field::Description,
         missing(draft.description.trim().is_empty())
-            .or(too_long(&draft.description, form.rules.description_limit)),
+            .or(too_long(
+                &draft.description,
+                form.rules.room_for_description(draft),
+            )),
     );
     note(
         Field::Ward,

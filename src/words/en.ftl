@@ -25,6 +25,8 @@ site-name = Mrejesho
 navigation = Pages
 # Link to the page where a person looks up a reference.
 link-follow = Follow feedback
+# The same in the header, where there is little room.
+header-follow = Follow
 # Link to the privacy page, on every page.
 link-privacy = Privacy
 # Link to the first page.
@@ -209,6 +211,11 @@ day-confirm = Yes, this date is right
 questions = Questions about this service
 # While they are loading.
 questions-loading = The questions about this service are loading…
+
+# Label of the date of a question that asks when.
+datetime-day = Date
+# Label of the time of a question that asks when.
+datetime-time = Time
 
 ## About you
 

@@ -25,6 +25,8 @@ site-name = Mrejesho
 navigation = Kurasa
 # Link to the page where a person looks up a reference.
 link-follow = Fuatilia mrejesho
+# The same in the header, where there is little room.
+header-follow = Fuatilia
 # Link to the privacy page, on every page.
 link-privacy = Faragha
 # Link to the first page.
@@ -202,13 +204,18 @@ place-hint-required = Ofisi hii inahitaji mahali. Andika angalau mkoa au mtaa.
 # Label of a text field.
 ward = Kata, kijiji au mtaa
 # Label of a date field.
-day = Siku lilipotokea
+day = Siku jambo lilipotokea
 # Checkbox shown when the day typed is in the future.
 day-confirm = Ndiyo, tarehe hii ni sahihi
 # Heading above the service's own questions.
 questions = Maswali ya huduma hii
 # While they are loading.
 questions-loading = Maswali ya huduma hii yanapakiwa…
+
+# Label of the date of a question that asks when.
+datetime-day = Tarehe
+# Label of the time of a question that asks when.
+datetime-time = Saa
 
 ## About you
 

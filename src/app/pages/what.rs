@@ -72,8 +72,10 @@ fn Letters() -> impl IntoView {
     let settings = expect_context::<Settings>();
     let left = Memo::new(move |_| {
         desk.writing(|writing| {
-            let limit = writing.form.rules.description_limit as i64;
-            (limit > 0).then(|| limit - writing.draft.description.chars().count() as i64)
+            let room = writing.form.rules.room_for_description(&writing.draft);
+            let typed = writing.draft.description.chars().count();
+            // No limit is known before the config is read.
+            i64::try_from(room).ok().map(|room| room - typed as i64)
         })
     });
     let text = move || {
@@ -213,7 +215,7 @@ fn QuestionField(question: Question) -> impl IntoView {
         QuestionKind::Line => Control::Line,
         QuestionKind::Text => Control::Area,
         QuestionKind::Number => Control::Number,
-        QuestionKind::Datetime => Control::DateTime,
+        QuestionKind::Datetime => return view! { <DateTimeField question/> }.into_any(),
     };
     let name = format!("attribute[{}]", question.code);
     let hint = (!question.hint.is_empty()).then_some(Label::Theirs(question.hint));
@@ -223,6 +225,70 @@ fn QuestionField(question: Question) -> impl IntoView {
     match hint {
         Some(hint) => view! { <TextField field label name control optional hint/> }.into_any(),
         None => view! { <TextField field label name control optional/> }.into_any(),
+    }
+}
+
+/// A day and, if the person knows it, a time: a single field for both would take nothing without the time.
+#[component]
+fn DateTimeField(question: Question) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let field = Field::Question(question.code.clone());
+    let id = id_of(&field);
+    let given = desk
+        .stage
+        .with_untracked(|stage| stage.writing().map(|writing| writing.draft.text(&field).to_owned()))
+        .unwrap_or_default();
+    let (day, time) = given.split_once('T').unwrap_or((&given, ""));
+    let (day, time) = (RwSignal::new(day.to_owned()), RwSignal::new(time.to_owned()));
+    let problem = problem_of(desk, field.clone());
+    let described = {
+        let id = id.clone();
+        move || problem.get().map(|_| format!("{id}-problem"))
+    };
+    let tell = {
+        let field = field.clone();
+        move || {
+            let (day, time) = (day.get_untracked(), time.get_untracked());
+            let text = match (day.is_empty(), time.is_empty()) {
+                (true, _) => String::new(),
+                (false, true) => day,
+                (false, false) => format!("{day}T{time}"),
+            };
+            desk.tell(Event::Typed(field.clone(), text));
+        }
+    };
+    let typed = move |part: RwSignal<String>| {
+        let tell = tell.clone();
+        move |event: leptos::ev::Event| {
+            part.set(event_target_value(&event));
+            tell();
+        }
+    };
+    let invalid = move || problem.get().is_some().then_some("true");
+    let time_id = format!("{id}-time");
+    view! {
+        <fieldset class="field" aria-describedby=described>
+            <legend>
+                <Theirs phrase=question.label/>
+                {(!question.required).then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
+            </legend>
+            {(!question.hint.is_empty()).then(|| view! { <p class="hint"><Theirs phrase=question.hint/></p> })}
+            <ProblemAt field/>
+            <div class="pair">
+                <div class="field">
+                    <label for=id.clone()>{say("datetime-day")}</label>
+                    <input id=id type="date" autocomplete="off" aria-invalid=invalid
+                        prop:value=day.get_untracked() on:input=typed(day)/>
+                </div>
+                <div class="field">
+                    <label for=time_id.clone()>
+                        {say("datetime-time")} " " <span class="quiet">{say("optional")}</span>
+                    </label>
+                    <input id=time_id type="time" autocomplete="off"
+                        prop:value=time.get_untracked() on:input=typed(time)/>
+                </div>
+            </div>
+        </fieldset>
     }
 }
 

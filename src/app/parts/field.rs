@@ -18,7 +18,6 @@ pub enum Control {
     Email,
     Number,
     Date,
-    DateTime,
 }
 
 /// A typed field. The control is filled once, when it opens, and is the person's own from then on: the app only listens,
@@ -70,8 +69,7 @@ pub fn TextField(
         Control::Email => ("email", "email"),
         // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
         Control::Number => ("text", "decimal"),
-        Control::Date => ("date", "none"),
-        Control::DateTime => ("datetime-local", "none"),
+        Control::Date => ("date", "text"),
     };
     let input = if control == Control::Area {
         view! {

@@ -227,7 +227,7 @@ fn find_or_install(tool: &Tool) -> Result<PathBuf, String> {
         .join(tool.program);
     // The folder gets its name only when all of it is there, so its being there is enough.
     if !is_program(&program) {
-        let _one_at_a_time = lock(&cache)?;
+        let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
         if !is_program(&program) {
             install(tool, &cache, &folder)?;
         }
@@ -357,15 +357,18 @@ fn cache() -> Result<PathBuf, String> {
         .map_err(|e| format!("Could not read {}: {e}.", folder.display()))
 }
 
-/// Held while installing; the system lets go of it even when the run is killed.
-fn lock(cache: &Path) -> Result<File, String> {
-    let path = cache.join("lock");
+/// Held while something is made that two runs must not make at once. The system lets go of it when the run ends,
+/// even by a kill.
+pub fn lock(path: &Path, doing: &str) -> Result<File, String> {
     let trouble = |e: std::io::Error| format!("Could not lock {}: {e}.", path.display());
-    let file = File::create(&path).map_err(trouble)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(trouble)?;
+    }
+    let file = File::create(path).map_err(trouble)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            say("Waiting", "for another run that installs tools");
+            say("Waiting", &format!("for another run that {doing}"));
             file.lock().map_err(trouble)?;
         }
         Err(TryLockError::Error(e)) => return Err(trouble(e)),

@@ -2,7 +2,7 @@
 //! leave a half-written site, nor other bytes from the same sources.
 
 use crate::say;
-use crate::setup::{Tools, seconds};
+use crate::setup::{Tools, lock, seconds};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use sha2::{Digest, Sha256};
@@ -28,6 +28,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
     let start = Instant::now();
     let target = target_folder(root)?;
     let trunk_out = target.join(if dev { "trunk-dev" } else { "trunk" });
+    let _one_at_a_time = lock(&target.join("press.lock"), "builds the site")?;
     fetch(root)?;
     trunk(root, tools, &trunk_out, dev)?;
     let site = if dev {
@@ -42,10 +43,12 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
             fs::remove_dir_all(folder).map_err(|e| trouble("remove", folder, e))?;
         }
     }
-    print(root, &trunk_out, &new)?;
-    if !dev {
-        compress(&new)?;
+    let printed = print(root, &trunk_out, &new);
+    let compressed = printed.and_then(|()| if dev { Ok(()) } else { compress(&new) });
+    if compressed.is_err() {
+        let _ = fs::remove_dir_all(&new);
     }
+    compressed?;
     if site.exists() {
         fs::rename(&site, &old).map_err(|e| trouble("move", &site, e))?;
     }
