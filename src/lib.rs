@@ -46,7 +46,7 @@ pub mod words;
 pub mod api;
 
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -1,4 +1,4 @@
-//! The door of the browser program: it starts `app::mount` and does nothing else.
+//! The door of the browser program: it starts `app::mount` and must do nothing else.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -86,9 +86,11 @@ impl Desk {
 
     /// What a poster chose, once the list is there. What the person chose in the meantime stands.
     fn look_up(self, poster: &Poster) {
-        let untouched = self
-            .stage
-            .with_untracked(|stage| stage.writing().is_some_and(|writing| writing.draft.service.is_none()));
+        let untouched = self.stage.with_untracked(|stage| {
+            stage
+                .writing()
+                .is_some_and(|writing| writing.draft.service.is_none())
+        });
         let asked = poster.institution.is_some() || poster.service.is_some();
         let Listing::Ready(listed) = self.settings.listing.get_untracked() else {
             return;
@@ -108,7 +110,9 @@ impl Desk {
         let institution = poster
             .institution
             .as_deref()
-            .or(service.as_ref().and_then(|service| service.institution.as_deref()))
+            .or(service
+                .as_ref()
+                .and_then(|service| service.institution.as_deref()))
             .and_then(|id| chosen(&listed, id, kind));
         let has_unknown = (poster.institution.is_some() && institution.is_none())
             || (poster.service.is_some() && service.is_none());

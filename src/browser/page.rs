@@ -74,15 +74,14 @@ pub fn ask_before_leaving(ask: bool) {
 
 /// Listens for the closing of the page as long as the page lives.
 pub fn watch_leaving() {
-    let listener = Closure::<dyn Fn(web_sys::BeforeUnloadEvent)>::new(
-        |event: web_sys::BeforeUnloadEvent| {
+    let listener =
+        Closure::<dyn Fn(web_sys::BeforeUnloadEvent)>::new(|event: web_sys::BeforeUnloadEvent| {
             if ASKS.get() {
                 event.prevent_default();
                 // Older browsers ask only if this is set; none shows the words.
                 event.set_return_value("?");
             }
-        },
-    );
+        });
     if let Some(window) = web_sys::window() {
         let _ = window
             .add_event_listener_with_callback("beforeunload", listener.as_ref().unchecked_ref());

@@ -69,7 +69,7 @@ impl Rules {
     /// How long this draft's description may be: an unlisted institution's name travels in it.
     pub fn room_for_description(&self, draft: &Draft) -> usize {
         let taken = match &draft.addressee {
-            Addressee::Unlisted { name } => self.unlisted_line + name.chars().count(),
+            Addressee::Unlisted { name } => self.unlisted_line + name.trim().chars().count(),
             _ => 0,
         };
         self.description_limit.saturating_sub(taken)

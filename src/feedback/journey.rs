@@ -43,7 +43,10 @@ impl Step {
 
     /// A number the history gave back. One this version does not know is the beginning.
     pub fn from_number(number: u8) -> Step {
-        Step::ALL.get(usize::from(number)).copied().unwrap_or_default()
+        Step::ALL
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The step on which a field is filled.
@@ -166,7 +169,8 @@ impl Stage {
 
     /// Whether closing the page now would lose words that no office has.
     pub fn has_unsent_words(&self) -> bool {
-        self.writing().is_some_and(|writing| writing.draft.has_words())
+        self.writing()
+            .is_some_and(|writing| writing.draft.has_words())
     }
 }
 
@@ -186,7 +190,9 @@ pub enum Event {
     ChoseNaming(Naming),
     ChoseInstitution(ChosenInstitution),
     /// "My council is not listed." The service is the config's catch-all, where there is one.
-    ChoseUnlisted { service: Option<Service> },
+    ChoseUnlisted {
+        service: Option<Service>,
+    },
     /// Back from "not listed" to the list.
     ForgotAddressee,
     /// A service of the chosen institution, or one that stands alone.
@@ -210,7 +216,9 @@ pub enum Event {
     },
     AskedQuestionsAgain,
     /// *Endelea*
-    Continued { today: Day },
+    Continued {
+        today: Day,
+    },
     /// *Rudi*
     WentBack,
     /// The browser's own back and forward.
@@ -218,7 +226,9 @@ pub enum Event {
     /// A change link of the review, or a problem's link to another page.
     OpenedStep(Step),
     /// *Tuma*, also the second time after `Unknown`.
-    PressedSend { today: Day },
+    PressedSend {
+        today: Day,
+    },
     SendAnswered(Result<Receipt, Failure>),
     /// After `Unknown`: back to the words, nothing sent.
     KeptWriting,
@@ -228,7 +238,10 @@ pub enum Event {
         reference: Option<String>,
     },
     /// The office's own state of the case whose reference was `asked`.
-    CaseReadBack { asked: String, case: Box<Case> },
+    CaseReadBack {
+        asked: String,
+        case: Box<Case>,
+    },
     StartedOver,
 }
 
@@ -250,10 +263,17 @@ pub enum Task {
     GoBack,
     /// Put the focus on the new page's heading, or on the summary of problems where there are any.
     Focus,
-    AskQuestions { service_code: String },
+    AskQuestions {
+        service_code: String,
+    },
     Send(Box<Submission>),
-    AskToken { token: String, after_seconds: u32 },
-    ReadBack { reference: String },
+    AskToken {
+        token: String,
+        after_seconds: u32,
+    },
+    ReadBack {
+        reference: String,
+    },
 }
 
 /// The first wait for a token's reference, doubled each time up to the longest.
@@ -272,7 +292,9 @@ pub fn step(stage: Stage, event: Event) -> (Stage, Vec<Task>) {
 
 fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     let tasks = match event {
-        Event::PressedSend { today } => return send(writing, today),
+        Event::PressedSend { today } if writing.step == Step::Review => {
+            return send(writing, today);
+        }
         Event::LearnedRules(rules) => {
             writing.form.rules = rules;
             vec![]
@@ -381,7 +403,8 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             let rules = writing.form.rules.clone();
             return begin_again(rules);
         }
-        Event::SendAnswered(_)
+        Event::PressedSend { .. }
+        | Event::SendAnswered(_)
         | Event::KeptWriting
         | Event::TokenAnswered { .. }
         | Event::CaseReadBack { .. } => vec![],
@@ -402,7 +425,6 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
         }
         Err(problems) => {
             writing.problems = problems;
-            writing.step = Step::Review;
             (Stage::Writing(writing), vec![Task::Focus])
         }
     }
@@ -432,12 +454,9 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             };
             (Stage::Received(Box::new(received)), tasks)
         }
-        Event::SendAnswered(Err(Failure::Unknown)) => {
-            (Stage::Unknown(writing), vec![Task::Focus])
-        }
+        Event::SendAnswered(Err(Failure::Unknown)) => (Stage::Unknown(writing), vec![Task::Focus]),
         Event::SendAnswered(Err(failure)) => {
             writing.failure = Some(failure);
-            writing.step = Step::Review;
             (Stage::Writing(writing), vec![Task::Focus])
         }
         // Nothing else may happen to a report on its way: not even the browser's back.
@@ -461,7 +480,11 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
             token,
             waited_seconds,
             reference,
-        } if received.receipt.reference == (Reference::Pending { token: token.clone() }) => {
+        } if received.receipt.reference
+            == (Reference::Pending {
+                token: token.clone(),
+            }) =>
+        {
             match reference {
                 Some(reference) => {
                     received.receipt.reference = Reference::Known(reference.clone());
@@ -514,11 +537,12 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
     problems.retain(|problem| Step::of(&problem.field) == here);
     // A service that was chosen is no problem of this page while its questions are on their way.
     if writing.draft.service.is_some() {
-        problems.retain(|problem| (&problem.field, problem.fault) != (&Field::Service, Fault::Missing));
+        problems
+            .retain(|problem| (&problem.field, problem.fault) != (&Field::Service, Fault::Missing));
     }
     writing.problems = problems;
-    let waits_for_questions = here == Step::What
-        && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
+    let waits_for_questions =
+        here == Step::What && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
     if writing.problems.is_empty() && !waits_for_questions {
         go_on(writing)
     } else {

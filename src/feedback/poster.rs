@@ -23,7 +23,8 @@ pub fn read(fragment: &str) -> Option<Poster> {
     }
     let mut poster = Poster::default();
     for (name, value) in form_urlencoded::parse(fragment.as_bytes()) {
-        let id = || Some(value.trim().to_owned()).filter(|id| !id.is_empty() && id.len() <= LONGEST_ID);
+        let id =
+            || Some(value.trim().to_owned()).filter(|id| !id.is_empty() && id.len() <= LONGEST_ID);
         match &*name {
             "institution" => poster.institution = id(),
             "service" => poster.service = id(),

@@ -1,5 +1,6 @@
 //! Finds an institution by any part of its name, in any order, with one slip of the finger; it must not rank by anything but the name.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::catalogue::Institution;
@@ -25,49 +26,53 @@ pub struct Found {
     pub total: usize,
 }
 
-/// Every name, folded and cut into words once, so that a keystroke looks at each different word once.
+/// Every name, folded and cut into words once, so that a keystroke looks at each different word once. The numbers of the
+/// names' words lie in one row: a keystroke walks along it and touches nothing else of a name that does not fit.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
+    /// Each different word.
     words: Vec<String>,
-    names: Vec<Name>,
+    /// Which words a name has: the row `word_numbers[starts[n]..starts[n + 1]]`.
+    word_numbers: Vec<u32>,
+    starts: Vec<u32>,
+    /// Each name without blanks: for a query that runs words together (`daressalaam`).
+    joined: Vec<String>,
 }
 
-#[derive(Clone, Debug)]
-struct Name {
-    words: Vec<u32>,
-    /// Without blanks: for a query that runs words together (`daressalaam`).
-    joined: String,
+/// How strictly a query is taken: as it is, or with one slip and without regard to blanks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strictness {
+    Exact,
+    Near,
 }
 
 impl SearchIndex {
     /// Time and memory grow linearly with the number of institutions. Names in both languages are searched.
     pub fn new(institutions: &[Institution]) -> SearchIndex {
-        let mut words = Vec::new();
+        let mut index = SearchIndex::default();
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let names = institutions
-            .iter()
-            .map(|institution| {
-                let folded = Language::ALL
-                    .map(|language| fold(institution.name.get(language).unwrap_or_default()))
-                    .join(" ");
-                let mut own: Vec<u32> = folded
-                    .split_whitespace()
-                    .map(|word| {
-                        *numbers.entry(word.to_owned()).or_insert_with(|| {
-                            words.push(word.to_owned());
-                            words.len() as u32 - 1
-                        })
+        index.starts.push(0);
+        for institution in institutions {
+            let folded = Language::ALL
+                .map(|language| fold(institution.name.get(language).unwrap_or_default()))
+                .join(" ");
+            let words = &mut index.words;
+            let mut own: Vec<u32> = folded
+                .split_whitespace()
+                .map(|word| {
+                    *numbers.entry(word.to_owned()).or_insert_with(|| {
+                        words.push(word.to_owned());
+                        words.len() as u32 - 1
                     })
-                    .collect();
-                own.sort_unstable();
-                own.dedup();
-                Name {
-                    words: own,
-                    joined: folded.replace(' ', ""),
-                }
-            })
-            .collect();
-        SearchIndex { words, names }
+                })
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+            index.word_numbers.append(&mut own);
+            index.starts.push(index.word_numbers.len() as u32);
+            index.joined.push(folded.replace(' ', ""));
+        }
+        index
     }
 
     /// The best `limit` hits of a query. Every word of the query must fit; at most one of them with a slip. An empty
@@ -78,65 +83,94 @@ impl SearchIndex {
         if asked.is_empty() {
             return Found::default();
         }
-        let exact: Vec<Vec<Fit>> = asked.iter().map(|word| self.fits(word, false)).collect();
-        let mut hits = self.ranked(&asked, &exact);
-        if hits.len() < ENOUGH {
-            let near: Vec<Vec<Fit>> = asked.iter().map(|word| self.fits(word, true)).collect();
-            for hit in self.ranked(&asked, &near) {
-                if !hits.contains(&hit) {
-                    hits.push(hit);
-                }
-            }
+        let mut found = self.best(&asked, Strictness::Exact, limit);
+        if found.total < ENOUGH {
+            // What fits exactly is near too, so the near ones are the rest of the wider list.
+            let wider = self.best(&asked, Strictness::Near, limit);
+            let rest = wider.hits.into_iter();
+            let rest: Vec<usize> = rest.filter(|hit| !found.hits.contains(hit)).collect();
+            found.hits.extend(rest);
+            found.hits.truncate(limit);
+            found.total = wider.total;
         }
-        let total = hits.len();
-        hits.truncate(limit);
-        Found { hits, total }
+        found
     }
 
     /// How each different word fits one word of the query.
-    fn fits(&self, asked: &str, slips: bool) -> Vec<Fit> {
+    fn fits(&self, asked: &str, strictness: Strictness) -> Vec<Fit> {
         self.words
             .iter()
             .map(|word| match word.find(asked) {
                 Some(0) if word.len() == asked.len() => WHOLE,
                 Some(0) => BEGINNING,
                 Some(_) => INSIDE,
-                None if slips && is_one_slip_from_beginning(asked, word) => SLIP,
+                None if strictness == Strictness::Near
+                    && is_one_slip_from_beginning(asked, word) =>
+                {
+                    SLIP
+                }
                 None => 0,
             })
             .collect()
     }
 
-    fn ranked(&self, asked: &[&str], fits: &[Vec<Fit>]) -> Vec<usize> {
-        let mut scored: Vec<(u32, usize, usize)> = Vec::new();
-        for (position, name) in self.names.iter().enumerate() {
-            let mut score = 0;
-            let mut slips = 0;
-            for (asked, fits) in asked.iter().zip(fits) {
-                let best = name
-                    .words
-                    .iter()
-                    .map(|&word| fits[word as usize])
-                    .max()
-                    .unwrap_or(0);
-                let best = if best <= SLIP && asked.len() >= SLIP_FROM && name.joined.contains(asked) {
-                    INSIDE
-                } else {
-                    best
-                };
-                if best == 0 {
-                    slips = usize::MAX;
-                    break;
-                }
-                slips += usize::from(best == SLIP);
-                score += u32::from(best);
-            }
-            if slips <= 1 {
-                scored.push((score, name.joined.len(), position));
+    /// Every name that fits is counted, but only the best are put in order: time stays linear however many fit.
+    fn best(&self, asked: &[&str], strictness: Strictness, limit: usize) -> Found {
+        let fits: Vec<Vec<Fit>> = asked
+            .iter()
+            .map(|word| self.fits(word, strictness))
+            .collect();
+        let mut scored: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
+        for (position, row) in self.starts.windows(2).enumerate() {
+            let own = &self.word_numbers[row[0] as usize..row[1] as usize];
+            if let Some(score) = self.score(position, own, asked, &fits, strictness) {
+                scored.push((Reverse(score), self.joined[position].len(), position));
             }
         }
-        scored.sort_by_key(|&(score, length, position)| (u32::MAX - score, length, position));
-        scored.into_iter().map(|(_, _, position)| position).collect()
+        let total = scored.len();
+        if total > limit {
+            scored.select_nth_unstable(limit);
+            scored.truncate(limit);
+        }
+        scored.sort_unstable();
+        Found {
+            hits: scored
+                .into_iter()
+                .map(|(_, _, position)| position)
+                .collect(),
+            total,
+        }
+    }
+
+    /// The sum of how well each word of the query fits; none if one does not, or more than one only with a slip.
+    fn score(
+        &self,
+        position: usize,
+        own: &[u32],
+        asked: &[&str],
+        fits: &[Vec<Fit>],
+        strictness: Strictness,
+    ) -> Option<u32> {
+        let (mut score, mut slips) = (0, 0);
+        for (asked, fits) in asked.iter().zip(fits) {
+            let fit = own.iter().map(|&word| fits[word as usize]).max()?;
+            let runs_words_together = || {
+                strictness == Strictness::Near
+                    && asked.len() >= SLIP_FROM
+                    && self.joined[position].contains(asked)
+            };
+            let fit = if fit <= SLIP && runs_words_together() {
+                INSIDE
+            } else {
+                fit
+            };
+            slips += u32::from(fit == SLIP);
+            if fit == 0 || slips > 1 {
+                return None;
+            }
+            score += u32::from(fit);
+        }
+        Some(score)
     }
 }
 

@@ -103,11 +103,10 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     }
     note(
         Field::Description,
-        missing(draft.description.trim().is_empty())
-            .or(too_long(
-                &draft.description,
-                form.rules.room_for_description(draft),
-            )),
+        missing(draft.description.trim().is_empty()).or(too_long(
+            &draft.description,
+            form.rules.room_for_description(draft),
+        )),
     );
     note(
         Field::Ward,
@@ -136,8 +135,13 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
 
 /// The kind was changed after the service was chosen, and this service does not take the new one.
 fn takes_other_kinds(form: &Form, draft: &Draft) -> bool {
-    let takes = form.service.as_ref().and_then(|service| service.kinds.as_ref());
-    takes.zip(draft.kind).is_some_and(|(kinds, kind)| !kinds.contains(&kind))
+    let takes = form
+        .service
+        .as_ref()
+        .and_then(|service| service.kinds.as_ref());
+    takes
+        .zip(draft.kind)
+        .is_some_and(|(kinds, kind)| !kinds.contains(&kind))
 }
 
 /// Whether there is anything to send as the place: the person's, the institution's address, or the config's.
@@ -172,8 +176,9 @@ fn contact_fault(form: &Form, draft: &Draft, field: &Field) -> Option<Fault> {
     }
     match field {
         Field::Phone => phone(text).is_none().then_some(Fault::NotAPhone),
-        Field::Email => too_long(text, LINE_LIMIT)
-            .or_else(|| (!is_email(text)).then_some(Fault::NotAnEmail)),
+        Field::Email => {
+            too_long(text, LINE_LIMIT).or_else(|| (!is_email(text)).then_some(Fault::NotAnEmail))
+        }
         _ => too_long(text, LINE_LIMIT),
     }
 }
@@ -203,11 +208,7 @@ pub fn phone(text: &str) -> Option<String> {
     }
     let national = compact
         .strip_prefix("+255")
-        .or_else(|| {
-            compact
-                .strip_prefix("255")
-                .filter(|_| compact.len() == 12)
-        })
+        .or_else(|| compact.strip_prefix("255").filter(|_| compact.len() == 12))
         .map(|rest| rest.strip_prefix('0').unwrap_or(rest))
         .or_else(|| compact.strip_prefix('0'));
     match national {
@@ -229,13 +230,18 @@ fn is_email(text: &str) -> bool {
         && domain.contains('.')
         && domain.split('.').all(|label| !label.is_empty())
         && !domain.contains('@')
-        && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+        && !text
+            .chars()
+            .any(|letter| letter.is_whitespace() || letter.is_control())
 }
 
 /// A number as it travels: digits, an optional sign and an optional decimal point. A comma may part thousands
 /// (`1,200,000`) or decimals (`12,5`); blanks are dropped.
 fn number(text: &str) -> Option<String> {
-    let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let compact: String = text
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     let unsigned = compact.strip_prefix('-').unwrap_or(&compact);
     let groups: Vec<&str> = unsigned.split(',').collect();
     let thousands = groups.len() > 1

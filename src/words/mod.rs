@@ -44,7 +44,8 @@ pub fn say(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) 
 
 /// Parsed once per language, when its first word is said.
 fn bundle(language: Language) -> &'static FluentBundle<FluentResource> {
-    static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 2] = [OnceLock::new(), OnceLock::new()];
+    static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 2] =
+        [OnceLock::new(), OnceLock::new()];
     BUNDLES[language as usize].get_or_init(|| {
         let tag: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);

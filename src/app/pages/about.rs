@@ -18,7 +18,11 @@ pub fn About() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let required = desk
         .stage
-        .with_untracked(|stage| stage.writing().map(|writing| writing.form.rules.required_contact.clone()))
+        .with_untracked(|stage| {
+            stage
+                .writing()
+                .map(|writing| writing.form.rules.required_contact.clone())
+        })
         .unwrap_or_default();
     let nothing_required = required.is_empty();
     let is_open = move |field: Field| !required.contains(&field);

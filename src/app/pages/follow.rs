@@ -139,7 +139,9 @@ fn CaseView(case: Case) -> impl IntoView {
         .office_untracked()
         .map_or_else(Default::default, |office| office.config.api_language);
     let word = StoredValue::new(case.office_status.clone());
-    let office_word = say_with("follow-office-word", move || [("word", word.get_value().into())]);
+    let office_word = say_with("follow-office-word", move || {
+        [("word", word.get_value().into())]
+    });
     let day = move |key: &'static str, iso: Option<String>| {
         iso.map(|iso| {
             view! {

@@ -29,7 +29,8 @@ fn notice(notice: Notice) -> impl IntoView {
         };
         view! { <h2>{say(key)}</h2> {text} }
     };
-    let ours = |key: &'static str, text: &'static str| view! { <h2>{say(key)}</h2> <p>{say(text)}</p> };
+    let ours =
+        |key: &'static str, text: &'static str| view! { <h2>{say(key)}</h2> <p>{say(text)}</p> };
     view! {
         {from_config("privacy-operator", notice.operator)}
         {from_config("privacy-purpose", notice.purpose)}

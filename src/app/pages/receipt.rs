@@ -26,9 +26,14 @@ pub fn ReceiptPage() -> impl IntoView {
             _ => None,
         })
     });
-    let reference = Memo::new(move |_| read(received, |received| Some(received.receipt.reference.clone())));
+    let reference = Memo::new(move |_| {
+        read(received, |received| {
+            Some(received.receipt.reference.clone())
+        })
+    });
     let notice = Memo::new(move |_| {
-        read(received, |received| Some(received.receipt.notice.clone())).unwrap_or_else(Phrase::default)
+        read(received, |received| Some(received.receipt.notice.clone()))
+            .unwrap_or_else(Phrase::default)
     });
     let expected = Memo::new(move |_| read(received, |received| received.receipt.expected.clone()));
     let differs = Memo::new(move |_| {
@@ -37,7 +42,11 @@ pub fn ReceiptPage() -> impl IntoView {
     let expected_text = move || {
         expected.get().map(|day| {
             let day = intl::date(&settings.tag(), &day);
-            words::say(settings.language.get(), "receipt-expected", &[("day", day.into())])
+            words::say(
+                settings.language.get(),
+                "receipt-expected",
+                &[("day", day.into())],
+            )
         })
     };
     let says_nothing = move || notice.with(Phrase::is_empty) && expected.get().is_none();
@@ -73,7 +82,10 @@ pub fn ReceiptPage() -> impl IntoView {
     }
 }
 
-fn read<T>(received: Memo<Option<Received>>, part: impl FnOnce(&Received) -> Option<T>) -> Option<T> {
+fn read<T>(
+    received: Memo<Option<Received>>,
+    part: impl FnOnce(&Received) -> Option<T>,
+) -> Option<T> {
     received.with(|received| received.as_ref().and_then(part))
 }
 

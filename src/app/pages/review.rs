@@ -136,7 +136,9 @@ fn lines(writing: &Writing) -> Vec<Line> {
         Some(Naming::Nameless) => Shown::Ours("naming-nameless"),
         None => Shown::Missing,
     };
-    let kind = draft.kind.map_or(Shown::Missing, |kind| Shown::Ours(kind_keys(kind).0));
+    let kind = draft
+        .kind
+        .map_or(Shown::Missing, |kind| Shown::Ours(kind_keys(kind).0));
     let mut lines = vec![
         line("review-kind", kind, Step::Home),
         line("review-naming", naming, Step::Naming),
@@ -153,7 +155,10 @@ fn lines(writing: &Writing) -> Vec<Line> {
         }
         Addressee::ServiceAlone => {}
     }
-    let service = draft.service.as_ref().map_or(Shown::Missing, |pick| name(&pick.name));
+    let service = draft
+        .service
+        .as_ref()
+        .map_or(Shown::Missing, |pick| name(&pick.name));
     lines.push(line("service", service, Step::Whom));
     let words = if draft.description.trim().is_empty() {
         Shown::Missing

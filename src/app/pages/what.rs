@@ -28,7 +28,11 @@ pub fn What() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let (kind, naming) = desk
         .stage
-        .with_untracked(|stage| stage.writing().map(|writing| (writing.draft.kind, writing.draft.naming)))
+        .with_untracked(|stage| {
+            stage
+                .writing()
+                .map(|writing| (writing.draft.kind, writing.draft.naming))
+        })
         .unwrap_or_default();
     let title = match kind {
         Some(Kind::Compliment) => "what-title-compliment",
@@ -81,7 +85,11 @@ fn Letters() -> impl IntoView {
     let text = move || {
         left.get().map(|left| {
             let count = left.unsigned_abs();
-            let key = if left < 0 { "letters-over" } else { "letters-left" };
+            let key = if left < 0 {
+                "letters-over"
+            } else {
+                "letters-left"
+            };
             let text = intl::number(&settings.tag(), count as usize);
             let values = [("count", count.into()), ("text", text.into())];
             words::say(settings.language.get(), key, &values)
@@ -107,10 +115,24 @@ fn Letters() -> impl IntoView {
 fn PlaceFields() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let region = Memo::new(move |_| {
-        desk.writing(|writing| writing.draft.place.region.as_ref().map(|pick| pick.id.clone()))
+        desk.writing(|writing| {
+            writing
+                .draft
+                .place
+                .region
+                .as_ref()
+                .map(|pick| pick.id.clone())
+        })
     });
     let council = Memo::new(move |_| {
-        desk.writing(|writing| writing.draft.place.council.as_ref().map(|pick| pick.id.clone()))
+        desk.writing(|writing| {
+            writing
+                .draft
+                .place
+                .council
+                .as_ref()
+                .map(|pick| pick.id.clone())
+        })
     });
     let is_required = Memo::new(move |_| {
         desk.writing(|writing| {
@@ -177,7 +199,8 @@ fn ServiceQuestions() -> impl IntoView {
     let questions = Memo::new(move |_| {
         desk.writing(|writing| (writing.questions.clone(), writing.form.questions().to_vec()))
     });
-    move || match questions.get() {
+    move || {
+        match questions.get() {
         (Questions::Asking, _) => {
             view! { <p role="status">{say("questions-loading")}</p> }.into_any()
         }
@@ -194,6 +217,7 @@ fn ServiceQuestions() -> impl IntoView {
             {questions.into_iter().map(|question| view! { <QuestionField question/> }).collect_view()}
         }
         .into_any(),
+    }
     }
 }
 
@@ -236,10 +260,17 @@ fn DateTimeField(question: Question) -> impl IntoView {
     let id = id_of(&field);
     let given = desk
         .stage
-        .with_untracked(|stage| stage.writing().map(|writing| writing.draft.text(&field).to_owned()))
+        .with_untracked(|stage| {
+            stage
+                .writing()
+                .map(|writing| writing.draft.text(&field).to_owned())
+        })
         .unwrap_or_default();
     let (day, time) = given.split_once('T').unwrap_or((&given, ""));
-    let (day, time) = (RwSignal::new(day.to_owned()), RwSignal::new(time.to_owned()));
+    let (day, time) = (
+        RwSignal::new(day.to_owned()),
+        RwSignal::new(time.to_owned()),
+    );
     let problem = problem_of(desk, field.clone());
     let described = {
         let id = id.clone();
@@ -300,7 +331,14 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
     let id = id_of(&field);
     let code = question.code.clone();
     let given = Memo::new(move |_| {
-        desk.writing(|writing| writing.draft.answers.get(&code).cloned().unwrap_or_default())
+        desk.writing(|writing| {
+            writing
+                .draft
+                .answers
+                .get(&code)
+                .cloned()
+                .unwrap_or_default()
+        })
     });
     let problem = problem_of(desk, field.clone());
     let name = if several {
@@ -312,7 +350,11 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
     let option = {
         let field = field.clone();
         move |(position, choice): (usize, Choice)| {
-            let id = if position == 0 { id.clone() } else { format!("{id}-{position}") };
+            let id = if position == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{position}")
+            };
             let key = choice.key.clone();
             let checked = move || given.with(|given| given.contains(&key));
             let (key, code, field) = (choice.key.clone(), code.clone(), field.clone());

@@ -273,7 +273,8 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
         let all = StoredValue::new(services.clone());
         let choose = move |event: leptos::ev::Event| {
             let code = event_target_value(&event);
-            let found = all.with_value(|all| all.iter().find(|service| service.code == code).cloned());
+            let found =
+                all.with_value(|all| all.iter().find(|service| service.code == code).cloned());
             if let Some(service) = found {
                 desk.tell(Event::ChoseService(service));
             }
@@ -296,7 +297,11 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
         .into_any()
     } else {
         let radio = move |(position, service): (usize, Service)| {
-            let id = if position == 0 { id.clone() } else { format!("{id}-{position}") };
+            let id = if position == 0 {
+                id.clone()
+            } else {
+                format!("{id}-{position}")
+            };
             let code = service.code.clone();
             let (name, about) = (service.name.clone(), service.about.clone());
             let checked = move || picked.get().as_deref() == Some(code.as_str());
@@ -317,7 +322,12 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
                 </label>
             }
         };
-        services.into_iter().enumerate().map(radio).collect_view().into_any()
+        services
+            .into_iter()
+            .enumerate()
+            .map(radio)
+            .collect_view()
+            .into_any()
     };
     view! {
         <fieldset class="field">
@@ -333,7 +343,8 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
 fn UnlistedName() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let settings = expect_context::<Settings>();
-    let goes_somewhere = Memo::new(move |_| desk.writing(|writing| writing.draft.service.is_some()));
+    let goes_somewhere =
+        Memo::new(move |_| desk.writing(|writing| writing.draft.service.is_some()));
     let channels = move || {
         let office = settings.office();
         office.map(|office| view! { <Numbers numbers=office.config.notice.channels.clone()/> })

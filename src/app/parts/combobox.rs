@@ -65,7 +65,9 @@ pub fn Combobox(
             "Enter" => {
                 // Enter never sends a half-chosen page on its way.
                 event.prevent_default();
-                let only = hits.with_untracked(|hits| hits.shown.len() == 1).then_some(0);
+                let only = hits
+                    .with_untracked(|hits| hits.shown.len() == 1)
+                    .then_some(0);
                 let chosen = at
                     .or(only)
                     .and_then(|at| hits.with_untracked(|hits| hits.shown.get(at).cloned()));

@@ -23,7 +23,11 @@ pub fn Copy(
     };
     let said = move || {
         outcome.get().map(|copied| {
-            let key = if copied { "action-copied" } else { "action-not-copied" };
+            let key = if copied {
+                "action-copied"
+            } else {
+                "action-not-copied"
+            };
             words::say(language.get(), key, &[])
         })
     };

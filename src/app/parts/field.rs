@@ -43,7 +43,11 @@ pub fn TextField(
     let id = id_of(&field);
     let value = desk
         .stage
-        .with_untracked(|stage| stage.writing().map(|writing| writing.draft.text(&field).to_owned()))
+        .with_untracked(|stage| {
+            stage
+                .writing()
+                .map(|writing| writing.draft.text(&field).to_owned())
+        })
         .unwrap_or_default();
     let problem = problem_of(desk, field.clone());
     let invalid = move || problem.get().is_some().then_some("true");
@@ -53,7 +57,10 @@ pub fn TextField(
         Signal::derive(move || {
             let problem = problem.get().map(|_| format!("{id}-problem"));
             let extra = Some(described_by.to_owned()).filter(|ids| !ids.is_empty());
-            let ids: Vec<String> = [hint_id.clone(), problem, extra].into_iter().flatten().collect();
+            let ids: Vec<String> = [hint_id.clone(), problem, extra]
+                .into_iter()
+                .flatten()
+                .collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     };

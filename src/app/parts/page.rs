@@ -54,9 +54,8 @@ pub fn Page(
 #[component]
 pub fn Progress() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let progress = Memo::new(move |_| {
-        desk.writing(|writing| writing.step.progress(writing.draft.naming))
-    });
+    let progress =
+        Memo::new(move |_| desk.writing(|writing| writing.step.progress(writing.draft.naming)));
     let text = say_with("progress", move || {
         let (step, last) = progress.get().unwrap_or_default();
         [("step", step.into()), ("last", last.into())]

@@ -121,9 +121,10 @@ fn link(desk: Desk, problem: Problem) -> impl IntoView {
     });
     let open = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        if desk.stage.with_untracked(|stage| {
-            stage.writing().is_some_and(|writing| writing.step == step)
-        }) {
+        if desk
+            .stage
+            .with_untracked(|stage| stage.writing().is_some_and(|writing| writing.step == step))
+        {
             page::focus(&id);
         } else {
             desk.tell(Event::OpenedStep(step));

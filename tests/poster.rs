@@ -1,0 +1,42 @@
+//! What a poster's link may choose; it must not trust one.
+
+use mrejesho::feedback::draft::Kind;
+use mrejesho::feedback::poster::{Poster, read};
+
+#[test]
+fn a_link_chooses_only_what_this_site_knows() {
+    let check = |fragment: &str, expected: Option<Poster>| {
+        assert_eq!(read(fragment), expected, "{fragment:?}");
+    };
+    let poster = |institution: Option<&str>, kind, has_unknown| {
+        Some(Poster {
+            institution: institution.map(str::to_owned),
+            service: None,
+            kind,
+            has_unknown,
+        })
+    };
+    check(
+        "#institution=65&kind=complaint",
+        poster(Some("65"), Some(Kind::Complaint), false),
+    );
+    check("institution=c16", poster(Some("c16"), None, false));
+    check("#kind=pongezi", poster(None, None, true));
+    check(
+        "#kind=enquiry&colour=red",
+        poster(None, Some(Kind::Enquiry), true),
+    );
+    check("#institution=", poster(None, None, true));
+    check(
+        "#institution=%3Cscript%3E",
+        poster(Some("<script>"), None, false),
+    );
+    check("#institution=%ff", poster(Some("\u{fffd}"), None, false));
+    check(
+        &format!("#institution={}", "9".repeat(201)),
+        poster(None, None, true),
+    );
+    for anchor in ["", "#", "#main", "#field-description"] {
+        check(anchor, None);
+    }
+}
