@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::app::desk::Desk;
-use crate::app::parts::page::Page;
+use crate::app::parts::page::{Page, PosterNote};
 use crate::app::parts::say::say;
 use crate::app::route::{Place, address};
 use crate::app::settings::Settings;
@@ -26,7 +26,6 @@ pub fn Home() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let language = expect_context::<Settings>().language;
     let chosen = Memo::new(move |_| desk.writing(|writing| writing.draft.kind));
-    let poster_unknown = Memo::new(move |_| desk.writing(|writing| writing.poster_unknown));
     let choices = Kind::ALL.map(|kind| {
         let (name, purpose) = kind_keys(kind);
         view! {
@@ -39,9 +38,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <Page title="home-title">
             <p>{say("home-intro")}</p>
-            <Show when=move || poster_unknown.get()>
-                <p class="notice" role="status">{say("poster-unknown")}</p>
-            </Show>
+            <PosterNote/>
             <div class="choices">{choices.into_iter().collect_view()}</div>
             <h2>{say("home-follow-title")}</h2>
             <p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::desk::Desk;
-use crate::app::parts::page::{Back, Page, Progress};
+use crate::app::parts::page::{Back, Page, PosterNote, Progress};
 use crate::feedback::draft::Naming;
 use crate::feedback::journey::Event;
 
@@ -24,6 +24,7 @@ pub fn NamingPage() -> impl IntoView {
     view! {
         <Progress/>
         <Page title="naming-title">
+            <PosterNote/>
             <div class="choices">
                 {choice(Naming::Named, "naming-named", "naming-named-means")}
                 {choice(Naming::Nameless, "naming-nameless", "naming-nameless-means")}

@@ -215,7 +215,10 @@ fn answer(writing: &Writing, question: &Question) -> Shown {
                 .map(|choice| choice.name.clone())
                 .collect(),
         ),
-        QuestionKind::Datetime => Shown::Text(given[0].replace('T', " ")),
+        QuestionKind::Datetime => match given[0].split_once('T') {
+            Some((day, time)) => Shown::Text(format!("{day} {time}")),
+            None => Shown::Day(given[0].clone()),
+        },
         _ => Shown::Text(given[0].clone()),
     }
 }

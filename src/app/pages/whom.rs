@@ -9,7 +9,7 @@ use crate::app::desk::{Desk, chosen};
 use crate::app::parts::combobox::{Combobox, Hits};
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::field::TextField;
-use crate::app::parts::page::{Back, Page, Progress, writing_mood};
+use crate::app::parts::page::{Back, Page, PosterNote, Progress, writing_mood};
 use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
 use crate::app::parts::say::{Label, Theirs, say, say_with};
@@ -40,6 +40,7 @@ pub fn Whom() -> impl IntoView {
         <Progress/>
         <Problems/>
         <Page title="whom-title" mood=writing_mood(desk)>
+            <PosterNote/>
             {move || match settings.listing.get() {
                 Listing::Loading => view! {
                     <p role="status">{say("catalogue-loading")}</p>

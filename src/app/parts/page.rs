@@ -67,6 +67,16 @@ pub fn Progress() -> impl IntoView {
     }
 }
 
+/// Said where a poster's link asked for something that this site does not have.
+#[component]
+pub fn PosterNote() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    move || {
+        desk.writing(|writing| writing.poster_unknown)
+            .then(|| view! { <p class="notice" role="status">{say("poster-unknown")}</p> })
+    }
+}
+
 /// The mood of a writing page: its problems, or the failure of the last try.
 pub fn writing_mood(desk: Desk) -> Signal<Mood> {
     Signal::derive(move || {

@@ -29,13 +29,11 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
             &[&["clippy", "--workspace", "--all-targets"], &deny[..]].concat(),
         ),
     )?;
-    let on_wasm = [
-        "clippy", "--target", WASM, "--lib", "--bin", "mrejesho", "--tests",
-    ];
-    step(
-        root,
-        &plain("lints on wasm32", &[&on_wasm, &deny[..]].concat()),
-    )?;
+    let room = browser_tests(root)?;
+    let mut on_wasm = vec!["clippy", "--target", WASM, "--lib", "--bin", "mrejesho"];
+    on_wasm.extend(room.iter().flat_map(|name| ["--test", name]));
+    on_wasm.extend(deny);
+    step(root, &plain("lints on wasm32", &on_wasm))?;
 
     let without_journeys: &[&str] = if journeys {
         &["--exclude", "journeys"]
@@ -51,7 +49,7 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     let folder = site::build(root, &tools, false)?;
     check_module(&folder)?;
 
-    if let Some(room) = browser_room(root, &tools, &browser)? {
+    if let Some(room) = browser_room(&room, &tools, &browser) {
         kinds.push(("browser room", tested(root, &room)?));
     }
     if journeys {
@@ -88,27 +86,27 @@ fn plain(name: &'static str, args: &[&str]) -> Step {
     }
 }
 
-/// The tests named `tests/browser_*.rs`, which run inside Chromium; nothing if there are none.
-fn browser_room(root: &Path, tools: &Tools, browser: &Browser) -> Result<Option<Step>, String> {
-    let mut names = Vec::new();
-    for path in site::files(&root.join("tests"))? {
-        let stem = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let own = path.parent() == Some(&root.join("tests"))
-            && path.extension().is_some_and(|e| e == "rs");
-        if own && stem.starts_with("browser_") {
-            names.push(stem);
-        }
-    }
+/// The names of the tests `tests/browser_*.rs`, which run inside Chromium.
+fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("tests");
+    let names = site::files(&folder)?
+        .into_iter()
+        .filter(|path| path.parent() == Some(&folder))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .filter(|name| name.starts_with("browser_"))
+        .collect();
+    Ok(names)
+}
+
+/// The tests of the browser room as one step; nothing if there are none.
+fn browser_room(names: &[String], tools: &Tools, browser: &Browser) -> Option<Step> {
     if names.is_empty() {
-        return Ok(None);
+        return None;
     }
     let mut room = plain("browser room tests", &["test", "--target", WASM]);
     for name in names {
-        room.args.extend(["--test".to_string(), name]);
+        room.args.extend(["--test".to_string(), name.clone()]);
     }
     let runner = tools
         .wasm_bindgen
@@ -122,7 +120,7 @@ fn browser_room(root: &Path, tools: &Tools, browser: &Browser) -> Result<Option<
         // The runner's own 20 s are short on a machine that is busy with other things.
         ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_string()),
     ];
-    Ok(Some(room))
+    Some(room)
 }
 
 fn journeys_step(press: &Path, browser: &Browser) -> Step {
