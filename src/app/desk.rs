@@ -49,6 +49,15 @@ impl Desk {
             .with(|stage| stage.writing().map(read).unwrap_or_default())
     }
 
+    /// The same as a value that tells its readers only when it changes.
+    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        let read: Box<dyn Fn(&Writing) -> T + Send + Sync> = Box::new(read);
+        one_type_for_all(self, read)
+    }
+
     /// The first things: the config, the poster's link, the list, and the browser's back and forward.
     pub fn start(self) {
         let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
@@ -216,6 +225,14 @@ impl Desk {
             None => Err(Failure::Unreachable),
         }
     }
+}
+
+/// Apart from `part`, so that the module holds one memo for each type and not one for each place.
+fn one_type_for_all<T>(desk: Desk, read: Box<dyn Fn(&Writing) -> T + Send + Sync>) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| desk.writing(&read))
 }
 
 /// An institution of the list as the journey wants it.

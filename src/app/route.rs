@@ -15,6 +15,8 @@ use super::pages::journey::Journey;
 use super::pages::nowhere::Nowhere;
 use super::pages::privacy::Privacy;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
+use super::parts::link::PlaceLink;
+use super::parts::live::{live, when};
 use super::parts::say::say;
 use super::settings::{Opening, Settings};
 
@@ -52,14 +54,14 @@ pub fn App() -> impl IntoView {
             <SkipLink/>
             <Header/>
             <main id="main">
-                {move || match settings.opening.get() {
+                {live(move || match settings.opening.get() {
                     Opening::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
                     Opening::Missing(failure) => {
                         let again = move || spawn_local(desk.open());
                         view! { <ConfigMissing failure again/> }.into_any()
                     }
                     Opening::Reading | Opening::Ready => view! { <Pages/> }.into_any(),
-                }}
+                })}
             </main>
             <Footer/>
         </Router>
@@ -106,7 +108,7 @@ fn Header() -> impl IntoView {
                 {say("site-name")}
             </A>
             <nav class="site-links" aria-label=say("navigation")>
-                <A href=move || address(Place::Follow, language.get())>{say("header-follow")}</A>
+                <PlaceLink place=Place::Follow label="header-follow"/>
             </nav>
             <LanguageSwitch/>
         </header>
@@ -123,25 +125,22 @@ fn LanguageSwitch() -> impl IntoView {
         tags.into_iter().find(|(language, _)| *language == other())
     };
     view! {
-        <Show when=move || other_tag().is_some()>
-            <button
+        {when(move || other_tag().is_some(), move || view! { <button
                 type="button"
                 class="language-switch"
-                lang=move || other_tag().map(|(_, tag)| tag)
+                lang=Signal::derive(move || other_tag().map(|(_, tag)| tag))
                 on:click=move |_| settings.switch_language(settings.language.get_untracked().other())
             >
-                {move || words::say(other(), "language-name", &[])}
-            </button>
-        </Show>
+                {live(move || words::say(other(), "language-name", &[]))}
+            </button> })}
     }
 }
 
 #[component]
 fn Footer() -> impl IntoView {
-    let language = expect_context::<Settings>().language;
     view! {
         <footer class="site-footer">
-            <A href=move || address(Place::Privacy, language.get())>{say("link-privacy")}</A>
+            <PlaceLink place=Place::Privacy label="link-privacy"/>
         </footer>
     }
 }

@@ -15,10 +15,11 @@ use crate::feedback::failure::Failure;
 use crate::feedback::language::Language;
 use crate::feedback::validation::{Fault, Problem};
 
-const SWAHILI: &str = include_str!("sw.ftl");
-const ENGLISH: &str = include_str!("en.ftl");
+// Without their comments: see `build.rs`.
+const SWAHILI: &str = include_str!(concat!(env!("OUT_DIR"), "/sw.ftl"));
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
 
-/// The words of a language as they stand in its file.
+/// The words of a language as they stand in its file, without the translators' comments.
 pub fn source(language: Language) -> &'static str {
     match language {
         Language::Swahili => SWAHILI,

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::api::{Adapter, Answer, Call};
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
+use crate::app::parts::live::live;
 use crate::app::parts::page::{Mood, Page};
 use crate::app::parts::say::{Theirs, say, say_with};
 use crate::app::settings::Settings;
@@ -63,14 +64,18 @@ pub fn Follow() -> impl IntoView {
     };
     page::focus_first(&["heading"]);
     view! {
-        {move || match state.get() {
+        {live(move || match state.get() {
             LookUp::Empty => view! { <Missing key="follow-missing"/> }.into_any(),
             LookUp::NotFound => view! { <Missing key="follow-not-found"/> }.into_any(),
             LookUp::Failed(failure) => view! { <FailureNote failure/> }.into_any(),
             _ => ().into_any(),
-        }}
+        })}
         <Page title="follow-title" mood=mood>
-            <Show when=can_track fallback=|| view! { <p class="notice">{say("follow-off")}</p> }>
+            {live(move || {
+                if !can_track() {
+                    return view! { <p class="notice">{say("follow-off")}</p> }.into_any();
+                }
+                view! {
                 <form on:submit=move |event| {
                     event.prevent_default();
                     look_up();
@@ -79,13 +84,15 @@ pub fn Follow() -> impl IntoView {
                     <button type="submit" class="button">{say("action-look-up")}</button>
                 </form>
                 <p role="status">
-                    {move || (state.get() == LookUp::Looking).then(|| say("follow-looking")())}
+                    {live(move || (state.get() == LookUp::Looking).then(|| say("follow-looking")))}
                 </p>
-                {move || match state.get() {
+                {live(move || match state.get() {
                     LookUp::Found(case) => Some(view! { <CaseView case=*case/> }),
                     _ => None,
-                }}
-            </Show>
+                })}
+                }
+                .into_any()
+            })}
         </Page>
     }
 }
@@ -115,7 +122,7 @@ fn ReferenceField(reference: RwSignal<String>, invalid: Signal<bool>) -> impl In
                 id="field-reference" type="text" autocomplete="off" autocapitalize="characters"
                 spellcheck="false" translate="no" maxlength="200"
                 aria-describedby="field-reference-hint"
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
                 prop:value=value
                 on:input=move |event| reference.set(event_target_value(&event))
             />
@@ -147,7 +154,7 @@ fn CaseView(case: Case) -> impl IntoView {
             view! {
                 <div class="line">
                     <dt>{say(key)}</dt>
-                    <dd>{move || intl::date(&settings.tag(), &iso)}</dd>
+                    <dd>{live(move || intl::date(&settings.tag(), &iso))}</dd>
                 </div>
             }
         })
@@ -166,7 +173,7 @@ fn CaseView(case: Case) -> impl IntoView {
         view! {
             <li>
                 {note.at.map(|at| view! {
-                    <p class="hint">{move || intl::date(&settings.tag(), &at)}</p>
+                    <p class="hint">{live(move || intl::date(&settings.tag(), &at))}</p>
                 })}
                 <p class="typed"><Theirs phrase=Phrase::of(api_language, note.words)/></p>
             </li>

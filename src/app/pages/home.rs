@@ -1,13 +1,13 @@
 //! The first page: what kind of feedback, or follow an earlier one; it must not take free text.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::app::desk::Desk;
+use crate::app::parts::link::PlaceLink;
+use crate::app::parts::live::when;
 use crate::app::parts::page::{Page, PosterNote};
 use crate::app::parts::say::say;
-use crate::app::route::{Place, address};
-use crate::app::settings::Settings;
+use crate::app::route::Place;
 use crate::feedback::draft::Kind;
 use crate::feedback::journey::Event;
 
@@ -24,8 +24,7 @@ pub fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
 #[component]
 pub fn Home() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let language = expect_context::<Settings>().language;
-    let chosen = Memo::new(move |_| desk.writing(|writing| writing.draft.kind));
+    let chosen = desk.part(move |writing| writing.draft.kind);
     let choices = Kind::ALL.map(|kind| {
         let (name, purpose) = kind_keys(kind);
         view! {
@@ -42,7 +41,7 @@ pub fn Home() -> impl IntoView {
             <div class="choices">{choices.into_iter().collect_view()}</div>
             <h2>{say("home-follow-title")}</h2>
             <p>
-                <A href=move || address(Place::Follow, language.get())>{say("link-follow")}</A>
+                <PlaceLink place=Place::Follow label="link-follow"/>
                 <br/>
                 {say("home-follow-for")}
             </p>
@@ -62,9 +61,7 @@ pub fn Choice(
         <button type="button" class="choice" on:click=move |_| on_choose()>
             <span class="choice-name">{say(name)}</span>
             <span class="choice-means">{say(means)}</span>
-            <Show when=move || chosen.get()>
-                <span class="choice-now">{say("chosen-now")}</span>
-            </Show>
+            {when(move || chosen.get(), move || view! { <span class="choice-now">{say("chosen-now")}</span> })}
         </button>
     }
 }

@@ -12,7 +12,7 @@ use super::home::Choice;
 #[component]
 pub fn NamingPage() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let chosen = Memo::new(move |_| desk.writing(|writing| writing.draft.naming));
+    let chosen = desk.part(move |writing| writing.draft.naming);
     let choice = move |naming: Naming, name: &'static str, means: &'static str| {
         view! {
             <Choice name=name means=means

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::api::config::{Notice, Number};
+use crate::app::parts::live::live;
 use crate::app::parts::page::Page;
 use crate::app::parts::say::{Theirs, say};
 use crate::app::settings::Settings;
@@ -15,7 +16,7 @@ pub fn Privacy() -> impl IntoView {
     page::focus_first(&["heading"]);
     view! {
         <Page title="privacy-title">
-            {move || settings.office().map(|office| notice(office.config.notice.clone()))}
+            {live(move || settings.office().map(|office| notice(office.config.notice.clone())))}
         </Page>
     }
 }

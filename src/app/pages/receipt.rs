@@ -1,14 +1,15 @@
 //! The receipt: the reference, what happens next, how to follow; it must not be shown without an answer of the office's own.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::copy::Copy;
+use crate::app::parts::link::PlaceLink;
+use crate::app::parts::live::{live, when};
 use crate::app::parts::page::Page;
 use crate::app::parts::say::{Theirs, say};
-use crate::app::route::{Place, address};
+use crate::app::route::Place;
 use crate::app::settings::Settings;
 use crate::browser::intl;
 use crate::feedback::journey::{Event, Received, Stage};
@@ -52,7 +53,7 @@ pub fn ReceiptPage() -> impl IntoView {
     let says_nothing = move || notice.with(Phrase::is_empty) && expected.get().is_none();
     view! {
         <Page title="receipt-title">
-            {move || match reference.get() {
+            {live(move || match reference.get() {
                 Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
                 Some(Reference::Pending { .. }) => {
                     view! { <p class="notice" role="status">{say("receipt-pending")}</p> }.into_any()
@@ -61,18 +62,12 @@ pub fn ReceiptPage() -> impl IntoView {
                     view! { <p class="notice">{say("receipt-never")}</p> }.into_any()
                 }
                 None => ().into_any(),
-            }}
-            <Show when=move || differs.get()>
-                <p class="summary" role="alert">{say("receipt-differs")}</p>
-            </Show>
+            })}
+            {when(move || differs.get(), move || view! { <p class="summary" role="alert">{say("receipt-differs")}</p> })}
             <h2>{say("receipt-next")}</h2>
-            <Show when=move || !notice.with(Phrase::is_empty)>
-                <p><Theirs phrase=notice/></p>
-            </Show>
+            {when(move || !notice.with(Phrase::is_empty), move || view! { <p><Theirs phrase=notice/></p> })}
             <p>{expected_text}</p>
-            <Show when=says_nothing>
-                <p>{say("receipt-next-unknown")}</p>
-            </Show>
+            {when(says_nothing, move || view! { <p>{say("receipt-next-unknown")}</p> })}
             <div class="actions">
                 <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
                     {say("action-start-over")}
@@ -101,12 +96,10 @@ fn Known(reference: String) -> impl IntoView {
             {reference.clone()}
         </p>
         <p><Copy text=Signal::stored(reference)/></p>
-        <Show when=move || can_track>
-            <p>{say("receipt-keep")}</p>
+        {when(move || can_track, move || view! { <p>{say("receipt-keep")}</p>
             <p>
-                <A href=move || address(Place::Follow, settings.language.get())>{say("receipt-follow")}</A>
-            </p>
-        </Show>
+                <PlaceLink place=Place::Follow label="receipt-follow"/>
+            </p> })}
         <p class="hint">{say("receipt-not-stored")}</p>
     }
 }

@@ -21,6 +21,7 @@ use crate::words;
 
 use super::home::kind_keys;
 use super::privacy::SeenBy;
+use crate::app::parts::live::{live, when};
 
 /// What a line of the review shows.
 #[derive(Clone)]
@@ -76,40 +77,39 @@ pub fn Review() -> impl IntoView {
     view! {
         <Progress/>
         <Problems/>
-        {move || failure.get().map(|failure| view! {
+        {live(move || failure.get().map(|failure| view! {
             <FailureNote failure nothing_went=true/>
             <Copy text=plain label="review-copy"/>
-        })}
+        }))}
         <Page title="review-title" mood=writing_mood(desk)>
             <p>{say("review-intro")}</p>
-            <Show when=is_public>
-                <p class="notice">{say("review-public")}</p>
-            </Show>
+            {when(is_public, move || view! { <p class="notice">{say("review-public")}</p> })}
             <SeenBy/>
             <dl class="lines">
-                {move || writing.with(|writing| lines(writing).into_iter().map(|line| show(desk, line)).collect_view())}
+                {live(move || writing.with(|writing| lines(writing).into_iter().map(|line| show(desk, line)).collect_view()))}
             </dl>
-            {move || writing.with(|writing| exact(settings, writing))}
-            <Show when=move || gives_nothing.get()>
-                <p class="notice">{say("review-no-reference")}</p>
-            </Show>
-            <Show
-                when=can_send
-                fallback=move || view! {
-                    <div class="summary" id="cannot-send">
-                        <h2>{say("review-cannot-send")}</h2>
-                        <p>{say("catalogue-empty")}</p>
-                        <Copy text=plain label="review-copy"/>
+            {live(move || writing.with(|writing| exact(settings, writing)))}
+            {when(move || gives_nothing.get(), move || view! { <p class="notice">{say("review-no-reference")}</p> })}
+            {live(move || {
+                if !can_send() {
+                    return view! {
+                        <div class="summary" id="cannot-send">
+                            <h2>{say("review-cannot-send")}</h2>
+                            <p>{say("catalogue-empty")}</p>
+                            <Copy text=plain label="review-copy"/>
+                        </div>
+                    }
+                    .into_any();
+                }
+                let label = if failure.get().is_some() { "action-try-again" } else { "action-send" };
+                view! {
+                    <div class="actions">
+                        <button type="button" class="button" id="send" on:click=send>{say(label)}</button>
+                        <Back/>
                     </div>
                 }
-            >
-                <div class="actions">
-                    <button type="button" class="button" id="send" on:click=send>
-                        {move || if failure.get().is_some() { say("action-try-again")() } else { say("action-send")() }}
-                    </button>
-                    <Back/>
-                </div>
-            </Show>
+                .into_any()
+            })}
         </Page>
     }
 }
@@ -235,7 +235,7 @@ fn show(desk: Desk, line: Line) -> impl IntoView {
             .into_any(),
         Shown::Text(text) => view! { <span class="typed" dir="auto">{text}</span> }.into_any(),
         Shown::Day(day) => {
-            view! { <span>{move || intl::date(&settings.tag(), &day)}</span> }.into_any()
+            view! { <span>{live(move || intl::date(&settings.tag(), &day))}</span> }.into_any()
         }
         Shown::StandIn(place) => view! {
             <span class="typed" dir="auto">{place}</span>

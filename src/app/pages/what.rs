@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::field::{Control, TextField};
+use crate::app::parts::live::when;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
@@ -74,13 +75,11 @@ pub fn What() -> impl IntoView {
 fn Letters() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let settings = expect_context::<Settings>();
-    let left = Memo::new(move |_| {
-        desk.writing(|writing| {
-            let room = writing.form.rules.room_for_description(&writing.draft);
-            let typed = writing.draft.description.chars().count();
-            // No limit is known before the config is read.
-            i64::try_from(room).ok().map(|room| room - typed as i64)
-        })
+    let left = desk.part(move |writing| {
+        let room = writing.form.rules.room_for_description(&writing.draft);
+        let typed = writing.draft.description.chars().count();
+        // No limit is known before the config is read.
+        i64::try_from(room).ok().map(|room| room - typed as i64)
     });
     let text = move || {
         left.get().map(|left| {
@@ -114,46 +113,38 @@ fn Letters() -> impl IntoView {
 #[component]
 fn PlaceFields() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let region = Memo::new(move |_| {
-        desk.writing(|writing| {
-            writing
-                .draft
-                .place
-                .region
-                .as_ref()
-                .map(|pick| pick.id.clone())
-        })
+    let region = desk.part(move |writing| {
+        writing
+            .draft
+            .place
+            .region
+            .as_ref()
+            .map(|pick| pick.id.clone())
     });
-    let council = Memo::new(move |_| {
-        desk.writing(|writing| {
-            writing
-                .draft
-                .place
-                .council
-                .as_ref()
-                .map(|pick| pick.id.clone())
-        })
+    let council = desk.part(move |writing| {
+        writing
+            .draft
+            .place
+            .council
+            .as_ref()
+            .map(|pick| pick.id.clone())
     });
-    let is_required = Memo::new(move |_| {
-        desk.writing(|writing| {
-            writing.draft.addressee == Addressee::ServiceAlone
-                && writing.form.rules.default_place.is_none()
-        })
+    let is_required = desk.part(move |writing| {
+        writing.draft.addressee == Addressee::ServiceAlone
+            && writing.form.rules.default_place.is_none()
     });
     let hint = move || {
         if is_required.get() {
-            say("place-hint-required")()
+            "place-hint-required"
         } else {
-            say("place-hint")()
+            "place-hint"
         }
     };
     view! {
         <fieldset>
             <legend>
                 {say("place")}
-                <Show when=move || !is_required.get()>
-                    " " <span class="quiet">{say("optional")}</span>
-                </Show>
+                {when(move || !is_required.get(), move || view! { " " <span class="quiet">{say("optional")}</span> })}
             </legend>
             <p class="hint">{hint}</p>
             <RegionThenCouncil
@@ -170,35 +161,29 @@ fn PlaceFields() -> impl IntoView {
 #[component]
 fn DayField() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let is_future = Memo::new(move |_| {
-        desk.writing(|writing| {
-            Day::parse(&writing.draft.day).is_some_and(|day| day > clock::today())
-        })
+    let is_future = desk.part(move |writing| {
+        Day::parse(&writing.draft.day).is_some_and(|day| day > clock::today())
     });
-    let is_confirmed = Memo::new(move |_| {
-        desk.writing(|writing| writing.draft.day_confirmed.as_ref() == Some(&writing.draft.day))
-    });
+    let is_confirmed =
+        desk.part(move |writing| writing.draft.day_confirmed.as_ref() == Some(&writing.draft.day));
     view! {
         <TextField
             field=Field::Day label=Label::Ours("day") name="day"
             control=Control::Date optional=true
         />
-        <Show when=move || is_future.get()>
-            <label class="option">
+        {when(move || is_future.get(), move || view! { <label class="option">
                 <input type="checkbox" prop:checked=is_confirmed
                     on:change=move |event| desk.tell(Event::ConfirmedDay(event_target_checked(&event)))/>
                 <span>{say("day-confirm")}</span>
-            </label>
-        </Show>
+            </label> })}
     }
 }
 
 #[component]
 fn ServiceQuestions() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let questions = Memo::new(move |_| {
-        desk.writing(|writing| (writing.questions.clone(), writing.form.questions().to_vec()))
-    });
+    let questions =
+        desk.part(move |writing| (writing.questions.clone(), writing.form.questions().to_vec()));
     move || {
         match questions.get() {
         (Questions::Asking, _) => {
@@ -295,7 +280,7 @@ fn DateTimeField(question: Question) -> impl IntoView {
             tell();
         }
     };
-    let invalid = move || problem.get().is_some().then_some("true");
+    let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
     let time_id = format!("{id}-time");
     view! {
         <fieldset class="field" aria-describedby=described>
@@ -330,15 +315,13 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
     let field = Field::Question(question.code.clone());
     let id = id_of(&field);
     let code = question.code.clone();
-    let given = Memo::new(move |_| {
-        desk.writing(|writing| {
-            writing
-                .draft
-                .answers
-                .get(&code)
-                .cloned()
-                .unwrap_or_default()
-        })
+    let given = desk.part(move |writing| {
+        writing
+            .draft
+            .answers
+            .get(&code)
+            .cloned()
+            .unwrap_or_default()
     });
     let problem = problem_of(desk, field.clone());
     let name = if several {
@@ -356,7 +339,7 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
                 format!("{id}-{position}")
             };
             let key = choice.key.clone();
-            let checked = move || given.with(|given| given.contains(&key));
+            let checked = Signal::derive(move || given.with(|given| given.contains(&key)));
             let (key, code, field) = (choice.key.clone(), code.clone(), field.clone());
             let ticked = move |event: leptos::ev::Event| {
                 let on = event_target_checked(&event);

@@ -21,6 +21,7 @@ use crate::feedback::journey::Event;
 use crate::words;
 
 use super::privacy::Numbers;
+use crate::app::parts::live::{live, when};
 
 /// How many hits are shown at once: a phone's screen, and no more than a screen reader's user would listen to.
 const SHOWN: usize = 12;
@@ -41,7 +42,7 @@ pub fn Whom() -> impl IntoView {
         <Problems/>
         <Page title="whom-title" mood=writing_mood(desk)>
             <PosterNote/>
-            {move || match settings.listing.get() {
+            {live(move || match settings.listing.get() {
                 Listing::Loading => view! {
                     <p role="status">{say("catalogue-loading")}</p>
                     <WriteFirst/>
@@ -70,7 +71,7 @@ pub fn Whom() -> impl IntoView {
                     </div>
                 }
                 .into_any(),
-            }}
+            })}
         </Page>
     }
 }
@@ -93,12 +94,11 @@ fn WriteFirst() -> impl IntoView {
 #[component]
 fn Addressees(listed: Arc<Listed>) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let kind = Memo::new(move |_| desk.writing(|writing| writing.draft.kind));
+    let kind = desk.part(move |writing| writing.draft.kind);
     let has_institutions = !listed.catalogue.institutions().is_empty();
     let alone = services_alone(&listed, kind.get_untracked());
-    let is_unlisted = Memo::new(move |_| {
-        desk.writing(|writing| matches!(writing.draft.addressee, Addressee::Unlisted { .. }))
-    });
+    let is_unlisted =
+        desk.part(move |writing| matches!(writing.draft.addressee, Addressee::Unlisted { .. }));
     let institutions = has_institutions.then(|| {
         let listed = Arc::clone(&listed);
         move || {
@@ -125,11 +125,9 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let settings = expect_context::<Settings>();
     let language = settings.language;
-    let picked = Memo::new(move |_| {
-        desk.writing(|writing| match &writing.draft.addressee {
-            Addressee::Institution { pick, .. } => Some(pick.clone()),
-            _ => None,
-        })
+    let picked = desk.part(move |writing| match &writing.draft.addressee {
+        Addressee::Institution { pick, .. } => Some(pick.clone()),
+        _ => None,
     });
     let query = RwSignal::new(
         picked
@@ -195,8 +193,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
         >
             <ProblemAt field=Field::Addressee/>
         </Combobox>
-        <Show when=move || has_regions>
-            <details>
+        {when(move || has_regions, move || view! { <details>
                 <summary>{say("whom-by-region")}</summary>
                 <RegionThenCouncil
                     prefix="whom" region=region council=council
@@ -207,8 +204,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
                         }
                     }
                 />
-            </details>
-        </Show>
+            </details> })}
         {services}
         <p>
             <button type="button" class="link" on:click=unlisted>{say("whom-unlisted")}</button>
@@ -266,9 +262,8 @@ fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoV
 fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let language = expect_context::<Settings>().language;
-    let picked = Memo::new(move |_| {
-        desk.writing(|writing| writing.draft.service.as_ref().map(|pick| pick.id.clone()))
-    });
+    let picked =
+        desk.part(move |writing| writing.draft.service.as_ref().map(|pick| pick.id.clone()));
     let id = id_of(&Field::Service);
     let control = if services.len() > OPEN_SERVICES {
         let all = StoredValue::new(services.clone());
@@ -282,16 +277,16 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
         };
         let option = move |service: Service| {
             let code = service.code.clone();
-            let selected = move || picked.get().as_deref() == Some(code.as_str());
+            let selected = Signal::derive(move || picked.get().as_deref() == Some(code.as_str()));
             view! {
                 <option value=service.code.clone() selected=selected>
-                    {move || service.name.read_in(language.get()).0.to_owned()}
+                    {live(move || service.name.read_in(language.get()).0.to_owned())}
                 </option>
             }
         };
         view! {
             <select id=id name="service_code" aria-label=say(legend) autocomplete="off" on:change=choose>
-                <option value="" selected=move || picked.get().is_none()>{say("choose")}</option>
+                <option value="" selected=Signal::derive(move || picked.get().is_none())>{say("choose")}</option>
                 {services.into_iter().map(option).collect_view()}
             </select>
         }
@@ -305,7 +300,7 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
             };
             let code = service.code.clone();
             let (name, about) = (service.name.clone(), service.about.clone());
-            let checked = move || picked.get().as_deref() == Some(code.as_str());
+            let checked = Signal::derive(move || picked.get().as_deref() == Some(code.as_str()));
             let choose = {
                 let service = service.clone();
                 move |_| desk.tell(Event::ChoseService(service.clone()))
@@ -344,27 +339,30 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
 fn UnlistedName() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let settings = expect_context::<Settings>();
-    let goes_somewhere =
-        Memo::new(move |_| desk.writing(|writing| writing.draft.service.is_some()));
+    let goes_somewhere = desk.part(move |writing| writing.draft.service.is_some());
     let channels = move || {
         let office = settings.office();
         office.map(|office| view! { <Numbers numbers=office.config.notice.channels.clone()/> })
     };
     view! {
-        <Show
-            when=move || goes_somewhere.get()
-            fallback=move || view! {
-                <p class="notice">{say("whom-unlisted-nowhere")}</p>
-                {channels}
+        {live(move || {
+            if !goes_somewhere.get() {
+                return view! {
+                    <p class="notice">{say("whom-unlisted-nowhere")}</p>
+                    {channels}
+                }
+                .into_any();
             }
-        >
-            <p class="notice">{say("whom-unlisted-means")}</p>
-            <TextField
-                field=Field::UnlistedName
-                label=Label::Ours("whom-unlisted-name")
-                name="institution"
-            />
-        </Show>
+            view! {
+                <p class="notice">{say("whom-unlisted-means")}</p>
+                <TextField
+                    field=Field::UnlistedName
+                    label=Label::Ours("whom-unlisted-name")
+                    name="institution"
+                />
+            }
+            .into_any()
+        })}
         <p>
             <button type="button" class="link" on:click=move |_| desk.tell(Event::ForgotAddressee)>
                 {say("whom-listed")}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::feedback::draft::Pick;
 
+use super::live::live;
 use super::say::{Theirs, say};
 
 /// Hits of a query, best first, cut to what is shown.
@@ -93,7 +94,7 @@ pub fn Combobox(
             <li
                 id=option_id(position)
                 role="option"
-                aria-selected=move || if active.get() == Some(position) { "true" } else { "false" }
+                aria-selected=Signal::derive(move || if active.get() == Some(position) { "true" } else { "false" })
                 // Before the field loses the focus, or the list would close under the finger.
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| {
@@ -114,17 +115,17 @@ pub fn Combobox(
                 id=id name="institution" type="text" role="combobox" dir="auto"
                 autocomplete="off" autocapitalize="none" spellcheck="false"
                 aria-autocomplete="list" aria-controls=list_id.clone()
-                aria-expanded=move || if shows() { "true" } else { "false" }
-                aria-activedescendant=move || active.get().filter(|_| shows()).map(option_id)
+                aria-expanded=Signal::derive(move || if shows() { "true" } else { "false" })
+                aria-activedescendant=Signal::derive(move || active.get().filter(|_| shows()).map(option_id))
                 aria-describedby=format!("{id}-hint {id}-status {id}-problem")
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
                 prop:value=query
                 on:input=typed on:keydown=pressed
                 on:focus=move |_| is_open.set(true)
                 on:blur=move |_| is_open.set(false)
             />
-            <ul id=list_id role="listbox" aria-label=say(label) hidden=move || !shows()>
-                {move || hits.get().shown.into_iter().enumerate().map(option).collect_view()}
+            <ul id=list_id role="listbox" aria-label=say(label) hidden=Signal::derive(move || !shows())>
+                {live(move || hits.get().shown.into_iter().enumerate().map(option).collect_view())}
             </ul>
             <p class="hint" id=format!("{id}-status") role="status">{status}</p>
         </div>

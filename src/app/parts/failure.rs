@@ -7,6 +7,7 @@ use crate::feedback::failure::{Failure, Reason};
 use crate::feedback::language::Phrase;
 use crate::words;
 
+use super::live::live;
 use super::say::{Theirs, say};
 
 /// The failure's sentence, with the office's own reasons as text. Takes the focus as `#failure`.
@@ -20,7 +21,7 @@ pub fn FailureNote(failure: Failure, #[prop(optional)] nothing_went: bool) -> im
     view! {
         <div id="failure" class="summary" role="alert" tabindex="-1">
             {nothing_went.then(|| view! { <p><strong>{say("send-nothing-went")}</strong></p> })}
-            <p>{move || words::failure(settings.language.get(), &failure)}</p>
+            <p>{live(move || words::failure(settings.language.get(), &failure))}</p>
             {(!reasons.is_empty()).then(|| view! { <Reasons reasons/> })}
         </div>
     }

@@ -50,7 +50,7 @@ pub fn TextField(
         })
         .unwrap_or_default();
     let problem = problem_of(desk, field.clone());
-    let invalid = move || problem.get().is_some().then_some("true");
+    let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
     let description = {
         let (id, hint_id) = (id.clone(), hint_id.clone());

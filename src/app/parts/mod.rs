@@ -4,6 +4,8 @@ pub mod combobox;
 pub mod copy;
 pub mod failure;
 pub mod field;
+pub mod link;
+pub mod live;
 pub mod page;
 pub mod problems;
 pub mod region;

@@ -8,6 +8,7 @@ use crate::browser::page::set_title;
 use crate::feedback::journey::{Event, Stage};
 use crate::words;
 
+use super::live::when;
 use super::say::{say, say_with};
 
 /// What the title of the tab begins with.
@@ -54,16 +55,13 @@ pub fn Page(
 #[component]
 pub fn Progress() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let progress =
-        Memo::new(move |_| desk.writing(|writing| writing.step.progress(writing.draft.naming)));
+    let progress = desk.part(move |writing| writing.step.progress(writing.draft.naming));
     let text = say_with("progress", move || {
         let (step, last) = progress.get().unwrap_or_default();
         [("step", step.into()), ("last", last.into())]
     });
     view! {
-        <Show when=move || progress.get().is_some()>
-            <p class="progress">{text}</p>
-        </Show>
+        {when(move || progress.get().is_some(), move || view! { <p class="progress">{text}</p> })}
     }
 }
 

@@ -11,6 +11,7 @@ use crate::feedback::language::Phrase;
 use crate::feedback::validation::{Fault, Problem};
 use crate::words;
 
+use super::live::{live, when};
 use super::say::{Theirs, say_with};
 
 /// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
@@ -69,11 +70,9 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
     let id = format!("{}-problem", id_of(&field));
     let problem = problem_of(desk, field);
     view! {
-        <Show when=move || problem.get().is_some()>
-            <p class="problem" id=id.clone()>
-                {move || problem.get().map(|problem| sentence(desk.settings, &problem))}
-            </p>
-        </Show>
+        {when(move || problem.get().is_some(), move || view! { <p class="problem" id=id.clone()>
+                {live(move || problem.get().map(|problem| sentence(desk.settings, &problem)))}
+            </p> })}
     }
 }
 
@@ -91,19 +90,17 @@ pub fn problem_of(desk: Desk, field: Field) -> Memo<Option<Problem>> {
 #[component]
 pub fn Problems() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let problems = Memo::new(move |_| desk.writing(|writing| writing.problems.clone()));
+    let problems = desk.part(move |writing| writing.problems.clone());
     let title = say_with("problems-title", move || {
         [("count", problems.with(Vec::len).into())]
     });
     view! {
-        <Show when=move || problems.with(|problems| !problems.is_empty())>
-            <div id="problems" class="summary" role="alert" tabindex="-1" aria-labelledby="problems-title">
+        {when(move || problems.with(|problems| !problems.is_empty()), move || view! { <div id="problems" class="summary" role="alert" tabindex="-1" aria-labelledby="problems-title">
                 <h2 id="problems-title">{title}</h2>
                 <ul>
-                    {move || problems.get().into_iter().map(|problem| link(desk, problem)).collect_view()}
+                    {live(move || problems.get().into_iter().map(|problem| link(desk, problem)).collect_view())}
                 </ul>
-            </div>
-        </Show>
+            </div> })}
     }
 }
 
@@ -133,7 +130,7 @@ fn link(desk: Desk, problem: Problem) -> impl IntoView {
     view! {
         <li>
             <a href=href on:click=open>
-                {move || sentence(desk.settings, &problem)}
+                {live(move || sentence(desk.settings, &problem))}
                 {question.map(|label| view! { " " <Theirs phrase=label/> })}
             </a>
         </li>

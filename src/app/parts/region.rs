@@ -6,6 +6,7 @@ use crate::app::settings::{Listing, Settings};
 use crate::feedback::draft::Pick;
 use crate::feedback::language::Phrase;
 
+use super::live::{live, when};
 use super::say::say;
 
 /// `prefix` keeps the ids of two of these on one page apart.
@@ -39,9 +40,7 @@ pub fn RegionThenCouncil(
     view! {
         <div class="pair">
             <List id=format!("{prefix}-region") name="region" label="region" picks=regions chosen=region on_choose=on_region/>
-            <Show when=move || councils.with(|councils| !councils.is_empty())>
-                <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/>
-            </Show>
+            {when(move || councils.with(|councils| !councils.is_empty()), move || view! { <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/> })}
         </div>
     }
 }
@@ -69,10 +68,10 @@ fn List(
     };
     let option = move |pick: Pick| {
         let id = pick.id.clone();
-        let selected = move || chosen.get().as_deref() == Some(id.as_str());
+        let selected = Signal::derive(move || chosen.get().as_deref() == Some(id.as_str()));
         view! {
             <option value=pick.id.clone() selected=selected>
-                {move || pick.name.read_in(language.get()).0.to_owned()}
+                {live(move || pick.name.read_in(language.get()).0.to_owned())}
             </option>
         }
     };
@@ -80,8 +79,8 @@ fn List(
         <div class="field">
             <label for=id.clone()>{say(label)}</label>
             <select id=id name=name on:change=choose autocomplete="off">
-                <option value="" selected=move || chosen.get().is_none()>{say("choose")}</option>
-                {move || picks.get().into_iter().map(option).collect_view()}
+                <option value="" selected=Signal::derive(move || chosen.get().is_none())>{say("choose")}</option>
+                {live(move || picks.get().into_iter().map(option).collect_view())}
             </select>
         </div>
     }

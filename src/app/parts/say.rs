@@ -7,31 +7,33 @@ use crate::feedback::language::Phrase;
 use crate::words::{self, Value};
 
 /// A sentence of ours that follows the language.
-pub fn say(key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    let language = expect_context::<Settings>().language;
-    move || words::say(language.get(), key, &[])
+pub fn say(key: &'static str) -> Signal<String> {
+    say_with(key, || [])
 }
 
 /// The same with variables, which are read anew whenever they or the language change.
 pub fn say_with<const N: usize>(
     key: &'static str,
-    values: impl Fn() -> [(&'static str, Value<'static>); N] + Copy + Send + Sync + 'static,
-) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    values: impl Fn() -> [(&'static str, Value<'static>); N] + Send + Sync + 'static,
+) -> Signal<String> {
     let language = expect_context::<Settings>().language;
-    move || words::say(language.get(), key, &values())
+    Signal::derive(move || words::say(language.get(), key, &values()))
 }
 
 /// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.
 #[component]
 pub fn Theirs(#[prop(into)] phrase: Signal<Phrase>) -> impl IntoView {
     let language = expect_context::<Settings>().language;
-    view! {
-        <bdi lang=move || {
+    let tag = Signal::derive(move || {
+        let (wanted, own) = phrase.with(|phrase| {
             let wanted = language.get();
-            let (_, own) = phrase.with(|phrase| { let (_, own) = phrase.read_in(wanted); ((), own) });
-            (own != wanted).then(|| own.code())
-        }>{move || phrase.with(|phrase| phrase.read_in(language.get()).0.to_owned())}</bdi>
-    }
+            (wanted, phrase.read_in(wanted).1)
+        });
+        (own != wanted).then(|| own.code())
+    });
+    let text =
+        Signal::derive(move || phrase.with(|phrase| phrase.read_in(language.get()).0.to_owned()));
+    view! { <bdi lang=tag>{text}</bdi> }
 }
 
 /// A field's or question's name: ours by key, or the office's own words.

@@ -1,0 +1,284 @@
+//! A proxy that hears everything and, when told to, answers in the office's place; what it is not told to spoil it must pass on untouched.
+
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+
+/// One request as it came.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    pub method: Method,
+    /// With its query, if it had one.
+    pub address: String,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Heard {
+    /// The body of a form, in its order.
+    pub fn form(&self) -> Vec<(String, String)> {
+        form_urlencoded::parse(&self.body).into_owned().collect()
+    }
+}
+
+/// A door that stays shut until the test opens it: waiting without a clock.
+#[derive(Clone)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Gate {
+    pub fn shut() -> Gate {
+        Gate(Arc::new(Semaphore::new(0)))
+    }
+
+    pub fn open(&self) {
+        self.0.add_permits(1_000);
+    }
+
+    async fn pass(&self) {
+        // Never closed, so it can only be opened.
+        let _ = self.0.acquire().await.map(tokio::sync::SemaphorePermit::forget);
+    }
+}
+
+/// What is said in the office's place.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(&'static str, &'static str)>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(status: u16, body: &str) -> Answer {
+        Answer {
+            status,
+            headers: vec![("content-type", "application/json")],
+            body: body.to_owned(),
+        }
+    }
+
+    pub fn html(status: u16, body: &str) -> Answer {
+        Answer {
+            status,
+            headers: vec![("content-type", "text/html; charset=utf-8")],
+            body: body.to_owned(),
+        }
+    }
+
+    /// What a Wi-Fi answers before somebody has logged in.
+    pub fn captive_portal() -> Answer {
+        Answer::html(
+            200,
+            "<!doctype html><html><head><title>Karibu</title></head><body><form>Ingia</form></body></html>",
+        )
+    }
+}
+
+/// What happens to a request.
+#[derive(Clone)]
+pub enum Spoil {
+    /// This answer; the office never hears of it.
+    Instead(Answer),
+    /// The office gets the request, and this answer comes back in place of its own.
+    After(Answer),
+    /// The office gets the request only when the gate opens.
+    Held(Gate),
+    /// The office gets it, and its answer breaks off in the middle.
+    BrokenOff,
+    /// The connection ends without an answer; the office never hears of it.
+    Cut,
+}
+
+struct Rule {
+    method: Method,
+    path: String,
+    spoil: Spoil,
+}
+
+#[derive(Default)]
+struct Inner {
+    heard: Vec<Heard>,
+    rules: Vec<Rule>,
+}
+
+struct Passing {
+    onward: String,
+    client: reqwest::Client,
+    inner: Arc<Mutex<Inner>>,
+}
+
+/// A running proxy. Ends when dropped.
+pub struct Between {
+    /// `http://127.0.0.1:PORT`
+    pub address: String,
+    inner: Arc<Mutex<Inner>>,
+    server: JoinHandle<()>,
+}
+
+impl Drop for Between {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Between {
+    /// Stands before `onward`, an address such as `http://127.0.0.1:8081`.
+    pub async fn open(onward: &str) -> Between {
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await
+            .expect("a free port");
+        let port = listener.local_addr().expect("its port").port();
+        let inner = Arc::<Mutex<Inner>>::default();
+        let passing = Arc::new(Passing {
+            onward: onward.trim_end_matches('/').to_owned(),
+            client: reqwest::Client::builder()
+                .no_proxy()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client"),
+            inner: Arc::clone(&inner),
+        });
+        let routes = Router::new().fallback(pass).with_state(passing);
+        let server = tokio::spawn(async move {
+            let _ = axum::serve(listener, routes).await;
+        });
+        Between {
+            address: format!("http://127.0.0.1:{port}"),
+            inner,
+            server,
+        }
+    }
+
+    /// From now on. `path` is the beginning of it; the rule given last counts.
+    pub fn spoil(&self, method: Method, path: &str, spoil: Spoil) {
+        self.lock().rules.push(Rule {
+            method,
+            path: path.to_owned(),
+            spoil,
+        });
+    }
+
+    /// Every report from now on.
+    pub fn spoil_reports(&self, spoil: Spoil) {
+        self.spoil(Method::POST, "/requests.json", spoil);
+    }
+
+    /// Everything works again.
+    pub fn mend(&self) {
+        self.lock().rules.clear();
+    }
+
+    pub fn heard(&self) -> Vec<Heard> {
+        self.lock().heard.clone()
+    }
+
+    /// The reports so far, whatever became of them.
+    pub fn reports(&self) -> Vec<Heard> {
+        let mut heard = self.heard();
+        heard.retain(|heard| heard.method == Method::POST);
+        heard
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(|e| e.into_inner())
+    }
+}
+
+async fn pass(State(passing): State<Arc<Passing>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let Ok(body) = axum::body::to_bytes(body, 8 << 20).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let heard = Heard {
+        method: parts.method,
+        address,
+        headers: parts.headers,
+        body: body.to_vec(),
+    };
+    let spoil = {
+        let mut inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.heard.push(heard.clone());
+        let rules = inner.rules.iter().rev();
+        rules
+            .into_iter()
+            .find(|rule| rule.method == heard.method && heard.address.starts_with(&rule.path))
+            .map(|rule| rule.spoil.clone())
+    };
+    match spoil {
+        None => onward(&passing, heard).await,
+        Some(Spoil::Instead(answer)) => say(answer),
+        Some(Spoil::After(answer)) => {
+            onward(&passing, heard).await;
+            say(answer)
+        }
+        Some(Spoil::Held(gate)) => {
+            gate.pass().await;
+            onward(&passing, heard).await
+        }
+        Some(Spoil::BrokenOff) => break_off(onward(&passing, heard).await).await,
+        Some(Spoil::Cut) => break_off(StatusCode::OK.into_response()).await,
+    }
+}
+
+/// Headers that belong to one connection, and the length, which is counted anew.
+const OWN: [HeaderName; 5] = [
+    header::CONNECTION,
+    header::CONTENT_LENGTH,
+    header::HOST,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+];
+
+async fn onward(passing: &Passing, heard: Heard) -> Response {
+    let mut headers = heard.headers;
+    for name in OWN {
+        headers.remove(name);
+    }
+    let asked = passing
+        .client
+        .request(heard.method, format!("{}{}", passing.onward, heard.address))
+        .headers(headers)
+        .body(heard.body);
+    let came = match asked.send().await {
+        Ok(came) => came,
+        // As if nobody listened here either.
+        Err(_) => return break_off(StatusCode::BAD_GATEWAY.into_response()).await,
+    };
+    let (status, mut headers) = (came.status(), came.headers().clone());
+    for name in OWN {
+        headers.remove(name);
+    }
+    match came.bytes().await {
+        Ok(body) => (status, headers, body).into_response(),
+        Err(_) => break_off((status, headers).into_response()).await,
+    }
+}
+
+fn say(answer: Answer) -> Response {
+    let mut response = Response::new(Body::from(answer.body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).expect("a status");
+    for (name, value) in answer.headers {
+        let value = value.parse().expect("a header");
+        response.headers_mut().insert(HeaderName::from_static(name), value);
+    }
+    response
+}
+
+/// The first half of an answer, and then the connection ends.
+async fn break_off(response: Response) -> Response {
+    let (parts, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, 8 << 20).await.unwrap_or_default();
+    let half = whole.slice(..whole.len() / 2);
+    let pieces = [Ok::<Bytes, std::io::Error>(half), Err(std::io::Error::other("cut"))];
+    Response::from_parts(parts, Body::from_stream(stream::iter(pieces)))
+}
+

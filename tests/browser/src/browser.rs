@@ -1,0 +1,155 @@
+//! Chromium under WebDriver: one driver for the whole run, two browsers at a time, each with an empty profile; it must not reach past loopback.
+
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use futures_util::FutureExt;
+use serde_json::json;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::sync::Semaphore;
+
+use crate::leash::Leash;
+
+/// More at a time make each other slow, and a slow browser looks like a broken page.
+static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// How wide and high a page is shown, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// What most people hold in their hand.
+pub const PHONE: Size = Size {
+    width: 360,
+    height: 740,
+};
+/// The smallest screen that must work.
+pub const SMALL: Size = Size {
+    width: 320,
+    height: 740,
+};
+pub const DESKTOP: Size = Size {
+    width: 1280,
+    height: 740,
+};
+
+/// Runs a walk in a browser of its own and closes it however the walk ends. What went wrong is shown with the words
+/// then on the screen and a picture of it.
+pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let _one_of_two = BROWSERS.acquire().await.expect("never closed");
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let profile =
+        std::env::temp_dir().join(format!("mrejesho-journeys-{}-{number}", std::process::id()));
+    let args: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--no-proxy-server",
+        // Whatever a page might ask for elsewhere is not there.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--lang=en-US",
+        "--force-device-scale-factor=1",
+        "--hide-scrollbars",
+    ]
+    .map(String::from)
+    .into_iter()
+    .chain([
+        format!("--user-data-dir={}", profile.display()),
+        format!("--accept-lang={languages}"),
+        format!("--window-size={},{}", size.width.max(500), size.height),
+    ])
+    .collect();
+    let wanted = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        "goog:chromeOptions": {
+            "args": args,
+            "binary": program("MREJESHO_CHROMIUM", "chromium"),
+            "perfLoggingPrefs": {"enableNetwork": true, "enablePage": false},
+        },
+    });
+    let serde_json::Value::Object(wanted) = wanted else {
+        unreachable!("written as an object");
+    };
+    let driver = WebDriver::new(driver_address(), Capabilities::from(wanted))
+        .await
+        .unwrap_or_else(|e| panic!("Chromium did not start: {e}"));
+    resize(&driver, size).await;
+    let ended = AssertUnwindSafe(walk(&driver)).catch_unwind().await;
+    if ended.is_err() {
+        show(&driver).await;
+    }
+    // A browser that is gone already is as good as closed.
+    let _ = driver.quit().await;
+    let _ = std::fs::remove_dir_all(profile);
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// A window cannot be made as small as a phone, so the screen is.
+pub async fn resize(driver: &WebDriver, size: Size) {
+    let metrics = json!({
+        "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
+    });
+    driver
+        .cdp()
+        .send_raw("Emulation.setDeviceMetricsOverride", metrics)
+        .await
+        .expect("a screen of that size");
+}
+
+/// The state of a page that is not as it should be.
+async fn show(driver: &WebDriver) {
+    let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+    let folder = crate::root().join("target/journeys");
+    let picture = folder.join(format!("{name}.png"));
+    let _ = std::fs::create_dir_all(&folder);
+    let pictured = driver.screenshot(&picture).await.is_ok();
+    let text = driver.execute("return document.title + '\\n' + document.body.innerText", vec![]);
+    let text = text.await.map(|text| text.json().as_str().unwrap_or_default().to_owned());
+    let address = driver.current_url().await;
+    eprintln!("--- {name}: the page at the moment of failure");
+    eprintln!("address: {}", address.map_or_else(|e| e.to_string(), |url| url.to_string()));
+    eprintln!("{}", text.unwrap_or_else(|e| e.to_string()));
+    for entry in driver.browser_log().await.unwrap_or_default() {
+        eprintln!("console: {entry:?}");
+    }
+    if pictured {
+        eprintln!("picture: {}", picture.display());
+    }
+    eprintln!("---");
+}
+
+fn driver_address() -> String {
+    static DRIVER: OnceLock<(Leash, String)> = OnceLock::new();
+    let (_, address) = DRIVER.get_or_init(|| {
+        let program = program("MREJESHO_CHROMEDRIVER", "chromedriver");
+        Leash::start(&program, &["--port=0"], &crate::root(), true, |line| {
+            let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
+            Some(format!("http://127.0.0.1:{}", port.trim_end_matches('.')))
+        })
+    });
+    address.clone()
+}
+
+/// The program that the variable names, else the one on PATH.
+fn program(variable: &str, name: &str) -> PathBuf {
+    if let Some(named) = std::env::var_os(variable) {
+        return PathBuf::from(named);
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file())
+        .unwrap_or_else(|| panic!("no {name} on PATH: install it, or name it in {variable}"))
+}

@@ -1,0 +1,120 @@
+//! One site with its own office behind it, for one journey: started on free ports, gone at the end; it must not share anything with another journey.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use office::{Manner, Running, Settings};
+
+use crate::Page;
+use crate::between::Between;
+use crate::browser::{self, PHONE, Size};
+use crate::leash::Leash;
+use crate::Language;
+
+/// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
+pub struct House {
+    pub front: Between,
+    pub between: Between,
+    /// Dropped before the proxies: it asks them.
+    _press: Leash,
+    office: Mutex<Option<Running>>,
+    settings: Settings,
+    desk: String,
+    folder: PathBuf,
+}
+
+impl House {
+    /// The site as it is delivered, before the whole office.
+    pub async fn open() -> House {
+        House::with(Manner::Whole, None).await
+    }
+
+    /// The same build; only the office's manner and `config.json` are others.
+    pub async fn with(manner: Manner, config: Option<&str>) -> House {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("mrejesho-house-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the house");
+        let mut settings = Settings {
+            data: Some(folder.join("data")),
+            manner,
+            ..Settings::default()
+        };
+        let office = office::serve(settings.clone()).expect("the office starts");
+        settings.port = office.api.port();
+        settings.desk_port = office.desk.port();
+        let desk = office.desk_url();
+        let between = Between::open(&office.api_url()).await;
+        let mut args = vec!["serve", "--no-build", "--port", "0", "--api", &between.address];
+        let file = folder.join("config.json");
+        let file_name = file.to_str().expect("a plain name").to_owned();
+        if let Some(config) = config {
+            std::fs::write(&file, config).expect("the config is written");
+            args.extend(["--config", &file_name]);
+        }
+        let (press, site) = Leash::start(&press(), &args, &crate::root(), false, |line| {
+            let address = line.trim_start().strip_prefix("Mrejesho ")?;
+            Some(address.trim().to_owned())
+        });
+        let front = Between::open(&site).await;
+        House {
+            front,
+            between,
+            _press: press,
+            office: Mutex::new(Some(office)),
+            settings,
+            desk,
+            folder,
+        }
+    }
+
+    /// Walks through the site on a phone, in a browser of its own, beginning at the first page of a language.
+    pub async fn walk(&self, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        self.walk_at(PHONE, language, walk).await;
+    }
+
+    pub async fn walk_at(&self, size: Size, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        browser::with(size, "fr-FR,fr", async |driver| {
+            let page = Page::new(driver.clone(), &self.front.address, language);
+            page.open_first_page().await;
+            walk(&page).await;
+            page.left_no_trace().await;
+        })
+        .await;
+    }
+
+    pub fn desk_url(&self) -> &str {
+        &self.desk
+    }
+
+    pub fn stop_office(&self) {
+        drop(self.office.lock().expect("the office").take());
+    }
+
+    /// On the same ports, with what it had.
+    pub fn start_office(&self) {
+        let office = office::serve(self.settings.clone()).expect("the office starts again");
+        *self.office.lock().expect("the office") = Some(office);
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.stop_office();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The press that `cargo verify` names, else the one that Cargo built beside these tests.
+fn press() -> PathBuf {
+    if let Some(named) = std::env::var_os("MREJESHO_PRESS") {
+        return PathBuf::from(named);
+    }
+    let own = std::env::current_exe().expect("this program's own path");
+    own.ancestors()
+        .map(|folder| folder.join("press"))
+        .find(|press| press.is_file())
+        .expect("there is no press yet: cargo build --bin press, or run cargo verify")
+}

@@ -1,0 +1,497 @@
+//! What a person can do on a page and see there, by the words on the screen; it must not wait for a time, only for something to be so.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::{Key, WebDriver, WebElement};
+
+use crate::{Language, browser, say};
+
+/// Longer than anything here takes; only a journey that is wrong waits so long.
+const PATIENCE: Duration = Duration::from_secs(15);
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
+
+/// Put before every script: words as people read them.
+const READING: &str = r#"
+const plain = text => (text ?? '').replace(/\s+/g, ' ').trim();
+const words = element => plain(element?.innerText);
+const seen = element => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
+const all = selector => [...document.querySelectorAll(selector)].filter(seen);
+const labelled = name => {
+  const label = [...document.querySelectorAll('label[for], legend')].filter(seen)
+    .find(label => words(label) === name || words(label).startsWith(name + ' ('));
+  return label && (label.htmlFor ? document.getElementById(label.htmlFor) : label.closest('fieldset'));
+};
+"#;
+
+/// A page of the site in a browser.
+pub struct Page {
+    pub driver: WebDriver,
+    site: String,
+    language: Cell<Language>,
+    /// What the address bar shows through the whole journey.
+    home: Cell<&'static str>,
+}
+
+impl Page {
+    pub fn new(driver: WebDriver, site: &str, language: Language) -> Page {
+        Page {
+            driver,
+            site: site.to_owned(),
+            language: Cell::new(language),
+            home: Cell::new(home(language)),
+        }
+    }
+
+    /// The language that is expected on the screen.
+    pub fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    /// A sentence in the language of the screen.
+    pub fn say(&self, key: &str) -> String {
+        say(self.language(), key)
+    }
+
+    /// What the address bar is to show.
+    pub fn home(&self) -> &'static str {
+        self.home.get()
+    }
+
+    // Coming and going.
+
+    pub async fn open(&self, path: &str) {
+        let address = format!("{}{path}", self.site);
+        self.driver.goto(address).await.expect("the page opens");
+        self.until("the app wakes", "return document.querySelector('#app h1') && !document.getElementById('opening')", vec![])
+            .await;
+    }
+
+    /// `/` or `/en/`, with its list of institutions or whatever comes instead of it.
+    pub async fn open_first_page(&self) {
+        self.open(self.home.get()).await;
+    }
+
+    /// Opens a page whose words are in this language, whatever its address says.
+    pub async fn open_in(&self, path: &'static str, language: Language) {
+        self.language.set(language);
+        self.home.set(path);
+        self.open(path).await;
+    }
+
+    pub async fn back(&self) {
+        self.js("history.back()", vec![]).await;
+    }
+
+    pub async fn forward(&self) {
+        self.js("history.forward()", vec![]).await;
+    }
+
+    /// The page with this heading is there and the focus is on the heading, so that a screen reader begins with it.
+    pub async fn arrived(&self, title: &str) {
+        let heading = self.say(title);
+        self.until(
+            &format!("the focus is on the heading \"{heading}\""),
+            "return words(document.querySelector('h1')) === arguments[0] && document.activeElement === document.querySelector('h1')",
+            vec![json!(heading)],
+        )
+        .await;
+        self.is_whole(title, "title-page").await;
+    }
+
+    /// The page with this heading is there.
+    pub async fn shows(&self, title: &str) {
+        self.until(
+            &format!("the heading \"{}\"", self.say(title)),
+            "return words(document.querySelector('h1')) === arguments[0]",
+            vec![json!(self.say(title))],
+        )
+        .await;
+    }
+
+    /// One heading, the right title, the right language, and an address that says nothing.
+    pub async fn is_whole(&self, heading: &str, title: &str) {
+        let title = mrejesho::words::say(
+            self.language(),
+            title,
+            &[("page", self.say(heading).into())],
+        );
+        self.until(
+            &format!("the title \"{title}\""),
+            "return document.title === arguments[0]",
+            vec![json!(title)],
+        )
+        .await;
+        let found = self
+            .js(
+                "return [document.querySelectorAll('h1').length, document.documentElement.lang.split('-')[0], location.pathname + location.search + location.hash]",
+                vec![],
+            )
+            .await;
+        assert_eq!(found[0], 1, "headings of the first level");
+        assert_eq!(found[1], self.language().code(), "the page's own language");
+        assert_eq!(found[2], self.home.get(), "the address bar");
+    }
+
+    /// The page leads to one of the fixed pages, which has an address of its own.
+    pub async fn moved_to(&self, path: &'static str, title: &str) {
+        self.home.set(path);
+        self.arrived(title).await;
+    }
+
+    /// Presses the button of the other language.
+    pub async fn switch_language(&self) {
+        let other = self.language().other();
+        self.press_words(&say(other, "language-name")).await;
+        self.language.set(other);
+        self.until(
+            "the other language",
+            "return document.documentElement.lang.startsWith(arguments[0])",
+            vec![json!(other.code())],
+        )
+        .await;
+    }
+
+    // Doing.
+
+    /// From here on the other language is expected, however it was switched to.
+    pub fn expect_other_language(&self) -> Language {
+        self.language.set(self.language().other());
+        self.language()
+    }
+
+    pub async fn press(&self, key: &str) {
+        self.press_words(&self.say(key)).await;
+    }
+
+    /// A button, a link, a choice or what opens a fold, by its visible words.
+    pub async fn press_words(&self, name: &str) {
+        self.click(
+            &format!("\"{name}\" to press"),
+            "return all('button, a, summary').find(e => words(e.querySelector('.choice-name') ?? e) === arguments[0])",
+            vec![json!(name)],
+        )
+        .await;
+    }
+
+    /// A value of a list that stands open, or a box to tick, by its visible words.
+    pub async fn choose(&self, name: &str) {
+        self.click(
+            &format!("\"{name}\" to choose"),
+            "return all('label.option').find(e => words(e.querySelector('bdi') ?? e) === arguments[0])",
+            vec![json!(name)],
+        )
+        .await;
+    }
+
+    /// A hit of the search, as a finger does it.
+    pub async fn press_option(&self, name: &str) {
+        self.click(
+            &format!("the hit \"{name}\""),
+            "return all('[role=option]').find(e => words(e) === arguments[0])",
+            vec![json!(name)],
+        )
+        .await;
+    }
+
+    /// A value of a list that opens.
+    pub async fn pick(&self, label: &str, value: &str) {
+        let label = self.say(label);
+        self.click(
+            &format!("\"{value}\" in the list \"{label}\""),
+            "const list = labelled(arguments[0]); return list && [...list.options].find(o => plain(o.text) === arguments[1])",
+            vec![json!(label), json!(value)],
+        )
+        .await;
+    }
+
+    /// The change link of a line of the review.
+    pub async fn change(&self, line: &str) {
+        self.click(
+            &format!("the change link of \"{line}\""),
+            "return all('dd.change button').find(b => words(b).startsWith(arguments[0]) && words(b).endsWith(': ' + arguments[1]))",
+            vec![json!(self.say("action-change")), json!(line)],
+        )
+        .await;
+    }
+
+    /// Types into the field of a label, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        self.fill_words(&self.say(label), text).await;
+    }
+
+    /// As a keyboard with word prediction does: whole words at once. Emoji are no keys of WebDriver's.
+    pub async fn fill_words(&self, label: &str, text: &str) {
+        self.until(
+            &format!("the field \"{label}\""),
+            "const field = labelled(arguments[0]); if (!field?.select) return false; field.focus(); field.select(); return document.activeElement === field",
+            vec![json!(label)],
+        )
+        .await;
+        if text.is_empty() {
+            self.keys(Key::Delete).await;
+        } else {
+            self.insert(text).await;
+        }
+    }
+
+    /// A date field: WebDriver's keys depend on the machine's own order of day and month, so the value is set as a
+    /// date picker sets it.
+    pub async fn fill_date(&self, label: &str, iso: &str) {
+        self.until(
+            &format!("the date field \"{label}\""),
+            "const field = labelled(arguments[0]); if (!field) return false; \
+             Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]); \
+             field.dispatchEvent(new Event('input', {bubbles: true})); \
+             field.dispatchEvent(new Event('change', {bubbles: true})); return field.value === arguments[1]",
+            vec![json!(label), json!(iso)],
+        )
+        .await;
+    }
+
+    /// Words into the field that has the focus.
+    pub async fn insert(&self, text: &str) {
+        let sent = self.driver.cdp().send_raw("Input.insertText", json!({"text": text})).await;
+        sent.expect("words for the field");
+    }
+
+    /// Real keys, to whatever has the focus.
+    pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) {
+        let chain = self.driver.action_chain().send_keys(keys);
+        chain.perform().await.expect("keys");
+    }
+
+    async fn click(&self, what: &str, script: &str, args: Vec<Value>) {
+        let start = Instant::now();
+        loop {
+            let element = self.element(what, script, args.clone()).await;
+            match element.click().await {
+                Ok(()) => return,
+                // Drawn anew in between: look again.
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(LOOK_AGAIN).await,
+                Err(e) => panic!("{what} could not be clicked: {e}"),
+            }
+        }
+    }
+
+    // Seeing.
+
+    /// Waits until the words are on the page.
+    pub async fn sees(&self, key: &str) {
+        self.sees_words(&self.say(key)).await;
+    }
+
+    pub async fn sees_words(&self, text: &str) {
+        self.until(
+            &format!("the words \"{text}\""),
+            "return words(document.body).includes(arguments[0])",
+            vec![json!(plain(text))],
+        )
+        .await;
+    }
+
+    /// The words are not on the page now.
+    pub async fn does_not_see(&self, key: &str) {
+        let text = self.js("return words(document.body)", vec![]).await;
+        let text = text.as_str().unwrap_or_default();
+        assert!(!text.contains(&plain(&self.say(key))), "{key} is on the page: {text}");
+    }
+
+    /// What stands in the field of a label.
+    pub async fn value_of(&self, label: &str) -> String {
+        self.value_of_words(&self.say(label)).await
+    }
+
+    pub async fn value_of_words(&self, label: &str) -> String {
+        let value = self
+            .until(
+                &format!("the field \"{label}\""),
+                "return labelled(arguments[0]) ? {value: labelled(arguments[0]).value} : null",
+                vec![json!(label)],
+            )
+            .await;
+        value["value"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The words beside a name on the review or of a case, to the letter.
+    pub async fn line(&self, name: &str) -> String {
+        let value = self
+            .until(
+                &format!("the line \"{name}\""),
+                "const term = all('dl.lines dt').find(dt => words(dt) === arguments[0]); \
+                 const shown = term?.nextElementSibling; \
+                 return shown && {text: (shown.querySelector('.typed') ?? shown).textContent}",
+                vec![json!(name)],
+            )
+            .await;
+        value["text"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The same by our own name of the line.
+    pub async fn line_of(&self, key: &str) -> String {
+        self.line(&self.say(key)).await
+    }
+
+    /// The names of the lines, in their order.
+    pub async fn lines(&self) -> Vec<String> {
+        let names = self.js("return all('dl.lines dt').map(words)", vec![]).await;
+        serde_json::from_value(names).expect("a list of words")
+    }
+
+    /// The reference on the receipt.
+    pub async fn reference(&self) -> String {
+        let reference = self
+            .until("a reference", "return words(document.getElementById('reference'))", vec![])
+            .await;
+        reference.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The id of the element that has the focus.
+    pub async fn focus(&self) -> String {
+        let id = self.js("return document.activeElement?.id ?? ''", vec![]).await;
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn has_focus(&self, id: &str) {
+        self.until(
+            &format!("the focus on #{id}"),
+            "return document.activeElement?.id === arguments[0]",
+            vec![json!(id)],
+        )
+        .await;
+    }
+
+    /// The summary stands on top with the focus, the title begins with *Rekebisha:*, and every sentence of it stands at
+    /// its field too. `problems` are pairs of a field's id and the sentence.
+    pub async fn has_problems(&self, heading: &str, problems: &[(&str, String)]) {
+        self.until(
+            "the summary of problems with the focus",
+            "return document.activeElement?.id === 'problems' && all('#problems a').length === arguments[0]",
+            vec![json!(problems.len())],
+        )
+        .await;
+        self.is_whole(heading, "title-fix").await;
+        let above = self
+            .js(
+                "const summary = document.getElementById('problems'); \
+                 return !!(summary.compareDocumentPosition(document.querySelector('h1')) & Node.DOCUMENT_POSITION_FOLLOWING)",
+                vec![],
+            )
+            .await;
+        assert_eq!(above, true, "the summary stands above the heading");
+        let links = self.js("return all('#problems a').map(a => [a.hash, words(a)])", vec![]).await;
+        let wanted: Vec<(String, String)> =
+            problems.iter().map(|(id, said)| (format!("#{id}"), plain(said))).collect();
+        assert_eq!(links, json!(wanted), "the links of the summary");
+    }
+
+    /// Each link of the summary leads to its field, where the same words stand.
+    pub async fn problems_lead_to_fields(&self, problems: &[(&str, String)]) {
+        for (id, said) in problems {
+            self.click(
+                &format!("the link \"{said}\""),
+                "return all('#problems a').find(a => a.hash === '#' + arguments[0])",
+                vec![json!(id)],
+            )
+            .await;
+            self.has_focus(id).await;
+            let field = self
+                .js(
+                    "const field = document.getElementById(arguments[0]); \
+                     const near = field.closest('.field, fieldset'); \
+                     const note = near?.querySelector('.problem'); \
+                     const described = field.getAttribute('aria-describedby') ?? near.getAttribute('aria-describedby') ?? ''; \
+                     return [words(note), described.split(' ').includes(note?.id), \
+                         ['radio', 'checkbox'].includes(field.type) || field.getAttribute('aria-invalid') === 'true']",
+                    vec![json!(id)],
+                )
+                .await;
+            let at_field = field[0].as_str().unwrap_or_default();
+            assert!(
+                plain(said).starts_with(at_field) && !at_field.is_empty(),
+                "at #{id} stands \"{at_field}\", not \"{said}\""
+            );
+            assert_eq!(field[1], true, "#{id} is described by its problem");
+            assert_eq!(field[2], true, "#{id} is marked as wrong");
+        }
+    }
+
+    /// Nothing stayed behind: no cookie, and on the device nothing but a language switched to. Nothing was asked of
+    /// another host, and nothing broke inside the page.
+    pub async fn left_no_trace(&self) {
+        let cookies = self.driver.get_all_cookies().await.expect("the cookies");
+        assert!(cookies.is_empty(), "cookies: {cookies:?}");
+        let kept = self
+            .js(
+                "return [Object.keys(localStorage).filter(key => key !== 'mrejesho.language'), Object.keys(sessionStorage), \
+                 performance.getEntriesByType('resource').map(e => e.name).filter(name => !name.startsWith(location.origin))]",
+                vec![],
+            )
+            .await;
+        assert_eq!(kept, json!([[], [], []]), "kept in the page's stores, or asked elsewhere");
+        for entry in self.driver.browser_log().await.expect("the console") {
+            let entry = format!("{entry:?}");
+            let expected = entry.contains("Failed to load resource") || entry.contains("net::ERR_");
+            assert!(expected || !entry.contains("Severe"), "in the console: {entry}");
+        }
+    }
+
+    pub async fn resize(&self, size: browser::Size) {
+        browser::resize(&self.driver, size).await;
+    }
+
+    // How.
+
+    /// Runs a script that reads the page now.
+    pub async fn js(&self, script: &str, args: Vec<Value>) -> Value {
+        let answer = self.driver.execute(format!("{READING}{script}"), args).await;
+        answer.unwrap_or_else(|e| panic!("the script failed: {e}\n{script}")).json().clone()
+    }
+
+    /// Waits until a script answers something; what it answered.
+    pub async fn until(&self, what: &str, script: &str, args: Vec<Value>) -> Value {
+        let start = Instant::now();
+        let script = format!("{READING}{script}");
+        loop {
+            // While a page is being replaced there is nothing to ask.
+            if let Ok(answer) = self.driver.execute(script.clone(), args.clone()).await
+                && is_something(answer.json())
+            {
+                return answer.json().clone();
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for: {what}");
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    async fn element(&self, what: &str, script: &str, args: Vec<Value>) -> WebElement {
+        let start = Instant::now();
+        let script = format!("{READING}{script}");
+        loop {
+            if let Ok(answer) = self.driver.execute(script.clone(), args.clone()).await
+                && is_something(answer.json())
+            {
+                return answer.element().expect("an element of the page");
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for: {what}");
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+}
+
+fn home(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/",
+        Language::English => "/en/",
+    }
+}
+
+/// With blanks as the screen has them.
+pub fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_something(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value.as_str() != Some("")
+}

@@ -1,0 +1,193 @@
+//! Ways through the site that many journeys share, and the one that passes every page; it must not judge what it passes.
+
+use axum::http::Method;
+
+use crate::{Answer, Gate, House, Language, Page, Spoil, desk};
+
+/// What the office calls a thing, and what `institutions.json` calls it in English.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    pub swahili: &'static str,
+    pub english: &'static str,
+}
+
+impl Name {
+    pub const fn new(swahili: &'static str, english: &'static str) -> Name {
+        Name { swahili, english }
+    }
+
+    pub fn read_in(self, language: Language) -> &'static str {
+        match language {
+            Language::Swahili => self.swahili,
+            Language::English => self.english,
+        }
+    }
+}
+
+pub const TANESCO: Name = Name::new(
+    "Shirika la Umeme Tanzania (TANESCO)",
+    "Tanzania Electric Supply Company (TANESCO)",
+);
+/// A service of TANESCO that asks nothing.
+pub const BILLS: Name = Name::new("LUKU na ankara", "LUKU and bills");
+/// A service of TANESCO that asks in all six ways.
+pub const POWER_CUTS: Name = Name::new("Kukatika kwa umeme", "Power cuts");
+/// Two of its questions must be answered.
+pub const WHICH_PROBLEM: Name = Name::new("Tatizo ni nini?", "What is the problem?");
+pub const SINCE_WHEN: Name = Name::new(
+    "Tatizo lilianza siku gani?",
+    "On which day did the problem begin?",
+);
+pub const LOW_VOLTAGE: Name = Name::new("Umeme ni mdogo", "The voltage is low");
+
+/// What a person writes where any words will do.
+pub const WORDS: &str = "Token ya LUKU haijafika tangu jana, na mita inasoma 0.";
+
+/// From the first page to the institution: `naming` is `naming-named` or `naming-nameless`.
+pub async fn to_whom(page: &Page, naming: &str) {
+    page.press("kind-complaint").await;
+    page.arrived("naming-title").await;
+    page.press(naming).await;
+    page.arrived("whom-title").await;
+}
+
+/// Finds an institution by typing and takes the first that is found.
+pub async fn find(page: &Page, typed: &str, name: Name) {
+    page.fill("whom-search", typed).await;
+    page.press_option(name.read_in(page.language())).await;
+    page.sees("whom-chosen").await;
+}
+
+/// On to the page for the words, about a service of TANESCO.
+pub async fn to_what(page: &Page, naming: &str, service: Name) {
+    to_whom(page, naming).await;
+    find(page, "tanesco", TANESCO).await;
+    page.choose(service.read_in(page.language())).await;
+    page.press("action-continue").await;
+    page.arrived("what-title-complaint").await;
+}
+
+/// On to the review of a short report without a name.
+pub async fn to_review(page: &Page) {
+    to_what(page, "naming-nameless", BILLS).await;
+    page.fill("description", WORDS).await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+}
+
+/// Passes every page of the site, also those where something is wrong, and lets each be looked at under a name.
+pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&Page, &'static str)) {
+    let language = page.language();
+    look(page, "home").await;
+    page.press("kind-complaint").await;
+    page.arrived("naming-title").await;
+    look(page, "naming").await;
+    page.press("naming-named").await;
+    page.arrived("whom-title").await;
+    look(page, "whom").await;
+    page.press("action-continue").await;
+    page.has_focus("problems").await;
+    look(page, "whom-problem").await;
+    page.press("whom-by-region").await;
+    page.fill("whom-search", "maji").await;
+    page.until("hits", "return all('[role=option]').length > 3", vec![]).await;
+    look(page, "whom-search").await;
+    page.press("whom-unlisted").await;
+    page.sees("whom-unlisted-means").await;
+    look(page, "whom-unlisted").await;
+    page.press("whom-listed").await;
+    find(page, "tanesco", TANESCO).await;
+    look(page, "whom-service").await;
+    page.choose(POWER_CUTS.read_in(language)).await;
+    page.press("action-continue").await;
+    page.arrived("what-title-complaint").await;
+    page.sees_words(WHICH_PROBLEM.read_in(language)).await;
+    look(page, "what").await;
+    page.fill_date(&page.say("day"), "2099-01-01").await;
+    page.press("action-continue").await;
+    page.has_focus("problems").await;
+    look(page, "what-problems").await;
+    page.fill("description", &"a".repeat(4_001)).await;
+    page.press("action-continue").await;
+    page.has_focus("problems").await;
+    look(page, "what-too-long").await;
+    page.fill("description", WORDS).await;
+    page.pick("region", "Dodoma").await;
+    page.fill("ward", "Mtaa wa Uhuru").await;
+    page.fill_date(&page.say("day"), "2026-11-20").await;
+    page.choose(LOW_VOLTAGE.read_in(language)).await;
+    page.fill_date(SINCE_WHEN.read_in(language), "2026-11-19T18:30").await;
+    page.press("action-continue").await;
+    page.arrived("about-title").await;
+    look(page, "about").await;
+    page.fill("phone", "sina simu").await;
+    page.fill("email", "asha").await;
+    page.press("action-continue").await;
+    page.has_focus("problems").await;
+    look(page, "about-problems").await;
+    page.fill("first-name", "Asha").await;
+    page.fill("phone", "0712 345 678").await;
+    page.fill("email", "asha@example.org").await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+    look(page, "review").await;
+    page.press("review-exact").await;
+    look(page, "review-exact").await;
+    let refusal = r#"[{"code": 400, "description": "address_string: haijulikani"}]"#;
+    house.between.spoil_reports(Spoil::Instead(Answer::json(400, refusal)));
+    page.press("action-send").await;
+    page.has_focus("failure").await;
+    look(page, "review-refused").await;
+    house.between.spoil_reports(Spoil::Instead(Answer::captive_portal()));
+    page.press("action-try-again").await;
+    page.shows("unknown-title").await;
+    look(page, "unknown").await;
+    let gate = Gate::shut();
+    house.between.spoil_reports(Spoil::Held(gate.clone()));
+    page.press("unknown-again").await;
+    page.arrived("sending-title").await;
+    look(page, "sending").await;
+    gate.open();
+    page.arrived("receipt-title").await;
+    let reference = page.reference().await;
+    look(page, "receipt").await;
+    house.between.mend();
+
+    let address = format!("{}/{reference}", house.desk_url());
+    desk::in_tab(&page.driver, &address, async |driver| {
+        desk::answer(driver, "Pole sana, fundi yuko njiani.", "processed").await;
+    })
+    .await;
+    page.press("receipt-follow").await;
+    page.moved_to(follow(language), "follow-title").await;
+    look(page, "follow").await;
+    page.press("action-look-up").await;
+    page.has_focus("case").await;
+    look(page, "follow-answered").await;
+    page.fill("follow-reference", "hakuna").await;
+    page.press("action-look-up").await;
+    page.has_focus("failure").await;
+    look(page, "follow-not-found").await;
+    house.between.spoil(Method::GET, "/requests/", Spoil::Instead(Answer::html(500, "<h1>500</h1>")));
+    page.press("action-look-up").await;
+    page.sees("failure-broken").await;
+    look(page, "follow-failure").await;
+    house.between.mend();
+    page.press("link-privacy").await;
+    page.moved_to(privacy(language), "privacy-title").await;
+    look(page, "privacy").await;
+}
+
+pub fn follow(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/fuatilia/",
+        Language::English => "/en/follow/",
+    }
+}
+
+pub fn privacy(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/faragha/",
+        Language::English => "/en/privacy/",
+    }
+}

@@ -1,0 +1,204 @@
+//! Back, forward, change links and the other language: whatever is turned, no word may be lost and the address bar says nothing.
+
+use journeys::ways::{self, LOW_VOLTAGE, POWER_CUTS, SINCE_WHEN, TANESCO, WHICH_PROBLEM};
+use journeys::{House, Language, Page};
+use serde_json::json;
+
+/// A named report with something in every field.
+async fn write_all(page: &Page) {
+    let language = page.language();
+    ways::to_what(page, "naming-named", POWER_CUTS).await;
+    page.sees_words(WHICH_PROBLEM.read_in(language)).await;
+    page.fill("description", ways::WORDS).await;
+    page.pick("region", "Mwanza").await;
+    page.fill("ward", "Mtaa wa Uhuru").await;
+    page.fill_date(&page.say("day"), "2026-11-20").await;
+    page.choose(LOW_VOLTAGE.read_in(language)).await;
+    page.fill_date(SINCE_WHEN.read_in(language), "2026-11-19T18:30").await;
+    page.press("action-continue").await;
+    page.arrived("about-title").await;
+    page.fill("first-name", "Asha").await;
+    page.fill("phone", "0712 345 678").await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+}
+
+async fn what_is_as_it_was(page: &Page) {
+    assert_eq!(page.value_of("description").await, ways::WORDS);
+    assert_eq!(page.value_of("ward").await, "Mtaa wa Uhuru");
+    assert_eq!(page.value_of("day").await, "2026-11-20");
+    assert_eq!(page.value_of_words(SINCE_WHEN.read_in(page.language())).await, "2026-11-19T18:30");
+    let chosen = page
+        .js(
+            "return [document.getElementById('what-region').selectedOptions[0].text, all('input:checked').map(i => i.value)]",
+            vec![],
+        )
+        .await;
+    assert_eq!(chosen, json!(["Mwanza", ["mdogo"]]));
+}
+
+async fn review_of(page: &Page) -> serde_json::Value {
+    page.js("return all('dl.lines > .line').map(words)", vec![]).await
+}
+
+async fn back_and_forward_through_all_steps(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            write_all(page).await;
+            let review = review_of(page).await;
+            page.back().await;
+            page.arrived("about-title").await;
+            assert_eq!(page.value_of("first-name").await, "Asha");
+            assert_eq!(page.value_of("phone").await, "0712 345 678");
+            page.back().await;
+            page.arrived("what-title-complaint").await;
+            what_is_as_it_was(page).await;
+            page.back().await;
+            page.arrived("whom-title").await;
+            assert_eq!(page.value_of("whom-search").await, TANESCO.read_in(language));
+            let service = page.js("return all('input:checked').map(i => i.value)", vec![]).await;
+            assert_eq!(service, json!(["65-kukatika"]));
+            page.back().await;
+            page.arrived("naming-title").await;
+            page.sees("chosen-now").await;
+            page.back().await;
+            page.arrived("home-title").await;
+            page.sees("chosen-now").await;
+            for title in ["naming-title", "whom-title", "what-title-complaint", "about-title", "review-title"] {
+                page.forward().await;
+                page.arrived(title).await;
+                if title == "what-title-complaint" {
+                    what_is_as_it_was(page).await;
+                }
+            }
+            assert_eq!(review_of(page).await, review);
+            // *Rudi* is the browser's own back.
+            page.press("action-back").await;
+            page.arrived("about-title").await;
+            page.forward().await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.between.reports().len(), 1);
+        })
+        .await;
+}
+in_both_languages!(back_and_forward_through_all_steps);
+
+async fn change_links_lead_back_to_the_review(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            write_all(page).await;
+            page.change(&page.say("description")).await;
+            page.arrived("what-title-complaint").await;
+            what_is_as_it_was(page).await;
+            page.fill("description", "Maneno mapya.").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("description").await, "Maneno mapya.");
+            page.change(&page.say("review-kind")).await;
+            page.arrived("home-title").await;
+            page.press("kind-enquiry").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("review-kind").await, page.say("kind-enquiry"));
+            page.change(&page.say("service")).await;
+            page.arrived("whom-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.change(WHICH_PROBLEM.read_in(language)).await;
+            page.arrived("what-title-enquiry").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.change(&page.say("phone")).await;
+            page.arrived("about-title").await;
+            page.fill("phone", "").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("phone").await, page.say("review-open"));
+        })
+        .await;
+}
+in_both_languages!(change_links_lead_back_to_the_review);
+
+async fn the_other_language_in_the_middle_of_typing(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", POWER_CUTS).await;
+            page.sees_words(WHICH_PROBLEM.read_in(language)).await;
+            page.choose(LOW_VOLTAGE.read_in(language)).await;
+            page.fill("description", ways::WORDS).await;
+            page.js(
+                "const field = document.getElementById('field-description'); \
+                 field.setSelectionRange(5, 9); window.same = field; scrollTo(0, 150)",
+                vec![],
+            )
+            .await;
+            let place = "const field = document.getElementById('field-description'); \
+                         return [field === window.same, field.value, field.selectionStart, field.selectionEnd, scrollY, \
+                             all('input:checked').map(i => i.value)]";
+            let before = page.js(place, vec![]).await;
+            assert_eq!(before[4], 150, "the page is long enough to be scrolled");
+            // Not through WebDriver's own click, which would scroll to the button.
+            page.js("document.querySelector('.language-switch').click()", vec![]).await;
+            let other = page.expect_other_language();
+            page.shows("what-title-complaint").await;
+            page.is_whole("what-title-complaint", "title-page").await;
+            page.sees_words(WHICH_PROBLEM.read_in(other)).await;
+            assert_eq!(page.js(place, vec![]).await, before);
+            assert_eq!(page.js("return Object.entries(localStorage)", vec![]).await, json!([["mrejesho.language", other.code()]]));
+            // The words go on where they stopped.
+            page.fill_date(SINCE_WHEN.read_in(other), "2026-11-19T18:30").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("description").await, ways::WORDS);
+            page.switch_language().await;
+            page.is_whole("review-title", "title-page").await;
+            assert_eq!(page.line(WHICH_PROBLEM.read_in(language)).await, LOW_VOLTAGE.read_in(language));
+        })
+        .await;
+}
+in_both_languages!(the_other_language_in_the_middle_of_typing);
+
+async fn problems_follow_the_language(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", ways::BILLS).await;
+            page.press("action-continue").await;
+            page.has_problems("what-title-complaint", &[("field-description", page.say("problem-description-missing"))]).await;
+            page.switch_language().await;
+            page.is_whole("what-title-complaint", "title-fix").await;
+            page.problems_lead_to_fields(&[("field-description", page.say("problem-description-missing"))]).await;
+        })
+        .await;
+}
+in_both_languages!(problems_follow_the_language);
+
+async fn a_fixed_page_in_between_loses_nothing(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", ways::BILLS).await;
+            page.fill("description", ways::WORDS).await;
+            let home = page.home();
+            page.press("link-privacy").await;
+            page.moved_to(ways::privacy(language), "privacy-title").await;
+            page.back().await;
+            page.moved_to(home, "what-title-complaint").await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+            page.forward().await;
+            page.moved_to(ways::privacy(language), "privacy-title").await;
+            page.back().await;
+            page.moved_to(home, "what-title-complaint").await;
+            page.back().await;
+            page.arrived("whom-title").await;
+            page.forward().await;
+            page.arrived("what-title-complaint").await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+        })
+        .await;
+}
+in_both_languages!(a_fixed_page_in_between_loses_nothing);
