@@ -68,7 +68,7 @@ impl Desk {
             }
         });
         page::watch_leaving();
-        Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::has_unsent_words)));
+        Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
                 kind: poster.kind,

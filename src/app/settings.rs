@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::api::config::{Config, ConfigError, InstitutionSource};
+use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
 use crate::api::open311::Open311;
 use crate::api::{Adapter, Answer, Call, Next, Request};
@@ -165,7 +165,15 @@ impl Settings {
                     index,
                 }))
             }
-            Ok(_) => Listing::Failed(Failure::Unreadable),
+            // No list at the endpoint at all: whatever answers there is not this API.
+            Ok(_) | Err(Failure::NotFound) => Listing::Failed(Failure::Unreadable),
+            Err(Failure::XmlOnly) => {
+                self.opening.set(Opening::Wrong(ConfigError {
+                    field: "endpoint".to_owned(),
+                    fault: ConfigFault::XmlOnly,
+                }));
+                return;
+            }
             Err(failure) => Listing::Failed(failure),
         };
         self.listing.set(listing);
@@ -203,7 +211,7 @@ async fn fetch_own(url: &str) -> Result<String, Failure> {
     };
     match send::send(&request).await {
         Ok(response) if response.status == 200 && !response.redirected => Ok(response.body),
-        Ok(_) => Err(Failure::NotFound),
+        Ok(_) => Err(Failure::Broken),
         Err(_) => Err(Failure::Unreachable),
     }
 }

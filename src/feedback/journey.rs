@@ -167,10 +167,16 @@ impl Stage {
         }
     }
 
-    /// Whether closing the page now would lose words that no office has.
-    pub fn has_unsent_words(&self) -> bool {
-        self.writing()
-            .is_some_and(|writing| writing.draft.has_words())
+    /// Whether closing the page now would lose words that no office has, or a reference that is still to come.
+    pub fn would_be_missed(&self) -> bool {
+        match self {
+            Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing) => {
+                writing.draft.has_words()
+            }
+            Stage::Received(received) => {
+                matches!(received.receipt.reference, Reference::Pending { .. })
+            }
+        }
     }
 }
 
@@ -399,11 +405,8 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing.changing = from_review && writing.step != Step::Review;
             vec![Task::ShowStep(writing.step), Task::Focus]
         }
-        Event::StartedOver => {
-            let rules = writing.form.rules.clone();
-            return begin_again(rules);
-        }
-        Event::PressedSend { .. }
+        Event::StartedOver
+        | Event::PressedSend { .. }
         | Event::SendAnswered(_)
         | Event::KeptWriting
         | Event::TokenAnswered { .. }
@@ -469,7 +472,7 @@ fn decide(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::PressedSend { today } => send(writing, today),
         Event::KeptWriting => (Stage::Writing(writing), vec![Task::Focus]),
-        Event::WentToStep(_) | Event::OpenedStep(_) | Event::StartedOver => write(writing, event),
+        Event::WentToStep(_) | Event::OpenedStep(_) => write(writing, event),
         _ => (Stage::Unknown(writing), vec![]),
     }
 }
@@ -503,13 +506,8 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
             received.case = Some(*case);
             vec![]
         }
-        Event::StartedOver | Event::OpenedStep(Step::Home) | Event::WentToStep(Step::Home) => {
-            let rules = received.rules.clone();
-            let pushes = !matches!(event, Event::WentToStep(_));
-            let (stage, mut tasks) = begin_again(rules);
-            tasks.retain(|task| pushes || *task == Task::Focus);
-            return (stage, tasks);
-        }
+        // Only the person's own word takes the receipt off the screen: it is stored nowhere.
+        Event::StartedOver => return begin_again(received.rules.clone()),
         _ => vec![],
     };
     (Stage::Received(received), tasks)

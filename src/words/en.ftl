@@ -483,8 +483,8 @@ config-missing = The field “{ $field }” is needed but not there.
 config-wrong = The field “{ $field }” has a value that does not fit. Expected: { $expected }.
 # A key in the config. $field is its path.
 config-key-in-config = The field “{ $field }” is a secret of the office and must not be in the site: everyone could see it. Let a reverse proxy add it.
-# XML asked for. $field is its path.
-config-xml-only = The field “{ $field }” asks for XML, but this site speaks JSON only. Use the JSON endpoint.
+# XML where JSON is needed. $field is its path.
+config-xml-only = The field “{ $field }” leads to XML, but this site speaks JSON only. Use the JSON endpoint.
 # Heading when config.json could not be fetched.
 config-missing-title = The page could not open
 # What a field should have been: words.

@@ -483,8 +483,8 @@ config-missing = Sehemu “{ $field }” inahitajika lakini haipo.
 config-wrong = Sehemu “{ $field }” ina thamani isiyofaa. Inatakiwa: { $expected }.
 # A key in the config. $field is its path.
 config-key-in-config = Sehemu “{ $field }” ni siri ya ofisi na haipaswi kuwa kwenye tovuti: kila mtu angeiona. Iweke kwenye reverse proxy iongezwe huko.
-# XML asked for. $field is its path.
-config-xml-only = Sehemu “{ $field }” inataka XML, lakini tovuti hii inazungumza JSON tu. Tumia endpoint ya JSON.
+# XML where JSON is needed. $field is its path.
+config-xml-only = Sehemu “{ $field }” inaelekeza kwenye XML, lakini tovuti hii inazungumza JSON tu. Tumia endpoint ya JSON.
 # Heading when config.json could not be fetched.
 config-missing-title = Ukurasa haukuweza kufunguka
 # What a field should have been: words.

@@ -12,7 +12,7 @@ use crate::app::parts::field::TextField;
 use crate::app::parts::page::{Back, Page, PosterNote, Progress, writing_mood};
 use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
-use crate::app::parts::say::{Label, Theirs, say, say_with};
+use crate::app::parts::say::{Label, Theirs, lang_of, say, say_with};
 use crate::app::settings::{Listed, Listing, Settings};
 use crate::browser::clock;
 use crate::feedback::catalogue::Service;
@@ -278,8 +278,10 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
         let option = move |service: Service| {
             let code = service.code.clone();
             let selected = Signal::derive(move || picked.get().as_deref() == Some(code.as_str()));
+            let name = service.name.clone();
+            let lang = Signal::derive(move || lang_of(&name, language.get()));
             view! {
-                <option value=service.code.clone() selected=selected>
+                <option value=service.code.clone() selected=selected lang=lang>
                     {live(move || service.name.read_in(language.get()).0.to_owned())}
                 </option>
             }

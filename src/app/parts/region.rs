@@ -7,7 +7,7 @@ use crate::feedback::draft::Pick;
 use crate::feedback::language::Phrase;
 
 use super::live::{live, when};
-use super::say::say;
+use super::say::{lang_of, say};
 
 /// `prefix` keeps the ids of two of these on one page apart.
 #[component]
@@ -69,8 +69,10 @@ fn List(
     let option = move |pick: Pick| {
         let id = pick.id.clone();
         let selected = Signal::derive(move || chosen.get().as_deref() == Some(id.as_str()));
+        let name = pick.name.clone();
+        let lang = Signal::derive(move || lang_of(&name, language.get()));
         view! {
-            <option value=pick.id.clone() selected=selected>
+            <option value=pick.id.clone() selected=selected lang=lang>
                 {live(move || pick.name.read_in(language.get()).0.to_owned())}
             </option>
         }

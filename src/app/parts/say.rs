@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::settings::Settings;
-use crate::feedback::language::Phrase;
+use crate::feedback::language::{Language, Phrase};
 use crate::words::{self, Value};
 
 /// A sentence of ours that follows the language.
@@ -20,17 +20,17 @@ pub fn say_with<const N: usize>(
     Signal::derive(move || words::say(language.get(), key, &values()))
 }
 
+/// The `lang` of a phrase for a reader of `wanted`: none where it is the page's own.
+pub fn lang_of(phrase: &Phrase, wanted: Language) -> Option<&'static str> {
+    let (_, own) = phrase.read_in(wanted);
+    (own != wanted).then(|| own.code())
+}
+
 /// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.
 #[component]
 pub fn Theirs(#[prop(into)] phrase: Signal<Phrase>) -> impl IntoView {
     let language = expect_context::<Settings>().language;
-    let tag = Signal::derive(move || {
-        let (wanted, own) = phrase.with(|phrase| {
-            let wanted = language.get();
-            (wanted, phrase.read_in(wanted).1)
-        });
-        (own != wanted).then(|| own.code())
-    });
+    let tag = Signal::derive(move || phrase.with(|phrase| lang_of(phrase, language.get())));
     let text =
         Signal::derive(move || phrase.with(|phrase| phrase.read_in(language.get()).0.to_owned()));
     view! { <bdi lang=tag>{text}</bdi> }
