@@ -124,6 +124,10 @@ fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String
         // Trunk is told the versions here and nowhere else, so that it takes ours and seeks no others.
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen_version)
         .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt_version)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            without_own_paths(root),
+        )
         // Trunk reads it as yes or no, and anything else in it is an error.
         .env_remove("NO_COLOR")
         .stdin(Stdio::null())
@@ -141,6 +145,26 @@ fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String
 }
 
 /// Writes the whole site, but not its compressed copies, into an empty folder.
+/// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
+/// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
+fn without_own_paths(root: &Path) -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.map(|home| home.join("registry").join("src"));
+    let sources = sources.and_then(|folder| std::fs::read_dir(folder).ok());
+    let mut flags: Vec<String> = sources
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| format!("--remap-path-prefix={}=libraries", entry.path().display()))
+        .collect();
+    flags.push(format!("--remap-path-prefix={}=mrejesho", root.display()));
+    // Cargo parts these flags at blanks: a folder with one in its name stays as it is rather than break the build.
+    flags.retain(|flag| !flag.contains(' '));
+    flags.join(" ")
+}
+
 fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
     let public = root.join("public");
     if public.is_dir() {
