@@ -18,7 +18,11 @@ const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-pra
 pub async fn findings(page: &Page) -> Vec<String> {
     static SOURCE: OnceLock<String> = OnceLock::new();
     let source = SOURCE.get_or_init(|| fs::read_to_string(axe()).expect("axe-core can be read"));
-    if page.js("return typeof window.axe === 'undefined'", vec![]).await == true {
+    if page
+        .js("return typeof window.axe === 'undefined'", vec![])
+        .await
+        == true
+    {
         page.js(source, vec![]).await;
     }
     let script = "const done = arguments[arguments.length - 1]; \
@@ -26,9 +30,16 @@ pub async fn findings(page: &Page) -> Vec<String> {
             found => done(found.violations.flatMap(rule => rule.nodes.map(node => \
                 `${rule.id}: ${rule.help}: ${node.target.join(' ')}: ${(node.failureSummary ?? '').replace(/\\s+/g, ' ')}`))), \
             error => done([`axe itself failed: ${error}`]))";
-    let found = page.driver.execute_async(script, vec![json!(RULES)]).await.expect("axe runs");
+    let found = page
+        .driver
+        .execute_async(script, vec![json!(RULES)])
+        .await
+        .expect("axe runs");
     match found.json() {
-        Value::Array(found) => found.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect(),
+        Value::Array(found) => found
+            .iter()
+            .map(|one| one.as_str().unwrap_or_default().to_owned())
+            .collect(),
         other => panic!("axe answered {other}"),
     }
 }
@@ -55,7 +66,11 @@ fn axe() -> PathBuf {
 
 /// Where the press keeps its tools too.
 fn cache() -> PathBuf {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     set("MREJESHO_TOOLS")
         .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("mrejesho")))
         .or_else(|| set("HOME").map(|home| home.join(".cache/mrejesho")))
@@ -66,7 +81,15 @@ fn install(cache: &Path, folder: &Path) {
     let part = cache.join(format!("axe-core-{AXE}.part-{}", std::process::id()));
     fs::create_dir_all(&part).expect("a folder for axe-core");
     let done = Command::new("npm")
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries", "1", "--prefix"])
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--fetch-retries",
+            "1",
+            "--prefix",
+        ])
         .arg(&part)
         .arg(format!("axe-core@{AXE}"))
         // Away from the project: its npm settings are not for the tools.
@@ -79,6 +102,8 @@ fn install(cache: &Path, folder: &Path) {
         fs::rename(&part, folder).expect("axe-core gets its name");
     } else {
         let _ = fs::remove_dir_all(&part);
-        panic!("axe-core {AXE} could not be fetched from npm: mend the network, or name its axe.min.js in MREJESHO_AXE");
+        panic!(
+            "axe-core {AXE} could not be fetched from npm: mend the network, or name its axe.min.js in MREJESHO_AXE"
+        );
     }
 }

@@ -44,7 +44,11 @@ impl Gate {
 
     async fn pass(&self) {
         // Never closed, so it can only be opened.
-        let _ = self.0.acquire().await.map(tokio::sync::SemaphorePermit::forget);
+        let _ = self
+            .0
+            .acquire()
+            .await
+            .map(tokio::sync::SemaphorePermit::forget);
     }
 }
 
@@ -194,7 +198,11 @@ impl Between {
 
 async fn pass(State(passing): State<Arc<Passing>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let address = parts
+        .uri
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
     let Ok(body) = axum::body::to_bytes(body, 8 << 20).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
@@ -268,7 +276,9 @@ fn say(answer: Answer) -> Response {
     *response.status_mut() = StatusCode::from_u16(answer.status).expect("a status");
     for (name, value) in answer.headers {
         let value = value.parse().expect("a header");
-        response.headers_mut().insert(HeaderName::from_static(name), value);
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static(name), value);
     }
     response
 }
@@ -276,9 +286,13 @@ fn say(answer: Answer) -> Response {
 /// The first half of an answer, and then the connection ends.
 async fn break_off(response: Response) -> Response {
     let (parts, body) = response.into_parts();
-    let whole = axum::body::to_bytes(body, 8 << 20).await.unwrap_or_default();
+    let whole = axum::body::to_bytes(body, 8 << 20)
+        .await
+        .unwrap_or_default();
     let half = whole.slice(..whole.len() / 2);
-    let pieces = [Ok::<Bytes, std::io::Error>(half), Err(std::io::Error::other("cut"))];
+    let pieces = [
+        Ok::<Bytes, std::io::Error>(half),
+        Err(std::io::Error::other("cut")),
+    ];
     Response::from_parts(parts, Body::from_stream(stream::iter(pieces)))
 }
-

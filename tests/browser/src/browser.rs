@@ -110,16 +110,27 @@ pub async fn resize(driver: &WebDriver, size: Size) {
 
 /// The state of a page that is not as it should be.
 async fn show(driver: &WebDriver) {
-    let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+    let name = std::thread::current()
+        .name()
+        .unwrap_or("journey")
+        .replace("::", "-");
     let folder = crate::root().join("target/journeys");
     let picture = folder.join(format!("{name}.png"));
     let _ = std::fs::create_dir_all(&folder);
     let pictured = driver.screenshot(&picture).await.is_ok();
-    let text = driver.execute("return document.title + '\\n' + document.body.innerText", vec![]);
-    let text = text.await.map(|text| text.json().as_str().unwrap_or_default().to_owned());
+    let text = driver.execute(
+        "return document.title + '\\n' + document.body.innerText",
+        vec![],
+    );
+    let text = text
+        .await
+        .map(|text| text.json().as_str().unwrap_or_default().to_owned());
     let address = driver.current_url().await;
     eprintln!("--- {name}: the page at the moment of failure");
-    eprintln!("address: {}", address.map_or_else(|e| e.to_string(), |url| url.to_string()));
+    eprintln!(
+        "address: {}",
+        address.map_or_else(|e| e.to_string(), |url| url.to_string())
+    );
     eprintln!("{}", text.unwrap_or_else(|e| e.to_string()));
     for entry in driver.browser_log().await.unwrap_or_default() {
         eprintln!("console: {entry:?}");

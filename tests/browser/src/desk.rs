@@ -1,9 +1,16 @@
 //! The officer's desk in the same browser, in a tab of its own; it must not look into the office's file.
 
+use std::time::{Duration, Instant};
+
+use serde_json::json;
 use thirtyfour::{By, WebDriver};
 
 /// Opens a page of the desk in a new tab, does there what is to be done, and comes back.
-pub async fn in_tab<T>(driver: &WebDriver, address: &str, what: impl AsyncFnOnce(&WebDriver) -> T) -> T {
+pub async fn in_tab<T>(
+    driver: &WebDriver,
+    address: &str,
+    what: impl AsyncFnOnce(&WebDriver) -> T,
+) -> T {
     let before = driver.window().await.expect("a window");
     let tab = driver.new_tab().await.expect("a tab");
     driver.switch_to_window(tab).await.expect("the tab");
@@ -23,7 +30,9 @@ pub struct Shown {
 impl Shown {
     pub fn fact(&self, name: &str) -> Option<&str> {
         let mut facts = self.facts.iter();
-        facts.find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+        facts
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -32,23 +41,54 @@ pub async fn read(driver: &WebDriver) -> Shown {
     let script = "return [document.querySelector('.as-written').textContent, \
                   [...document.querySelectorAll('main > dl > dt')].map(dt => \
                       [dt.textContent, dt.nextElementSibling.textContent])]";
-    let read = driver.execute(script, vec![]).await.expect("the desk's page");
+    let read = driver
+        .execute(script, vec![])
+        .await
+        .expect("the desk's page");
     let (description, facts) = read.convert().expect("a description and facts");
     Shown { description, facts }
 }
 
 /// Answers and sets the status, as the officer does.
 pub async fn answer(driver: &WebDriver, words: &str, status: &str) {
-    let field = driver.find(By::Id("answer")).await.expect("the answer's field");
+    let field = driver
+        .find(By::Id("answer"))
+        .await
+        .expect("the answer's field");
     field.send_keys(words).await.expect("typed");
-    let option = driver.find(By::Css(format!("#status option[value={status}]"))).await;
+    let option = driver
+        .find(By::Css(format!("#status option[value={status}]")))
+        .await;
     option.expect("the status").click().await.expect("chosen");
-    driver.find(By::Css("form button")).await.expect("Hifadhi").click().await.expect("pressed");
+    driver
+        .find(By::Css("form button"))
+        .await
+        .expect("Hifadhi")
+        .click()
+        .await
+        .expect("pressed");
+    // Not gone before the desk has it and shows it back.
+    let script = "return [...document.querySelectorAll('.as-written')].some(e => e.textContent === arguments[0])";
+    let start = Instant::now();
+    loop {
+        let shown = driver.execute(script, vec![json!(words)]).await;
+        if shown.is_ok_and(|shown| *shown.json() == true) {
+            return;
+        }
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "the desk does not show the answer"
+        );
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
 }
 
 /// The references on the desk's list, newest first.
 pub async fn references(driver: &WebDriver) -> Vec<String> {
     let script = "return [...document.querySelectorAll('td.reference')].map(td => td.textContent)";
-    let read = driver.execute(script, vec![]).await.expect("the desk's list");
+    let read = driver
+        .execute(script, vec![])
+        .await
+        .expect("the desk's list");
     read.convert().expect("references")
 }

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use office::{Manner, Running, Settings};
 
+use crate::Language;
 use crate::Page;
 use crate::between::Between;
 use crate::browser::{self, PHONE, Size};
 use crate::leash::Leash;
-use crate::Language;
 
 /// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
 pub struct House {
@@ -47,7 +47,14 @@ impl House {
         settings.desk_port = office.desk.port();
         let desk = office.desk_url();
         let between = Between::open(&office.api_url()).await;
-        let mut args = vec!["serve", "--no-build", "--port", "0", "--api", &between.address];
+        let mut args = vec![
+            "serve",
+            "--no-build",
+            "--port",
+            "0",
+            "--api",
+            &between.address,
+        ];
         let file = folder.join("config.json");
         let file_name = file.to_str().expect("a plain name").to_owned();
         if let Some(config) = config {

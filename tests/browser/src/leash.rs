@@ -36,7 +36,10 @@ impl Leash {
             .spawn()
             .unwrap_or_else(|e| panic!("could not start {}: {e}", program.display()));
         let mut lines = BufReader::new(shell.stdout.take().expect("its stdout")).lines();
-        let found = lines.by_ref().map_while(Result::ok).find_map(|line| wanted(&line));
+        let found = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| wanted(&line));
         let leash = Leash { shell };
         let found =
             found.unwrap_or_else(|| panic!("{} ended before it was ready", program.display()));

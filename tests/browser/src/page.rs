@@ -64,8 +64,12 @@ impl Page {
     pub async fn open(&self, path: &str) {
         let address = format!("{}{path}", self.site);
         self.driver.goto(address).await.expect("the page opens");
-        self.until("the app wakes", "return document.querySelector('#app h1') && !document.getElementById('opening')", vec![])
-            .await;
+        self.until(
+            "the app wakes",
+            "return document.querySelector('#app h1') && !document.getElementById('opening')",
+            vec![],
+        )
+        .await;
     }
 
     /// `/` or `/en/`, with its list of institutions or whatever comes instead of it.
@@ -78,6 +82,26 @@ impl Page {
         self.language.set(language);
         self.home.set(path);
         self.open(path).await;
+    }
+
+    /// The same, also where only what stands behind `#` differs from the address that is open now.
+    pub async fn open_afresh(&self, path: &str) {
+        self.driver
+            .goto("about:blank")
+            .await
+            .expect("an empty page");
+        self.open(path).await;
+    }
+
+    /// Takes the network from the browser, or gives it back.
+    pub async fn network(&self, is_there: bool) {
+        let conditions = json!({"offline": !is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        let done = self
+            .driver
+            .cdp()
+            .send_raw("Network.emulateNetworkConditions", conditions)
+            .await;
+        done.expect("the browser's network");
     }
 
     pub async fn back(&self) {
@@ -98,6 +122,26 @@ impl Page {
         )
         .await;
         self.is_whole(title, "title-page").await;
+    }
+
+    /// The same for a page that says in its title what is wrong.
+    pub async fn arrived_with(&self, heading: &str, title: &str) {
+        self.shows(heading).await;
+        self.has_focus("heading").await;
+        self.is_whole(heading, title).await;
+    }
+
+    /// Still this page, after whatever was just done has had its time: a whole turn of the page, twice drawn.
+    pub async fn still(&self, heading: &str) {
+        let turn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 300)))";
+        self.driver
+            .execute_async(turn, vec![])
+            .await
+            .expect("a turn of the page");
+        let now = self
+            .js("return words(document.querySelector('h1'))", vec![])
+            .await;
+        assert_eq!(now, self.say(heading), "the page has changed by itself");
     }
 
     /// The page with this heading is there.
@@ -153,6 +197,17 @@ impl Page {
         .await;
     }
 
+    /// Back on the journey's own address, on whatever page it is.
+    pub async fn moved_home(&self, path: &'static str) {
+        self.home.set(path);
+        self.until(
+            "the journey's own address",
+            "return location.pathname === arguments[0]",
+            vec![json!(path)],
+        )
+        .await;
+    }
+
     // Doing.
 
     /// From here on the other language is expected, however it was switched to.
@@ -173,6 +228,30 @@ impl Page {
             vec![json!(name)],
         )
         .await;
+    }
+
+    /// As a finger does it: down, a moment for the page to be drawn anew, up.
+    pub async fn press_slowly(&self, name: &str) {
+        let script = "return all('button, a').find(e => words(e) === arguments[0])";
+        let button = self
+            .element(&format!("\"{name}\" to press"), script, vec![json!(name)])
+            .await;
+        button.scroll_into_view().await.expect("in view");
+        let down = self.driver.action_chain().click_and_hold_element(&button);
+        down.perform().await.expect("down");
+        self.driver
+            .execute_async(
+                "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))",
+                vec![],
+            )
+            .await
+            .expect("drawn");
+        self.driver
+            .action_chain()
+            .release()
+            .perform()
+            .await
+            .expect("up");
     }
 
     /// A value of a list that stands open, or a box to tick, by its visible words.
@@ -250,9 +329,27 @@ impl Page {
         .await;
     }
 
+    /// A day with a time, both of them fields of one question.
+    pub async fn fill_moment(&self, question: &str, day: &str, time: &str) {
+        self.until(
+            &format!("the day and time of \"{question}\""),
+            "const [day, time] = labelled(arguments[0])?.querySelectorAll('input') ?? []; if (!time) return false; \
+             for (const [field, value] of [[day, arguments[1]], [time, arguments[2]]]) { \
+                 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, value); \
+                 field.dispatchEvent(new Event('input', {bubbles: true})); \
+             } return day.value === arguments[1] && time.value === arguments[2]",
+            vec![json!(question), json!(day), json!(time)],
+        )
+        .await;
+    }
+
     /// Words into the field that has the focus.
     pub async fn insert(&self, text: &str) {
-        let sent = self.driver.cdp().send_raw("Input.insertText", json!({"text": text})).await;
+        let sent = self
+            .driver
+            .cdp()
+            .send_raw("Input.insertText", json!({"text": text}))
+            .await;
         sent.expect("words for the field");
     }
 
@@ -295,7 +392,10 @@ impl Page {
     pub async fn does_not_see(&self, key: &str) {
         let text = self.js("return words(document.body)", vec![]).await;
         let text = text.as_str().unwrap_or_default();
-        assert!(!text.contains(&plain(&self.say(key))), "{key} is on the page: {text}");
+        assert!(
+            !text.contains(&plain(&self.say(key))),
+            "{key} is on the page: {text}"
+        );
     }
 
     /// What stands in the field of a label.
@@ -335,21 +435,29 @@ impl Page {
 
     /// The names of the lines, in their order.
     pub async fn lines(&self) -> Vec<String> {
-        let names = self.js("return all('dl.lines dt').map(words)", vec![]).await;
+        let names = self
+            .js("return all('dl.lines dt').map(words)", vec![])
+            .await;
         serde_json::from_value(names).expect("a list of words")
     }
 
     /// The reference on the receipt.
     pub async fn reference(&self) -> String {
         let reference = self
-            .until("a reference", "return words(document.getElementById('reference'))", vec![])
+            .until(
+                "a reference",
+                "return words(document.getElementById('reference'))",
+                vec![],
+            )
             .await;
         reference.as_str().unwrap_or_default().to_owned()
     }
 
     /// The id of the element that has the focus.
     pub async fn focus(&self) -> String {
-        let id = self.js("return document.activeElement?.id ?? ''", vec![]).await;
+        let id = self
+            .js("return document.activeElement?.id ?? ''", vec![])
+            .await;
         id.as_str().unwrap_or_default().to_owned()
     }
 
@@ -380,9 +488,16 @@ impl Page {
             )
             .await;
         assert_eq!(above, true, "the summary stands above the heading");
-        let links = self.js("return all('#problems a').map(a => [a.hash, words(a)])", vec![]).await;
-        let wanted: Vec<(String, String)> =
-            problems.iter().map(|(id, said)| (format!("#{id}"), plain(said))).collect();
+        let links = self
+            .js(
+                "return all('#problems a').map(a => [a.hash, words(a)])",
+                vec![],
+            )
+            .await;
+        let wanted: Vec<(String, String)> = problems
+            .iter()
+            .map(|(id, said)| (format!("#{id}"), plain(said)))
+            .collect();
         assert_eq!(links, json!(wanted), "the links of the summary");
     }
 
@@ -399,10 +514,12 @@ impl Page {
             let field = self
                 .js(
                     "const field = document.getElementById(arguments[0]); \
-                     const near = field.closest('.field, fieldset'); \
-                     const note = near?.querySelector('.problem'); \
-                     const described = field.getAttribute('aria-describedby') ?? near.getAttribute('aria-describedby') ?? ''; \
-                     return [words(note), described.split(' ').includes(note?.id), \
+                     let near = field, described = []; \
+                     do { described.push(...(near.getAttribute('aria-describedby') ?? '').split(' ')); near = near.parentElement } \
+                     while (near.id !== 'main' && !near.querySelector('.problem')); \
+                     described.push(...(near.getAttribute('aria-describedby') ?? '').split(' ')); \
+                     const note = near.querySelector('.problem'); \
+                     return [words(note), described.includes(note?.id), \
                          ['radio', 'checkbox'].includes(field.type) || field.getAttribute('aria-invalid') === 'true']",
                     vec![json!(id)],
                 )
@@ -429,11 +546,18 @@ impl Page {
                 vec![],
             )
             .await;
-        assert_eq!(kept, json!([[], [], []]), "kept in the page's stores, or asked elsewhere");
+        assert_eq!(
+            kept,
+            json!([[], [], []]),
+            "kept in the page's stores, or asked elsewhere"
+        );
         for entry in self.driver.browser_log().await.expect("the console") {
             let entry = format!("{entry:?}");
             let expected = entry.contains("Failed to load resource") || entry.contains("net::ERR_");
-            assert!(expected || !entry.contains("Severe"), "in the console: {entry}");
+            assert!(
+                expected || !entry.contains("Severe"),
+                "in the console: {entry}"
+            );
         }
     }
 
@@ -445,8 +569,14 @@ impl Page {
 
     /// Runs a script that reads the page now.
     pub async fn js(&self, script: &str, args: Vec<Value>) -> Value {
-        let answer = self.driver.execute(format!("{READING}{script}"), args).await;
-        answer.unwrap_or_else(|e| panic!("the script failed: {e}\n{script}")).json().clone()
+        let answer = self
+            .driver
+            .execute(format!("{READING}{script}"), args)
+            .await;
+        answer
+            .unwrap_or_else(|e| panic!("the script failed: {e}\n{script}"))
+            .json()
+            .clone()
     }
 
     /// Waits until a script answers something; what it answered.

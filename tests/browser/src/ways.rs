@@ -1,6 +1,7 @@
 //! Ways through the site that many journeys share, and the one that passes every page; it must not judge what it passes.
 
 use axum::http::Method;
+use thirtyfour::Key;
 
 use crate::{Answer, Gate, House, Language, Page, Spoil, desk};
 
@@ -51,6 +52,15 @@ pub async fn to_whom(page: &Page, naming: &str) {
     page.arrived("whom-title").await;
 }
 
+/// The same where the list of institutions does not come: the focus is on what is said about it, if anything.
+pub async fn to_whom_without_list(page: &Page) {
+    page.press("kind-complaint").await;
+    page.arrived("naming-title").await;
+    page.press("naming-nameless").await;
+    page.shows("whom-title").await;
+    page.sees("catalogue-write-first").await;
+}
+
 /// Finds an institution by typing and takes the first that is found.
 pub async fn find(page: &Page, typed: &str, name: Name) {
     page.fill("whom-search", typed).await;
@@ -76,7 +86,11 @@ pub async fn to_review(page: &Page) {
 }
 
 /// Passes every page of the site, also those where something is wrong, and lets each be looked at under a name.
-pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&Page, &'static str)) {
+pub async fn every_page(
+    house: &House,
+    page: &Page,
+    mut look: impl AsyncFnMut(&Page, &'static str),
+) {
     let language = page.language();
     look(page, "home").await;
     page.press("kind-complaint").await;
@@ -90,8 +104,10 @@ pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&P
     look(page, "whom-problem").await;
     page.press("whom-by-region").await;
     page.fill("whom-search", "maji").await;
-    page.until("hits", "return all('[role=option]').length > 3", vec![]).await;
+    page.until("hits", "return all('[role=option]').length > 3", vec![])
+        .await;
     look(page, "whom-search").await;
+    page.keys(Key::Escape).await;
     page.press("whom-unlisted").await;
     page.sees("whom-unlisted-means").await;
     look(page, "whom-unlisted").await;
@@ -116,7 +132,8 @@ pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&P
     page.fill("ward", "Mtaa wa Uhuru").await;
     page.fill_date(&page.say("day"), "2026-11-20").await;
     page.choose(LOW_VOLTAGE.read_in(language)).await;
-    page.fill_date(SINCE_WHEN.read_in(language), "2026-11-19T18:30").await;
+    page.fill_moment(SINCE_WHEN.read_in(language), "2026-11-19", "18:30")
+        .await;
     page.press("action-continue").await;
     page.arrived("about-title").await;
     look(page, "about").await;
@@ -134,11 +151,15 @@ pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&P
     page.press("review-exact").await;
     look(page, "review-exact").await;
     let refusal = r#"[{"code": 400, "description": "address_string: haijulikani"}]"#;
-    house.between.spoil_reports(Spoil::Instead(Answer::json(400, refusal)));
+    house
+        .between
+        .spoil_reports(Spoil::Instead(Answer::json(400, refusal)));
     page.press("action-send").await;
     page.has_focus("failure").await;
     look(page, "review-refused").await;
-    house.between.spoil_reports(Spoil::Instead(Answer::captive_portal()));
+    house
+        .between
+        .spoil_reports(Spoil::Instead(Answer::captive_portal()));
     page.press("action-try-again").await;
     page.shows("unknown-title").await;
     look(page, "unknown").await;
@@ -168,7 +189,11 @@ pub async fn every_page(house: &House, page: &Page, mut look: impl AsyncFnMut(&P
     page.press("action-look-up").await;
     page.has_focus("failure").await;
     look(page, "follow-not-found").await;
-    house.between.spoil(Method::GET, "/requests/", Spoil::Instead(Answer::html(500, "<h1>500</h1>")));
+    house.between.spoil(
+        Method::GET,
+        "/requests/",
+        Spoil::Instead(Answer::html(500, "<h1>500</h1>")),
+    );
     page.press("action-look-up").await;
     page.sees("failure-broken").await;
     look(page, "follow-failure").await;

@@ -19,7 +19,11 @@ async fn main() {
             taken += walk(language, size, &all, &readme).await;
         }
     }
-    println!("{taken} pictures in {}, 4 in {}", all.display(), readme.display());
+    println!(
+        "{taken} pictures in {}, 4 in {}",
+        all.display(),
+        readme.display()
+    );
 }
 
 async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usize {
@@ -32,9 +36,13 @@ async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usiz
                 let file = format!("{}-{}-{taken:02}-{name}.png", language.code(), size.width);
                 write(&all.join(file), &whole_page(page, size).await);
                 if size == PHONE && ["home", "review"].contains(&name) {
-                    page.js("document.activeElement?.blur(); scrollTo(0, 0)", vec![]).await;
+                    page.js("document.activeElement?.blur(); scrollTo(0, 0)", vec![])
+                        .await;
                     let picture = page.driver.screenshot_as_png().await.expect("a picture");
-                    write(&readme.join(format!("{name}-{}.png", language.code())), &picture);
+                    write(
+                        &readme.join(format!("{name}-{}.png", language.code())),
+                        &picture,
+                    );
                 }
             })
             .await;
@@ -45,7 +53,9 @@ async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usiz
 
 /// Also what has to be scrolled to: on a screen as high as the page.
 async fn whole_page(page: &Page, size: Size) -> Vec<u8> {
-    let height = page.js("return document.documentElement.scrollHeight", vec![]).await;
+    let height = page
+        .js("return document.documentElement.scrollHeight", vec![])
+        .await;
     let height = u32::try_from(height.as_u64().unwrap_or_default()).expect("a height");
     page.resize(Size { height, ..size }).await;
     let picture = page.driver.screenshot_as_png().await.expect("a picture");

@@ -14,7 +14,8 @@ async fn write_all(page: &Page) {
     page.fill("ward", "Mtaa wa Uhuru").await;
     page.fill_date(&page.say("day"), "2026-11-20").await;
     page.choose(LOW_VOLTAGE.read_in(language)).await;
-    page.fill_date(SINCE_WHEN.read_in(language), "2026-11-19T18:30").await;
+    page.fill_moment(SINCE_WHEN.read_in(language), "2026-11-19", "18:30")
+        .await;
     page.press("action-continue").await;
     page.arrived("about-title").await;
     page.fill("first-name", "Asha").await;
@@ -27,18 +28,22 @@ async fn what_is_as_it_was(page: &Page) {
     assert_eq!(page.value_of("description").await, ways::WORDS);
     assert_eq!(page.value_of("ward").await, "Mtaa wa Uhuru");
     assert_eq!(page.value_of("day").await, "2026-11-20");
-    assert_eq!(page.value_of_words(SINCE_WHEN.read_in(page.language())).await, "2026-11-19T18:30");
     let chosen = page
         .js(
-            "return [document.getElementById('what-region').selectedOptions[0].text, all('input:checked').map(i => i.value)]",
+            "return [document.getElementById('what-region').selectedOptions[0].text, all('input:checked').map(i => i.value), \
+             ['question-tangu', 'question-tangu-time'].map(id => document.getElementById(id).value)]",
             vec![],
         )
         .await;
-    assert_eq!(chosen, json!(["Mwanza", ["mdogo"]]));
+    assert_eq!(
+        chosen,
+        json!(["Mwanza", ["mdogo"], ["2026-11-19", "18:30"]])
+    );
 }
 
 async fn review_of(page: &Page) -> serde_json::Value {
-    page.js("return all('dl.lines > .line').map(words)", vec![]).await
+    page.js("return all('dl.lines > .line').map(words)", vec![])
+        .await
 }
 
 async fn back_and_forward_through_all_steps(language: Language) {
@@ -56,8 +61,13 @@ async fn back_and_forward_through_all_steps(language: Language) {
             what_is_as_it_was(page).await;
             page.back().await;
             page.arrived("whom-title").await;
-            assert_eq!(page.value_of("whom-search").await, TANESCO.read_in(language));
-            let service = page.js("return all('input:checked').map(i => i.value)", vec![]).await;
+            assert_eq!(
+                page.value_of("whom-search").await,
+                TANESCO.read_in(language)
+            );
+            let service = page
+                .js("return all('input:checked').map(i => i.value)", vec![])
+                .await;
             assert_eq!(service, json!(["65-kukatika"]));
             page.back().await;
             page.arrived("naming-title").await;
@@ -65,7 +75,13 @@ async fn back_and_forward_through_all_steps(language: Language) {
             page.back().await;
             page.arrived("home-title").await;
             page.sees("chosen-now").await;
-            for title in ["naming-title", "whom-title", "what-title-complaint", "about-title", "review-title"] {
+            for title in [
+                "naming-title",
+                "whom-title",
+                "what-title-complaint",
+                "about-title",
+                "review-title",
+            ] {
                 page.forward().await;
                 page.arrived(title).await;
                 if title == "what-title-complaint" {
@@ -150,7 +166,7 @@ async fn the_other_language_in_the_middle_of_typing(language: Language) {
             assert_eq!(page.js(place, vec![]).await, before);
             assert_eq!(page.js("return Object.entries(localStorage)", vec![]).await, json!([["mrejesho.language", other.code()]]));
             // The words go on where they stopped.
-            page.fill_date(SINCE_WHEN.read_in(other), "2026-11-19T18:30").await;
+            page.fill_moment(SINCE_WHEN.read_in(other), "2026-11-19", "18:30").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
             assert_eq!(page.line_of("description").await, ways::WORDS);
@@ -168,10 +184,18 @@ async fn problems_follow_the_language(language: Language) {
         .walk(language, async |page| {
             ways::to_what(page, "naming-nameless", ways::BILLS).await;
             page.press("action-continue").await;
-            page.has_problems("what-title-complaint", &[("field-description", page.say("problem-description-missing"))]).await;
+            page.has_problems(
+                "what-title-complaint",
+                &[("field-description", page.say("problem-description-missing"))],
+            )
+            .await;
             page.switch_language().await;
             page.is_whole("what-title-complaint", "title-fix").await;
-            page.problems_lead_to_fields(&[("field-description", page.say("problem-description-missing"))]).await;
+            page.problems_lead_to_fields(&[(
+                "field-description",
+                page.say("problem-description-missing"),
+            )])
+            .await;
         })
         .await;
 }
@@ -185,12 +209,14 @@ async fn a_fixed_page_in_between_loses_nothing(language: Language) {
             page.fill("description", ways::WORDS).await;
             let home = page.home();
             page.press("link-privacy").await;
-            page.moved_to(ways::privacy(language), "privacy-title").await;
+            page.moved_to(ways::privacy(language), "privacy-title")
+                .await;
             page.back().await;
             page.moved_to(home, "what-title-complaint").await;
             assert_eq!(page.value_of("description").await, ways::WORDS);
             page.forward().await;
-            page.moved_to(ways::privacy(language), "privacy-title").await;
+            page.moved_to(ways::privacy(language), "privacy-title")
+                .await;
             page.back().await;
             page.moved_to(home, "what-title-complaint").await;
             page.back().await;
@@ -202,3 +228,36 @@ async fn a_fixed_page_in_between_loses_nothing(language: Language) {
         .await;
 }
 in_both_languages!(a_fixed_page_in_between_loses_nothing);
+
+async fn a_receipt_stays_until_the_person_leaves_it(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let reference = page.reference().await;
+            for _ in 0..3 {
+                page.back().await;
+                page.still("receipt-title").await;
+                assert_eq!(page.reference().await, reference);
+            }
+            let home = page.home();
+            page.press("link-privacy").await;
+            page.moved_to(ways::privacy(language), "privacy-title")
+                .await;
+            page.back().await;
+            page.moved_home(home).await;
+            page.still("receipt-title").await;
+            assert_eq!(page.reference().await, reference);
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            page.does_not_see("chosen-now").await;
+            // The next person at this device finds nothing of it.
+            ways::to_what(page, "naming-nameless", ways::BILLS).await;
+            assert_eq!(page.value_of("description").await, "");
+            assert_eq!(house.between.reports().len(), 1);
+        })
+        .await;
+}
+in_both_languages!(a_receipt_stays_until_the_person_leaves_it);

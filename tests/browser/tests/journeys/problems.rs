@@ -6,7 +6,11 @@ use mrejesho::words;
 
 /// The sentence on a text that is too long, with numbers as people of the language write them.
 fn too_long(page: &Page, over: &str) -> String {
-    let values = [("limit", "4,000".into()), ("over", over.into()), ("label", "".into())];
+    let values = [
+        ("limit", "4,000".into()),
+        ("over", over.into()),
+        ("label", "".into()),
+    ];
     words::say(page.language(), "problem-description-too-long", &values)
 }
 
@@ -21,7 +25,11 @@ async fn nothing_filled_in(language: Language) {
             page.problems_lead_to_fields(&nobody).await;
             ways::find(page, "tanesco", ways::TANESCO).await;
             page.press("action-continue").await;
-            page.has_problems("whom-title", &[("field-service", page.say("problem-service-missing"))]).await;
+            page.has_problems(
+                "whom-title",
+                &[("field-service", page.say("problem-service-missing"))],
+            )
+            .await;
             page.choose(POWER_CUTS.read_in(language)).await;
             page.press("action-continue").await;
             page.arrived("what-title-complaint").await;
@@ -32,8 +40,14 @@ async fn nothing_filled_in(language: Language) {
                 let question = page.say("problem-question-missing");
                 let open = [
                     ("field-description", page.say("problem-description-missing")),
-                    ("question-tatizo", format!("{question} {}", WHICH_PROBLEM.read_in(language))),
-                    ("question-tangu", format!("{question} {}", SINCE_WHEN.read_in(language))),
+                    (
+                        "question-tatizo",
+                        format!("{question} {}", WHICH_PROBLEM.read_in(language)),
+                    ),
+                    (
+                        "question-tangu",
+                        format!("{question} {}", SINCE_WHEN.read_in(language)),
+                    ),
                 ];
                 page.has_problems("what-title-complaint", &open).await;
                 page.problems_lead_to_fields(&open).await;
@@ -44,7 +58,10 @@ async fn nothing_filled_in(language: Language) {
             page.choose(LOW_VOLTAGE.read_in(language)).await;
             page.press("action-continue").await;
             let question = page.say("problem-question-missing");
-            let open = [("question-tangu", format!("{question} {}", SINCE_WHEN.read_in(language)))];
+            let open = [(
+                "question-tangu",
+                format!("{question} {}", SINCE_WHEN.read_in(language)),
+            )];
             page.has_problems("what-title-complaint", &open).await;
             assert_eq!(page.value_of("description").await, ways::WORDS);
         })
@@ -89,9 +106,13 @@ async fn one_letter_too_many(language: Language) {
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             let reference = page.reference().await;
-            desk::in_tab(&page.driver, &format!("{}/{reference}", house.desk_url()), async |driver| {
-                assert_eq!(desk::read(driver).await.description, all);
-            })
+            desk::in_tab(
+                &page.driver,
+                &format!("{}/{reference}", house.desk_url()),
+                async |driver| {
+                    assert_eq!(desk::read(driver).await.description, all);
+                },
+            )
             .await;
         })
         .await;
@@ -109,7 +130,10 @@ async fn a_pasted_book_is_kept(language: Language) {
             let over = [("field-description", too_long(page, "1,044,576"))];
             page.has_problems("what-title-complaint", &over).await;
             let kept = page
-                .js("return document.getElementById('field-description').value.length", vec![])
+                .js(
+                    "return document.getElementById('field-description').value.length",
+                    vec![],
+                )
                 .await;
             assert_eq!(kept, 1_048_576, "nothing is cut");
             page.fill("description", ways::WORDS).await;
@@ -141,7 +165,10 @@ async fn contact_that_cannot_be_right(language: Language) {
             assert_eq!(page.value_of("first-name").await, "Asha");
             assert_eq!(page.value_of("phone").await, "07l2 345 678");
             assert_eq!(page.value_of("email").await, "asha.example.org");
-            for (typed, sent) in [("255 612 345 678", "+255612345678"), ("+255-712-345-678", "+255712345678")] {
+            for (typed, sent) in [
+                ("255 612 345 678", "+255612345678"),
+                ("+255-712-345-678", "+255712345678"),
+            ] {
                 page.fill("phone", typed).await;
                 page.fill("email", "asha@example.org").await;
                 page.press("action-continue").await;
@@ -174,8 +201,38 @@ async fn a_day_in_the_future_is_asked_about(language: Language) {
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             let form = house.between.reports()[0].form();
-            assert!(form.contains(&("attribute[day]".into(), "2099-01-31".into())), "{form:?}");
+            assert!(
+                form.contains(&("attribute[day]".into(), "2099-01-31".into())),
+                "{form:?}"
+            );
         })
         .await;
 }
 in_both_languages!(a_day_in_the_future_is_asked_about);
+
+async fn a_time_without_its_day_is_kept(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", POWER_CUTS).await;
+            page.fill("description", ways::WORDS).await;
+            page.choose(LOW_VOLTAGE.read_in(language)).await;
+            page.fill_moment(SINCE_WHEN.read_in(language), "", "18:30")
+                .await;
+            page.press("action-continue").await;
+            page.has_focus("problems").await;
+            page.back().await;
+            page.arrived("whom-title").await;
+            page.forward().await;
+            page.arrived("what-title-complaint").await;
+            let time = page
+                .js(
+                    "return document.getElementById('question-tangu-time').value",
+                    vec![],
+                )
+                .await;
+            assert_eq!(time, "18:30", "the time that was typed");
+        })
+        .await;
+}
+in_both_languages!(a_time_without_its_day_is_kept);

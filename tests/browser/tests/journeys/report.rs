@@ -21,24 +21,35 @@ async fn a_named_complaint_in_kiswahili_is_answered_and_followed() {
             page.sees_words("Shirika la Umeme Tanzania (TANESCO)").await;
             page.keys(Key::Down + Key::Enter).await;
             page.sees("service-which").await;
-            assert_eq!(page.value_of("whom-search").await, "Shirika la Umeme Tanzania (TANESCO)");
+            assert_eq!(
+                page.value_of("whom-search").await,
+                "Shirika la Umeme Tanzania (TANESCO)"
+            );
             page.choose("Kukatika kwa umeme").await;
             page.press("action-continue").await;
             page.arrived("what-title-complaint").await;
 
             page.fill("description", HOSTILE).await;
             page.pick("region", "Dodoma").await;
-            page.pick("council", "Halmashauri ya Wilaya ya Mpwapwa").await;
+            page.pick("council", "Halmashauri ya Wilaya ya Mpwapwa")
+                .await;
             page.fill("ward", "Mtaa wa Uhuru").await;
             page.fill_date(&page.say("day"), "2026-11-20").await;
-            page.sees_words("Waya ulioanguka ni hatari. Kaa mbali nao na usiuguse.").await;
+            page.sees_words("Waya ulioanguka ni hatari. Kaa mbali nao na usiuguse.")
+                .await;
             page.choose("Umeme unakatika mara kwa mara").await;
-            page.fill_date("Tatizo lilianza siku gani?", "2026-11-19T18:30").await;
-            page.fill_words("Ni nyumba ngapi hazina umeme, kwa makadirio?", "1,200").await;
+            page.fill_moment("Tatizo lilianza siku gani?", "2026-11-19", "18:30")
+                .await;
+            page.fill_words("Ni nyumba ngapi hazina umeme, kwa makadirio?", "1,200")
+                .await;
             page.fill_words("Namba ya mita", "0123456789").await;
             page.choose("Shule").await;
             page.choose("Pampu ya maji").await;
-            page.fill_words("Fundi anaweza kufikaje hapo?", "Kona ya kwanza\nbaada ya soko").await;
+            page.fill_words(
+                "Fundi anaweza kufikaje hapo?",
+                "Kona ya kwanza\nbaada ya soko",
+            )
+            .await;
             page.press("action-continue").await;
 
             page.arrived("about-title").await;
@@ -52,25 +63,46 @@ async fn a_named_complaint_in_kiswahili_is_answered_and_followed() {
             for (name, shown) in [
                 (page.say("review-kind"), page.say("kind-complaint")),
                 (page.say("review-naming"), page.say("naming-named")),
-                (page.say("review-institution"), "Shirika la Umeme Tanzania (TANESCO)".into()),
+                (
+                    page.say("review-institution"),
+                    "Shirika la Umeme Tanzania (TANESCO)".into(),
+                ),
                 (page.say("service"), "Kukatika kwa umeme".into()),
                 (page.say("description"), HOSTILE.into()),
                 (page.say("first-name"), "Asha".into()),
                 (page.say("last-name"), "Ng’wandu".into()),
                 (page.say("phone"), "+255712345678".into()),
                 (page.say("email"), "asha@example.org".into()),
-                ("Tatizo ni nini?".into(), "Umeme unakatika mara kwa mara".into()),
-                ("Tatizo lilianza siku gani?".into(), "2026-11-19 18:30".into()),
+                (
+                    "Tatizo ni nini?".into(),
+                    "Umeme unakatika mara kwa mara".into(),
+                ),
+                (
+                    "Tatizo lilianza siku gani?".into(),
+                    "2026-11-19 18:30".into(),
+                ),
                 ("Namba ya mita".into(), "0123456789".into()),
-                ("Nini kingine kimeathirika?".into(), "ShulePampu ya maji".into()),
-                ("Fundi anaweza kufikaje hapo?".into(), "Kona ya kwanza\nbaada ya soko".into()),
+                (
+                    "Nini kingine kimeathirika?".into(),
+                    "ShulePampu ya maji".into(),
+                ),
+                (
+                    "Fundi anaweza kufikaje hapo?".into(),
+                    "Kona ya kwanza\nbaada ya soko".into(),
+                ),
             ] {
                 assert_eq!(page.line(&name).await, shown, "{name}");
             }
             let place = page.line_of("place").await;
             assert!(place.starts_with("Mtaa wa Uhuru, "), "{place}");
-            assert!(place.contains("Mpwapwa") && place.ends_with("Dodoma"), "{place}");
-            assert!(house.between.reports().is_empty(), "nothing goes before Tuma");
+            assert!(
+                place.contains("Mpwapwa") && place.ends_with("Dodoma"),
+                "{place}"
+            );
+            assert!(
+                house.between.reports().is_empty(),
+                "nothing goes before Tuma"
+            );
 
             page.press("action-send").await;
             page.arrived("receipt-title").await;

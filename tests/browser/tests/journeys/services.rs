@@ -14,23 +14,39 @@ async fn a_council_that_is_not_listed_has_a_way_on(language: Language) {
             let missing = [("field-unlisted", page.say("problem-unlisted-missing"))];
             page.has_problems("whom-title", &missing).await;
             page.problems_lead_to_fields(&missing).await;
-            page.fill("whom-unlisted-name", "Halmashauri ya Mji wa Ifakara").await;
+            page.fill("whom-unlisted-name", "Halmashauri ya Mji wa Ifakara")
+                .await;
             page.press("action-continue").await;
             page.arrived("what-title-complaint").await;
             page.fill("description", ways::WORDS).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            assert_eq!(page.line_of("review-institution").await, "Halmashauri ya Mji wa Ifakara");
+            assert_eq!(
+                page.line_of("review-institution").await,
+                "Halmashauri ya Mji wa Ifakara"
+            );
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             let reference = page.reference().await;
             let form = house.between.reports()[0].form();
             assert_eq!(form[0], ("service_code".into(), "nyingine".into()));
-            desk::in_tab(&page.driver, &format!("{}/{reference}", house.desk_url()), async |driver| {
-                let shown = desk::read(driver).await;
-                assert!(shown.description.contains("Halmashauri ya Mji wa Ifakara"), "{}", shown.description);
-                assert!(shown.description.ends_with(ways::WORDS), "{}", shown.description);
-            })
+            desk::in_tab(
+                &page.driver,
+                &format!("{}/{reference}", house.desk_url()),
+                async |driver| {
+                    let shown = desk::read(driver).await;
+                    assert!(
+                        shown.description.contains("Halmashauri ya Mji wa Ifakara"),
+                        "{}",
+                        shown.description
+                    );
+                    assert!(
+                        shown.description.ends_with(ways::WORDS),
+                        "{}",
+                        shown.description
+                    );
+                },
+            )
             .await;
         })
         .await;
@@ -66,7 +82,7 @@ async fn a_reference_that_comes_later_comes_by_itself(language: Language) {
             assert!(office::reference::read(&reference).is_ok(), "{reference}");
             assert_eq!(house.between.reports().len(), 1);
             desk::in_tab(&page.driver, house.desk_url(), async |driver| {
-                assert_eq!(desk::references(driver).await, [reference.clone()]);
+                assert_eq!(desk::references(driver).await, [reference.as_str()]);
             })
             .await;
         })
@@ -95,7 +111,11 @@ async fn a_service_without_references_promises_none(language: Language) {
             page.sees("receipt-never").await;
             page.does_not_see("receipt-reference").await;
             page.does_not_see("receipt-follow").await;
-            assert_eq!(page.js("return document.getElementById('reference')", vec![]).await, serde_json::Value::Null);
+            assert_eq!(
+                page.js("return document.getElementById('reference')", vec![])
+                    .await,
+                serde_json::Value::Null
+            );
             desk::in_tab(&page.driver, house.desk_url(), async |driver| {
                 assert_eq!(desk::references(driver).await.len(), 1, "the office has it");
             })

@@ -1,1 +1,463 @@
-//! soon
+//! When the office or the way to it misbehaves: what happened is said in a sentence, the words stay, and nothing is called sent or sent twice.
+
+use axum::http::Method;
+use journeys::ways::{self, BILLS};
+use journeys::{Answer, Gate, House, Language, Page, Spoil, desk};
+use mrejesho::feedback::failure::Failure;
+use mrejesho::words;
+use serde_json::{Value, json};
+
+/// What the desk's list holds.
+async fn at_the_desk(house: &House, page: &Page) -> usize {
+    desk::in_tab(&page.driver, house.desk_url(), async |driver| {
+        desk::references(driver).await.len()
+    })
+    .await
+}
+
+/// The sentence of a failure that sent nothing, with the focus; the words are still there, and it is no receipt.
+async fn nothing_went(page: &Page, failure: &Failure) {
+    page.has_focus("failure").await;
+    page.is_whole("review-title", "title-fault").await;
+    page.sees("send-nothing-went").await;
+    page.sees_words(&words::failure(page.language(), failure))
+        .await;
+    page.does_not_see("receipt-title").await;
+    assert_eq!(page.line_of("description").await, ways::WORDS);
+    page.until(
+        "a button that tries again",
+        "return words(document.getElementById('send')) === arguments[0]",
+        vec![json!(page.say("action-try-again"))],
+    )
+    .await;
+}
+
+/// Tries again once everything works; the office has it once.
+async fn goes_when_it_works(house: &House, page: &Page) {
+    house.between.mend();
+    page.press("action-try-again").await;
+    page.arrived("receipt-title").await;
+    page.reference().await;
+    assert_eq!(at_the_desk(house, page).await, 1);
+}
+
+/// Nobody knows whether it arrived. Whatever the browser tells the page, it does not send by itself.
+async fn is_unknown(house: &House, page: &Page) {
+    page.arrived_with("unknown-title", "title-fault").await;
+    page.sees("unknown-text").await;
+    page.does_not_see("receipt-title").await;
+    assert_eq!(
+        page.js("return document.getElementById('reference')", vec![])
+            .await,
+        Value::Null
+    );
+    page.js(
+        "for (const name of ['offline', 'online', 'focus', 'pageshow']) window.dispatchEvent(new Event(name)); \
+         document.dispatchEvent(new Event('visibilitychange'))",
+        vec![],
+    )
+    .await;
+    page.switch_language().await;
+    page.switch_language().await;
+    page.still("unknown-title").await;
+    assert_eq!(
+        house.between.reports().len(),
+        1,
+        "reports while nobody pressed anything"
+    );
+}
+
+/// After `is_unknown`: back to the words, all there, and then sent because the person says so.
+async fn goes_when_the_person_says_so(house: &House, page: &Page, already: usize) {
+    house.between.mend();
+    page.press("unknown-keep").await;
+    page.arrived("review-title").await;
+    assert_eq!(page.line_of("description").await, ways::WORDS);
+    assert_eq!(house.between.reports().len(), 1);
+    page.press("action-send").await;
+    page.arrived("receipt-title").await;
+    assert_eq!(house.between.reports().len(), 2);
+    assert_eq!(at_the_desk(house, page).await, already + 1);
+}
+
+async fn no_office_at_the_start(language: Language) {
+    let house = House::open().await;
+    house.stop_office();
+    house
+        .walk(language, async |page| {
+            ways::to_whom_without_list(page).await;
+            page.sees_words(&words::failure(language, &Failure::Broken))
+                .await;
+            page.sees("catalogue-failed").await;
+            page.press("catalogue-write-first").await;
+            page.arrived("what-title-complaint").await;
+            page.fill("description", ways::WORDS).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.has_problems(
+                "review-title",
+                &[("field-institution", page.say("problem-addressee-missing"))],
+            )
+            .await;
+            house.start_office();
+            page.press_words(&page.say("problem-addressee-missing"))
+                .await;
+            page.shows("whom-title").await;
+            page.press("action-try-again").await;
+            ways::find(page, "tanesco", ways::TANESCO).await;
+            page.choose(BILLS.read_in(language)).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("description").await, ways::WORDS);
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(at_the_desk(&house, page).await, 1);
+        })
+        .await;
+}
+in_both_languages!(no_office_at_the_start);
+
+async fn no_network_at_sending(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            page.network(false).await;
+            page.press("action-send").await;
+            nothing_went(page, &Failure::Unreachable).await;
+            assert!(house.between.reports().is_empty());
+            page.network(true).await;
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(no_network_at_sending);
+
+async fn no_office_at_sending(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house.stop_office();
+            page.press("action-send").await;
+            // The press could be reached, so it is not the network.
+            nothing_went(page, &Failure::Broken).await;
+            assert!(house.between.reports().is_empty());
+            house.start_office();
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(no_office_at_sending);
+
+async fn a_slow_office_is_waited_for(language: Language) {
+    let house = House::open().await;
+    let (list, report) = (Gate::shut(), Gate::shut());
+    house
+        .between
+        .spoil(Method::GET, "/services.json", Spoil::Held(list.clone()));
+    house.between.spoil_reports(Spoil::Held(report.clone()));
+    house
+        .walk(language, async |page| {
+            ways::to_whom(page, "naming-nameless").await;
+            page.sees("catalogue-loading").await;
+            page.press("catalogue-write-first").await;
+            page.arrived("what-title-complaint").await;
+            page.fill("description", ways::WORDS).await;
+            page.back().await;
+            page.arrived("whom-title").await;
+            list.open();
+            ways::find(page, "tanesco", ways::TANESCO).await;
+            page.choose(BILLS.read_in(language)).await;
+            page.press("action-continue").await;
+            page.arrived("what-title-complaint").await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("sending-title").await;
+            page.sees("sending-wait").await;
+            // The browser's back neither stops it nor sends it twice.
+            for _ in 0..2 {
+                page.back().await;
+                page.still("sending-title").await;
+            }
+            report.open();
+            page.arrived("receipt-title").await;
+            page.reference().await;
+            assert_eq!(house.between.reports().len(), 1);
+            assert_eq!(at_the_desk(&house, page).await, 1);
+        })
+        .await;
+}
+in_both_languages!(a_slow_office_is_waited_for);
+
+async fn a_busy_office_asks_to_come_later(language: Language) {
+    let house = House::open().await;
+    let mut busy = Answer::json(503, "[]");
+    busy.headers.push(("retry-after", "30"));
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil_reports(Spoil::Instead(busy));
+            page.press("action-send").await;
+            let later = Failure::Later {
+                after_seconds: Some(30),
+            };
+            nothing_went(page, &later).await;
+            page.still("review-title").await;
+            assert_eq!(
+                house.between.reports().len(),
+                1,
+                "not tried again by itself"
+            );
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(a_busy_office_asks_to_come_later);
+
+async fn a_broken_office_gets_no_report(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil(
+                Method::GET,
+                "/",
+                Spoil::Instead(Answer::html(500, "<h1>500</h1>")),
+            );
+            page.press("action-send").await;
+            nothing_went(page, &Failure::Broken).await;
+            assert!(house.between.reports().is_empty());
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(a_broken_office_gets_no_report);
+
+async fn a_login_page_before_the_office_gets_no_report(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house
+                .between
+                .spoil(Method::GET, "/", Spoil::Instead(Answer::captive_portal()));
+            page.press("action-send").await;
+            nothing_went(page, &Failure::Unreadable).await;
+            assert!(house.between.reports().is_empty());
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(a_login_page_before_the_office_gets_no_report);
+
+async fn a_login_page_is_no_receipt(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house
+                .between
+                .spoil_reports(Spoil::Instead(Answer::captive_portal()));
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            goes_when_the_person_says_so(&house, page, 0).await;
+        })
+        .await;
+}
+in_both_languages!(a_login_page_is_no_receipt);
+
+async fn an_error_page_is_no_receipt(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil_reports(Spoil::After(Answer::html(
+                500,
+                "<h1>Internal Server Error</h1>",
+            )));
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            goes_when_the_person_says_so(&house, page, 1).await;
+        })
+        .await;
+}
+in_both_languages!(an_error_page_is_no_receipt);
+
+#[tokio::test]
+async fn a_receipt_that_breaks_off_is_none() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil_reports(Spoil::BrokenOff);
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            goes_when_the_person_says_so(&house, page, 1).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn half_a_receipt_is_none() {
+    let house = House::open().await;
+    house
+        .walk(Language::English, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil_reports(Spoil::After(Answer::json(
+                201,
+                r#"[{"service_request_id": "7K4Q2"#,
+            )));
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            goes_when_the_person_says_so(&house, page, 1).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_connection_cut_at_the_report_is_unknown() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_review(page).await;
+            house.between.spoil_reports(Spoil::Cut);
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            goes_when_the_person_says_so(&house, page, 0).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_with_the_report() {
+    let house = House::open().await;
+    house
+        .walk(Language::English, async |page| {
+            ways::to_review(page).await;
+            // Before the press, which passes no redirect on.
+            let redirect = Answer {
+                status: 307,
+                headers: vec![("location", "/api/elsewhere.json")],
+                body: String::new(),
+            };
+            house
+                .front
+                .spoil(Method::POST, "/api/requests.json", Spoil::Instead(redirect));
+            page.press("action-send").await;
+            page.arrived_with("unknown-title", "title-fault").await;
+            let reports = house.front.reports();
+            assert_eq!(
+                reports.len(),
+                1,
+                "{:?}",
+                reports.iter().map(|one| &one.address).collect::<Vec<_>>()
+            );
+        })
+        .await;
+}
+
+async fn the_person_may_send_again(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house
+                .between
+                .spoil_reports(Spoil::Instead(Answer::captive_portal()));
+            page.press("action-send").await;
+            is_unknown(&house, page).await;
+            house.between.mend();
+            page.press("unknown-again").await;
+            page.arrived("receipt-title").await;
+            page.reference().await;
+            assert_eq!(house.between.reports().len(), 2);
+            assert_eq!(at_the_desk(&house, page).await, 1);
+        })
+        .await;
+}
+in_both_languages!(the_person_may_send_again);
+
+async fn a_refusal_gives_its_reasons(language: Language) {
+    let house = House::open().await;
+    let reason = "address_string: <b>haijulikani</b> & haipo";
+    let refusal = json!([{"code": 400, "description": reason}]).to_string();
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            house
+                .between
+                .spoil_reports(Spoil::Instead(Answer::json(400, &refusal)));
+            page.press("action-send").await;
+            nothing_went(page, &Failure::Refused { reasons: vec![] }).await;
+            page.sees("send-reasons").await;
+            page.sees_words(reason).await;
+            goes_when_it_works(&house, page).await;
+        })
+        .await;
+}
+in_both_languages!(a_refusal_gives_its_reasons);
+
+async fn two_quick_presses_send_once(language: Language) {
+    let house = House::open().await;
+    let gate = Gate::shut();
+    house.between.spoil_reports(Spoil::Held(gate.clone()));
+    house
+        .walk(language, async |page| {
+            ways::to_review(page).await;
+            // Both in one turn of the page, which is quicker than any finger.
+            page.js(
+                "const send = document.getElementById('send'); send.click(); send.click()",
+                vec![],
+            )
+            .await;
+            page.arrived("sending-title").await;
+            gate.open();
+            page.arrived("receipt-title").await;
+            page.reference().await;
+            assert_eq!(house.between.reports().len(), 1);
+            assert_eq!(at_the_desk(&house, page).await, 1);
+        })
+        .await;
+}
+in_both_languages!(two_quick_presses_send_once);
+
+async fn questions_that_fail_can_be_asked_again(language: Language) {
+    let house = House::open().await;
+    house.between.spoil(
+        Method::GET,
+        "/services/65-kukatika",
+        Spoil::Instead(Answer::html(500, "")),
+    );
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", ways::POWER_CUTS).await;
+            page.sees_words(&words::failure(language, &Failure::Broken))
+                .await;
+            page.fill("description", ways::WORDS).await;
+            page.press("action-continue").await;
+            page.still("what-title-complaint").await;
+            house.between.mend();
+            page.press("action-try-again").await;
+            page.sees_words(ways::WHICH_PROBLEM.read_in(language)).await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+        })
+        .await;
+}
+in_both_languages!(questions_that_fail_can_be_asked_again);
+
+#[tokio::test]
+async fn a_list_that_does_not_come_is_a_fault_in_the_title() {
+    let house = House::open().await;
+    house.stop_office();
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_whom_without_list(page).await;
+            page.has_focus("failure").await;
+            page.is_whole("whom-title", "title-fault").await;
+        })
+        .await;
+}
