@@ -21,7 +21,7 @@
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site` | feedback, words, api |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |
-//! | `tests/browser/` | whole journeys in a real browser | nothing of ours |
+//! | `tests/browser/` | whole journeys in a real browser | feedback, words, the office |
 //!
 //! `tests/tidy.rs` holds the last column; the compiler holds the wall between the pure rooms and the browser.
 //!

@@ -698,6 +698,10 @@ fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Value, Failure>
         500..=599 => Failure::Broken,
         400..=499 => match json(&response.body).filter(|value| errors(value).is_some()) {
             Some(value) => refused_question(call, response.status, &value),
+            // A proxy in front refuses what looks odd in an address, such as `..`: no reference looks like that.
+            None if response.status == 400 && matches!(call, Call::Case { .. }) => {
+                Failure::NotFound
+            }
             None => unreadable,
         },
         _ => Failure::Unreadable,

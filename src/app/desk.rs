@@ -150,6 +150,10 @@ impl Desk {
                 page::focus_first(&["problems", "failure", "heading"]);
                 true
             }
+            Task::FocusQuestions => {
+                page::focus_first(&["questions"]);
+                true
+            }
             Task::AskQuestions { service_code } => {
                 let call = Call::Questions {
                     service_code: service_code.clone(),

@@ -269,6 +269,8 @@ pub enum Task {
     GoBack,
     /// Put the focus on the new page's heading, or on the summary of problems where there are any.
     Focus,
+    /// Put the focus where the service's questions would be: they are waited for, or could not be had.
+    FocusQuestions,
     AskQuestions {
         service_code: String,
     },
@@ -541,10 +543,10 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
     writing.problems = problems;
     let waits_for_questions =
         here == Step::What && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
-    if writing.problems.is_empty() && !waits_for_questions {
-        go_on(writing)
-    } else {
-        vec![Task::Focus]
+    match (writing.problems.is_empty(), waits_for_questions) {
+        (true, false) => go_on(writing),
+        (true, true) => vec![Task::FocusQuestions],
+        (false, _) => vec![Task::Focus],
     }
 }
 

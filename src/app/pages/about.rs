@@ -47,7 +47,7 @@ pub fn About() -> impl IntoView {
             />
             <TextField
                 field=Field::Phone label=Label::Ours("phone") name="phone" control=Control::Telephone
-                hint=Label::Ours("phone-hint") autocomplete="tel" optional=is_open(Field::Phone)
+                hint=Some(Label::Ours("phone-hint")) autocomplete="tel" optional=is_open(Field::Phone)
             />
             <TextField
                 field=Field::Email label=Label::Ours("email") name="email" control=Control::Email

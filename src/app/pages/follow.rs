@@ -67,7 +67,7 @@ pub fn Follow() -> impl IntoView {
         {live(move || match state.get() {
             LookUp::Empty => view! { <Missing key="follow-missing"/> }.into_any(),
             LookUp::NotFound => view! { <Missing key="follow-not-found"/> }.into_any(),
-            LookUp::Failed(failure) => view! { <FailureNote failure/> }.into_any(),
+            LookUp::Failed(failure) => view! { <FailureNote failure id="failure"/> }.into_any(),
             _ => ().into_any(),
         })}
         <Page title="follow-title" mood=mood>

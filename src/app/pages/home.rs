@@ -40,11 +40,8 @@ pub fn Home() -> impl IntoView {
             <PosterNote/>
             <div class="choices">{choices.into_iter().collect_view()}</div>
             <h2>{say("home-follow-title")}</h2>
-            <p>
-                <PlaceLink place=Place::Follow label="link-follow"/>
-                <br/>
-                {say("home-follow-for")}
-            </p>
+            <p>{say("home-follow-for")}</p>
+            <p class="go"><PlaceLink place=Place::Follow label="link-follow"/></p>
         </Page>
     }
 }

@@ -12,7 +12,7 @@ pub fn Nowhere() -> impl IntoView {
     view! {
         <Page title="nowhere-title">
             <p>{say("nowhere-text")}</p>
-            <p><PlaceLink place=Place::Home label="link-home"/></p>
+            <p class="go"><PlaceLink place=Place::Home label="link-home"/></p>
         </Page>
     }
 }

@@ -97,9 +97,7 @@ fn Known(reference: String) -> impl IntoView {
         </p>
         <p><Copy text=Signal::stored(reference)/></p>
         {when(move || can_track, move || view! { <p>{say("receipt-keep")}</p>
-            <p>
-                <PlaceLink place=Place::Follow label="receipt-follow"/>
-            </p> })}
+            <p class="go"><PlaceLink place=Place::Follow label="receipt-follow"/></p> })}
         <p class="hint">{say("receipt-not-stored")}</p>
     }
 }

@@ -78,7 +78,7 @@ pub fn Review() -> impl IntoView {
         <Progress/>
         <Problems/>
         {live(move || failure.get().map(|failure| view! {
-            <FailureNote failure nothing_went=true/>
+            <FailureNote failure id="failure" nothing_went=true/>
             <Copy text=plain label="review-copy"/>
         }))}
         <Page title="review-title" mood=writing_mood(desk)>

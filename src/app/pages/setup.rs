@@ -53,7 +53,7 @@ pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
 pub fn ConfigMissing(failure: Failure, again: impl Fn() + Send + 'static) -> impl IntoView {
     view! {
         <Page title="config-missing-title" mood=Signal::stored(Mood::Fault)>
-            <FailureNote failure/>
+            <FailureNote failure id="failure"/>
             <button type="button" class="button" on:click=move |_| again()>{say("action-try-again")}</button>
         </Page>
     }

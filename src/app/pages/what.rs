@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
-use crate::app::parts::field::{Control, TextField};
+use crate::app::parts::field::{Control, Group, TextField};
 use crate::app::parts::live::when;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
-use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
+use crate::app::parts::problems::{Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
 use crate::app::parts::say::{Label, Theirs, say};
 use crate::app::settings::Settings;
@@ -56,7 +56,7 @@ pub fn What() -> impl IntoView {
         <Page title=title mood=writing_mood(desk)>
             <TextField
                 field=Field::Description label=Label::Ours("description") name="description"
-                control=Control::Area hint=Label::Ours(hint) described_by="letters"
+                control=Control::Area hint=Some(Label::Ours(hint)) described_by_too="letters"
             />
             <Letters/>
             <PlaceFields/>
@@ -133,13 +133,15 @@ fn PlaceFields() -> impl IntoView {
         writing.draft.addressee == Addressee::ServiceAlone
             && writing.form.rules.default_place.is_none()
     });
-    let hint = move || {
-        if is_required.get() {
-            "place-hint-required"
+    let (required, optional) = (say("place-hint-required"), say("place-hint"));
+    let hint = Signal::derive(move || {
+        let hint = if is_required.get() {
+            required
         } else {
-            "place-hint"
-        }
-    };
+            optional
+        };
+        hint.get()
+    });
     view! {
         <fieldset>
             <legend>
@@ -187,10 +189,10 @@ fn ServiceQuestions() -> impl IntoView {
     move || {
         match questions.get() {
         (Questions::Asking, _) => {
-            view! { <p role="status">{say("questions-loading")}</p> }.into_any()
+            view! { <p role="status" id="questions" tabindex="-1">{say("questions-loading")}</p> }.into_any()
         }
         (Questions::Failed(failure), _) => view! {
-            <FailureNote failure/>
+            <FailureNote failure id="questions"/>
             <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::AskedQuestionsAgain)>
                 {say("action-try-again")}
             </button>
@@ -227,14 +229,16 @@ fn QuestionField(question: Question) -> impl IntoView {
         QuestionKind::Datetime => return view! { <DateTimeField question/> }.into_any(),
     };
     let name = format!("attribute[{}]", question.code);
-    let hint = (!question.hint.is_empty()).then_some(Label::Theirs(question.hint));
+    let optional = !question.required;
+    let hint = hint_of(&question);
     let field = Field::Question(question.code);
     let label = Label::Theirs(question.label);
-    let optional = !question.required;
-    match hint {
-        Some(hint) => view! { <TextField field label name control optional hint/> }.into_any(),
-        None => view! { <TextField field label name control optional/> }.into_any(),
-    }
+    view! { <TextField field label name control optional hint/> }.into_any()
+}
+
+/// How to answer, in the office's words.
+fn hint_of(question: &Question) -> Option<Label> {
+    (!question.hint.is_empty()).then(|| Label::Theirs(question.hint.clone()))
 }
 
 /// A day and, if the person knows it, a time: a single field for both would take nothing without the time.
@@ -257,18 +261,15 @@ fn DateTimeField(question: Question) -> impl IntoView {
         RwSignal::new(time.to_owned()),
     );
     let problem = problem_of(desk, field.clone());
-    let described = {
-        let id = id.clone();
-        move || problem.get().map(|_| format!("{id}-problem"))
-    };
     let tell = {
         let field = field.clone();
         move || {
             let (day, time) = (day.get_untracked(), time.get_untracked());
-            let text = match (day.is_empty(), time.is_empty()) {
-                (true, _) => String::new(),
-                (false, true) => day,
-                (false, false) => format!("{day}T{time}"),
+            // A time alone is kept too, and the missing day is asked for.
+            let text = if time.is_empty() {
+                day
+            } else {
+                format!("{day}T{time}")
             };
             desk.tell(Event::Typed(field.clone(), text));
         }
@@ -280,16 +281,11 @@ fn DateTimeField(question: Question) -> impl IntoView {
             tell();
         }
     };
+    let (hint, optional) = (hint_of(&question), !question.required);
     let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
     let time_id = format!("{id}-time");
     view! {
-        <fieldset class="field" aria-describedby=described>
-            <legend>
-                <Theirs phrase=question.label/>
-                {(!question.required).then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
-            </legend>
-            {(!question.hint.is_empty()).then(|| view! { <p class="hint"><Theirs phrase=question.hint/></p> })}
-            <ProblemAt field/>
+        <Group field label=Label::Theirs(question.label) hint optional>
             <div class="pair">
                 <div class="field">
                     <label for=id.clone()>{say("datetime-day")}</label>
@@ -304,7 +300,7 @@ fn DateTimeField(question: Question) -> impl IntoView {
                         prop:value=time.get_untracked() on:input=typed(time)/>
                 </div>
             </div>
-        </fieldset>
+        </Group>
     }
 }
 
@@ -323,7 +319,6 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
             .cloned()
             .unwrap_or_default()
     });
-    let problem = problem_of(desk, field.clone());
     let name = if several {
         format!("attribute[{}][]", question.code)
     } else {
@@ -362,18 +357,11 @@ fn Choices(question: Question, choices: Vec<Choice>, several: bool) -> impl Into
             }
         }
     };
-    let problem_id = format!("{}-problem", id_of(&field));
-    let described = move || problem.get().map(|_| problem_id.clone());
+    let (hint, optional) = (hint_of(&question), !question.required);
     view! {
-        <fieldset class="field" aria-describedby=described>
-            <legend>
-                <Theirs phrase=question.label/>
-                {(!question.required).then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
-            </legend>
-            {(!question.hint.is_empty()).then(|| view! { <p class="hint"><Theirs phrase=question.hint/></p> })}
-            <ProblemAt field/>
+        <Group field label=Label::Theirs(question.label) hint optional>
             {choices.into_iter().enumerate().map(option).collect_view()}
-        </fieldset>
+        </Group>
     }
     .into_any()
 }

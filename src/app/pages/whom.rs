@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::app::desk::{Desk, chosen};
 use crate::app::parts::combobox::{Combobox, Hits};
 use crate::app::parts::failure::FailureNote;
-use crate::app::parts::field::TextField;
+use crate::app::parts::field::{Group, TextField};
 use crate::app::parts::page::{Back, Page, PosterNote, Progress, writing_mood};
 use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
@@ -51,7 +51,7 @@ pub fn Whom() -> impl IntoView {
                 Listing::Failed(failure) => {
                     let again = move |_| spawn_local(desk.open());
                     view! {
-                        <FailureNote failure/>
+                        <FailureNote failure id="list"/>
                         <button type="button" class="button" on:click=again>{say("action-try-again")}</button>
                         <p>{say("catalogue-failed")}</p>
                         <WriteFirst/>
@@ -328,11 +328,7 @@ fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
             .into_any()
     };
     view! {
-        <fieldset class="field">
-            <legend>{say(legend)}</legend>
-            <ProblemAt field=Field::Service/>
-            {control}
-        </fieldset>
+        <Group field=Field::Service label=Label::Ours(legend)>{control}</Group>
     }
 }
 

@@ -111,6 +111,7 @@ pub fn Combobox(
             <label for=id>{say(label)}</label>
             <p class="hint" id=format!("{id}-hint")>{say(hint)}</p>
             {children()}
+            <div class="combobox-field">
             <input
                 id=id name="institution" type="text" role="combobox" dir="auto"
                 autocomplete="off" autocapitalize="none" spellcheck="false"
@@ -127,6 +128,7 @@ pub fn Combobox(
             <ul id=list_id role="listbox" aria-label=say(label) hidden=Signal::derive(move || !shows())>
                 {live(move || hits.get().shown.into_iter().enumerate().map(option).collect_view())}
             </ul>
+            </div>
             <p class="hint" id=format!("{id}-status") role="status">{status}</p>
         </div>
     }

@@ -10,16 +10,21 @@ use crate::words;
 use super::live::live;
 use super::say::{Theirs, say};
 
-/// The failure's sentence, with the office's own reasons as text. Takes the focus as `#failure`.
+/// The failure's sentence, with the office's own reasons as text. A page's focus goes to the one whose id is
+/// `failure`, before its heading; others are announced where they stand.
 #[component]
-pub fn FailureNote(failure: Failure, #[prop(optional)] nothing_went: bool) -> impl IntoView {
+pub fn FailureNote(
+    failure: Failure,
+    id: &'static str,
+    #[prop(optional)] nothing_went: bool,
+) -> impl IntoView {
     let settings = expect_context::<Settings>();
     let reasons = match &failure {
         Failure::Refused { reasons } => reasons.clone(),
         _ => vec![],
     };
     view! {
-        <div id="failure" class="summary" role="alert" tabindex="-1">
+        <div id=id class="summary" role="alert" tabindex="-1">
             {nothing_went.then(|| view! { <p><strong>{say("send-nothing-went")}</strong></p> })}
             <p>{live(move || words::failure(settings.language.get(), &failure))}</p>
             {(!reasons.is_empty()).then(|| view! { <Reasons reasons/> })}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::feedback::draft::Field;
 use crate::feedback::journey::Event;
+use crate::feedback::validation::Problem;
 
 use super::problems::{ProblemAt, id_of, problem_of};
 use super::say::{Label, say};
@@ -30,14 +31,14 @@ pub fn TextField(
     #[prop(into)]
     name: String,
     #[prop(default = Control::Line)] control: Control,
-    #[prop(optional)] hint: Option<Label>,
+    #[prop(optional_no_strip)] hint: Option<Label>,
     #[prop(optional)] optional: bool,
     /// What the browser may offer from its own memory.
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// More ids that describe the control, beside its hint and problem.
     #[prop(optional)]
-    described_by: &'static str,
+    described_by_too: Option<&'static str>,
 ) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = id_of(&field);
@@ -51,19 +52,7 @@ pub fn TextField(
         .unwrap_or_default();
     let problem = problem_of(desk, field.clone());
     let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
-    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
-    let description = {
-        let (id, hint_id) = (id.clone(), hint_id.clone());
-        Signal::derive(move || {
-            let problem = problem.get().map(|_| format!("{id}-problem"));
-            let extra = Some(described_by.to_owned()).filter(|ids| !ids.is_empty());
-            let ids: Vec<String> = [hint_id.clone(), problem, extra]
-                .into_iter()
-                .flatten()
-                .collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        })
-    };
+    let description = described_by(&id, hint.is_some(), problem, described_by_too);
     let typed = {
         let field = field.clone();
         move |event: leptos::ev::Event| {
@@ -103,9 +92,54 @@ pub fn TextField(
                 {label.view()}
                 {optional.then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
             </label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint.view()}</p> })}
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint.view()}</p> })}
             <ProblemAt field/>
             {input}
         </div>
     }
+}
+
+/// Several controls under one name: a list to choose from, or a day and a time.
+#[component]
+pub fn Group(
+    field: Field,
+    label: Label,
+    #[prop(optional_no_strip)] hint: Option<Label>,
+    #[prop(optional)] optional: bool,
+    children: Children,
+) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let id = id_of(&field);
+    let problem = problem_of(desk, field.clone());
+    let description = described_by(&id, hint.is_some(), problem, None);
+    view! {
+        <fieldset class="field" aria-describedby=description>
+            <legend>
+                {label.view()}
+                {optional.then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
+            </legend>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint.view()}</p> })}
+            <ProblemAt field/>
+            {children()}
+        </fieldset>
+    }
+}
+
+/// The ids of all that describes a control: its hint, its problem while there is one, and what else is said of it.
+fn described_by(
+    id: &str,
+    has_hint: bool,
+    problem: Memo<Option<Problem>>,
+    more: Option<&'static str>,
+) -> Signal<Option<String>> {
+    let id = id.to_owned();
+    Signal::derive(move || {
+        let hint = has_hint.then(|| format!("{id}-hint"));
+        let problem = problem.get().map(|_| format!("{id}-problem"));
+        let ids: Vec<String> = [hint, problem, more.map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    })
 }

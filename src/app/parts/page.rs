@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::desk::Desk;
-use crate::app::settings::Settings;
+use crate::app::settings::{Listing, Settings};
 use crate::browser::page::set_title;
-use crate::feedback::journey::{Event, Stage};
+use crate::feedback::journey::{Event, Questions, Stage, Step};
 use crate::words;
 
 use super::live::when;
@@ -75,12 +75,20 @@ pub fn PosterNote() -> impl IntoView {
     }
 }
 
-/// The mood of a writing page: its problems, or the failure of the last try.
+/// The mood of a writing page: its problems, or what the system failed at on it.
 pub fn writing_mood(desk: Desk) -> Signal<Mood> {
+    let list_failed = move || matches!(desk.settings.listing.get(), Listing::Failed(_));
     Signal::derive(move || {
         desk.stage.with(|stage| match stage {
             Stage::Writing(writing) if !writing.problems.is_empty() => Mood::Fix,
-            Stage::Writing(writing) if writing.failure.is_some() => Mood::Fault,
+            Stage::Writing(writing) => {
+                let failed = match writing.step {
+                    Step::Whom => list_failed(),
+                    Step::What => matches!(writing.questions, Questions::Failed(_)),
+                    _ => writing.failure.is_some(),
+                };
+                if failed { Mood::Fault } else { Mood::Plain }
+            }
             _ => Mood::Plain,
         })
     })
