@@ -1,9 +1,9 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
-use mrejesho::feedback::catalogue::{ReceiptKind, Service};
+use mrejesho::feedback::catalogue::Service;
 use mrejesho::feedback::draft::{Draft, Field, Kind, Naming, Pick};
 use mrejesho::feedback::failure::{Failure, Reason};
-use mrejesho::feedback::form::{Question, QuestionKind, Rules};
+use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
 use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task, Writing, step};
 use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::feedback::receipt::{Case, Receipt, Reference, Status};
@@ -219,7 +219,7 @@ fn only_a_receipt_makes_it_received() {
     ] {
         let (now, tasks) = step(stage.clone(), event);
         assert_eq!(now, stage);
-        assert_eq!(tasks, []);
+        assert!(tasks.iter().all(|task| *task == Task::Focus), "{tasks:?}");
     }
     let refused = Failure::Refused {
         reasons: vec![Reason {
@@ -397,6 +397,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Field::Phone),
         Just(Field::Email),
         Just(Field::FirstName),
+        Just(Field::UnlistedName),
         Just(Field::Question("nyumba".to_owned())),
     ];
     let kind = prop::sample::select(Kind::ALL.to_vec());
@@ -412,6 +413,18 @@ fn any_event() -> impl Strategy<Value = Event> {
         any::<bool>().prop_map(|asks| Event::ChoseService(service("kukatika", asks))),
         Just(Event::ChoseUnlisted { service: None }),
         Just(Event::ForgotAddressee),
+        Just(Event::StartedOver),
+        any::<bool>().prop_map(|on| Event::TickedAnswer {
+            code: "aina".to_owned(),
+            key: "a".to_owned(),
+            on,
+        }),
+        Just(Event::ArrivedFromPoster {
+            kind: None,
+            institution: Some(institution(None)),
+            service: Some(service("luku", false)),
+            has_unknown: false,
+        }),
         Just(Event::PutOffAddressee),
         (field, "[a-z0-9@ ]{0,12}").prop_map(|(field, text)| Event::Typed(field, text)),
         any::<bool>().prop_map(Event::ConfirmedDay),
@@ -445,6 +458,7 @@ fn words(draft: &Draft) -> Vec<String> {
         Field::Phone,
         Field::Email,
         Field::FirstName,
+        Field::UnlistedName,
         Field::Question("nyumba".to_owned()),
     ]
     .iter()
@@ -488,29 +502,145 @@ proptest! {
 
 #[test]
 fn a_blackbox_service_is_received_without_a_reference() {
-    let blackbox = Service {
-        receipt: ReceiptKind::Nothing,
-        ..service("taarifa", false)
+    let (stage, tasks) = run(after(
+        to_review(),
+        vec![
+            Event::PressedSend { today: TODAY },
+            Event::SendAnswered(Ok(receipt(Reference::Never))),
+        ],
+    ));
+    assert!(matches!(stage, Stage::Received(_)));
+    assert_eq!(tasks.last(), Some(&Task::Focus));
+}
+
+#[test]
+fn what_may_have_gone_is_never_again_called_not_sent() {
+    let unknown = after(
+        to_review(),
+        vec![
+            Event::PressedSend { today: TODAY },
+            Event::SendAnswered(Err(Failure::Unknown)),
+        ],
+    );
+    for more in [
+        vec![Event::KeptWriting],
+        vec![
+            Event::WentToStep(Step::What),
+            Event::Continued { today: TODAY },
+        ],
+        vec![
+            Event::PressedSend { today: TODAY },
+            Event::SendAnswered(Err(Failure::Unreachable)),
+        ],
+    ] {
+        let (stage, _) = run(after(unknown.clone(), more));
+        assert!(writing(&stage).may_have_gone);
+    }
+}
+
+#[test]
+fn starting_over_keeps_the_rules_and_no_word() {
+    let rules = Rules {
+        catch_all: Some("nyingine".to_owned()),
+        ..Rules::default()
+    };
+    let mut events = vec![Event::LearnedRules(rules.clone())];
+    events.extend(to_review());
+    events.extend([
+        Event::PressedSend { today: TODAY },
+        Event::SendAnswered(Ok(receipt(Reference::Known("R1".to_owned())))),
+        // Neither the browser's back nor the site's name takes the receipt away.
+        Event::WentToStep(Step::Home),
+        Event::OpenedStep(Step::Home),
+    ]);
+    let (stage, _) = run(events.clone());
+    assert!(matches!(stage, Stage::Received(_)));
+    let (stage, _) = run(after(events, vec![Event::StartedOver]));
+    assert_eq!(writing(&stage).draft, Draft::default());
+    assert_eq!(writing(&stage).form.rules, rules);
+}
+
+#[test]
+fn a_changed_service_is_asked_about_before_the_review() {
+    let change = vec![
+        Event::OpenedStep(Step::Whom),
+        Event::ChoseService(service("kukatika", true)),
+    ];
+    let (stage, _) = run(after(
+        after(to_review(), change.clone()),
+        vec![Event::Continued { today: TODAY }],
+    ));
+    assert_eq!(writing(&stage).step, Step::What);
+    // Gone round to the review by the browser: nothing is sent before the questions are there.
+    let (stage, tasks) = run(after(
+        after(to_review(), change),
+        vec![
+            Event::WentToStep(Step::Review),
+            Event::PressedSend { today: TODAY },
+        ],
+    ));
+    assert_eq!(writing(&stage).step, Step::What);
+    assert!(!tasks.iter().any(|task| matches!(task, Task::Send(_))));
+}
+
+#[test]
+fn a_name_chosen_from_the_review_is_asked_for() {
+    let (stage, _) = run(after(
+        to_review(),
+        vec![
+            Event::OpenedStep(Step::Naming),
+            Event::ChoseNaming(Naming::Named),
+        ],
+    ));
+    assert_eq!(writing(&stage).step, Step::About);
+    let (stage, _) = step(stage, Event::Continued { today: TODAY });
+    assert_eq!(writing(&stage).step, Step::Review);
+}
+
+#[test]
+fn what_was_ticked_for_another_service_does_not_stay() {
+    let list = |keys: &[&str]| Question {
+        kind: QuestionKind::SomeOf(
+            keys.iter()
+                .map(|key| Choice {
+                    key: (*key).to_owned(),
+                    name: Phrase::of(Language::Swahili, *key),
+                })
+                .collect(),
+        ),
+        code: "aina".to_owned(),
+        ..required_number()
+    };
+    let answered = |code: &str, keys: &[&str]| Event::QuestionsAnswered {
+        service_code: code.to_owned(),
+        answer: Ok(vec![list(keys)]),
     };
     let (stage, _) = run(vec![
         Event::ChoseKind(Kind::Complaint),
         Event::ChoseNaming(Naming::Nameless),
-        Event::ChoseInstitution(institution(Some(blackbox))),
-        Event::Continued { today: TODAY },
-        typed(Field::Description, "Taarifa"),
-        Event::Continued { today: TODAY },
+        Event::ChoseInstitution(institution(None)),
+        Event::ChoseService(service("maji", true)),
+        answered("maji", &["a", "b"]),
+        Event::TickedAnswer {
+            code: "aina".to_owned(),
+            key: "a".to_owned(),
+            on: true,
+        },
+        Event::TickedAnswer {
+            code: "aina".to_owned(),
+            key: "b".to_owned(),
+            on: true,
+        },
+        Event::ChoseService(service("umeme", true)),
+        answered("umeme", &["b", "c"]),
     ]);
-    let form = &writing(&stage).form;
-    assert_eq!(
-        form.service.as_ref().map(|service| service.receipt),
-        Some(ReceiptKind::Nothing)
-    );
+    assert_eq!(writing(&stage).draft.answers["aina"], ["b"]);
 }
 
 #[test]
 fn one_letter_over_the_limit_is_a_problem_and_stays_typed() {
     let rules = Rules {
-        description_limit: 4,
+        description_limit: Some(4),
         ..Rules::default()
     };
     let mut events = vec![Event::LearnedRules(rules)];

@@ -36,6 +36,11 @@ fn a_link_chooses_only_what_this_site_knows() {
         &format!("#institution={}", "9".repeat(201)),
         poster(None, None, true),
     );
+    let with_service = Poster {
+        service: Some("65-luku".to_owned()),
+        ..Poster::default()
+    };
+    check("#service=65-luku", Some(with_service));
     for anchor in ["", "#", "#main", "#field-description"] {
         check(anchor, None);
     }

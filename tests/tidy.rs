@@ -88,6 +88,8 @@ fn rooms_use_only_the_rooms_before_them() {
                     format!("crate::{other}::"),
                     format!("mrejesho::{other}::"),
                     format!("super::super::{other}"),
+                    format!("{{{other}, "),
+                    format!(", {other}}}"),
                 ] {
                     assert!(!text.contains(&named), "{} uses {named}", path.display());
                 }

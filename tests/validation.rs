@@ -45,7 +45,7 @@ fn choices() -> Vec<Choice> {
 fn form(questions: Vec<Question>) -> Form {
     Form {
         rules: Rules {
-            description_limit: 10,
+            description_limit: Some(10),
             ..Rules::default()
         },
         service: Some(ServiceForm {
@@ -275,7 +275,8 @@ fn each_wrong_thing_is_a_problem_of_its_own_field() {
     check(
         &plain,
         &|draft| {
-            draft.addressee = Addressee::Unlisted { name: "  ".into() };
+            draft.addressee = Addressee::Unlisted;
+            draft.unlisted_name = "  ".into();
         },
         &[(Field::UnlistedName, Fault::Missing)],
     );

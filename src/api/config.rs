@@ -169,7 +169,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// The end of the key in the words: `config-expected-text`.
+    /// The end of the key in the words: `expected-text`.
     pub fn code(self) -> &'static str {
         match self {
             Expected::Text => "text",

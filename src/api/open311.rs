@@ -51,10 +51,6 @@ impl Open311 {
             map: map.unwrap_or_default(),
         }
     }
-
-    pub fn config(&self) -> &Config {
-        &self.config
-    }
 }
 
 impl Adapter for Open311 {
@@ -67,7 +63,7 @@ impl Adapter for Open311 {
         let added = longest(None);
         Capabilities {
             rules: Rules {
-                description_limit: DESCRIPTION_LIMIT - added,
+                description_limit: Some(DESCRIPTION_LIMIT - added),
                 unlisted_line: longest(Some("")) - added,
                 required_contact: self.config.required_contact.clone(),
                 catch_all: self.config.catch_all_service.clone(),
@@ -297,6 +293,8 @@ impl Open311 {
             401 | 403 => Err(Failure::NotAllowed),
             404 | 410 => Err(Failure::NotFound),
             413 => Err(Failure::TooLarge),
+            // The server gave up waiting for the rest of it: what it has, nobody knows.
+            408 => Err(Failure::Unknown),
             429 => Err(later(&response)),
             503 if response.retry_after.is_some() => Err(later(&response)),
             400..=499 => Err(self.refusal(&response.body)),

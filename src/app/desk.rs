@@ -5,11 +5,12 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::{clock, history, page};
-use crate::feedback::draft::Pick;
+use crate::feedback::draft::{Addressee, Draft, Kind, Pick};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task, Writing};
 use crate::feedback::poster::{self, Poster};
 
+use super::route::is_home;
 use super::settings::{Listed, Listing, Settings, ask};
 
 /// Shared by every page of the journey. Copies are the same thing.
@@ -19,6 +20,8 @@ pub struct Desk {
     pub settings: Settings,
     /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
     pub last_reference: RwSignal<String>,
+    /// What a poster's link chose, until the list is there to look it up in.
+    poster: RwSignal<Option<Poster>>,
 }
 
 impl Desk {
@@ -27,6 +30,7 @@ impl Desk {
             stage: RwSignal::new(Stage::default()),
             settings,
             last_reference: RwSignal::new(String::new()),
+            poster: RwSignal::new(None),
         }
     }
 
@@ -63,8 +67,13 @@ impl Desk {
         let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
         history::replace_step(Step::Home.number());
         history::on_step(move |number| {
-            if let Some(number) = number {
-                self.tell(Event::WentToStep(Step::from_number(number)));
+            // The router's own entries have no number: under the journey's address such a one is its beginning.
+            let step = match number {
+                Some(number) => Some(Step::from_number(number)),
+                None => is_home(&history::path()).then_some(Step::Home),
+            };
+            if let Some(step) = step {
+                self.tell(Event::WentToStep(step));
             }
         });
         page::watch_leaving();
@@ -77,12 +86,8 @@ impl Desk {
                 has_unknown: poster.has_unknown,
             });
         }
-        spawn_local(async move {
-            self.open().await;
-            if let Some(poster) = poster {
-                self.look_up(&poster);
-            }
-        });
+        self.poster.set(poster);
+        spawn_local(self.open());
     }
 
     /// Reads the config and asks for the list; also the answer to *Jaribu tena*.
@@ -91,30 +96,35 @@ impl Desk {
             self.tell(Event::LearnedRules(office.adapter.capabilities().rules));
             self.settings.list().await;
         }
+        if let Listing::Ready(listed) = self.settings.listing.get_untracked()
+            && let Some(poster) = self.poster.try_update(Option::take).flatten()
+        {
+            self.look_up(&poster, &listed);
+        }
     }
 
-    /// What a poster chose, once the list is there. What the person chose in the meantime stands.
-    fn look_up(self, poster: &Poster) {
-        let untouched = self.stage.with_untracked(|stage| {
-            stage
-                .writing()
-                .is_some_and(|writing| writing.draft.service.is_none())
+    /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
+    fn look_up(self, poster: &Poster, listed: &Listed) {
+        let (kind, is_untouched) = self.stage.with_untracked(|stage| {
+            let draft = stage.writing().map(|writing| &writing.draft);
+            let untouched =
+                |draft: &Draft| draft.addressee == Addressee::Undecided && draft.service.is_none();
+            (
+                draft.and_then(|draft| draft.kind),
+                draft.is_some_and(untouched),
+            )
         });
-        let asked = poster.institution.is_some() || poster.service.is_some();
-        let Listing::Ready(listed) = self.settings.listing.get_untracked() else {
-            return;
-        };
-        if !untouched || !asked {
+        if !is_untouched || (poster.institution.is_none() && poster.service.is_none()) {
             return;
         }
-        let kind = self
-            .stage
-            .with_untracked(|stage| stage.writing().and_then(|writing| writing.draft.kind))
-            .or(poster.kind);
+        // A service of another institution than the poster names is not believed: what is shown must be what is sent.
         let service = poster
             .service
             .as_deref()
             .and_then(|code| listed.catalogue.service(code))
+            .filter(|service| {
+                poster.institution.is_none() || service.institution == poster.institution
+            })
             .cloned();
         let institution = poster
             .institution
@@ -122,13 +132,14 @@ impl Desk {
             .or(service
                 .as_ref()
                 .and_then(|service| service.institution.as_deref()))
-            .and_then(|id| chosen(&listed, id, kind));
+            .and_then(|id| chosen(listed, id, kind));
         let has_unknown = (poster.institution.is_some() && institution.is_none())
             || (poster.service.is_some() && service.is_none());
         self.tell(Event::ArrivedFromPoster {
             kind: None,
+            service: service
+                .filter(|service| service.institution.is_none() || institution.is_some()),
             institution,
-            service,
             has_unknown,
         });
     }
@@ -203,7 +214,7 @@ impl Desk {
                 let call = Call::Case {
                     reference: reference.clone(),
                 };
-                if self.can_track()
+                if self.settings.can_track()
                     && let Ok(Answer::Case(case)) = self.call(&call).await
                 {
                     self.tell(Event::CaseReadBack {
@@ -214,12 +225,6 @@ impl Desk {
                 true
             }
         }
-    }
-
-    fn can_track(self) -> bool {
-        self.settings
-            .office_untracked()
-            .is_some_and(|office| office.adapter.capabilities().track)
     }
 
     /// Asks the office. Without a config there is none to ask.
@@ -240,11 +245,7 @@ where
 }
 
 /// An institution of the list as the journey wants it.
-pub fn chosen(
-    listed: &Listed,
-    id: &str,
-    kind: Option<crate::feedback::draft::Kind>,
-) -> Option<ChosenInstitution> {
+pub fn chosen(listed: &Listed, id: &str, kind: Option<Kind>) -> Option<ChosenInstitution> {
     let institution = listed.catalogue.institution(id)?;
     let services = match kind {
         Some(kind) => listed.catalogue.services_of(id, kind),

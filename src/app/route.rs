@@ -9,6 +9,10 @@ use crate::feedback::journey::{Event, Step};
 use crate::feedback::language::Language;
 use crate::words;
 
+use crate::api::config::ConfigError;
+use crate::browser::history;
+use crate::feedback::failure::Failure;
+
 use super::desk::Desk;
 use super::pages::follow::Follow;
 use super::pages::journey::Journey;
@@ -41,6 +45,21 @@ pub fn address(place: Place, language: Language) -> String {
     path.to_owned()
 }
 
+/// What stands between header and footer.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Pages,
+    Wrong(ConfigError),
+    Missing(Failure),
+}
+
+/// Whether a path is the journey's, in either language, with or without its last slash.
+pub fn is_home(path: &str) -> bool {
+    Language::ALL.into_iter().any(|language| {
+        address(Place::Home, language).trim_end_matches('/') == path.trim_end_matches('/')
+    })
+}
+
 #[component]
 pub fn App() -> impl IntoView {
     let settings = Settings::new();
@@ -48,19 +67,25 @@ pub fn App() -> impl IntoView {
     provide_context(settings);
     provide_context(desk);
     settings.keep_page_language();
+    // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
+    let shown = Memo::new(move |_| match settings.opening.get() {
+        Opening::Wrong(error) => Shown::Wrong(error),
+        Opening::Missing(failure) => Shown::Missing(failure),
+        Opening::Reading | Opening::Ready => Shown::Pages,
+    });
     desk.start();
     view! {
         <Router>
             <SkipLink/>
             <Header/>
             <main id="main">
-                {live(move || match settings.opening.get() {
-                    Opening::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
-                    Opening::Missing(failure) => {
+                {live(move || match shown.get() {
+                    Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
+                    Shown::Missing(failure) => {
                         let again = move || spawn_local(desk.open());
                         view! { <ConfigMissing failure again/> }.into_any()
                     }
-                    Opening::Reading | Opening::Ready => view! { <Pages/> }.into_any(),
+                    Shown::Pages => view! { <Pages/> }.into_any(),
                 })}
             </main>
             <Footer/>
@@ -98,18 +123,33 @@ fn Header() -> impl IntoView {
     let settings = expect_context::<Settings>();
     let desk = expect_context::<Desk>();
     let language = settings.language;
+    // On the journey's own address a click is a step of it; from elsewhere the router brings its address first.
+    let home = move |event: leptos::ev::MouseEvent| {
+        if is_home(&history::path()) {
+            event.prevent_default();
+            desk.tell(Event::OpenedStep(Step::Home));
+        } else {
+            desk.tell(Event::WentToStep(Step::Home));
+        }
+    };
     view! {
         <header class="site-header">
             <A
                 href=move || address(Place::Home, language.get())
+                exact=true
                 attr:class="site-name"
-                on:click=move |_| desk.tell(Event::OpenedStep(Step::Home))
+                on:click=home
             >
                 {say("site-name")}
             </A>
-            <nav class="site-links" aria-label=say("navigation")>
-                <PlaceLink place=Place::Follow label="header-follow"/>
-            </nav>
+            {when(
+                move || settings.can_track(),
+                || view! {
+                    <nav class="site-links" aria-label=say("navigation")>
+                        <PlaceLink place=Place::Follow label="header-follow"/>
+                    </nav>
+                },
+            )}
             <LanguageSwitch/>
         </header>
     }

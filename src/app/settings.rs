@@ -75,6 +75,12 @@ impl Settings {
         self.office.get()
     }
 
+    /// Whether a case can be followed here. Taken for true until the config is read, so that nothing flickers.
+    pub fn can_track(self) -> bool {
+        self.office()
+            .is_none_or(|office| office.adapter.capabilities().track)
+    }
+
     pub fn office_untracked(self) -> Option<Arc<Office>> {
         self.office.get_untracked()
     }
@@ -116,7 +122,6 @@ impl Settings {
 
     /// Reads the config. Afterwards `opening` says how that went.
     pub async fn open(self) -> Option<Arc<Office>> {
-        self.opening.set(Opening::Reading);
         let (config, map_url) = match read_config().await {
             Ok(Ok(config)) => match &config.institutions {
                 InstitutionSource::Map { url } => {
@@ -139,7 +144,20 @@ impl Settings {
             self.language.set(only.language);
         }
         let map = match map_url {
-            Some(url) => read_map(&url).await,
+            Some(url) => match read_map(&url).await {
+                Ok(Ok(map)) => Some(map),
+                Ok(Err(error)) => {
+                    self.opening.set(Opening::Wrong(ConfigError {
+                        field: format!("institutions.map: {}", error.field),
+                        ..error
+                    }));
+                    return None;
+                }
+                Err(failure) => {
+                    self.opening.set(Opening::Missing(failure));
+                    return None;
+                }
+            },
             None => None,
         };
         let office = Arc::new(Office {
@@ -196,9 +214,8 @@ async fn read_config() -> Result<Result<Config, ConfigError>, Failure> {
     Ok(Config::parse(&fetch_own("/config.json").await?))
 }
 
-/// Without its map the catalogue is poorer (no regions, one language), not wrong: so a map that fails is left out.
-async fn read_map(url: &str) -> Option<InstitutionMap> {
-    InstitutionMap::parse(&fetch_own(url).await.ok()?).ok()
+async fn read_map(url: &str) -> Result<Result<InstitutionMap, ConfigError>, Failure> {
+    Ok(InstitutionMap::parse(&fetch_own(url).await?))
 }
 
 /// A file of this site.

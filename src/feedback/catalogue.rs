@@ -140,10 +140,6 @@ impl Catalogue {
         &self.regions
     }
 
-    pub fn region(&self, id: &str) -> Option<&Region> {
-        self.regions.iter().find(|region| region.id == id)
-    }
-
     /// The councils of a region, in the list's order.
     pub fn councils(&self, region: &str) -> Vec<&Institution> {
         self.institutions

@@ -63,8 +63,8 @@ pub enum Addressee {
     Undecided,
     /// From the list. `address` stands for the place when the person gives none.
     Institution { pick: Pick, address: String },
-    /// "My council is not listed": its name as typed; it goes to the config's catch-all service.
-    Unlisted { name: String },
+    /// "My council is not listed": its name is typed, and it goes to the config's catch-all service.
+    Unlisted,
     /// An API without groups: the service is chosen by itself.
     ServiceAlone,
 }
@@ -112,6 +112,8 @@ pub struct Draft {
     pub kind: Option<Kind>,
     pub naming: Option<Naming>,
     pub addressee: Addressee,
+    /// The name of a council that is not listed, as typed; sent only if the addressee is `Unlisted`.
+    pub unlisted_name: String,
     pub service: Option<Pick>,
     pub description: String,
     pub place: Place,
@@ -131,10 +133,7 @@ impl Draft {
     /// The text typed into a field; empty for a field that is chosen and not typed.
     pub fn text(&self, field: &Field) -> &str {
         match field {
-            Field::UnlistedName => match &self.addressee {
-                Addressee::Unlisted { name } => name,
-                _ => "",
-            },
+            Field::UnlistedName => &self.unlisted_name,
             Field::Description => &self.description,
             Field::Ward => &self.place.ward,
             Field::Day => &self.day,
@@ -159,7 +158,7 @@ impl Draft {
     /// Puts typed text into a field, as it is. A chosen field takes no text and stays.
     pub fn put_text(&mut self, field: &Field, text: String) {
         match field {
-            Field::UnlistedName => self.addressee = Addressee::Unlisted { name: text },
+            Field::UnlistedName => self.unlisted_name = text,
             Field::Description => self.description = text,
             Field::Ward => self.place.ward = text,
             Field::Day => self.day = text,
@@ -182,6 +181,7 @@ impl Draft {
     /// Whether closing the page now would lose words of the person.
     pub fn has_words(&self) -> bool {
         let typed = [
+            &self.unlisted_name,
             &self.description,
             &self.place.ward,
             &self.first_name,
@@ -195,6 +195,5 @@ impl Draft {
                 .values()
                 .flatten()
                 .any(|text| !text.trim().is_empty())
-            || matches!(&self.addressee, Addressee::Unlisted { name } if !name.trim().is_empty())
     }
 }

@@ -37,11 +37,12 @@ pub struct Question {
     pub required: bool,
 }
 
-/// What this API demands of every report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What this API demands of every report. By default, which is before the config is read, nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// The most Unicode scalar values a description may have, less what the adapter writes before it.
-    pub description_limit: usize,
+    /// None before the config is read: what is typed meanwhile is checked again when it is sent.
+    pub description_limit: Option<usize>,
     /// What the adapter writes before a description besides the name of an institution that is not listed.
     pub unlisted_line: usize,
     /// Contact fields a named report must have. Never asked of a nameless one.
@@ -52,27 +53,14 @@ pub struct Rules {
     pub default_place: Option<String>,
 }
 
-/// Before the config is read nothing is demanded: what is typed meanwhile is checked again when it is sent.
-impl Default for Rules {
-    fn default() -> Rules {
-        Rules {
-            description_limit: usize::MAX,
-            unlisted_line: 0,
-            required_contact: Vec::new(),
-            catch_all: None,
-            default_place: None,
-        }
-    }
-}
-
 impl Rules {
     /// How long this draft's description may be: an unlisted institution's name travels in it.
-    pub fn room_for_description(&self, draft: &Draft) -> usize {
+    pub fn room_for_description(&self, draft: &Draft) -> Option<usize> {
         let taken = match &draft.addressee {
-            Addressee::Unlisted { name } => self.unlisted_line + name.trim().chars().count(),
+            Addressee::Unlisted => self.unlisted_line + draft.unlisted_name.trim().chars().count(),
             _ => 0,
         };
-        self.description_limit.saturating_sub(taken)
+        Some(self.description_limit?.saturating_sub(taken))
     }
 }
 

@@ -3,10 +3,10 @@
 use super::catalogue::Service;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use super::failure::Failure;
-use super::form::{Form, Question, Rules, ServiceForm};
+use super::form::{Form, Question, QuestionKind, Rules, ServiceForm};
 use super::receipt::{Case, Receipt, Reference};
 use super::submission::Submission;
-use super::validation::{self, Day, Fault, Problem};
+use super::validation::{self, Day, Problem};
 
 /// Where in writing the person is. The order is the order of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,19 +109,26 @@ pub struct Writing {
     pub problems: Vec<Problem>,
     /// Why the last try to send ended without a receipt. Nothing was sent then.
     pub failure: Option<Failure>,
+    /// An earlier try ended as `Unknown`: from then on nothing may say that nothing was sent.
+    pub may_have_gone: bool,
     /// The person came here by a change link of the review: *Endelea* leads back there.
     pub changing: bool,
     /// A poster's link asked for something this site does not have.
     pub poster_unknown: bool,
 }
 
+impl Writing {
+    /// A service is chosen, and what it asks is not known yet.
+    fn waits_for_questions(&self) -> bool {
+        matches!(self.questions, Questions::Asking | Questions::Failed(_))
+    }
+}
+
 /// A report the office has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
     pub receipt: Receipt,
-    pub kind: Option<Kind>,
-    pub naming: Option<Naming>,
-    pub rules: Rules,
+    rules: Rules,
     /// As typed; compared with what the office kept, then gone with the page.
     description: String,
     /// What the office says about the case since.
@@ -335,20 +342,27 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::ChoseNaming(naming) => {
             writing.draft.naming = Some(naming);
-            go_on(&mut writing)
+            if writing.changing && naming == Naming::Named {
+                // The review has no name to show yet: it is asked for first.
+                open(&mut writing, Step::About)
+            } else {
+                go_on(&mut writing)
+            }
         }
         Event::ChoseInstitution(institution) => choose_institution(&mut writing, institution),
         Event::ChoseUnlisted { service } => {
-            let name = writing.draft.text(&Field::UnlistedName).to_owned();
-            writing.draft.addressee = Addressee::Unlisted { name };
-            match service {
+            writing.draft.addressee = Addressee::Unlisted;
+            let mut tasks = match service {
                 Some(service) => choose_service(&mut writing, service),
                 None => forget_service(&mut writing),
-            }
+            };
+            tasks.push(Task::Focus);
+            tasks
         }
         Event::ForgotAddressee => {
             writing.draft.addressee = Addressee::Undecided;
-            forget_service(&mut writing)
+            forget_service(&mut writing);
+            vec![Task::Focus]
         }
         Event::ChoseService(service) if service.institution.is_none() => {
             choose_service_alone(&mut writing, service)
@@ -385,7 +399,11 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             answer,
         } => take_questions(&mut writing, &service_code, answer),
         Event::AskedQuestionsAgain => match writing.service.take() {
-            Some(service) => choose_service(&mut writing, service),
+            Some(service) => {
+                let mut tasks = vec![Task::FocusQuestions];
+                tasks.extend(choose_service(&mut writing, service));
+                tasks
+            }
             None => vec![],
         },
         Event::Continued { today } => go_on_if_right(&mut writing, today),
@@ -420,6 +438,12 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
 /// *Tuma*: only a report without problems goes.
 fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     writing.failure = None;
+    if writing.waits_for_questions() {
+        let mut tasks = open(&mut writing, Step::What);
+        tasks.push(Task::FocusQuestions);
+        writing.changing = true;
+        return (Stage::Writing(writing), tasks);
+    }
     match Submission::new(&writing.form, &writing.draft, today) {
         Ok(submission) => {
             writing.problems.clear();
@@ -451,20 +475,22 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             });
             let received = Received {
                 receipt,
-                kind: writing.draft.kind,
-                naming: writing.draft.naming,
                 rules: writing.form.rules,
                 description: writing.draft.description,
                 case: None,
             };
             (Stage::Received(Box::new(received)), tasks)
         }
-        Event::SendAnswered(Err(Failure::Unknown)) => (Stage::Unknown(writing), vec![Task::Focus]),
+        Event::SendAnswered(Err(Failure::Unknown)) => {
+            writing.may_have_gone = true;
+            (Stage::Unknown(writing), vec![Task::Focus])
+        }
         Event::SendAnswered(Err(failure)) => {
             writing.failure = Some(failure);
             (Stage::Writing(writing), vec![Task::Focus])
         }
-        // Nothing else may happen to a report on its way: not even the browser's back.
+        // Nothing else may happen to a report on its way: not even the browser's back, which only shows it again.
+        Event::WentToStep(_) | Event::OpenedStep(_) => (Stage::Sending(writing), vec![Task::Focus]),
         _ => (Stage::Sending(writing), vec![]),
     }
 }
@@ -508,6 +534,7 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
             received.case = Some(*case);
             vec![]
         }
+        Event::WentToStep(_) | Event::OpenedStep(_) => vec![Task::Focus],
         // Only the person's own word takes the receipt off the screen: it is stored nowhere.
         Event::StartedOver => return begin_again(received.rules.clone()),
         _ => vec![],
@@ -535,11 +562,6 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
     let here = writing.step;
     let mut problems = validation::problems(&writing.form, &writing.draft, today);
     problems.retain(|problem| Step::of(&problem.field) == here);
-    // A service that was chosen is no problem of this page while its questions are on their way.
-    if writing.draft.service.is_some() {
-        problems
-            .retain(|problem| (&problem.field, problem.fault) != (&Field::Service, Fault::Missing));
-    }
     writing.problems = problems;
     let waits_for_questions =
         here == Step::What && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
@@ -551,13 +573,22 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
 }
 
 fn go_on(writing: &mut Writing) -> Vec<Task> {
-    let next = if writing.changing {
-        Step::Review
-    } else {
-        writing.step.next(writing.draft.naming)
+    let has_new_questions = writing.step == Step::Whom
+        && (writing.waits_for_questions() || !writing.form.questions().is_empty());
+    let next = match writing.changing {
+        // A changed service has questions of its own, and the review waits for their answers.
+        true if has_new_questions => Step::What,
+        true => Step::Review,
+        false => writing.step.next(writing.draft.naming),
     };
-    turn_to(writing, next);
-    writing.changing = false;
+    let keeps_changing = writing.changing && next != Step::Review;
+    let tasks = open(writing, next);
+    writing.changing = keeps_changing;
+    tasks
+}
+
+fn open(writing: &mut Writing, step: Step) -> Vec<Task> {
+    turn_to(writing, step);
     vec![Task::ShowStep(writing.step), Task::Focus]
 }
 
@@ -633,6 +664,7 @@ fn take_questions(
     };
     match answer {
         Ok(questions) => {
+            keep_listed_answers(&mut writing.draft, &questions);
             writing.form.service = Some(ServiceForm {
                 code: service.code.clone(),
                 receipt: service.receipt,
@@ -644,4 +676,17 @@ fn take_questions(
         Err(failure) => writing.questions = Questions::Failed(failure),
     }
     vec![]
+}
+
+/// Another service may have had a question of the same code with other values: what was ticked there could not be unticked
+/// here. Typed words stay.
+fn keep_listed_answers(draft: &mut Draft, questions: &[Question]) {
+    for question in questions {
+        let (QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices)) = &question.kind else {
+            continue;
+        };
+        if let Some(values) = draft.answers.get_mut(&question.code) {
+            values.retain(|value| choices.iter().any(|choice| choice.key == *value));
+        }
+    }
 }

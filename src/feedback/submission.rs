@@ -68,7 +68,7 @@ impl Submission {
             description: draft.description.clone(),
             place: place_of(form, draft),
             unlisted: match &draft.addressee {
-                Addressee::Unlisted { name } => Some(name.trim().to_owned()),
+                Addressee::Unlisted => Some(draft.unlisted_name.trim().to_owned()),
                 _ => None,
             },
             day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
@@ -137,7 +137,7 @@ fn place_of(form: &Form, draft: &Draft) -> String {
     }
     let institution = match &draft.addressee {
         Addressee::Institution { address, .. } => address.trim(),
-        Addressee::Unlisted { name } => name.trim(),
+        Addressee::Unlisted => draft.unlisted_name.trim(),
         Addressee::Undecided | Addressee::ServiceAlone => "",
     };
     if institution.is_empty() {
@@ -148,7 +148,7 @@ fn place_of(form: &Form, draft: &Draft) -> String {
 }
 
 /// The place on one line, smallest part first, as addresses are written; names in Kiswahili, the offices' own language.
-fn place_words(place: &Place) -> String {
+pub fn place_words(place: &Place) -> String {
     let name = |phrase: &Phrase| phrase.read_in(Language::Swahili).0.to_owned();
     [
         Some(place.ward.split_whitespace().collect::<Vec<_>>().join(" ")),

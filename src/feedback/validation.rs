@@ -25,22 +25,6 @@ pub enum Fault {
     NotInList,
 }
 
-impl Fault {
-    /// The end of the key in the words: `problem-missing`, or `problem-description-missing` where the field has its own.
-    pub fn code(self) -> &'static str {
-        match self {
-            Fault::Missing => "missing",
-            Fault::TooLong { .. } => "too-long",
-            Fault::NotAPhone => "not-a-phone",
-            Fault::NotAnEmail => "not-an-email",
-            Fault::NotANumber => "not-a-number",
-            Fault::NotADay => "not-a-day",
-            Fault::FutureDay => "future-day",
-            Fault::NotInList => "not-in-list",
-        }
-    }
-}
-
 /// One problem, tied to the field that mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -88,25 +72,26 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     note(Field::Naming, missing(draft.naming.is_none()));
     match &draft.addressee {
         Addressee::Undecided => note(Field::Addressee, Some(Fault::Missing)),
-        Addressee::Unlisted { name } => note(
+        Addressee::Unlisted => note(
             Field::UnlistedName,
-            missing(name.trim().is_empty()).or(too_long(name, LINE_LIMIT)),
+            missing(draft.unlisted_name.trim().is_empty())
+                .or(too_long(&draft.unlisted_name, LINE_LIMIT)),
         ),
         Addressee::Institution { .. } | Addressee::ServiceAlone => {}
     }
     if draft.addressee != Addressee::Undecided {
         note(
             Field::Service,
-            missing(draft.service.is_none() || form.service.is_none())
+            missing(draft.service.is_none())
                 .or(takes_other_kinds(form, draft).then_some(Fault::NotInList)),
         );
     }
     note(
         Field::Description,
-        missing(draft.description.trim().is_empty()).or(too_long(
-            &draft.description,
-            form.rules.room_for_description(draft),
-        )),
+        missing(draft.description.trim().is_empty()).or_else(|| {
+            let room = form.rules.room_for_description(draft)?;
+            too_long(&draft.description, room)
+        }),
     );
     note(
         Field::Ward,
@@ -148,7 +133,7 @@ fn takes_other_kinds(form: &Form, draft: &Draft) -> bool {
 fn has_place(form: &Form, draft: &Draft) -> bool {
     let institution = match &draft.addressee {
         Addressee::Institution { address, .. } => !address.trim().is_empty(),
-        Addressee::Unlisted { .. } => true,
+        Addressee::Unlisted => true,
         // Not chosen yet: the missing institution is the problem, not the place.
         Addressee::Undecided => true,
         Addressee::ServiceAlone => false,

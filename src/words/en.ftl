@@ -15,8 +15,6 @@ page-noscript = This page needs JavaScript, and it is switched off in your brows
 page-broken = Fault: the page could not open in this browser. Load it again, or use a newer browser. Nothing was sent.
 # The name of this language in itself, on the language switch of the other.
 language-name = English
-# Screen readers: what the language switch is.
-language-switch = Language
 # First link of each page, for keyboard users.
 skip-link = Skip to the content
 # The product's name in the header; also the link home.
@@ -54,7 +52,7 @@ action-back = Back
 action-send = Send
 # Sends the report once more, after a failure.
 action-try-again = Try again
-# Link beside each line of the review. $what is the line's name, read by screen readers only.
+# Link beside each line of the review; the line's name follows for screen readers.
 action-change = Change
 # Copies text.
 action-copy = Copy
@@ -76,11 +74,11 @@ choose = Choose…
 # Heading of the first page.
 home-title = What do you want to send?
 # Under the heading.
-home-intro = A public office will get your words just as you write them.
+home-intro = Choose one. You will see all that is sent before you send it.
 # Kind: complaint.
 kind-complaint = Complaint
 # What a complaint is for.
-kind-complaint-for = Something went wrong and you want it put right.
+kind-complaint-for = There is a problem and you want it solved.
 # Kind: compliment.
 kind-compliment = Compliment
 # What a compliment is for.
@@ -111,7 +109,7 @@ naming-named-means = The office will see the name and contact you write, and can
 # Choice: without a name.
 naming-nameless = Without a name
 # What it means. Limits first; never "fully secret".
-naming-nameless-means = The office will still read your words, and the network sees that this device opened this site; we neither ask for nor send a name, phone number or e-mail.
+naming-nameless-means = We do not ask for a name, phone number or e-mail, and do not send them. But the office will read your words, and the server and the network see this device's internet address.
 # Shown on the choice made before.
 chosen-now = You chose this
 
@@ -131,9 +129,9 @@ whom-found = { $count ->
 # More were found than are shown. $shown and $count are numbers.
 whom-found-more = Showing { $shown } of { $count }. Type more to narrow it down.
 # None was found.
-whom-found-none = No institution has that name. Try another word, or choose by region.
+whom-found-none = No institution has that name. Try another word.
 # Opens the two lists.
-whom-by-region = Choose a council by region
+whom-by-region = Choose a region, then a council
 # Label of the list of regions.
 region = Region
 # Label of the list of councils.
@@ -145,7 +143,7 @@ whom-unlisted-name = Name of the council or institution
 # What happens then; the config names a service that takes such reports.
 whom-unlisted-means = Your feedback will go to the office that takes feedback about institutions that are not on the list. The name you type is sent with it.
 # The same, where the config has no such service.
-whom-unlisted-nowhere = This site has no office that takes feedback about institutions that are not on the list. Choose the institution nearest to your matter, or use another way:
+whom-unlisted-nowhere = This site has no office for institutions that are not on the list. You can choose the institution nearest to your matter.
 # Goes back from there to the search.
 whom-listed = Search the list
 # How old the list is. $dated is a year or date from the list itself.
@@ -174,7 +172,7 @@ catalogue-empty = This office has not listed any service yet, so you cannot send
 # Heading for a complaint.
 what-title-complaint = What happened?
 # Heading for a compliment.
-what-title-compliment = What went well?
+what-title-compliment = What would you like to praise?
 # Heading for an enquiry.
 what-title-enquiry = What do you want to know?
 # Heading for a suggestion.
@@ -198,9 +196,9 @@ letters-over = { $count ->
 # Heading above region, council and ward.
 place = Place
 # Below it.
-place-hint = If you leave it open, the institution's address is what will be sent.
+place-hint = If you leave it open, you will see before sending which address is sent.
 # The same where neither the institution nor the config has an address.
-place-hint-required = This office needs a place. Give at least a region or a street.
+place-hint-required = This office needs to know the place.
 # Label of a text field.
 ward = Ward, village or street
 # Label of a date field.
@@ -215,7 +213,7 @@ questions-loading = The questions about this service are loading…
 # Label of the date of a question that asks when.
 datetime-day = Date
 # Label of the time of a question that asks when.
-datetime-time = Time
+datetime-time = Time (24 hours, for example 14:30)
 
 ## About you
 
@@ -232,7 +230,7 @@ phone-hint = For example 0712 345 678 or +255 712 345 678
 # Label.
 email = E-mail
 # Nothing here is demanded by the API.
-about-optional = You do not have to fill in anything here. Without contact the office cannot call or write to you; you can still follow with the reference number.
+about-optional = You do not have to fill in anything here. Without a phone number or e-mail the office cannot call or write to you.
 # Heading of the sentence from the config that says who reads it.
 who-sees = Who will see it
 
@@ -241,7 +239,9 @@ who-sees = Who will see it
 # Heading.
 review-title = Check before you send
 # Below it.
-review-intro = This is what will be sent, word for word. Nothing has been sent yet.
+review-intro = This is what will be sent, word for word.
+# Behind it, as long as that is certain.
+review-nothing-sent = Nothing has been sent yet.
 # Name of a line: the kind.
 review-kind = Kind
 # Name of a line: with or without a name.
@@ -249,7 +249,7 @@ review-naming = Name
 # Name of a line: the institution.
 review-institution = Institution
 # Beside the place that stands in for the person's own.
-review-place-institution = (the institution's address, because you gave no place)
+review-place-institution = (this is sent because you gave no place)
 # A line that was left open.
 review-open = Not filled in
 # A line that must be filled before sending.
@@ -257,7 +257,7 @@ review-missing = Not chosen yet
 # Opens the list of parameters as they travel.
 review-exact = See exactly what is sent
 # Below it: the names are those of the API.
-review-exact-hint = This is how the browser will send it to the office. The names on the left are those of the office's system.
+review-exact-hint = This is how the browser will send it to the office. The names are those of the office's system.
 # Others may read the text (the API's requests are public).
 review-public = This office shows the details of feedback to other people. Do not send anything that others should not read.
 # No reference will come (GeoReport "blackbox").
@@ -270,7 +270,7 @@ review-copy = Copy my words
 ## Sending
 
 # Heading while sending.
-sending-title = Sending…
+sending-title = Your feedback is being sent…
 # Below it.
 sending-wait = Do not close this page. On a slow network it can take a minute or two.
 # First line after a failed try: nothing went.
@@ -318,7 +318,7 @@ follow-title = Follow feedback
 # Label.
 follow-reference = Reference number
 # Hint.
-follow-hint = Capital or small letters, blanks and dashes do not matter at most offices.
+follow-hint = Type it as you got it.
 # Nothing typed.
 follow-missing = Type the reference number.
 # No such reference.
@@ -329,8 +329,8 @@ follow-looking = Looking it up…
 follow-off = This office offers no way to follow here. Contact it directly and give your number.
 # Name of a line.
 follow-status = Status
-# Beside our status: the API's own word. $word is data.
-follow-office-word = In the office's words: { $word }
+# Beside our status; the API's own word for it follows.
+follow-office-word = In the office's words:
 # Heading of the office's answers.
 follow-notes = The office's answers
 # No answer yet.
@@ -369,11 +369,11 @@ privacy-kept-for = How long it is kept
 # Heading: what this page itself keeps.
 privacy-device = On this device
 # What this page keeps on the device. True of this version.
-privacy-device-text = This page does not keep your words on this device: if you close it before sending, they are gone. If you switch the language, that choice is kept so that you find it when you come back. There are no cookies. The browser's history shows that you opened this site.
+privacy-device-text = This page does not keep your words on this device: if you close it before sending, they are gone. If you switch the language, that choice is kept so that you find it when you come back. There are no cookies. The browser's history shows that you opened this site. The browser itself may remember a name or phone number you typed.
 # Heading: what travels.
 privacy-sent = What is sent
 # What is sent and who can see it on the way.
-privacy-sent-text = Only what you see on the last page before you press Send is sent. As on every site, the server and the network see your device's internet address and the time of sending.
+privacy-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. Before that, when you choose a service, this page asks the office's system for its questions. As on every site, the server and the network see your device's internet address and the time.
 # Heading: rights.
 privacy-rights = Your rights
 # Rights under the Personal Data Protection Act, 2022.
@@ -385,7 +385,7 @@ privacy-complain-to = Where to complain about the use of data
 # Heading: emergency numbers.
 privacy-emergency = Emergency
 # Above the emergency numbers.
-privacy-emergency-text = This site is not for emergencies. If your life is in danger, call:
+privacy-emergency-text = This site is not for emergencies. If a life is in danger, call:
 # Heading: other ways to reach the office.
 privacy-channels = Other ways to give feedback
 # Where the config says nothing about it.
@@ -412,10 +412,13 @@ problem-service-missing = Choose a service.
 problem-service-not-in-list = This service does not take the kind of feedback you chose. Choose another service.
 # No text.
 problem-description-missing = Write the details.
-# The text is too long. $limit and $over are numbers as people write them.
-problem-description-too-long = The details are { $over } letters too long. The office takes { $limit } letters. Please shorten them.
+# The text is too long. $count is how many letters, $over the same and $limit the most, as people write them.
+problem-description-too-long = { $count ->
+    [one] The details are { $over } letter too long. The office takes { $limit } letters. Please shorten them.
+   *[other] The details are { $over } letters too long. The office takes { $limit } letters. Please shorten them.
+}
 # No place, and nothing that could stand for it.
-problem-place-missing = Give a place: at least a region or a street.
+problem-place-missing = Give the place.
 # Not a date.
 problem-day-not-a-day = Type a correct date, for example 23/11/2026.
 # A date in the future: asked about, not refused.
@@ -426,10 +429,18 @@ problem-contact-missing = Fill this in: { $label }.
 problem-phone-not-a-phone = Type the phone number in digits, for example 0712 345 678.
 # Not an e-mail address.
 problem-email-not-an-email = Type the whole e-mail address with its @ sign, for example asha@example.org.
-# A field is too long. $label is the field's name, $over a number as people write it.
-problem-too-long = { $label }: take away { $over } letters.
+# A field is too long. $label is the field's name, $count how many letters, $over the same as people write it.
+problem-too-long = { $count ->
+    [one] { $label }: take away { $over } letter.
+   *[other] { $label }: take away { $over } letters.
+}
 # A question of the service is open. The question itself stands beside it.
 problem-question-missing = Answer this question.
+# An answer is too long. $count is how many letters, $over the same as people write it. The question itself stands beside it.
+problem-question-too-long = { $count ->
+    [one] Take away { $over } letter.
+   *[other] Take away { $over } letters.
+}
 # A question wants a number. The question itself stands beside it.
 problem-question-not-a-number = Type a number only, for example 12.
 # A question wants a date. The question itself stands beside it.
@@ -450,8 +461,12 @@ failure-later-seconds = { $seconds ->
     [one] The office's system is busy now. Try again in { $seconds } second.
    *[other] The office's system is busy now. Try again in { $seconds } seconds.
 }
+# The same where it is longer; $text is a number as people write it, of minutes.
+failure-later-minutes = The office's system is busy now. Try again in { $text } minutes.
 # The office refused it.
 failure-refused = The office did not accept the feedback as it is. Mend what is named, then send again.
+# The same without any reason from the office.
+failure-refused-silent = The office did not accept this feedback and did not say why. Check what you wrote, or try again later.
 # A key is missing; only the office can mend it.
 failure-not-allowed = The office's system has refused this site. You did nothing wrong, and only the office can mend it. Copy your words and try another day.
 # Not there.

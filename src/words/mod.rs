@@ -61,10 +61,12 @@ fn bundle(language: Language) -> &'static FluentBundle<FluentResource> {
     })
 }
 
-/// The key of the sentence on a problem. The sentence may use `$label` (the field's name or question), `$limit`, `$over`.
+/// The key of the sentence on a problem. The sentence may use `$label` (the field's name), `$count`
+/// (how many letters too many), `$over` (the same as people write it) and `$limit`.
 pub fn problem_key(problem: &Problem) -> &'static str {
     match (&problem.field, problem.fault) {
         (Field::Description, Fault::TooLong { .. }) => "problem-description-too-long",
+        (Field::Question(_), Fault::TooLong { .. }) => "problem-question-too-long",
         (_, Fault::TooLong { .. }) => "problem-too-long",
         (Field::Kind, _) => "problem-kind-missing",
         (Field::Naming, _) => "problem-naming-missing",
@@ -113,12 +115,25 @@ pub fn field_key(field: &Field) -> &'static str {
 pub fn failure(language: Language, failure: &Failure) -> String {
     match failure {
         Failure::Later {
-            after_seconds: Some(seconds),
+            after_seconds: Some(seconds @ 0..=90),
         } => say(
             language,
             "failure-later-seconds",
             &[("seconds", (*seconds).into())],
         ),
+        Failure::Later {
+            after_seconds: Some(seconds),
+        } => {
+            let minutes = seconds.div_ceil(60).to_string();
+            say(
+                language,
+                "failure-later-minutes",
+                &[("text", minutes.into())],
+            )
+        }
+        Failure::Refused { reasons } if reasons.is_empty() => {
+            say(language, "failure-refused-silent", &[])
+        }
         other => say(language, &format!("failure-{}", other.code()), &[]),
     }
 }

@@ -15,8 +15,6 @@ page-noscript = Ukurasa huu unahitaji JavaScript, na kwenye kivinjari chako imez
 page-broken = Hitilafu: ukurasa haukuweza kufunguka kwenye kivinjari hiki. Pakia ukurasa upya, au tumia kivinjari kipya zaidi. Hakuna kilichotumwa.
 # The name of this language in itself, on the language switch of the other.
 language-name = Kiswahili
-# Screen readers: what the language switch is.
-language-switch = Lugha
 # First link of each page, for keyboard users.
 skip-link = Ruka hadi kwenye maudhui
 # The product's name in the header; also the link home.
@@ -54,7 +52,7 @@ action-back = Rudi
 action-send = Tuma
 # Sends the report once more, after a failure.
 action-try-again = Jaribu tena
-# Link beside each line of the review. $what is the line's name, read by screen readers only.
+# Link beside each line of the review; the line's name follows for screen readers.
 action-change = Badilisha
 # Copies text.
 action-copy = Nakili
@@ -76,11 +74,11 @@ choose = Chagua…
 # Heading of the first page.
 home-title = Unataka kutuma nini?
 # Under the heading.
-home-intro = Ofisi ya umma itapokea maneno yako jinsi ulivyoyaandika.
+home-intro = Chagua moja. Utaona kila kitakachotumwa kabla ya kutuma.
 # Kind: complaint.
 kind-complaint = Lalamiko
 # What a complaint is for.
-kind-complaint-for = Jambo limeenda vibaya na unataka lirekebishwe.
+kind-complaint-for = Kuna tatizo, na unataka litatuliwe.
 # Kind: compliment.
 kind-compliment = Pongezi
 # What a compliment is for.
@@ -111,7 +109,7 @@ naming-named-means = Ofisi itaona jina na mawasiliano utakayoandika, na inaweza 
 # Choice: without a name.
 naming-nameless = Bila jina
 # What it means. Limits first; never "fully secret".
-naming-nameless-means = Ofisi bado itasoma maneno yako, na mtandao unaona kwamba kifaa hiki kimefungua tovuti hii; jina, simu na barua pepe hatuziulizi wala hatuzitumi.
+naming-nameless-means = Hatukuulizi jina, simu wala barua pepe, na hatuvitumi. Lakini ofisi itasoma maneno yako, na seva na mtandao vinaona anwani ya intaneti ya kifaa hiki.
 # Shown on the choice made before.
 chosen-now = Umechagua hii
 
@@ -131,9 +129,9 @@ whom-found = { $count ->
 # More were found than are shown. $shown and $count are numbers.
 whom-found-more = Zinaonyeshwa { $shown } kati ya { $count }. Andika zaidi ili kupunguza.
 # None was found.
-whom-found-none = Hakuna taasisi yenye jina hilo. Jaribu neno lingine, au chagua kwa mkoa.
+whom-found-none = Hakuna taasisi yenye jina hilo. Jaribu neno lingine.
 # Opens the two lists.
-whom-by-region = Chagua halmashauri kwa mkoa
+whom-by-region = Chagua mkoa, kisha halmashauri
 # Label of the list of regions.
 region = Mkoa
 # Label of the list of councils.
@@ -143,13 +141,13 @@ whom-unlisted = Halmashauri yangu haipo kwenye orodha
 # Label of the field where its name is typed.
 whom-unlisted-name = Jina la halmashauri au taasisi
 # What happens then; the config names a service that takes such reports.
-whom-unlisted-means = Mrejesho utaenda kwa ofisi inayopokea mrejesho wa taasisi ambazo hazipo kwenye orodha. Jina unaloandika litatumwa pamoja nao.
+whom-unlisted-means = Mrejesho utaenda kwa ofisi inayopokea mrejesho wa taasisi ambazo hazimo kwenye orodha. Jina unaloandika litatumwa pamoja nao.
 # The same, where the config has no such service.
-whom-unlisted-nowhere = Tovuti hii haina ofisi inayopokea mrejesho wa taasisi ambazo hazipo kwenye orodha. Chagua taasisi iliyo karibu zaidi na jambo lako, au tumia njia nyingine:
+whom-unlisted-nowhere = Tovuti hii haina ofisi inayopokea mrejesho wa taasisi ambazo hazimo kwenye orodha. Unaweza kuchagua taasisi iliyo karibu zaidi na jambo lako.
 # Goes back from there to the search.
 whom-listed = Tafuta kwenye orodha
 # How old the list is. $dated is a year or date from the list itself.
-whom-dated = Orodha hii ni ya { $dated }; halmashauri mpya zaidi huenda hazipo.
+whom-dated = Orodha hii ni ya { $dated }. Huenda halmashauri mpya hazimo.
 # Above the chosen institution.
 whom-chosen = Umechagua
 # Heading of the list of services.
@@ -174,7 +172,7 @@ catalogue-empty = Ofisi hii bado haijaweka huduma yoyote, kwa hiyo huwezi kutuma
 # Heading for a complaint.
 what-title-complaint = Nini kilitokea?
 # Heading for a compliment.
-what-title-compliment = Nini kilikwenda vizuri?
+what-title-compliment = Ungependa kupongeza nini?
 # Heading for an enquiry.
 what-title-enquiry = Unataka kujua nini?
 # Heading for a suggestion.
@@ -198,9 +196,9 @@ letters-over = { $count ->
 # Heading above region, council and ward.
 place = Mahali
 # Below it.
-place-hint = Ukiacha wazi, anwani ya taasisi ndiyo itakayotumwa.
+place-hint = Ukiacha wazi, utaona kabla ya kutuma ni anwani gani itakayotumwa.
 # The same where neither the institution nor the config has an address.
-place-hint-required = Ofisi hii inahitaji mahali. Andika angalau mkoa au mtaa.
+place-hint-required = Ofisi hii inahitaji kujua mahali.
 # Label of a text field.
 ward = Kata, kijiji au mtaa
 # Label of a date field.
@@ -215,7 +213,7 @@ questions-loading = Maswali ya huduma hii yanapakiwa…
 # Label of the date of a question that asks when.
 datetime-day = Tarehe
 # Label of the time of a question that asks when.
-datetime-time = Saa
+datetime-time = Saa ya kimataifa (14:30 ni saa nane na nusu mchana)
 
 ## About you
 
@@ -232,7 +230,7 @@ phone-hint = Kwa mfano 0712 345 678 au +255 712 345 678
 # Label.
 email = Barua pepe
 # Nothing here is demanded by the API.
-about-optional = Hakuna unacholazimika kujaza hapa. Bila mawasiliano ofisi haiwezi kukupigia au kukuandikia; unaweza bado kufuatilia kwa namba ya kumbukumbu.
+about-optional = Si lazima ujaze chochote hapa. Usipoweka simu wala barua pepe, ofisi haitaweza kukupigia au kukuandikia.
 # Heading of the sentence from the config that says who reads it.
 who-sees = Watakaoona
 
@@ -241,7 +239,9 @@ who-sees = Watakaoona
 # Heading.
 review-title = Angalia kabla ya kutuma
 # Below it.
-review-intro = Haya ndiyo yatakayotumwa, neno kwa neno. Hakuna kilichotumwa bado.
+review-intro = Haya ndiyo yatakayotumwa, neno kwa neno.
+# Behind it, as long as that is certain.
+review-nothing-sent = Bado hakuna kilichotumwa.
 # Name of a line: the kind.
 review-kind = Aina
 # Name of a line: with or without a name.
@@ -249,15 +249,15 @@ review-naming = Jina
 # Name of a line: the institution.
 review-institution = Taasisi
 # Beside the place that stands in for the person's own.
-review-place-institution = (anwani ya taasisi, kwa kuwa hukuandika mahali)
+review-place-institution = (itatumwa hii, kwa kuwa hukuandika mahali)
 # A line that was left open.
 review-open = Haijajazwa
 # A line that must be filled before sending.
 review-missing = Bado hujachagua
 # Opens the list of parameters as they travel.
-review-exact = Ona hasa kinachotumwa
+review-exact = Ona kinachotumwa jinsi kilivyo
 # Below it: the names are those of the API.
-review-exact-hint = Hivi ndivyo kivinjari kitakavyotuma kwa ofisi. Majina ya kushoto ni ya mfumo wa ofisi.
+review-exact-hint = Hivi ndivyo kivinjari kitakavyotuma kwa ofisi. Majina haya ni ya mfumo wa ofisi.
 # Others may read the text (the API's requests are public).
 review-public = Ofisi hii huwaonyesha watu wengine maelezo ya mrejesho. Usitume jambo ambalo hutaki wengine walisome.
 # No reference will come (GeoReport "blackbox").
@@ -270,7 +270,7 @@ review-copy = Nakili maneno yangu
 ## Sending
 
 # Heading while sending.
-sending-title = Inatumwa…
+sending-title = Mrejesho unatumwa…
 # Below it.
 sending-wait = Usifunge ukurasa huu. Kwenye mtandao wa polepole inaweza kuchukua dakika moja au mbili.
 # First line after a failed try: nothing went.
@@ -318,7 +318,7 @@ follow-title = Fuatilia mrejesho
 # Label.
 follow-reference = Namba ya kumbukumbu
 # Hint.
-follow-hint = Herufi kubwa au ndogo, nafasi na vistari havijalishi kwenye ofisi nyingi.
+follow-hint = Iandike kama ulivyoipata.
 # Nothing typed.
 follow-missing = Andika namba ya kumbukumbu.
 # No such reference.
@@ -329,8 +329,8 @@ follow-looking = Inaangalia…
 follow-off = Ofisi hii haina njia ya kufuatilia hapa. Wasiliana nayo moja kwa moja ukitaja namba yako.
 # Name of a line.
 follow-status = Hali
-# Beside our status: the API's own word. $word is data.
-follow-office-word = Kwa maneno ya ofisi: { $word }
+# Beside our status; the API's own word for it follows.
+follow-office-word = Kwa maneno ya ofisi:
 # Heading of the office's answers.
 follow-notes = Majibu ya ofisi
 # No answer yet.
@@ -338,13 +338,13 @@ follow-no-notes = Ofisi bado haijaandika jibu.
 # Name of a line.
 follow-service = Huduma
 # Name of a line.
-follow-agency = Inashughulikiwa na
+follow-agency = Unashughulikiwa na
 # Name of a line: when it was received.
-follow-requested = Ilipokelewa
+follow-requested = Ulipokelewa
 # Name of a line: the last change.
-follow-updated = Ilibadilishwa mwisho
+follow-updated = Mabadiliko ya mwisho
 # Name of a line: when the office expects to answer.
-follow-expected = Jibu linatarajiwa
+follow-expected = Jibu linatarajiwa kufikia
 # Status: received.
 status-received = Imepokelewa
 # Status: in progress.
@@ -369,15 +369,15 @@ privacy-kept-for = Vitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
 # What this page keeps on the device. True of this version.
-privacy-device-text = Ukurasa huu hauhifadhi maneno yako kwenye kifaa hiki: ukiufunga kabla ya kutuma, yanapotea. Ukibadilisha lugha, chaguo la lugha linahifadhiwa ili ulikute ukirudi. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii.
+privacy-device-text = Ukurasa huu hauhifadhi maneno yako kwenye kifaa hiki: ukiufunga kabla ya kutuma, yanapotea. Ukibadilisha lugha, chaguo la lugha linahifadhiwa ili ulikute ukirudi. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari chenyewe kinaweza kukumbuka jina na simu ulizoandika.
 # Heading: what travels.
 privacy-sent = Kinachotumwa
 # What is sent and who can see it on the way.
-privacy-sent-text = Kinatumwa kile tu unachokiona kwenye ukurasa wa mwisho kabla ya kubonyeza Tuma. Kama kwa kila tovuti, seva na mtandao vinaona anwani ya intaneti ya kifaa chako na saa ya kutuma.
+privacy-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Kabla ya hapo, ukichagua huduma, ukurasa huu unauliza mfumo wa ofisi maswali ya huduma hiyo. Kama kwenye kila tovuti, seva na mtandao vinaona anwani ya intaneti ya kifaa chako na saa uliyoitumia.
 # Heading: rights.
 privacy-rights = Haki zako
 # Rights under the Personal Data Protection Act, 2022.
-privacy-rights-text = Kwa Sheria ya Ulinzi wa Taarifa Binafsi ya mwaka 2022 unaweza kuomba kuona taarifa zako, kuzirekebisha, kuzifuta pale sheria inaporuhusu, na kupinga zisitumike isivyo halali.
+privacy-rights-text = Kwa Sheria ya Ulinzi wa Taarifa Binafsi ya mwaka 2022 unaweza kuomba kuona taarifa zako, zirekebishwe, au zifutwe pale sheria inaporuhusu. Unaweza pia kukataa zisitumike kinyume cha sheria.
 # Heading: to whom to write about rights.
 privacy-rights-contact = Wasiliana na
 # Heading: where to complain.
@@ -385,7 +385,7 @@ privacy-complain-to = Mahali pa kulalamikia matumizi ya taarifa
 # Heading: emergency numbers.
 privacy-emergency = Dharura
 # Above the emergency numbers.
-privacy-emergency-text = Tovuti hii si ya dharura. Kama maisha yako hatarini, piga:
+privacy-emergency-text = Tovuti hii si ya dharura. Kama uhai wa mtu uko hatarini, piga:
 # Heading: other ways to reach the office.
 privacy-channels = Njia nyingine za kutuma mrejesho
 # Where the config says nothing about it.
@@ -412,10 +412,13 @@ problem-service-missing = Chagua huduma.
 problem-service-not-in-list = Huduma hii haipokei aina ya mrejesho uliyochagua. Chagua huduma nyingine.
 # No text.
 problem-description-missing = Andika maelezo yako.
-# The text is too long. $limit and $over are numbers as people write them.
-problem-description-too-long = Maelezo yamezidi herufi { $over }. Ofisi inapokea herufi { $limit }. Fupisha kidogo.
+# The text is too long. $count is how many letters, $over the same and $limit the most, as people write them.
+problem-description-too-long = { $count ->
+    [one] Maelezo yamezidi herufi { $over }. Ofisi inapokea herufi { $limit }. Fupisha kidogo.
+   *[other] Maelezo yamezidi herufi { $over }. Ofisi inapokea herufi { $limit }. Fupisha kidogo.
+}
 # No place, and nothing that could stand for it.
-problem-place-missing = Andika mahali: angalau mkoa au mtaa.
+problem-place-missing = Andika mahali jambo lilipotokea.
 # Not a date.
 problem-day-not-a-day = Andika tarehe sahihi, kwa mfano 23/11/2026.
 # A date in the future: asked about, not refused.
@@ -426,10 +429,18 @@ problem-contact-missing = Jaza sehemu hii: { $label }.
 problem-phone-not-a-phone = Andika namba ya simu kwa tarakimu, kwa mfano 0712 345 678.
 # Not an e-mail address.
 problem-email-not-an-email = Andika barua pepe kamili yenye alama ya @, kwa mfano asha@example.org.
-# A field is too long. $label is the field's name, $over a number as people write it.
-problem-too-long = { $label }: punguza herufi { $over }.
+# A field is too long. $label is the field's name, $count how many letters, $over the same as people write it.
+problem-too-long = { $count ->
+    [one] { $label }: punguza herufi { $over }.
+   *[other] { $label }: punguza herufi { $over }.
+}
 # A question of the service is open. The question itself stands beside it.
 problem-question-missing = Jibu swali hili.
+# An answer is too long. $count is how many letters, $over the same as people write it. The question itself stands beside it.
+problem-question-too-long = { $count ->
+    [one] Punguza herufi { $over }.
+   *[other] Punguza herufi { $over }.
+}
 # A question wants a number. The question itself stands beside it.
 problem-question-not-a-number = Andika namba tu, kwa mfano 12.
 # A question wants a date. The question itself stands beside it.
@@ -450,8 +461,12 @@ failure-later-seconds = { $seconds ->
     [one] Mfumo wa ofisi una kazi nyingi sasa. Jaribu tena baada ya sekunde { $seconds }.
    *[other] Mfumo wa ofisi una kazi nyingi sasa. Jaribu tena baada ya sekunde { $seconds }.
 }
+# The same where it is longer; $text is a number as people write it, of minutes.
+failure-later-minutes = Mfumo wa ofisi una kazi nyingi sasa. Jaribu tena baada ya dakika { $text }.
 # The office refused it.
 failure-refused = Ofisi haikukubali mrejesho jinsi ulivyo. Rekebisha yaliyotajwa, kisha utume tena.
+# The same without any reason from the office.
+failure-refused-silent = Ofisi haikukubali mrejesho huu na haikusema kwa nini. Angalia ulichoandika, au jaribu tena baadaye.
 # A key is missing; only the office can mend it.
 failure-not-allowed = Mfumo wa ofisi umekataa tovuti hii. Hukukosea wewe, na ofisi pekee ndiyo inayoweza kurekebisha. Nakili maneno yako na ujaribu siku nyingine.
 # Not there.

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{Adapter, Answer, Call};
+use crate::api::{Answer, Call};
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::live::live;
 use crate::app::parts::page::{Mood, Page};
-use crate::app::parts::say::{Theirs, say, say_with};
+use crate::app::parts::say::{Theirs, say};
 use crate::app::settings::Settings;
 use crate::browser::{intl, page};
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Phrase;
-use crate::feedback::receipt::{Case, Note, Status};
+use crate::feedback::receipt::{Case, Note};
+use crate::words;
 
 /// How far looking up is.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,7 @@ pub fn Follow() -> impl IntoView {
     let settings = expect_context::<Settings>();
     let reference = RwSignal::new(desk.last_reference.get_untracked());
     let state = RwSignal::new(LookUp::Asking);
+    let last_asked = RwSignal::new(String::new());
     let look_up = move || {
         let asked = reference.get_untracked().trim().to_owned();
         if asked.is_empty() {
@@ -41,15 +43,21 @@ pub fn Follow() -> impl IntoView {
             return;
         }
         state.set(LookUp::Looking);
+        last_asked.set(asked.clone());
         spawn_local(async move {
-            let call = Call::Case { reference: asked };
-            state.set(match desk.call(&call).await {
+            let call = Call::Case {
+                reference: asked.clone(),
+            };
+            let found = match desk.call(&call).await {
                 Ok(Answer::Case(case)) => LookUp::Found(case),
                 Ok(_) => LookUp::Failed(Failure::Unreadable),
                 Err(Failure::NotFound) => LookUp::NotFound,
                 Err(failure) => LookUp::Failed(failure),
-            });
-            page::focus_first(&["failure", "case"]);
+            };
+            // An answer that comes when the page is gone, or after another question, is nobody's any more.
+            if last_asked.try_get_untracked() == Some(asked) && state.try_set(found).is_none() {
+                page::focus_first(&["failure", "case"]);
+            }
         });
     };
     let mood = Signal::derive(move || match state.get() {
@@ -57,11 +65,13 @@ pub fn Follow() -> impl IntoView {
         LookUp::Failed(_) => Mood::Fault,
         LookUp::Asking | LookUp::Looking | LookUp::Found(_) => Mood::Plain,
     });
-    let can_track = move || {
-        settings
-            .office()
-            .is_none_or(|office| office.adapter.capabilities().track)
-    };
+    let problem = Signal::derive(move || match state.get() {
+        LookUp::Empty => Some("follow-missing"),
+        LookUp::NotFound => Some("follow-not-found"),
+        _ => None,
+    });
+    // Without a config there is nobody to ask yet.
+    let is_ready = move || settings.office().is_some();
     page::focus_first(&["heading"]);
     view! {
         {live(move || match state.get() {
@@ -72,7 +82,7 @@ pub fn Follow() -> impl IntoView {
         })}
         <Page title="follow-title" mood=mood>
             {live(move || {
-                if !can_track() {
+                if !settings.can_track() {
                     return view! { <p class="notice">{say("follow-off")}</p> }.into_any();
                 }
                 view! {
@@ -80,8 +90,12 @@ pub fn Follow() -> impl IntoView {
                     event.prevent_default();
                     look_up();
                 }>
-                    <ReferenceField reference invalid=Signal::derive(move || mood.get() == Mood::Fix)/>
-                    <button type="submit" class="button">{say("action-look-up")}</button>
+                    <ReferenceField reference problem/>
+                    {live(move || if is_ready() {
+                            view! { <button type="submit" class="button">{say("action-look-up")}</button> }.into_any()
+                        } else {
+                            view! { <p role="status">{say("page-loading")}</p> }.into_any()
+                        })}
                 </form>
                 <p role="status">
                     {live(move || (state.get() == LookUp::Looking).then(|| say("follow-looking")))}
@@ -112,30 +126,27 @@ fn Missing(key: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn ReferenceField(reference: RwSignal<String>, invalid: Signal<bool>) -> impl IntoView {
+fn ReferenceField(
+    reference: RwSignal<String>,
+    problem: Signal<Option<&'static str>>,
+) -> impl IntoView {
     let value = reference.get_untracked();
     view! {
         <div class="field">
             <label for="field-reference">{say("follow-reference")}</label>
             <p class="hint" id="field-reference-hint">{say("follow-hint")}</p>
+            {live(move || problem.get().map(|key| view! {
+                <p class="problem" id="field-reference-problem">{say(key)}</p>
+            }))}
             <input
                 id="field-reference" type="text" autocomplete="off" autocapitalize="characters"
-                spellcheck="false" translate="no" maxlength="200"
-                aria-describedby="field-reference-hint"
-                aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
+                spellcheck="false" translate="no"
+                aria-describedby="field-reference-hint field-reference-problem"
+                aria-invalid=Signal::derive(move || problem.get().map(|_| "true"))
                 prop:value=value
                 on:input=move |event| reference.set(event_target_value(&event))
             />
         </div>
-    }
-}
-
-fn status_key(status: Status) -> &'static str {
-    match status {
-        Status::Received => "status-received",
-        Status::InProgress => "status-in-progress",
-        Status::Answered => "status-answered",
-        Status::Closed => "status-closed",
     }
 }
 
@@ -145,10 +156,7 @@ fn CaseView(case: Case) -> impl IntoView {
     let api_language = settings
         .office_untracked()
         .map_or_else(Default::default, |office| office.config.api_language);
-    let word = StoredValue::new(case.office_status.clone());
-    let office_word = say_with("follow-office-word", move || {
-        [("word", word.get_value().into())]
-    });
+    let office_word = Phrase::of(api_language, case.office_status);
     let day = move |key: &'static str, iso: Option<String>| {
         iso.map(|iso| {
             view! {
@@ -179,6 +187,10 @@ fn CaseView(case: Case) -> impl IntoView {
             </li>
         }
     };
+    let status = move || {
+        let key = format!("status-{}", case.status.code());
+        words::say(settings.language.get(), &key, &[])
+    };
     let has_notes = !case.notes.is_empty();
     view! {
         <section id="case" tabindex="-1" aria-labelledby="case-reference">
@@ -187,8 +199,8 @@ fn CaseView(case: Case) -> impl IntoView {
                 <div class="line">
                     <dt>{say("follow-status")}</dt>
                     <dd>
-                        <strong class="status">{say(status_key(case.status))}</strong>
-                        " " <span class="quiet">{office_word}</span>
+                        <strong class="status">{status}</strong>
+                        " " <span class="quiet">{say("follow-office-word")} " " <Theirs phrase=office_word/></span>
                     </dd>
                 </div>
                 {name("follow-service", case.service)}

@@ -8,6 +8,7 @@ use crate::app::parts::live::when;
 use crate::app::parts::page::{Page, PosterNote};
 use crate::app::parts::say::say;
 use crate::app::route::Place;
+use crate::app::settings::Settings;
 use crate::feedback::draft::Kind;
 use crate::feedback::journey::Event;
 
@@ -23,6 +24,7 @@ pub fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
 
 #[component]
 pub fn Home() -> impl IntoView {
+    let settings = expect_context::<Settings>();
     let desk = expect_context::<Desk>();
     let chosen = desk.part(move |writing| writing.draft.kind);
     let choices = Kind::ALL.map(|kind| {
@@ -39,9 +41,14 @@ pub fn Home() -> impl IntoView {
             <p>{say("home-intro")}</p>
             <PosterNote/>
             <div class="choices">{choices.into_iter().collect_view()}</div>
-            <h2>{say("home-follow-title")}</h2>
-            <p>{say("home-follow-for")}</p>
-            <p class="go"><PlaceLink place=Place::Follow label="link-follow"/></p>
+            {when(
+                move || settings.can_track(),
+                || view! {
+                    <h2>{say("home-follow-title")}</h2>
+                    <p>{say("home-follow-for")}</p>
+                    <p class="go"><PlaceLink place=Place::Follow label="link-follow"/></p>
+                },
+            )}
         </Page>
     }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::copy::Copy;
 use crate::app::parts::link::PlaceLink;
@@ -53,20 +52,22 @@ pub fn ReceiptPage() -> impl IntoView {
     let says_nothing = move || notice.with(Phrase::is_empty) && expected.get().is_none();
     view! {
         <Page title="receipt-title">
+            <div role="status">
             {live(move || match reference.get() {
                 Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
                 Some(Reference::Pending { .. }) => {
-                    view! { <p class="notice" role="status">{say("receipt-pending")}</p> }.into_any()
+                    view! { <p class="notice">{say("receipt-pending")}</p> }.into_any()
                 }
                 Some(Reference::Never) => {
                     view! { <p class="notice">{say("receipt-never")}</p> }.into_any()
                 }
                 None => ().into_any(),
             })}
+            </div>
             {when(move || differs.get(), move || view! { <p class="summary" role="alert">{say("receipt-differs")}</p> })}
             <h2>{say("receipt-next")}</h2>
             {when(move || !notice.with(Phrase::is_empty), move || view! { <p><Theirs phrase=notice/></p> })}
-            <p>{expected_text}</p>
+            {live(move || expected_text().map(|text| view! { <p>{text}</p> }))}
             {when(says_nothing, move || view! { <p>{say("receipt-next-unknown")}</p> })}
             <div class="actions">
                 <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
@@ -87,14 +88,12 @@ fn read<T>(
 #[component]
 fn Known(reference: String) -> impl IntoView {
     let settings = expect_context::<Settings>();
-    let can_track = settings
-        .office_untracked()
-        .is_some_and(|office| office.adapter.capabilities().track);
+    let can_track = settings.can_track();
     view! {
-        <p class="reference-label" id="reference-label">{say("receipt-reference")}</p>
-        <p class="reference" id="reference" translate="no" aria-labelledby="reference-label reference">
-            {reference.clone()}
-        </p>
+        <dl class="reference-box">
+            <dt>{say("receipt-reference")}</dt>
+            <dd class="reference" id="reference" translate="no">{reference.clone()}</dd>
+        </dl>
         <p><Copy text=Signal::stored(reference)/></p>
         {when(move || can_track, move || view! { <p>{say("receipt-keep")}</p>
             <p class="go"><PlaceLink place=Place::Follow label="receipt-follow"/></p> })}

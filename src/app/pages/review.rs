@@ -16,7 +16,7 @@ use crate::feedback::draft::{Addressee, Naming};
 use crate::feedback::form::{Question, QuestionKind};
 use crate::feedback::journey::{Event, Step, Writing};
 use crate::feedback::language::{Language, Phrase};
-use crate::feedback::submission::Submission;
+use crate::feedback::submission::{Submission, place_words};
 use crate::words;
 
 use super::home::kind_keys;
@@ -54,6 +54,7 @@ pub fn Review() -> impl IntoView {
         Listing::Loading | Listing::Failed(_) => true,
     };
     let failure = Memo::new(move |_| writing.with(|writing| writing.failure.clone()));
+    let may_have_gone = desk.part(|writing| writing.may_have_gone);
     let gives_nothing = Memo::new(move |_| {
         writing.with(|writing| {
             let service = writing.form.service.as_ref();
@@ -78,11 +79,16 @@ pub fn Review() -> impl IntoView {
         <Progress/>
         <Problems/>
         {live(move || failure.get().map(|failure| view! {
-            <FailureNote failure id="failure" nothing_went=true/>
+            <FailureNote failure id="failure" nothing_went=!may_have_gone.get()/>
             <Copy text=plain label="review-copy"/>
         }))}
         <Page title="review-title" mood=writing_mood(desk)>
             <p>{say("review-intro")}</p>
+            {when(move || !may_have_gone.get(), || view! { <p>{say("review-nothing-sent")}</p> })}
+            {when(
+                move || may_have_gone.get(),
+                || view! { <p class="summary">{say("unknown-text")}</p> },
+            )}
             {when(is_public, move || view! { <p class="notice">{say("review-public")}</p> })}
             <SeenBy/>
             <dl class="lines">
@@ -101,7 +107,11 @@ pub fn Review() -> impl IntoView {
                     }
                     .into_any();
                 }
-                let label = if failure.get().is_some() { "action-try-again" } else { "action-send" };
+                let label = match (may_have_gone.get(), failure.get().is_some()) {
+                    (true, _) => "unknown-again",
+                    (false, true) => "action-try-again",
+                    (false, false) => "action-send",
+                };
                 view! {
                     <div class="actions">
                         <button type="button" class="button" id="send" on:click=send>{say(label)}</button>
@@ -147,8 +157,9 @@ fn lines(writing: &Writing) -> Vec<Line> {
         Addressee::Institution { pick, .. } => {
             lines.push(line("review-institution", name(&pick.name), Step::Whom));
         }
-        Addressee::Unlisted { name } => {
-            lines.push(line("review-institution", typed(name), Step::Whom));
+        Addressee::Unlisted => {
+            let name = typed(&draft.unlisted_name);
+            lines.push(line("review-institution", name, Step::Whom));
         }
         Addressee::Undecided => {
             lines.push(line("review-institution", Shown::Missing, Step::Whom));
@@ -160,16 +171,11 @@ fn lines(writing: &Writing) -> Vec<Line> {
         .as_ref()
         .map_or(Shown::Missing, |pick| name(&pick.name));
     lines.push(line("service", service, Step::Whom));
-    let words = if draft.description.trim().is_empty() {
-        Shown::Missing
-    } else {
-        Shown::Text(draft.description.clone())
-    };
-    lines.push(line("description", words, Step::What));
+    lines.push(line("description", typed(&draft.description), Step::What));
     let place = match &submission {
         Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
         Some(submission) => Shown::Text(submission.place().to_owned()),
-        None => typed(&draft.place.ward),
+        None => typed(&place_words(&draft.place)),
     };
     lines.push(line("place", place, Step::What));
     let day = if draft.day.is_empty() {
@@ -226,6 +232,10 @@ fn answer(writing: &Writing, question: &Question) -> Shown {
 fn show(desk: Desk, line: Line) -> impl IntoView {
     let settings = desk.settings;
     let step = line.step;
+    // Institutions and places are named in Kiswahili, whatever the page speaks.
+    let own_lang = Signal::derive(move || {
+        (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code())
+    });
     let shown = match line.shown {
         Shown::Ours(key) => view! { <span>{say(key)}</span> }.into_any(),
         Shown::Theirs(phrases) => phrases
@@ -238,7 +248,7 @@ fn show(desk: Desk, line: Line) -> impl IntoView {
             view! { <span>{live(move || intl::date(&settings.tag(), &day))}</span> }.into_any()
         }
         Shown::StandIn(place) => view! {
-            <span class="typed" dir="auto">{place}</span>
+            <span class="typed" dir="auto" lang=own_lang>{place}</span>
             " " <span class="quiet">{say("review-place-institution")}</span>
         }
         .into_any(),

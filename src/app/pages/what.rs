@@ -76,10 +76,9 @@ fn Letters() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let settings = expect_context::<Settings>();
     let left = desk.part(move |writing| {
-        let room = writing.form.rules.room_for_description(&writing.draft);
         let typed = writing.draft.description.chars().count();
-        // No limit is known before the config is read.
-        i64::try_from(room).ok().map(|room| room - typed as i64)
+        let room = writing.form.rules.room_for_description(&writing.draft)?;
+        Some(room as i64 - typed as i64)
     });
     let text = move || {
         left.get().map(|left| {

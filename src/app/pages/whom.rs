@@ -14,7 +14,7 @@ use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
 use crate::app::parts::say::{Label, Theirs, lang_of, say, say_with};
 use crate::app::settings::{Listed, Listing, Settings};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::feedback::catalogue::Service;
 use crate::feedback::draft::{Addressee, Field, Kind, Pick};
 use crate::feedback::journey::Event;
@@ -37,6 +37,10 @@ pub fn Whom() -> impl IntoView {
             today: clock::today(),
         });
     };
+    // "Not listed", and the config names no service that takes such reports.
+    let goes_nowhere = desk.part(|writing| {
+        writing.draft.addressee == Addressee::Unlisted && writing.draft.service.is_none()
+    });
     view! {
         <Progress/>
         <Problems/>
@@ -49,7 +53,10 @@ pub fn Whom() -> impl IntoView {
                 }
                 .into_any(),
                 Listing::Failed(failure) => {
-                    let again = move |_| spawn_local(desk.open());
+                    let again = move |_| {
+                        page::focus_first(&["heading"]);
+                        spawn_local(desk.open());
+                    };
                     view! {
                         <FailureNote failure id="list"/>
                         <button type="button" class="button" on:click=again>{say("action-try-again")}</button>
@@ -60,6 +67,11 @@ pub fn Whom() -> impl IntoView {
                 }
                 Listing::Ready(listed) if listed.catalogue.is_empty() => view! {
                     <p class="notice">{say("catalogue-empty")}</p>
+                    <WriteFirst/>
+                }
+                .into_any(),
+                Listing::Ready(listed) if goes_nowhere.get() => view! {
+                    <Addressees listed/>
                     <WriteFirst/>
                 }
                 .into_any(),
@@ -97,8 +109,7 @@ fn Addressees(listed: Arc<Listed>) -> impl IntoView {
     let kind = desk.part(move |writing| writing.draft.kind);
     let has_institutions = !listed.catalogue.institutions().is_empty();
     let alone = services_alone(&listed, kind.get_untracked());
-    let is_unlisted =
-        desk.part(move |writing| matches!(writing.draft.addressee, Addressee::Unlisted { .. }));
+    let is_unlisted = desk.part(move |writing| writing.draft.addressee == Addressee::Unlisted);
     let institutions = has_institutions.then(|| {
         let listed = Arc::clone(&listed);
         move || {
@@ -129,6 +140,8 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
         Addressee::Institution { pick, .. } => Some(pick.clone()),
         _ => None,
     });
+    let kind = desk.part(|writing| writing.draft.kind);
+    let is_open = RwSignal::new(false);
     let query = RwSignal::new(
         picked
             .get_untracked()
@@ -155,10 +168,13 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
         let listed = Arc::clone(&listed);
         let listed = StoredValue::new(listed);
         move |pick: Pick| {
-            let kind = desk.writing(|writing| writing.draft.kind);
+            let kind = desk
+                .stage
+                .with_untracked(|stage| stage.writing().and_then(|writing| writing.draft.kind));
             let found = listed.with_value(|listed| chosen(listed, &pick.id, kind));
             if let Some(chosen) = found {
                 query.set(pick.name.read_in(language.get_untracked()).0.to_owned());
+                is_open.set(false);
                 desk.tell(Event::ChoseInstitution(chosen));
             }
         }
@@ -173,21 +189,25 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let unlisted = {
         let listed = Arc::clone(&listed);
         move |_| {
-            let catch_all = desk.writing(|writing| writing.form.rules.catch_all.clone());
+            let catch_all = desk.stage.with_untracked(|stage| {
+                stage
+                    .writing()
+                    .and_then(|writing| writing.form.rules.catch_all.clone())
+            });
             let service = catch_all.and_then(|code| listed.catalogue.service(&code).cloned());
             desk.tell(Event::ChoseUnlisted { service });
         }
     };
     let services = move || {
         picked.get().map(|pick| {
-            let kind = desk.writing(|writing| writing.draft.kind);
+            let kind = kind.get();
             view! { <ServicesOf listed=Arc::clone(&listed) pick kind/> }
         })
     };
     view! {
         <Combobox
             id="field-institution" label="whom-search" hint="whom-search-hint"
-            query=query hits=hits status=status
+            query=query is_open=is_open hits=hits status=status
             invalid=Signal::derive(move || problem.get().is_some())
             on_choose=choose
         >
@@ -237,20 +257,29 @@ fn search(listed: &Listed, query: &str) -> Hits {
 /// The chosen institution by name, and its services where there is a choice.
 #[component]
 fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoView {
+    let desk = expect_context::<Desk>();
     let services: Vec<Service> = kind
         .map(|kind| listed.catalogue.services_of(&pick.id, kind))
         .unwrap_or_default()
         .into_iter()
         .cloned()
         .collect();
-    let choice = match services.len() {
-        0 => view! { <p class="notice" role="status">{say("service-none")}</p> }.into_any(),
-        // The only service is chosen with the institution; its name is still shown.
-        1 => view! {
-            <p>{say("service")} ": " <Theirs phrase=services[0].name.clone()/></p>
+    let only_is_chosen = desk.stage.with_untracked(|stage| {
+        let chosen = stage
+            .writing()
+            .and_then(|writing| writing.draft.service.as_ref());
+        services.len() == 1 && chosen.is_some_and(|pick| pick.id == services[0].code)
+    });
+    let choice = if services.is_empty() {
+        view! {
+            <p class="notice" role="status" id="field-service" tabindex="-1">{say("service-none")}</p>
         }
-        .into_any(),
-        _ => view! { <Services services legend="service-which"/> }.into_any(),
+        .into_any()
+    } else if only_is_chosen {
+        // The only service is chosen with the institution; its name is still shown.
+        view! { <p>{say("service")} ": " <Theirs phrase=services[0].name.clone()/></p> }.into_any()
+    } else {
+        view! { <Services services legend="service-which"/> }.into_any()
     };
     view! {
         <p class="chosen">{say("whom-chosen")} ": " <strong><Theirs phrase=pick.name/></strong></p>
@@ -339,8 +368,13 @@ fn UnlistedName() -> impl IntoView {
     let settings = expect_context::<Settings>();
     let goes_somewhere = desk.part(move |writing| writing.draft.service.is_some());
     let channels = move || {
-        let office = settings.office();
-        office.map(|office| view! { <Numbers numbers=office.config.notice.channels.clone()/> })
+        let channels = settings.office()?.config.notice.channels.clone();
+        (!channels.is_empty()).then(|| {
+            view! {
+                <h2>{say("privacy-channels")}</h2>
+                <Numbers numbers=channels/>
+            }
+        })
     };
     view! {
         {live(move || {

@@ -16,7 +16,7 @@ pub struct Hits {
     pub total: usize,
 }
 
-/// Keys: down and up move, Enter chooses, Escape closes. The hit that a key stands on is `aria-activedescendant`; the
+/// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that a key stands on is `aria-activedescendant`; the
 /// focus stays in the field, so that typing goes on.
 #[component]
 pub fn Combobox(
@@ -25,6 +25,8 @@ pub fn Combobox(
     hint: &'static str,
     /// What stands in the field when it opens.
     query: RwSignal<String>,
+    /// Whether the list of hits is shown.
+    is_open: RwSignal<bool>,
     #[prop(into)] hits: Signal<Hits>,
     /// What is said about the hits, by the field and to screen readers.
     #[prop(into)]
@@ -34,7 +36,6 @@ pub fn Combobox(
     /// The problem at the field.
     children: Children,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let list_id = format!("{id}-list");
     let option_id = move |position: usize| format!("{id}-option-{position}");
@@ -76,7 +77,8 @@ pub fn Combobox(
                     choose(pick);
                 }
             }
-            "Escape" => {
+            // Not when the focus is lost to a finger: what lies below must not move away from under it.
+            "Escape" | "Tab" => {
                 is_open.set(false);
                 active.set(None);
             }
@@ -95,8 +97,6 @@ pub fn Combobox(
                 id=option_id(position)
                 role="option"
                 aria-selected=Signal::derive(move || if active.get() == Some(position) { "true" } else { "false" })
-                // Before the field loses the focus, or the list would close under the finger.
-                on:mousedown=|event| event.prevent_default()
                 on:click=move |_| {
                     choose(chosen.clone());
                     page::focus(id);
@@ -111,7 +111,6 @@ pub fn Combobox(
             <label for=id>{say(label)}</label>
             <p class="hint" id=format!("{id}-hint")>{say(hint)}</p>
             {children()}
-            <div class="combobox-field">
             <input
                 id=id name="institution" type="text" role="combobox" dir="auto"
                 autocomplete="off" autocapitalize="none" spellcheck="false"
@@ -122,13 +121,10 @@ pub fn Combobox(
                 aria-invalid=Signal::derive(move || invalid.get().then_some("true"))
                 prop:value=query
                 on:input=typed on:keydown=pressed
-                on:focus=move |_| is_open.set(true)
-                on:blur=move |_| is_open.set(false)
             />
             <ul id=list_id role="listbox" aria-label=say(label) hidden=Signal::derive(move || !shows())>
                 {live(move || hits.get().shown.into_iter().enumerate().map(option).collect_view())}
             </ul>
-            </div>
             <p class="hint" id=format!("{id}-status") role="status">{status}</p>
         </div>
     }

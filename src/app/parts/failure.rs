@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::desk::Desk;
 use crate::app::settings::Settings;
 use crate::feedback::failure::{Failure, Reason};
+use crate::feedback::journey::{Event, Step};
 use crate::feedback::language::Phrase;
 use crate::words;
 
@@ -37,10 +39,22 @@ fn Reasons(reasons: Vec<Reason>) -> impl IntoView {
     let api_language = expect_context::<Settings>()
         .office_untracked()
         .map_or_else(Default::default, |office| office.config.api_language);
-    let lines = reasons
-        .into_iter()
-        .map(|reason| view! { <li><Theirs phrase=Phrase::of(api_language, reason.words)/></li> })
-        .collect_view();
+    let desk = expect_context::<Desk>();
+    let line = |reason: Reason| {
+        let words = view! { <Theirs phrase=Phrase::of(api_language, reason.words)/> };
+        // A reason that names a field leads to the page where it is filled.
+        let words = match reason.field.as_ref().map(Step::of) {
+            Some(step) => view! {
+                <button type="button" class="link" on:click=move |_| desk.tell(Event::OpenedStep(step))>
+                    {words}
+                </button>
+            }
+            .into_any(),
+            None => words.into_any(),
+        };
+        view! { <li>{words}</li> }
+    };
+    let lines = reasons.into_iter().map(line).collect_view();
     view! {
         <p>{say("send-reasons")}</p>
         <ul>{lines}</ul>

@@ -11,5 +11,5 @@ use super::say::say;
 #[component]
 pub fn PlaceLink(place: Place, label: &'static str) -> impl IntoView {
     let language = expect_context::<Settings>().language;
-    view! { <A href=move || address(place, language.get())>{say(label)}</A> }
+    view! { <A exact=true href=move || address(place, language.get())>{say(label)}</A> }
 }

@@ -69,10 +69,11 @@ pub fn Progress() -> impl IntoView {
 #[component]
 pub fn PosterNote() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    move || {
-        desk.writing(|writing| writing.poster_unknown)
-            .then(|| view! { <p class="notice" role="status">{say("poster-unknown")}</p> })
-    }
+    let is_unknown = desk.part(|writing| writing.poster_unknown);
+    when(
+        move || is_unknown.get(),
+        || view! { <p class="notice" role="status">{say("poster-unknown")}</p> },
+    )
 }
 
 /// The mood of a writing page: its problems, or what the system failed at on it.

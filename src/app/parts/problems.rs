@@ -48,8 +48,8 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
     let tag = settings.tag();
     let number = |value: usize| intl::number(&tag, value);
     let (limit, over) = match problem.fault {
-        Fault::TooLong { limit, over } => (number(limit), number(over)),
-        _ => Default::default(),
+        Fault::TooLong { limit, over } => (limit, over),
+        _ => (0, 0),
     };
     let label = words::say(language, words::field_key(&problem.field), &[]);
     words::say(
@@ -57,8 +57,9 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
         words::problem_key(problem),
         &[
             ("label", label.into()),
-            ("limit", limit.into()),
-            ("over", over.into()),
+            ("limit", number(limit).into()),
+            ("count", over.into()),
+            ("over", number(over).into()),
         ],
     )
 }
@@ -108,11 +109,11 @@ fn link(desk: Desk, problem: Problem) -> impl IntoView {
     let id = id_of(&problem.field);
     let href = format!("#{id}");
     let step = Step::of(&problem.field);
-    let question = desk.writing(|writing| match &problem.field {
+    let question = desk.stage.with_untracked(|stage| match &problem.field {
         Field::Question(code) => {
-            let mut questions = writing.form.questions().iter();
-            let question = questions.find(|question| question.code == *code);
-            question.map(|question| question.label.clone())
+            let mut questions = stage.writing()?.form.questions().iter();
+            let question = questions.find(|question| question.code == *code)?;
+            Some(question.label.clone())
         }
         _ => None::<Phrase>,
     });

@@ -37,12 +37,15 @@ pub fn RegionThenCouncil(
             .collect(),
         _ => vec![],
     });
-    view! {
-        <div class="pair">
-            <List id=format!("{prefix}-region") name="region" label="region" picks=regions chosen=region on_choose=on_region/>
-            {when(move || councils.with(|councils| !councils.is_empty()), move || view! { <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/> })}
-        </div>
-    }
+    let has_regions = move || regions.with(|regions| !regions.is_empty());
+    when(has_regions, move || {
+        view! {
+            <div class="pair">
+                <List id=format!("{prefix}-region") name="region" label="region" picks=regions chosen=region on_choose=on_region/>
+                {when(move || councils.with(|councils| !councils.is_empty()), move || view! { <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/> })}
+            </div>
+        }
+    })
 }
 
 fn pick(id: &str, name: &Phrase) -> Pick {
