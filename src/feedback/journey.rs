@@ -105,6 +105,8 @@ pub struct Writing {
     pub questions: Questions,
     /// The service the questions are asked about.
     service: Option<Service>,
+    /// It has questions that the person has not come by yet.
+    has_unseen_questions: bool,
     /// What the last *Endelea* or *Tuma* found wrong; shown until the next.
     pub problems: Vec<Problem>,
     /// Why the last try to send ended without a receipt. Nothing was sent then.
@@ -573,11 +575,9 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
 }
 
 fn go_on(writing: &mut Writing) -> Vec<Task> {
-    let has_new_questions = writing.step == Step::Whom
-        && (writing.waits_for_questions() || !writing.form.questions().is_empty());
     let next = match writing.changing {
         // A changed service has questions of its own, and the review waits for their answers.
-        true if has_new_questions => Step::What,
+        true if writing.step == Step::Whom && writing.has_unseen_questions => Step::What,
         true => Step::Review,
         false => writing.step.next(writing.draft.naming),
     };
@@ -602,6 +602,7 @@ fn turn_to(writing: &mut Writing, step: Step) {
         _ => step,
     };
     writing.step = step;
+    writing.has_unseen_questions &= step != Step::What;
     writing.problems.clear();
     writing.failure = None;
 }
@@ -632,6 +633,7 @@ fn choose_service(writing: &mut Writing, service: Service) -> Vec<Task> {
     writing.form.service = None;
     let code = service.code.clone();
     let asks = service.has_questions;
+    writing.has_unseen_questions = asks;
     writing.service = Some(service);
     if asks {
         writing.questions = Questions::Asking;

@@ -70,11 +70,16 @@ pub async fn find(page: &Page, typed: &str, name: Name) {
 
 /// On to the page for the words, about a service of TANESCO.
 pub async fn to_what(page: &Page, naming: &str, service: Name) {
+    towards_what(page, naming, service).await;
+    page.arrived("what-title-complaint").await;
+}
+
+/// The same without a look at the page that comes, which may be in trouble.
+pub async fn towards_what(page: &Page, naming: &str, service: Name) {
     to_whom(page, naming).await;
     find(page, "tanesco", TANESCO).await;
     page.choose(service.read_in(page.language())).await;
     page.press("action-continue").await;
-    page.arrived("what-title-complaint").await;
 }
 
 /// On to the review of a short report without a name.

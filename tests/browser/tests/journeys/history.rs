@@ -261,3 +261,26 @@ async fn a_receipt_stays_until_the_person_leaves_it(language: Language) {
         .await;
 }
 in_both_languages!(a_receipt_stays_until_the_person_leaves_it);
+
+async fn the_sites_name_leads_home_and_back_works_from_there(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            let (home, privacy) = match language {
+                Language::Swahili => ("/", "/faragha/"),
+                Language::English => ("/en/", "/en/privacy/"),
+            };
+            page.open_first_page().await;
+            page.press("link-privacy").await;
+            page.moved_to(privacy, "privacy-title").await;
+            page.press("site-name").await;
+            page.moved_home(home).await;
+            page.arrived("home-title").await;
+            page.press("kind-complaint").await;
+            page.arrived("naming-title").await;
+            page.press("action-back").await;
+            page.arrived("home-title").await;
+        })
+        .await;
+}
+in_both_languages!(the_sites_name_leads_home_and_back_works_from_there);

@@ -102,3 +102,22 @@ async fn a_poster_with_unknown_things_is_friendly(language: Language) {
         .await;
 }
 in_both_languages!(a_poster_with_unknown_things_is_friendly);
+
+/// What is shown must be what is sent: one office's name over another office's service would not be.
+#[tokio::test]
+async fn a_poster_cannot_mix_two_offices() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            page.open_afresh("/#institution=65&service=35-maadili&kind=complaint")
+                .await;
+            page.shows("naming-title").await;
+            page.press("naming-nameless").await;
+            page.arrived("whom-title").await;
+            page.sees("poster-unknown").await;
+            page.sees_words(TANESCO.read_in(Language::Swahili)).await;
+            let chosen = page.js("return all('input:checked').length", vec![]).await;
+            assert_eq!(chosen, json!(0), "services chosen");
+        })
+        .await;
+}

@@ -6,7 +6,9 @@ use mrejesho::words;
 
 /// The sentence on a text that is too long, with numbers as people of the language write them.
 fn too_long(page: &Page, over: &str) -> String {
+    let count: usize = over.replace(',', "").parse().expect("a number");
     let values = [
+        ("count", count.into()),
         ("limit", "4,000".into()),
         ("over", over.into()),
         ("label", "".into()),

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use journeys::ways::{self, BILLS};
 use journeys::{Answer, Gate, House, Language, Page, Spoil, desk};
-use mrejesho::feedback::failure::Failure;
+use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::words;
 use serde_json::{Value, json};
 
@@ -74,7 +74,10 @@ async fn goes_when_the_person_says_so(house: &House, page: &Page, already: usize
     page.arrived("review-title").await;
     assert_eq!(page.line_of("description").await, ways::WORDS);
     assert_eq!(house.between.reports().len(), 1);
-    page.press("action-send").await;
+    // It may have gone: no word on the page says that it has not, and the button says what it does.
+    page.sees("unknown-text").await;
+    page.does_not_see("review-nothing-sent").await;
+    page.press("unknown-again").await;
     page.arrived("receipt-title").await;
     assert_eq!(house.between.reports().len(), 2);
     assert_eq!(at_the_desk(house, page).await, already + 1);
@@ -392,7 +395,13 @@ async fn a_refusal_gives_its_reasons(language: Language) {
                 .between
                 .spoil_reports(Spoil::Instead(Answer::json(400, &refusal)));
             page.press("action-send").await;
-            nothing_went(page, &Failure::Refused { reasons: vec![] }).await;
+            let refused = Failure::Refused {
+                reasons: vec![Reason {
+                    field: None,
+                    words: reason.to_owned(),
+                }],
+            };
+            nothing_went(page, &refused).await;
             page.sees("send-reasons").await;
             page.sees_words(reason).await;
             goes_when_it_works(&house, page).await;
@@ -434,7 +443,8 @@ async fn questions_that_fail_can_be_asked_again(language: Language) {
     );
     house
         .walk(language, async |page| {
-            ways::to_what(page, "naming-nameless", ways::POWER_CUTS).await;
+            ways::towards_what(page, "naming-nameless", ways::POWER_CUTS).await;
+            page.is_whole("what-title-complaint", "title-fault").await;
             page.sees_words(&words::failure(language, &Failure::Broken))
                 .await;
             page.fill("description", ways::WORDS).await;
