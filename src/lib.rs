@@ -38,7 +38,9 @@
 //!
 //! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and
-//! `feedback::search` and `feedback::poster` have files of their own because each is one idea with its own tests.
+//! `feedback::search` and `feedback::poster` have files of their own because each is one idea with its own tests;
+//! `api::config` is beside the adapters because it says how to speak to an API; `build.rs` takes the translators' comments
+//! out of what is shipped; Trunk only compiles, and the press names files by what they hold.
 
 pub mod feedback;
 pub mod words;

@@ -49,6 +49,11 @@ pub fn ReceiptPage() -> impl IntoView {
             )
         })
     };
+    let start_over = move |_| {
+        // Whoever comes next on a shared phone does not find it on the follow page.
+        desk.last_reference.set(String::new());
+        desk.tell(Event::StartedOver);
+    };
     let says_nothing = move || notice.with(Phrase::is_empty) && expected.get().is_none();
     view! {
         <Page title="receipt-title">
@@ -70,7 +75,7 @@ pub fn ReceiptPage() -> impl IntoView {
             {live(move || expected_text().map(|text| view! { <p>{text}</p> }))}
             {when(says_nothing, move || view! { <p>{say("receipt-next-unknown")}</p> })}
             <div class="actions">
-                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
+                <button type="button" class="button quiet" on:click=start_over>
                     {say("action-start-over")}
                 </button>
             </div>

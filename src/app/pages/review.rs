@@ -30,7 +30,7 @@ enum Shown {
     Theirs(Vec<Phrase>),
     /// As typed, or as it will travel.
     Text(String),
-    /// An ISO day, shown as people write it.
+    /// An ISO day, with a time behind a `T` where there is one, shown as people write it.
     Day(String),
     /// The place that stands in for the person's own.
     StandIn(String),
@@ -221,10 +221,7 @@ fn answer(writing: &Writing, question: &Question) -> Shown {
                 .map(|choice| choice.name.clone())
                 .collect(),
         ),
-        QuestionKind::Datetime => match given[0].split_once('T') {
-            Some((day, time)) => Shown::Text(format!("{day} {time}")),
-            None => Shown::Day(given[0].clone()),
-        },
+        QuestionKind::Datetime => Shown::Day(given[0].clone()),
         _ => Shown::Text(given[0].clone()),
     }
 }
@@ -244,9 +241,14 @@ fn show(desk: Desk, line: Line) -> impl IntoView {
             .collect_view()
             .into_any(),
         Shown::Text(text) => view! { <span class="typed" dir="auto">{text}</span> }.into_any(),
-        Shown::Day(day) => {
-            view! { <span>{live(move || intl::date(&settings.tag(), &day))}</span> }.into_any()
+        Shown::Day(moment) => view! {
+            <span>{live(move || {
+                let (day, time) = moment.split_once('T').unwrap_or((&moment, ""));
+                let moment = format!("{} {time}", intl::date(&settings.tag(), day));
+                moment.trim_end().to_owned()
+            })}</span>
         }
+        .into_any(),
         Shown::StandIn(place) => view! {
             <span class="typed" dir="auto" lang=own_lang>{place}</span>
             " " <span class="quiet">{say("review-place-institution")}</span>
