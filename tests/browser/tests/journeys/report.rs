@@ -79,7 +79,7 @@ async fn a_named_complaint_in_kiswahili_is_answered_and_followed() {
                 ),
                 (
                     "Tatizo lilianza siku gani?".into(),
-                    "2026-11-19 18:30".into(),
+                    "19 Novemba 2026 18:30".into(),
                 ),
                 ("Namba ya mita".into(), "0123456789".into()),
                 (
