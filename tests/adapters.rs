@@ -1195,6 +1195,20 @@ fn a_case_has_one_of_four_statuses() {
 }
 
 #[test]
+fn the_office_that_handles_a_case_has_its_name_in_both_languages() {
+    let map = r#"{"institutions": [{"id": "c14", "name": {"sw": "Halmashauri ya Jiji la Dodoma", "en": "Dodoma City Council"}}]}"#;
+    let adapter = adapter_with_map(
+        r#""institutions": {"map": "/institutions.json"}, "#,
+        Some(map),
+    );
+    let Ok(Answer::Case(case)) = answer(&adapter, &case_call("1044"), reply("wrapped/case")) else {
+        panic!("a case");
+    };
+    let both = Phrase::both("Halmashauri ya Jiji la Dodoma", "Dodoma City Council");
+    assert_eq!(case.agency, both);
+}
+
+#[test]
 fn a_case_keeps_all_the_office_said() {
     let real = case("0", "open311-adapter/case-zero").expect("a case");
     let at = Some("2026-11-23T17:36:42Z".to_owned());

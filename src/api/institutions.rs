@@ -66,7 +66,12 @@ impl InstitutionMap {
             .translations
             .get(&other)
             .and_then(|dictionary| dictionary.get(words.trim()))
-            .cloned();
+            .cloned()
+            // An institution's name is in the map already, in both languages.
+            .or_else(|| {
+                let index = self.by_name.get(&folded(&words))?;
+                self.institutions[*index].name.get(other).map(str::to_owned)
+            });
         let phrase = Phrase::of(language, words);
         match translated {
             Some(words) => phrase.with(other, words),
