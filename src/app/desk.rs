@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::{clock, history, page};
-use crate::feedback::draft::{Addressee, Draft, Kind, Pick};
+use crate::feedback::draft::{Addressee, Draft, Field, Kind, Pick};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task, Writing};
 use crate::feedback::poster::{self, Poster};
@@ -60,6 +60,14 @@ impl Desk {
     {
         let read: Box<dyn Fn(&Writing) -> T + Send + Sync> = Box::new(read);
         one_type_for_all(self, read)
+    }
+
+    /// What stands in a field now, for a control that opens; it does not follow later changes.
+    pub fn text_of(self, field: &Field) -> String {
+        self.stage.with_untracked(|stage| {
+            let writing = stage.writing();
+            writing.map_or_else(String::new, |writing| writing.draft.text(field).to_owned())
+        })
     }
 
     /// The first things: the config, the poster's link, the list, and the browser's back and forward.

@@ -246,14 +246,7 @@ fn DateTimeField(question: Question) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let field = Field::Question(question.code.clone());
     let id = id_of(&field);
-    let given = desk
-        .stage
-        .with_untracked(|stage| {
-            stage
-                .writing()
-                .map(|writing| writing.draft.text(&field).to_owned())
-        })
-        .unwrap_or_default();
+    let given = desk.text_of(&field);
     let (day, time) = given.split_once('T').unwrap_or((&given, ""));
     let (day, time) = (
         RwSignal::new(day.to_owned()),

@@ -42,14 +42,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = id_of(&field);
-    let value = desk
-        .stage
-        .with_untracked(|stage| {
-            stage
-                .writing()
-                .map(|writing| writing.draft.text(&field).to_owned())
-        })
-        .unwrap_or_default();
+    let value = desk.text_of(&field);
     let problem = problem_of(desk, field.clone());
     let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
     let description = described_by(&id, hint.is_some(), problem, described_by_too);
