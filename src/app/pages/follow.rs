@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::api::{Answer, Call};
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
-use crate::app::parts::live::live;
+use crate::app::parts::live::{live, when};
 use crate::app::parts::page::{Mood, Page};
 use crate::app::parts::say::{Theirs, say};
 use crate::app::settings::Settings;
@@ -81,32 +81,39 @@ pub fn Follow() -> impl IntoView {
             _ => ().into_any(),
         })}
         <Page title="follow-title" mood=mood>
-            {live(move || {
-                if !settings.can_track() {
-                    return view! { <p class="notice">{say("follow-off")}</p> }.into_any();
-                }
-                view! {
-                <form on:submit=move |event| {
-                    event.prevent_default();
-                    look_up();
-                }>
-                    <ReferenceField reference problem/>
-                    {live(move || if is_ready() {
-                            view! { <button type="submit" class="button">{say("action-look-up")}</button> }.into_any()
-                        } else {
-                            view! { <p role="status">{say("page-loading")}</p> }.into_any()
-                        })}
-                </form>
-                <p role="status">
-                    {live(move || (state.get() == LookUp::Looking).then(|| say("follow-looking")))}
-                </p>
-                {live(move || match state.get() {
-                    LookUp::Found(case) => Some(view! { <CaseView case=*case/> }),
-                    _ => None,
-                })}
-                }
-                .into_any()
-            })}
+            {when(
+                move || !settings.can_track(),
+                || view! { <p class="notice">{say("follow-off")}</p> },
+            )}
+            // Put up once: the config may arrive while the reference is being typed.
+            {when(
+                move || settings.can_track(),
+                move || view! {
+                    <form on:submit=move |event| {
+                        event.prevent_default();
+                        look_up();
+                    }>
+                        <ReferenceField reference problem/>
+                        {when(
+                            is_ready,
+                            || view! {
+                                <button type="submit" class="button">{say("action-look-up")}</button>
+                            },
+                        )}
+                        {when(
+                            move || !is_ready(),
+                            || view! { <p role="status">{say("page-loading")}</p> },
+                        )}
+                    </form>
+                    <p role="status">
+                        {when(move || state.get() == LookUp::Looking, || say("follow-looking"))}
+                    </p>
+                    {live(move || match state.get() {
+                        LookUp::Found(case) => Some(view! { <CaseView case=*case/> }),
+                        _ => None,
+                    })}
+                },
+            )}
         </Page>
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use journeys::ways;
-use journeys::{Answer, House, Language, Spoil};
+use journeys::{Answer, Gate, House, Language, Spoil};
 use mrejesho::feedback::failure::Failure;
 use mrejesho::words;
 
@@ -93,3 +93,36 @@ async fn an_office_that_does_not_answer(language: Language) {
         .await;
 }
 in_both_languages!(an_office_that_does_not_answer);
+
+/// On a slow link the config comes while somebody types: the field must stay the same field.
+#[tokio::test]
+async fn a_reference_typed_before_the_config_is_there_stays() {
+    let house = House::open().await;
+    let gate = Gate::shut();
+    house
+        .front
+        .spoil(Method::GET, "/config.json", Spoil::Held(gate.clone()));
+    house
+        .walk(Language::Swahili, async |page| {
+            page.open_in(ways::follow(Language::Swahili), Language::Swahili)
+                .await;
+            page.shows("follow-title").await;
+            page.does_not_see("action-look-up").await;
+            page.fill("follow-reference", "7K4Q2").await;
+            page.js(
+                "window.typedInto = document.getElementById('field-reference')",
+                vec![],
+            )
+            .await;
+            gate.open();
+            page.sees("action-look-up").await;
+            let stays = page
+                .js(
+                    "return window.typedInto.isConnected && window.typedInto.value === '7K4Q2'",
+                    vec![],
+                )
+                .await;
+            assert_eq!(stays, serde_json::json!(true), "the field was put up anew");
+        })
+        .await;
+}
