@@ -27,6 +27,10 @@ pub struct Config {
     pub follow_up: bool,
     /// Whether others may read a report by its reference, as GeoReport does by itself.
     pub public_read: bool,
+    /// Whether the API takes a report once that comes twice under one `Idempotency-Key`.
+    pub idempotency: bool,
+    /// So many days after it was last touched, a draft or a remembered receipt goes from the device.
+    pub keep_days: u32,
     /// Contact fields a named report must have.
     pub required_contact: Vec<Field>,
     pub notice: Notice,
@@ -164,6 +168,8 @@ pub enum Expected {
     Url,
     /// A path on this site, without a query.
     Path,
+    /// A whole number of days, from 1 to 3650.
+    Days,
     /// Digits, `+`, `*`, `#` and blanks.
     Number,
 }
@@ -181,12 +187,13 @@ impl Expected {
             Expected::Tags => "tags",
             Expected::Url => "url",
             Expected::Path => "path",
+            Expected::Days => "days",
             Expected::Number => "number",
         }
     }
 
     /// One of each, so that a test can ask the words for a sentence on all of them.
-    pub fn one_of_each() -> [Expected; 10] {
+    pub fn one_of_each() -> [Expected; 11] {
         [
             Expected::Text,
             Expected::TextInLanguages,
@@ -197,6 +204,7 @@ impl Expected {
             Expected::Tags,
             Expected::Url,
             Expected::Path,
+            Expected::Days,
             Expected::Number,
         ]
     }
@@ -204,7 +212,7 @@ impl Expected {
 
 /// Names under which somebody may put a key into a file that the whole world can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 17] = [
     "api",
     "format",
     "endpoint",
@@ -218,6 +226,8 @@ const FIELDS: [&str; 15] = [
     "default_place",
     "follow_up",
     "public_read",
+    "idempotency",
+    "keep_days",
     "required_contact",
     "privacy",
 ];
@@ -270,11 +280,29 @@ impl Config {
             default_place: root.text_at("default_place")?,
             follow_up: root.flag_at("follow_up", true)?,
             public_read: root.flag_at("public_read", true)?,
+            idempotency: root.flag_at("idempotency", false)?,
+            keep_days: keep_days(&root)?,
             required_contact: required_contact(&root)?,
             notice: notice(&root, default_language)?,
             languages,
         })
     }
+}
+
+/// How long something stays on the device that nobody touches, where the config does not say.
+const KEEP_DAYS: u32 = 30;
+const LONGEST_KEEP_DAYS: u32 = 3_650;
+
+fn keep_days(root: &Node) -> Result<u32, ConfigError> {
+    let Some(node) = root.get("keep_days")? else {
+        return Ok(KEEP_DAYS);
+    };
+    let days = node
+        .value
+        .as_u64()
+        .and_then(|days| u32::try_from(days).ok());
+    days.filter(|days| (1..=LONGEST_KEEP_DAYS).contains(days))
+        .ok_or_else(|| node.wrong(Expected::Days))
 }
 
 fn languages(root: &Node) -> Result<Vec<LanguageTag>, ConfigError> {

@@ -3,6 +3,7 @@
 use crate::feedback::catalogue::Catalogue;
 use crate::feedback::failure::Failure;
 use crate::feedback::form::{Question, Rules};
+use crate::feedback::outbox::Frozen;
 use crate::feedback::receipt::{Case, Receipt};
 use crate::feedback::submission::Submission;
 
@@ -18,7 +19,7 @@ pub enum Call {
     /// The questions of one service.
     Questions { service_code: String },
     /// Hand over a report. A recognised question goes first: if it fails, nothing was sent.
-    Send(Box<Submission>),
+    Send(Box<Frozen>),
     /// Has this token become a reference yet?
     Token { token: String },
     /// What has become of this reference?
@@ -57,6 +58,8 @@ pub struct Request {
     pub url: String,
     /// A form to POST (`application/x-www-form-urlencoded`); none means GET.
     pub form: Option<String>,
+    /// The report's own random key, where the API de-duplicates by it (`Idempotency-Key`).
+    pub key: Option<String>,
     /// Never answered from a cache (`cache: "no-store"`).
     pub fresh: bool,
 }
@@ -93,6 +96,8 @@ pub struct Capabilities {
     pub track: bool,
     /// Others may read the description: the person is told before sending.
     pub public_read: bool,
+    /// A report that is sent twice under one key is taken once: without an answer it may be sent again.
+    pub idempotency: bool,
 }
 
 /// One thing that will be sent, by the name it travels under.
@@ -115,6 +120,9 @@ pub trait Adapter {
         asked: &Request,
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure>;
+
+    /// A report as it will travel, byte for byte, under a random `key` of its own.
+    fn freeze(&self, submission: &Submission, key: String) -> Frozen;
 
     /// All that a report will say, word for word, in the order it travels: the review shows this, the body is made of it.
     fn parameters(&self, submission: &Submission) -> Vec<Parameter>;

@@ -16,6 +16,7 @@ use crate::feedback::draft::{Field, Kind};
 use crate::feedback::failure::{Failure, Reason};
 use crate::feedback::form::{Choice, Question, QuestionKind, Rules};
 use crate::feedback::language::Phrase;
+use crate::feedback::outbox::Frozen;
 use crate::feedback::receipt::{Case, Note, Receipt, Reference, Status};
 use crate::feedback::submission::Submission;
 
@@ -71,6 +72,7 @@ impl Adapter for Open311 {
             },
             track: self.config.follow_up,
             public_read: self.config.public_read,
+            idempotency: self.config.idempotency,
         }
     }
 
@@ -80,11 +82,9 @@ impl Adapter for Open311 {
             Call::Questions { service_code } => {
                 self.get(Part::Only, &path("services", service_code), false)
             }
-            Call::Send(submission) => self.get(
-                Part::Probe,
-                &path("services", submission.service_code()),
-                true,
-            ),
+            Call::Send(frozen) => {
+                self.get(Part::Probe, &path("services", &frozen.service_code), true)
+            }
             Call::Token { token } => self.get(Part::Only, &path("tokens", token), true),
             Call::Case { reference } => {
                 self.get(Part::Only, &path("requests", reference.trim()), true)
@@ -99,13 +99,13 @@ impl Adapter for Open311 {
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let answer = match call {
-            Call::Send(submission) => {
+            Call::Send(frozen) => {
                 return match asked.part {
                     Part::Report => self
-                        .receipt(submission, came)
+                        .receipt(frozen, came)
                         .map(|receipt| Next::Done(Answer::Receipt(receipt))),
-                    Part::WiderProbe => self.after_wider_probe(call, submission, came),
-                    Part::Probe | Part::Only => self.after_probe(submission, came),
+                    Part::WiderProbe => self.after_wider_probe(call, frozen, came),
+                    Part::Probe | Part::Only => self.after_probe(frozen, came),
                 };
             }
             Call::Catalogue => self.catalogue(&read(call, came)?),
@@ -118,6 +118,15 @@ impl Adapter for Open311 {
                 .map(|case| Answer::Case(Box::new(case))),
         };
         answer.map(Next::Done).ok_or(Failure::Unreadable)
+    }
+
+    fn freeze(&self, submission: &Submission, key: String) -> Frozen {
+        let parameters = self.parameters(submission);
+        let pairs = parameters
+            .iter()
+            .map(|parameter| (&parameter.name, &parameter.value));
+        let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
+        Frozen::new(submission.service_code(), submission.receipt(), body, key)
     }
 
     fn parameters(&self, submission: &Submission) -> Vec<Parameter> {
@@ -178,19 +187,17 @@ impl Open311 {
             part,
             url,
             form: None,
+            key: None,
             fresh,
         }
     }
 
-    fn report(&self, submission: &Submission) -> Request {
-        let parameters = self.parameters(submission);
-        let pairs = parameters
-            .iter()
-            .map(|parameter| (&parameter.name, &parameter.value));
+    fn report(&self, frozen: &Frozen) -> Request {
         Request {
             part: Part::Report,
             url: format!("{}requests.json", self.config.endpoint),
-            form: Some(Serializer::new(String::new()).extend_pairs(pairs).finish()),
+            form: Some(frozen.body.clone()),
+            key: self.config.idempotency.then(|| frozen.key.clone()),
             fresh: true,
         }
     }
@@ -235,7 +242,7 @@ impl Open311 {
     /// answer may still come from a server without definitions, so its list is asked for.
     fn after_probe(
         &self,
-        submission: &Submission,
+        frozen: &Frozen,
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let recognised = match came {
@@ -247,13 +254,13 @@ impl Open311 {
                 401 | 403 => return Err(Failure::NotAllowed),
                 429 | 503 => return Err(later(&response)),
                 200..=299 => json(&response.body)
-                    .is_some_and(|value| definition(submission.service_code(), &value).is_some()),
+                    .is_some_and(|value| definition(&frozen.service_code, &value).is_some()),
                 400..=499 => json(&response.body).is_some_and(|value| errors(&value).is_some()),
                 _ => false,
             },
         };
         Ok(Next::Ask(if recognised {
-            self.report(submission)
+            self.report(frozen)
         } else {
             self.get(Part::WiderProbe, "services.json", true)
         }))
@@ -262,24 +269,21 @@ impl Open311 {
     fn after_wider_probe(
         &self,
         call: &Call,
-        submission: &Submission,
+        frozen: &Frozen,
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let value = read(call, came)?;
         let listed = listed(&value).ok_or(Failure::Unreadable)?;
-        if !listed
-            .iter()
-            .any(|(code, _)| code == submission.service_code())
-        {
+        if !listed.iter().any(|(code, _)| *code == frozen.service_code) {
             return Err(Failure::NotFound);
         }
-        Ok(Next::Ask(self.report(submission)))
+        Ok(Next::Ask(self.report(frozen)))
     }
 
     /// From here on the report may have gone: an answer that is not clearly a receipt or a refusal is `Unknown`.
     fn receipt(
         &self,
-        submission: &Submission,
+        frozen: &Frozen,
         came: Result<Response, NoAnswer>,
     ) -> Result<Receipt, Failure> {
         let response = came.map_err(|_| Failure::Unknown)?;
@@ -288,13 +292,17 @@ impl Open311 {
         }
         match response.status {
             200..=299 => json(&response.body)
-                .and_then(|value| self.receipt_in(submission, &value))
+                .and_then(|value| self.receipt_in(frozen, &value))
                 .ok_or(Failure::Unknown),
             401 | 403 => Err(Failure::NotAllowed),
             404 | 410 => Err(Failure::NotFound),
             413 => Err(Failure::TooLarge),
             // The server gave up waiting for the rest of it: what it has, nobody knows.
             408 => Err(Failure::Unknown),
+            // Under this report's own key the office is still at the first try: its answer is asked for again.
+            409 if self.config.idempotency => Err(Failure::Later {
+                after_seconds: None,
+            }),
             429 => Err(later(&response)),
             503 if response.retry_after.is_some() => Err(later(&response)),
             400..=499 => Err(self.refusal(&response.body)),
@@ -302,7 +310,7 @@ impl Open311 {
         }
     }
 
-    fn receipt_in(&self, submission: &Submission, value: &Value) -> Option<Receipt> {
+    fn receipt_in(&self, frozen: &Frozen, value: &Value) -> Option<Receipt> {
         let entries = entries(value, &["service_request_id", "token"])?;
         let with = |name| {
             entries
@@ -314,7 +322,7 @@ impl Open311 {
             .or_else(|| with("token").map(|(entry, token)| (entry, Reference::Pending { token })))
             .or_else(|| {
                 // For any other service an answer without a reference has received nothing, and here it must look the part.
-                let blackbox = submission.receipt() == ReceiptKind::Nothing;
+                let blackbox = frozen.receipt == ReceiptKind::Nothing;
                 let entry = value.as_array()?.first()?.as_object()?;
                 (blackbox && is_empty_receipt(entry)).then_some((entry, Reference::Never))
             })?;

@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
-use crate::browser::{clock, history, page};
-use crate::feedback::draft::{Addressee, Draft, Field, Kind, Pick};
+use crate::browser::{clock, history, local, page, send, tabs};
+use crate::feedback::clerk::{self, Device};
+use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task, Writing};
+use crate::feedback::outbox::Why;
 use crate::feedback::poster::{self, Poster};
 
 use super::route::is_home;
-use super::settings::{Listed, Listing, Settings, ask};
+use super::settings::{Listed, Listing, Settings};
 
 /// Shared by every page of the journey. Copies are the same thing.
 #[derive(Clone, Copy)]
@@ -20,8 +22,14 @@ pub struct Desk {
     pub settings: Settings,
     /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
     pub last_reference: RwSignal<String>,
+    /// Counts what changed on the shelves, here or in another tab: a list that is on the screen looks again.
+    pub shelves_changed: RwSignal<u32>,
+    /// The day of the copy that the questions on the screen come from, where the office could not be asked.
+    pub questions_seen: RwSignal<Option<String>>,
     /// What a poster's link chose, until the list is there to look it up in.
     poster: RwSignal<Option<Poster>>,
+    /// The service of a kept draft, until the list is there to look it up in.
+    sought: RwSignal<Option<String>>,
 }
 
 impl Desk {
@@ -30,7 +38,10 @@ impl Desk {
             stage: RwSignal::new(Stage::default()),
             settings,
             last_reference: RwSignal::new(String::new()),
+            shelves_changed: RwSignal::new(0),
+            questions_seen: RwSignal::new(None),
             poster: RwSignal::new(None),
+            sought: RwSignal::new(None),
         }
     }
 
@@ -86,6 +97,7 @@ impl Desk {
         });
         page::watch_leaving();
         Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
+        self.keep_watch();
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
                 kind: poster.kind,
@@ -98,11 +110,47 @@ impl Desk {
         spawn_local(self.open());
     }
 
+    /// What is kept follows what is written, and what waits is sent as soon as there is hope.
+    fn keep_watch(self) {
+        let reopened = local::open_draft();
+        let open = Memo::new(move |_| {
+            self.stage.with(|stage| match stage {
+                Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
+                    writing.keep.id.clone()
+                }
+                _ => None,
+            })
+        });
+        Effect::new(move |first: Option<()>| {
+            let id = open.get();
+            // At the start the draft that was open before a reload is still to be opened.
+            if first.is_some() || id.is_some() {
+                self.hold_draft(id);
+            }
+        });
+        tabs::on_leaving(move || self.tell(Event::SaveCame(self.here())));
+        tabs::on_hope(move || self.wake_outbox(Why::Hope));
+        tabs::on_told(move |id| {
+            self.shelves_changed.update(|count| *count += 1);
+            spawn_local(async move { clerk::tell_fate(&self, &id).await });
+        });
+        spawn_local(async move {
+            clerk::tidy(&self, &local::drafts()).await;
+            if let Some(id) = reopened {
+                self.open_draft(id, false).await;
+            }
+        });
+    }
+
     /// Reads the config and asks for the list; also the answer to *Jaribu tena*.
     pub async fn open(self) {
         if let Some(office) = self.settings.open().await {
             self.tell(Event::LearnedRules(office.adapter.capabilities().rules));
+            self.wake_outbox(Why::Hope);
             self.settings.list().await;
+        }
+        if let Some(code) = self.sought.get_untracked() {
+            self.find_service(&code);
         }
         if let Listing::Ready(listed) = self.settings.listing.get_untracked()
             && let Some(poster) = self.poster.try_update(Option::take).flatten()
@@ -152,6 +200,32 @@ impl Desk {
         });
     }
 
+    /// The service of a kept draft in the list as it is now; asked again when the list is there.
+    fn find_service(self, code: &str) {
+        let (found, institution_gone) = match self.settings.listing.get_untracked() {
+            Listing::Loading => {
+                self.sought.set(Some(code.to_owned()));
+                return;
+            }
+            Listing::Failed(failure) => (Err(failure), false),
+            Listing::Ready(listed) => {
+                let gone = self.writing(|writing| match &writing.draft.addressee {
+                    Addressee::Institution { pick, .. } => {
+                        listed.catalogue.institution(&pick.id).is_none()
+                    }
+                    _ => false,
+                });
+                (Ok(listed.catalogue.service(code).cloned()), gone)
+            }
+        };
+        self.sought.set(None);
+        self.tell(Event::ServiceLookedUp {
+            code: code.to_owned(),
+            found,
+            institution_gone,
+        });
+    }
+
     async fn run(self, tasks: Vec<Task>) {
         for task in tasks {
             if !self.done(task).await {
@@ -177,11 +251,16 @@ impl Desk {
                 let call = Call::Questions {
                     service_code: service_code.clone(),
                 };
-                let answer = match self.call(&call).await {
-                    Ok(Answer::Questions(questions)) => Ok(questions),
-                    Ok(_) => Err(Failure::Unreadable),
-                    Err(failure) => Err(failure),
+                // Which service somebody writes about is not left on the device unless the report itself is.
+                let may_keep = Device::writing(&self, |writing| {
+                    writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Named))
+                });
+                let (answer, seen) = match self.settings.ask_or_recall(&call, may_keep).await {
+                    Ok((Answer::Questions(questions), seen)) => (Ok(questions), seen),
+                    Ok(_) => (Err(Failure::Unreadable), None),
+                    Err(failure) => (Err(failure), None),
                 };
+                self.questions_seen.set(seen);
                 self.tell(Event::QuestionsAnswered {
                     service_code,
                     answer,
@@ -189,10 +268,9 @@ impl Desk {
                 true
             }
             Task::Send(submission) => {
-                let answer = match self.call(&Call::Send(submission)).await {
-                    Ok(Answer::Receipt(receipt)) => Ok(receipt),
-                    Ok(_) => Err(Failure::Unknown),
-                    Err(failure) => Err(failure),
+                let answer = match self.frozen(&submission) {
+                    Some(frozen) => self.send(&frozen).await,
+                    None => Err(Failure::Unreachable),
                 };
                 self.tell(Event::SendAnswered(answer));
                 true
@@ -232,13 +310,28 @@ impl Desk {
                 }
                 true
             }
+            Task::FindService { code } => {
+                self.find_service(&code);
+                true
+            }
+            Task::SaveSoon
+            | Task::SaveNow
+            | Task::SaveLocal { .. }
+            | Task::Save { .. }
+            | Task::ForgetDraft { .. }
+            | Task::HandOver(_)
+            | Task::SendWaiting
+            | Task::SendAgain { .. }
+            | Task::TakeBack { .. }
+            | Task::UpdateReceipt { .. }
+            | Task::ForgetReceipt { .. } => clerk::does(&self, task).await,
         }
     }
 
     /// Asks the office. Without a config there is none to ask.
     pub async fn call(self, call: &Call) -> Result<Answer, Failure> {
         match self.settings.office_untracked() {
-            Some(office) => ask(&office.adapter, call).await,
+            Some(office) => send::ask(&office.adapter, call).await,
             None => Err(Failure::Unreachable),
         }
     }

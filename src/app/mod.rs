@@ -10,6 +10,7 @@ mod pages;
 mod parts;
 mod route;
 mod settings;
+mod tab;
 
 /// Takes the place of what `index.html` shows while the program loads.
 pub fn mount() {

@@ -16,6 +16,7 @@ use crate::feedback::failure::Failure;
 use super::desk::Desk;
 use super::pages::follow::Follow;
 use super::pages::journey::Journey;
+use super::pages::mine::Mine;
 use super::pages::nowhere::Nowhere;
 use super::pages::privacy::Privacy;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
@@ -29,6 +30,7 @@ use super::settings::{Opening, Settings};
 pub enum Place {
     Home,
     Follow,
+    Mine,
     Privacy,
 }
 
@@ -39,6 +41,8 @@ pub fn address(place: Place, language: Language) -> String {
         (Place::Home, Language::English) => "/en/",
         (Place::Follow, Language::Swahili) => "/fuatilia/",
         (Place::Follow, Language::English) => "/en/follow/",
+        (Place::Mine, Language::Swahili) => "/yangu/",
+        (Place::Mine, Language::English) => "/en/mine/",
         (Place::Privacy, Language::Swahili) => "/faragha/",
         (Place::Privacy, Language::English) => "/en/privacy/",
     };
@@ -101,6 +105,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/en") view=Journey/>
             <Route path=path!("/fuatilia") view=Follow/>
             <Route path=path!("/en/follow") view=Follow/>
+            <Route path=path!("/yangu") view=Mine/>
+            <Route path=path!("/en/mine") view=Mine/>
             <Route path=path!("/faragha") view=Privacy/>
             <Route path=path!("/en/privacy") view=Privacy/>
         </Routes>
@@ -180,7 +186,8 @@ fn LanguageSwitch() -> impl IntoView {
 fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <PlaceLink place=Place::Privacy label="link-privacy"/>
+            <PlaceLink place=Place::Mine label="mine-title"/>
+            " " <PlaceLink place=Place::Privacy label="link-privacy"/>
         </footer>
     }
 }

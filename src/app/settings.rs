@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
 use crate::api::open311::Open311;
-use crate::api::{Adapter, Answer, Call, Next, Request};
-use crate::browser::{history, page, preference, send};
+use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
+use crate::browser::{clock, history, page, preference, send, shelves};
 use crate::feedback::catalogue::Catalogue;
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Language;
@@ -37,6 +37,8 @@ pub enum Listing {
 pub struct Listed {
     pub catalogue: Catalogue,
     pub index: SearchIndex,
+    /// The day of the copy on this device that it comes from, where the office could not be asked: `YYYY-MM-DD`.
+    pub seen: Option<String>,
 }
 
 /// The office as configured: what is said of it, and how to speak to it.
@@ -115,6 +117,16 @@ impl Settings {
         preference::remember_language(language);
     }
 
+    /// The language a kept draft was written in, where the config offers it.
+    pub fn show_language(self, language: Language) {
+        if untrack(|| self.tags())
+            .iter()
+            .any(|(offered, _)| *offered == language)
+        {
+            self.language.set(language);
+        }
+    }
+
     /// Keeps the page's own `lang` true.
     pub fn keep_page_language(self) {
         Effect::new(move |_| page::set_language(&self.tag()));
@@ -171,16 +183,14 @@ impl Settings {
 
     /// Asks for the institutions and services. Afterwards `listing` says how that went.
     pub async fn list(self) {
-        let Some(office) = self.office_untracked() else {
-            return;
-        };
         self.listing.set(Listing::Loading);
-        let listing = match ask(&office.adapter, &Call::Catalogue).await {
-            Ok(Answer::Catalogue(catalogue)) => {
+        let listing = match self.ask_or_recall(&Call::Catalogue, true).await {
+            Ok((Answer::Catalogue(catalogue), seen)) => {
                 let index = SearchIndex::new(catalogue.institutions());
                 Listing::Ready(Arc::new(Listed {
                     catalogue: *catalogue,
                     index,
+                    seen,
                 }))
             }
             // No list at the endpoint at all: whatever answers there is not this API.
@@ -196,34 +206,106 @@ impl Settings {
         };
         self.listing.set(listing);
     }
-}
 
-/// Carries a call through all its requests.
-pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure> {
-    let mut request = adapter.begin(call);
-    loop {
-        let came = send::send(&request).await;
-        match adapter.next(call, &request, came)? {
-            Next::Ask(next) => request = next,
-            Next::Done(answer) => return Ok(answer),
+    /// Asks the office; where it cannot be asked now, recalls what it last answered, with the day it did. `may_keep`: the
+    /// answer may stay on this device for such a time.
+    pub async fn ask_or_recall(
+        self,
+        call: &Call,
+        may_keep: bool,
+    ) -> Result<(Answer, Option<String>), Failure> {
+        let office = self.office_untracked().ok_or(Failure::Unreachable)?;
+        let mut request = office.adapter.begin(call);
+        loop {
+            let came = send::send(&request).await;
+            let next = office.adapter.next(call, &request, came.clone());
+            match next {
+                Ok(Next::Ask(next)) => request = next,
+                Ok(Next::Done(answer)) => {
+                    if may_keep && let Ok(response) = came {
+                        shelves::keep_copy(&request.url, &response.body, &today()).await;
+                    }
+                    return Ok((answer, None));
+                }
+                Err(failure) => {
+                    // What the office itself says of the question is its answer; all else is no answer.
+                    let says_so = matches!(
+                        failure,
+                        Failure::NotFound
+                            | Failure::NotAllowed
+                            | Failure::Refused { .. }
+                            | Failure::XmlOnly
+                    );
+                    return match shelves::copy(&request.url).await {
+                        Some((seen, body)) if !says_so => {
+                            let came = Ok::<_, NoAnswer>(answered(body));
+                            match office.adapter.next(call, &request, came) {
+                                Ok(Next::Done(answer)) => Ok((answer, Some(seen))),
+                                _ => Err(failure),
+                            }
+                        }
+                        _ => Err(failure),
+                    };
+                }
+            }
         }
     }
 }
 
+fn answered(body: String) -> Response {
+    Response {
+        status: 200,
+        body,
+        ..Response::default()
+    }
+}
+
+fn today() -> String {
+    clock::today().to_string()
+}
+
+const CONFIG: &str = "/config.json";
+
+/// The config as it is now; the copy on this device only where it cannot be fetched.
 async fn read_config() -> Result<Result<Config, ConfigError>, Failure> {
-    Ok(Config::parse(&fetch_own("/config.json").await?))
+    fetch_or_recall(CONFIG, Config::parse).await
 }
 
 async fn read_map(url: &str) -> Result<Result<InstitutionMap, ConfigError>, Failure> {
-    Ok(InstitutionMap::parse(&fetch_own(url).await?))
+    fetch_or_recall(url, InstitutionMap::parse).await
 }
 
-/// A file of this site.
+/// A file of this site. One that can be read is copied; one that came and is wrong is not hidden behind an older one that
+/// was right, unless it is no JSON at all: a Wi-Fi's login page answers every address.
+async fn fetch_or_recall<T>(
+    url: &str,
+    parse: impl Fn(&str) -> Result<T, ConfigError>,
+) -> Result<Result<T, ConfigError>, Failure> {
+    let fetched = fetch_own(url).await;
+    if let Ok(text) = &fetched {
+        let read = parse(text);
+        let is_page = text.trim_start().starts_with('<');
+        match read {
+            Ok(value) => {
+                shelves::keep_copy(url, text, &today()).await;
+                return Ok(Ok(value));
+            }
+            Err(error) if !is_page => return Ok(Err(error)),
+            Err(_) => {}
+        }
+    }
+    match shelves::copy(url).await.map(|(_, text)| parse(&text)) {
+        Some(Ok(value)) => Ok(Ok(value)),
+        _ => fetched.map(|text| parse(&text)),
+    }
+}
+
 async fn fetch_own(url: &str) -> Result<String, Failure> {
     let request = Request {
         part: crate::api::Part::Only,
         url: url.to_owned(),
         form: None,
+        key: None,
         fresh: false,
     };
     match send::send(&request).await {

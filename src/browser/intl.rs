@@ -21,6 +21,17 @@ pub fn date(tag: &str, iso: &str) -> String {
     String::from(moment.to_locale_date_string(tag, &options))
 }
 
+/// Days since 1 January 1970 as `YYYY-MM-DD`.
+pub fn day_of(number: i32) -> String {
+    // Beyond some 270,000 years the browser knows no day and throws.
+    let days = f64::from(number.clamp(-1_000_000, 1_000_000));
+    let moment = Date::new(&JsValue::from_f64(days * 86_400_000.0));
+    String::from(moment.to_iso_string())
+        .chars()
+        .take(10)
+        .collect()
+}
+
 /// `3,940` for `sw-TZ`.
 pub fn number(tag: &str, value: usize) -> String {
     String::from(Number::from(value as f64).to_locale_string(tag))

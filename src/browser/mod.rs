@@ -1,9 +1,14 @@
 //! ROOM 4, the only room that touches the browser: thin functions that return plain values; it must not decide anything.
 
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod history;
 pub mod intl;
+pub mod local;
+pub mod locks;
 pub mod page;
 pub mod preference;
 pub mod send;
+pub mod shelves;
+pub mod tabs;

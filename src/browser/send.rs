@@ -7,12 +7,25 @@ use gloo_net::http::{Method, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::api::{NoAnswer, Request, Response};
+use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
+use crate::feedback::failure::Failure;
 
 /// How long a question may take. A list of 20 KB over a busy 2G cell needs most of it.
 const QUESTION_MILLISECONDS: u32 = 45_000;
 /// How long a report may take: giving up early would make an `Unknown` out of a slow success.
 const REPORT_MILLISECONDS: u32 = 90_000;
+
+/// Carries a call through all its requests.
+pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure> {
+    let mut request = adapter.begin(call);
+    loop {
+        let came = send(&request).await;
+        match adapter.next(call, &request, came)? {
+            Next::Ask(next) => request = next,
+            Next::Done(answer) => return Ok(answer),
+        }
+    }
+}
 
 /// Sends without cookies or referrer and follows no redirect. The answer is whatever came, unread.
 pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
@@ -51,6 +64,10 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
         })
         .abort_signal(Some(&controller.signal()))
         .header("Accept", "application/json");
+    let builder = match &request.key {
+        Some(key) => builder.header("Idempotency-Key", key),
+        None => builder,
+    };
     let built = match &request.form {
         Some(form) => builder
             .method(Method::POST)

@@ -2,9 +2,14 @@
 
 use super::catalogue::Service;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
-use super::failure::Failure;
+use super::drafts;
+use super::failure::{Failure, Reason};
 use super::form::{Form, Question, QuestionKind, Rules, ServiceForm};
-use super::receipt::{Case, Receipt, Reference};
+use super::kept::{KeptDraft, Record};
+use super::language::{Language, Phrase};
+use super::receipt::{Case, Receipt, Reference, Status};
+use super::retention::{Aging, DayNumber};
+use super::shelf::{StoreFault, Transaction};
 use super::submission::Submission;
 use super::validation::{self, Day, Problem};
 
@@ -96,6 +101,63 @@ pub enum Questions {
     Failed(Failure),
 }
 
+/// Whether what is written stands on the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing of it does, and nothing is to: without a name, or no word yet.
+    #[default]
+    Not,
+    /// The last letters are on their way there.
+    Soon,
+    Kept,
+    /// It could not be kept: it is on the screen only.
+    Failed(StoreFault),
+}
+
+/// What is known of this draft's copy on the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// None until it was first saved.
+    pub id: Option<String>,
+    pub saved: Saved,
+    /// Another tab took the draft: what was typed here since became a draft of its own.
+    pub forked: bool,
+    /// The report could not be put into the outbox: *Tuma* sends it from the screen, as it does without a name.
+    pub cannot_hand_over: bool,
+    /// It stands in the outbox, and what becomes of it is told from there.
+    pub handed_over: bool,
+    revision: u64,
+    /// The text that this tab last put on the shelf, and the one it is putting there now.
+    stored: Option<String>,
+    in_flight: Option<String>,
+    /// A save is already asked for.
+    asked: bool,
+    /// Another tab opened the draft while a save was on its way.
+    taken: bool,
+    /// It is being sent from the screen: if the tab dies now, it may have gone.
+    going: bool,
+}
+
+impl Keep {
+    /// The texts under which this tab may find its draft on the shelf.
+    pub fn known(&self) -> Vec<Option<String>> {
+        let mut known = vec![self.stored.clone()];
+        known.extend(self.in_flight.clone().map(Some));
+        known
+    }
+}
+
+/// What only the tab knows of itself when something is to be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// Random, new each time; used if the draft has no id yet.
+    pub fresh_id: String,
+    /// The tab: random, forgotten with it.
+    pub owner: String,
+    pub language: Language,
+    pub today: DayNumber,
+}
+
 /// A report being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
@@ -117,9 +179,55 @@ pub struct Writing {
     pub changing: bool,
     /// A poster's link asked for something this site does not have.
     pub poster_unknown: bool,
+    /// What the office named when it refused the last try.
+    pub reasons: Vec<Reason>,
+    /// The service that was chosen when the draft was kept, and is no longer on the list.
+    pub gone: Option<Phrase>,
+    pub keep: Keep,
 }
 
 impl Writing {
+    fn is_handed_over_as(&self, id: &str) -> bool {
+        self.keep.handed_over && self.keep.id.as_deref() == Some(id)
+    }
+
+    /// Only a report with a name is kept on the device, and only once there are words in it.
+    pub fn is_kept(&self) -> bool {
+        self.draft.naming == Some(Naming::Named)
+            && (self.draft.has_words() || self.keep.id.is_some())
+    }
+
+    /// The draft as it is kept.
+    pub fn kept(&self, here: &Here) -> KeptDraft {
+        KeptDraft {
+            id: self
+                .keep
+                .id
+                .clone()
+                .unwrap_or_else(|| here.fresh_id.clone()),
+            revision: self.keep.revision,
+            owner: here.owner.clone(),
+            step: self.step,
+            language: here.language,
+            draft: self.draft.clone(),
+            may_have_gone: self.may_have_gone || self.keep.going,
+            returned: self.failure.clone().filter(|failure| {
+                matches!(
+                    failure,
+                    Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound
+                )
+            }),
+            aging: Aging::touched(here.today),
+        }
+    }
+
+    /// What the office said about a field when it refused the last try.
+    pub fn reason_at(&self, field: &Field) -> Option<&str> {
+        let mut reasons = self.reasons.iter();
+        let reason = reasons.find(|reason| reason.field.as_ref() == Some(field))?;
+        Some(&reason.words)
+    }
+
     /// A service is chosen, and what it asks is not known yet.
     fn waits_for_questions(&self) -> bool {
         matches!(self.questions, Questions::Asking | Questions::Failed(_))
@@ -135,6 +243,10 @@ pub struct Received {
     description: String,
     /// What the office says about the case since.
     pub case: Option<Case>,
+    /// The receipt stands on this device under this id.
+    pub kept: Option<String>,
+    /// What the person said about that: may this device remember it?
+    pub remember: Option<bool>,
 }
 
 impl Received {
@@ -154,9 +266,16 @@ pub enum Stage {
     Writing(Box<Writing>),
     /// Between *Tuma* and the answer.
     Sending(Box<Writing>),
+    /// In the outbox: nothing of it has gone yet, and it goes by itself.
+    Waiting(Box<Writing>),
     /// It may have gone, but no receipt came: the person decides.
     Unknown(Box<Writing>),
     Received(Box<Received>),
+    /// Another tab took the draft with this id over.
+    Elsewhere {
+        id: String,
+        rules: Rules,
+    },
 }
 
 impl Default for Stage {
@@ -169,22 +288,51 @@ impl Stage {
     /// The report as far as it is written; none once the office has it.
     pub fn writing(&self) -> Option<&Writing> {
         match self {
-            Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing) => {
-                Some(writing)
-            }
-            Stage::Received(_) => None,
+            Stage::Writing(writing)
+            | Stage::Sending(writing)
+            | Stage::Waiting(writing)
+            | Stage::Unknown(writing) => Some(writing),
+            Stage::Received(_) | Stage::Elsewhere { .. } => None,
         }
     }
 
-    /// Whether closing the page now would lose words that no office has, or a reference that is still to come.
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        match self {
+            Stage::Writing(writing)
+            | Stage::Sending(writing)
+            | Stage::Waiting(writing)
+            | Stage::Unknown(writing) => Some(writing),
+            Stage::Received(_) | Stage::Elsewhere { .. } => None,
+        }
+    }
+
+    /// What the API demands, as far as this stage has heard of it.
+    fn rules(&self) -> Rules {
+        match self {
+            Stage::Received(received) => received.rules.clone(),
+            Stage::Elsewhere { rules, .. } => rules.clone(),
+            stage => stage
+                .writing()
+                .map(|writing| writing.form.rules.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Whether closing the page now would lose words that neither an office nor this device has, or a reference that is
+    /// still to come.
     pub fn would_be_missed(&self) -> bool {
         match self {
-            Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing) => {
+            Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing)
+                if !writing.keep.handed_over =>
+            {
                 writing.draft.has_words()
+                    && !matches!(writing.keep.saved, Saved::Kept | Saved::Soon)
             }
             Stage::Received(received) => {
-                matches!(received.receipt.reference, Reference::Pending { .. })
+                received.kept.is_none()
+                    && matches!(received.receipt.reference, Reference::Pending { .. })
             }
+            _ => false,
         }
     }
 }
@@ -258,6 +406,57 @@ pub enum Event {
         case: Box<Case>,
     },
     StartedOver,
+    /// So long after something was typed, or when the page goes out of sight: what is to be kept is kept now.
+    SaveCame(Here),
+    /// Local storage has it, or not; the shelf has it, or why not.
+    Saved {
+        text: String,
+        local: bool,
+        result: Result<(), StoreFault>,
+    },
+    /// The report stands in the outbox under this id, or why it does not.
+    HandedOver {
+        id: String,
+        result: Result<(), StoreFault>,
+    },
+    /// What became of the report with this id since it was handed over.
+    FateLookedUp {
+        id: String,
+        fate: Fate,
+    },
+    /// A kept draft was opened, by this tab alone; `stored` is how it stands on the shelf now.
+    Resumed {
+        draft: Box<KeptDraft>,
+        stored: String,
+    },
+    /// The service of a kept draft, in the list as it is now; none where it has gone, and maybe its institution with it.
+    ServiceLookedUp {
+        code: String,
+        found: Result<Option<Service>, Failure>,
+        institution_gone: bool,
+    },
+    /// Another tab opened this tab's draft.
+    TakenOver,
+    /// May this device remember the receipt?
+    ChoseToRemember(bool),
+}
+
+/// Where a report is that was handed over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fate {
+    /// In some tab's hand.
+    InHand,
+    /// In the outbox; why it did not go, if it was tried.
+    Waits(Option<Failure>),
+    Unknown,
+    Arrived(Receipt),
+    /// A draft again, as it stands on the shelf.
+    Draft {
+        draft: Box<KeptDraft>,
+        stored: String,
+    },
+    /// Thrown away.
+    Gone,
 }
 
 /// An institution as picked from the list, with its only service if it has just one.
@@ -291,6 +490,50 @@ pub enum Task {
     ReadBack {
         reference: String,
     },
+    /// A moment later, `SaveCame`.
+    SaveSoon,
+    /// `SaveCame` at once, whether it helps or not.
+    SaveNow,
+    /// Into local storage: at once, for the last letter.
+    SaveLocal {
+        id: String,
+        text: String,
+    },
+    /// Into local storage and onto the shelf.
+    Save {
+        id: String,
+        text: String,
+        change: Transaction,
+    },
+    /// Off this device, from local storage and the shelf.
+    ForgetDraft {
+        id: String,
+    },
+    /// Freeze the report and put it into the outbox in the place of its draft.
+    HandOver(Box<Submission>),
+    /// Let the outbox try now.
+    SendWaiting,
+    /// The outbox's `Unknown` one may go again.
+    SendAgain {
+        id: String,
+    },
+    /// Out of the outbox, a draft again.
+    TakeBack {
+        id: String,
+    },
+    /// Look a kept draft's service up in the list.
+    FindService {
+        code: String,
+    },
+    /// The receipt on this device learns what is known since.
+    UpdateReceipt {
+        id: String,
+        receipt: Receipt,
+        seen: Option<Status>,
+    },
+    ForgetReceipt {
+        id: String,
+    },
 }
 
 /// The first wait for a token's reference, doubled each time up to the longest.
@@ -298,23 +541,222 @@ const FIRST_TOKEN_WAIT: u32 = 2;
 const LONGEST_TOKEN_WAIT: u32 = 60;
 
 /// The whole journey. An event that means nothing at a stage changes nothing.
-pub fn step(stage: Stage, event: Event) -> (Stage, Vec<Task>) {
+pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
+    match event {
+        Event::Saved {
+            text,
+            local,
+            result,
+        } => return saved(stage, &text, local, result),
+        Event::Resumed { draft, stored } => return resume(stage.rules(), *draft, stored),
+        Event::LearnedRules(rules) => {
+            if let Some(writing) = stage.writing_mut() {
+                writing.form.rules = rules;
+            }
+            return (stage, vec![]);
+        }
+        _ => {}
+    }
     match stage {
-        Stage::Writing(writing) => write(writing, event),
+        Stage::Writing(writing) => {
+            let before = (writing.draft.clone(), writing.step);
+            let (stage, mut tasks) = write(writing, event);
+            match stage {
+                Stage::Writing(mut writing) => {
+                    tasks.extend(keep_change(&mut writing, &before));
+                    (Stage::Writing(writing), tasks)
+                }
+                stage => (stage, tasks),
+            }
+        }
         Stage::Sending(writing) => await_answer(writing, event),
+        Stage::Waiting(writing) => wait_for_network(writing, event),
         Stage::Unknown(writing) => decide(writing, event),
         Stage::Received(received) => follow_up(received, event),
+        Stage::Elsewhere { id, rules } => match event {
+            Event::StartedOver | Event::OpenedStep(_) => begin_again(rules),
+            _ => (Stage::Elsewhere { id, rules }, vec![]),
+        },
     }
+}
+
+/// What changed is to be kept; what is no longer to be kept goes from the device at once.
+fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
+    if !writing.is_kept() {
+        let id = writing.keep.id.take();
+        if id.is_some() || writing.keep.saved != Saved::Not {
+            writing.keep = Keep::default();
+        }
+        return id.map(|id| Task::ForgetDraft { id }).into_iter().collect();
+    }
+    if (&writing.draft, writing.step) == (&before.0, before.1) {
+        return vec![];
+    }
+    writing.keep.revision += 1;
+    ask_to_save(writing)
+}
+
+fn ask_to_save(writing: &mut Writing) -> Vec<Task> {
+    if !matches!(writing.keep.saved, Saved::Failed(_)) {
+        writing.keep.saved = Saved::Soon;
+    }
+    if writing.keep.asked {
+        return vec![];
+    }
+    writing.keep.asked = true;
+    vec![Task::SaveSoon]
+}
+
+/// The moment to save has come.
+fn save(writing: &mut Writing, here: &Here) -> Vec<Task> {
+    if !writing.keep.asked {
+        return vec![];
+    }
+    writing.keep.asked = false;
+    if !writing.is_kept() || writing.keep.handed_over {
+        return vec![];
+    }
+    let kept = writing.kept(here);
+    let (id, text) = (kept.id.clone(), kept.write());
+    writing.keep.id = Some(id.clone());
+    if writing.keep.in_flight.is_some() {
+        // The shelf is asked again when it has answered; the last letters are not to wait for that.
+        writing.keep.asked = true;
+        return vec![Task::SaveLocal { id, text }, Task::SaveSoon];
+    }
+    writing.keep.in_flight = Some(text.clone());
+    vec![Task::Save {
+        change: drafts::save(&kept, writing.keep.stored.clone()),
+        id,
+        text,
+    }]
+}
+
+fn saved(
+    mut stage: Stage,
+    text: &str,
+    local: bool,
+    result: Result<(), StoreFault>,
+) -> (Stage, Vec<Task>) {
+    let in_writing = matches!(stage, Stage::Writing(_));
+    let Some(writing) = stage.writing_mut() else {
+        return (stage, vec![]);
+    };
+    // The answer for a draft that is no longer the one on the screen.
+    if writing.keep.in_flight.as_deref() != Some(text) {
+        return (stage, vec![]);
+    }
+    writing.keep.in_flight = None;
+    let tasks = match result {
+        Ok(()) => {
+            writing.keep.stored = Some(text.to_owned());
+            writing.keep.cannot_hand_over = false;
+            if !writing.keep.asked {
+                writing.keep.saved = Saved::Kept;
+            }
+            vec![]
+        }
+        // Another tab has the draft now. What stands here and not there becomes a draft of its own: nothing is written over.
+        Err(StoreFault::Changed) if in_writing => {
+            writing.keep = Keep {
+                forked: true,
+                revision: writing.keep.revision,
+                ..Keep::default()
+            };
+            ask_to_save(writing)
+        }
+        Err(fault) => {
+            writing.keep.saved = if local && fault != StoreFault::Changed {
+                Saved::Kept
+            } else {
+                Saved::Failed(fault)
+            };
+            vec![]
+        }
+    };
+    if writing.keep.taken && in_writing && !writing.keep.asked && !writing.keep.forked {
+        return leave_to_other_tab(stage);
+    }
+    (stage, tasks)
+}
+
+/// The other tab has all that was typed here.
+fn leave_to_other_tab(stage: Stage) -> (Stage, Vec<Task>) {
+    let rules = stage.rules();
+    match stage.writing().and_then(|writing| writing.keep.id.clone()) {
+        Some(id) => (Stage::Elsewhere { id, rules }, vec![Task::Focus]),
+        None => (stage, vec![]),
+    }
+}
+
+/// A kept draft is on the screen again, where the person left it.
+fn resume(rules: Rules, kept: KeptDraft, stored: String) -> (Stage, Vec<Task>) {
+    let service = kept.draft.service.clone();
+    let mut writing = Box::new(Writing {
+        form: Form {
+            rules,
+            service: None,
+        },
+        draft: kept.draft,
+        may_have_gone: kept.may_have_gone,
+        keep: Keep {
+            id: Some(kept.id),
+            saved: Saved::Kept,
+            revision: kept.revision,
+            stored: Some(stored),
+            ..Keep::default()
+        },
+        ..Writing::default()
+    });
+    let step = if kept.returned.is_some() {
+        Step::Review
+    } else {
+        kept.step
+    };
+    let mut tasks = open(&mut writing, step);
+    refuse(&mut writing, kept.returned);
+    if let Some(service) = service {
+        writing.questions = Questions::Asking;
+        tasks.push(Task::FindService { code: service.id });
+    }
+    (Stage::Writing(writing), tasks)
+}
+
+/// Why the last try came back, with what the office named at the fields.
+fn refuse(writing: &mut Writing, failure: Option<Failure>) {
+    writing.reasons = match &failure {
+        Some(Failure::Refused { reasons }) => reasons.clone(),
+        _ => vec![],
+    };
+    writing.failure = failure;
 }
 
 fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     let tasks = match event {
+        Event::SaveCame(here) => save(&mut writing, &here),
+        Event::TakenOver => {
+            if writing.keep.in_flight.is_some() || writing.keep.asked {
+                writing.keep.taken = true;
+                vec![]
+            } else {
+                return leave_to_other_tab(Stage::Writing(writing));
+            }
+        }
+        Event::ServiceLookedUp {
+            code,
+            found,
+            institution_gone,
+        } => take_service(&mut writing, &code, found, institution_gone),
+        // Whoever wants to begin anew keeps what is kept; what is not is not thrown away by a button of that name.
+        Event::StartedOver => {
+            let kept = matches!(writing.keep.saved, Saved::Kept);
+            if kept || !writing.draft.has_words() {
+                return begin_again(writing.form.rules);
+            }
+            vec![]
+        }
         Event::PressedSend { today } if writing.step == Step::Review => {
             return send(writing, today);
-        }
-        Event::LearnedRules(rules) => {
-            writing.form.rules = rules;
-            vec![]
         }
         Event::ArrivedFromPoster {
             kind,
@@ -381,6 +823,9 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             vec![]
         }
         Event::Typed(field, text) => {
+            writing
+                .reasons
+                .retain(|reason| reason.field.as_ref() != Some(&field));
             writing.draft.put_text(&field, text);
             vec![]
         }
@@ -406,7 +851,18 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                 tasks.extend(choose_service(&mut writing, service));
                 tasks
             }
-            None => vec![],
+            None => match &writing.draft.service {
+                Some(service) => {
+                    writing.questions = Questions::Asking;
+                    vec![
+                        Task::FocusQuestions,
+                        Task::FindService {
+                            code: service.id.clone(),
+                        },
+                    ]
+                }
+                None => vec![],
+            },
         },
         Event::Continued { today } => go_on_if_right(&mut writing, today),
         Event::WentBack => vec![Task::GoBack],
@@ -427,12 +883,17 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing.changing = from_review && writing.step != Step::Review;
             vec![Task::ShowStep(writing.step), Task::Focus]
         }
-        Event::StartedOver
+        Event::LearnedRules(_)
         | Event::PressedSend { .. }
         | Event::SendAnswered(_)
         | Event::KeptWriting
         | Event::TokenAnswered { .. }
-        | Event::CaseReadBack { .. } => vec![],
+        | Event::CaseReadBack { .. }
+        | Event::Saved { .. }
+        | Event::HandedOver { .. }
+        | Event::FateLookedUp { .. }
+        | Event::Resumed { .. }
+        | Event::ChoseToRemember(_) => vec![],
     };
     (Stage::Writing(writing), tasks)
 }
@@ -440,6 +901,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
 /// *Tuma*: only a report without problems goes.
 fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     writing.failure = None;
+    writing.reasons.clear();
     if writing.waits_for_questions() {
         let mut tasks = open(&mut writing, Step::What);
         tasks.push(Task::FocusQuestions);
@@ -449,10 +911,24 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     match Submission::new(&writing.form, &writing.draft, today) {
         Ok(submission) => {
             writing.problems.clear();
-            (
-                Stage::Sending(writing),
-                vec![Task::Focus, Task::Send(Box::new(submission))],
-            )
+            let submission = Box::new(submission);
+            if !writing.is_kept() {
+                return (
+                    Stage::Sending(writing),
+                    vec![Task::Focus, Task::Send(submission)],
+                );
+            }
+            if !writing.keep.cannot_hand_over {
+                return (
+                    Stage::Sending(writing),
+                    vec![Task::Focus, Task::HandOver(submission)],
+                );
+            }
+            // An older copy may stand on the device: it is to say that it may have gone before anything goes.
+            writing.keep.going = true;
+            let mut tasks = keep_what_is_known(&mut writing);
+            tasks.extend([Task::Focus, Task::SaveNow, Task::Send(submission)]);
+            (Stage::Sending(writing), tasks)
         }
         Err(problems) => {
             writing.problems = problems;
@@ -464,32 +940,59 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
 fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::SendAnswered(Ok(receipt)) => {
-            let mut tasks = vec![Task::Focus];
-            tasks.extend(match &receipt.reference {
-                Reference::Known(reference) => Some(Task::ReadBack {
-                    reference: reference.clone(),
-                }),
-                Reference::Pending { token } => Some(Task::AskToken {
-                    token: token.clone(),
-                    after_seconds: FIRST_TOKEN_WAIT,
-                }),
-                Reference::Never => None,
-            });
-            let received = Received {
-                receipt,
-                rules: writing.form.rules,
-                description: writing.draft.description,
-                case: None,
-            };
-            (Stage::Received(Box::new(received)), tasks)
+            // Sent from the screen, since it could not be handed over: now its draft may go.
+            let forget = writing.keep.id.take();
+            let (stage, mut tasks) = receive(*writing, receipt, None);
+            tasks.extend(forget.map(|id| Task::ForgetDraft { id }));
+            (stage, tasks)
         }
         Event::SendAnswered(Err(Failure::Unknown)) => {
             writing.may_have_gone = true;
-            (Stage::Unknown(writing), vec![Task::Focus])
+            let save = keep_what_is_known(&mut writing);
+            (Stage::Unknown(writing), [vec![Task::Focus], save].concat())
         }
         Event::SendAnswered(Err(failure)) => {
-            writing.failure = Some(failure);
-            (Stage::Writing(writing), vec![Task::Focus])
+            refuse(&mut writing, Some(failure));
+            let mut tasks = match std::mem::take(&mut writing.keep.going) {
+                true => keep_what_is_known(&mut writing),
+                false => vec![],
+            };
+            tasks.push(Task::Focus);
+            (Stage::Writing(writing), tasks)
+        }
+        Event::HandedOver { id, result } => match result {
+            Ok(()) => {
+                writing.keep = Keep {
+                    id: Some(id),
+                    handed_over: true,
+                    revision: writing.keep.revision,
+                    ..Keep::default()
+                };
+                (Stage::Sending(writing), vec![Task::SendWaiting])
+            }
+            // Another tab has the draft. Nothing was handed over; the words here become a draft of their own.
+            Err(StoreFault::Changed) => {
+                writing.keep = Keep {
+                    forked: true,
+                    revision: writing.keep.revision,
+                    ..Keep::default()
+                };
+                let mut tasks = ask_to_save(&mut writing);
+                tasks.push(Task::Focus);
+                (Stage::Writing(writing), tasks)
+            }
+            Err(fault) => {
+                writing.keep.saved = Saved::Failed(fault);
+                writing.keep.cannot_hand_over = true;
+                (Stage::Writing(writing), vec![Task::Focus])
+            }
+        },
+        Event::FateLookedUp { id, fate } if writing.is_handed_over_as(&id) => {
+            follow_fate(writing, fate, true)
+        }
+        Event::SaveCame(here) => {
+            let tasks = save(&mut writing, &here);
+            (Stage::Sending(writing), tasks)
         }
         // Nothing else may happen to a report on its way: not even the browser's back, which only shows it again.
         Event::WentToStep(_) | Event::OpenedStep(_) => (Stage::Sending(writing), vec![Task::Focus]),
@@ -497,11 +1000,135 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     }
 }
 
-/// After `Unknown` only the person may send again.
-fn decide(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
+/// The office has it.
+fn receive(writing: Writing, receipt: Receipt, kept: Option<String>) -> (Stage, Vec<Task>) {
+    let mut tasks = vec![Task::Focus];
+    tasks.extend(match &receipt.reference {
+        Reference::Known(reference) => Some(Task::ReadBack {
+            reference: reference.clone(),
+        }),
+        Reference::Pending { token } => Some(Task::AskToken {
+            token: token.clone(),
+            after_seconds: FIRST_TOKEN_WAIT,
+        }),
+        Reference::Never => None,
+    });
+    let received = Received {
+        receipt,
+        rules: writing.form.rules,
+        description: writing.draft.description,
+        case: None,
+        kept,
+        remember: None,
+    };
+    (Stage::Received(Box::new(received)), tasks)
+}
+
+/// A report that stands in the outbox, and what is heard of it there. `pressed`: the person waits for it on this page.
+fn follow_fate(mut writing: Box<Writing>, fate: Fate, pressed: bool) -> (Stage, Vec<Task>) {
+    match fate {
+        Fate::InHand => (Stage::Sending(writing), vec![]),
+        // Not tried yet: it will be.
+        Fate::Waits(None) if pressed => (Stage::Sending(writing), vec![]),
+        Fate::Waits(failure) => {
+            writing.failure = failure;
+            (Stage::Waiting(writing), vec![Task::Focus])
+        }
+        Fate::Unknown => {
+            writing.may_have_gone = true;
+            (Stage::Unknown(writing), vec![Task::Focus])
+        }
+        Fate::Arrived(receipt) => {
+            let id = writing.keep.id.clone();
+            receive(*writing, receipt, id)
+        }
+        Fate::Draft { draft, stored } => {
+            let failure = draft.returned.clone();
+            writing.may_have_gone |= draft.may_have_gone;
+            writing.keep = Keep {
+                id: Some(draft.id),
+                saved: Saved::Kept,
+                revision: draft.revision,
+                stored: Some(stored),
+                ..Keep::default()
+            };
+            refuse(&mut writing, failure);
+            (Stage::Writing(writing), vec![Task::Focus])
+        }
+        Fate::Gone => begin_again(writing.form.rules),
+    }
+}
+
+/// In the outbox, without a network. It is safe there: everything else may be done meanwhile.
+fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
+        Event::PressedSend { .. } => (
+            Stage::Sending(writing),
+            vec![Task::Focus, Task::SendWaiting],
+        ),
+        Event::KeptWriting => take_back(writing),
+        Event::StartedOver | Event::OpenedStep(Step::Home) => begin_again(writing.form.rules),
+        Event::FateLookedUp { id, fate } if writing.is_handed_over_as(&id) => {
+            match fate {
+                // Tried again and not gone: the page stays as it is, and the focus with it.
+                Fate::Waits(failure) => {
+                    let mut writing = writing;
+                    writing.failure = failure;
+                    (Stage::Waiting(writing), vec![])
+                }
+                // A try of the timer's does not take the page from under the person's hands.
+                Fate::InHand => (Stage::Waiting(writing), vec![]),
+                fate => follow_fate(writing, fate, false),
+            }
+        }
+        Event::WentToStep(_) | Event::OpenedStep(_) => (Stage::Waiting(writing), vec![Task::Focus]),
+        _ => (Stage::Waiting(writing), vec![]),
+    }
+}
+
+fn take_back(writing: Box<Writing>) -> (Stage, Vec<Task>) {
+    let tasks = writing.keep.id.clone().map(|id| Task::TakeBack { id });
+    (Stage::Waiting(writing), tasks.into_iter().collect())
+}
+
+/// That it may have gone is part of what is kept.
+fn keep_what_is_known(writing: &mut Writing) -> Vec<Task> {
+    if !writing.is_kept() || writing.keep.handed_over {
+        return vec![];
+    }
+    writing.keep.revision += 1;
+    ask_to_save(writing)
+}
+
+/// After `Unknown` only the person may send again.
+fn decide(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
+    let handed_over = writing.keep.handed_over;
+    match event {
+        Event::PressedSend { .. } if handed_over => {
+            let again = writing.keep.id.clone().map(|id| Task::SendAgain { id });
+            let tasks = [Some(Task::Focus), again].into_iter().flatten().collect();
+            (Stage::Sending(writing), tasks)
+        }
         Event::PressedSend { today } => send(writing, today),
+        Event::KeptWriting if handed_over => take_back(writing),
         Event::KeptWriting => (Stage::Writing(writing), vec![Task::Focus]),
+        // It stays in the outbox as what it is: unknown.
+        Event::StartedOver | Event::OpenedStep(Step::Home) if handed_over => {
+            begin_again(writing.form.rules)
+        }
+        Event::FateLookedUp { id, fate } if writing.is_handed_over_as(&id) => {
+            if fate == Fate::Unknown {
+                return (Stage::Unknown(writing), vec![]);
+            }
+            follow_fate(writing, fate, false)
+        }
+        Event::SaveCame(here) => {
+            let tasks = save(&mut writing, &here);
+            (Stage::Unknown(writing), tasks)
+        }
+        Event::WentToStep(_) | Event::OpenedStep(_) if handed_over => {
+            (Stage::Unknown(writing), vec![Task::Focus])
+        }
         Event::WentToStep(_) | Event::OpenedStep(_) => write(writing, event),
         _ => (Stage::Unknown(writing), vec![]),
     }
@@ -521,7 +1148,9 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
             match reference {
                 Some(reference) => {
                     received.receipt.reference = Reference::Known(reference.clone());
-                    vec![Task::ReadBack { reference }]
+                    let mut tasks = remember(&received);
+                    tasks.push(Task::ReadBack { reference });
+                    tasks
                 }
                 None => vec![Task::AskToken {
                     token,
@@ -534,7 +1163,14 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
         {
             received.receipt.expected = case.expected.clone().or(received.receipt.expected);
             received.case = Some(*case);
-            vec![]
+            remember(&received)
+        }
+        Event::ChoseToRemember(yes) => {
+            received.remember = Some(yes);
+            match received.kept.take_if(|_| !yes) {
+                Some(id) => vec![Task::ForgetReceipt { id }],
+                None => vec![],
+            }
         }
         Event::WentToStep(_) | Event::OpenedStep(_) => vec![Task::Focus],
         // Only the person's own word takes the receipt off the screen: it is stored nowhere.
@@ -542,6 +1178,16 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
         _ => vec![],
     };
     (Stage::Received(received), tasks)
+}
+
+/// What this device has of the receipt follows what is known.
+fn remember(received: &Received) -> Vec<Task> {
+    let update = received.kept.clone().map(|id| Task::UpdateReceipt {
+        id,
+        receipt: received.receipt.clone(),
+        seen: received.case.as_ref().map(|case| case.status),
+    });
+    update.into_iter().collect()
 }
 
 fn begin_again(rules: Rules) -> (Stage, Vec<Task>) {
@@ -631,6 +1277,7 @@ fn choose_service(writing: &mut Writing, service: Service) -> Vec<Task> {
         name: service.name.clone(),
     });
     writing.form.service = None;
+    writing.gone = None;
     let code = service.code.clone();
     let asks = service.has_questions;
     writing.has_unseen_questions = asks;
@@ -649,6 +1296,33 @@ fn forget_service(writing: &mut Writing) -> Vec<Task> {
     writing.form.service = None;
     writing.questions = Questions::NotAsked;
     vec![]
+}
+
+/// A kept draft's service as the list has it now. The words stay, whatever has gone from the list.
+fn take_service(
+    writing: &mut Writing,
+    code: &str,
+    found: Result<Option<Service>, Failure>,
+    institution_gone: bool,
+) -> Vec<Task> {
+    let Some(pick) = writing.draft.service.clone().filter(|pick| pick.id == code) else {
+        return vec![];
+    };
+    match found {
+        Ok(Some(service)) => choose_service(writing, service),
+        Ok(None) => {
+            let tasks = forget_service(writing);
+            if institution_gone {
+                writing.draft.addressee = Addressee::Undecided;
+            }
+            writing.gone = Some(pick.name);
+            tasks
+        }
+        Err(failure) => {
+            writing.questions = Questions::Failed(failure);
+            vec![]
+        }
+    }
 }
 
 /// The answer for a service that is no longer the chosen one comes too late and is let go.

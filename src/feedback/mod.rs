@@ -1,13 +1,21 @@
 //! ROOM 1, what we collect: plain values and the rules on them; it must not know a clock, a network, a screen or a sentence.
 
 pub mod catalogue;
+pub mod clerk;
 pub mod draft;
+pub mod drafts;
+pub mod envelope;
 pub mod failure;
 pub mod form;
 pub mod journey;
+pub mod kept;
 pub mod language;
+pub mod lease;
+pub mod outbox;
 pub mod poster;
 pub mod receipt;
+pub mod retention;
 pub mod search;
+pub mod shelf;
 pub mod submission;
 pub mod validation;

@@ -354,6 +354,165 @@ status-answered = Answered
 # Status: closed.
 status-closed = Closed
 
+## What this device keeps: drafts, what waits to be sent, receipts
+
+# On the writing pages of a report with a name, once it stands on the device.
+saved-kept = Kept on this device.
+# The same, while the last letters are on their way there.
+saved-soon = Keeping…
+# It could not be kept: there is no room.
+saved-full = This device has no room to keep it. Your words are on this page only: if you close it before sending, they are gone.
+# It could not be kept: the browser does not let us, or its storage is broken.
+saved-not = This browser does not keep your words. They are on this page only: if you close it before sending, they are gone.
+# On the writing pages of a report without a name: nothing is kept.
+saved-nameless = When you write without a name, nothing is kept on this device. If you close the page before sending, your words are gone.
+# The same draft was opened in another page; what was typed here became a draft of its own.
+saved-forked = This draft was also opened on another page. What you wrote here is now a draft of its own, and the other one was not changed.
+# The report could not be put among those that wait. What pressing Send again does now.
+cannot-hand-over = This device could not keep the feedback for sending later, so it was not sent. If you press Send again, it is sent straight from this page. If the page is closed before the receipt, you may not know whether it arrived.
+# The service of a kept draft is no longer on the list. Its name follows.
+service-gone = The service you had chosen is no longer on the office's list. Choose another. All your words are here. You had chosen:
+# The list could not be asked for now and is shown from this device. $day is a date.
+seen-list = The office could not be reached now. This is the list of { $day }, kept on this device.
+# The same for the questions of a service. $day is a date.
+seen-questions = The office could not be reached now. These are the questions of { $day }, kept on this device.
+# The office's own reason at a field that it did not accept; the reason follows.
+office-says = The office says:
+# Heading: the report is handed over and waits for a network.
+waiting-title = Your feedback is waiting to be sent
+# What that means. Nothing runs while the page is closed.
+waiting-text = It has not been sent yet. It is kept on this device and goes by itself as soon as there is a network, as long as this page is open. If you close the page, it goes when you open it again.
+# Button: try now.
+waiting-now = Try to send now
+# Button: out of the waiting ones, back to a draft that can be changed.
+waiting-edit = Make it a draft again
+# While a report that is kept on the device is being sent.
+sending-wait-kept = Your feedback is kept on this device until the office confirms that it has it. On a slow network it can take a minute or two.
+# Behind unknown-text, for a report that is kept on the device.
+unknown-stays = Your feedback stays on this device. It is not sent again by itself: you decide.
+# Button: leave it as it is for now.
+unknown-leave = Leave it for now
+# Heading: another page of this browser has this draft open.
+elsewhere-title = This draft is open on another page
+# What that means.
+elsewhere-text = All your words are there. If you go on here, that page stops writing to this draft.
+# Button: go on here.
+elsewhere-here = Go on here
+# On the receipt: what this device keeps.
+receipt-kept = This device keeps this number, the name of the institution and service, and the day. The words you sent are removed from here.
+# Question above two buttons.
+receipt-remember = Shall this device go on remembering this number?
+# What to think of when answering.
+receipt-remember-hint = Another person who uses this device could see it.
+# Button.
+receipt-remember-yes = Yes, remember it
+# Button.
+receipt-remember-no = No, remove it
+# Said after yes.
+receipt-remembered = All right. You will see it on the page “My feedback”.
+# Said after no.
+receipt-forgotten = The number is removed from this device. Write it down if you want to follow.
+# Heading and link: all that this device keeps.
+mine-title = My feedback
+# Below it.
+mine-intro = Here is what is kept on this device only. Feedback without a name is not kept.
+# While it is being read.
+mine-reading = Reading…
+# Nothing is kept.
+mine-none = Nothing is kept on this device.
+# The browser keeps nothing for this site.
+mine-unavailable = This browser does not let this site keep or read anything, so there is nothing to show.
+# Heading above the drafts.
+mine-drafts = Drafts
+# Heading above what waits.
+mine-waiting = Waiting to be sent
+# Heading above the receipts.
+mine-receipts = Received by the office
+# Heading above what this version cannot read.
+mine-unreadable = Not readable
+# Below it.
+mine-unreadable-text = This version of the page cannot read these things. They have not been deleted. You can copy and keep them.
+# State of a report: not handed over yet.
+state-draft = Draft
+# State of a report: handed over, waits for a network.
+state-waiting = Waiting for a network
+# State of a report: on its way now.
+state-sending = Being sent
+# State of a report: it may have arrived.
+state-unknown = Not known whether it arrived
+# In the place of the first words where there are none.
+mine-wordless = No words yet
+# Beside a draft: the last day it was written on. $day is a date.
+mine-touched = Last written on { $day }
+# Beside a receipt: the day it was received. $day is a date.
+mine-received = Received on { $day }
+# Button: opens a draft.
+mine-continue = Continue
+# Button: throws a draft or a receipt away.
+mine-delete = Delete
+# Said after that, before the button that brings it back.
+mine-deleted = Deleted.
+# Button: brings back what was just thrown away.
+mine-undo = Bring it back
+# It could not be thrown away or brought back.
+mine-failed = That did not work. The browser does not let us change what is kept. Try again.
+# The draft is open in another page of this browser.
+mine-elsewhere = This draft is open on another page. If you go on here, that page stops writing to it.
+# The page has words that are kept nowhere; they would be lost.
+mine-unsaved = There are words you wrote without a name that have not been sent. If you open a draft, those words are gone.
+# Button: open the draft all the same.
+mine-unsaved-open = Lose them and open the draft
+# Button: asks the office for the state of one receipt.
+mine-ask = Ask for the status now
+# The state as last seen. $day is a date. The state stands before it.
+mine-seen = (as seen on { $day })
+# Never asked.
+mine-not-seen = The status has not been asked for yet.
+# The reference is still to come.
+mine-pending = The reference number is still being made.
+# There is no reference and never will be.
+mine-never = This service gives no reference number.
+# Button: the list is longer.
+mine-more = Show more
+# Button: throws all away.
+mine-empty = Delete everything on this device
+# What that does and does not do.
+mine-empty-text = This removes all drafts, all that waits to be sent and all numbers from this device. It does not remove what was already sent to the office. Traces of the words can stay in the browser's files for some time, and the browser's history stays.
+# Button: yes, all of it.
+mine-empty-yes = Yes, delete everything
+# Button: no.
+mine-empty-no = No
+# Told before anything goes by age. $count is a number of things, $days a number of days.
+mine-aging = { $count ->
+    [one] { $count } thing has not been touched for { $days } days or more and will soon be deleted from this device. Open it if you want to keep it.
+   *[other] { $count } things have not been touched for { $days } days or more and will soon be deleted from this device. Open what you want to keep.
+}
+# Beside each of these.
+mine-aging-this = Will be deleted soon
+# Heading on the first page where something is kept.
+home-kept = On this device
+# A number of drafts, as a line on the first page. $count is a number.
+home-drafts = { $count ->
+    [one] You have { $count } draft that you have not sent.
+   *[other] You have { $count } drafts that you have not sent.
+}
+# The same for reports that wait for a network.
+home-waiting = { $count ->
+    [one] { $count } report is waiting to be sent.
+   *[other] { $count } reports are waiting to be sent.
+}
+# The same for reports that may have arrived.
+home-unknown = { $count ->
+    [one] { $count } report: it is not known whether it arrived. Decide what to do.
+   *[other] { $count } reports: it is not known whether they arrived. Decide what to do.
+}
+# Above the first words of the draft that is open on this page.
+home-writing = You are writing this:
+# Button: on with it.
+home-continue = Go on writing it
+# Button: a new one; the open draft stays kept.
+home-new = Start a new one
+
 ## Privacy
 
 # Heading.
@@ -368,8 +527,8 @@ privacy-seen-by = Who will see it
 privacy-kept-for = How long it is kept
 # Heading: what this page itself keeps.
 privacy-device = On this device
-# What this page keeps on the device. True of this version.
-privacy-device-text = This page does not keep your words on this device: if you close it before sending, they are gone. If you switch the language, that choice is kept so that you find it when you come back. There are no cookies. The browser's history shows that you opened this site. The browser itself may remember a name or phone number you typed.
+# What this page keeps on the device. True of this version. $days is a number.
+privacy-device-text = When you write with your name, drafts and feedback that waits to be sent are kept on this device until they are sent, you delete them, or nobody touches them for { $days } days; you are told before. After sending you choose whether the reference number stays. When you write without a name, your words are not kept: if you close the page before sending, they are gone. So that the page works without a network, a copy of the page itself and of the office's list is kept too, and the language you chose. Another person who uses this device can see what is kept, and deleting does not remove every trace from the browser's files. There are no cookies. The browser's history shows that you opened this site. The browser itself may remember a name or phone number you typed.
 # Heading: what travels.
 privacy-sent = What is sent
 # What is sent and who can see it on the way.
@@ -520,5 +679,7 @@ expected-tags = languages such as "sw-TZ" and "en-GB", each once
 expected-url = a path of this site such as /api/, or an http(s) address
 # What a field should have been: a path of this site.
 expected-path = a path of this site such as /institutions.json
+# What a field should have been: a number of days.
+expected-days = a number of days, from 1 to 3650
 # What a field should have been: a telephone number.
 expected-number = a telephone number: digits, +, *, # and blanks

@@ -354,6 +354,165 @@ status-answered = Imejibiwa
 # Status: closed.
 status-closed = Imefungwa
 
+## What this device keeps: drafts, what waits to be sent, receipts
+
+# On the writing pages of a report with a name, once it stands on the device.
+saved-kept = Imehifadhiwa kwenye kifaa hiki.
+# The same, while the last letters are on their way there.
+saved-soon = Inahifadhiwa…
+# It could not be kept: there is no room.
+saved-full = Kifaa hiki hakina nafasi ya kuhifadhi. Maneno yako yapo kwenye ukurasa huu tu: ukiufunga kabla ya kutuma, yanapotea.
+# It could not be kept: the browser does not let us, or its storage is broken.
+saved-not = Kivinjari hiki hakihifadhi maneno yako. Yapo kwenye ukurasa huu tu: ukiufunga kabla ya kutuma, yanapotea.
+# On the writing pages of a report without a name: nothing is kept.
+saved-nameless = Ukiandika bila jina, hakuna kinachohifadhiwa kwenye kifaa hiki. Ukifunga ukurasa kabla ya kutuma, maneno yako yanapotea.
+# The same draft was opened in another page; what was typed here became a draft of its own.
+saved-forked = Rasimu hii ilifunguliwa pia kwenye ukurasa mwingine. Ulichoandika hapa sasa ni rasimu ya peke yake, na ile nyingine haikubadilishwa.
+# The report could not be put among those that wait. What pressing Send again does now.
+cannot-hand-over = Kifaa hiki hakikuweza kuutunza mrejesho ili utumwe baadaye, kwa hiyo haujatumwa. Ukibonyeza Tuma tena, utatumwa moja kwa moja kutoka ukurasa huu. Ukurasa ukifungwa kabla ya uthibitisho, huenda usijue kama umefika.
+# The service of a kept draft is no longer on the list. Its name follows.
+service-gone = Huduma uliyokuwa umechagua haipo tena kwenye orodha ya ofisi. Chagua nyingine. Maneno yako yote yapo. Uliyochagua ni:
+# The list could not be asked for now and is shown from this device. $day is a date.
+seen-list = Ofisi haikupatikana sasa. Hii ni orodha ya { $day } iliyohifadhiwa kwenye kifaa hiki.
+# The same for the questions of a service. $day is a date.
+seen-questions = Ofisi haikupatikana sasa. Haya ni maswali ya { $day } yaliyohifadhiwa kwenye kifaa hiki.
+# The office's own reason at a field that it did not accept; the reason follows.
+office-says = Ofisi imesema:
+# Heading: the report is handed over and waits for a network.
+waiting-title = Mrejesho unasubiri kutumwa
+# What that means. Nothing runs while the page is closed.
+waiting-text = Bado haujatumwa. Umehifadhiwa kwenye kifaa hiki, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi. Ukiufunga, utatumwa utakapoufungua tena.
+# Button: try now.
+waiting-now = Jaribu kutuma sasa
+# Button: out of the waiting ones, back to a draft that can be changed.
+waiting-edit = Rudisha kwenye rasimu
+# While a report that is kept on the device is being sent.
+sending-wait-kept = Mrejesho umehifadhiwa kwenye kifaa hiki hadi ofisi ithibitishe kuupokea. Kwenye mtandao wa polepole inaweza kuchukua dakika moja au mbili.
+# Behind unknown-text, for a report that is kept on the device.
+unknown-stays = Mrejesho umebaki kwenye kifaa hiki. Hautatumwa tena wenyewe: utaamua wewe.
+# Button: leave it as it is for now.
+unknown-leave = Acha kwa sasa
+# Heading: another page of this browser has this draft open.
+elsewhere-title = Rasimu hii imefunguliwa kwenye ukurasa mwingine
+# What that means.
+elsewhere-text = Maneno yako yote yapo huko. Ukiendelea hapa, ukurasa ule utaacha kuandika kwenye rasimu hii.
+# Button: go on here.
+elsewhere-here = Endelea hapa
+# On the receipt: what this device keeps.
+receipt-kept = Kifaa hiki kimehifadhi namba hii, jina la taasisi na huduma, na siku. Maneno uliyotuma yameondolewa hapa.
+# Question above two buttons.
+receipt-remember = Kifaa hiki kiendelee kukumbuka namba hii?
+# What to think of when answering.
+receipt-remember-hint = Mtu mwingine anayetumia kifaa hiki anaweza kuiona.
+# Button.
+receipt-remember-yes = Ndiyo, ikumbuke
+# Button.
+receipt-remember-no = Hapana, iondoe
+# Said after yes.
+receipt-remembered = Sawa. Utaiona kwenye ukurasa wa “Mrejesho wangu”.
+# Said after no.
+receipt-forgotten = Namba imeondolewa kwenye kifaa hiki. Iandike kama unataka kufuatilia.
+# Heading and link: all that this device keeps.
+mine-title = Mrejesho wangu
+# Below it.
+mine-intro = Hapa kuna vilivyohifadhiwa kwenye kifaa hiki tu. Mrejesho wa bila jina hauhifadhiwi.
+# While it is being read.
+mine-reading = Inasoma…
+# Nothing is kept.
+mine-none = Hakuna kilichohifadhiwa kwenye kifaa hiki.
+# The browser keeps nothing for this site.
+mine-unavailable = Kivinjari hiki hakiruhusu tovuti hii kuhifadhi au kusoma kitu, kwa hiyo hakuna cha kuonyesha.
+# Heading above the drafts.
+mine-drafts = Rasimu
+# Heading above what waits.
+mine-waiting = Zinazosubiri kutumwa
+# Heading above the receipts.
+mine-receipts = Zilizopokelewa na ofisi
+# Heading above what this version cannot read.
+mine-unreadable = Visivyosomeka
+# Below it.
+mine-unreadable-text = Toleo hili la ukurasa haliwezi kusoma vitu hivi. Havijafutwa. Unaweza kuvinakili na kuvitunza.
+# State of a report: not handed over yet.
+state-draft = Rasimu
+# State of a report: handed over, waits for a network.
+state-waiting = Unasubiri mtandao
+# State of a report: on its way now.
+state-sending = Unatumwa
+# State of a report: it may have arrived.
+state-unknown = Haijulikani kama umefika
+# In the place of the first words where there are none.
+mine-wordless = Bado hakuna maneno
+# Beside a draft: the last day it was written on. $day is a date.
+mine-touched = Iliandikwa mwisho { $day }
+# Beside a receipt: the day it was received. $day is a date.
+mine-received = Umepokelewa { $day }
+# Button: opens a draft.
+mine-continue = Endelea
+# Button: throws a draft or a receipt away.
+mine-delete = Futa
+# Said after that, before the button that brings it back.
+mine-deleted = Imefutwa.
+# Button: brings back what was just thrown away.
+mine-undo = Rudisha
+# It could not be thrown away or brought back.
+mine-failed = Haikuwezekana. Kivinjari hakikubali kubadilisha kilichohifadhiwa. Jaribu tena.
+# The draft is open in another page of this browser.
+mine-elsewhere = Rasimu hii imefunguliwa kwenye ukurasa mwingine. Ukiendelea hapa, ukurasa ule utaacha kuiandika.
+# The page has words that are kept nowhere; they would be lost.
+mine-unsaved = Kuna maneno uliyoandika bila jina ambayo hayajatumwa. Ukifungua rasimu, maneno hayo yanapotea.
+# Button: open the draft all the same.
+mine-unsaved-open = Yapoteze, fungua rasimu
+# Button: asks the office for the state of one receipt.
+mine-ask = Uliza hali sasa
+# The state as last seen. $day is a date. The state stands before it.
+mine-seen = (ilivyoonekana { $day })
+# Never asked.
+mine-not-seen = Hali bado haijaulizwa.
+# The reference is still to come.
+mine-pending = Namba ya kumbukumbu bado inaandaliwa.
+# There is no reference and never will be.
+mine-never = Huduma hii haitoi namba ya kumbukumbu.
+# Button: the list is longer.
+mine-more = Onyesha zaidi
+# Button: throws all away.
+mine-empty = Futa vyote kwenye kifaa hiki
+# What that does and does not do.
+mine-empty-text = Hii inaondoa rasimu, zinazosubiri kutumwa na namba zote kwenye kifaa hiki. Haiondoi kilichokwisha kutumwa kwa ofisi. Mabaki ya maneno yanaweza kubaki kwa muda kwenye faili za kivinjari, na historia ya kivinjari inabaki.
+# Button: yes, all of it.
+mine-empty-yes = Ndiyo, futa vyote
+# Button: no.
+mine-empty-no = Hapana
+# Told before anything goes by age. $count is a number of things, $days a number of days.
+mine-aging = { $count ->
+    [one] Kitu { $count } hakijaguswa kwa siku { $days } au zaidi, na kitafutwa kwenye kifaa hiki hivi karibuni. Kifungue kama unataka kukitunza.
+   *[other] Vitu { $count } havijaguswa kwa siku { $days } au zaidi, na vitafutwa kwenye kifaa hiki hivi karibuni. Fungua unachotaka kukitunza.
+}
+# Beside each of these.
+mine-aging-this = Itafutwa hivi karibuni
+# Heading on the first page where something is kept.
+home-kept = Kwenye kifaa hiki
+# A number of drafts, as a line on the first page. $count is a number.
+home-drafts = { $count ->
+    [one] Una rasimu { $count } ambayo hujaituma.
+   *[other] Una rasimu { $count } ambazo hujazituma.
+}
+# The same for reports that wait for a network.
+home-waiting = { $count ->
+    [one] Mrejesho { $count } unasubiri kutumwa.
+   *[other] Mirejesho { $count } inasubiri kutumwa.
+}
+# The same for reports that may have arrived.
+home-unknown = { $count ->
+    [one] Mrejesho { $count }: haijulikani kama umefika. Amua la kufanya.
+   *[other] Mirejesho { $count }: haijulikani kama imefika. Amua la kufanya.
+}
+# Above the first words of the draft that is open on this page.
+home-writing = Unaandika mrejesho huu:
+# Button: on with it.
+home-continue = Endelea kuuandika
+# Button: a new one; the open draft stays kept.
+home-new = Anza mrejesho mpya
+
 ## Privacy
 
 # Heading.
@@ -368,8 +527,8 @@ privacy-seen-by = Nani ataona
 privacy-kept-for = Vitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
-# What this page keeps on the device. True of this version.
-privacy-device-text = Ukurasa huu hauhifadhi maneno yako kwenye kifaa hiki: ukiufunga kabla ya kutuma, yanapotea. Ukibadilisha lugha, chaguo la lugha linahifadhiwa ili ulikute ukirudi. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari chenyewe kinaweza kukumbuka jina na simu ulizoandika.
+# What this page keeps on the device. True of this version. $days is a number.
+privacy-device-text = Ukiandika kwa jina lako, rasimu na mrejesho unaosubiri kutumwa vinahifadhiwa kwenye kifaa hiki hadi vitumwe, uvifute, au visiguswe kwa siku { $days }; utaambiwa kabla. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki. Ukiandika bila jina, maneno yako hayahifadhiwi: ukifunga ukurasa kabla ya kutuma, yanapotea. Ili ukurasa ufanye kazi bila mtandao, nakala ya ukurasa wenyewe na orodha ya ofisi inahifadhiwa pia, na lugha uliyochagua. Mtu mwingine anayetumia kifaa hiki anaweza kuona kilichohifadhiwa, na kufuta hakuondoi kila mabaki kwenye faili za kivinjari. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari chenyewe kinaweza kukumbuka jina na simu ulizoandika.
 # Heading: what travels.
 privacy-sent = Kinachotumwa
 # What is sent and who can see it on the way.
@@ -520,5 +679,7 @@ expected-tags = lugha kama "sw-TZ" na "en-GB", kila moja mara moja
 expected-url = njia ya tovuti hii kama /api/ au anwani ya http(s)
 # What a field should have been: a path of this site.
 expected-path = njia ya tovuti hii kama /institutions.json
+# What a field should have been: a number of days.
+expected-days = idadi ya siku, kutoka 1 hadi 3650
 # What a field should have been: a telephone number.
 expected-number = namba ya simu: tarakimu, +, *, # na nafasi

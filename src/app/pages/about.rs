@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::desk::Desk;
 use crate::app::parts::field::{Control, TextField};
+use crate::app::parts::kept::SavedNote;
 use crate::app::parts::live::live;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::Problems;
@@ -25,6 +26,7 @@ pub fn About() -> impl IntoView {
     };
     view! {
         <Progress/>
+        <SavedNote/>
         <Problems/>
         <Page title="about-title" mood=writing_mood(desk)>
             <SeenBy/>

@@ -10,7 +10,7 @@ use super::home::Home;
 use super::naming::NamingPage;
 use super::receipt::ReceiptPage;
 use super::review::Review;
-use super::sending::{Sending, Unknown};
+use super::sending::{Elsewhere, Sending, Unknown, Waiting};
 use super::what::What;
 use super::whom::Whom;
 
@@ -19,8 +19,10 @@ use super::whom::Whom;
 enum Screen {
     Writing(Step),
     Sending,
+    Waiting,
     Unknown,
     Received,
+    Elsewhere,
 }
 
 #[component]
@@ -30,8 +32,10 @@ pub fn Journey() -> impl IntoView {
         desk.stage.with(|stage| match stage {
             Stage::Writing(writing) => Screen::Writing(writing.step),
             Stage::Sending(_) => Screen::Sending,
+            Stage::Waiting(_) => Screen::Waiting,
             Stage::Unknown(_) => Screen::Unknown,
             Stage::Received(_) => Screen::Received,
+            Stage::Elsewhere { .. } => Screen::Elsewhere,
         })
     });
     move || match screen.get() {
@@ -42,7 +46,9 @@ pub fn Journey() -> impl IntoView {
         Screen::Writing(Step::About) => view! { <About/> }.into_any(),
         Screen::Writing(Step::Review) => view! { <Review/> }.into_any(),
         Screen::Sending => view! { <Sending/> }.into_any(),
+        Screen::Waiting => view! { <Waiting/> }.into_any(),
         Screen::Unknown => view! { <Unknown/> }.into_any(),
         Screen::Received => view! { <ReceiptPage/> }.into_any(),
+        Screen::Elsewhere => view! { <Elsewhere/> }.into_any(),
     }
 }

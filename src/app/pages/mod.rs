@@ -4,6 +4,7 @@ pub mod about;
 pub mod follow;
 pub mod home;
 pub mod journey;
+pub mod mine;
 pub mod naming;
 pub mod nowhere;
 pub mod privacy;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::config::{Notice, Number};
 use crate::app::parts::live::live;
 use crate::app::parts::page::Page;
-use crate::app::parts::say::{Theirs, say};
+use crate::app::parts::say::{Theirs, say, say_with};
 use crate::app::settings::Settings;
 use crate::browser::page;
 use crate::feedback::language::Phrase;
@@ -16,12 +16,12 @@ pub fn Privacy() -> impl IntoView {
     page::focus_first(&["heading"]);
     view! {
         <Page title="privacy-title">
-            {live(move || settings.office().map(|office| notice(office.config.notice.clone())))}
+            {live(move || settings.office().map(|office| notice(office.config.notice.clone(), office.config.keep_days)))}
         </Page>
     }
 }
 
-fn notice(notice: Notice) -> impl IntoView {
+fn notice(notice: Notice, keep_days: u32) -> impl IntoView {
     let from_config = |key: &'static str, phrase: Phrase| {
         let text = if phrase.is_empty() {
             view! { <p class="quiet">{say("privacy-unsaid")}</p> }.into_any()
@@ -38,7 +38,8 @@ fn notice(notice: Notice) -> impl IntoView {
         {ours("privacy-sent", "privacy-sent-text")}
         {from_config("privacy-seen-by", notice.seen_by)}
         {from_config("privacy-kept-for", notice.kept_for)}
-        {ours("privacy-device", "privacy-device-text")}
+        <h2>{say("privacy-device")}</h2>
+        <p>{say_with("privacy-device-text", move || [("days", keep_days.into())])}</p>
         {ours("privacy-rights", "privacy-rights-text")}
         {from_config("privacy-rights-contact", notice.rights_contact)}
         {from_config("privacy-complain-to", notice.complain_to)}

@@ -61,10 +61,10 @@ pub fn ReceiptPage() -> impl IntoView {
             {live(move || match reference.get() {
                 Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
                 Some(Reference::Pending { .. }) => {
-                    view! { <p class="notice">{say("receipt-pending")}</p> }.into_any()
+                    view! { <p class="notice">{say("receipt-pending")}</p> <Remember/> }.into_any()
                 }
                 Some(Reference::Never) => {
-                    view! { <p class="notice">{say("receipt-never")}</p> }.into_any()
+                    view! { <p class="notice">{say("receipt-never")}</p> <Remember/> }.into_any()
                 }
                 None => ().into_any(),
             })}
@@ -90,6 +90,47 @@ fn read<T>(
     received.with(|received| received.as_ref().and_then(part))
 }
 
+/// The person decides whether this perhaps shared device remembers the number.
+#[component]
+fn Remember() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let state = Memo::new(move |_| {
+        desk.stage.with(|stage| match stage {
+            Stage::Received(received) => (received.kept.is_some(), received.remember),
+            _ => (false, None),
+        })
+    });
+    let choose = move |yes: bool| {
+        if !yes {
+            desk.last_reference.set(String::new());
+        }
+        desk.tell(Event::ChoseToRemember(yes));
+    };
+    live(move || match state.get() {
+        (_, Some(true)) => {
+            view! { <p class="notice" role="status">{say("receipt-remembered")}</p> }.into_any()
+        }
+        (_, Some(false)) => {
+            view! { <p class="notice" role="status">{say("receipt-forgotten")}</p> }.into_any()
+        }
+        (false, None) => view! { <p class="hint">{say("receipt-not-stored")}</p> }.into_any(),
+        (true, None) => view! {
+            <p class="hint">{say("receipt-kept")}</p>
+            <h2>{say("receipt-remember")}</h2>
+            <p>{say("receipt-remember-hint")}</p>
+            <div class="actions">
+                <button type="button" class="button" on:click=move |_| choose(true)>
+                    {say("receipt-remember-yes")}
+                </button>
+                <button type="button" class="button quiet" on:click=move |_| choose(false)>
+                    {say("receipt-remember-no")}
+                </button>
+            </div>
+        }
+        .into_any(),
+    })
+}
+
 #[component]
 fn Known(reference: String) -> impl IntoView {
     let settings = expect_context::<Settings>();
@@ -102,6 +143,6 @@ fn Known(reference: String) -> impl IntoView {
         <p><Copy text=Signal::stored(reference)/></p>
         {when(move || can_track, move || view! { <p>{say("receipt-keep")}</p>
             <p class="go"><PlaceLink place=Place::Follow label="receipt-follow"/></p> })}
-        <p class="hint">{say("receipt-not-stored")}</p>
+        <Remember/>
     }
 }

@@ -6,6 +6,7 @@ use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::copy::Copy;
 use crate::app::parts::failure::FailureNote;
+use crate::app::parts::kept::SavedNote;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::Problems;
 use crate::app::parts::say::{Label, Theirs, say};
@@ -77,6 +78,7 @@ pub fn Review() -> impl IntoView {
     });
     view! {
         <Progress/>
+        <SavedNote/>
         <Problems/>
         {live(move || failure.get().map(|failure| view! {
             <FailureNote failure id="failure" nothing_went=!may_have_gone.get()/>
@@ -301,7 +303,7 @@ fn exact(settings: Settings, writing: &Writing) -> Option<AnyView> {
 }
 
 /// The report as text, to be kept elsewhere when it cannot be sent.
-fn as_text(writing: &Writing, language: Language) -> String {
+pub fn as_text(writing: &Writing, language: Language) -> String {
     lines(writing)
         .into_iter()
         .filter_map(|line| {

@@ -1,19 +1,60 @@
-//! While a report is on its way, and when nobody knows whether it arrived; it must not send again by itself.
+//! While a report is on its way, while it waits for a network, when nobody knows whether it arrived, and when another page has
+//! it; it must not send again by itself.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::desk::Desk;
+use crate::app::parts::failure::FailureNote;
+use crate::app::parts::live::{live, when};
 use crate::app::parts::page::{Mood, Page};
 use crate::app::parts::say::say;
 use crate::browser::clock;
-use crate::feedback::journey::Event;
+use crate::feedback::journey::{Event, Stage};
+
+fn press_send(desk: Desk) {
+    desk.tell(Event::PressedSend {
+        today: clock::today(),
+    });
+}
 
 #[component]
 pub fn Sending() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let is_kept = desk.part(|writing| writing.keep.handed_over);
+    let wait = move || {
+        if is_kept.get() {
+            "sending-wait-kept"
+        } else {
+            "sending-wait"
+        }
+    };
     view! {
         <Page title="sending-title">
-            <p role="status">{say("sending-wait")}</p>
+            <p role="status">{live(move || say(wait()))}</p>
             <div class="busy" aria-hidden="true"></div>
+        </Page>
+    }
+}
+
+/// In the outbox: it goes by itself, and everything else may be done meanwhile.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let failure = desk.part(|writing| writing.failure.clone());
+    view! {
+        <Page title="waiting-title">
+            <p>{say("waiting-text")}</p>
+            {live(move || failure.get().map(|failure| view! { <FailureNote failure id="why-waiting"/> }))}
+            <div class="actions">
+                <button type="button" class="button" on:click=move |_| press_send(desk)>{say("waiting-now")}</button>
+                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::KeptWriting)>
+                    {say("waiting-edit")}
+                </button>
+                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
+                    {say("action-start-over")}
+                </button>
+            </div>
         </Page>
     }
 }
@@ -21,19 +62,49 @@ pub fn Sending() -> impl IntoView {
 #[component]
 pub fn Unknown() -> impl IntoView {
     let desk = expect_context::<Desk>();
-    let again = move |_| {
-        desk.tell(Event::PressedSend {
-            today: clock::today(),
-        });
-    };
+    let is_kept = desk.part(|writing| writing.keep.handed_over);
     view! {
         <Page title="unknown-title" mood=Signal::stored(Mood::Fault)>
             <p>{say("unknown-text")}</p>
+            {when(move || is_kept.get(), || view! { <p>{say("unknown-stays")}</p> })}
             <div class="actions">
                 <button type="button" class="button" on:click=move |_| desk.tell(Event::KeptWriting)>
                     {say("unknown-keep")}
                 </button>
-                <button type="button" class="button quiet" on:click=again>{say("unknown-again")}</button>
+                <button type="button" class="button quiet" on:click=move |_| press_send(desk)>{say("unknown-again")}</button>
+                {when(move || is_kept.get(), move || view! {
+                    <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
+                        {say("unknown-leave")}
+                    </button>
+                })}
+            </div>
+        </Page>
+    }
+}
+
+/// Another page took the draft over.
+#[component]
+pub fn Elsewhere() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    let here = move |_| {
+        let id = desk.stage.with_untracked(|stage| match stage {
+            Stage::Elsewhere { id, .. } => Some(id.clone()),
+            _ => None,
+        });
+        if let Some(id) = id {
+            spawn_local(async move {
+                desk.open_draft(id, true).await;
+            });
+        }
+    };
+    view! {
+        <Page title="elsewhere-title">
+            <p>{say("elsewhere-text")}</p>
+            <div class="actions">
+                <button type="button" class="button" on:click=here>{say("elsewhere-here")}</button>
+                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
+                    {say("home-new")}
+                </button>
             </div>
         </Page>
     }

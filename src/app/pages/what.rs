@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::field::{Control, Group, TextField};
+use crate::app::parts::kept::{SavedNote, SeenOn};
 use crate::app::parts::live::when;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::{Problems, id_of, problem_of};
@@ -52,6 +53,7 @@ pub fn What() -> impl IntoView {
     };
     view! {
         <Progress/>
+        <SavedNote/>
         <Problems/>
         <Page title=title mood=writing_mood(desk)>
             <TextField
@@ -200,6 +202,7 @@ fn ServiceQuestions() -> impl IntoView {
         (_, questions) if questions.is_empty() => ().into_any(),
         (_, questions) => view! {
             <h2>{say("questions")}</h2>
+            <SeenOn key="seen-questions" day=desk.questions_seen/>
             {questions.into_iter().map(|question| view! { <QuestionField question/> }).collect_view()}
         }
         .into_any(),

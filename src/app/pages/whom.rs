@@ -9,6 +9,7 @@ use crate::app::desk::{Desk, chosen};
 use crate::app::parts::combobox::{Combobox, Hits};
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::field::{Group, TextField};
+use crate::app::parts::kept::{SeenOn, ServiceGone};
 use crate::app::parts::page::{Back, Page, PosterNote, Progress, writing_mood};
 use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
 use crate::app::parts::region::RegionThenCouncil;
@@ -43,6 +44,7 @@ pub fn Whom() -> impl IntoView {
     });
     view! {
         <Progress/>
+        <ServiceGone/>
         <Problems/>
         <Page title="whom-title" mood=writing_mood(desk)>
             <PosterNote/>
@@ -183,6 +185,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let region = RwSignal::new(None::<String>);
     let council = Signal::derive(move || picked.get().map(|pick| pick.id));
     let has_regions = !listed.catalogue.regions().is_empty();
+    let seen = listed.seen.clone();
     let dated = listed.catalogue.dated.clone().unwrap_or_default();
     let has_date = !dated.is_empty();
     let dated = StoredValue::new(dated);
@@ -229,6 +232,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
         <p>
             <button type="button" class="link" on:click=unlisted>{say("whom-unlisted")}</button>
         </p>
+        <SeenOn key="seen-list" day=Signal::stored(seen)/>
         {has_date.then(|| {
             let text = say_with("whom-dated", move || [("dated", dated.get_value().into())]);
             view! { <p class="hint">{text}</p> }

@@ -4,6 +4,7 @@ pub mod combobox;
 pub mod copy;
 pub mod failure;
 pub mod field;
+pub mod kept;
 pub mod link;
 pub mod live;
 pub mod page;

@@ -12,7 +12,7 @@ use crate::feedback::validation::{Fault, Problem};
 use crate::words;
 
 use super::live::{live, when};
-use super::say::{Theirs, say_with};
+use super::say::{Theirs, say, say_with};
 
 /// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
 /// are kept as they are.
@@ -69,8 +69,16 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
 pub fn ProblemAt(field: Field) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let id = format!("{}-problem", id_of(&field));
-    let problem = problem_of(desk, field);
+    let problem = problem_of(desk, field.clone());
+    let reason = desk.part(move |writing| writing.reason_at(&field).map(str::to_owned));
+    let api_language = move || {
+        let office = desk.settings.office();
+        office.map_or_else(Default::default, |office| office.config.api_language)
+    };
     view! {
+        {live(move || reason.get().map(|words| view! { <p class="problem">
+                {say("office-says")} " " <Theirs phrase=Phrase::of(api_language(), words)/>
+            </p> }))}
         {when(move || problem.get().is_some(), move || view! { <p class="problem" id=id.clone()>
                 {live(move || problem.get().map(|problem| sentence(desk.settings, &problem)))}
             </p> })}

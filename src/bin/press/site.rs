@@ -16,9 +16,10 @@ use std::time::Instant;
 const STYLES: [&str; 6] = ["tokens", "base", "parts", "pages", "kiosk", "print"];
 
 /// The pages that are entered by address, each with its counterpart in the other language.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("/", "/en/"),
     ("/fuatilia/", "/en/follow/"),
+    ("/yangu/", "/en/mine/"),
     ("/faragha/", "/en/privacy/"),
 ];
 

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::fmt;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, header};
 use http_body_util::LengthLimitError;
 
@@ -62,6 +62,11 @@ impl fmt::Display for BadBody {
 
 /// Reads the body of a POST.
 pub async fn body(headers: &HeaderMap, body: Body) -> Result<Pairs, BadBody> {
+    pairs(headers, &bytes(body).await?)
+}
+
+/// The body of a POST as it came.
+pub async fn bytes(body: Body) -> Result<Bytes, BadBody> {
     let bytes = to_bytes(body, READ_AT_MOST).await.map_err(|error| {
         match error.source().is_some_and(|s| s.is::<LengthLimitError>()) {
             true => BadBody::TooLong,
@@ -71,10 +76,15 @@ pub async fn body(headers: &HeaderMap, body: Body) -> Result<Pairs, BadBody> {
     if bytes.len() > MAX_BODY {
         return Err(BadBody::TooLong);
     }
+    Ok(bytes)
+}
+
+/// What such a body says, if the headers say that it is a form.
+pub fn pairs(headers: &HeaderMap, body: &[u8]) -> Result<Pairs, BadBody> {
     if !is_form(headers) {
         return Err(BadBody::ContentType);
     }
-    read(&bytes).map_err(BadBody::Broken)
+    read(body).map_err(BadBody::Broken)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -2,8 +2,9 @@
 //!
 //! Errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
 //! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
-//! reference was mistyped), 405, 413 body over 1 MiB, 503 the disk failed.
+//! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB, 503 the disk failed.
 
+use std::fmt::Display;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::catalogue::Answers;
 use crate::form::{self, BadBody};
+use crate::idempotency::{self, NoKey, Sending, UnderWay};
 use crate::reference::{self, NotAReference};
 use crate::store::{Case, StoreError, Token};
 use crate::{Office, eastafrica, submission};
@@ -32,6 +34,7 @@ struct Api {
     office: Office,
     address: String,
     services: Cached,
+    under_way: UnderWay,
 }
 
 /// The routes. `address` is the office's own, for discovery.
@@ -41,6 +44,7 @@ pub fn router(office: Office, address: &str) -> Router {
         office,
         address: address.to_owned(),
         services,
+        under_way: UnderWay::default(),
     });
     Router::new()
         .route("/discovery.json", get(discovery))
@@ -67,12 +71,16 @@ pub fn router(office: Office, address: &str) -> Router {
 struct Refusal(StatusCode, Vec<String>);
 
 impl Refusal {
+    fn one(status: StatusCode, problem: impl Into<String>) -> Refusal {
+        Refusal(status, vec![problem.into()])
+    }
+
     fn bad(problem: impl Into<String>) -> Refusal {
-        Refusal(StatusCode::BAD_REQUEST, vec![problem.into()])
+        Refusal::one(StatusCode::BAD_REQUEST, problem)
     }
 
     fn not_found(problem: impl Into<String>) -> Refusal {
-        Refusal(StatusCode::NOT_FOUND, vec![problem.into()])
+        Refusal::one(StatusCode::NOT_FOUND, problem)
     }
 }
 
@@ -103,6 +111,12 @@ impl From<BadBody> for Refusal {
     }
 }
 
+impl From<NoKey> for Refusal {
+    fn from(no_key: NoKey) -> Refusal {
+        Refusal::bad(no_key.to_string())
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let Refusal(status, problems) = self;
@@ -110,18 +124,18 @@ impl IntoResponse for Refusal {
             .into_iter()
             .map(|problem| json!({"code": status.as_u16(), "description": problem}))
             .collect();
-        answer(status, &errors)
+        answer(status, errors)
     }
 }
 
-fn answer(status: StatusCode, value: &Value) -> Response {
+fn answer(status: StatusCode, json: impl Display) -> Response {
     (
         status,
         [
             (header::CONTENT_TYPE, "application/json; charset=utf-8"),
             (header::CACHE_CONTROL, "no-store"),
         ],
-        value.to_string(),
+        json.to_string(),
     )
         .into_response()
 }
@@ -139,7 +153,7 @@ async fn discovery(State(api): State<Arc<Api>>) -> Response {
             "formats": ["application/json"],
         }],
     });
-    answer(StatusCode::OK, &body)
+    answer(StatusCode::OK, body)
 }
 
 async fn services_list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
@@ -165,7 +179,18 @@ async fn create(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let pairs = form::body(&headers, body).await?;
+    let body = form::bytes(body).await?;
+    let sending = match idempotency::key(&headers)? {
+        None => None,
+        Some(key) => Some(api.under_way.begin(key, &body).ok_or_else(not_done_yet)?),
+    };
+    // Before the report is looked at: what was taken once is answered the same, whatever is offered by now.
+    if let Some(sending) = &sending
+        && let Some(receipt) = taken_before(&api.office, sending).await?
+    {
+        return Ok(answer(StatusCode::CREATED, receipt));
+    }
+    let pairs = form::pairs(&headers, &body)?;
     let (submission, service) = submission::check(&pairs, |code| api.office.catalogue().find(code))
         .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
     let answers = service.offer.answers;
@@ -177,19 +202,48 @@ async fn create(
         ),
         _ => None,
     };
-    let stored = {
-        let token = token.clone();
-        api.office
-            .run(move |store| store.add(&submission, token.as_deref()))
-            .await?
-    };
-    let mut receipt = json!({"service_notice": answers.notice()});
-    match (answers, token) {
-        (Answers::Realtime, _) => receipt["service_request_id"] = stored.into(),
-        (Answers::Batch, token) => receipt["token"] = token.into(),
-        (Answers::Blackbox, _) => {}
+    let receipt = api
+        .office
+        .run(move |store| {
+            store.add(
+                &submission,
+                token.as_deref(),
+                sending.as_ref(),
+                |reference| receipt(answers, reference, token.as_deref()),
+            )
+        })
+        .await?;
+    Ok(answer(StatusCode::CREATED, receipt))
+}
+
+/// The answer to the report that was taken under this key, if there is one and it is the same.
+async fn taken_before(office: &Office, sending: &Sending) -> Result<Option<String>, Refusal> {
+    let key = sending.key.clone();
+    match office.run(move |store| store.taken(&key)).await? {
+        None => Ok(None),
+        Some(taken) if taken.body == sending.body => Ok(Some(taken.answer)),
+        Some(_) => Err(Refusal::one(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "Idempotency-Key: belongs to another report; send this one under a new key",
+        )),
     }
-    Ok(answer(StatusCode::CREATED, &json!([receipt])))
+}
+
+fn not_done_yet() -> Refusal {
+    Refusal::one(
+        StatusCode::CONFLICT,
+        "Idempotency-Key: the first request under it is not done yet; send this again in a moment",
+    )
+}
+
+fn receipt(answers: Answers, reference: &str, token: Option<&str>) -> Value {
+    let mut receipt = json!({"service_notice": answers.notice()});
+    match answers {
+        Answers::Realtime => receipt["service_request_id"] = reference.into(),
+        Answers::Batch => receipt["token"] = token.into(),
+        Answers::Blackbox => {}
+    }
+    json!([receipt])
 }
 
 async fn request(
@@ -228,7 +282,7 @@ async fn status(office: &Office, typed: &str) -> Result<Response, Refusal> {
         .run(move |store| store.find(&reference))
         .await?
         .ok_or_else(|| Refusal::not_found("service_request_id: not found"))?;
-    Ok(answer(StatusCode::OK, &json!([status_json(&case)])))
+    Ok(answer(StatusCode::OK, json!([status_json(&case)])))
 }
 
 /// What anybody who has the reference may know.
@@ -269,7 +323,7 @@ async fn token(
         Some(Token::Pending) => json!({"token": token}),
         Some(Token::Ready(reference)) => json!({"service_request_id": reference, "token": token}),
     };
-    Ok(answer(StatusCode::OK, &json!([entry])))
+    Ok(answer(StatusCode::OK, json!([entry])))
 }
 
 /// The name before `.json`, the one format there is.

@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! form ─► submission ─► store ─► georeport | minimal   (the API, for anybody)
-//!             ▲           └────► desk                  (HTML, for the officer, on a port of its own)
+//!             ▲         ▲ └────► desk                  (HTML, for the officer, on a port of its own)
+//!             │    idempotency                         (a report that is sent again is taken once; not in minimal)
 //!         catalogue ◄─ services, questions, public/institutions.json
 //! ```
 //!
@@ -12,6 +13,7 @@
 //! ```
 //! let office = office::serve(office::Settings::default())?; // free ports, in memory
 //! println!("{} {}", office.api_url(), office.desk_url());
+//! assert_eq!(office.reports_with("Hakuna dawa"), 0);
 //! office.stop(); // or drop it
 //! # Ok::<(), office::Error>(())
 //! ```
@@ -21,6 +23,7 @@ mod desk;
 mod eastafrica;
 mod form;
 mod georeport;
+mod idempotency;
 mod minimal;
 mod questions;
 pub mod reference;
@@ -171,6 +174,7 @@ impl std::error::Error for Error {}
 pub struct Running {
     pub api: SocketAddr,
     pub desk: SocketAddr,
+    office: Office,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -184,6 +188,17 @@ impl Running {
     /// `http://127.0.0.1:PORT/desk`
     pub fn desk_url(&self) -> String {
         format!("http://{}/desk", self.desk)
+    }
+
+    /// How many of the stored reports have these words in their description, whoever sent them and in whichever run
+    /// of the office: what a test asks to know that a report came once.
+    ///
+    /// # Panics
+    ///
+    /// If the database cannot be read.
+    pub fn reports_with(&self, words: &str) -> usize {
+        let count = self.office.inner.store.count_with(words);
+        count.expect("the office reads its own database") as usize
     }
 
     /// Stops listening, lets what is under way finish for up to two seconds and closes the database.
@@ -223,7 +238,7 @@ pub fn serve(settings: Settings) -> Result<Running, Error> {
     };
     let office = Office::open(database.as_deref(), settings.manner)?;
     let api_router = router(office.clone(), &format!("http://{api}/"));
-    let desk_router = desk_router(office, desk.port())?;
+    let desk_router = desk_router(office.clone(), desk.port())?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -261,6 +276,7 @@ pub fn serve(settings: Settings) -> Result<Running, Error> {
     Ok(Running {
         api,
         desk,
+        office,
         stop,
         thread: Some(thread),
     })

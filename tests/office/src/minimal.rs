@@ -2,6 +2,7 @@
 //! discovery, no groups, numbers and strings for each other, 200 for a POST, 500 for an unknown id, and it shows
 //! what was sent. Not to be taken as a model.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use axum::Router;
@@ -30,11 +31,11 @@ pub fn router(office: Office) -> Router {
         .with_state(Arc::new(office))
 }
 
-fn answer(status: StatusCode, value: &Value) -> Response {
+fn answer(status: StatusCode, json: impl Display) -> Response {
     (
         status,
         [(header::CONTENT_TYPE, "application/json")],
-        value.to_string(),
+        json.to_string(),
     )
         .into_response()
 }
@@ -42,7 +43,7 @@ fn answer(status: StatusCode, value: &Value) -> Response {
 fn failed(status: StatusCode, description: &str) -> Response {
     answer(
         status,
-        &json!([{"code": status.as_u16(), "description": description}]),
+        json!([{"code": status.as_u16(), "description": description}]),
     )
 }
 
@@ -69,7 +70,7 @@ async fn services(State(office): State<Arc<Office>>) -> Response {
             })
         })
         .collect();
-    answer(StatusCode::OK, &list)
+    answer(StatusCode::OK, list)
 }
 
 async fn definition(
@@ -106,7 +107,7 @@ async fn definition(
         .collect();
     answer(
         StatusCode::OK,
-        &json!({"service_code": number(&service.code), "attributes": attributes}),
+        json!({"service_code": number(&service.code), "attributes": attributes}),
     )
 }
 
@@ -120,11 +121,13 @@ async fn create(State(office): State<Arc<Office>>, headers: HeaderMap, body: Bod
         Ok((submission, _)) => submission,
         Err(_) => return failed(StatusCode::BAD_REQUEST, "Bad request"),
     };
-    match office.run(move |store| store.add(&submission, None)).await {
-        Ok(id) => answer(
-            StatusCode::OK,
-            &json!([{"service_request_id": number(&id)}]),
-        ),
+    // No Idempotency-Key: most real servers have never heard of it, and a client must get on with them.
+    let receipt = |id: &str| json!([{"service_request_id": number(id)}]);
+    match office
+        .run(move |store| store.add(&submission, None, None, receipt))
+        .await
+    {
+        Ok(receipt) => answer(StatusCode::OK, receipt),
         Err(_) => unknown(),
     }
 }
@@ -140,7 +143,7 @@ async fn request(
         return unknown();
     };
     match office.run(move |store| store.find(&id)).await {
-        Ok(Some(case)) => answer(StatusCode::OK, &json!([status_json(&case)])),
+        Ok(Some(case)) => answer(StatusCode::OK, json!([status_json(&case)])),
         _ => unknown(),
     }
 }

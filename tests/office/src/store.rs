@@ -6,8 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
+use serde_json::Value;
 
+use crate::idempotency::Sending;
 use crate::reference;
 use crate::submission::Submission;
 
@@ -77,6 +79,15 @@ pub struct Handling {
 pub enum Token {
     Pending,
     Ready(String),
+}
+
+/// What was taken under an `Idempotency-Key`.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// SHA-256 of the body as it came.
+    pub body: [u8; 32],
+    /// The body of the answer, word for word.
+    pub answer: String,
 }
 
 /// How references are made.
@@ -154,6 +165,12 @@ create table if not exists note (
     text text not null
 ) strict;
 create index if not exists note_of_request on note (request);
+create table if not exists taken (
+    key text primary key,
+    request integer not null references request (id),
+    body blob not null,
+    answer text not null
+) strict;
 ";
 
 /// The open database. One connection behind a lock: an office of this size has no need of more.
@@ -191,10 +208,18 @@ impl Store {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stores a submission and returns its reference.
-    pub fn add(&self, submission: &Submission, token: Option<&str>) -> Result<String, StoreError> {
+    /// Stores a submission and returns the answer to it, which `answer` makes of its reference. The key it was sent
+    /// under is remembered in the same transaction: whatever kills the office, there is both or neither.
+    pub fn add(
+        &self,
+        submission: &Submission,
+        token: Option<&str>,
+        sending: Option<&Sending>,
+        answer: impl FnOnce(&str) -> Value,
+    ) -> Result<String, StoreError> {
         let mut connection = self.lock();
-        let transaction = connection.transaction()?;
+        // It reads before it writes, and SQLite waits for another writer only at the beginning.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id: i64 =
             transaction.query_row("select coalesce(max(id) + 1, 0) from request", [], |row| {
                 row.get(0)
@@ -216,7 +241,7 @@ impl Store {
                 }
             },
         };
-        let answers = serde_json::Value::from_iter(
+        let answers = Value::from_iter(
             submission
                 .answers
                 .iter()
@@ -250,8 +275,48 @@ impl Store {
                 ":now": Timestamp::now().as_millisecond(),
             },
         )?;
+        let answer = answer(&reference).to_string();
+        if let Some(sending) = sending {
+            transaction.execute(
+                "insert into taken values (:key, :request, :body, :answer)",
+                named_params! {
+                    ":key": sending.key,
+                    ":request": id,
+                    ":body": sending.body,
+                    ":answer": answer,
+                },
+            )?;
+        }
         transaction.commit()?;
-        Ok(reference)
+        Ok(answer)
+    }
+
+    /// What was taken under a key, or nothing if it is new.
+    pub fn taken(&self, key: &str) -> Result<Option<Taken>, StoreError> {
+        let found = self
+            .lock()
+            .query_row(
+                "select body, answer from taken where key = ?1",
+                [key],
+                |row| {
+                    Ok(Taken {
+                        body: row.get(0)?,
+                        answer: row.get(1)?,
+                    })
+                },
+            )
+            .optional()?;
+        Ok(found)
+    }
+
+    /// How many requests have these words in their description.
+    pub fn count_with(&self, words: &str) -> Result<u32, StoreError> {
+        let count = self.lock().query_row(
+            "select count(*) from request where instr(description, ?1)",
+            [words],
+            |row| row.get(0),
+        )?;
+        Ok(count)
     }
 
     /// The case of a reference as it is stored (see [`reference::read`] for what people type).

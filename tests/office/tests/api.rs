@@ -2,15 +2,15 @@
 
 mod talk;
 
-use std::io::Read;
-use std::net::SocketAddr;
-use std::sync::OnceLock;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{Barrier, OnceLock};
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
 use office::{Running, Settings, serve};
 use proptest::prelude::*;
-use talk::{FORM, encode, get, post, raw, send};
+use talk::{FORM, encode, get, post, post_under, raw, report_under, send};
 
 fn office() -> Running {
     serve(Settings::default()).unwrap()
@@ -294,6 +294,180 @@ fn a_blackbox_service_gives_neither() {
     assert_eq!(entry.keys().collect::<Vec<_>>(), ["service_notice"]);
 }
 
+/// A service of each of the three types, with what it asks.
+const TYPES: [(&str, &str); 3] = [
+    ("c16-afya", "service_request_id"),
+    ("35-maadili", "token"),
+    ("30-taarifa-fiche", "service_notice"),
+];
+
+#[test]
+fn a_report_sent_again_under_its_key_is_taken_once() {
+    let office = office();
+    for (service, receipt) in TYPES {
+        let words = format!("Ripoti ya {service}");
+        let told = |words| {
+            changed(&[
+                ("service_code", service),
+                ("description", words),
+                ("attribute[cheo]", "Mkuu"),
+            ])
+        };
+        let key = format!("ufunguo {service}");
+        let first = post_under(office.api, &key, &told(&words));
+        assert_eq!(first.status, 201, "{}", first.text());
+        assert!(first.json()[0].get(receipt).is_some());
+
+        for same in [key.clone(), format!("\"{key}\"")] {
+            let again = post_under(office.api, &same, &told(&words));
+            assert_eq!((again.status, again.text()), (201, first.text()), "{same}");
+            for header in ["content-type", "cache-control"] {
+                assert_eq!(again.header(header), first.header(header));
+            }
+        }
+        assert_eq!(office.reports_with(&words), 1);
+
+        // The second would be refused anyhow, but what is wrong with it is the key.
+        for other in ["Maneno mengine", ""] {
+            let reply = post_under(office.api, &key, &told(other));
+            assert_eq!(reply.status, 422, "{other}");
+            assert!(reply.problems()[0].starts_with("Idempotency-Key: belongs to another"));
+        }
+        assert_eq!(office.reports_with("Maneno mengine"), 0);
+
+        let under_another = post_under(office.api, &format!("{key}2"), &told(&words));
+        assert_eq!(under_another.status, 201);
+        assert_eq!(office.reports_with(&words), 2);
+    }
+}
+
+#[test]
+fn without_a_key_each_report_is_a_new_one() {
+    let office = office();
+    let keyless = [None, Some(""), Some("  "), Some("\"\"")];
+    for key in keyless.into_iter().chain(keyless) {
+        let reply = match key {
+            None => post(office.api, "/requests.json", &PLAIN),
+            Some(key) => post_under(office.api, key, &PLAIN),
+        };
+        assert_eq!(reply.status, 201, "{key:?}");
+    }
+    assert_eq!(office.reports_with(PLAIN[1].1), 2 * keyless.len());
+}
+
+#[test]
+fn what_is_no_key_is_refused() {
+    let office = office();
+    let too_long = "k".repeat(129);
+    for key in [
+        too_long.as_str(),
+        "\"",
+        "\"k",
+        "\"k\"; a=1",
+        "a\tb",
+        "ñ",
+        "k\r\nIdempotency-Key: k",
+    ] {
+        let reply = post_under(office.api, key, &PLAIN);
+        assert_eq!(reply.status, 400, "{key}");
+        assert!(reply.problems()[0].starts_with("Idempotency-Key: must be one string"));
+    }
+    assert_eq!(office.reports_with(PLAIN[1].1), 0);
+    assert_eq!(
+        post_under(office.api, &too_long[1..], &PLAIN).status,
+        201,
+        "128 are not too long"
+    );
+}
+
+#[test]
+fn a_refused_report_may_be_mended_under_its_key() {
+    let office = office();
+    let key = "k";
+    let refused = changed(&[("address_string", "")]);
+    for _ in 0..2 {
+        assert_eq!(post_under(office.api, key, &refused).status, 400);
+    }
+    let mended = post_under(office.api, key, &PLAIN);
+    assert_eq!(mended.status, 201, "{}", mended.text());
+    assert_eq!(
+        post_under(office.api, key, &PLAIN).text(),
+        mended.text(),
+        "and is remembered from there on"
+    );
+}
+
+#[test]
+fn many_at_once_under_one_key_are_one_report() {
+    let office = office();
+    for round in 0..10 {
+        let words = format!("Mara ya {round}.");
+        let fields = changed(&[("description", &words)]);
+        let key = format!("k{round}");
+        let all_there = Barrier::new(8);
+        let replies: Vec<_> = std::thread::scope(|scope| {
+            let senders: Vec<_> = (0..8)
+                .map(|_| {
+                    scope.spawn(|| {
+                        all_there.wait();
+                        post_under(office.api, &key, &fields)
+                    })
+                })
+                .collect();
+            senders.into_iter().map(|s| s.join().unwrap()).collect()
+        });
+        let settled = post_under(office.api, &key, &fields);
+        assert_eq!(settled.status, 201);
+        for reply in replies {
+            match reply.status {
+                201 => assert_eq!(reply.text(), settled.text()),
+                409 => assert_eq!(reply.problems().len(), 1),
+                status => panic!("{status}: {}", reply.text()),
+            }
+        }
+        assert_eq!(office.reports_with(&words), 1);
+    }
+}
+
+#[test]
+fn a_phone_that_fell_silent_does_not_hold_its_key() {
+    let office = office();
+    let whole = report_under(office.api, "k", &PLAIN);
+    let mut silent = TcpStream::connect(office.api).unwrap();
+    silent.write_all(&whole[..whole.len() - 1]).unwrap();
+    // Nothing tells when the office has read it; a moment is plenty, and too little would only make the test blind.
+    std::thread::sleep(Duration::from_millis(200));
+    assert_eq!(raw(office.api, &whole).status, 201);
+    drop(silent);
+    assert_eq!(office.reports_with(PLAIN[1].1), 1);
+}
+
+#[test]
+fn reports_are_counted_by_their_words() {
+    let office = office();
+    for words in ["Maji 100% 😀\0mwisho", "Maji 'tena'", "Umeme"] {
+        reference(office.api, &changed(&[("description", words)]));
+    }
+    let questions_only = changed(&[
+        ("service_code", "65-kukatika"),
+        ("description", ""),
+        ("attribute[tatizo]", "mara"),
+        ("attribute[tangu]", "2026-11-23"),
+    ]);
+    reference(office.api, &questions_only);
+    for (words, count) in [
+        ("Maji", 2),
+        ("100% 😀", 1),
+        ("\0mwisho", 1),
+        ("'tena'", 1),
+        ("M%i", 0),
+        ("maji", 0),
+        ("Kongwa", 0),
+    ] {
+        assert_eq!(office.reports_with(words), count, "{words:?}");
+    }
+}
+
 #[test]
 fn good_input_is_taken() {
     let office = office();
@@ -563,6 +737,19 @@ proptest! {
         let reply = send(shared(), "POST", "/requests.json", &[("Content-Type", FORM)], &body);
         prop_assert!((400..500).contains(&reply.status), "{}", reply.status);
         prop_assert!(!reply.problems().is_empty());
+    }
+
+    #[test]
+    fn random_keys_never_fail(key in any::<Vec<u8>>()) {
+        let mut request = b"POST /requests.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n".to_vec();
+        let body = encode(&PLAIN);
+        request.extend(format!("Content-Type: {FORM}\r\nContent-Length: {}\r\n", body.len()).bytes());
+        request.extend(b"Idempotency-Key: ");
+        request.extend(key.into_iter().filter(|&b| b != b'\n' && b != b'\r'));
+        request.extend(b"\r\n\r\n");
+        request.extend(body.bytes());
+        let reply = raw(shared(), &request);
+        prop_assert!(reply.status == 201 || reply.status == 400, "{}", reply.status);
     }
 
     #[test]

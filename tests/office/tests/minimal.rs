@@ -88,6 +88,12 @@ fn a_post_is_answered_with_200_and_counts_from_0() {
     assert_eq!(status[0]["description"], "Hakuna maji tangu jana");
     assert!(status[0].get("notes").is_none() && status[0].get("extended_attributes").is_none());
 
+    for id in 3..5 {
+        let reply = talk::post_under(office.api, "k", &fields);
+        assert_eq!(reply.json(), json!([{"service_request_id": id}]));
+    }
+    assert_eq!(office.reports_with(fields[1].1), 5, "a key means nothing");
+
     let long = format!("a={}", "a".repeat(1 << 20));
     for (content_type, body, expected) in [
         (FORM, talk::encode(&fields[..3]), 400),

@@ -3,13 +3,16 @@
 mod talk;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
-use std::net::{SocketAddr, TcpListener};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use talk::{get, post};
+use office::Settings;
+use rusqlite::Connection;
+use talk::{get, post, post_under, report_under};
 
 struct Program {
     child: Child,
@@ -112,6 +115,138 @@ fn data_survives_even_a_kill() {
         page.contains("Maji 😀\0&lt;b&gt;\u{202e}"),
         "the text is as it came"
     );
+}
+
+/// A report with these words, to a service of the given type.
+fn told<'a>(service: &'a str, words: &'a str) -> [(&'a str, &'a str); 4] {
+    [
+        ("service_code", service),
+        ("description", words),
+        ("address_string", "Ilala"),
+        ("attribute[cheo]", "Mkuu"),
+    ]
+}
+
+/// How many reports with these words a folder holds, asked of an office that never heard of them.
+fn stored(data: &str, words: &str) -> usize {
+    let office = office::serve(Settings {
+        data: Some(data.into()),
+        ..Settings::default()
+    });
+    office.unwrap().reports_with(words)
+}
+
+fn database(data: &str) -> Connection {
+    Connection::open(Path::new(data).join("office.sqlite")).unwrap()
+}
+
+#[test]
+fn a_key_gives_the_same_answer_after_a_kill() {
+    let data = folder("same-answer");
+    let data = data.to_str().unwrap();
+    let types = ["60-ankara", "35-maadili", "30-taarifa-fiche"];
+    let mut office = start(&["--data", data]);
+    let first = types.map(|service| {
+        let reply = post_under(office.api, service, &told(service, "Mara moja"));
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        reply.text()
+    });
+    office.child.kill().unwrap();
+    office.child.wait().unwrap();
+
+    let office = start(&["--data", data]);
+    for (service, first) in types.into_iter().zip(first) {
+        let again = post_under(office.api, service, &told(service, "Mara moja"));
+        assert_eq!((again.status, again.text()), (201, first), "{service}");
+        let other = post_under(office.api, service, &told(service, "Mara nyingine"));
+        assert_eq!(other.status, 422, "{service}");
+    }
+    drop(office);
+    assert_eq!(stored(data, "Mara moja"), types.len());
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_no_half() {
+    let data = folder("no-half");
+    let data = data.to_str().unwrap();
+    for round in 0..6 {
+        let words: Vec<String> = (0..30).map(|n| format!("Ripoti {round}/{n}.")).collect();
+        let mut office = start(&["--data", data]);
+        let mut waiting: Vec<TcpStream> = words
+            .iter()
+            .map(|words| {
+                let mut stream = TcpStream::connect(office.api).unwrap();
+                let report = report_under(office.api, words, &told("60-ankara", words));
+                stream.write_all(&report).unwrap();
+                stream
+            })
+            .collect();
+        // One is answered, so the office is in the midst of the others.
+        waiting[round * 3].read_exact(&mut [0]).unwrap();
+        office.child.kill().unwrap();
+        office.child.wait().unwrap();
+
+        let office = start(&["--data", data]);
+        for words in &words {
+            let reply = post_under(office.api, words, &told("60-ankara", words));
+            assert_eq!(reply.status, 201, "{words} {}", reply.text());
+        }
+        drop(office);
+        for words in &words {
+            assert_eq!(stored(data, words), 1, "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_report_and_its_key_are_stored_together_or_not_at_all() {
+    let data = folder("together");
+    let data = data.to_str().unwrap();
+    let office = start(&["--data", data]);
+    let send = || post_under(office.api, "k", &told("60-ankara", "Pamoja"));
+    let beside = database(data);
+    beside
+        .execute_batch(
+            "create trigger full before insert on taken begin select raise(abort, 'full'); end",
+        )
+        .unwrap();
+    assert_eq!(send().status, 503);
+    assert_eq!(stored(data, "Pamoja"), 0);
+
+    beside.execute_batch("drop trigger full").unwrap();
+    for _ in 0..2 {
+        assert_eq!(send().status, 201);
+        assert_eq!(stored(data, "Pamoja"), 1);
+    }
+}
+
+#[test]
+fn while_a_report_is_being_stored_its_key_is_a_conflict() {
+    let data = folder("conflict");
+    let data = data.to_str().unwrap();
+    let office = start(&["--data", data]);
+    let send = |key| post_under(office.api, key, &told("60-ankara", "Sambamba"));
+    // Whoever else writes to the file makes the office wait for some seconds.
+    let beside = database(data);
+    beside.execute_batch("begin immediate").unwrap();
+    std::thread::scope(|scope| {
+        let (replies, reply) = mpsc::channel();
+        for key in ["k", "k", "other"] {
+            let replies = replies.clone();
+            scope.spawn(move || replies.send(send(key)).unwrap());
+        }
+        let first = reply.recv().unwrap();
+        assert_eq!(first.status, 409, "{}", first.text());
+        assert!(first.problems()[0].starts_with("Idempotency-Key: the first request"));
+        beside.execute_batch("rollback").unwrap();
+        for _ in 0..2 {
+            let taken = reply.recv().unwrap();
+            assert_eq!(taken.status, 201, "{}", taken.text());
+        }
+    });
+    assert_eq!(send("k").status, 201);
+    drop(office);
+    assert_eq!(stored(data, "Sambamba"), 2);
 }
 
 #[test]

@@ -84,7 +84,18 @@ pub fn encode(fields: &[(&str, &str)]) -> String {
         .join("&")
 }
 
-/// A `Host` among the headers replaces the right one.
+/// A report under an `Idempotency-Key`, which is sent as it is written here.
+pub fn post_under(at: SocketAddr, key: &str, fields: &[(&str, &str)]) -> Reply {
+    raw(at, &report_under(at, key, fields))
+}
+
+/// The bytes of such a report.
+pub fn report_under(at: SocketAddr, key: &str, fields: &[(&str, &str)]) -> Vec<u8> {
+    let headers = [("Content-Type", FORM), ("Idempotency-Key", key)];
+    let body = encode(fields);
+    request(at, "POST", "/requests.json", &headers, body.as_bytes())
+}
+
 pub fn send(
     at: SocketAddr,
     method: &str,
@@ -92,6 +103,17 @@ pub fn send(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Reply {
+    raw(at, &request(at, method, path, headers, body))
+}
+
+/// A `Host` among the headers replaces the right one.
+fn request(
+    at: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Vec<u8> {
     let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
     if !headers.iter().any(|(name, _)| *name == "Host") {
         request += &format!("Host: {at}\r\n");
@@ -105,7 +127,7 @@ pub fn send(
     request += "\r\n";
     let mut bytes = request.into_bytes();
     bytes.extend_from_slice(body);
-    raw(at, &bytes)
+    bytes
 }
 
 /// Sends bytes as they are and reads until the other side closes.

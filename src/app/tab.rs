@@ -1,0 +1,298 @@
+//! This tab as the device on which the journey keeps and sends: its name, its timers, its turn; it must not decide what is kept.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{Adapter, Answer, Call};
+use crate::browser::locks::{self, Lock};
+use crate::browser::{chance, clock, local, shelves, tabs};
+use crate::feedback::clerk::{self, Device};
+use crate::feedback::failure::Failure;
+use crate::feedback::journey::{Event, Here, Writing};
+use crate::feedback::lease::{self, Watched};
+use crate::feedback::outbox::{self, Frozen, Outbox, Why};
+use crate::feedback::receipt::Receipt;
+use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
+use crate::feedback::submission::Submission;
+
+use super::desk::Desk;
+
+const TURN: &str = "mrejesho-send";
+const DRAFT: &str = "mrejesho-draft-";
+
+thread_local! {
+    /// What lives as long as the tab and is no signal: nothing on the screen follows it.
+    static TAB: RefCell<Own> = RefCell::new(Own::default());
+}
+
+struct Own {
+    /// The tab's own name, forgotten with it.
+    name: String,
+    outbox: Outbox,
+    /// The turn to send, by a lock or, without locks, by a lease that beats.
+    turn: Option<Lock>,
+    lease: Option<Rc<RefCell<u64>>>,
+    watched: Watched,
+    /// The draft that no other tab may write while it is open here.
+    draft: Option<(String, Option<Lock>)>,
+    /// Counts the outbox's timers: only the last one set counts.
+    timer: u64,
+    /// The last report sent from the screen: the same bytes go under the same key.
+    sent: Option<Frozen>,
+}
+
+impl Default for Own {
+    fn default() -> Own {
+        Own {
+            name: chance::id(),
+            outbox: Outbox::default(),
+            turn: None,
+            lease: None,
+            watched: Watched::default(),
+            draft: None,
+            timer: 0,
+            sent: None,
+        }
+    }
+}
+
+fn own<T>(with: impl FnOnce(&mut Own) -> T) -> T {
+    TAB.with_borrow_mut(with)
+}
+
+impl Device for Desk {
+    fn here(&self) -> Here {
+        Here {
+            fresh_id: chance::id(),
+            owner: own(|tab| tab.name.clone()),
+            language: self.settings.language.get_untracked(),
+            today: clock::today().number(),
+        }
+    }
+
+    fn now(&self) -> u64 {
+        clock::elapsed()
+    }
+
+    fn clock(&self) -> u64 {
+        clock::milliseconds()
+    }
+
+    fn day(&self) -> String {
+        clock::today().to_string()
+    }
+
+    fn dice(&self) -> f64 {
+        chance::dice()
+    }
+
+    fn key(&self) -> String {
+        chance::id()
+    }
+
+    fn put_local(&self, id: &str, text: &str) -> bool {
+        local::put_draft(id, text)
+    }
+
+    fn take_local(&self, id: &str) {
+        local::take_draft(id);
+    }
+
+    async fn commit(&self, change: &Transaction) -> Result<(), StoreFault> {
+        shelves::commit(change).await
+    }
+
+    async fn read(&self, shelf: Shelf, id: &str) -> Result<Option<String>, StoreFault> {
+        shelves::read(shelf, id).await
+    }
+
+    async fn read_all(&self, shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault> {
+        shelves::read_all(shelf).await
+    }
+
+    async fn ask_turn(&self) -> bool {
+        if !locks::are_there() {
+            return take_lease().await;
+        }
+        let lock = locks::hold(TURN, false, || {}).await;
+        let is_ours = lock.is_some();
+        own(|tab| tab.turn = lock);
+        is_ours
+    }
+
+    fn end_turn(&self) {
+        let (lock, lease) = own(|tab| (tab.turn.take(), tab.lease.take()));
+        drop(lock);
+        if let Some(beats) = lease {
+            let name = own(|tab| tab.name.clone());
+            let beats = *beats.borrow();
+            spawn_local(async move {
+                let _ = shelves::commit(&lease::give_back(&name, beats)).await;
+            });
+        }
+    }
+
+    fn save_in(&self, milliseconds: u64) {
+        let desk = *self;
+        clock::after(milliseconds, move || {
+            desk.tell(Event::SaveCame(desk.here()));
+        });
+    }
+
+    fn wake_in(&self, milliseconds: u64) {
+        let desk = *self;
+        let number = own(|tab| {
+            tab.timer += 1;
+            tab.timer
+        });
+        clock::after(milliseconds, move || {
+            if own(|tab| tab.timer) == number {
+                desk.wake_outbox(Why::Timer);
+            }
+        });
+    }
+
+    fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen> {
+        let office = self.settings.office_untracked()?;
+        Some(office.adapter.freeze(submission, key))
+    }
+
+    async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
+        match self.call(&Call::Send(Box::new(frozen.clone()))).await {
+            Ok(Answer::Receipt(receipt)) => Ok(receipt),
+            Ok(_) => Err(Failure::Unknown),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        if let Event::Resumed { draft, .. } = &event {
+            self.settings.show_language(draft.language);
+        }
+        Desk::tell(*self, event);
+    }
+
+    fn writing<T>(&self, read: impl FnOnce(Option<&Writing>) -> T) -> T {
+        self.stage.with_untracked(|stage| read(stage.writing()))
+    }
+
+    fn step_outbox(&self, event: outbox::Event) -> Vec<outbox::Task> {
+        own(|tab| {
+            let (next, tasks) = outbox::step(std::mem::take(&mut tab.outbox), event);
+            tab.outbox = next;
+            tasks
+        })
+    }
+
+    fn changed(&self, id: &str) {
+        tabs::tell(id);
+        self.shelves_changed.update(|count| *count += 1);
+    }
+}
+
+/// Without locks: a lease that beats as long as it is held.
+async fn take_lease() -> bool {
+    let name = own(|tab| tab.name.clone());
+    let Ok(found) = shelves::read(Shelf::Lease, lease::ID).await else {
+        return false;
+    };
+    let now = clock::elapsed();
+    let may = own(|tab| lease::may_take(found.as_deref(), &name, now, &mut tab.watched));
+    if !may || shelves::commit(&lease::take(found, &name)).await.is_err() {
+        return false;
+    }
+    let beats = Rc::new(RefCell::new(0));
+    own(|tab| tab.lease = Some(Rc::clone(&beats)));
+    keep_beating(name, beats);
+    true
+}
+
+fn keep_beating(name: String, beats: Rc<RefCell<u64>>) {
+    clock::after(lease::BEAT, move || {
+        let is_held = own(|tab| {
+            let held = tab.lease.as_ref();
+            held.is_some_and(|held| Rc::ptr_eq(held, &beats))
+        });
+        if is_held {
+            spawn_local(async move {
+                let at = *beats.borrow();
+                if shelves::commit(&lease::beat(&name, at)).await.is_ok() {
+                    *beats.borrow_mut() += 1;
+                }
+                keep_beating(name, beats);
+            });
+        }
+    });
+}
+
+impl Desk {
+    /// Looks at the outbox. Without a config there is no office to send to yet.
+    pub fn wake_outbox(self, why: Why) {
+        if let Some(office) = self.settings.office_untracked() {
+            let dedupes = office.adapter.capabilities().idempotency;
+            own(|tab| tab.outbox.dedupes = dedupes);
+            spawn_local(async move { clerk::wake(&self, why).await });
+        }
+    }
+
+    /// The report as it is sent from the screen: the same words go under the same key.
+    pub fn frozen(self, submission: &Submission) -> Option<Frozen> {
+        let fresh = self.freeze(submission, self.key())?;
+        own(|tab| {
+            let last = tab.sent.take().filter(|last| last.body == fresh.body);
+            tab.sent = Some(last.unwrap_or(fresh));
+            tab.sent.clone()
+        })
+    }
+
+    /// Opens a kept draft. False if another tab has it open, unless it is taken away from there.
+    pub async fn open_draft(self, id: String, steal: bool) -> bool {
+        let lock = locks::hold(&format!("{DRAFT}{id}"), steal, self.lost()).await;
+        if lock.is_none() && locks::are_there() {
+            return false;
+        }
+        own(|tab| tab.draft = Some((id.clone(), lock)));
+        let opened = clerk::open_draft(&self, &id, local::draft(&id).as_deref()).await;
+        if !opened {
+            own(|tab| tab.draft = None);
+        }
+        opened
+    }
+
+    /// Everything of the person's off this device. What is open on this page goes from the screen with it.
+    pub async fn empty_device(self) -> bool {
+        let emptied = clerk::empty(&self, &local::drafts()).await;
+        if emptied {
+            self.tell(Event::StartedOver);
+        }
+        emptied
+    }
+
+    /// Whichever draft is on the screen is this tab's alone.
+    pub fn hold_draft(self, id: Option<String>) {
+        local::remember_open(id.as_deref());
+        let is_held = own(|tab| tab.draft.as_ref().map(|(held, _)| held.clone()) == id);
+        if is_held {
+            return;
+        }
+        let old = own(|tab| tab.draft.take());
+        drop(old);
+        if let Some(id) = id {
+            spawn_local(async move {
+                let lock = locks::hold(&format!("{DRAFT}{id}"), false, self.lost()).await;
+                own(|tab| tab.draft = Some((id, lock)));
+            });
+        }
+    }
+
+    /// What happens when another tab takes the draft: the last letters are kept first.
+    fn lost(self) -> impl FnOnce() + 'static {
+        move || {
+            self.tell(Event::SaveCame(self.here()));
+            self.tell(Event::TakenOver);
+        }
+    }
+}

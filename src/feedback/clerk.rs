@@ -1,0 +1,493 @@
+//! Carries out what the state machines want kept and sent, on whatever device it is given: a browser, or the simulator of the
+//! tests; it must not know which.
+
+use super::drafts;
+use super::failure::Failure;
+use super::journey::{Event, Fate, Here, Task, Writing};
+use super::kept::{KeptDraft, KeptReceipt, Record};
+use super::outbox::{self, Frozen, Item, State, Why};
+use super::receipt::{Receipt, Reference, Status};
+use super::retention::{Age, age};
+use super::shelf::{Shelf, Shelved, StoreFault, Transaction};
+use super::submission::Submission;
+
+/// What a tab can do, and no more than that.
+// A tab has one thread: nobody asks whether these futures may move to another.
+#[expect(async_fn_in_trait)]
+pub trait Device {
+    /// The tab itself, with a fresh random id at each call.
+    fn here(&self) -> Here;
+    /// Milliseconds of a clock that only goes forward and begins anywhere.
+    fn now(&self) -> u64;
+    /// Milliseconds since 1970 by the phone's clock, which may be wrong.
+    fn clock(&self) -> u64;
+    /// Today by that clock as `YYYY-MM-DD`.
+    fn day(&self) -> String;
+    /// From 0 up to, but not, 1.
+    fn dice(&self) -> f64;
+    /// Random, never given twice.
+    fn key(&self) -> String;
+
+    /// Whether local storage took the draft.
+    fn put_local(&self, id: &str, text: &str) -> bool;
+    fn take_local(&self, id: &str);
+    async fn commit(&self, change: &Transaction) -> Result<(), StoreFault>;
+    async fn read(&self, shelf: Shelf, id: &str) -> Result<Option<String>, StoreFault>;
+    /// Ids and texts.
+    async fn read_all(&self, shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault>;
+
+    /// Whether this tab has the one turn to send. It ends with the tab.
+    async fn ask_turn(&self) -> bool;
+    fn end_turn(&self);
+    /// After so long `SaveCame` is told. One timer.
+    fn save_in(&self, milliseconds: u64);
+    /// After so long the outbox is woken by its timer. One timer: a new one takes the place of the old.
+    fn wake_in(&self, milliseconds: u64);
+
+    /// None before the config is read.
+    fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen>;
+    async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure>;
+
+    /// The journey hears of it, and its tasks are begun.
+    fn tell(&self, event: Event);
+    fn writing<T>(&self, read: impl FnOnce(Option<&Writing>) -> T) -> T;
+    /// One step of this tab's outbox.
+    fn step_outbox(&self, event: outbox::Event) -> Vec<outbox::Task>;
+    /// Something on the shelves changed for this id: lists and other tabs look again.
+    fn changed(&self, id: &str);
+}
+
+/// So long after a letter was typed it is kept, at the latest.
+const SAVE_IN: u64 = 300;
+
+/// Does one of the journey's tasks that keep or send. False stops the ones after it.
+pub async fn does(device: &impl Device, task: Task) -> bool {
+    match task {
+        Task::SaveSoon => device.save_in(SAVE_IN),
+        Task::SaveNow => device.tell(Event::SaveCame(device.here())),
+        Task::SaveLocal { id, text } => {
+            device.put_local(&id, &text);
+        }
+        Task::Save { id, text, change } => {
+            let local = device.put_local(&id, &text);
+            let result = device.commit(&change).await;
+            device.changed(&id);
+            device.tell(Event::Saved {
+                text,
+                local,
+                result,
+            });
+        }
+        Task::ForgetDraft { id } => {
+            device.take_local(&id);
+            let forgotten = device.commit(&drafts::forget(&id)).await.is_ok();
+            device.changed(&id);
+            return forgotten;
+        }
+        Task::HandOver(submission) => hand_over(device, &submission).await,
+        Task::SendWaiting => wake(device, Why::Pressed).await,
+        Task::SendAgain { id } => {
+            if let Some(item) = item(device, &id).await {
+                let _ = device.commit(&outbox::send_again(&item)).await;
+                device.changed(&id);
+            }
+            tell_fate(device, &id).await;
+            wake(device, Why::Pressed).await;
+        }
+        Task::TakeBack { id } => {
+            if let Some(item) = item(device, &id).await {
+                let change = outbox::take_back(&item, device.here().today);
+                let _ = device.commit(&change).await;
+                device.changed(&id);
+            }
+            tell_fate(device, &id).await;
+        }
+        Task::UpdateReceipt { id, receipt, seen } => {
+            update_receipt(device, &id, receipt, seen).await;
+        }
+        Task::ForgetReceipt { id } => {
+            let change = Transaction::strict().take(Shelf::Receipts, &id);
+            let forgotten = device.commit(&change).await.is_ok();
+            device.changed(&id);
+            return forgotten;
+        }
+        _ => {}
+    }
+    true
+}
+
+async fn hand_over(device: &impl Device, submission: &Submission) {
+    let here = device.here();
+    let (draft, known) = device.writing(|writing| {
+        writing.map_or_else(Default::default, |writing| {
+            (writing.kept(&here), writing.keep.known())
+        })
+    });
+    let id = draft.id.clone();
+    // A report is only pressed to be sent from a page that has read the config.
+    let result = match device.freeze(submission, device.key()) {
+        Some(frozen) => {
+            let item = Item {
+                frozen,
+                state: State::Frozen,
+                tries: 0,
+                queued: device.clock(),
+                last: None,
+                draft,
+            };
+            device.commit(&outbox::hand_over(&item, known)).await
+        }
+        None => Err(StoreFault::Unavailable),
+    };
+    if result.is_ok() {
+        device.take_local(&id);
+        device.changed(&id);
+    }
+    device.tell(Event::HandedOver { id, result });
+}
+
+/// Looks at the outbox, and sends what is due if it is this tab's turn.
+pub async fn wake(device: &impl Device, why: Why) {
+    let now = device.now();
+    turn(device, outbox::Event::Woke { why, now }).await;
+}
+
+async fn turn(device: &impl Device, event: outbox::Event) {
+    let mut to_do: std::collections::VecDeque<outbox::Task> = device.step_outbox(event).into();
+    while let Some(task) = to_do.pop_front() {
+        let came = match task {
+            outbox::Task::AskTurn => Some(outbox::Event::TurnAnswered(device.ask_turn().await)),
+            outbox::Task::EndTurn => {
+                device.end_turn();
+                None
+            }
+            outbox::Task::ReadOutbox => {
+                let items = items(device).await;
+                let now = device.now();
+                Some(outbox::Event::OutboxRead { items, now })
+            }
+            outbox::Task::Commit(change) => {
+                let result = device.commit(&change).await;
+                let now = device.now();
+                Some(outbox::Event::Committed { result, now })
+            }
+            outbox::Task::Send(frozen) => {
+                let answer = device.send(&frozen).await;
+                let here = device.here();
+                Some(outbox::Event::Answered {
+                    answer,
+                    now: device.now(),
+                    dice: device.dice(),
+                    today: here.today,
+                    day: device.day(),
+                })
+            }
+            outbox::Task::WakeIn { milliseconds } => {
+                device.wake_in(milliseconds);
+                None
+            }
+            outbox::Task::Changed { id } => {
+                device.changed(&id);
+                tell_fate(device, &id).await;
+                None
+            }
+            outbox::Task::Arrived(receipt) => {
+                let fate = Fate::Arrived(receipt.receipt);
+                let id = receipt.id;
+                device.tell(Event::FateLookedUp { id, fate });
+                None
+            }
+        };
+        if let Some(event) = came {
+            to_do.extend(device.step_outbox(event));
+        }
+    }
+}
+
+/// All that waits and can be read. None where the storage does not answer.
+async fn items(device: &impl Device) -> Option<Vec<Shelved<Item>>> {
+    let texts = device.read_all(Shelf::Outbox).await.ok()?;
+    let readable = texts.into_iter().filter_map(|(_, text)| {
+        let value = Item::read(&text).ok()?;
+        Some(Shelved { value, text })
+    });
+    Some(readable.collect())
+}
+
+async fn item(device: &impl Device, id: &str) -> Option<Shelved<Item>> {
+    let text = device.read(Shelf::Outbox, id).await.ok()??;
+    let value = Item::read(&text).ok()?;
+    Some(Shelved { value, text })
+}
+
+/// If the journey shows this report, it hears what became of it. Where the storage does not answer, it hears nothing.
+pub async fn tell_fate(device: &impl Device, id: &str) {
+    let shown = device.writing(|writing| {
+        writing.is_some_and(|writing| {
+            writing.keep.handed_over && writing.keep.id.as_deref() == Some(id)
+        })
+    });
+    if shown && let Ok(fate) = fate(device, id).await {
+        let id = id.to_owned();
+        device.tell(Event::FateLookedUp { id, fate });
+    }
+}
+
+async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
+    if let Some(text) = device.read(Shelf::Receipts, id).await?
+        && let Ok(kept) = KeptReceipt::read(&text)
+    {
+        return Ok(Fate::Arrived(kept.receipt));
+    }
+    if let Some(text) = device.read(Shelf::Outbox, id).await?
+        && let Ok(item) = Item::read(&text)
+    {
+        return Ok(match item.state {
+            State::Sending => Fate::InHand,
+            State::Frozen => Fate::Waits(item.last),
+            State::Unknown => Fate::Unknown,
+        });
+    }
+    if let Some(stored) = device.read(Shelf::Drafts, id).await?
+        && let Ok(draft) = KeptDraft::read(&stored)
+    {
+        let draft = Box::new(draft);
+        return Ok(Fate::Draft { draft, stored });
+    }
+    Ok(Fate::Gone)
+}
+
+/// Opens a kept draft for this tab and lets the journey go on with it. False if it is not there or was just changed.
+pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> bool {
+    let Ok(stored) = device.read(Shelf::Drafts, id).await else {
+        return false;
+    };
+    let Some(found) = drafts::newest(local, stored.as_deref()) else {
+        return false;
+    };
+    let here = device.here();
+    let (draft, change) = drafts::claim(&found, &here.owner, here.today);
+    if device.commit(&change).await.is_err() {
+        return false;
+    }
+    let stored = draft.write();
+    device.put_local(id, &stored);
+    let draft = Box::new(draft);
+    device.tell(Event::Resumed { draft, stored });
+    true
+}
+
+/// What is known since about a remembered receipt; nothing, if the person had it forgotten.
+pub async fn update_receipt(
+    device: &impl Device,
+    id: &str,
+    receipt: Receipt,
+    seen: Option<Status>,
+) {
+    let Ok(Some(text)) = device.read(Shelf::Receipts, id).await else {
+        return;
+    };
+    let Ok(kept) = KeptReceipt::read(&text) else {
+        return;
+    };
+    let newer = KeptReceipt {
+        receipt: match (&kept.receipt.reference, receipt.reference) {
+            // An earlier look does not take the reference away again.
+            (Reference::Known(known), Reference::Pending { .. }) => Receipt {
+                reference: Reference::Known(known.clone()),
+                ..receipt
+            },
+            (_, reference) => Receipt {
+                reference,
+                ..receipt
+            },
+        },
+        seen: seen
+            .map(|status| (status, device.day()))
+            .or_else(|| kept.seen.clone()),
+        ..kept
+    };
+    let change = Transaction::strict()
+        .expecting(Shelf::Receipts, id, vec![Some(text)])
+        .put(Shelf::Receipts, id, newer.write());
+    let _ = device.commit(&change).await;
+    device.changed(id);
+}
+
+/// The lists of a first look: local storage may hold drafts that are gone, or newer letters than the shelf.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OnDevice {
+    pub drafts: Vec<KeptDraft>,
+    pub outbox: Vec<Item>,
+    pub receipts: Vec<KeptReceipt>,
+    /// Texts that this version cannot read: shown, and given back as they are.
+    pub unreadable: Vec<String>,
+}
+
+/// Reads all that is kept here. `local` are local storage's own drafts by their ids. Errors: the storage does not answer.
+pub async fn look(
+    device: &impl Device,
+    local: &[(String, String)],
+) -> Result<OnDevice, StoreFault> {
+    let shelf = device.read_all(Shelf::Drafts).await?;
+    let outbox = device.read_all(Shelf::Outbox).await?;
+    let receipts = device.read_all(Shelf::Receipts).await?;
+    let aside = device.read_all(Shelf::Aside).await?;
+    let gone = device.read_all(Shelf::Gone).await?;
+    let mut found = OnDevice {
+        unreadable: aside.into_iter().map(|(_, text)| text).collect(),
+        ..OnDevice::default()
+    };
+    let is_gone = |id: &str| {
+        let on = |shelf: &[(String, String)]| shelf.iter().any(|(known, _)| known == id);
+        on(&gone) || on(&outbox) || on(&receipts)
+    };
+    let mut read = |local: Option<&str>, stored: Option<&str>| match drafts::newest(local, stored) {
+        Some(draft) => found.drafts.push(draft.draft),
+        None => found
+            .unreadable
+            .extend([local, stored].into_iter().flatten().map(str::to_owned)),
+    };
+    let local_of: std::collections::HashMap<&str, &str> = local
+        .iter()
+        .map(|(id, text)| (id.as_str(), text.as_str()))
+        .collect();
+    for (id, stored) in &shelf {
+        read(local_of.get(id.as_str()).copied(), Some(stored));
+    }
+    let on_shelf: std::collections::HashSet<&str> =
+        shelf.iter().map(|(id, _)| id.as_str()).collect();
+    for (id, text) in local {
+        if !on_shelf.contains(id.as_str()) && !is_gone(id) {
+            read(Some(text), None);
+        }
+    }
+    for (_, text) in outbox {
+        match Item::read(&text) {
+            Ok(item) => found.outbox.push(item),
+            Err(_) => found.unreadable.push(text),
+        }
+    }
+    for (_, text) in receipts {
+        match KeptReceipt::read(&text) {
+            Ok(receipt) => found.receipts.push(receipt),
+            Err(_) => found.unreadable.push(text),
+        }
+    }
+    Ok(found)
+}
+
+/// Once a visit: local storage forgets what is gone, and when it has, so does the shelf.
+pub async fn tidy(device: &impl Device, local: &[(String, String)]) {
+    let Ok(gone) = device.read_all(Shelf::Gone).await else {
+        return;
+    };
+    for (id, _) in gone {
+        if local.iter().any(|(known, _)| *known == id) {
+            device.take_local(&id);
+        } else {
+            let change = Transaction::default().take(Shelf::Gone, &id);
+            let _ = device.commit(&change).await;
+        }
+    }
+}
+
+/// What nobody touched for so long: says for which it is to be told that they go, keeps that it was told, and lets go of what
+/// was announced often enough. To be called only where the person sees the answer.
+pub async fn grow_older(device: &impl Device, found: &OnDevice, keep_days: u32) -> Vec<String> {
+    let today = device.here().today;
+    let mut to_tell = Vec::new();
+    for draft in &found.drafts {
+        let older = |aging| {
+            let older = KeptDraft {
+                aging,
+                ..draft.clone()
+            };
+            older.write()
+        };
+        let stands = (Shelf::Drafts, draft.id.as_str(), draft.write());
+        let change = match age(draft.aging, today, keep_days) {
+            Age::Young => continue,
+            Age::Due => drafts::forget(&draft.id),
+            Age::Warned => Transaction::default(),
+            Age::ToWarn(aging) => told(stands.clone(), older(aging)),
+        };
+        keep_age(device, stands, change, &mut to_tell).await;
+    }
+    for receipt in &found.receipts {
+        let older = |aging| {
+            let older = KeptReceipt {
+                aging,
+                ..receipt.clone()
+            };
+            older.write()
+        };
+        let stands = (Shelf::Receipts, receipt.id.as_str(), receipt.write());
+        let change = match age(receipt.aging, today, keep_days) {
+            Age::Young => continue,
+            Age::Due => Transaction::strict().take(Shelf::Receipts, &receipt.id),
+            Age::Warned => Transaction::default(),
+            Age::ToWarn(aging) => told(stands.clone(), older(aging)),
+        };
+        keep_age(device, stands, change, &mut to_tell).await;
+    }
+    to_tell
+}
+
+fn told((shelf, id, text): (Shelf, &str, String), older: String) -> Transaction {
+    Transaction::default()
+        .expecting(shelf, id, vec![Some(text)])
+        .put(shelf, id, older)
+}
+
+async fn keep_age(
+    device: &impl Device,
+    (shelf, id, text): (Shelf, &str, String),
+    change: Transaction,
+    to_tell: &mut Vec<String>,
+) {
+    let goes = change.writes.iter().any(|write| write.text.is_none());
+    if goes {
+        // Only as it was seen: whatever changed since was touched since.
+        let change = change.expecting(shelf, id, vec![Some(text)]);
+        if device.commit(&change).await.is_ok() {
+            if shelf == Shelf::Drafts {
+                device.take_local(id);
+            }
+            return;
+        }
+    } else if !change.writes.is_empty() {
+        let _ = device.commit(&change).await;
+    }
+    to_tell.push(id.to_owned());
+}
+
+/// Takes everything of the person's off the device, and what the office once answered with it. False: nothing went.
+pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
+    let mut change = Transaction::strict();
+    for shelf in [
+        Shelf::Drafts,
+        Shelf::Outbox,
+        Shelf::Receipts,
+        Shelf::Aside,
+        Shelf::Copies,
+    ] {
+        let Ok(texts) = device.read_all(shelf).await else {
+            return false;
+        };
+        for (id, _) in texts {
+            change = change.take(shelf, &id);
+        }
+    }
+    for (id, _) in local {
+        change = change.put(Shelf::Gone, id, String::new());
+    }
+    if device.commit(&change).await.is_err() {
+        return false;
+    }
+    for (id, _) in local {
+        device.take_local(id);
+    }
+    device.changed("");
+    true
+}

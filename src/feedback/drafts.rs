@@ -1,0 +1,83 @@
+//! Drafts on the device (*rasimu*): which copy is newer, who writes, how one is opened, saved, thrown away and brought back;
+//! it must not touch a storage.
+
+use super::kept::{KeptDraft, Record};
+use super::retention::{Aging, DayNumber};
+use super::shelf::{Shelf, Transaction};
+
+/// A draft as found, in local storage or on its shelf, whichever is newer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub draft: KeptDraft,
+    /// What stands on the shelf, readable or not: it is expected there when the draft is changed.
+    pub stored: Option<String>,
+}
+
+/// The newer of the two copies of one draft: local storage has the last letters, the shelf survives a killed browser.
+/// None where neither can be read.
+pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
+    let read = |text: Option<&str>| text.and_then(|text| KeptDraft::read(text).ok());
+    let (local, shelved) = (read(local), read(stored));
+    let draft = match (local, shelved) {
+        (Some(local), Some(shelved)) if local.revision > shelved.revision => local,
+        (local, shelved) => shelved.or(local)?,
+    };
+    Some(Found {
+        draft,
+        stored: stored.map(str::to_owned),
+    })
+}
+
+/// Opens a draft for writing by one tab. From then on every other tab that saves it finds it changed.
+/// An unreadable text that stood in its place is set aside.
+pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
+    let draft = KeptDraft {
+        owner: owner.to_owned(),
+        revision: found.draft.revision + 1,
+        aging: Aging::touched(today),
+        ..found.draft.clone()
+    };
+    let mut change = Transaction::default()
+        .expecting(Shelf::Drafts, &draft.id, vec![found.stored.clone()])
+        .put(Shelf::Drafts, &draft.id, draft.write());
+    if let Some(stored) = &found.stored
+        && KeptDraft::read(stored).is_err()
+    {
+        change = change.put(Shelf::Aside, &draft.id, stored.clone());
+    }
+    (draft, change)
+}
+
+/// Writes a draft over what this tab wrote before.
+pub fn save(draft: &KeptDraft, stored: Option<String>) -> Transaction {
+    Transaction::default()
+        .expecting(Shelf::Drafts, &draft.id, vec![stored])
+        .put(Shelf::Drafts, &draft.id, draft.write())
+}
+
+/// Throws a draft away. Local storage may forget it later than asked, so its id is kept until it did.
+pub fn forget(id: &str) -> Transaction {
+    Transaction::strict()
+        .put(Shelf::Gone, id, String::new())
+        .take(Shelf::Drafts, id)
+}
+
+/// Brings back what was thrown away a moment ago, as it was.
+pub fn bring_back(draft: &KeptDraft) -> Transaction {
+    Transaction::strict()
+        .expecting(Shelf::Drafts, &draft.id, vec![None])
+        .put(Shelf::Drafts, &draft.id, draft.write())
+        .take(Shelf::Gone, &draft.id)
+}
+
+/// What a list shows of a draft: the first words of it, on one line.
+pub fn first_words(text: &str, letters: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(letters) {
+        None => line,
+        Some((end, _)) => {
+            let cut = line[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", &line[..cut])
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! `Idempotency-Key`: which sending a POST belongs to, so that a report that is sent again is not taken again. Stores
+//! nothing and answers nobody; what is remembered of a key is in the store, in one transaction with its report.
+//!
+//! As draft-ietf-httpapi-idempotency-key-header-07 has it, with SHA-256 of the body as the fingerprint: same key and
+//! same body, the first answer again; same key and another body, 422; a key whose first POST is still being taken, 409.
+//! What the draft leaves open is decided here for the person who reports:
+//!
+//! - The draft repeats errors as well. Only a taken report is remembered here: a refusal changed nothing, so whoever
+//!   mends the report may send it under the same key.
+//! - `"k"` and `k` are one key, as many clients forget the quotes. What is no key is 400 and not ignored, or its sender
+//!   would believe in a protection that is not there.
+//! - A key is begun when the whole body is here. A phone that lost the network half-way must not block its own retry.
+//! - Keys never expire. Without a log-in nobody owns one, so only whoever has the same words gets the answer to them.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::HeaderMap;
+use sha2::{Digest, Sha256};
+
+/// The longest key that is taken.
+const LONGEST: usize = 128;
+
+/// The header is there and holds no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoKey;
+
+impl fmt::Display for NoKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Idempotency-Key: must be one string of at most {LONGEST} printable ASCII characters"
+        )
+    }
+}
+
+/// The key of a POST; none if the header is missing or empty.
+pub fn key(headers: &HeaderMap) -> Result<Option<String>, NoKey> {
+    let mut given = headers.get_all("idempotency-key").iter();
+    let value = match (given.next(), given.next()) {
+        (None, _) => return Ok(None),
+        (Some(value), None) => std::str::from_utf8(value.as_bytes()).map_err(|_| NoKey)?,
+        (Some(_), Some(_)) => return Err(NoKey),
+    };
+    let key = match value.strip_prefix('"') {
+        Some(rest) => unquoted(rest).ok_or(NoKey)?,
+        None => value.to_owned(),
+    };
+    if key.len() > LONGEST || !key.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return Err(NoKey);
+    }
+    Ok((!key.is_empty()).then_some(key))
+}
+
+/// A string of RFC 8941 after its first quotation mark.
+fn unquoted(rest: &str) -> Option<String> {
+    let mut signs = rest.strip_suffix('"')?.chars();
+    let mut plain = String::new();
+    while let Some(sign) = signs.next() {
+        plain.push(match sign {
+            '"' => return None,
+            '\\' => signs.next().filter(|sign| matches!(sign, '"' | '\\'))?,
+            sign => sign,
+        });
+    }
+    Some(plain)
+}
+
+/// The keys whose POSTs are being taken at this moment.
+#[derive(Debug, Clone, Default)]
+pub struct UnderWay(Arc<Mutex<HashSet<String>>>);
+
+impl UnderWay {
+    /// Begins a sending, or nothing while another one under the same key is under way.
+    pub fn begin(&self, key: String, body: &[u8]) -> Option<Sending> {
+        self.keys().insert(key.clone()).then(|| Sending {
+            key,
+            body: Sha256::digest(body).into(),
+            under_way: self.clone(),
+        })
+    }
+
+    fn keys(&self) -> MutexGuard<'_, HashSet<String>> {
+        // A set is whole before and after each of the two changes there are.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One POST under a key. It holds the key until it is dropped, so it belongs where the work is done: a caller who hangs
+/// up ends the wait for the database, not the writing.
+#[derive(Debug)]
+pub struct Sending {
+    pub key: String,
+    /// SHA-256 of the body as it came.
+    pub body: [u8; 32],
+    under_way: UnderWay,
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        self.under_way.keys().remove(&self.key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn read(values: &[&[u8]]) -> Result<Option<String>, NoKey> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append("idempotency-key", HeaderValue::from_bytes(value).unwrap());
+        }
+        key(&headers)
+    }
+
+    #[test]
+    fn reads_keys_with_and_without_quotes() {
+        let longest = "k".repeat(LONGEST);
+        let quoted = format!("\"{longest}\"");
+        for (value, expected) in [
+            ("", None),
+            ("\"\"", None),
+            ("k", Some("k")),
+            ("\"k\"", Some("k")),
+            ("a b~!", Some("a b~!")),
+            (r#""a\"b\\c""#, Some(r#"a"b\c"#)),
+            (r#"a"b\c"#, Some(r#"a"b\c"#)),
+            (&longest, Some(longest.as_str())),
+            (&quoted, Some(longest.as_str())),
+        ] {
+            let expected = expected.map(str::to_owned);
+            assert_eq!(read(&[value.as_bytes()]), Ok(expected), "{value}");
+        }
+        assert_eq!(read(&[]), Ok(None));
+    }
+
+    #[test]
+    fn refuses_what_is_no_key() {
+        let too_long = "k".repeat(LONGEST + 1);
+        for values in [
+            &[too_long.as_bytes()][..],
+            &[b"\""],
+            &[b"\"k"],
+            &[b"\"k\"k\""],
+            &[b"\"k\";a=1"],
+            &[b"\"k\\\""],
+            &[b"\"\\k\""],
+            &[b"a\tb"],
+            &["ufunguo-ñ".as_bytes()],
+            &[b"\xff"],
+            &[b"k", b"k"],
+        ] {
+            assert_eq!(read(values), Err(NoKey), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_held_until_its_sending_is_dropped() {
+        let under_way = UnderWay::default();
+        let first = under_way.begin("k".to_owned(), b"a").unwrap();
+        assert!(under_way.begin("k".to_owned(), b"a").is_none());
+        assert!(under_way.begin("other".to_owned(), b"a").is_some());
+        drop(first);
+        assert!(under_way.begin("k".to_owned(), b"a").is_some());
+    }
+}
