@@ -32,7 +32,8 @@
 //! 4. No report goes before a recognised answer to a small question, and none goes twice by itself: a report without a
 //!    readable answer is `Failure::Unknown`, and the person decides.
 //! 5. The address bar never holds what a person typed or chose: the history knows the step's number only.
-//! 6. No cookie, no referrer, no third-party host, nothing on the device but the language the person switched to.
+//! 6. No cookie, no referrer, no third-party host, nothing on the device but the language the person switched to, and the
+//!    site's own files, kept by `public/sw.js`: one version at a time, each byte as the press printed it.
 //! 7. No sentence outside `words`; every word from elsewhere is shown as text and carries its own `lang`.
 //! 8. No secret of an office in the site: a same-origin proxy adds it.
 //!

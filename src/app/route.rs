@@ -20,9 +20,11 @@ use super::pages::mine::Mine;
 use super::pages::nowhere::Nowhere;
 use super::pages::privacy::Privacy;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
+use super::parts::install::InstallHint;
 use super::parts::link::PlaceLink;
 use super::parts::live::{live, when};
 use super::parts::say::say;
+use super::parts::update::UpdateNote;
 use super::settings::{Opening, Settings};
 
 /// The fixed pages. Each has one address per language.
@@ -186,6 +188,8 @@ fn LanguageSwitch() -> impl IntoView {
 fn Footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
+            <UpdateNote/>
+            <InstallHint/>
             <PlaceLink place=Place::Mine label="mine-title"/>
             " " <PlaceLink place=Place::Privacy label="link-privacy"/>
         </footer>

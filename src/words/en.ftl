@@ -683,3 +683,14 @@ expected-path = a path of this site such as /institutions.json
 expected-days = a number of days, from 1 to 3650
 # What a field should have been: a telephone number.
 expected-number = a telephone number: digits, +, *, # and blanks
+
+## Installed app and new versions
+
+# At the foot of the page, only while nothing is being written: a newer version of the site is on the phone already.
+update-ready = A new version of this page is ready.
+# Button beside it: opens the page anew, in the new version.
+action-take-update = Use the new version
+# Button at the foot of the first page, where the browser offers to install the site as an app.
+action-install = Put it on the phone’s screen
+# What the installed app's icon offers when it is pressed for long: straight to a new complaint.
+shortcut-complaint = New complaint

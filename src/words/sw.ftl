@@ -683,3 +683,14 @@ expected-path = njia ya tovuti hii kama /institutions.json
 expected-days = idadi ya siku, kutoka 1 hadi 3650
 # What a field should have been: a telephone number.
 expected-number = namba ya simu: tarakimu, +, *, # na nafasi
+
+## Installed app and new versions
+
+# At the foot of the page, only while nothing is being written: a newer version of the site is on the phone already.
+update-ready = Toleo jipya la ukurasa huu liko tayari.
+# Button beside it: opens the page anew, in the new version.
+action-take-update = Tumia toleo jipya
+# Button at the foot of the first page, where the browser offers to install the site as an app.
+action-install = Weka kwenye skrini ya simu
+# What the installed app's icon offers when it is pressed for long: straight to a new complaint.
+shortcut-complaint = Lalamiko jipya

@@ -2,6 +2,8 @@
 //! what went wrong; it must hold nothing that is shipped.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod installed;
+#[cfg(not(target_arch = "wasm32"))]
 mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 mod setup;
@@ -37,6 +39,7 @@ fn main() -> std::process::ExitCode {
             setup::for_site(&root).and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
         }
         command_line::Command::Serve(options) => serve::run(&root, &options),
+        command_line::Command::Worker(site) => installed::write_worker(&root, &site),
         command_line::Command::Verify => {
             let press = press.map_err(|e| format!("Could not find the press's own path: {e}."))?;
             verify::run(&root, &press)
@@ -86,6 +89,7 @@ mod command_line {
 Usage: cargo serve [FLAGS]    build the site and show it, with the office behind it
        cargo verify           format, lints, host tests, browser tests, journeys
        cargo site             leave the release site in dist/
+       press worker DIR       write sw.js anew for a site whose files were changed by hand
 
 Flags of serve:
   --port N         the site's port (8080; 0 takes any free one)
@@ -96,6 +100,7 @@ Flags of serve:
   --api URL        show the site before this GeoReport server (http) and start no office
   --config FILE    serve this file as /config.json
   --no-build       serve dist/ as it is
+  --site DIR       with --no-build: serve this folder in place of dist/
   --dev            unoptimised; rebuilds when src, style or public change (refresh the page yourself)";
 
     #[derive(Debug, PartialEq)]
@@ -103,6 +108,8 @@ Flags of serve:
         Serve(Serve),
         Verify,
         Site,
+        /// The folder of a site.
+        Worker(PathBuf),
         Help,
     }
 
@@ -117,6 +124,8 @@ Flags of serve:
         pub api: Option<String>,
         pub config: Option<PathBuf>,
         pub no_build: bool,
+        /// None is `dist` in the project's folder.
+        pub site: Option<PathBuf>,
         pub dev: bool,
     }
 
@@ -131,6 +140,7 @@ Flags of serve:
                 api: None,
                 config: None,
                 no_build: false,
+                site: None,
                 dev: false,
             }
         }
@@ -147,6 +157,8 @@ Flags of serve:
             ("serve", _) => read_serve(rest).map(Command::Serve),
             ("verify", None) => Ok(Command::Verify),
             ("site", None) => Ok(Command::Site),
+            ("worker", Some(site)) if rest.len() == 1 => Ok(Command::Worker(site.into())),
+            ("worker", _) => Err("worker needs the folder of one site.".into()),
             ("verify" | "site", Some(more)) => {
                 Err(format!("{name} takes no flags, but got {more}."))
             }
@@ -175,7 +187,13 @@ Flags of serve:
             }
             if !matches!(
                 flag,
-                "--port" | "--office-port" | "--desk-port" | "--data" | "--api" | "--config"
+                "--port"
+                    | "--office-port"
+                    | "--desk-port"
+                    | "--data"
+                    | "--api"
+                    | "--config"
+                    | "--site"
             ) {
                 return Err(format!("{arg} is not a flag of serve."));
             }
@@ -192,6 +210,7 @@ Flags of serve:
                 "--desk-port" => serve.desk_port = port(flag, value)?,
                 "--data" => serve.data = Some(value.into()),
                 "--config" => serve.config = Some(value.into()),
+                "--site" => serve.site = Some(value.into()),
                 _ => serve.api = Some(api(value)?),
             }
         }
@@ -199,6 +218,9 @@ Flags of serve:
             (_, true) => Err("--dev builds and --no-build does not: choose one.".into()),
             (Some(_), _) if serve.minimal => {
                 Err("--minimal is for the office, and with --api none is started.".into())
+            }
+            _ if serve.site.is_some() && !serve.no_build => {
+                Err("--site is a site that is printed already: add --no-build.".into())
             }
             _ => Ok(serve),
         }
@@ -280,6 +302,9 @@ Flags of serve:
                 "serve --minimal --api http://a/",
                 "verify --port 1",
                 "site dist",
+                "serve --site elsewhere",
+                "worker",
+                "worker one two",
             ] {
                 assert!(read_words(bad).is_err(), "{bad}");
             }

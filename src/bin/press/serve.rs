@@ -47,11 +47,15 @@ pub fn run(root: &Path, options: &Serve) -> Result<(), String> {
         false => Some(setup::for_site(root)?),
     };
     let folder = match &tools {
-        None if root.join("dist/index.html").is_file() => root.join("dist"),
         None => {
-            return Err(
-                "There is no dist/ to serve: run cargo site first, or leave out --no-build.".into(),
-            );
+            let site = options.site.clone().unwrap_or_else(|| root.join("dist"));
+            if !site.join("index.html").is_file() {
+                return Err(format!(
+                    "There is no site in {} to serve: run cargo site first, or leave out --no-build.",
+                    site.display()
+                ));
+            }
+            site
         }
         Some(tools) => site::build(root, tools, options.dev)?,
     };
@@ -397,7 +401,7 @@ impl Site {
     }
 }
 
-fn address_of(inside: &str) -> String {
+pub fn address_of(inside: &str) -> String {
     match inside.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
         _ => format!("/{inside}"),
@@ -423,7 +427,7 @@ fn inline_scripts(html: &str) -> Vec<&str> {
     found
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for three in bytes.chunks(3) {
@@ -745,6 +749,7 @@ mod tests {
         assert!(is_hashed("mrejesho-0123456789abcdef_bg.wasm"));
         assert!(!is_hashed("config.json"));
         assert!(!is_hashed("icons/icon-512.png"));
+        assert!(!is_hashed("sw.js"));
         assert!(!is_hashed("style-0123456789ABCDEF.css"));
     }
 

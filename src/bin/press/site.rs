@@ -1,6 +1,7 @@
 //! Prints the site: Trunk first (Rust to WebAssembly), then all that must exist before WebAssembly wakes; it must never
 //! leave a half-written site, nor other bytes from the same sources.
 
+use crate::installed::{self, Colours};
 use crate::say;
 use crate::setup::{Tools, lock, seconds};
 use mrejesho::feedback::language::Language;
@@ -44,7 +45,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
             fs::remove_dir_all(folder).map_err(|e| trouble("remove", folder, e))?;
         }
     }
-    let printed = print(root, &trunk_out, &new);
+    let printed = print(root, &trunk_out, &new, dev);
     let compressed = printed.and_then(|()| if dev { Ok(()) } else { compress(&new) });
     if compressed.is_err() {
         let _ = fs::remove_dir_all(&new);
@@ -166,7 +167,7 @@ fn without_own_paths(root: &Path) -> String {
     flags.join(" ")
 }
 
-fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
+fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
     let public = root.join("public");
     if public.is_dir() {
         copy(&public, into)?;
@@ -196,7 +197,8 @@ fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
     write(into, &style, css.as_bytes())?;
 
     let template = lighten_html(&read_text(&root.join("src/index.html"))?)?;
-    let head = head(&style, &js, &wasm);
+    let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
+    let head = head(&style, &js, &wasm, &colours);
     let start = start(&js, &wasm);
     let (sw, en) = (
         entry_texts(Language::Swahili),
@@ -218,6 +220,8 @@ fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
                     ("other_lang", Value::Text(other.lang)),
                     ("other_href", Value::Text(other_address)),
                     ("other_name", Value::Text(&other.name)),
+                    ("app_name", Value::Text(&own.app_name)),
+                    ("manifest", Value::Text(own.manifest)),
                     ("head", Value::Html(&head)),
                     ("start", Value::Html(&start)),
                 ],
@@ -225,7 +229,20 @@ fn print(root: &Path, trunk_out: &Path, into: &Path) -> Result<(), String> {
             write(into, &format!("{address}index.html"), page.as_bytes())?;
         }
     }
-    Ok(())
+
+    let [home, follow, ..] = PAGES;
+    for (own, language, home, follow) in [
+        (&sw, Language::Swahili, home.0, follow.0),
+        (&en, Language::English, home.1, follow.1),
+    ] {
+        let manifest = installed::manifest(language, own.lang, home, follow, &colours);
+        write(into, own.manifest, manifest.as_bytes())?;
+    }
+    if dev {
+        // Whoever builds wants to see what was built last: no worker, and one of an earlier release site goes.
+        write(into, "/sw-off.json", installed::OFF.as_bytes())?;
+    }
+    installed::write_worker(root, into)
 }
 
 /// What a page says before the program runs.
@@ -233,6 +250,8 @@ struct EntryTexts {
     lang: &'static str,
     /// The language's own name for itself.
     name: String,
+    app_name: String,
+    manifest: &'static str,
     title: String,
     description: String,
     loading: String,
@@ -248,6 +267,8 @@ fn entry_texts(language: Language) -> EntryTexts {
             Language::English => "en-GB",
         },
         name: say("language-name"),
+        app_name: say("site-name"),
+        manifest: installed::manifest_address(language),
         title: say("page-title"),
         description: say("page-description"),
         loading: say("page-loading"),
@@ -256,21 +277,29 @@ fn entry_texts(language: Language) -> EntryTexts {
     }
 }
 
-/// The links that let a browser ask for everything at once, right after the first packet.
-fn head(style: &str, js: &str, wasm: &str) -> String {
+/// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame.
+fn head(style: &str, js: &str, wasm: &str, colours: &Colours) -> String {
+    let Colours {
+        paper, paper_dark, ..
+    } = colours;
     format!(
         "<link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"modulepreload\" href=\"{js}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{paper}\">\n\
+         <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{paper_dark}\">"
     )
 }
 
-/// Starts the program. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive, a panic while
+/// Starts the program, and keeps the browser's offer to install it, which comes only once and may come before the
+/// program runs: `src/browser/install.rs` takes it from there. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive, a panic while
 /// starting), the page says so: `import()` and not `import`, because a static import that fails runs nothing at all.
 fn start(js: &str, wasm: &str) -> String {
     let show = "document.getElementById(\"broken\").removeAttribute(\"hidden\")";
     format!(
-        "<script type=\"module\">import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}))\
+        "<script type=\"module\">\
+         addEventListener(\"beforeinstallprompt\",e=>{{e.preventDefault();window.installOffer=e}});\
+         import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}))\
          .catch(e=>{{{show};throw e}})</script>\n\
          <script nomodule>{show}</script>"
     )
@@ -390,7 +419,7 @@ fn string_end(text: &str) -> usize {
     text.len()
 }
 
-fn trim_lines(text: &str) -> String {
+pub fn trim_lines(text: &str) -> String {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
@@ -440,6 +469,9 @@ fn compress(site: &Path) -> Result<(), String> {
 
 /// The row of the table a file belongs to; `other` is not worth compressing.
 fn kind_of(path: &Path) -> &'static str {
+    if path.ends_with("sw.js") {
+        return "worker";
+    }
     match path
         .extension()
         .and_then(|e| e.to_str())
@@ -449,7 +481,8 @@ fn kind_of(path: &Path) -> &'static str {
         "css" => "css",
         "js" => "js",
         "wasm" => "wasm",
-        "json" | "webmanifest" => "json",
+        "json" => "json",
+        "webmanifest" => "manifest",
         "svg" | "txt" | "xml" => "text",
         "png" => "png",
         _ => "other",
@@ -458,10 +491,11 @@ fn kind_of(path: &Path) -> &'static str {
 
 /// The site's bytes by kind, and what the first visit of a phone costs.
 fn weigh(site: &Path) -> Result<String, String> {
-    let mut rows: Vec<(&str, [u64; 3])> =
-        ["html", "css", "js", "wasm", "json", "text", "png", "other"]
-            .map(|kind| (kind, [0; 3]))
-            .to_vec();
+    let mut rows: Vec<(&str, [u64; 3])> = [
+        "html", "css", "js", "wasm", "worker", "manifest", "json", "text", "png", "other",
+    ]
+    .map(|kind| (kind, [0; 3]))
+    .to_vec();
     let mut first_visit = [0; 3];
     for path in files(site)? {
         let name = path.to_string_lossy();
@@ -529,7 +563,7 @@ fn copy(from: &Path, into: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
+pub fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
     let path = site.join(address.trim_start_matches('/'));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
@@ -541,7 +575,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|e| trouble("read", path, e))
 }
 
-fn read_text(path: &Path) -> Result<String, String> {
+pub fn read_text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|e| trouble("read", path, e))
 }
 

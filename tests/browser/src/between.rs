@@ -91,6 +91,8 @@ impl Answer {
 pub enum Spoil {
     /// This answer; the office never hears of it.
     Instead(Answer),
+    /// The same, for exactly this address and none that only begins so.
+    Only(Answer),
     /// The office gets the request, and this answer comes back in place of its own.
     After(Answer),
     /// The office gets the request only when the gate opens.
@@ -109,12 +111,12 @@ struct Rule {
 
 #[derive(Default)]
 struct Inner {
+    onward: String,
     heard: Vec<Heard>,
     rules: Vec<Rule>,
 }
 
 struct Passing {
-    onward: String,
     client: reqwest::Client,
     inner: Arc<Mutex<Inner>>,
 }
@@ -140,9 +142,11 @@ impl Between {
             .await
             .expect("a free port");
         let port = listener.local_addr().expect("its port").port();
-        let inner = Arc::<Mutex<Inner>>::default();
+        let inner = Arc::new(Mutex::new(Inner {
+            onward: plain(onward),
+            ..Inner::default()
+        }));
         let passing = Arc::new(Passing {
-            onward: onward.trim_end_matches('/').to_owned(),
             client: reqwest::Client::builder()
                 .no_proxy()
                 .redirect(reqwest::redirect::Policy::none())
@@ -159,6 +163,11 @@ impl Between {
             inner,
             server,
         }
+    }
+
+    /// From now on it stands before another address.
+    pub fn lead_to(&self, onward: &str) {
+        self.lock().onward = plain(onward);
     }
 
     /// From now on. `path` is the beginning of it; the rule given last counts.
@@ -180,6 +189,17 @@ impl Between {
         self.lock().rules.clear();
     }
 
+    /// How often something was asked for.
+    pub fn times(&self, path: &str) -> usize {
+        let heard = self.heard();
+        heard.iter().filter(|heard| heard.address == path).count()
+    }
+
+    /// What was heard so far is forgotten.
+    pub fn hear_anew(&self) {
+        self.lock().heard.clear();
+    }
+
     pub fn heard(&self) -> Vec<Heard> {
         self.lock().heard.clone()
     }
@@ -194,6 +214,10 @@ impl Between {
     fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(|e| e.into_inner())
     }
+}
+
+fn plain(address: &str) -> String {
+    address.trim_end_matches('/').to_owned()
 }
 
 async fn pass(State(passing): State<Arc<Passing>>, request: Request) -> Response {
@@ -218,12 +242,18 @@ async fn pass(State(passing): State<Arc<Passing>>, request: Request) -> Response
         let rules = inner.rules.iter().rev();
         rules
             .into_iter()
-            .find(|rule| rule.method == heard.method && heard.address.starts_with(&rule.path))
+            .find(|rule| {
+                rule.method == heard.method
+                    && match rule.spoil {
+                        Spoil::Only(_) => heard.address == rule.path,
+                        _ => heard.address.starts_with(&rule.path),
+                    }
+            })
             .map(|rule| rule.spoil.clone())
     };
     match spoil {
         None => onward(&passing, heard).await,
-        Some(Spoil::Instead(answer)) => say(answer),
+        Some(Spoil::Instead(answer) | Spoil::Only(answer)) => say(answer),
         Some(Spoil::After(answer)) => {
             onward(&passing, heard).await;
             say(answer)
@@ -251,9 +281,13 @@ async fn onward(passing: &Passing, heard: Heard) -> Response {
     for name in OWN {
         headers.remove(name);
     }
+    let onward = {
+        let inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.onward.clone()
+    };
     let asked = passing
         .client
-        .request(heard.method, format!("{}{}", passing.onward, heard.address))
+        .request(heard.method, format!("{onward}{}", heard.address))
         .headers(headers)
         .body(heard.body);
     let came = match asked.send().await {

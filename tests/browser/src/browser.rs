@@ -1,7 +1,8 @@
 //! Chromium under WebDriver: one driver for the whole run, two browsers at a time, each with an empty profile; it must not reach past loopback.
 
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -40,11 +41,65 @@ pub const DESKTOP: Size = Size {
 /// Runs a walk in a browser of its own and closes it however the walk ends. What went wrong is shown with the words
 /// then on the screen and a picture of it.
 pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
+    let profile = profile();
+    let ended = with_profile(&profile, size, languages, walk).await;
+    let _ = std::fs::remove_dir_all(profile);
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// A folder of its own for what a browser keeps.
+fn profile() -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let _one_of_two = BROWSERS.acquire().await.expect("never closed");
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let profile =
-        std::env::temp_dir().join(format!("mrejesho-journeys-{}-{number}", std::process::id()));
+    std::env::temp_dir().join(format!("mrejesho-journeys-{}-{number}", std::process::id()))
+}
+
+/// Two walks on the same phone: between them its whole browser is killed, as by an empty battery.
+pub async fn with_a_kill_between(
+    languages: &str,
+    first: impl AsyncFnOnce(&WebDriver),
+    second: impl AsyncFnOnce(&WebDriver),
+) {
+    let profile = profile();
+    let kill = async |driver: &WebDriver| {
+        first(driver).await;
+        kill(&profile);
+    };
+    let mut ended = with_profile(&profile, PHONE, languages, kill).await;
+    if ended.is_ok() {
+        ended = with_profile(&profile, PHONE, languages, second).await;
+    }
+    let _ = std::fs::remove_dir_all(&profile);
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+}
+
+/// Ends the browser of this profile at once; its other processes end with it.
+fn kill(profile: &Path) {
+    let own = format!("--user-data-dir={}", profile.display());
+    let killed = std::fs::read_dir("/proc")
+        .expect("the processes")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|id| {
+            let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            let args: Vec<_> = line.split(|byte| *byte == 0).collect();
+            args.contains(&own.as_bytes()) && !args.iter().any(|arg| arg.starts_with(b"--type="))
+        })
+        .filter(|id| {
+            let kill = Command::new("kill").args(["-9", id]).status();
+            kill.is_ok_and(|status| status.success())
+        })
+        .count();
+    assert!(killed > 0, "no browser to kill");
+}
+
+async fn with_profile<T>(
+    profile: &Path,
+    size: Size,
+    languages: &str,
+    walk: impl AsyncFnOnce(&WebDriver) -> T,
+) -> std::thread::Result<T> {
+    let _one_of_two = BROWSERS.acquire().await.expect("never closed");
     let args: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -92,8 +147,7 @@ pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDri
     }
     // A browser that is gone already is as good as closed.
     let _ = driver.quit().await;
-    let _ = std::fs::remove_dir_all(profile);
-    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    ended
 }
 
 /// A window cannot be made as small as a phone, so the screen is.

@@ -10,6 +10,7 @@ use crate::Language;
 use crate::Page;
 use crate::between::Between;
 use crate::browser::{self, PHONE, Size};
+use crate::deployment::Deployment;
 use crate::leash::Leash;
 
 /// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
@@ -18,6 +19,7 @@ pub struct House {
     pub between: Between,
     /// Dropped before the proxies: it asks them.
     _press: Leash,
+    deployed: Mutex<Vec<Leash>>,
     office: Mutex<Option<Running>>,
     settings: Settings,
     desk: String,
@@ -61,15 +63,13 @@ impl House {
             std::fs::write(&file, config).expect("the config is written");
             args.extend(["--config", &file_name]);
         }
-        let (press, site) = Leash::start(&press(), &args, &crate::root(), false, |line| {
-            let address = line.trim_start().strip_prefix("Mrejesho ")?;
-            Some(address.trim().to_owned())
-        });
+        let (press, site) = serve(&args);
         let front = Between::open(&site).await;
         House {
             front,
             between,
             _press: press,
+            deployed: Mutex::default(),
             office: Mutex::new(Some(office)),
             settings,
             desk,
@@ -90,6 +90,23 @@ impl House {
             page.left_no_trace().await;
         })
         .await;
+    }
+
+    /// From now on the same host has this version of the site.
+    pub fn deploy(&self, site: &Deployment) {
+        let folder = site.folder.to_str().expect("a plain name");
+        let (press, address) = serve(&[
+            "serve",
+            "--no-build",
+            "--port",
+            "0",
+            "--api",
+            &self.between.address,
+            "--site",
+            folder,
+        ]);
+        self.front.lead_to(&address);
+        self.deployed.lock().expect("the presses").push(press);
     }
 
     pub fn desk_url(&self) -> &str {
@@ -114,8 +131,16 @@ impl Drop for House {
     }
 }
 
+/// Starts a press and answers where its site is.
+fn serve(args: &[&str]) -> (Leash, String) {
+    Leash::start(&press(), args, &crate::root(), false, |line| {
+        let address = line.trim_start().strip_prefix("Mrejesho ")?;
+        Some(address.trim().to_owned())
+    })
+}
+
 /// The press that `cargo verify` names, else the one that Cargo built beside these tests.
-fn press() -> PathBuf {
+pub fn press() -> PathBuf {
     if let Some(named) = std::env::var_os("MREJESHO_PRESS") {
         return PathBuf::from(named);
     }

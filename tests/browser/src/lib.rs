@@ -7,6 +7,7 @@
 pub mod axe;
 pub mod between;
 pub mod browser;
+pub mod deployment;
 pub mod desk;
 pub mod house;
 mod leash;
@@ -14,6 +15,7 @@ pub mod page;
 pub mod ways;
 
 pub use between::{Answer, Gate, Spoil};
+pub use deployment::Deployment;
 pub use house::House;
 pub use page::Page;
 

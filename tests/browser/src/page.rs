@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebDriver, WebElement};
 
-use crate::{Language, browser, say};
+use crate::{Language, browser, deployment, root, say};
 
 /// Longer than anything here takes; only a journey that is wrong waits so long.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -534,8 +534,8 @@ impl Page {
         }
     }
 
-    /// Nothing stayed behind: no cookie, and on the device nothing but a language switched to. Nothing was asked of
-    /// another host, and nothing broke inside the page.
+    /// Nothing stayed behind: no cookie, and on the device nothing but a language switched to and the site itself.
+    /// Nothing was asked of another host, and nothing broke inside the page.
     pub async fn left_no_trace(&self) {
         let cookies = self.driver.get_all_cookies().await.expect("the cookies");
         assert!(cookies.is_empty(), "cookies: {cookies:?}");
@@ -551,6 +551,36 @@ impl Page {
             json!([[], [], []]),
             "kept in the page's stores, or asked elsewhere"
         );
+        let worker = std::fs::read_to_string(root().join("dist/sw.js")).expect("the worker");
+        self.keeps_no_file_but(&deployment::kept(&worker)).await;
+        self.nothing_broke().await;
+    }
+
+    /// The caches hold files of the site, by address and hash, and two notes of the worker's: a day and its versions.
+    pub async fn keeps_no_file_but(&self, allowed: &[String]) {
+        let script = "const [allowed, done] = arguments; (async () => { \
+             const other = []; \
+             for (const name of window.caches ? await caches.keys() : []) { \
+                 const cache = await caches.open(name); \
+                 for (const { url } of await cache.keys()) { \
+                     const key = url.slice(location.origin.length); \
+                     const note = name === 'mrejesho-notes' && await (await cache.match(url)).text(); \
+                     const fits = note ? {'/asked': /^\\d{5}$/, '/versions': /^[0-9a-f]{16}( [0-9a-f]{16})?$/}[key]?.test(note) \
+                         : name.startsWith('mrejesho-') && allowed.includes(key); \
+                     if (!fits) other.push(name + ': ' + key); \
+                 } \
+             } \
+             return other })().then(done, e => done([String(e)]))";
+        let other = self
+            .driver
+            .execute_async(script, vec![json!(allowed)])
+            .await
+            .expect("the caches");
+        assert_eq!(*other.json(), json!([]), "kept in the caches");
+    }
+
+    /// No script failed. What could not be fetched may be said.
+    pub async fn nothing_broke(&self) {
         for entry in self.driver.browser_log().await.expect("the console") {
             let entry = format!("{entry:?}");
             let expected = entry.contains("Failed to load resource") || entry.contains("net::ERR_");

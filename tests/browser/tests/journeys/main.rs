@@ -30,3 +30,4 @@ mod problems;
 mod report;
 mod services;
 mod trouble;
+mod updates;

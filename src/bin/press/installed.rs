@@ -1,0 +1,272 @@
+//! Prints what makes the site an app on the phone: the two manifests, and the service worker with the list of what it
+//! keeps; it must never list a file that another visit may find changed without a new worker.
+
+use crate::serve::{base64, is_hashed};
+use crate::site::{files, hash, read, read_text, trim_lines, write};
+use mrejesho::feedback::language::Language;
+use mrejesho::words;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What `/sw-off.json` holds where phones are to forget the worker; `public/sw.js` knows it to the letter.
+pub const OFF: &str = r#"{"mrejesho":"worker-off"}"#;
+
+/// Where the manifest of a language is.
+pub fn manifest_address(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/manifest.webmanifest",
+        Language::English => "/en/manifest.webmanifest",
+    }
+}
+
+/// The colours that the browser's own frame takes from the page's.
+pub struct Colours {
+    pub paper: String,
+    pub paper_dark: String,
+    pub accent: String,
+}
+
+impl Colours {
+    /// From the sheet that holds them: first the light scheme, then the dark one.
+    pub fn read(tokens: &str) -> Result<Colours, String> {
+        let mut paper = values(tokens, "--paper:");
+        let mut accent = values(tokens, "--accent:");
+        match (paper.next(), paper.next(), accent.next()) {
+            (Some(paper), Some(paper_dark), Some(accent)) => Ok(Colours {
+                paper,
+                paper_dark,
+                accent,
+            }),
+            _ => Err("style/tokens.css does not hold --paper twice and --accent.".into()),
+        }
+    }
+}
+
+fn values<'a>(css: &'a str, name: &'a str) -> impl Iterator<Item = String> + 'a {
+    css.lines()
+        .filter_map(move |line| line.trim().strip_prefix(name)?.trim().strip_suffix(';'))
+        .map(str::to_owned)
+}
+
+/// How a language's installed app is called, looks and opens. One `id`: it is one app, whatever page it is installed from.
+pub fn manifest(
+    language: Language,
+    lang: &str,
+    home: &str,
+    follow: &str,
+    colours: &Colours,
+) -> String {
+    let say = |key| words::say(language, key, &[]);
+    let png = |name: &str, size: u32, purpose: &str| {
+        json!({
+            "src": format!("/icons/{name}-{size}.png"),
+            "sizes": format!("{size}x{size}"),
+            "type": "image/png",
+            "purpose": purpose,
+        })
+    };
+    let shortcut = |name: &'static str, url: String| json!({"name": say(name), "url": url, "icons": [png("icon", 192, "any")]});
+    let manifest = json!({
+        "id": "/",
+        "lang": lang,
+        "dir": "ltr",
+        "name": say("page-title"),
+        "short_name": say("site-name"),
+        "description": say("page-description"),
+        "start_url": home,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": colours.paper,
+        "theme_color": colours.accent,
+        "icons": [
+            png("icon", 192, "any"),
+            png("icon", 512, "any"),
+            png("maskable", 192, "maskable"),
+            png("maskable", 512, "maskable"),
+            {"src": "/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+        ],
+        "shortcuts": [
+            shortcut("shortcut-complaint", format!("{home}#kind=complaint")),
+            shortcut("link-follow", follow.to_owned()),
+        ],
+    });
+    format!("{manifest}\n")
+}
+
+/// Writes the worker of a site that is otherwise whole, in place of the one it may hold.
+pub fn write_worker(root: &Path, site: &Path) -> Result<(), String> {
+    let list = list(site)?;
+    let worker = worker(&read_text(&root.join("public/sw.js"))?, &list)?;
+    for copy in [".br", ".gz"] {
+        // Of a worker that stood here before.
+        let _ = std::fs::remove_file(site.join(format!("sw.js{copy}")));
+    }
+    write(site, "/sw.js", worker.as_bytes())
+}
+
+/// Everything that a page needs to open, by its address, with the SHA-256 of its bytes. Not the config and the list of
+/// institutions, which the operator changes; not the PNG icons, which the system fetches when the app is installed.
+fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut list = BTreeMap::new();
+    for path in files(site)? {
+        let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
+        let inside = inside.replace('\\', "/");
+        if inside.ends_with(".br") || inside.ends_with(".gz") {
+            continue;
+        }
+        let bytes = read(&path)?;
+        let address = crate::serve::address_of(&inside);
+        let is_needed = match inside.ends_with(".html") {
+            // A page without a manifest is not part of the app.
+            true => String::from_utf8_lossy(&bytes).contains("rel=\"manifest\""),
+            false => {
+                is_hashed(&inside)
+                    || inside == "icon.svg"
+                    || inside.ends_with(".webmanifest")
+                    || inside.starts_with("snippets/")
+            }
+        };
+        if is_needed {
+            list.insert(address, base64(&Sha256::digest(&bytes)));
+        }
+    }
+    Ok(list)
+}
+
+/// The worker with its list, and without what only its readers need.
+fn worker(template: &str, list: &BTreeMap<String, String>) -> Result<String, String> {
+    let files = serde_json::to_string(list).map_err(|e| format!("The list is no JSON: {e}."))?;
+    let version = hash(files.as_bytes());
+    let mut worker: String = template
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    for (place, value) in [
+        ("\"{{files}}\"", files),
+        ("\"{{version}}\"", Value::from(version).to_string()),
+    ] {
+        if worker.matches(place).count() != 1 {
+            return Err(format!("public/sw.js has not one place for {place}."));
+        }
+        worker = worker.replace(place, &value);
+    }
+    Ok(trim_lines(&worker))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = include_str!("../../../public/sw.js");
+
+    fn list_of(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let owned = |(path, hash): &(&str, &str)| (path.to_string(), hash.to_string());
+        entries.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn the_worker_holds_its_list_and_a_name_made_of_it() {
+        let one = worker(TEMPLATE, &list_of(&[("/", "a="), ("/icon.svg", "b=")])).expect("one");
+        assert!(
+            one.contains(r#"const FILES = {"/":"a=","/icon.svg":"b="};"#),
+            "{one}"
+        );
+        let version = |worker: &str| {
+            let (_, after) = worker.split_once("const VERSION = \"").expect("a version");
+            after[..16].to_owned()
+        };
+        let other = worker(TEMPLATE, &list_of(&[("/", "a="), ("/icon.svg", "c=")])).expect("other");
+        assert_ne!(version(&one), version(&other));
+        assert!(!one.contains("{{") && !one.contains("\n//"), "{one}");
+    }
+
+    #[test]
+    fn a_worker_without_its_places_is_an_error() {
+        let list = list_of(&[]);
+        assert!(worker("const FILES = \"{{files}}\";", &list).is_err());
+        assert!(worker(&TEMPLATE.repeat(2), &list).is_err());
+    }
+
+    #[test]
+    fn the_worker_knows_what_switches_it_off() {
+        assert!(TEMPLATE.contains(&format!("const OFF = '{OFF}';")));
+    }
+
+    #[test]
+    fn the_list_is_what_a_page_needs_and_nothing_that_changes_by_itself() {
+        let site = std::env::temp_dir().join(format!("mrejesho-list-{}", std::process::id()));
+        let page = b"<link rel=\"manifest\" href=\"/manifest.webmanifest\">";
+        for (address, bytes) in [
+            ("/index.html", &page[..]),
+            ("/en/index.html", page),
+            ("/kiosk/index.html", b"no manifest"),
+            ("/mrejesho-0123456789abcdef.js", b"js"),
+            ("/mrejesho-0123456789abcdef.js.br", b"br"),
+            ("/mrejesho-fedcba9876543210_bg.wasm", b"wasm"),
+            ("/style-0123456789abcdef.css", b"css"),
+            ("/manifest.webmanifest", b"{}"),
+            ("/icon.svg", b"<svg/>"),
+            ("/icons/icon-192.png", b"png"),
+            ("/config.json", b"{}"),
+            ("/institutions.json", b"[]"),
+            ("/sw.js", b""),
+            ("/sw-off.json", b"{}"),
+        ] {
+            write(&site, address, bytes).expect("written");
+        }
+        let found = list(&site);
+        std::fs::remove_dir_all(&site).expect("removed");
+        let found = found.expect("a list");
+        let paths: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(
+            paths,
+            [
+                "/",
+                "/en/",
+                "/icon.svg",
+                "/manifest.webmanifest",
+                "/mrejesho-0123456789abcdef.js",
+                "/mrejesho-fedcba9876543210_bg.wasm",
+                "/style-0123456789abcdef.css",
+            ]
+        );
+        let js = base64(&Sha256::digest(b"js"));
+        assert_eq!(found["/mrejesho-0123456789abcdef.js"], js);
+    }
+
+    #[test]
+    fn the_manifests_are_one_app_in_two_languages() {
+        let colours = Colours::read(include_str!("../../../style/tokens.css")).expect("colours");
+        let [sw, en]: [Value; 2] = [
+            (Language::Swahili, "sw-TZ", "/", "/fuatilia/"),
+            (Language::English, "en-GB", "/en/", "/en/follow/"),
+        ]
+        .map(|(language, lang, home, follow)| {
+            let printed = manifest(language, lang, home, follow, &colours);
+            serde_json::from_str(&printed).expect("JSON")
+        });
+        assert_eq!(sw["id"], en["id"]);
+        assert_eq!(
+            (&sw["lang"], &en["lang"]),
+            (&json!("sw-TZ"), &json!("en-GB"))
+        );
+        assert_eq!(en["shortcuts"][0]["url"], "/en/#kind=complaint");
+        for manifest in [sw, en] {
+            for icon in manifest["icons"].as_array().expect("icons") {
+                let src = icon["src"].as_str().expect("an address");
+                let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+                assert!(root.join("public").join(&src[1..]).is_file(), "{src}");
+            }
+            assert!(
+                manifest["name"]
+                    .as_str()
+                    .is_some_and(|name| name.contains(' '))
+            );
+            let colour = manifest["theme_color"].as_str().expect("a colour");
+            assert!(colour.starts_with('#') && colour.len() == 7, "{colour}");
+        }
+    }
+}
