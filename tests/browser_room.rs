@@ -2,8 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 
 use mrejesho::api::{NoAnswer, Part, Request};
-use mrejesho::browser::{clipboard, clock, history, intl, page, preference, send};
+use mrejesho::browser::{
+    chance, clipboard, clock, history, intl, local, locks, page, preference, send, shelves,
+};
 use mrejesho::feedback::language::Language;
+use mrejesho::feedback::shelf::{Shelf, StoreFault, Transaction};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -28,6 +31,7 @@ fn get(url: &str) -> Request {
         part: Part::Only,
         url: url.to_owned(),
         form: None,
+        key: None,
         fresh: true,
     }
 }
@@ -148,4 +152,157 @@ fn focus_goes_where_it_is_told_and_nowhere_else() {
     page::set_language("sw-TZ");
     let root = document.document_element().expect("a root");
     assert_eq!(root.get_attribute("lang").as_deref(), Some("sw-TZ"));
+}
+
+#[wasm_bindgen_test]
+async fn a_change_is_made_whole_or_not_at_all() {
+    let put = Transaction::strict()
+        .expecting(Shelf::Drafts, "a", vec![None])
+        .put(Shelf::Drafts, "a", "moja".to_owned())
+        .put(Shelf::Gone, "a", String::new());
+    assert_eq!(shelves::commit(&put).await, Ok(()));
+    // The same once more: it expects nothing there, and there is something now.
+    assert_eq!(shelves::commit(&put).await, Err(StoreFault::Changed));
+    let half = Transaction::default()
+        .put(Shelf::Drafts, "b", "mbili".to_owned())
+        .expecting(Shelf::Outbox, "b", vec![Some("si hii".to_owned())]);
+    assert_eq!(shelves::commit(&half).await, Err(StoreFault::Changed));
+    assert_eq!(shelves::read(Shelf::Drafts, "b").await, Ok(None));
+    let either = Transaction::default()
+        .expecting(Shelf::Drafts, "a", vec![None, Some("moja".to_owned())])
+        .put(Shelf::Drafts, "a", "mbili".to_owned());
+    assert_eq!(shelves::commit(&either).await, Ok(()));
+    let kept = Ok(vec![("a".to_owned(), "mbili".to_owned())]);
+    assert_eq!(shelves::read_all(Shelf::Drafts).await, kept);
+    let take = Transaction::default()
+        .take(Shelf::Drafts, "a")
+        .take(Shelf::Gone, "a");
+    assert_eq!(shelves::commit(&take).await, Ok(()));
+    for shelf in Shelf::ALL {
+        assert_eq!(shelves::read_all(shelf).await, Ok(vec![]), "{shelf:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn of_two_changes_at_once_that_expect_the_same_one_is_made() {
+    let change = |text: &str| {
+        Transaction::default()
+            .expecting(Shelf::Outbox, "x", vec![None])
+            .put(Shelf::Outbox, "x", text.to_owned())
+    };
+    let (first, second) = (change("1"), change("2"));
+    let (first, second) = both_at_once(shelves::commit(&first), shelves::commit(&second)).await;
+    assert_eq!(
+        [first, second].iter().filter(|made| made.is_ok()).count(),
+        1
+    );
+    let take = Transaction::default().take(Shelf::Outbox, "x");
+    assert_eq!(shelves::commit(&take).await, Ok(()));
+}
+
+/// Both at once, as two tabs would.
+async fn both_at_once<A: 'static, B>(
+    first: impl Future<Output = A>,
+    second: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut first, mut second) = (std::pin::pin!(first), std::pin::pin!(second));
+    let (mut a, mut b) = (None, None);
+    std::future::poll_fn(move |context| {
+        if a.is_none()
+            && let std::task::Poll::Ready(value) = first.as_mut().poll(context)
+        {
+            a = Some(value);
+        }
+        if b.is_none()
+            && let std::task::Poll::Ready(value) = second.as_mut().poll(context)
+        {
+            b = Some(value);
+        }
+        match (a.take(), b.take()) {
+            (Some(left), Some(right)) => std::task::Poll::Ready((left, right)),
+            (left, right) => {
+                (a, b) = (left, right);
+                std::task::Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_has_its_day_and_its_body() {
+    shelves::keep_copy("/services.json", "[1,\n2]", "2026-11-24").await;
+    let copy = shelves::copy("/services.json").await;
+    assert_eq!(copy, Some(("2026-11-24".to_owned(), "[1,\n2]".to_owned())));
+    assert_eq!(shelves::copy("/other.json").await, None);
+    let take = Transaction::default().take(Shelf::Copies, "/services.json");
+    assert_eq!(shelves::commit(&take).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+fn local_storage_gives_back_only_drafts() {
+    storage().set_item("other.site", "x").expect("it takes it");
+    assert!(local::put_draft("abc", "maneno"));
+    assert_eq!(local::draft("abc").as_deref(), Some("maneno"));
+    assert_eq!(
+        local::drafts(),
+        vec![("abc".to_owned(), "maneno".to_owned())]
+    );
+    local::take_draft("abc");
+    assert_eq!(local::drafts(), vec![]);
+    local::remember_open(Some("abc"));
+    assert_eq!(local::open_draft().as_deref(), Some("abc"));
+    local::remember_open(None);
+    assert_eq!(local::open_draft(), None);
+    storage().clear().expect("storage can be emptied");
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_is_held_by_one_and_can_be_taken_away() {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    assert!(locks::are_there());
+    let lost = Rc::new(Cell::new(0));
+    let on_loss = |lost: &Rc<Cell<i32>>| {
+        let lost = Rc::clone(lost);
+        move || lost.set(lost.get() + 1)
+    };
+    let first = locks::hold("l", false, on_loss(&lost)).await;
+    assert!(first.is_some());
+    assert!(locks::hold("l", false, || {}).await.is_none());
+    drop(first);
+    // The browser frees it a moment later.
+    clock::wait_seconds(0).await;
+    let second = locks::hold("l", false, on_loss(&lost)).await;
+    assert!(second.is_some(), "it was given back");
+    assert_eq!(lost.get(), 0, "giving back is not losing");
+    let thief = locks::hold("l", true, || {}).await;
+    assert!(thief.is_some());
+    clock::wait_seconds(0).await;
+    assert_eq!(lost.get(), 1);
+    drop(second);
+    assert!(
+        locks::hold("l", false, || {}).await.is_none(),
+        "the thief has it"
+    );
+}
+
+#[wasm_bindgen_test]
+fn ids_are_random_and_days_are_days() {
+    let (one, other) = (chance::id(), chance::id());
+    assert_ne!(one, other);
+    for id in [one, other] {
+        assert_eq!(id.len(), 32);
+        assert!(id.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+    for (number, day) in [
+        (0, "1970-01-01"),
+        (20_781, "2026-11-24"),
+        (-1, "1969-12-31"),
+    ] {
+        assert_eq!(intl::day_of(number), day);
+    }
+    // A stored number may be anything, and no browser has that day.
+    assert!(!intl::day_of(i32::MAX).is_empty());
+    assert!(!intl::day_of(i32::MIN).is_empty());
 }

@@ -136,8 +136,18 @@ impl Desk {
         });
         spawn_local(async move {
             clerk::tidy(&self, &local::drafts()).await;
-            if let Some(id) = reopened {
-                self.open_draft(id, false).await;
+            // On another page than the journey's the draft waits: its steps belong to the journey's address.
+            if let Some(id) = reopened.filter(|_| is_home(&history::path())) {
+                // The page before this one may still hold it for a moment.
+                if !self.open_draft(id.clone(), false).await {
+                    clock::wait_seconds(1).await;
+                    let is_untouched = Device::writing(&self, |writing| {
+                        writing.is_some_and(|writing| writing.draft == Draft::default())
+                    });
+                    if is_untouched {
+                        self.open_draft(id, false).await;
+                    }
+                }
             }
         });
     }

@@ -350,21 +350,23 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
 }
 
 fn wake(outbox: &mut Outbox, why: Why, now: u64) -> Vec<Task> {
-    if let Some(not_before) = outbox.not_before.filter(|wait| now < wait.moment) {
-        let waits = match why {
-            Why::Timer => true,
-            Why::Hope => not_before.by_office,
-            Why::Pressed => false,
-        };
-        if waits {
-            return vec![Task::WakeIn {
-                milliseconds: not_before.moment - now,
-            }];
-        }
+    if let Some(milliseconds) = must_wait(outbox, why, now) {
+        return vec![Task::WakeIn { milliseconds }];
     }
     outbox.not_before = None;
     outbox.round = Round::AskingTurn;
     vec![Task::AskTurn]
+}
+
+/// How much longer, for one who asks for this reason.
+fn must_wait(outbox: &Outbox, why: Why, now: u64) -> Option<u64> {
+    let not_before = outbox.not_before.filter(|wait| now < wait.moment)?;
+    let waits = match why {
+        Why::Timer => true,
+        Why::Hope => not_before.by_office,
+        Why::Pressed => false,
+    };
+    waits.then(|| not_before.moment - now)
 }
 
 /// The next one that can go: the one tried least, and of those the oldest. Who was left in somebody's hand comes first.
@@ -526,17 +528,21 @@ fn settled(
 
 /// The turn goes back. Where something still waits, the tab comes again.
 fn end_round(outbox: &mut Outbox, now: u64, waits: bool) -> Vec<Task> {
+    if let Some(why) = outbox.again.take()
+        && must_wait(outbox, why, now).is_none()
+    {
+        // The turn is kept: a lock that was just given back is not free yet.
+        outbox.not_before = None;
+        outbox.round = Round::Reading;
+        return vec![Task::ReadOutbox];
+    }
     outbox.round = Round::Resting;
     let mut tasks = vec![Task::EndTurn];
-    match outbox.again.take() {
-        Some(why) => tasks.extend(wake(outbox, why, now)),
-        None if waits => {
-            let moment = outbox.not_before.map_or(now, |wait| wait.moment);
-            tasks.push(Task::WakeIn {
-                milliseconds: moment.saturating_sub(now).max(1),
-            });
-        }
-        None => {}
+    if waits {
+        let moment = outbox.not_before.map_or(now, |wait| wait.moment);
+        tasks.push(Task::WakeIn {
+            milliseconds: moment.saturating_sub(now).max(1),
+        });
     }
     tasks
 }

@@ -281,6 +281,8 @@ send-reasons = The office says:
 unknown-title = It is not known whether it arrived
 # What happened and what to do.
 unknown-text = Your feedback was on its way but no receipt came back. The office may have it or may not. If you send again, the office may get it twice.
+# The same for an office that knows a second try by its key.
+unknown-text-once = Your feedback was on its way but no receipt came back. The office may have it or may not. If you send again without changing anything, this office knows that it is the same feedback. If you change something, it may take it for another one.
 # Button: send again all the same.
 unknown-again = Send again
 # Button: back to the words.

@@ -281,6 +281,8 @@ send-reasons = Ofisi imesema:
 unknown-title = Haijulikani kama umefika
 # What happened and what to do.
 unknown-text = Mrejesho ulianza kutumwa lakini uthibitisho haukurudi. Huenda ofisi imeupata, huenda haijaupata. Ukituma tena, ofisi inaweza kuupata mara mbili.
+# The same for an office that knows a second try by its key.
+unknown-text-once = Mrejesho ulianza kutumwa lakini uthibitisho haukurudi. Huenda ofisi imeupata, huenda haijaupata. Ukituma tena bila kubadilisha kitu, ofisi hii itatambua kuwa ni mrejesho uleule. Ukibadilisha kitu, inaweza kuuona kama mrejesho mwingine.
 # Button: send again all the same.
 unknown-again = Tuma tena
 # Button: back to the words.

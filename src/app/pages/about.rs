@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::app::desk::Desk;
 use crate::app::parts::field::{Control, TextField};
-use crate::app::parts::kept::SavedNote;
 use crate::app::parts::live::live;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::Problems;
@@ -14,6 +13,7 @@ use crate::feedback::draft::Field;
 use crate::feedback::journey::Event;
 
 use super::privacy::SeenBy;
+use super::saved::SavedNote;
 
 #[component]
 pub fn About() -> impl IntoView {

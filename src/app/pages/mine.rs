@@ -28,6 +28,8 @@ use crate::feedback::receipt::{Receipt, Reference};
 use crate::feedback::shelf::{Shelf, Transaction};
 use crate::words;
 
+use super::sending::unknown_text;
+
 /// So many drafts are shown at first, and so many more with each press.
 const SHOWN: usize = 20;
 /// So much of a draft is enough to know it by, in letters.
@@ -278,7 +280,7 @@ fn Waiting(item: Item) -> impl IntoView {
             {about(&item.draft.draft)}
             <p class="hint"><strong>{say(state)}</strong></p>
             {why.map(|why| view! { <p class="hint">{move || words::failure(settings.language.get(), &why)}</p> })}
-            {(item.state == State::Unknown).then(|| view! { <p>{say("unknown-text")}</p> })}
+            {(item.state == State::Unknown).then(|| view! { <p>{live(move || say(unknown_text(settings)))}</p> })}
             <div class="actions">
                 {match item.state {
                     State::Frozen => view! {

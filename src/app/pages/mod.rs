@@ -10,6 +10,7 @@ pub mod nowhere;
 pub mod privacy;
 pub mod receipt;
 pub mod review;
+pub mod saved;
 pub mod sending;
 pub mod setup;
 pub mod what;

@@ -6,7 +6,6 @@ use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::copy::Copy;
 use crate::app::parts::failure::FailureNote;
-use crate::app::parts::kept::SavedNote;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::Problems;
 use crate::app::parts::say::{Label, Theirs, say};
@@ -22,6 +21,8 @@ use crate::words;
 
 use super::home::kind_keys;
 use super::privacy::SeenBy;
+use super::saved::SavedNote;
+use super::sending::unknown_text;
 use crate::app::parts::live::{live, when};
 
 /// What a line of the review shows.
@@ -89,7 +90,7 @@ pub fn Review() -> impl IntoView {
             {when(move || !may_have_gone.get(), || view! { <p>{say("review-nothing-sent")}</p> })}
             {when(
                 move || may_have_gone.get(),
-                || view! { <p class="summary">{say("unknown-text")}</p> },
+                move || view! { <p class="summary">{live(move || say(unknown_text(settings)))}</p> },
             )}
             {when(is_public, move || view! { <p class="notice">{say("review-public")}</p> })}
             <SeenBy/>

@@ -4,13 +4,26 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::live::{live, when};
 use crate::app::parts::page::{Mood, Page};
 use crate::app::parts::say::say;
+use crate::app::settings::Settings;
 use crate::browser::clock;
 use crate::feedback::journey::{Event, Stage};
+
+/// What a second try may lead to: an office that knows it by its key takes it once.
+pub fn unknown_text(settings: Settings) -> &'static str {
+    let office = settings.office();
+    let knows = office.is_some_and(|office| office.adapter.capabilities().idempotency);
+    if knows {
+        "unknown-text-once"
+    } else {
+        "unknown-text"
+    }
+}
 
 fn press_send(desk: Desk) {
     desk.tell(Event::PressedSend {
@@ -65,7 +78,7 @@ pub fn Unknown() -> impl IntoView {
     let is_kept = desk.part(|writing| writing.keep.handed_over);
     view! {
         <Page title="unknown-title" mood=Signal::stored(Mood::Fault)>
-            <p>{say("unknown-text")}</p>
+            <p>{live(move || say(unknown_text(desk.settings)))}</p>
             {when(move || is_kept.get(), || view! { <p>{say("unknown-stays")}</p> })}
             <div class="actions">
                 <button type="button" class="button" on:click=move |_| desk.tell(Event::KeptWriting)>

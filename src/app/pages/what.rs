@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::field::{Control, Group, TextField};
-use crate::app::parts::kept::{SavedNote, SeenOn};
+use crate::app::parts::kept::SeenOn;
 use crate::app::parts::live::when;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::{Problems, id_of, problem_of};
@@ -21,6 +21,8 @@ use crate::feedback::form::{Choice, Question, QuestionKind};
 use crate::feedback::journey::{Event, Questions};
 use crate::feedback::validation::Day;
 use crate::words;
+
+use super::saved::SavedNote;
 
 /// How long the typing must rest before a screen reader is told how many letters are left.
 const POLITE: Duration = Duration::from_millis(1_000);
