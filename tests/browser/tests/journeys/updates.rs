@@ -77,6 +77,10 @@ async fn looks_for_new(page: &Page) -> bool {
     ask(&page.driver, script, vec![]).await == true
 }
 
+async fn waits(page: &Page) -> bool {
+    ask(&page.driver, "return !!(await worker()).waiting", vec![]).await == true
+}
+
 async fn versions_kept(page: &Page) -> usize {
     let names = ask(
         &page.driver,
@@ -207,6 +211,16 @@ async fn one_visit_is_enough(language: Language) {
                 vec![],
             )
             .await;
+            // The pages are as strict as from the server.
+            let inline = page
+                .js(
+                    "const script = document.createElement('script'); script.textContent = 'window.ran = true'; \
+                     document.head.append(script); return window.ran ?? 'refused'",
+                    vec![],
+                )
+                .await;
+            assert_eq!(inline, "refused");
+            let _ = page.driver.browser_log().await;
             // What is not kept is an error, and never a page.
             let answers = ask(
                 &page.driver,
@@ -258,6 +272,27 @@ async fn the_browser_can_install_it() {
         .await;
 }
 
+/// The browser's own judgement is no empty one.
+#[tokio::test]
+async fn without_its_manifest_the_browser_could_not_install_it() {
+    let house = House::open().await;
+    let gone = Answer::html(404, "<h1>404</h1>");
+    house
+        .front
+        .spoil(Method::GET, "/manifest.webmanifest", Spoil::Instead(gone));
+    house
+        .walk(Language::Swahili, async |page| {
+            let errors = page
+                .driver
+                .cdp()
+                .send_raw("Page.getInstallabilityErrors", json!({}))
+                .await
+                .expect("an answer");
+            assert_ne!(errors["installabilityErrors"], json!([]));
+        })
+        .await;
+}
+
 /// The button is there only with the browser's own offer, and only on the first page.
 #[tokio::test]
 async fn the_browsers_offer_is_passed_on() {
@@ -300,7 +335,11 @@ async fn a_new_version_says_so_and_is_taken(language: Language) {
             page.open_first_page().await;
             assert_eq!(version(page).await, "built");
             page.sees("update-ready").await;
+            // However often the page is opened, until somebody says so.
+            page.open_first_page().await;
             assert_eq!(version(page).await, "built");
+            page.sees("update-ready").await;
+            assert!(waits(page).await);
             house.front.hear_anew();
             take_the_new(page, "2").await;
             let new_files = [".js", ".css", ".wasm"].map(|ending| newer.address(ending));
@@ -428,7 +467,39 @@ async fn a_new_version_waits_while_something_is_typed() {
         page.press("action-start-over").await;
         page.shows("home-title").await;
         page.sees("update-ready").await;
+        assert!(waits(page).await);
         take_the_new(page, "2").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_version_comes_by_itself_once_every_page_is_closed() {
+    let house = House::open().await;
+    let newer = Deployment::newer("2");
+    with_the_built(&house, async |page| {
+        house.deploy(&newer);
+        assert!(looks_for_new(page).await);
+        let only = page.driver.window().await.expect("this page");
+        let elsewhere = page.driver.new_tab().await.expect("another page");
+        page.driver.switch_to_window(only).await.expect("there");
+        page.driver.close_window().await.expect("closed");
+        page.driver
+            .switch_to_window(elsewhere)
+            .await
+            .expect("there");
+        // With the server gone: it is all on the phone.
+        house.front.spoil(Method::GET, "/", Spoil::Cut);
+        let start = Instant::now();
+        page.open("/").await;
+        while version(page).await != "2" {
+            assert!(start.elapsed() < PATIENCE, "the old version is still there");
+            page.open_afresh("/").await;
+        }
+        house.front.mend();
+        page.open("/").await;
+        page.shows("home-title").await;
+        page.does_not_see("update-ready").await;
     })
     .await;
 }
@@ -685,6 +756,10 @@ async fn an_older_version_is_a_new_one_like_any_other() {
         take_the_new(page, "2").await;
         house.deploy(&built);
         house.front.hear_anew();
+        // What a version kept is there also when the browser's own cache has forgotten it.
+        let cdp = page.driver.cdp();
+        let cleared = cdp.send_raw("Network.clearBrowserCache", json!({})).await;
+        cleared.expect("cleared");
         assert!(looks_for_new(page).await);
         take_the_new(page, "built").await;
         for ending in [".js", ".css", ".wasm"] {
