@@ -49,6 +49,12 @@ fn adapter_with_map(fields: &str, map: Option<&str>) -> Open311 {
 /// The kind and the day as attributes: how the office of this repository takes them.
 const ATTRIBUTES: &str = r#""kind": {"as": "attribute", "code": "kind"}, "day": {"as": "attribute", "code": "day"}, "default_place": "Dodoma", "#;
 
+/// What the page would draw at random when a report is handed over.
+const KEY: &str = "5f0c1d3e";
+
+/// An office that takes a report once that comes twice under one key.
+const DEDUPES: &str = r#""idempotency": true, "#;
+
 fn sw(text: &str) -> Phrase {
     Phrase::of(Language::Swahili, text)
 }
@@ -142,7 +148,7 @@ fn submission(
 
 fn send_call(adapter: &Open311, service_code: &str, receipt: ReceiptKind) -> Call {
     let submission = submission(adapter, receipt, Vec::new(), &draft(service_code));
-    Call::Send(Box::new(submission))
+    Call::Send(Box::new(adapter.freeze(&submission, KEY.to_owned())))
 }
 
 fn ask(part: Part) -> Request {
@@ -150,15 +156,24 @@ fn ask(part: Part) -> Request {
         part,
         url: String::new(),
         form: None,
+        key: None,
         fresh: true,
     }
 }
 
 /// What the answer to the report itself means.
 fn receipt(service: ReceiptKind, response: Response) -> Result<Receipt, Failure> {
-    let adapter = adapter(ATTRIBUTES);
+    receipt_under(ATTRIBUTES, service, Ok(response))
+}
+
+fn receipt_under(
+    fields: &str,
+    service: ReceiptKind,
+    came: Result<Response, NoAnswer>,
+) -> Result<Receipt, Failure> {
+    let adapter = adapter(fields);
     let call = send_call(&adapter, "maji", service);
-    match adapter.next(&call, &ask(Part::Report), Ok(response))? {
+    match adapter.next(&call, &ask(Part::Report), came)? {
         Next::Done(Answer::Receipt(receipt)) => Ok(receipt),
         other => panic!("{other:?}"),
     }
@@ -203,6 +218,7 @@ fn urls_keep_every_code_in_its_place() {
             part: Part::Only,
             url: url.to_owned(),
             form: None,
+            key: None,
             fresh,
         };
         assert_eq!(at("", &call), expected);
@@ -1075,12 +1091,12 @@ fn the_longest_report_stays_within_the_standard() {
 #[test]
 fn capabilities_are_the_config() {
     let none = adapter("").capabilities();
-    assert!(none.track && none.public_read);
+    assert!(none.track && none.public_read && !none.idempotency);
     assert_eq!(none.rules.required_contact, []);
     let config = r#""follow_up": false, "public_read": false, "required_contact": ["phone"],
         "catch_all_service": "mengine", "default_place": "Dodoma", "#;
     let some = adapter(config).capabilities();
-    assert!(!some.track && !some.public_read);
+    assert!(!some.track && !some.public_read && adapter(DEDUPES).capabilities().idempotency);
     assert_eq!(some.rules.required_contact, [Field::Phone]);
     assert_eq!(some.rules.catch_all.as_deref(), Some("mengine"));
     assert_eq!(some.rules.default_place.as_deref(), Some("Dodoma"));
@@ -1095,7 +1111,13 @@ fn the_body_is_a_form_of_exactly_the_parameters() {
     };
     let submission = submission(&adapter, ReceiptKind::Reference, Vec::new(), &draft);
     let parameters = adapter.parameters(&submission);
-    let call = Call::Send(Box::new(submission));
+    let frozen = adapter.freeze(&submission, KEY.to_owned());
+    assert_eq!(
+        (frozen.service_code.as_str(), frozen.receipt),
+        ("maji", ReceiptKind::Reference)
+    );
+    let body = frozen.body.clone();
+    let call = Call::Send(Box::new(frozen));
     let definition = Response {
         status: 200,
         body: r#"{"service_code":"maji"}"#.to_owned(),
@@ -1112,7 +1134,9 @@ fn the_body_is_a_form_of_exactly_the_parameters() {
              &description=Maji+%26+umeme+%3D+50%25%0A%F0%9F%99%82%2B&address_string=Dodoma"
         ),
     );
+    // What was frozen is what goes, to the byte: nothing is put together a second time.
     let form = request.form.unwrap_or_default();
+    assert_eq!(form, body);
     let back: Vec<Parameter> = form_urlencoded::parse(form.as_bytes())
         .map(|(name, value)| Parameter {
             name: name.into_owned(),
@@ -1120,6 +1144,99 @@ fn the_body_is_a_form_of_exactly_the_parameters() {
         })
         .collect();
     assert_eq!(back, parameters);
+}
+
+// A report under a key ----------------------------------------------------------------------------------------------------
+
+/// Every request of one sending, in order, where the small probe is not known and the wider one is.
+fn requests(fields: &str) -> Vec<Request> {
+    let adapter = adapter(fields);
+    let call = send_call(&adapter, "POT", ReceiptKind::Reference);
+    let mut asked = vec![adapter.begin(&call)];
+    for name in ["trouble/html-404", "open311-adapter/services"] {
+        match adapter.next(&call, &asked[asked.len() - 1], Ok(reply(name))) {
+            Ok(Next::Ask(request)) => asked.push(request),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+    asked
+}
+
+#[test]
+fn the_key_travels_with_the_report_alone_and_only_where_it_is_wanted() {
+    let keys = |fields: &str| -> Vec<(Part, Option<String>)> {
+        let requests = requests(fields).into_iter();
+        requests
+            .map(|request| (request.part, request.key))
+            .collect()
+    };
+    let check = |fields: &str, key: Option<&str>| {
+        assert_eq!(
+            keys(fields),
+            [
+                (Part::Probe, None),
+                (Part::WiderProbe, None),
+                (Part::Report, key.map(str::to_owned)),
+            ],
+            "{fields}"
+        );
+    };
+    check("", None);
+    check(r#""idempotency": false, "#, None);
+    check(DEDUPES, Some(KEY));
+    // It is the office's header, and no word of the report: the bytes are the same with and without it.
+    let form = |fields: &str| requests(fields).pop().and_then(|request| request.form);
+    assert_eq!(form(""), form(DEDUPES));
+    assert!(form("").is_some_and(|form| !form.contains(KEY)));
+}
+
+#[test]
+fn still_at_the_first_try_is_no_refusal_where_the_office_knows_the_key() {
+    let conflict = || {
+        Ok(Response {
+            status: 409,
+            ..reply("refused/html")
+        })
+    };
+    let later = Failure::Later {
+        after_seconds: None,
+    };
+    let refused = Failure::Refused {
+        reasons: Vec::new(),
+    };
+    for (fields, expected) in [("", refused), (DEDUPES, later)] {
+        let came = receipt_under(fields, ReceiptKind::Reference, conflict());
+        assert_eq!(came.expect_err("no receipt"), expected, "{fields}");
+    }
+}
+
+#[test]
+fn no_key_makes_a_receipt_of_silence() {
+    let status = |status| {
+        Ok(Response {
+            status,
+            ..reply("trouble/empty")
+        })
+    };
+    for fields in ["", DEDUPES] {
+        for came in [
+            Err(NoAnswer::Unreachable),
+            Err(NoAnswer::TooSlow),
+            Ok(reply("trouble/empty")),
+            Ok(reply("trouble/html-500")),
+            Ok(reply("trouble/truncated-receipt")),
+            Ok(reply("later/503-silent")),
+            status(408),
+            status(504),
+        ] {
+            let unread = receipt_under(fields, ReceiptKind::Reference, came.clone());
+            assert_eq!(
+                unread.expect_err("no receipt"),
+                Failure::Unknown,
+                "{fields} {came:?}"
+            );
+        }
+    }
 }
 
 // Following -------------------------------------------------------------------------------------------------------------
@@ -1328,6 +1445,7 @@ fn ask_everything(response: &Response) {
     for fields in [
         "",
         ATTRIBUTES,
+        DEDUPES,
         r#""kind": {"as": "keyword", "complaint": "problem"}, "#,
     ] {
         let adapter = adapter(fields);
@@ -1371,8 +1489,7 @@ fn assert_is_receipt(call: &Call, response: &Response, receipt: &Receipt) {
         Reference::Known(id) => assert!(!id.is_empty() && has("service_request_id", id)),
         Reference::Pending { token } => assert!(!token.is_empty() && has("token", token)),
         Reference::Never => {
-            let blackbox = |submission: &Submission| submission.receipt() == ReceiptKind::Nothing;
-            assert!(matches!(call, Call::Send(submission) if blackbox(submission)));
+            assert!(matches!(call, Call::Send(frozen) if frozen.receipt == ReceiptKind::Nothing));
         }
     }
 }

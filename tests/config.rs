@@ -49,6 +49,8 @@ fn the_least_config_has_the_usual_rest() {
     assert_eq!(config.catch_all_service, None);
     assert_eq!(config.default_place, None);
     assert!(config.follow_up && config.public_read);
+    assert!(!config.idempotency);
+    assert_eq!(config.keep_days, 30);
     assert_eq!(config.required_contact, []);
     assert_eq!(
         config.notice.operator,
@@ -60,7 +62,35 @@ fn the_least_config_has_the_usual_rest() {
 #[test]
 fn missing_null_and_blank_are_the_same() {
     let blank = r#""endpoint": null, "jurisdiction_id": " ", "kind": null, "default_place": "","#;
-    assert_eq!(parsed(&format!(r#"{blank} "follow_up": null"#)), parsed(""),);
+    let none = r#""idempotency": null, "keep_days": null"#;
+    assert_eq!(
+        parsed(&format!(r#"{blank} {none}, "follow_up": null"#)),
+        parsed(""),
+    );
+}
+
+#[test]
+fn what_is_kept_is_kept_for_a_day_at_least_and_ten_years_at_most() {
+    for days in [1, 30, 3_650] {
+        assert_eq!(parsed(&format!(r#""keep_days": {days}"#)).keep_days, days);
+    }
+    for written in [
+        "0",
+        "3651",
+        "4294967326",
+        "1e30",
+        "1.5",
+        "-1",
+        r#""30""#,
+        "true",
+        "[]",
+    ] {
+        refuse(
+            &with(&format!(r#""keep_days": {written}"#)),
+            "keep_days",
+            wrong(Expected::Days),
+        );
+    }
 }
 
 #[test]
@@ -77,7 +107,7 @@ fn what_is_said_is_read() {
         "day": {"as": "attribute", "code": "siku"},
         "institutions": {"map": "ramani/taasisi.json"},
         "catch_all_service": "mengine", "default_place": "Dodoma",
-        "follow_up": false, "public_read": false,
+        "follow_up": false, "public_read": false, "idempotency": true, "keep_days": 7,
         "required_contact": ["phone", "first_name"]"#,
     );
     assert_eq!(config.jurisdiction_id.as_deref(), Some("dodoma.go.tz"));
@@ -100,6 +130,8 @@ fn what_is_said_is_read() {
     assert_eq!(config.catch_all_service.as_deref(), Some("mengine"));
     assert_eq!(config.default_place.as_deref(), Some("Dodoma"));
     assert!(!config.follow_up && !config.public_read);
+    assert!(config.idempotency);
+    assert_eq!(config.keep_days, 7);
     assert_eq!(config.required_contact, [Field::Phone, Field::FirstName]);
     // Plain words are in the page's own first language, whatever the API speaks.
     assert_eq!(
@@ -302,6 +334,12 @@ fn every_wrong_thing_is_named() {
         ),
         (r#""follow_up": "true""#, "follow_up", wrong(Expected::Flag)),
         (r#""public_read": 1"#, "public_read", wrong(Expected::Flag)),
+        (r#""idempotency": 1"#, "idempotency", wrong(Expected::Flag)),
+        (
+            r#""idempotency": "true""#,
+            "idempotency",
+            wrong(Expected::Flag),
+        ),
         (
             r#""required_contact": "phone""#,
             "required_contact",
