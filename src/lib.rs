@@ -10,18 +10,22 @@
 //!       └──── words::say(key) ◀──── what people see                    api::open311  ◀──▶  browser/
 //!                                                                   (values in and out)   (the only one
 //!       answers come back as events: SendAnswered, TokenAnswered …                         that touches)
+//!
+//!   keeping and sending:  journey, outbox ── Task ──▶ feedback::clerk ── on a Device ──▶ app/tab (IndexedDB, locks)
+//!                         (pure machines)                                                tests/simulator (faults)
 //! ```
 //!
 //! | room | what | may use |
 //! |---|---|---|
-//! | [`feedback`] | what we collect: catalogue, draft, rules, submission, receipt, the one state machine | nothing of ours |
+//! | [`feedback`] | what we collect and keep: catalogue, draft, rules, submission, receipt; the journey and the outbox as state machines | nothing of ours |
 //! | [`words`] | what we say: `sw.ftl`, `en.ftl` | feedback |
 //! | [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
-//! | `browser` (wasm32) | the only room that touches the browser: send, history, clock, clipboard … | api, feedback |
+//! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site` | feedback, words, api |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |
 //! | `tests/browser/` | whole journeys in a real browser | feedback, words, the office |
+//! | `public/sw.js` | the service worker: one whole checked version of the site, opened without a network | nothing of ours |
 //!
 //! `tests/tidy.rs` holds the last column; the compiler holds the wall between the pure rooms and the browser.
 //!
@@ -30,18 +34,25 @@
 //! 2. No reply, config or address can panic the app: every reader returns a `Result`.
 //! 3. Nothing is called sent unless the adapter recognised this API's own receipt in the reply.
 //! 4. No report goes before a recognised answer to a small question, and none goes twice by itself: a report without a
-//!    readable answer is `Failure::Unknown`, and the person decides.
+//!    readable answer is `Failure::Unknown`, and the person decides, unless the API knows a second try by its key.
 //! 5. The address bar never holds what a person typed or chose: the history knows the step's number only.
-//! 6. No cookie, no referrer, no third-party host, nothing on the device but the language the person switched to, and the
-//!    site's own files, kept by `public/sw.js`: one version at a time, each byte as the press printed it.
+//! 6. No cookie, no referrer, no third-party host. Of a report without a name nothing is written to any storage; of one
+//!    with a name, nothing that the page does not say, and it can be taken off again. Besides that the device keeps the
+//!    language, what the office last listed, and the site's own files as the press printed them.
 //! 7. No sentence outside `words`; every word from elsewhere is shown as text and carries its own `lang`.
 //! 8. No secret of an office in the site: a same-origin proxy adds it.
+//! 9. What was handed over is at every moment in the outbox, a draft again, or a receipt: each arrow is one transaction
+//!    that expects what it read, so of two tabs one makes it. Nothing goes by a clock alone, and nothing unread is dropped.
 //!
 //! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and
 //! `feedback::search` and `feedback::poster` have files of their own because each is one idea with its own tests;
 //! `api::config` is beside the adapters because it says how to speak to an API; `build.rs` takes the translators' comments
-//! out of what is shipped; Trunk only compiles, and the press names files by what they hold.
+//! out of what is shipped; Trunk only compiles, and the press names files by what they hold. `feedback::clerk` carries out what
+//! the machines want kept and sent on any `Device`, so that the browser and the simulator run the same code. The journey has one
+//! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
+//! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for
+//! times without a network, since the worker cannot know whether a report has a name.
 
 pub mod feedback;
 pub mod words;
