@@ -1,21 +1,108 @@
-//! Takes the translators' comments out of the word files before they are built in: half of their bytes, which nobody with a
-//! prepaid bundle should pay for; it must not change a word.
+//! Reads the word files as Fluent does and builds in what is needed to say them: keys, texts, places for variables, one and
+//! other; it must not change a word, and it refuses what the page could not say.
+//!
+//! Read here and not in the page, the parser, the plural rules of all languages and the number forms are not in the shipped
+//! WebAssembly.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
+
+// The marks inside a built-in text. None of them can stand in a word file: `words::say` knows the same.
+const VARIABLE: char = '\u{1}';
+const PLURAL: char = '\u{2}';
+const OTHER: char = '\u{3}';
+const END: char = '\u{4}';
+
 fn main() {
+    let (sw, en) = (messages("sw.ftl"), messages("en.ftl"));
+    let mut keys: Vec<&String> = sw.keys().chain(en.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    let mut code = format!("pub static KEYS: [&str; {}] = {keys:?};\n", keys.len());
+    for (name, messages) in [("SWAHILI", &sw), ("ENGLISH", &en)] {
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for key in &keys {
+            // A key that one file lacks is empty there; the tests do not let that pass.
+            text.push_str(messages.get(*key).map_or("", String::as_str));
+            ends.push(text.len());
+        }
+        writeln!(
+            code,
+            "pub static {name}: (&str, [u16; {}]) = ({text:?}, {ends:?});",
+            ends.len()
+        )
+        .expect("a string takes it");
+    }
     let into = env::var("OUT_DIR").expect("Cargo says where to write");
-    for name in ["sw.ftl", "en.ftl"] {
-        let from = Path::new("src/words").join(name);
-        println!("cargo::rerun-if-changed={}", from.display());
-        let words = fs::read_to_string(&from).expect("the word file can be read");
-        // In Fluent a comment is a line that begins with `#`; inside a message no line can.
-        let bare: String = words
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-            .flat_map(|line| [line, "\n"])
-            .collect();
-        fs::write(Path::new(&into).join(name), bare).expect("the bare word file can be written");
+    fs::write(Path::new(&into).join("words.rs"), code).expect("the words can be written");
+}
+
+/// Every message of a word file, ready to be said.
+fn messages(name: &str) -> BTreeMap<String, String> {
+    let from = Path::new("src/words").join(name);
+    println!("cargo::rerun-if-changed={}", from.display());
+    let source = fs::read_to_string(&from).expect("the word file can be read");
+    let resource = fluent_syntax::parser::parse(source.as_str())
+        .unwrap_or_else(|(_, errors)| panic!("{name} is not Fluent: {errors:?}"));
+    let mut found = BTreeMap::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else {
+            continue;
+        };
+        let key = message.id.name;
+        let pattern = message
+            .value
+            .unwrap_or_else(|| panic!("{name}: {key} has no words"));
+        let mut text = String::new();
+        write_pattern(&mut text, &pattern, &format!("{name}: {key}"));
+        found.insert(key.to_owned(), text);
+    }
+    found
+}
+
+fn write_pattern(text: &mut String, pattern: &Pattern<&str>, place: &str) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable { expression } => write_expression(text, expression, place),
+        }
+    }
+}
+
+fn write_expression(text: &mut String, expression: &Expression<&str>, place: &str) {
+    match expression {
+        Expression::Inline(InlineExpression::StringLiteral { value }) => text.push_str(value),
+        Expression::Inline(InlineExpression::VariableReference { id }) => {
+            text.extend([VARIABLE]);
+            text.push_str(id.name);
+            text.push(END);
+        }
+        Expression::Select {
+            selector: InlineExpression::VariableReference { id },
+            variants,
+        } => {
+            let variant = |wanted: &str| {
+                let mut variants = variants.iter();
+                variants
+                    .find(|variant| matches!(variant.key, VariantKey::Identifier { name } if name == wanted))
+                    .unwrap_or_else(|| panic!("{place} has no [{wanted}]"))
+            };
+            assert!(variants.len() == 2, "{place}: one and other, and no more");
+            text.push(PLURAL);
+            text.push_str(id.name);
+            text.push(END);
+            write_pattern(text, &variant("one").value, place);
+            text.push(OTHER);
+            write_pattern(text, &variant("other").value, place);
+            text.push(END);
+        }
+        other => panic!("{place} has what the page cannot say: {other:?}"),
     }
 }

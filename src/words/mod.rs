@@ -1,64 +1,135 @@
 //! ROOM 2, what we say: every sentence of the screen by its key, in both languages; it must not know a page, a network or an API.
 //!
 //! The sentences are in `sw.ftl` and `en.ftl` (Project Fluent), same keys and same variables, each with a translator's comment.
+//! `build.rs` reads them; `tests/words.rs` holds that they are said just as the `fluent` crate says them.
 
-use std::sync::OnceLock;
-
-use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource};
-use unic_langid::LanguageIdentifier;
-
-pub use fluent::FluentValue as Value;
+use std::borrow::Cow;
 
 use crate::feedback::draft::Field;
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Language;
 use crate::feedback::validation::{Fault, Problem};
 
-// Without their comments: see `build.rs`.
-const SWAHILI: &str = include_str!(concat!(env!("OUT_DIR"), "/sw.ftl"));
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
+/// What `build.rs` made of the two files: keys in order, and for each language all texts and where each ends.
+mod built {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
 
-/// The words of a language as they stand in its file, without the translators' comments.
-pub fn source(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => SWAHILI,
-        Language::English => ENGLISH,
+// The marks inside a built-in text; `build.rs` writes the same.
+const VARIABLE: char = '\u{1}';
+const PLURAL: char = '\u{2}';
+const OTHER: char = '\u{3}';
+const END: char = '\u{4}';
+
+/// What a variable of a sentence stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    Text(Cow<'a, str>),
+    /// Also chooses between one and other.
+    Number(u64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Value<'a> {
+        Value::Text(Cow::Borrowed(text))
     }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::Text(Cow::Owned(text))
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Value::Number(number as u64)
+            }
+        }
+    )*};
+}
+numbers!(u8, u16, u32, u64, usize);
+
+/// Every key there is.
+pub fn keys() -> &'static [&'static str] {
+    &built::KEYS
 }
 
 /// The sentence for a key, with its variables filled in. A key that is in neither file comes back as it is: the tests
 /// see to it that no such key is asked for, and a page must not fall over a missing word.
 pub fn say(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
-    let bundle = bundle(language);
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+    let Ok(at) = keys().binary_search(&key) else {
         return key.to_owned();
     };
-    let arguments: FluentArgs = values
-        .iter()
-        .map(|(name, value)| (*name, value.clone()))
-        .collect();
-    bundle
-        .format_pattern(pattern, Some(&arguments), &mut Vec::new())
-        .into_owned()
+    let (text, ends) = match language {
+        Language::Swahili => &built::SWAHILI,
+        Language::English => &built::ENGLISH,
+    };
+    let start = if at == 0 {
+        0
+    } else {
+        usize::from(ends[at - 1])
+    };
+    let mut said = String::new();
+    fill(
+        &mut said,
+        text.get(start..usize::from(ends[at])).unwrap_or_default(),
+        values,
+    );
+    said
 }
 
-/// Parsed once per language, when its first word is said.
-fn bundle(language: Language) -> &'static FluentBundle<FluentResource> {
-    static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 2] =
-        [OnceLock::new(), OnceLock::new()];
-    BUNDLES[language as usize].get_or_init(|| {
-        let tag: LanguageIdentifier = language.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Data is set apart by elements with their own direction, so no invisible marks inside sentences that get copied.
-        bundle.set_use_isolating(false);
-        // A file with a mistake still gives all its other words; a test on both files tells of the mistake.
-        let resource = match FluentResource::try_new(source(language).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
-        bundle
-    })
+fn fill(said: &mut String, mut text: &str, values: &[(&'static str, Value<'_>)]) {
+    while let Some(at) = text.find([VARIABLE, PLURAL]) {
+        said.push_str(&text[..at]);
+        let is_plural = text[at..].starts_with(PLURAL);
+        let (name, rest) = text[at + 1..].split_once(END).unwrap_or_default();
+        let value = values
+            .iter()
+            .find_map(|(known, value)| (*known == name).then_some(value));
+        text = rest;
+        if is_plural {
+            // The words inside have variables of their own: the end is the one that closes none of them.
+            let (variants, rest) = split_at_end(text);
+            let (one, other) = variants.split_once(OTHER).unwrap_or_default();
+            // One is 1 in Kiswahili and in English (CLDR 46, cardinal rules, for whole numbers).
+            let variant = if value == Some(&Value::Number(1)) {
+                one
+            } else {
+                other
+            };
+            fill(said, variant, values);
+            text = rest;
+            continue;
+        }
+        match value {
+            Some(Value::Text(value)) => said.push_str(value),
+            Some(Value::Number(number)) => said.push_str(&number.to_string()),
+            None => {
+                said.push_str("{$");
+                said.push_str(name);
+                said.push('}');
+            }
+        }
+    }
+    said.push_str(text);
+}
+
+/// What stands before the end that belongs to none of the variables in it, and what comes after.
+fn split_at_end(text: &str) -> (&str, &str) {
+    let mut open = 0;
+    for (at, mark) in text.match_indices([VARIABLE, END]) {
+        if mark.starts_with(VARIABLE) {
+            open += 1;
+        } else if open > 0 {
+            open -= 1;
+        } else {
+            return (&text[..at], &text[at + 1..]);
+        }
+    }
+    (text, "")
 }
 
 /// The key of the sentence on a problem. The sentence may use `$label` (the field's name), `$count`
