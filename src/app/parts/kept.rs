@@ -7,7 +7,6 @@ use crate::app::desk::Desk;
 use crate::app::settings::Settings;
 use crate::browser::{intl, local};
 use crate::feedback::clerk::{self, OnDevice};
-use crate::feedback::language::Phrase;
 use crate::feedback::shelf::StoreFault;
 use crate::words;
 
@@ -19,7 +18,7 @@ use super::say::{Theirs, say};
 pub fn ServiceGone() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let gone = desk.part(|writing| writing.gone.clone());
-    let name = Memo::new(move |_| gone.get().unwrap_or_else(Phrase::default));
+    let name = Memo::new(move |_| gone.get().unwrap_or_default());
     when(
         move || gone.with(Option::is_some),
         move || {
