@@ -27,6 +27,8 @@ pub struct Config {
     pub follow_up: bool,
     /// Whether others may read a report by its reference, as GeoReport does by itself.
     pub public_read: bool,
+    /// Whether the API lists the reports of a service with their words (GeoReport's `GET requests`).
+    pub look_up: bool,
     /// Whether the API takes a report once that comes twice under one `Idempotency-Key`.
     pub idempotency: bool,
     /// So many days after it was last touched, a draft or a remembered receipt goes from the device.
@@ -212,7 +214,7 @@ impl Expected {
 
 /// Names under which somebody may put a key into a file that the whole world can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "api",
     "format",
     "endpoint",
@@ -226,6 +228,7 @@ const FIELDS: [&str; 17] = [
     "default_place",
     "follow_up",
     "public_read",
+    "look_up",
     "idempotency",
     "keep_days",
     "required_contact",
@@ -280,6 +283,7 @@ impl Config {
             default_place: root.text_at("default_place")?,
             follow_up: root.flag_at("follow_up", true)?,
             public_read: root.flag_at("public_read", true)?,
+            look_up: root.flag_at("look_up", false)?,
             idempotency: root.flag_at("idempotency", false)?,
             keep_days: keep_days(&root)?,
             required_contact: required_contact(&root)?,

@@ -20,6 +20,8 @@ pub enum Call {
     Questions { service_code: String },
     /// Hand over a report. A recognised question goes first: if it fails, nothing was sent.
     Send(Box<Frozen>),
+    /// Is this report, which may have gone on this day (`YYYY-MM-DD`) or later, among those the office lists?
+    Find { frozen: Box<Frozen>, since: String },
     /// Has this token become a reference yet?
     Token { token: String },
     /// What has become of this reference?
@@ -32,6 +34,8 @@ pub enum Answer {
     Catalogue(Box<Catalogue>),
     Questions(Vec<Question>),
     Receipt(Receipt),
+    /// The reference under which the office lists the report; none if it does not list it.
+    Found(Option<String>),
     /// The reference a token stands for; none while the office has not made it.
     Token(Option<String>),
     Case(Box<Case>),
@@ -96,6 +100,8 @@ pub struct Capabilities {
     pub track: bool,
     /// Others may read the description: the person is told before sending.
     pub public_read: bool,
+    /// The office lists the reports of a service with their words: one that may have gone can be looked for.
+    pub look_up: bool,
     /// A report that is sent twice under one key is taken once: without an answer it may be sent again.
     pub idempotency: bool,
 }

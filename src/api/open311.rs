@@ -73,6 +73,7 @@ impl Adapter for Open311 {
             track: self.config.follow_up,
             public_read: self.config.public_read,
             idempotency: self.config.idempotency,
+            look_up: self.config.look_up,
         }
     }
 
@@ -84,6 +85,18 @@ impl Adapter for Open311 {
             }
             Call::Send(frozen) => {
                 self.get(Part::Probe, &path("services", &frozen.service_code), true)
+            }
+            Call::Find { frozen, since } => {
+                let mut asked = self.get(Part::Only, "requests.json", true);
+                let query = Serializer::new(String::new())
+                    .append_pair("service_code", &frozen.service_code)
+                    .append_pair("start_date", &format!("{since}T00:00:00Z"))
+                    .finish();
+                asked
+                    .url
+                    .push(if asked.url.contains('?') { '&' } else { '?' });
+                asked.url.push_str(&query);
+                asked
             }
             Call::Token { token } => self.get(Part::Only, &path("tokens", token), true),
             Call::Case { reference } => {
@@ -112,6 +125,7 @@ impl Adapter for Open311 {
             Call::Questions { service_code } => self
                 .questions(service_code, &read(call, came)?)
                 .map(Answer::Questions),
+            Call::Find { frozen, .. } => find(frozen, &read(call, came)?).map(Answer::Found),
             Call::Token { token } => reference_of(token, &read(call, came)?).map(Answer::Token),
             Call::Case { reference } => self
                 .case(reference, &read(call, came)?)?
@@ -639,6 +653,22 @@ fn reference_of(token: &str, value: &Value) -> Option<Option<String>> {
         .filter(|entry| OWN.iter().any(|name| entry.contains_key(*name)))
         .find(|entry| id(entry, "token").is_none_or(|came| came == token.trim()))
         .map(|entry| id(entry, "service_request_id"))
+}
+
+/// The reference of the listed report that has this one's words. The outer none: this is no list of reports.
+fn find(frozen: &Frozen, value: &Value) -> Option<Option<String>> {
+    let entries = entries(value, &["service_request_id"])?;
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sent = form_urlencoded::parse(frozen.body.as_bytes())
+        .find(|(name, _)| name == "description")
+        .map(|(_, words)| plain(&words))
+        .filter(|words| !words.is_empty())?;
+    let listed = entries.into_iter().find(|entry| {
+        let code = id(entry, "service_code");
+        code.is_none_or(|code| code == frozen.service_code)
+            && text(entry, "description").is_some_and(|words| plain(&words) == sent)
+    });
+    Some(listed.and_then(|entry| id(entry, "service_request_id")))
 }
 
 /// An attribute's place among the others; one that says none comes last.

@@ -332,6 +332,7 @@ impl Desk {
             | Task::HandOver(_)
             | Task::SendWaiting
             | Task::SendAgain { .. }
+            | Task::LookUp { .. }
             | Task::TakeBack { .. }
             | Task::UpdateReceipt { .. }
             | Task::ForgetReceipt { .. } => clerk::does(&self, task).await,

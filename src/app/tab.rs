@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
-use crate::browser::{chance, clock, local, shelves, tabs};
+use crate::browser::{chance, clock, intl, local, shelves, tabs};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Here, Writing};
@@ -83,6 +83,11 @@ impl Device for Desk {
 
     fn day(&self) -> String {
         clock::today().to_string()
+    }
+
+    fn day_before(&self, clock: u64) -> String {
+        let days = i32::try_from(clock / 86_400_000).unwrap_or(i32::MAX);
+        intl::day_of(days - 1)
     }
 
     fn dice(&self) -> f64 {
@@ -165,6 +170,17 @@ impl Device for Desk {
             Ok(Answer::Receipt(receipt)) => Ok(receipt),
             Ok(_) => Err(Failure::Unknown),
             Err(failure) => Err(failure),
+        }
+    }
+
+    async fn find(&self, frozen: &Frozen, since: &str) -> Result<Option<String>, Failure> {
+        let call = Call::Find {
+            frozen: Box::new(frozen.clone()),
+            since: since.to_owned(),
+        };
+        match self.call(&call).await? {
+            Answer::Found(reference) => Ok(reference),
+            _ => Err(Failure::Unreadable),
         }
     }
 

@@ -23,6 +23,8 @@ pub trait Device {
     fn clock(&self) -> u64;
     /// Today by that clock as `YYYY-MM-DD`.
     fn day(&self) -> String;
+    /// The day before a moment of `clock`, as `YYYY-MM-DD`: the office's day may not have begun yet.
+    fn day_before(&self, clock: u64) -> String;
     /// From 0 up to, but not, 1.
     fn dice(&self) -> f64;
     /// Random, never given twice.
@@ -47,6 +49,9 @@ pub trait Device {
     /// None before the config is read.
     fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen>;
     async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure>;
+
+    /// The reference under which the office lists this report, sent on this day (`YYYY-MM-DD`) or later.
+    async fn find(&self, frozen: &Frozen, since: &str) -> Result<Option<String>, Failure>;
 
     /// The journey hears of it, and its tasks are begun.
     fn tell(&self, event: Event);
@@ -102,6 +107,10 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             }
             tell_fate(device, &id).await;
         }
+        Task::LookUp { id } => {
+            let outcome = look_up(device, &id).await;
+            device.tell(Event::LookedUp(outcome));
+        }
         Task::UpdateReceipt { id, receipt, seen } => {
             update_receipt(device, &id, receipt, seen).await;
         }
@@ -114,6 +123,30 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         _ => {}
     }
     true
+}
+
+/// A report that may have gone is looked for at the office. One that is listed there has arrived: its receipt is kept in its
+/// place. False: it is not listed now.
+pub async fn look_up(device: &impl Device, id: &str) -> Result<bool, Failure> {
+    let Some(item) = item(device, id).await else {
+        tell_fate(device, id).await;
+        return Ok(false);
+    };
+    let since = device.day_before(item.value.queued);
+    let Some(reference) = device.find(&item.value.frozen, &since).await? else {
+        return Ok(false);
+    };
+    let receipt = Receipt {
+        reference: Reference::Known(reference),
+        ..Receipt::default()
+    };
+    let today = device.here().today;
+    let receipt = outbox::receipt_of(&item.value, receipt, &device.day(), today);
+    // Where it cannot be kept, the report stays where it is, and is found again.
+    let _ = device.commit(&outbox::arrived(&item, &receipt)).await;
+    device.changed(id);
+    tell_fate(device, id).await;
+    Ok(true)
 }
 
 async fn hand_over(device: &impl Device, submission: &Submission) {

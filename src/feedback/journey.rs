@@ -184,6 +184,8 @@ pub struct Writing {
     /// The service that was chosen when the draft was kept, and is no longer on the list.
     pub gone: Option<Phrase>,
     pub keep: Keep,
+    /// What looking for it at the office came to, after `Unknown`.
+    pub looked_up: Option<Result<bool, Failure>>,
 }
 
 impl Writing {
@@ -439,6 +441,10 @@ pub enum Event {
     TakenOver,
     /// May this device remember the receipt?
     ChoseToRemember(bool),
+    /// After `Unknown`: is it at the office?
+    AskedLookUp,
+    /// Whether the office lists the report, or why that is not known.
+    LookedUp(Result<bool, Failure>),
 }
 
 /// Where a report is that was handed over.
@@ -515,6 +521,10 @@ pub enum Task {
     SendWaiting,
     /// The outbox's `Unknown` one may go again.
     SendAgain {
+        id: String,
+    },
+    /// Look at the office for the `Unknown` one.
+    LookUp {
         id: String,
     },
     /// Out of the outbox, a draft again.
@@ -893,7 +903,9 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         | Event::HandedOver { .. }
         | Event::FateLookedUp { .. }
         | Event::Resumed { .. }
-        | Event::ChoseToRemember(_) => vec![],
+        | Event::ChoseToRemember(_)
+        | Event::AskedLookUp
+        | Event::LookedUp(_) => vec![],
     };
     (Stage::Writing(writing), tasks)
 }
@@ -1104,6 +1116,16 @@ fn keep_what_is_known(writing: &mut Writing) -> Vec<Task> {
 fn decide(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     let handed_over = writing.keep.handed_over;
     match event {
+        // Only what stands in the outbox: of any other this page has the words and not the bytes that went.
+        Event::AskedLookUp if handed_over => {
+            writing.looked_up = None;
+            let look = writing.keep.id.clone().map(|id| Task::LookUp { id });
+            (Stage::Unknown(writing), look.into_iter().collect())
+        }
+        Event::LookedUp(outcome) => {
+            writing.looked_up = Some(outcome);
+            (Stage::Unknown(writing), vec![])
+        }
         Event::PressedSend { .. } if handed_over => {
             let again = writing.keep.id.clone().map(|id| Task::SendAgain { id });
             let tasks = [Some(Task::Focus), again].into_iter().flatten().collect();

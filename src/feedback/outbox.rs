@@ -119,6 +119,15 @@ pub fn discard(item: &Shelved<Item>) -> Transaction {
         .take(Shelf::Outbox, item.value.id())
 }
 
+/// The receipt is stored and the body goes in one change: never the one without the other.
+pub fn arrived(item: &Shelved<Item>, receipt: &KeptReceipt) -> Transaction {
+    let id = item.value.id();
+    Transaction::strict()
+        .expecting(Shelf::Outbox, id, vec![Some(item.text.clone())])
+        .put(Shelf::Receipts, id, receipt.write())
+        .take(Shelf::Outbox, id)
+}
+
 fn changed(item: &Shelved<Item>, to: &Item) -> Transaction {
     Transaction::strict()
         .expecting(
@@ -435,11 +444,7 @@ fn settle(
     let change = match answer {
         Ok(receipt) => {
             let receipt = receipt_of(&item.value, receipt, day, today);
-            // The receipt is stored and the body goes in one change: never the one without the other.
-            let change = Transaction::strict()
-                .expecting(Shelf::Outbox, &id, vec![Some(item.text.clone())])
-                .put(Shelf::Receipts, &id, receipt.write())
-                .take(Shelf::Outbox, &id);
+            let change = arrived(&item, &receipt);
             kept = Some(Box::new(receipt));
             change
         }

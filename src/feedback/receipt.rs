@@ -3,18 +3,19 @@
 use super::language::Phrase;
 
 /// How the office will know the report again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reference {
     /// *Namba ya kumbukumbu*
     Known(String),
     /// The reference comes later; this token asks for it.
     Pending { token: String },
     /// The service never gives one (GeoReport's `blackbox`).
+    #[default]
     Never,
 }
 
 /// *Uthibitisho wa kupokelewa*: the API said, in its own form, that it has the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
     pub reference: Reference,
     /// The API's `service_notice`: what happens next, in its own words.

@@ -392,6 +392,10 @@ waiting-edit = Make it a draft again
 sending-wait-kept = Your feedback is kept on this device until the office confirms that it has it. On a slow network it can take a minute or two.
 # Behind unknown-text, for a report that is kept on the device.
 unknown-stays = Your feedback stays on this device. It is not sent again by itself: you decide.
+# Button: looks whether the office lists it.
+unknown-look-up = Look for it on the office's list
+# The office was asked and does not list it.
+unknown-not-listed = The office's list does not show this feedback now. That does not prove that it did not arrive: the office may show it later.
 # Button: leave it as it is for now.
 unknown-leave = Leave it for now
 # Heading: another page of this browser has this draft open.

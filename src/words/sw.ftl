@@ -392,6 +392,10 @@ waiting-edit = Rudisha kwenye rasimu
 sending-wait-kept = Mrejesho umehifadhiwa kwenye kifaa hiki hadi ofisi ithibitishe kuupokea. Kwenye mtandao wa polepole inaweza kuchukua dakika moja au mbili.
 # Behind unknown-text, for a report that is kept on the device.
 unknown-stays = Mrejesho umebaki kwenye kifaa hiki. Hautatumwa tena wenyewe: utaamua wewe.
+# Button: looks whether the office lists it.
+unknown-look-up = Itafute kwenye orodha ya ofisi
+# The office was asked and does not list it.
+unknown-not-listed = Orodha ya ofisi haionyeshi mrejesho huu sasa. Hiyo haithibitishi kwamba haukufika: ofisi inaweza kuchelewa kuuonyesha.
 # Button: leave it as it is for now.
 unknown-leave = Acha kwa sasa
 # Heading: another page of this browser has this draft open.

@@ -28,7 +28,7 @@ use crate::feedback::receipt::{Receipt, Reference};
 use crate::feedback::shelf::{Shelf, Transaction};
 use crate::words;
 
-use super::sending::unknown_text;
+use super::sending::{LookedUp, can_look_up, unknown_text};
 
 /// So many drafts are shown at first, and so many more with each press.
 const SHOWN: usize = 20;
@@ -271,6 +271,18 @@ fn Waiting(item: Item) -> impl IntoView {
         });
     };
     let try_now = move |_| desk.wake_outbox(Why::Pressed);
+    let looked_up = RwSignal::new(None);
+    let look_up = {
+        let id = id.clone();
+        move |_| {
+            let id = id.clone();
+            spawn_local(async move {
+                let outcome = clerk::look_up(&desk, &id).await;
+                looked_up.try_set(Some(outcome));
+            });
+        }
+    };
+    let is_unknown = item.state == State::Unknown;
     let (again, back) = (id.clone(), id);
     let again = move |_| run(Task::SendAgain { id: again.clone() });
     let back = move |_| run(Task::TakeBack { id: back.clone() });
@@ -280,7 +292,8 @@ fn Waiting(item: Item) -> impl IntoView {
             {about(&item.draft.draft)}
             <p class="hint"><strong>{say(state)}</strong></p>
             {why.map(|why| view! { <p class="hint">{move || words::failure(settings.language.get(), &why)}</p> })}
-            {(item.state == State::Unknown).then(|| view! { <p>{live(move || say(unknown_text(settings)))}</p> })}
+            {is_unknown.then(|| view! { <p>{live(move || say(unknown_text(settings)))}</p> })}
+            <LookedUp outcome=looked_up/>
             <div class="actions">
                 {match item.state {
                     State::Frozen => view! {
@@ -291,6 +304,9 @@ fn Waiting(item: Item) -> impl IntoView {
                     }.into_any(),
                     State::Sending => ().into_any(),
                 }}
+                {when(move || is_unknown && can_look_up(settings), move || view! {
+                    <button type="button" class="button quiet" on:click=look_up.clone()>{say("unknown-look-up")}</button>
+                })}
                 {(item.state != State::Sending).then(|| view! {
                     <button type="button" class="button quiet" on:click=back>{say("waiting-edit")}</button>
                 })}

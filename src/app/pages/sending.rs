@@ -12,6 +12,7 @@ use crate::app::parts::page::{Mood, Page};
 use crate::app::parts::say::say;
 use crate::app::settings::Settings;
 use crate::browser::clock;
+use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Stage};
 
 /// What a second try may lead to: an office that knows it by its key takes it once.
@@ -23,6 +24,26 @@ pub fn unknown_text(settings: Settings) -> &'static str {
     } else {
         "unknown-text"
     }
+}
+
+/// What looking for it on the office's list came to.
+#[component]
+pub fn LookedUp(#[prop(into)] outcome: Signal<Option<Result<bool, Failure>>>) -> impl IntoView {
+    view! {
+        <div role="status">
+            {live(move || match outcome.get() {
+                None | Some(Ok(true)) => ().into_any(),
+                Some(Ok(false)) => view! { <p class="notice">{say("unknown-not-listed")}</p> }.into_any(),
+                Some(Err(failure)) => view! { <FailureNote failure id="look-up-failed"/> }.into_any(),
+            })}
+        </div>
+    }
+}
+
+/// The office lists what it has, so that a report without a receipt can be looked for.
+pub fn can_look_up(settings: Settings) -> bool {
+    let office = settings.office();
+    office.is_some_and(|office| office.adapter.capabilities().look_up)
 }
 
 fn press_send(desk: Desk) {
@@ -76,15 +97,23 @@ pub fn Waiting() -> impl IntoView {
 pub fn Unknown() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let is_kept = desk.part(|writing| writing.keep.handed_over);
+    let looked_up = desk.part(|writing| writing.looked_up.clone());
+    let can_look_up = move || is_kept.get() && can_look_up(desk.settings);
     view! {
         <Page title="unknown-title" mood=Signal::stored(Mood::Fault)>
             <p>{live(move || say(unknown_text(desk.settings)))}</p>
             {when(move || is_kept.get(), || view! { <p>{say("unknown-stays")}</p> })}
+            <LookedUp outcome=looked_up/>
             <div class="actions">
                 <button type="button" class="button" on:click=move |_| desk.tell(Event::KeptWriting)>
                     {say("unknown-keep")}
                 </button>
                 <button type="button" class="button quiet" on:click=move |_| press_send(desk)>{say("unknown-again")}</button>
+                {when(can_look_up, move || view! {
+                    <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::AskedLookUp)>
+                        {say("unknown-look-up")}
+                    </button>
+                })}
                 {when(move || is_kept.get(), move || view! {
                     <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
                         {say("unknown-leave")}
