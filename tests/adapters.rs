@@ -1241,6 +1241,79 @@ fn no_key_makes_a_receipt_of_silence() {
 
 // Following -------------------------------------------------------------------------------------------------------------
 
+fn find_call(adapter: &Open311) -> Call {
+    match send_call(adapter, "POT", ReceiptKind::Reference) {
+        Call::Send(frozen) => Call::Find {
+            frozen,
+            since: "2026-11-23".to_owned(),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_report_without_a_receipt_is_looked_for_by_its_own_words() {
+    let check_url = |fields: &str, expected: &str| {
+        let adapter = adapter(fields);
+        let asked = adapter.begin(&find_call(&adapter));
+        assert_eq!(asked.url, expected);
+        assert!(asked.fresh && asked.form.is_none() && asked.key.is_none());
+    };
+    let query = "service_code=POT&start_date=2026-11-23T00%3A00%3A00Z";
+    check_url("", &format!("/api/requests.json?{query}"));
+    check_url(
+        r#""jurisdiction_id": "dar","#,
+        &format!("/api/requests.json?jurisdiction_id=dar&{query}"),
+    );
+
+    let adapter = adapter("");
+    let call = find_call(&adapter);
+    let Call::Find { frozen, .. } = &call else {
+        panic!("made above");
+    };
+    let words = form_urlencoded::parse(frozen.body.as_bytes())
+        .find_map(|(name, words)| (name == "description").then(|| words.into_owned()))
+        .expect("a report has words");
+    let entry = |id: &str, code: &str, words: &str| serde_json::json!({"service_request_id": id, "service_code": code, "description": words});
+    let check = |list: serde_json::Value, expected: Result<Option<&str>, Failure>| {
+        let response = Response {
+            status: 200,
+            body: list.to_string(),
+            ..Response::default()
+        };
+        let found = match answer(&adapter, &call, response) {
+            Ok(Answer::Found(found)) => Ok(found),
+            Ok(other) => panic!("{other:?}"),
+            Err(failure) => Err(failure),
+        };
+        assert_eq!(found, expected.map(|id| id.map(str::to_owned)), "{list}");
+    };
+    let spaced = format!("  {}\n", words.replace(' ', "\r\n "));
+    for (list, expected) in [
+        (serde_json::json!([]), None),
+        (serde_json::json!([entry("1", "POT", "Mengine")]), None),
+        (
+            serde_json::json!([entry("1", "POT", "Mengine"), entry("2", "POT", &words)]),
+            Some("2"),
+        ),
+        // Servers trim and break lines; the words are the same.
+        (
+            serde_json::json!({"requests": [entry("3", "POT", &spaced)]}),
+            Some("3"),
+        ),
+        // The same words about another service are another report.
+        (serde_json::json!([entry("4", "MAJI", &words)]), None),
+        // Listed, but without a reference: there is nothing to hold on to.
+        (
+            serde_json::json!([{"service_code": "POT", "description": words}]),
+            None,
+        ),
+    ] {
+        check(list, Ok(expected));
+    }
+    check(serde_json::json!("karibu"), Err(Failure::Unreadable));
+}
+
 #[test]
 fn a_token_becomes_a_reference_in_time() {
     for (name, expected) in [
@@ -1465,6 +1538,7 @@ fn ask_everything(response: &Response) {
             ReceiptKind::Nothing,
         ];
         calls.extend(kinds.map(|kind| send_call(&adapter, "POT", kind)));
+        calls.push(find_call(&adapter));
         for call in &calls {
             for part in [Part::Only, Part::Probe, Part::WiderProbe, Part::Report] {
                 let next = adapter.next(call, &ask(part), Ok(response.clone()));
