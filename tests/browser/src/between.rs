@@ -97,8 +97,12 @@ pub enum Spoil {
     After(Answer),
     /// The office gets the request only when the gate opens.
     Held(Gate),
+    /// The same, also where nobody waits for the answer any more: bytes that are out cannot be called back.
+    Late(Gate),
     /// The office gets it, and its answer breaks off in the middle.
     BrokenOff,
+    /// The office gets it, and the connection ends without an answer.
+    Lost,
     /// The connection ends without an answer; the office never hears of it.
     Cut,
 }
@@ -114,6 +118,7 @@ struct Inner {
     onward: String,
     heard: Vec<Heard>,
     rules: Vec<Rule>,
+    late: usize,
 }
 
 struct Passing {
@@ -195,6 +200,11 @@ impl Between {
         heard.iter().filter(|heard| heard.address == path).count()
     }
 
+    /// How many requests still stand before a gate of `Late`, or with the office from there.
+    pub fn late(&self) -> usize {
+        self.lock().late
+    }
+
     /// What was heard so far is forgotten.
     pub fn hear_anew(&self) {
         self.lock().heard.clear();
@@ -262,8 +272,32 @@ async fn pass(State(passing): State<Arc<Passing>>, request: Request) -> Response
             gate.pass().await;
             onward(&passing, heard).await
         }
+        Some(Spoil::Late(gate)) => late(passing, heard, gate).await,
+        Some(Spoil::Lost) => {
+            onward(&passing, heard).await;
+            break_off(StatusCode::OK.into_response()).await
+        }
         Some(Spoil::BrokenOff) => break_off(onward(&passing, heard).await).await,
         Some(Spoil::Cut) => break_off(StatusCode::OK.into_response()).await,
+    }
+}
+
+async fn late(passing: Arc<Passing>, heard: Heard, gate: Gate) -> Response {
+    {
+        let mut inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.late += 1;
+    }
+    // A task of its own: this one ends with the connection.
+    let answered = tokio::spawn(async move {
+        gate.pass().await;
+        let answer = onward(&passing, heard).await;
+        let mut inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.late -= 1;
+        answer
+    });
+    match answered.await {
+        Ok(answer) => answer,
+        Err(_) => StatusCode::BAD_GATEWAY.into_response(),
     }
 }
 

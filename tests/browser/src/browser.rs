@@ -2,9 +2,10 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use serde_json::json;
@@ -38,20 +39,9 @@ pub const DESKTOP: Size = Size {
     height: 740,
 };
 
-/// Runs a walk in a browser of its own and closes it however the walk ends. What went wrong is shown with the words
-/// then on the screen and a picture of it.
+/// Runs a walk in a browser of its own and closes it however the walk ends.
 pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
-    let profile = profile();
-    let ended = with_profile(&profile, size, languages, walk).await;
-    let _ = std::fs::remove_dir_all(profile);
-    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
-
-/// A folder of its own for what a browser keeps.
-fn profile() -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    std::env::temp_dir().join(format!("mrejesho-journeys-{}-{number}", std::process::id()))
+    Profile::empty().live_at(size, languages, walk).await
 }
 
 /// Two walks on the same phone: between them its whole browser is killed, as by an empty battery.
@@ -60,37 +50,119 @@ pub async fn with_a_kill_between(
     first: impl AsyncFnOnce(&WebDriver),
     second: impl AsyncFnOnce(&WebDriver),
 ) {
-    let profile = profile();
-    let kill = async |driver: &WebDriver| {
+    let profile = Profile::empty();
+    let until_the_kill = async |driver: &WebDriver| {
         first(driver).await;
-        kill(&profile);
+        profile.kill();
     };
-    let mut ended = with_profile(&profile, PHONE, languages, kill).await;
-    if ended.is_ok() {
-        ended = with_profile(&profile, PHONE, languages, second).await;
-    }
-    let _ = std::fs::remove_dir_all(&profile);
-    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    profile.live(languages, until_the_kill).await;
+    profile.live(languages, second).await;
 }
 
-/// Ends the browser of this profile at once; its other processes end with it.
-fn kill(profile: &Path) {
-    let own = format!("--user-data-dir={}", profile.display());
-    let killed = std::fs::read_dir("/proc")
-        .expect("the processes")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
-        .filter(|id| {
+/// What the browser of one phone keeps: a folder that is there as long as this, however often the browser ends.
+pub struct Profile {
+    folder: PathBuf,
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl Profile {
+    pub fn empty() -> Profile {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("mrejesho-journeys-{}-{number}", std::process::id());
+        Profile {
+            folder: std::env::temp_dir().join(name),
+        }
+    }
+
+    /// One life of the phone's browser: from its start until the walk is over, or until it is killed in the middle of it.
+    pub async fn live<T>(&self, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
+        self.live_at(PHONE, languages, walk).await
+    }
+
+    /// What went wrong is shown with the words then on the screen and a picture of it.
+    async fn live_at<T>(
+        &self,
+        size: Size,
+        languages: &str,
+        walk: impl AsyncFnOnce(&WebDriver) -> T,
+    ) -> T {
+        let ended = with_profile(&self.folder, size, languages, walk).await;
+        ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+
+    /// Ends the browser with all its processes at once, in the middle of whatever they do. Answers when none is left.
+    pub fn kill(&self) {
+        let mut found = 0;
+        loop {
+            let ids = self.processes();
+            if ids.is_empty() {
+                break;
+            }
+            found += ids.len();
+            let mut kill = Command::new("kill");
+            // It complains about one that has just ended by itself.
+            kill.arg("-9").args(&ids).stderr(Stdio::null());
+            kill.status().expect("kill runs");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        assert!(found > 0, "no browser to kill");
+    }
+
+    /// The living processes that name this folder, and all that they started: helpers do not always name it.
+    fn processes(&self) -> Vec<String> {
+        let folder = self.folder.display();
+        let (own, inside) = (format!("--user-data-dir={folder}"), format!("{folder}/"));
+        let mut of_parent: Vec<(String, String)> = Vec::new();
+        let mut found: Vec<String> = Vec::new();
+        for entry in std::fs::read_dir("/proc").expect("the processes") {
+            let Some(id) = entry.ok().and_then(|e| e.file_name().into_string().ok()) else {
+                continue;
+            };
+            if !id.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+            // `id (name) state parent …`, and a name may hold anything.
+            let mut after = stat
+                .rsplit(')')
+                .next()
+                .unwrap_or_default()
+                .split(' ')
+                .skip(1);
+            let (Some(state), Some(parent)) = (after.next(), after.next()) else {
+                continue;
+            };
+            if state == "Z" {
+                continue;
+            }
+            of_parent.push((parent.to_owned(), id.clone()));
             let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            let args: Vec<_> = line.split(|byte| *byte == 0).collect();
-            args.contains(&own.as_bytes()) && !args.iter().any(|arg| arg.starts_with(b"--type="))
-        })
-        .filter(|id| {
-            let kill = Command::new("kill").args(["-9", id]).status();
-            kill.is_ok_and(|status| status.success())
-        })
-        .count();
-    assert!(killed > 0, "no browser to kill");
+            let line = String::from_utf8_lossy(&line);
+            if line
+                .split('\0')
+                .any(|arg| arg == own || arg.contains(&inside))
+            {
+                found.push(id);
+            }
+        }
+        let mut at = 0;
+        while at < found.len() {
+            let children = of_parent.iter().filter(|(parent, _)| *parent == found[at]);
+            let new: Vec<String> = children
+                .map(|(_, id)| id.clone())
+                .filter(|id| !found.contains(id))
+                .collect();
+            found.extend(new);
+            at += 1;
+        }
+        found
+    }
 }
 
 async fn with_profile<T>(

@@ -113,6 +113,16 @@ impl House {
         &self.desk
     }
 
+    /// How many reports with these words the office has, in its own database.
+    ///
+    /// # Panics
+    ///
+    /// While the office is stopped.
+    pub fn reports_with(&self, words: &str) -> usize {
+        let office = self.office.lock().expect("the office");
+        office.as_ref().expect("an open office").reports_with(words)
+    }
+
     pub fn stop_office(&self) {
         drop(self.office.lock().expect("the office").take());
     }
