@@ -24,24 +24,26 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
         if registration.waiting().is_some() {
             newer_waits();
         }
+        // One that the browser found before this page listened is watched like one it finds later.
+        watch(&registration, newer_waits.clone());
         let found = {
             let registration = registration.clone();
-            Closure::<dyn Fn()>::new(move || {
-                let newer_waits = newer_waits.clone();
-                if let (Some(installing), Some(_)) =
-                    (registration.installing(), registration.active())
-                {
-                    on_state(installing, move |state| {
-                        if state == ServiceWorkerState::Installed {
-                            newer_waits();
-                        }
-                    });
-                }
-            })
+            Closure::<dyn Fn()>::new(move || watch(&registration, newer_waits.clone()))
         };
         registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
         found.forget();
     });
+}
+
+/// Tells when the version that is just being installed waits. The first on this device replaces none.
+fn watch(registration: &ServiceWorkerRegistration, newer_waits: impl Fn() + 'static) {
+    if let (Some(installing), Some(_)) = (registration.installing(), registration.active()) {
+        on_state(installing, move |state| {
+            if state == ServiceWorkerState::Installed {
+                newer_waits();
+            }
+        });
+    }
 }
 
 /// Lets the waiting version take over and opens this page anew in it. Other pages stay as they are.

@@ -473,6 +473,44 @@ async fn a_new_version_waits_while_something_is_typed() {
     .await;
 }
 
+/// On a slow phone the browser may be in the middle of fetching it when the page begins to listen.
+#[tokio::test]
+async fn a_new_version_that_was_found_early_is_told_of() {
+    let house = House::open().await;
+    let newer = Deployment::newer("2");
+    let (config, module) = (Gate::shut(), Gate::shut());
+    with_the_built(&house, async |page| {
+        house.deploy(&newer);
+        for (path, gate) in [("/config.json", &config), (&newer.address(".wasm"), &module)] {
+            house
+                .front
+                .spoil(Method::GET, path, Spoil::Held(gate.clone()));
+        }
+        page.open("/").await;
+        ask(&page.driver, "(await worker()).update()", vec![]).await;
+        becomes(
+            &page.driver,
+            "in the middle",
+            "return !!(await worker()).installing",
+            json!(true),
+        )
+        .await;
+        // Now the page is up and listens.
+        config.open();
+        page.until(
+            "the page listens",
+            "return (window.found ??= (navigator.serviceWorker.getRegistration().then(it => window.found = it), null)) \
+                 ?.onupdatefound",
+            vec![],
+        )
+        .await;
+        module.open();
+        page.sees("update-ready").await;
+        take_the_new(page, "2").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_new_version_comes_by_itself_once_every_page_is_closed() {
     let house = House::open().await;
