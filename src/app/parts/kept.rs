@@ -40,14 +40,30 @@ pub fn SeenOn(key: &'static str, #[prop(into)] day: Signal<Option<String>>) -> i
     })
 }
 
-/// All that stands on the device, read now and again whenever something changes there.
+/// All that stands on the device, read now and again after something changed there: one reading at a time, however fast
+/// another page writes.
 pub fn on_device(desk: Desk) -> RwSignal<Option<Result<OnDevice, StoreFault>>> {
     let found = RwSignal::new(None);
+    let is_reading = StoredValue::new(false);
     Effect::new(move |_| {
         desk.shelves_changed.track();
+        if is_reading.get_value() {
+            return;
+        }
+        is_reading.set_value(true);
         spawn_local(async move {
-            let now = clerk::look(&desk, &local::drafts()).await;
-            found.try_set(Some(now));
+            loop {
+                let before = desk.shelves_changed.get_untracked();
+                let now = clerk::look(&desk, &local::drafts()).await;
+                if found.try_set(Some(now)).is_some() {
+                    // The page is gone.
+                    return;
+                }
+                if desk.shelves_changed.get_untracked() == before {
+                    break;
+                }
+            }
+            is_reading.try_set_value(false);
         });
     });
     found
