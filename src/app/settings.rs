@@ -223,7 +223,7 @@ impl Settings {
                 Ok(Next::Ask(next)) => request = next,
                 Ok(Next::Done(answer)) => {
                     if may_keep && let Ok(response) = came {
-                        shelves::keep_copy(&request.url, &response.body, &today()).await;
+                        shelves::keep_copy(&request.url, &response.body, &today());
                     }
                     return Ok((answer, None));
                 }
@@ -287,7 +287,7 @@ async fn fetch_or_recall<T>(
         let is_page = text.trim_start().starts_with('<');
         match read {
             Ok(value) => {
-                shelves::keep_copy(url, text, &today()).await;
+                shelves::keep_copy(url, text, &today());
                 return Ok(Ok(value));
             }
             Err(error) if !is_page => return Ok(Err(error)),

@@ -5,10 +5,12 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
+
+use super::{chance, locks};
 
 const NAME: &str = "mrejesho";
 /// Some browsers never answer where they do not want to keep anything.
@@ -30,6 +32,7 @@ extern "C" {
 
 thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
 /// Makes the change whole or not at all. Errors: `Changed` where something else stands than was expected.
@@ -48,8 +51,19 @@ pub async fn commit(change: &Transaction) -> Result<(), StoreFault> {
             return Err(StoreFault::Changed);
         }
     }
+    if let Err(error) = put_all(&transaction, change) {
+        // What was put before it would stay.
+        let _ = transaction.abort();
+        let _ = JsFuture::from(done).await;
+        return Err(error);
+    }
+    JsFuture::from(done).await.map_err(fault)?;
+    Ok(())
+}
+
+fn put_all(transaction: &IdbTransaction, change: &Transaction) -> Result<(), StoreFault> {
     for write in &change.writes {
-        let store = store(&transaction, write.shelf)?;
+        let store = store(transaction, write.shelf)?;
         let id = JsValue::from(&write.id);
         match &write.text {
             Some(text) => store.put_with_key(&JsValue::from(text), &id),
@@ -57,7 +71,6 @@ pub async fn commit(change: &Transaction) -> Result<(), StoreFault> {
         }
         .map_err(fault)?;
     }
-    JsFuture::from(done).await.map_err(fault)?;
     Ok(())
 }
 
@@ -81,13 +94,16 @@ pub async fn read_all(shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault>
         .collect())
 }
 
-/// Keeps what an address last answered, with the day, unless the very same stands there from today.
-pub async fn keep_copy(url: &str, body: &str, day: &str) {
-    let text = format!("{day}\n{body}");
-    if read(Shelf::Copies, url).await.ok().flatten().as_deref() != Some(text.as_str()) {
-        let change = Transaction::default().put(Shelf::Copies, url, text);
-        let _ = commit(&change).await;
-    }
+/// Keeps what an address last answered, with the day, unless the very same stands there from today. Nobody waits for it: the
+/// page must come where the storage does not.
+pub fn keep_copy(url: &str, body: &str, day: &str) {
+    let (url, text) = (url.to_owned(), format!("{day}\n{body}"));
+    spawn_local(async move {
+        if read(Shelf::Copies, &url).await.ok().flatten().as_deref() != Some(text.as_str()) {
+            let change = Transaction::default().put(Shelf::Copies, &url, text);
+            let _ = commit(&change).await;
+        }
+    });
 }
 
 /// The day and the body of what an address last answered.
@@ -135,12 +151,31 @@ async fn open() -> Result<IdbDatabase, StoreFault> {
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
     }
-    let window = web_sys::window().ok_or(StoreFault::Unavailable)?;
+    // Whoever asks meanwhile waits for the same answer, and no longer.
+    let opening = OPENING.with_borrow_mut(|opening| {
+        let begin = || {
+            future_to_promise(async {
+                let opened = open_anew().await;
+                OPENING.set(None);
+                opened.map(JsValue::from)
+            })
+        };
+        opening.get_or_insert_with(begin).clone()
+    });
+    let opened = JsFuture::from(opening).await.map_err(fault)?;
+    opened.dyn_into().map_err(|_| StoreFault::Unavailable)
+}
+
+async fn open_anew() -> Result<IdbDatabase, JsValue> {
+    // A page that is left while its database is being made, and kept by the browser for going back, would hold the database
+    // from every other page for as long. One that has a lock is not kept so.
+    let _not_kept = locks::hold(&format!("{NAME}-open-{}", chance::id()), false, || {}).await;
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Blocked storage throws, missing storage is null.
     let factory = window.indexed_db().ok().flatten();
     let request = factory
         .and_then(|factory| factory.open(NAME).ok())
-        .ok_or(StoreFault::Unavailable)?;
+        .ok_or(JsValue::NULL)?;
     let make = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || make_shelves(&request))
@@ -154,8 +189,7 @@ async fn open() -> Result<IdbDatabase, StoreFault> {
         );
     });
     let first = Promise::race(&Array::of2(&opened, &patience));
-    let database = JsFuture::from(first).await.map_err(fault)?;
-    let database: IdbDatabase = database.dyn_into().map_err(|_| StoreFault::Unavailable)?;
+    let database: IdbDatabase = JsFuture::from(first).await?.dyn_into()?;
     let forget = Closure::<dyn Fn()>::new(|| {
         if let Some(database) = DATABASE.take() {
             database.close();
