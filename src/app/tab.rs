@@ -264,18 +264,28 @@ impl Desk {
         })
     }
 
-    /// Opens a kept draft. False if another tab has it open, unless it is taken away from there.
-    pub async fn open_draft(self, id: String, steal: bool) -> bool {
+    /// Makes a kept draft this tab's alone. False if another tab has it open, unless it is taken away from there.
+    pub async fn take_draft(self, id: &str, steal: bool) -> bool {
         let lock = locks::hold(&format!("{DRAFT}{id}"), steal, self.lost()).await;
         if lock.is_none() && locks::are_there() {
             return false;
         }
-        own(|tab| tab.draft = Some((id.clone(), lock)));
-        let opened = clerk::open_draft(&self, &id, local::draft(&id).as_deref()).await;
+        own(|tab| tab.draft = Some((id.to_owned(), lock)));
+        true
+    }
+
+    /// Opens a draft that is this tab's alone on the journey's own page. False if it is not there or was just changed.
+    pub async fn open_taken(self, id: &str) -> bool {
+        let opened = clerk::open_draft(&self, id, local::draft(id).as_deref()).await;
         if !opened {
             own(|tab| tab.draft = None);
         }
         opened
+    }
+
+    /// Both, where the journey's own page is on the screen already.
+    pub async fn open_draft(self, id: String, steal: bool) -> bool {
+        self.take_draft(&id, steal).await && self.open_taken(&id).await
     }
 
     /// Everything of the person's off this device. What is open on this page goes from the screen with it.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
 
 use crate::api::{Answer, Call};
 use crate::app::desk::Desk;
@@ -188,28 +188,31 @@ fn DraftRow(draft: KeptDraft) -> impl IntoView {
     let is_elsewhere = RwSignal::new(false);
     let would_lose = RwSignal::new(false);
     let id = draft.id.clone();
+    let navigate = use_navigate();
+    // The page stays where the draft is open elsewhere; else the journey's own page comes first, and the draft onto it.
     let open = move |steal: bool| {
-        let id = id.clone();
+        let (id, navigate) = (id.clone(), navigate.clone());
         spawn_local(async move {
-            if !desk.open_draft(id, steal).await {
+            if !desk.take_draft(&id, steal).await {
                 is_elsewhere.try_set(true);
+                return;
             }
+            let home = address(Place::Home, settings.language.get_untracked());
+            navigate(&home, Default::default());
+            desk.open_taken(&id).await;
         });
     };
-    // The link brings the journey's address, and then the draft is opened there; from here, only if it may be.
     let go = move |steal: bool, key: &'static str| {
         let open = open.clone();
-        let open = move |event: leptos::ev::MouseEvent| {
+        let open = move |_| {
             let is_free = desk.stage.with_untracked(|stage| !stage.would_be_missed());
             if is_free || steal {
                 open(steal);
             } else {
-                event.prevent_default();
                 would_lose.set(true);
             }
         };
-        let href = move || address(Place::Home, settings.language.get());
-        view! { <A href=href attr:class="button" on:click=open>{say(key)}</A> }
+        view! { <button type="button" class="button" on:click=open>{say(key)}</button> }
     };
     let to_delete = draft.clone();
     let delete = move |_| {
