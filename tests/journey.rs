@@ -462,7 +462,10 @@ fn words(draft: &Draft) -> Vec<String> {
         Field::Question("nyumba".to_owned()),
     ]
     .iter()
-    .map(|field| draft.text(field).to_owned())
+    .map(|field| draft.text(field))
+    // Spaces alone are no word.
+    .map(|text| if text.trim().is_empty() { "" } else { text })
+    .map(str::to_owned)
     .collect()
 }
 
@@ -487,7 +490,9 @@ proptest! {
             if !types {
                 prop_assert_eq!(&before, &words(draft));
             }
-            let sends = tasks.iter().any(|task| matches!(task, Task::Send(_)));
+            let sends = tasks
+                .iter()
+                .any(|task| matches!(task, Task::Send(_) | Task::HandOver(_)));
             prop_assert!(!sends || (presses && !was_sending));
             if writing(&stage).step > Step::Naming {
                 prop_assert!(draft.naming.is_some() && draft.kind.is_some());
