@@ -27,6 +27,11 @@ impl Heard {
     pub fn form(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(&self.body).into_owned().collect()
     }
+
+    /// What an office that takes a report once knows it by.
+    pub fn key(&self) -> Option<&str> {
+        self.headers.get("idempotency-key")?.to_str().ok()
+    }
 }
 
 /// A door that stays shut until the test opens it: waiting without a clock.
@@ -75,6 +80,13 @@ impl Answer {
             headers: vec![("content-type", "text/html; charset=utf-8")],
             body: body.to_owned(),
         }
+    }
+
+    /// An office that has no time for hours.
+    pub fn busy() -> Answer {
+        let mut busy = Answer::json(503, "[]");
+        busy.headers.push(("retry-after", "7200"));
+        busy
     }
 
     /// What a Wi-Fi answers before somebody has logged in.

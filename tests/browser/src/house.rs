@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use office::{Manner, Running, Settings};
+use serde_json::Value;
 
 use crate::Language;
 use crate::Page;
@@ -30,6 +31,13 @@ impl House {
     /// The site as it is delivered, before the whole office.
     pub async fn open() -> House {
         House::with(Manner::Whole, None).await
+    }
+
+    /// The site and the office as they are delivered, but the config may say that the office does not know a second try by
+    /// its key; then no key is sent.
+    pub async fn that_knows_keys(knows_keys: bool) -> House {
+        let change = |config: &mut Value| config["idempotency"] = knows_keys.into();
+        House::with(Manner::Whole, Some(&changed_config(change))).await
     }
 
     /// The same build; only the office's manner and `config.json` are others.
@@ -139,6 +147,14 @@ impl Drop for House {
         self.stop_office();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// The config as it is delivered, with one thing changed.
+pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
+    let text = std::fs::read_to_string(crate::root().join("public/config.json"));
+    let mut config = serde_json::from_str(&text.expect("the config")).expect("JSON");
+    change(&mut config);
+    config.to_string()
 }
 
 /// Starts a press and answers where its site is.

@@ -10,6 +10,7 @@ pub mod browser;
 pub mod deployment;
 pub mod desk;
 pub mod house;
+pub mod kept;
 mod leash;
 pub mod page;
 pub mod ways;

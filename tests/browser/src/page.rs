@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{Key, WebDriver, WebElement, WindowHandle};
 
-use crate::{Language, browser, deployment, root, say};
+use crate::{Language, browser, say};
 
 /// Longer than anything here takes; only a journey that is wrong waits so long.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -32,6 +32,7 @@ pub struct Page {
     language: Cell<Language>,
     /// What the address bar shows through the whole journey.
     home: Cell<&'static str>,
+    named: Cell<bool>,
 }
 
 impl Page {
@@ -41,7 +42,18 @@ impl Page {
             site: site.to_owned(),
             language: Cell::new(language),
             home: Cell::new(home(language)),
+            named: Cell::new(false),
         }
+    }
+
+    /// Whether somebody wrote with a name in this walk: only then may anything of it be kept.
+    pub fn was_named(&self) -> bool {
+        self.named.get()
+    }
+
+    /// From here on somebody writes with a name, whichever way it was chosen.
+    pub fn writes_with_a_name(&self) {
+        self.named.set(true);
     }
 
     /// The language that is expected on the screen.
@@ -91,6 +103,53 @@ impl Page {
             .await
             .expect("an empty page");
         self.open(path).await;
+    }
+
+    /// The tab that the page is in.
+    pub async fn tab(&self) -> WindowHandle {
+        self.driver.window().await.expect("a tab")
+    }
+
+    /// One more tab of the same browser, opened at an address; the page is in it from now on.
+    pub async fn new_tab(&self, path: &str) -> WindowHandle {
+        let tab = self.driver.new_tab().await.expect("a new tab");
+        self.turn_to(&tab).await;
+        self.open(path).await;
+        tab
+    }
+
+    pub async fn turn_to(&self, tab: &WindowHandle) {
+        let turned = self.driver.switch_to_window(tab.clone()).await;
+        turned.expect("the other tab");
+    }
+
+    /// Closes a tab; the page is in the other one from now on.
+    pub async fn close_tab(&self, tab: &WindowHandle, other: &WindowHandle) {
+        self.turn_to(tab).await;
+        self.driver.close_window().await.expect("closed");
+        self.turn_to(other).await;
+    }
+
+    /// Opens a page though the browser asks whether this one may be left.
+    pub async fn open_past_the_question(&self, path: &str) {
+        // The answer to the question is not waited for: it is a dialog.
+        let address = format!("{}{path}", self.site);
+        let _ = self.driver.goto(address).await;
+        let _ = self.driver.accept_alert().await;
+        self.open(path).await;
+    }
+
+    /// A script that runs in every page of this tab before anything of the site's own.
+    pub async fn before_each_page(&self, script: &str) {
+        let added = self
+            .driver
+            .cdp()
+            .send_raw(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({"source": script}),
+            )
+            .await;
+        added.expect("a script before the page");
     }
 
     /// Takes the network from the browser, or gives it back.
@@ -217,6 +276,9 @@ impl Page {
     }
 
     pub async fn press(&self, key: &str) {
+        if key == "naming-named" {
+            self.writes_with_a_name();
+        }
         self.press_words(&self.say(key)).await;
     }
 
@@ -532,51 +594,6 @@ impl Page {
             assert_eq!(field[1], true, "#{id} is described by its problem");
             assert_eq!(field[2], true, "#{id} is marked as wrong");
         }
-    }
-
-    /// Nothing stayed behind: no cookie, and on the device nothing but a language switched to and the site itself.
-    /// Nothing was asked of another host, and nothing broke inside the page.
-    pub async fn left_no_trace(&self) {
-        let cookies = self.driver.get_all_cookies().await.expect("the cookies");
-        assert!(cookies.is_empty(), "cookies: {cookies:?}");
-        let kept = self
-            .js(
-                "return [Object.keys(localStorage).filter(key => key !== 'mrejesho.language'), Object.keys(sessionStorage), \
-                 performance.getEntriesByType('resource').map(e => e.name).filter(name => !name.startsWith(location.origin))]",
-                vec![],
-            )
-            .await;
-        assert_eq!(
-            kept,
-            json!([[], [], []]),
-            "kept in the page's stores, or asked elsewhere"
-        );
-        let worker = std::fs::read_to_string(root().join("dist/sw.js")).expect("the worker");
-        self.keeps_no_file_but(&deployment::kept(&worker)).await;
-        self.nothing_broke().await;
-    }
-
-    /// The caches hold files of the site, by address and hash, and two notes of the worker's: a day and its versions.
-    pub async fn keeps_no_file_but(&self, allowed: &[String]) {
-        let script = "const [allowed, done] = arguments; (async () => { \
-             const other = []; \
-             for (const name of window.caches ? await caches.keys() : []) { \
-                 const cache = await caches.open(name); \
-                 for (const { url } of await cache.keys()) { \
-                     const key = url.slice(location.origin.length); \
-                     const note = name === 'mrejesho-notes' && await (await cache.match(url)).text(); \
-                     const fits = note ? {'/asked': /^\\d{5}$/, '/versions': /^[0-9a-f]{16}( [0-9a-f]{16})?$/}[key]?.test(note) \
-                         : name.startsWith('mrejesho-') && allowed.includes(key); \
-                     if (!fits) other.push(name + ': ' + key); \
-                 } \
-             } \
-             return other })().then(done, e => done([String(e)]))";
-        let other = self
-            .driver
-            .execute_async(script, vec![json!(allowed)])
-            .await
-            .expect("the caches");
-        assert_eq!(*other.json(), json!([]), "kept in the caches");
     }
 
     /// No script failed. What could not be fetched may be said.

@@ -1,6 +1,9 @@
 //! Ways through the site that many journeys share, and the one that passes every page; it must not judge what it passes.
 
 use axum::http::Method;
+use mrejesho::feedback::kept::{KeptDraft, Record};
+use mrejesho::feedback::outbox::{Item, State};
+use mrejesho::feedback::shelf::Shelf;
 use thirtyfour::Key;
 
 use crate::{Answer, Gate, House, Language, Page, Spoil, desk};
@@ -162,21 +165,31 @@ pub async fn every_page(
     page.press("action-send").await;
     page.has_focus("failure").await;
     look(page, "review-refused").await;
-    house
-        .between
-        .spoil_reports(Spoil::Instead(Answer::captive_portal()));
+    house.between.spoil_reports(Spoil::Instead(Answer::busy()));
     page.press("action-try-again").await;
-    page.shows("unknown-title").await;
-    look(page, "unknown").await;
+    page.arrived("waiting-title").await;
+    look(page, "waiting").await;
+    plant_beside_the_waiting_one(page).await;
+    let home = page.home();
+    page.press("mine-title").await;
+    page.moved_to(mine(language), "mine-title").await;
+    page.sees("state-unknown").await;
+    look(page, "mine-waiting").await;
+    page.back().await;
+    page.moved_home(home).await;
+    page.shows("waiting-title").await;
     let gate = Gate::shut();
     house.between.spoil_reports(Spoil::Held(gate.clone()));
-    page.press("unknown-again").await;
+    page.press("waiting-now").await;
     page.arrived("sending-title").await;
     look(page, "sending").await;
     gate.open();
     page.arrived("receipt-title").await;
     let reference = page.reference().await;
     look(page, "receipt").await;
+    page.press("receipt-remember-yes").await;
+    page.sees("receipt-remembered").await;
+    look(page, "receipt-remembered").await;
     house.between.mend();
 
     let address = format!("{}/{reference}", house.desk_url());
@@ -206,6 +219,90 @@ pub async fn every_page(
     page.press("link-privacy").await;
     page.moved_to(privacy(language), "privacy-title").await;
     look(page, "privacy").await;
+    page.press("mine-title").await;
+    page.moved_to(mine(language), "mine-title").await;
+    page.sees_words(&reference).await;
+    look(page, "mine").await;
+    page.press("mine-delete").await;
+    page.has_focus("undo").await;
+    look(page, "mine-deleted").await;
+    page.press("mine-empty").await;
+    page.sees("mine-empty-text").await;
+    look(page, "mine-empty-asks").await;
+    page.press("mine-empty-yes").await;
+    page.sees("mine-none").await;
+    look(page, "mine-empty").await;
+
+    page.open_in(home, language).await;
+    to_what(page, "naming-named", BILLS).await;
+    page.fill("description", WORDS).await;
+    page.sees("saved-kept").await;
+    look(page, "what-kept").await;
+    let first = page.tab().await;
+    let second = page.new_tab(mine(language)).await;
+    page.press("mine-continue").await;
+    page.sees("mine-elsewhere").await;
+    look(page, "mine-elsewhere").await;
+    page.press("elsewhere-here").await;
+    page.moved_home(home).await;
+    page.arrived("what-title-complaint").await;
+    page.turn_to(&first).await;
+    page.shows("elsewhere-title").await;
+    look(page, "elsewhere").await;
+    page.close_tab(&second, &first).await;
+    page.press("home-new").await;
+    page.arrived("home-title").await;
+    page.sees("home-kept").await;
+    look(page, "home-kept").await;
+    page.js(FULL, vec![]).await;
+    to_what(page, "naming-named", BILLS).await;
+    page.fill("description", WORDS).await;
+    page.sees("saved-full").await;
+    look(page, "what-not-kept").await;
+    // A visit later there is room again, and what was not kept is gone.
+    page.open_past_the_question(home).await;
+
+    to_review(page).await;
+    house
+        .between
+        .spoil_reports(Spoil::Instead(Answer::captive_portal()));
+    page.press("action-send").await;
+    page.shows("unknown-title").await;
+    look(page, "unknown").await;
+    house.between.mend();
+}
+
+/// A device without room, as every store says it.
+pub const FULL: &str = "const full = () => { throw new DOMException('full', 'QuotaExceededError') }; \
+    IDBObjectStore.prototype.put = full; Storage.prototype.setItem = full";
+
+/// A draft, and a report of which nobody knows whether it arrived, both made of the report that waits.
+async fn plant_beside_the_waiting_one(page: &Page) {
+    let waiting: Vec<Item> = page.records(Shelf::Outbox).await;
+    let of = |id: &str| KeptDraft {
+        id: id.to_owned(),
+        ..waiting[0].draft.clone()
+    };
+    let draft = of("rasimu");
+    let unknown = Item {
+        state: State::Unknown,
+        draft: of("haijulikani"),
+        ..waiting[0].clone()
+    };
+    page.plant(Shelf::Drafts, &[(draft.id.clone(), draft.write())])
+        .await;
+    page.plant(
+        Shelf::Outbox,
+        &[(unknown.draft.id.clone(), unknown.write())],
+    )
+    .await;
+}
+
+pub fn mine(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/yangu/",
+        Language::English => "/en/mine/",
+    }
 }
 
 pub fn follow(language: Language) -> &'static str {

@@ -1,19 +1,12 @@
 //! The same build before another office, or with a config that is wrong: only `config.json` may make the difference.
 
 use axum::http::Method;
+use journeys::house::changed_config;
 use journeys::ways::{self, Name};
 use journeys::{Answer, House, Language, Spoil, desk, root};
 use mrejesho::words;
 use office::Manner;
 use serde_json::{Value, json};
-
-/// The config as it is delivered, with one thing changed.
-fn changed(change: impl FnOnce(&mut Value)) -> String {
-    let text = std::fs::read_to_string(root().join("public/config.json")).expect("the config");
-    let mut config = serde_json::from_str(&text).expect("JSON");
-    change(&mut config);
-    config.to_string()
-}
 
 async fn the_smallest_office(language: Language) {
     let config = std::fs::read_to_string(root().join("tests/office/minimal-config.json"))
@@ -123,7 +116,7 @@ async fn names(
 
 #[tokio::test]
 async fn an_unknown_field_is_named() {
-    let config = changed(|config| config["endpoitn"] = json!("/api/"));
+    let config = changed_config(|config| config["endpoitn"] = json!("/api/"));
     names(
         &config,
         Language::Swahili,
@@ -135,7 +128,8 @@ async fn an_unknown_field_is_named() {
 
 #[tokio::test]
 async fn an_unknown_field_inside_is_named_with_its_path() {
-    let config = changed(|config| config["privacy"]["emergency"][0]["telephone"] = json!("112"));
+    let config =
+        changed_config(|config| config["privacy"]["emergency"][0]["telephone"] = json!("112"));
     let path = "privacy.emergency[0].telephone";
     names(
         &config,
@@ -148,7 +142,7 @@ async fn an_unknown_field_inside_is_named_with_its_path() {
 
 #[tokio::test]
 async fn a_key_in_the_config_is_refused() {
-    let config = changed(|config| config["api_key"] = json!("siri"));
+    let config = changed_config(|config| config["api_key"] = json!("siri"));
     names(
         &config,
         Language::English,
@@ -167,7 +161,7 @@ async fn a_key_in_the_config_is_refused() {
 
 #[tokio::test]
 async fn a_format_of_xml_is_refused() {
-    let config = changed(|config| config["format"] = json!("xml"));
+    let config = changed_config(|config| config["format"] = json!("xml"));
     names(
         &config,
         Language::Swahili,
@@ -190,7 +184,7 @@ async fn a_file_that_is_not_json_is_named_by_its_line() {
 
 #[tokio::test]
 async fn a_missing_field_is_named() {
-    let config = changed(|config| {
+    let config = changed_config(|config| {
         config["privacy"]
             .as_object_mut()
             .expect("an object")
@@ -295,7 +289,7 @@ async fn tags_with_a_region_are_the_pages_own() {
 
 #[tokio::test]
 async fn a_site_in_one_language_offers_no_other() {
-    let config = changed(|config| config["languages"] = json!(["en-TZ"]));
+    let config = changed_config(|config| config["languages"] = json!(["en-TZ"]));
     let house = House::with(Manner::Whole, Some(&config)).await;
     house
         .walk(Language::Swahili, async |page| {

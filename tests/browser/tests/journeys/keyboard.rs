@@ -45,6 +45,7 @@ async fn a_whole_report_by_keys_alone(language: Language) {
             tab_to(page, &page.say("kind-complaint")).await;
             page.keys(Key::Enter).await;
             page.arrived("naming-title").await;
+            page.writes_with_a_name();
             tab_to(page, &page.say("naming-named")).await;
             page.keys(" ").await;
             page.arrived("whom-title").await;

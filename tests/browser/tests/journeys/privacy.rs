@@ -3,6 +3,7 @@
 use journeys::browser::{self, PHONE};
 use journeys::ways::{self, BILLS};
 use journeys::{House, Language, Page, root};
+use mrejesho::feedback::shelf::Shelf;
 use serde_json::{Value, json};
 
 async fn the_notice_is_the_configs(language: Language) {
@@ -123,23 +124,21 @@ async fn nothing_tells_of_the_person(language: Language) {
                     "the page asked {address}"
                 );
             }
-            assert_eq!(
-                page.js("return [localStorage.length, document.cookie]", vec![])
-                    .await,
-                json!([0, ""])
-            );
-            let stores = page
-                .driver
-                .execute_async(
-                    "const done = arguments[0]; Promise.all([indexedDB.databases(), \
-                     navigator.serviceWorker.getRegistrations()]).then(([databases, workers]) => \
-                     done([databases.length, workers.map(one => one.scope)]), done)",
-                    vec![],
-                )
-                .await
-                .expect("the stores");
+            let script = "const done = arguments[0]; Promise.all([indexedDB.databases(), \
+                 navigator.serviceWorker.getRegistrations()]).then(([databases, workers]) => \
+                 done([document.cookie, databases.map(one => one.name), workers.map(one => one.scope)]), done)";
+            let stores = page.driver.execute_async(script, vec![]).await;
             let scope = format!("{}/", house.front.address);
-            assert_eq!(*stores.json(), json!([0, [scope]]), "databases and workers");
+            assert_eq!(
+                *stores.expect("the stores").json(),
+                json!(["", ["mrejesho"], [scope]]),
+                "cookies, databases and workers"
+            );
+            // The words and the phone number went with the report; what is left is the receipt.
+            for typed in [ways::WORDS, "712345678"] {
+                page.nothing_kept_with(typed).await;
+            }
+            page.shelf_holds(Shelf::Receipts, 1).await;
         })
         .await;
 }

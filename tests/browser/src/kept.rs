@@ -1,0 +1,221 @@
+//! What a browser's stores hold for the site: read, searched, planted, and at the end of a walk judged; it must not change what it was not told to.
+
+use std::time::{Duration, Instant};
+
+use mrejesho::feedback::draft::Naming;
+use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
+use mrejesho::feedback::outbox::Item;
+use mrejesho::feedback::shelf::Shelf;
+use serde_json::{Value, json};
+
+use crate::{Page, deployment, root};
+
+/// The last letters may still be on their way from one store to the other.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Put before every script: the shelves as promises.
+const SHELVES: &str = r#"
+const args = [...arguments], done = args.pop();
+const settled = request => new Promise((yes, no) => {
+  request.onsuccess = request.oncomplete = () => yes(request.result);
+  request.onerror = request.onabort = () => no(request.error);
+});
+const entries = async () => {
+  const all = [];
+  for (const name of ['localStorage', 'sessionStorage']) {
+    for (const key of Object.keys(window[name])) all.push([name, key, window[name].getItem(key)]);
+  }
+  for (const { name } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name));
+    for (const shelf of database.objectStoreNames) {
+      const store = database.transaction(shelf).objectStore(shelf);
+      const [keys, texts] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
+      keys.forEach((key, at) => all.push([name + '/' + shelf, key, texts[at]]));
+    }
+    database.close();
+  }
+  return all;
+};
+"#;
+
+/// One thing in a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `localStorage`, `sessionStorage`, or the database and its shelf: `mrejesho/drafts`.
+    pub store: String,
+    pub key: String,
+    pub text: String,
+}
+
+fn place(shelf: Shelf) -> String {
+    format!("mrejesho/{}", shelf.name())
+}
+
+impl Page {
+    /// Everything in local and session storage and on every shelf of every database. The worker's caches are looked
+    /// at apart.
+    pub async fn kept(&self) -> Vec<Entry> {
+        let found = self.ask_stores("return await entries()", vec![]).await;
+        let found: Vec<(String, String, String)> =
+            serde_json::from_value(found).expect("texts under texts");
+        let entry = |(store, key, text)| Entry { store, key, text };
+        found.into_iter().map(entry).collect()
+    }
+
+    /// The texts of one shelf by their ids.
+    pub async fn shelf(&self, shelf: Shelf) -> Vec<(String, String)> {
+        let mut found = self.kept().await;
+        found.retain(|entry| entry.store == place(shelf));
+        found.into_iter().map(|e| (e.key, e.text)).collect()
+    }
+
+    /// The readable things of one shelf.
+    pub async fn records<T: Record>(&self, shelf: Shelf) -> Vec<T> {
+        let texts = self.shelf(shelf).await;
+        let read = texts.iter().map(|(_, text)| T::read(text));
+        read.collect::<Result<_, _>>().expect("readable")
+    }
+
+    /// Waits until a shelf holds so many things.
+    pub async fn shelf_holds(&self, shelf: Shelf, count: usize) {
+        self.until_kept(&format!("{count} on {}", shelf.name()), async || {
+            self.shelf(shelf).await.len() == count
+        })
+        .await;
+    }
+
+    /// Waits until nothing anywhere in the stores holds these words.
+    pub async fn nothing_kept_with(&self, words: &str) {
+        self.until_kept(&format!("no trace of \"{words}\""), async || {
+            self.kept_with(words).await.is_empty()
+        })
+        .await;
+    }
+
+    /// Where these words stand, as they are or as a form carries them.
+    pub async fn kept_with(&self, words: &str) -> Vec<String> {
+        let in_form: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
+        let mut found = self.kept().await;
+        found.retain(|entry| {
+            let holds = |part: &str| part.contains(words) || part.contains(&in_form);
+            holds(&entry.key) || holds(&entry.text)
+        });
+        found.into_iter().map(|e| e.store).collect()
+    }
+
+    /// Waits until something is so in the stores.
+    pub async fn until_kept(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        let start = Instant::now();
+        while !is_so().await {
+            assert!(start.elapsed() < 3 * PATIENCE, "waited in vain for: {what}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Puts texts onto a shelf, as an earlier visit or another version may have left them.
+    pub async fn plant(&self, shelf: Shelf, texts: &[(String, String)]) {
+        let script = "const database = await settled(indexedDB.open('mrejesho')); \
+             const change = database.transaction(args[0], 'readwrite', {durability: 'strict'}); \
+             for (const [id, text] of args[1]) change.objectStore(args[0]).put(text, id); \
+             await settled(change); database.close(); return args[1].length";
+        let planted = self
+            .ask_stores(script, vec![json!(shelf.name()), json!(texts)])
+            .await;
+        assert_eq!(planted, json!(texts.len()));
+    }
+
+    async fn ask_stores(&self, script: &str, args: Vec<Value>) -> Value {
+        let script = format!(
+            "{SHELVES}(async () => {{ {script} }})().then(done, e => done('failed: ' + e))"
+        );
+        let answer = self.driver.execute_async(script, args).await;
+        answer.expect("the script runs").json().clone()
+    }
+
+    /// Nothing stayed behind that is not meant to: no cookie, and on the device nothing but a language switched to, the
+    /// site itself, what the office says to everybody, and, only where somebody wrote with a name, what is still a
+    /// draft, waits or was received. Nothing was asked of another host, and nothing broke inside the page.
+    pub async fn left_no_trace(&self) {
+        let cookies = self.driver.get_all_cookies().await.expect("the cookies");
+        assert!(cookies.is_empty(), "cookies: {cookies:?}");
+        let elsewhere = self
+            .js(
+                "return performance.getEntriesByType('resource').map(e => e.name).filter(name => !name.startsWith(location.origin))",
+                vec![],
+            )
+            .await;
+        assert_eq!(elsewhere, json!([]), "asked elsewhere");
+        let start = Instant::now();
+        loop {
+            let all = self.kept().await;
+            let mut other = all.clone();
+            other.retain(|entry| !is_meant(entry, &all, self.was_named()));
+            if other.is_empty() {
+                break;
+            }
+            assert!(start.elapsed() < PATIENCE, "left in the stores: {other:#?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let worker = std::fs::read_to_string(root().join("dist/sw.js")).expect("the worker");
+        self.keeps_no_file_but(&deployment::kept(&worker)).await;
+        self.nothing_broke().await;
+    }
+
+    /// The caches hold files of the site, by address and hash, and two notes of the worker's: a day and its versions.
+    pub async fn keeps_no_file_but(&self, allowed: &[String]) {
+        let script = "const [allowed, done] = arguments; (async () => { \
+             const other = []; \
+             for (const name of window.caches ? await caches.keys() : []) { \
+                 const cache = await caches.open(name); \
+                 for (const { url } of await cache.keys()) { \
+                     const key = url.slice(location.origin.length); \
+                     const note = name === 'mrejesho-notes' && await (await cache.match(url)).text(); \
+                     const fits = note ? {'/asked': /^\\d{5}$/, '/versions': /^[0-9a-f]{16}( [0-9a-f]{16})?$/}[key]?.test(note) \
+                         : name.startsWith('mrejesho-') && allowed.includes(key); \
+                     if (!fits) other.push(name + ': ' + key); \
+                 } \
+             } \
+             return other })().then(done, e => done([String(e)]))";
+        let other = self
+            .driver
+            .execute_async(script, vec![json!(allowed)])
+            .await
+            .expect("the caches");
+        assert_eq!(*other.json(), json!([]), "kept in the caches");
+    }
+}
+
+/// Whether a thing may stand where it does. `named`: somebody wrote with a name in this walk.
+fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
+    let has_draft = |id: &str| {
+        all.iter()
+            .any(|other| other.store == place(Shelf::Drafts) && other.key == id)
+    };
+    let draft_is_named =
+        |draft: &KeptDraft| draft.id == entry.key && draft.draft.naming == Some(Naming::Named);
+    match entry.store.as_str() {
+        "localStorage" => match entry.key.strip_prefix("mrejesho.draft.") {
+            Some(id) => named && has_draft(id) && KeptDraft::read(&entry.text).is_ok(),
+            None => entry.key == "mrejesho.language",
+        },
+        "sessionStorage" => named && entry.key == "mrejesho.open" && has_draft(&entry.text),
+        store => match Shelf::ALL.into_iter().find(|shelf| place(*shelf) == store) {
+            // Which service somebody chose is told only by the questions about it.
+            Some(Shelf::Copies) => {
+                let is_list = ["/config.json", "/institutions.json", "/services.json"]
+                    .iter()
+                    .any(|end| entry.key.ends_with(end));
+                is_list || (named && entry.key.contains("/services/"))
+            }
+            Some(Shelf::Drafts) => {
+                named && KeptDraft::read(&entry.text).is_ok_and(|draft| draft_is_named(&draft))
+            }
+            Some(Shelf::Outbox) => {
+                named && Item::read(&entry.text).is_ok_and(|item| draft_is_named(&item.draft))
+            }
+            Some(Shelf::Receipts) => named && KeptReceipt::read(&entry.text).is_ok(),
+            Some(Shelf::Gone) => named && entry.text.is_empty() && !has_draft(&entry.key),
+            Some(Shelf::Aside | Shelf::Lease) | None => false,
+        },
+    }
+}
