@@ -1,12 +1,17 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
 use mrejesho::feedback::catalogue::Service;
-use mrejesho::feedback::draft::{Draft, Field, Kind, Naming, Pick};
+use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use mrejesho::feedback::drafts;
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
-use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task, Writing, step};
+use mrejesho::feedback::journey::{
+    ChosenInstitution, Event, Fate, Here, Questions, Saved, Stage, Step, Task, Writing, step,
+};
+use mrejesho::feedback::kept::{KeptDraft, Record};
 use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::feedback::receipt::{Case, Receipt, Reference, Status};
+use mrejesho::feedback::shelf::{StoreFault, Transaction};
 use mrejesho::feedback::validation::{Day, Fault};
 use proptest::prelude::*;
 
@@ -658,4 +663,1046 @@ fn one_letter_over_the_limit_is_a_problem_and_stays_typed() {
         Fault::TooLong { limit: 4, over: 11 }
     );
     assert_eq!(writing.draft.description, "Tokeni haiingii");
+}
+
+// What is kept, handed over and taken up again ------------------------------------------------------------------------------
+
+fn here(fresh_id: &str) -> Here {
+    Here {
+        fresh_id: fresh_id.to_owned(),
+        owner: "tab-1".to_owned(),
+        language: Language::Swahili,
+        today: TODAY.number(),
+    }
+}
+
+fn save_came(fresh_id: &str) -> Event {
+    Event::SaveCame(here(fresh_id))
+}
+
+fn fate(fate: Fate) -> Event {
+    Event::FateLookedUp {
+        id: "d1".to_owned(),
+        fate,
+    }
+}
+
+fn handed_over_as(id: &str, result: Result<(), StoreFault>) -> Event {
+    Event::HandedOver {
+        id: id.to_owned(),
+        result,
+    }
+}
+
+fn pressed() -> Event {
+    Event::PressedSend { today: TODAY }
+}
+
+/// All up to the review, with a name.
+fn to_named_review() -> Vec<Event> {
+    vec![
+        Event::ChoseKind(Kind::Complaint),
+        Event::ChoseNaming(Naming::Named),
+        Event::ChoseInstitution(institution(Some(service("luku", false)))),
+        Event::Continued { today: TODAY },
+        typed(Field::Description, "Tokeni haiingii"),
+        Event::Continued { today: TODAY },
+        typed(Field::FirstName, "Asha"),
+        Event::Continued { today: TODAY },
+    ]
+}
+
+/// The one save among the tasks.
+fn the_save(tasks: &[Task]) -> (String, String, Transaction) {
+    let mut saves = tasks.iter().filter_map(|task| match task {
+        Task::Save { id, text, change } => Some((id.clone(), text.clone(), change.clone())),
+        _ => None,
+    });
+    let save = saves.next().unwrap_or_else(|| panic!("no save: {tasks:?}"));
+    assert_eq!(saves.next(), None);
+    save
+}
+
+fn answered(text: &str, local: bool, result: Result<(), StoreFault>) -> Event {
+    Event::Saved {
+        text: text.to_owned(),
+        local,
+        result,
+    }
+}
+
+/// Saves what is typed so far under an id, and it succeeds.
+fn saved_as(stage: Stage, id: &str) -> (Stage, String) {
+    let (stage, tasks) = step(stage, save_came(id));
+    let (_, text, _) = the_save(&tasks);
+    let (stage, tasks) = step(stage, answered(&text, true, Ok(())));
+    assert_eq!(tasks, []);
+    (stage, text)
+}
+
+/// A named report at the review, kept as `d1`, and the text it is kept as.
+fn kept_review() -> (Stage, String) {
+    let (stage, tasks) = run(to_named_review());
+    assert_eq!(writing(&stage).step, Step::Review);
+    assert_eq!(
+        tasks.iter().filter(|task| **task == Task::SaveSoon).count(),
+        1
+    );
+    saved_as(stage, "d1")
+}
+
+/// In the outbox as `d1`.
+fn handed_over() -> Stage {
+    let (stage, _) = step(kept_review().0, pressed());
+    step(stage, handed_over_as("d1", Ok(()))).0
+}
+
+fn waiting() -> Stage {
+    step(handed_over(), fate(Fate::Waits(Some(Failure::Unreachable)))).0
+}
+
+fn unknown_in_outbox() -> Stage {
+    step(handed_over(), fate(Fate::Unknown)).0
+}
+
+fn arrived(reference: Reference) -> Stage {
+    step(handed_over(), fate(Fate::Arrived(receipt(reference)))).0
+}
+
+/// The draft that came out of the outbox again, with why.
+fn draft_again(returned: Option<Failure>, may_have_gone: bool) -> (Event, String) {
+    let (stage, _) = kept_review();
+    let kept = KeptDraft {
+        returned,
+        may_have_gone,
+        revision: 40,
+        ..writing(&stage).kept(&here("d1"))
+    };
+    let stored = kept.write();
+    let event = fate(Fate::Draft {
+        draft: Box::new(kept),
+        stored: stored.clone(),
+    });
+    (event, stored)
+}
+
+fn elsewhere() -> Stage {
+    Stage::Elsewhere {
+        id: "d1".to_owned(),
+        rules: some_rules(),
+    }
+}
+
+fn some_rules() -> Rules {
+    Rules {
+        catch_all: Some("nyingine".to_owned()),
+        ..Rules::default()
+    }
+}
+
+fn name_of(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Writing(_) => "writing",
+        Stage::Sending(_) => "sending",
+        Stage::Waiting(_) => "waiting",
+        Stage::Unknown(_) => "unknown",
+        Stage::Received(_) => "received",
+        Stage::Elsewhere { .. } => "elsewhere",
+    }
+}
+
+fn read(text: &str) -> KeptDraft {
+    KeptDraft::read(text).expect("a kept draft")
+}
+
+fn goes_home() -> Vec<Task> {
+    vec![Task::ShowStep(Step::Home), Task::Focus]
+}
+
+fn forget(id: &str) -> Task {
+    Task::ForgetDraft { id: id.to_owned() }
+}
+
+#[test]
+fn a_named_report_is_handed_over_and_a_nameless_one_goes_from_the_screen() {
+    let (stage, tasks) = step(run(to_review()).0, pressed());
+    assert_eq!(name_of(&stage), "sending");
+    assert!(
+        matches!(tasks[..], [Task::Focus, Task::Send(_)]),
+        "{tasks:?}"
+    );
+    let (stage, tasks) = step(kept_review().0, pressed());
+    assert_eq!(name_of(&stage), "sending");
+    assert!(
+        matches!(tasks[..], [Task::Focus, Task::HandOver(_)]),
+        "{tasks:?}"
+    );
+}
+
+#[test]
+fn letters_are_asked_to_be_saved_once_and_saved_as_they_are_then() {
+    let (stage, _) = run(to_named_review()[..4].to_vec());
+    assert_eq!(writing(&stage).keep.saved, Saved::Not);
+    let (stage, tasks) = step(stage, save_came("d0"));
+    assert_eq!(tasks, [], "no word yet");
+    let (stage, tasks) = step(stage, typed(Field::Description, "a"));
+    assert_eq!(tasks, [Task::SaveSoon]);
+    assert_eq!(writing(&stage).keep.saved, Saved::Soon);
+    let (stage, tasks) = step(stage, typed(Field::Description, "ab"));
+    assert_eq!(tasks, [], "asked already");
+    let (stage, tasks) = step(stage, save_came("d1"));
+    let (id, first, change) = the_save(&tasks);
+    assert_eq!(id, "d1");
+    assert_eq!(change, drafts::save(&read(&first), None));
+    assert_eq!(read(&first).draft.description, "ab");
+
+    // Newer letters while the shelf has not answered: local storage has them, and the shelf is asked again.
+    let (stage, tasks) = step(stage, typed(Field::Description, "abc"));
+    assert_eq!(tasks, [Task::SaveSoon]);
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let [Task::SaveLocal { id, text: second }, Task::SaveSoon] = &tasks[..] else {
+        panic!("{tasks:?}");
+    };
+    assert_eq!(id, "d1", "an id stays");
+    assert_eq!(read(second).draft.description, "abc");
+    assert!(read(second).revision > read(&first).revision);
+    let (stage, tasks) = step(stage, answered(&first, true, Ok(())));
+    assert_eq!(tasks, []);
+    assert_eq!(writing(&stage).keep.saved, Saved::Soon);
+    let (stage, tasks) = step(stage, save_came("d3"));
+    let (id, third, change) = the_save(&tasks);
+    assert_eq!((id.as_str(), &third), ("d1", second));
+    assert_eq!(change, drafts::save(&read(&third), Some(first.clone())));
+    // The answer to something else says nothing about this one.
+    let (stage, _) = step(stage, answered(&first, true, Ok(())));
+    assert_eq!(writing(&stage).keep.saved, Saved::Soon);
+    let (stage, tasks) = step(stage, answered(&third, true, Ok(())));
+    assert_eq!((writing(&stage).keep.saved, tasks), (Saved::Kept, vec![]));
+    let (_, tasks) = step(stage, save_came("d4"));
+    assert_eq!(tasks, [], "nothing new");
+}
+
+#[test]
+fn a_save_that_failed_is_said_and_tried_again_with_the_next_letter() {
+    let check = |fault, local, expected: Saved, missed: bool| {
+        let (stage, _) = run(to_named_review());
+        let (stage, tasks) = step(stage, save_came("d1"));
+        let (_, text, _) = the_save(&tasks);
+        let (stage, tasks) = step(stage, answered(&text, local, Err(fault)));
+        assert_eq!(tasks, []);
+        assert_eq!(
+            writing(&stage).keep.saved,
+            expected,
+            "{fault:?} local: {local}"
+        );
+        assert_eq!(stage.would_be_missed(), missed, "{fault:?} local: {local}");
+        let (stage, tasks) = step(stage, typed(Field::Ward, "Makole"));
+        assert_eq!(tasks, [Task::SaveSoon]);
+        assert_eq!(
+            stage.would_be_missed(),
+            missed,
+            "a try is not yet a success"
+        );
+        let (stage, tasks) = step(stage, save_came("d2"));
+        let (id, text, change) = the_save(&tasks);
+        assert_eq!(id, "d1");
+        assert_eq!(
+            change,
+            drafts::save(&read(&text), None),
+            "the shelf never had it"
+        );
+        let (stage, _) = step(stage, answered(&text, local, Ok(())));
+        assert_eq!(writing(&stage).keep.saved, Saved::Kept);
+    };
+    for fault in [StoreFault::Full, StoreFault::Unavailable] {
+        check(fault, false, Saved::Failed(fault), true);
+        check(fault, true, Saved::Kept, false);
+    }
+}
+
+#[test]
+fn what_another_tab_changed_is_not_written_over() {
+    let (stage, _) = kept_review();
+    let before = writing(&stage).draft.clone();
+    let (stage, _) = step(stage, typed(Field::Ward, "Makole"));
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (_, text, _) = the_save(&tasks);
+    let (stage, tasks) = step(stage, answered(&text, true, Err(StoreFault::Changed)));
+    assert_eq!(tasks, [Task::SaveSoon]);
+    let keep = &writing(&stage).keep;
+    assert!(keep.forked);
+    assert_eq!((&keep.id, keep.saved), (&None, Saved::Soon));
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (id, fork, change) = the_save(&tasks);
+    assert_eq!(id, "d2");
+    assert_eq!(change, drafts::save(&read(&fork), None));
+    assert!(read(&fork).revision >= read(&text).revision);
+    let mut expected = before;
+    expected.place.ward = "Makole".to_owned();
+    assert_eq!(read(&fork).draft, expected);
+    assert_eq!(writing(&stage).draft, expected);
+}
+
+#[test]
+fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
+    // All is kept: the other tab has it.
+    let (stage, text) = kept_review();
+    let (stage, tasks) = step(stage, Event::TakenOver);
+    assert_eq!(tasks, [Task::Focus]);
+    assert!(matches!(&stage, Stage::Elsewhere { id, .. } if id == "d1"));
+    // Nothing that happens to the draft reaches a tab that left it.
+    for event in [
+        answered(&text, true, Ok(())),
+        typed(Field::Description, "x"),
+        pressed(),
+        save_came("d2"),
+        Event::TakenOver,
+    ] {
+        assert_eq!(step(stage.clone(), event), (stage.clone(), vec![]));
+    }
+
+    // A save is on its way, and wins.
+    let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (_, text, _) = the_save(&tasks);
+    let (on_its_way, tasks) = step(stage, Event::TakenOver);
+    assert_eq!((name_of(&on_its_way), tasks), ("writing", vec![]));
+    let (stage, tasks) = step(on_its_way.clone(), answered(&text, true, Ok(())));
+    assert_eq!((name_of(&stage), tasks), ("elsewhere", vec![Task::Focus]));
+    // … and loses: it is a draft of its own.
+    let (stage, tasks) = step(
+        on_its_way.clone(),
+        answered(&text, true, Err(StoreFault::Changed)),
+    );
+    assert_eq!((name_of(&stage), tasks), ("writing", vec![Task::SaveSoon]));
+    assert!(writing(&stage).keep.forked);
+    assert_eq!(writing(&stage).draft.place.ward, "Makole");
+    // … and wins, but there are newer letters: those are not left behind.
+    let (stage, _) = step(on_its_way, typed(Field::Ward, "Makole B"));
+    let (stage, _) = step(stage, answered(&text, true, Ok(())));
+    assert_eq!(name_of(&stage), "writing");
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (id, newer, _) = the_save(&tasks);
+    assert_eq!(id, "d1");
+    let (stage, _) = step(stage, answered(&newer, true, Err(StoreFault::Changed)));
+    assert!(writing(&stage).keep.forked);
+    assert_eq!(writing(&stage).draft.place.ward, "Makole B");
+
+    // Letters that nobody has asked the shelf to keep yet.
+    let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
+    let (stage, tasks) = step(stage, Event::TakenOver);
+    assert_eq!((name_of(&stage), tasks), ("writing", vec![]));
+
+    // What was never kept cannot be taken.
+    let (stage, _) = run(to_review());
+    assert_eq!(step(stage.clone(), Event::TakenOver), (stage, vec![]));
+}
+
+#[test]
+fn a_name_taken_back_takes_the_draft_off_the_device() {
+    let nameless = vec![
+        Event::OpenedStep(Step::Naming),
+        Event::ChoseNaming(Naming::Nameless),
+    ];
+    let forgets = |stage: Stage| {
+        let mut tasks = Vec::new();
+        let stage = nameless.iter().fold(stage, |stage, event| {
+            let (stage, more) = step(stage, event.clone());
+            tasks.extend(more);
+            stage
+        });
+        let writing = writing(&stage);
+        assert_eq!(writing.keep, Default::default());
+        assert_eq!(writing.draft.description, "Tokeni haiingii");
+        let (_, late) = step(stage, save_came("d9"));
+        assert_eq!(late, [], "nothing is kept any more");
+        tasks.contains(&forget("d1"))
+    };
+    assert!(forgets(kept_review().0), "kept");
+    let (stage, _) = step(run(to_named_review()).0, save_came("d1"));
+    assert!(forgets(stage), "on its way to the shelf");
+    assert!(!forgets(run(to_named_review()).0), "never kept");
+}
+
+#[test]
+fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_screen() {
+    let sending = || step(kept_review().0, pressed()).0;
+    let (stage, tasks) = step(sending(), handed_over_as("d1", Ok(())));
+    assert_eq!(
+        (name_of(&stage), tasks),
+        ("sending", vec![Task::SendWaiting])
+    );
+    let keep = &writing(&stage).keep;
+    assert!(keep.handed_over);
+    assert_eq!(keep.id.as_deref(), Some("d1"));
+    assert!(!stage.would_be_missed());
+    // It is the outbox's now: nothing of it is put among the drafts again.
+    assert_eq!(step(stage.clone(), save_came("d2")), (stage, vec![]));
+
+    // One that was never saved has its id from the outbox.
+    let (stage, _) = step(run(to_named_review()).0, pressed());
+    let (stage, _) = step(stage, handed_over_as("d7", Ok(())));
+    assert_eq!(writing(&stage).keep.id.as_deref(), Some("d7"));
+
+    for fault in [StoreFault::Full, StoreFault::Unavailable] {
+        let (stage, tasks) = step(sending(), handed_over_as("d1", Err(fault)));
+        assert_eq!((name_of(&stage), tasks), ("writing", vec![Task::Focus]));
+        assert_eq!(writing(&stage).keep.saved, Saved::Failed(fault));
+        assert!(stage.would_be_missed());
+        // The next *Tuma* sends it from the screen, but first the copy on the device says that it may have gone.
+        let (stage, tasks) = step(stage, pressed());
+        assert!(
+            matches!(
+                tasks[..],
+                [Task::SaveSoon, Task::Focus, Task::SaveNow, Task::Send(_)]
+            ),
+            "{tasks:?}"
+        );
+        let (stage, tasks) = step(stage, save_came("d2"));
+        let (id, text, _) = the_save(&tasks);
+        assert_eq!(id, "d1");
+        assert!(read(&text).may_have_gone);
+        let received = Event::SendAnswered(Ok(receipt(Reference::Known("R1".to_owned()))));
+        let (received, tasks) = step(stage.clone(), received);
+        assert_eq!(name_of(&received), "received");
+        assert!(tasks.contains(&forget("d1")), "{tasks:?}");
+        // Nothing went after all: the copy says so again.
+        let (back, _) = step(stage.clone(), answered(&text, true, Ok(())));
+        let (back, tasks) = step(back, Event::SendAnswered(Err(Failure::Unreachable)));
+        assert_eq!(tasks, [Task::SaveSoon, Task::Focus]);
+        let (_, tasks) = step(back, save_came("d2"));
+        assert!(!read(&the_save(&tasks).1).may_have_gone);
+        // Nobody knows: it stays said.
+        let (unknown, _) = step(stage, answered(&text, true, Ok(())));
+        let (unknown, tasks) = step(unknown, Event::SendAnswered(Err(Failure::Unknown)));
+        assert_eq!(
+            (name_of(&unknown), &tasks[..]),
+            ("unknown", &[Task::Focus, Task::SaveSoon][..])
+        );
+        let (_, tasks) = step(unknown, save_came("d2"));
+        assert!(read(&the_save(&tasks).1).may_have_gone);
+    }
+
+    let (stage, tasks) = step(sending(), handed_over_as("d1", Err(StoreFault::Changed)));
+    assert_eq!(
+        (name_of(&stage), tasks),
+        ("writing", vec![Task::SaveSoon, Task::Focus])
+    );
+    let keep = &writing(&stage).keep;
+    assert!(keep.forked && !keep.cannot_hand_over);
+    assert_eq!(writing(&stage).draft.description, "Tokeni haiingii");
+    let (_, tasks) = step(stage, save_came("d2"));
+    assert_eq!(the_save(&tasks).0, "d2");
+}
+
+/// What a stage answers to an event: the next stage's name and the tasks.
+fn check_step(stage: &Stage, event: Event, expected: &str, tasks: &[Task]) {
+    let (next, did) = step(stage.clone(), event.clone());
+    assert_eq!(
+        (name_of(&next), &did[..]),
+        (expected, tasks),
+        "{} {event:?}",
+        name_of(stage)
+    );
+}
+
+fn read_back(reference: &str) -> Task {
+    Task::ReadBack {
+        reference: reference.to_owned(),
+    }
+}
+
+#[test]
+fn a_report_in_the_outbox_is_told_of_from_there() {
+    let sending = handed_over();
+    let known = || Fate::Arrived(receipt(Reference::Known("R1".to_owned())));
+    let again = || draft_again(None, false).0;
+    let waits = |failure| fate(Fate::Waits(failure));
+    let another = Event::FateLookedUp {
+        id: "d2".to_owned(),
+        fate: Fate::Gone,
+    };
+    for (event, expected, tasks) in [
+        (fate(Fate::InHand), "sending", vec![]),
+        (waits(None), "sending", vec![]),
+        (
+            waits(Some(Failure::Unreachable)),
+            "waiting",
+            vec![Task::Focus],
+        ),
+        (fate(Fate::Unknown), "unknown", vec![Task::Focus]),
+        (
+            fate(known()),
+            "received",
+            vec![Task::Focus, read_back("R1")],
+        ),
+        (again(), "writing", vec![Task::Focus]),
+        (fate(Fate::Gone), "writing", goes_home()),
+        (another.clone(), "sending", vec![]),
+    ] {
+        check_step(&sending, event, expected, &tasks);
+    }
+    let waiting = waiting();
+    assert_eq!(writing(&waiting).failure, Some(Failure::Unreachable));
+    let take_back = Task::TakeBack {
+        id: "d1".to_owned(),
+    };
+    for (event, expected, tasks) in [
+        (pressed(), "sending", vec![Task::Focus, Task::SendWaiting]),
+        (Event::KeptWriting, "waiting", vec![take_back]),
+        (Event::StartedOver, "writing", goes_home()),
+        (Event::OpenedStep(Step::Home), "writing", goes_home()),
+        (Event::OpenedStep(Step::What), "waiting", vec![Task::Focus]),
+        (Event::WentToStep(Step::Home), "waiting", vec![Task::Focus]),
+        (typed(Field::Description, "x"), "waiting", vec![]),
+        (save_came("d2"), "waiting", vec![]),
+        // What the timer does meanwhile does not take the page from under the person's hands.
+        (fate(Fate::InHand), "waiting", vec![]),
+        (waits(Some(Failure::TooSlow)), "waiting", vec![]),
+        (waits(None), "waiting", vec![]),
+        (fate(Fate::Unknown), "unknown", vec![Task::Focus]),
+        (
+            fate(known()),
+            "received",
+            vec![Task::Focus, read_back("R1")],
+        ),
+        (again(), "writing", vec![Task::Focus]),
+        (fate(Fate::Gone), "writing", goes_home()),
+        (another, "waiting", vec![]),
+    ] {
+        check_step(&waiting, event, expected, &tasks);
+    }
+    let (stage, _) = step(waiting, waits(Some(Failure::TooSlow)));
+    assert_eq!(writing(&stage).failure, Some(Failure::TooSlow));
+    assert_eq!(writing(&stage).draft.description, "Tokeni haiingii");
+}
+
+#[test]
+fn what_nobody_knows_of_is_sent_again_taken_back_or_left_by_the_person() {
+    let unknown = unknown_in_outbox();
+    assert!(writing(&unknown).may_have_gone);
+    let known = Fate::Arrived(receipt(Reference::Known("R1".to_owned())));
+    let again = Task::SendAgain {
+        id: "d1".to_owned(),
+    };
+    for (event, expected, tasks) in [
+        (pressed(), "sending", vec![Task::Focus, again]),
+        (Event::StartedOver, "writing", goes_home()),
+        (Event::OpenedStep(Step::Home), "writing", goes_home()),
+        (Event::OpenedStep(Step::What), "unknown", vec![Task::Focus]),
+        (Event::WentToStep(Step::What), "unknown", vec![Task::Focus]),
+        (typed(Field::Description, "x"), "unknown", vec![]),
+        (save_came("d2"), "unknown", vec![]),
+        (fate(Fate::Unknown), "unknown", vec![]),
+        (fate(known), "received", vec![Task::Focus, read_back("R1")]),
+        (fate(Fate::Gone), "writing", goes_home()),
+    ] {
+        check_step(&unknown, event, expected, &tasks);
+    }
+    let (stage, tasks) = step(unknown, Event::KeptWriting);
+    let take_back = Task::TakeBack {
+        id: "d1".to_owned(),
+    };
+    assert_eq!(tasks, [take_back]);
+    assert!(writing(&stage).may_have_gone);
+    let (event, stored) = draft_again(None, true);
+    let (stage, tasks) = step(stage, event);
+    assert_eq!((name_of(&stage), tasks), ("writing", vec![Task::Focus]));
+    assert!(writing(&stage).may_have_gone, "and it stays said");
+    assert!(!writing(&stage).keep.handed_over);
+    // It goes on from how it stands on the shelf.
+    let (stage, tasks) = step(stage, typed(Field::Ward, "Makole"));
+    assert_eq!(tasks, [Task::SaveSoon]);
+    let (_, tasks) = step(stage, save_came("d2"));
+    let (id, text, change) = the_save(&tasks);
+    assert_eq!(id, "d1");
+    assert_eq!(change, drafts::save(&read(&text), Some(stored)));
+    assert!(read(&text).may_have_gone);
+    assert!(read(&text).revision > 40);
+}
+
+#[test]
+fn what_the_office_named_stands_at_the_field_until_it_is_mended() {
+    let refused = Failure::Refused {
+        reasons: vec![
+            Reason {
+                field: Some(Field::Phone),
+                words: "namba si sahihi".to_owned(),
+            },
+            Reason {
+                field: None,
+                words: "jaribu tena".to_owned(),
+            },
+        ],
+    };
+    let check = |stage: Stage| {
+        assert_eq!(writing(&stage).step, Step::Review);
+        assert_eq!(writing(&stage).failure, Some(refused.clone()));
+        let at = |stage: &Stage, field| writing(stage).reason_at(&field).map(str::to_owned);
+        let said = Some("namba si sahihi".to_owned());
+        assert_eq!(at(&stage, Field::Phone), said);
+        assert_eq!(at(&stage, Field::Email), None);
+        let (stage, _) = step(stage, Event::OpenedStep(Step::About));
+        let (stage, _) = step(stage, typed(Field::Email, "a@b.tz"));
+        assert_eq!(at(&stage, Field::Phone), said, "another field was mended");
+        let (mended, _) = step(stage.clone(), typed(Field::Phone, "0712345678"));
+        assert_eq!(at(&mended, Field::Phone), None);
+        let (stage, _) = step(stage, Event::WentToStep(Step::Review));
+        let (stage, _) = step(stage, pressed());
+        assert_eq!(writing(&stage).reasons, [], "a new try, a new answer");
+    };
+    let (stage, _) = step(handed_over(), draft_again(Some(refused.clone()), false).0);
+    check(stage);
+    let (stage, _) = step(kept_review().0, pressed());
+    let (stage, _) = step(stage, handed_over_as("d1", Err(StoreFault::Full)));
+    let (stage, _) = step(stage, pressed());
+    let (stage, _) = step(stage, Event::SendAnswered(Err(refused.clone())));
+    check(stage);
+}
+
+fn resumed(kept: KeptDraft) -> Event {
+    Event::Resumed {
+        stored: kept.write(),
+        draft: Box::new(kept),
+    }
+}
+
+/// A kept draft on the page of the words.
+fn kept_at_what() -> KeptDraft {
+    let (stage, _) = run(to_named_review());
+    KeptDraft {
+        step: Step::What,
+        revision: 7,
+        may_have_gone: true,
+        ..writing(&stage).kept(&here("d1"))
+    }
+}
+
+fn find(code: &str) -> Task {
+    Task::FindService {
+        code: code.to_owned(),
+    }
+}
+
+#[test]
+fn a_kept_draft_is_opened_where_it_was_left() {
+    let begun = || run(vec![Event::LearnedRules(some_rules())]).0;
+    let kept = kept_at_what();
+    for stage in [begun(), elsewhere()] {
+        let (stage, tasks) = step(stage, resumed(kept.clone()));
+        assert_eq!(
+            tasks,
+            [Task::ShowStep(Step::What), Task::Focus, find("luku")]
+        );
+        let writing = writing(&stage);
+        assert_eq!(writing.draft, kept.draft);
+        assert_eq!(writing.step, Step::What);
+        assert_eq!(writing.form.rules, some_rules());
+        assert_eq!(writing.questions, Questions::Asking);
+        assert!(writing.may_have_gone);
+        assert_eq!(writing.keep.saved, Saved::Kept);
+        assert_eq!(writing.keep.known(), [Some(kept.write())]);
+        assert!(!stage.would_be_missed());
+        // Nothing is sent before the service is known again.
+        let (stage, _) = step(stage, Event::WentToStep(Step::Review));
+        let (stage, tasks) = step(stage, pressed());
+        assert_eq!(name_of(&stage), "writing");
+        assert!(tasks.contains(&Task::FocusQuestions));
+    }
+    let returned = KeptDraft {
+        returned: Some(Failure::TooLarge),
+        ..kept.clone()
+    };
+    let (stage, _) = step(begun(), resumed(returned));
+    assert_eq!(writing(&stage).step, Step::Review, "where it came back to");
+    assert_eq!(writing(&stage).failure, Some(Failure::TooLarge));
+    let without_service = KeptDraft {
+        draft: Draft {
+            service: None,
+            ..kept.draft.clone()
+        },
+        ..kept.clone()
+    };
+    let (stage, tasks) = step(begun(), resumed(without_service));
+    assert_eq!(tasks, [Task::ShowStep(Step::What), Task::Focus]);
+    assert_eq!(writing(&stage).questions, Questions::NotAsked);
+    // A page that this draft may not be on is not opened.
+    let unsettled = KeptDraft {
+        draft: Draft {
+            naming: None,
+            ..kept.draft.clone()
+        },
+        ..kept
+    };
+    let (stage, _) = step(begun(), resumed(unsettled));
+    assert_eq!(writing(&stage).step, Step::Naming);
+}
+
+#[test]
+fn the_service_of_a_kept_draft_is_looked_up_and_no_word_goes_with_it() {
+    let check = |code: &str,
+                 found: Result<Option<Service>, Failure>,
+                 institution_gone: bool,
+                 tasks: &[Task],
+                 expected: &dyn Fn(&Writing, &Draft)| {
+        let kept = kept_at_what();
+        let (stage, _) = step(Stage::default(), resumed(kept.clone()));
+        let event = Event::ServiceLookedUp {
+            code: code.to_owned(),
+            found,
+            institution_gone,
+        };
+        let (stage, did) = step(stage, event.clone());
+        assert_eq!(did, tasks, "{event:?}");
+        let writing = writing(&stage);
+        assert_eq!(words(&writing.draft), words(&kept.draft), "{event:?}");
+        expected(writing, &kept.draft);
+    };
+    let mut luku = service("luku", false);
+    check(
+        "luku",
+        Ok(Some(luku.clone())),
+        false,
+        &[],
+        &|writing, before| {
+            assert_eq!(writing.questions, Questions::Ready);
+            assert_eq!(&writing.draft, before);
+            assert!(writing.form.service.is_some());
+            assert_eq!(writing.gone, None);
+        },
+    );
+    luku.has_questions = true;
+    let ask = Task::AskQuestions {
+        service_code: "luku".to_owned(),
+    };
+    check(
+        "luku",
+        Ok(Some(luku.clone())),
+        false,
+        &[ask],
+        &|writing, _| {
+            assert_eq!(writing.questions, Questions::Asking);
+        },
+    );
+    let gone = Phrase::of(Language::Swahili, "luku");
+    check(
+        "luku",
+        Ok(None),
+        false,
+        &[Task::SaveSoon],
+        &|writing, before| {
+            assert_eq!(writing.draft.service, None);
+            assert_eq!(writing.draft.addressee, before.addressee);
+            assert_eq!(writing.gone, Some(gone.clone()));
+            assert_eq!(writing.questions, Questions::NotAsked);
+        },
+    );
+    check("luku", Ok(None), true, &[Task::SaveSoon], &|writing, _| {
+        assert_eq!(writing.draft.addressee, Addressee::Undecided);
+        assert_eq!(writing.gone, Some(gone.clone()));
+    });
+    check(
+        "luku",
+        Err(Failure::Unreachable),
+        false,
+        &[],
+        &|writing, before| {
+            assert_eq!(
+                &writing.draft, before,
+                "what could not be asked is not gone"
+            );
+            assert_eq!(writing.questions, Questions::Failed(Failure::Unreachable));
+        },
+    );
+    check("maji", Ok(None), true, &[], &|writing, before| {
+        assert_eq!(&writing.draft, before, "the answer for another service");
+        assert_eq!(writing.questions, Questions::Asking);
+    });
+
+    let (stage, _) = step(Stage::default(), resumed(kept_at_what()));
+    let (stage, _) = step(
+        stage,
+        Event::ServiceLookedUp {
+            code: "luku".to_owned(),
+            found: Err(Failure::Unreachable),
+            institution_gone: false,
+        },
+    );
+    let (stage, tasks) = step(stage, Event::AskedQuestionsAgain);
+    assert_eq!(tasks, [Task::FocusQuestions, find("luku")]);
+    assert_eq!(writing(&stage).questions, Questions::Asking);
+}
+
+#[test]
+fn starting_over_leaves_only_what_is_safe() {
+    let ruled = |mut stage: Stage| {
+        stage = step(stage, Event::LearnedRules(some_rules())).0;
+        stage
+    };
+    let unknown = |events: Vec<Event>| {
+        run(after(
+            events,
+            vec![pressed(), Event::SendAnswered(Err(Failure::Unknown))],
+        ))
+        .0
+    };
+    let check = |what: &str, stage: Stage, begins_again: bool| {
+        let stage = ruled(stage);
+        let (next, tasks) = step(stage.clone(), Event::StartedOver);
+        if !begins_again {
+            assert_eq!((next, tasks), (stage, vec![]), "{what}");
+            return;
+        }
+        assert_eq!(tasks, goes_home(), "{what}");
+        assert_eq!(writing(&next).draft, Draft::default(), "{what}");
+        assert_eq!(writing(&next).keep, Default::default(), "{what}");
+        if name_of(&stage) != "received" {
+            assert_eq!(writing(&next).form.rules, some_rules(), "{what}");
+        }
+    };
+    check("no word", run(to_review()[..3].to_vec()).0, true);
+    check("words without a name", run(to_review()).0, false);
+    check("words on their way", run(to_named_review()).0, false);
+    check("kept", kept_review().0, true);
+    check("sending", run(after(to_review(), vec![pressed()])).0, false);
+    check("handed over", handed_over(), false);
+    check("waiting", waiting(), true);
+    check("unknown, on the screen only", unknown(to_review()), false);
+    check("unknown, in the outbox", unknown_in_outbox(), true);
+    check("received", arrived(Reference::Never), true);
+    check("elsewhere", elsewhere(), true);
+}
+
+#[test]
+fn the_device_remembers_a_receipt_until_the_person_says_no() {
+    let receipt_update = |tasks: &[Task]| {
+        tasks.iter().find_map(|task| match task {
+            Task::UpdateReceipt { id, receipt, seen } => {
+                Some((id.clone(), receipt.reference.clone(), *seen))
+            }
+            _ => None,
+        })
+    };
+    let known = Reference::Known("R1".to_owned());
+    let pending = arrived(Reference::Pending {
+        token: "T1".to_owned(),
+    });
+    let token = Event::TokenAnswered {
+        token: "T1".to_owned(),
+        waited_seconds: 2,
+        reference: Some("R1".to_owned()),
+    };
+    let case = Event::CaseReadBack {
+        asked: "R1".to_owned(),
+        case: Box::new(Case {
+            reference: "R1".to_owned(),
+            status: Status::InProgress,
+            office_status: "IN_PROCESS".to_owned(),
+            notes: vec![],
+            service: Phrase::default(),
+            agency: Phrase::default(),
+            requested: None,
+            updated: None,
+            expected: None,
+            description: None,
+        }),
+    };
+    let (stage, tasks) = step(pending, token);
+    assert_eq!(
+        receipt_update(&tasks),
+        Some(("d1".to_owned(), known.clone(), None))
+    );
+    let (_, tasks) = step(stage.clone(), case.clone());
+    assert_eq!(
+        receipt_update(&tasks),
+        Some(("d1".to_owned(), known, Some(Status::InProgress)))
+    );
+    let said = |stage: &Stage| match stage {
+        Stage::Received(received) => (received.remember, received.kept.clone()),
+        other => panic!("{other:?}"),
+    };
+    let (yes, tasks) = step(stage.clone(), Event::ChoseToRemember(true));
+    assert_eq!(tasks, []);
+    assert_eq!(said(&yes), (Some(true), Some("d1".to_owned())));
+    let (no, tasks) = step(stage, Event::ChoseToRemember(false));
+    let forget = Task::ForgetReceipt {
+        id: "d1".to_owned(),
+    };
+    assert_eq!(tasks, [forget]);
+    assert_eq!(said(&no), (Some(false), None));
+    let (no, tasks) = step(no, case);
+    assert_eq!(receipt_update(&tasks), None, "and nothing writes it again");
+    let (no, tasks) = step(no, Event::ChoseToRemember(false));
+    assert_eq!((name_of(&no), tasks), ("received", vec![]));
+}
+
+#[test]
+fn closing_the_page_is_warned_of_where_something_would_be_lost() {
+    let pending = || Reference::Pending {
+        token: "T1".to_owned(),
+    };
+    let sent = || run(after(to_review(), vec![pressed()])).0;
+    let nameless = |reference| step(sent(), Event::SendAnswered(Ok(receipt(reference)))).0;
+    let unknown = step(sent(), Event::SendAnswered(Err(Failure::Unknown))).0;
+    let failed = || {
+        let (stage, _) = step(kept_review().0, pressed());
+        step(stage, handed_over_as("d1", Err(StoreFault::Full))).0
+    };
+    for (what, stage, missed) in [
+        ("nothing", Stage::default(), false),
+        ("no word", run(to_review()[..3].to_vec()).0, false),
+        ("words without a name", run(to_review()).0, true),
+        ("words on their way", run(to_named_review()).0, false),
+        ("kept", kept_review().0, false),
+        ("not kept", failed(), true),
+        ("not kept, on its way", step(failed(), pressed()).0, true),
+        ("sending without a name", sent(), true),
+        (
+            "kept and being handed over",
+            step(kept_review().0, pressed()).0,
+            false,
+        ),
+        ("handed over", handed_over(), false),
+        ("waiting", waiting(), false),
+        ("unknown, on the screen only", unknown, true),
+        ("unknown, in the outbox", unknown_in_outbox(), false),
+        (
+            "a reference",
+            nameless(Reference::Known("R1".to_owned())),
+            false,
+        ),
+        ("a reference to come", nameless(pending()), true),
+        ("a reference to come, kept", arrived(pending()), false),
+        ("elsewhere", elsewhere(), false),
+    ] {
+        assert_eq!(stage.would_be_missed(), missed, "{what}");
+    }
+}
+
+/// What the device says to a journey. Of a save and of a handing over it answers the last one asked for, if there is one.
+fn any_device_event() -> impl Strategy<Value = Event> {
+    let result = prop::sample::select(vec![
+        Ok(()),
+        Ok(()),
+        Ok(()),
+        Err(StoreFault::Changed),
+        Err(StoreFault::Full),
+        Err(StoreFault::Unavailable),
+    ]);
+    let fates = prop::sample::select(vec![
+        Fate::InHand,
+        Fate::Waits(None),
+        Fate::Waits(Some(Failure::Unreachable)),
+        Fate::Unknown,
+        Fate::Arrived(receipt(Reference::Never)),
+        Fate::Gone,
+    ]);
+    prop_oneof![
+        4 => prop::sample::select(vec!["d1", "d2", "d3"]).prop_map(save_came),
+        4 => (any::<bool>(), result.clone()).prop_map(|(local, result)| answered("", local, result)),
+        2 => result.prop_map(|result| handed_over_as("", result)),
+        1 => fates.prop_map(fate),
+        1 => Just(Event::TakenOver),
+        1 => any::<bool>().prop_map(Event::ChoseToRemember),
+        1 => Just(Event::SendAnswered(Ok(receipt(Reference::Never)))),
+    ]
+}
+
+/// A journey with the device's half of it: what was asked for and not yet answered, and what is safe somewhere.
+#[derive(Default)]
+struct Visit {
+    stage: Stage,
+    saving: Option<String>,
+    handing_over: bool,
+    taken: bool,
+    safe: Vec<Draft>,
+}
+
+impl Visit {
+    /// The event as it can come now; none if nothing asked for it.
+    fn can_come(&mut self, event: Event) -> Option<Event> {
+        match event {
+            Event::Saved { local, result, .. } => {
+                let text = self.saving.take()?;
+                // The shelf of a device that another tab could just write to is neither full nor out of reach.
+                let result = result.map_err(|fault| match self.taken {
+                    true => StoreFault::Changed,
+                    false => fault,
+                });
+                // Where the shelf fails, local storage has what is on the screen now, or it fails too.
+                let now = self.stage.writing().map(|writing| &writing.draft);
+                let local = local && (result.is_ok() || now == Some(&read(&text).draft));
+                if local || result.is_ok() {
+                    self.safe.push(read(&text).draft);
+                }
+                Some(answered(&text, local, result))
+            }
+            Event::HandedOver { result, .. } => {
+                if !std::mem::take(&mut self.handing_over) {
+                    return None;
+                }
+                let writing = self.stage.writing()?;
+                let id = writing.keep.id.clone().unwrap_or("d9".to_owned());
+                if result.is_ok() {
+                    self.safe.push(writing.draft.clone());
+                }
+                Some(handed_over_as(&id, result))
+            }
+            Event::FateLookedUp { fate, .. } => {
+                let keep = &self.stage.writing()?.keep;
+                let id = keep.id.clone().filter(|_| keep.handed_over)?;
+                Some(Event::FateLookedUp { id, fate })
+            }
+            // Another tab can take what it can read: not what this device could not keep.
+            Event::TakenOver => {
+                let saved = self.stage.writing()?.keep.saved;
+                self.taken = !matches!(saved, Saved::Failed(_));
+                self.taken.then_some(Event::TakenOver)
+            }
+            event => Some(event),
+        }
+    }
+
+    fn does(&mut self, tasks: &[Task]) {
+        for task in tasks {
+            match task {
+                Task::Save { text, .. } => self.saving = Some(text.clone()),
+                Task::HandOver(_) => self.handing_over = true,
+                _ => {}
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever happens in whatever order: without a name nothing is kept, and no word leaves the screen that does not stand
+    /// on the device or with the office.
+    #[test]
+    fn nothing_nameless_is_kept_and_nothing_unkept_is_lost(
+        events in prop::collection::vec(prop_oneof![any_event(), any_device_event()], 1..120)
+    ) {
+        let mut visit = Visit::default();
+        for event in events {
+            let Some(event) = visit.can_come(event) else { continue };
+            let before = visit.stage.writing().map(|writing| writing.draft.clone());
+            let received = matches!(event, Event::SendAnswered(Ok(_)));
+            let types = matches!(event, Event::Typed(..));
+            let (stage, tasks) = step(std::mem::take(&mut visit.stage), event);
+            let named = stage.writing().is_some_and(|writing| writing.draft.naming == Some(Naming::Named));
+            let keeps = tasks.iter().any(|task| {
+                matches!(task, Task::Save { .. } | Task::SaveLocal { .. } | Task::HandOver(_))
+            });
+            prop_assert!(named || !keeps, "{:?}", tasks);
+            if let Some(before) = before.filter(|draft| draft.has_words() && !types && !received) {
+                let now = stage.writing().map(|writing| words(&writing.draft));
+                let stands = now == Some(words(&before));
+                let safe = visit.safe.iter().any(|draft| words(draft) == words(&before));
+                prop_assert!(stands || safe, "lost: {:?}", before);
+            }
+            visit.does(&tasks);
+            visit.stage = stage;
+        }
+    }
 }
