@@ -403,3 +403,53 @@ fn the_place_is_the_persons_or_else_the_institutions() {
         "Dodoma",
     );
 }
+
+#[test]
+fn a_day_is_so_many_days_after_the_first_of_1970() {
+    let check = |year, month, day, number: i32, text: &str| {
+        let day = Day { year, month, day };
+        assert_eq!(day.number(), number, "{text}");
+        assert_eq!(day.to_string(), text);
+        assert_eq!(Day::parse(text), Some(day), "{text}");
+    };
+    check(1970, 1, 1, 0, "1970-01-01");
+    check(1970, 1, 2, 1, "1970-01-02");
+    check(1969, 12, 31, -1, "1969-12-31");
+    check(1969, 1, 1, -365, "1969-01-01");
+    check(1968, 2, 29, -672, "1968-02-29");
+    check(1968, 3, 1, -671, "1968-03-01");
+    check(1972, 2, 28, 788, "1972-02-28");
+    check(1972, 2, 29, 789, "1972-02-29");
+    check(1972, 3, 1, 790, "1972-03-01");
+    // A hundredth year has no leap day, a four hundredth has.
+    check(1900, 2, 28, -25_509, "1900-02-28");
+    check(1900, 3, 1, -25_508, "1900-03-01");
+    check(2000, 2, 29, 11_016, "2000-02-29");
+    check(2000, 3, 1, 11_017, "2000-03-01");
+    check(2100, 2, 28, 47_540, "2100-02-28");
+    check(2100, 3, 1, 47_541, "2100-03-01");
+    check(2026, 11, 23, 20_780, "2026-11-23");
+    check(2038, 1, 19, 24_855, "2038-01-19");
+    check(9999, 12, 31, 2_932_896, "9999-12-31");
+    check(1, 1, 1, -719_162, "0001-01-01");
+    check(0, 2, 29, -719_469, "0000-02-29");
+}
+
+#[test]
+fn the_day_after_is_one_more() {
+    let months = 1..=12_u8;
+    let mut last = None;
+    for year in 1890..=2110 {
+        for month in months.clone() {
+            for day in 1..=31 {
+                let Some(day) = Day::parse(&format!("{year:04}-{month:02}-{day:02}")) else {
+                    continue;
+                };
+                if let Some(last) = last {
+                    assert_eq!(day.number(), last + 1, "{day}");
+                }
+                last = Some(day.number());
+            }
+        }
+    }
+}
