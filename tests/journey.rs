@@ -1000,7 +1000,7 @@ fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
 
 #[test]
 fn a_name_taken_back_takes_the_draft_off_the_device() {
-    let nameless = vec![
+    let nameless = [
         Event::OpenedStep(Step::Naming),
         Event::ChoseNaming(Naming::Nameless),
     ];
