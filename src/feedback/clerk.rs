@@ -92,7 +92,9 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         Task::HandOver(submission) => hand_over(device, &submission).await,
         Task::SendWaiting => wake(device, Why::Pressed).await,
         Task::SendAgain { id } => {
-            if let Some(item) = item(device, &id).await {
+            if let Some(item) = item(device, &id).await
+                && item.value.state == State::Unknown
+            {
                 let _ = device.commit(&outbox::send_again(&item)).await;
                 device.changed(&id);
             }
@@ -100,7 +102,10 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             wake(device, Why::Pressed).await;
         }
         Task::TakeBack { id } => {
-            if let Some(item) = item(device, &id).await {
+            // What is in a tab's hand may be going at this moment: it is taken back when it rests.
+            if let Some(item) = item(device, &id).await
+                && item.value.state != State::Sending
+            {
                 let change = outbox::take_back(&item, device.here().today);
                 let _ = device.commit(&change).await;
                 device.changed(&id);
@@ -290,7 +295,8 @@ async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
     Ok(Fate::Gone)
 }
 
-/// Opens a kept draft for this tab and lets the journey go on with it. False if it is not there or was just changed.
+/// Opens a kept draft for this tab and lets the journey go on with it. False if it is not there or was just changed, or if what
+/// is on the screen would be lost by it.
 pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> bool {
     let Ok(stored) = device.read(Shelf::Drafts, id).await else {
         return false;
@@ -305,9 +311,11 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
     }
     let stored = draft.write();
     device.put_local(id, &stored);
+    // What was typed while this one was looked up is kept before it goes from the screen.
+    device.tell(Event::SaveCame(device.here()));
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
-    true
+    device.writing(|writing| writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id)))
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

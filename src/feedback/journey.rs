@@ -320,6 +320,11 @@ impl Stage {
         }
     }
 
+    /// A report on its way from the screen: only this page will hear the answer.
+    fn is_going(&self) -> bool {
+        matches!(self, Stage::Sending(writing) if !writing.keep.handed_over)
+    }
+
     /// Whether closing the page now would lose words that neither an office nor this device has, or a reference that is
     /// still to come.
     pub fn would_be_missed(&self) -> bool {
@@ -558,7 +563,12 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
             local,
             result,
         } => return saved(stage, &text, local, result),
-        Event::Resumed { draft, stored } => return resume(stage.rules(), *draft, stored),
+        Event::Resumed { draft, stored } => {
+            return match stage.is_going() {
+                true => (stage, vec![]),
+                false => resume(stage.rules(), *draft, stored),
+            };
+        }
         Event::LearnedRules(rules) => {
             if let Some(writing) = stage.writing_mut() {
                 writing.form.rules = rules;

@@ -138,6 +138,19 @@ fn changed(item: &Shelved<Item>, to: &Item) -> Transaction {
         .put(Shelf::Outbox, to.id(), to.write())
 }
 
+/// It may have gone. Whatever becomes of it later, its words know that: under a new key no office would know them again.
+fn perhaps_gone(item: &Item, state: State) -> Item {
+    Item {
+        state,
+        last: Some(Failure::Unknown),
+        draft: KeptDraft {
+            may_have_gone: true,
+            ..item.draft.clone()
+        },
+        ..item.clone()
+    }
+}
+
 fn back_to_draft(item: &Shelved<Item>, returned: Option<Failure>, today: DayNumber) -> Transaction {
     let draft = KeptDraft {
         revision: item.value.draft.revision + 1,
@@ -391,11 +404,7 @@ fn take_next(outbox: &mut Outbox, mut items: Vec<Shelved<Item>>, now: u64) -> Ve
         } else {
             State::Unknown
         };
-        let freed = Item {
-            state,
-            last: Some(Failure::Unknown),
-            ..orphan.value.clone()
-        };
+        let freed = perhaps_gone(&orphan.value, state);
         let change = changed(&orphan, &freed);
         outbox.round = Round::Settling(Box::new(Settling {
             id: freed.id().to_owned(),
@@ -452,12 +461,7 @@ fn settle(
             back_to_draft(&item, Some(failure), today)
         }
         Err(Failure::Unknown) if !outbox.dedupes => {
-            let unknown = Item {
-                state: State::Unknown,
-                last: Some(Failure::Unknown),
-                ..item.value.clone()
-            };
-            changed(&item, &unknown)
+            changed(&item, &perhaps_gone(&item.value, State::Unknown))
         }
         Err(failure) => {
             let asked = match &failure {
@@ -471,10 +475,13 @@ fn settle(
             let milliseconds = asked.unwrap_or(0).max(jitter(item.value.tries, dice));
             pause(outbox, now, milliseconds, asked.is_some());
             wait = Some(milliseconds);
-            let waiting = Item {
-                state: State::Frozen,
-                last: Some(failure),
-                ..item.value.clone()
+            let waiting = match failure {
+                Failure::Unknown => perhaps_gone(&item.value, State::Frozen),
+                failure => Item {
+                    state: State::Frozen,
+                    last: Some(failure),
+                    ..item.value.clone()
+                },
             };
             changed(&item, &waiting)
         }

@@ -100,7 +100,6 @@ pub enum Point {
     /// The office has it; its answer is under way.
     ReportThere,
     AnswerCame,
-    Typing,
 }
 
 pub const POINTS: [Point; 40] = [

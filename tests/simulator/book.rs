@@ -1,0 +1,230 @@
+//! The oracle: writes down what was typed, handed over, told, pressed and taken, and says when something is lost, doubled or
+//! called what it is not; it must not change anything in the world.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use mrejesho::feedback::journey::Stage;
+use mrejesho::feedback::kept::{KeptReceipt, Record};
+use mrejesho::feedback::receipt::{Receipt, Reference};
+use mrejesho::feedback::shelf::{Shelf, Transaction};
+
+use super::office::Office;
+use super::world::World;
+
+/// So long after it was typed a word is to be on the device.
+const SAFE_AFTER: u64 = 1_000;
+
+/// A word with a number of its own.
+struct Word {
+    text: String,
+    typed: u64,
+    /// It died too young, or the storage failed: nobody promised to keep it.
+    excused: bool,
+}
+
+#[derive(Default)]
+pub struct Report {
+    named: bool,
+    words: Vec<Word>,
+    handed_over: bool,
+    /// The person was told that it may have gone, or that it is not kept, or that there are two of it.
+    pub told: bool,
+    /// How often it was sent anew by one who had been told.
+    pub pressed_again: usize,
+}
+
+#[derive(Default)]
+pub struct Book {
+    pub reports: Vec<Report>,
+    /// By the id that its hand-over had.
+    ids: HashMap<String, usize>,
+    pub wrong: Option<String>,
+    pub storage_failed: Option<u64>,
+    pub kills: u64,
+    pub faults: u64,
+    pub handed_over: u64,
+    pub received: u64,
+    pub told_twice: u64,
+}
+
+/// The number of the report that a text is of.
+pub fn marker_in(text: &str) -> Option<usize> {
+    let at = text.find("Xk").or_else(|| text.find("Xn"))?;
+    text[at + 2..].split('x').next()?.parse().ok()
+}
+
+impl Book {
+    /// A new report, and the word that it is known by.
+    pub fn begin(&mut self, named: bool) -> (usize, String) {
+        let marker = self.reports.len();
+        self.reports.push(Report {
+            named,
+            ..Report::default()
+        });
+        let kind = if named { 'k' } else { 'n' };
+        (marker, format!("X{kind}{marker}x"))
+    }
+
+    pub fn typed(&mut self, marker: usize, text: String, typed: u64) {
+        self.reports[marker].words.push(Word {
+            text,
+            typed,
+            excused: false,
+        });
+    }
+
+    pub fn wrong(&mut self, what: String) {
+        self.wrong.get_or_insert(what);
+    }
+
+    /// Something is written down.
+    pub fn kept(&mut self, text: &str) {
+        if text.contains("Xn") {
+            self.wrong("words without a name are on the device".to_owned());
+        }
+    }
+
+    pub fn committed(&mut self, change: &Transaction, office: &Office) {
+        let puts = |shelf, id: &str| {
+            let mut writes = change.writes.iter();
+            writes.any(|write| write.shelf == shelf && write.id == id && write.text.is_some())
+        };
+        for write in &change.writes {
+            match (&write.text, write.shelf) {
+                (Some(text), shelf) => {
+                    self.kept(text);
+                    if shelf == Shelf::Outbox
+                        && puts(Shelf::Gone, &write.id)
+                        && let Some(marker) = marker_in(text)
+                    {
+                        self.ids.insert(write.id.clone(), marker);
+                        self.reports[marker].handed_over = true;
+                        self.handed_over += 1;
+                    }
+                    if shelf == Shelf::Receipts
+                        && let Ok(kept) = KeptReceipt::read(text)
+                        && let Some(marker) = self.ids.get(&write.id).copied()
+                    {
+                        self.called_received(office, &kept.receipt, marker);
+                    }
+                }
+                (None, Shelf::Outbox) => {
+                    if !puts(Shelf::Receipts, &write.id) && !puts(Shelf::Drafts, &write.id) {
+                        self.wrong("a report left the outbox for nowhere".to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub fn called_received(&mut self, office: &Office, receipt: &Receipt, marker: usize) {
+        self.received += 1;
+        let has = match &receipt.reference {
+            Reference::Known(reference) => office
+                .has(reference)
+                .is_some_and(|taken| marker_in(&taken.description) == Some(marker)),
+            _ => false,
+        };
+        if !has {
+            self.wrong(format!("report {marker} is called received and is not"));
+        }
+    }
+
+    /// The last one that the office took.
+    pub fn office_took(&mut self, office: &Office) {
+        let Some(marker) = office
+            .taken
+            .last()
+            .filter(|taken| !taken.by_network)
+            .and_then(|taken| marker_in(&taken.description))
+        else {
+            return;
+        };
+        let copies = office.taken.iter().filter(|taken| {
+            !taken.by_network && marker_in(&taken.description) == Some(marker)
+        });
+        let copies = copies.count();
+        if copies > 1 + self.reports[marker].pressed_again {
+            self.wrong(format!("report {marker} is {copies} times at the office, in silence"));
+        } else if copies > 1 {
+            self.told_twice += 1;
+        }
+    }
+
+    /// A tab or the browser died: what was typed long enough ago must be somewhere.
+    pub fn something_died(&mut self, world: &Rc<World>) {
+        let now = world.now.get();
+        let mut texts = String::new();
+        for window in world.alive() {
+            if let Some(writing) = window.tab.stage.borrow().writing() {
+                texts.push_str(&writing.draft.description);
+            }
+        }
+        let storage = world.storage.borrow();
+        for text in storage.shelves.values() {
+            texts.push_str(text);
+        }
+        // A word that died young may be in local storage, and go from there with the browser.
+        let words = self.reports.iter_mut().flat_map(|report| &mut report.words);
+        for word in words.filter(|word| now < word.typed + SAFE_AFTER) {
+            word.excused |= !texts.contains(&word.text);
+        }
+        for text in storage.local.values() {
+            texts.push_str(text);
+        }
+        self.search(world, texts);
+    }
+
+    /// All troubles are over and the person sees these lists.
+    pub fn end(&mut self, world: &Rc<World>, lists: &str) {
+        self.search(world, lists.to_owned());
+        let office = world.office.borrow();
+        for (marker, report) in self.reports.iter().enumerate() {
+            let is = |text: &str| text.contains(&format!("Xk{marker}x"));
+            let is_there = office.taken.iter().any(|taken| is(&taken.description));
+            if report.handed_over && !is_there && !is(lists) {
+                self.wrong = Some(format!("report {marker} was handed over and is lost"));
+                return;
+            }
+        }
+    }
+
+    fn search(&mut self, world: &Rc<World>, mut texts: String) {
+        for taken in &world.office.borrow().taken {
+            texts.push_str(&taken.description);
+        }
+        let failed = self.storage_failed;
+        let mut lost = None;
+        for (marker, report) in self.reports.iter_mut().enumerate() {
+            for word in report.words.iter_mut().filter(|word| !word.excused) {
+                if texts.contains(&word.text) {
+                    continue;
+                }
+                let is_excused = !report.named
+                    || failed.is_some_and(|at| at >= word.typed.saturating_sub(SAFE_AFTER));
+                if is_excused {
+                    word.excused = true;
+                } else {
+                    lost = Some(format!("{} of report {marker} is lost", word.text));
+                }
+            }
+        }
+        if let Some(lost) = lost {
+            self.wrong(lost);
+        }
+    }
+
+    /// What the person sees of a report on the screen.
+    pub fn seen(&mut self, stage: &Stage) -> Option<usize> {
+        let writing = stage.writing()?;
+        let marker = marker_in(&writing.draft.description)?;
+        let tells = matches!(stage, Stage::Unknown(_))
+            || writing.may_have_gone
+            || writing.keep.cannot_hand_over
+            || writing.keep.forked;
+        self.reports[marker].told |= tells;
+        Some(marker)
+    }
+}

@@ -1,0 +1,213 @@
+//! A person who sees the screen and the lists, and types, presses, waits, closes and comes back as chance has it; it must not
+//! know what only the machines know.
+
+use std::rc::Rc;
+
+use mrejesho::feedback::clerk::Device;
+use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
+use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task};
+use mrejesho::feedback::outbox::{State, Why};
+use mrejesho::feedback::validation::Day;
+
+use super::book::marker_in;
+use super::world::{Window, World, service};
+
+const TODAY: Day = Day {
+    year: 2026,
+    month: 11,
+    day: 24,
+};
+
+pub struct Person {
+    /// So many more reports are to be written.
+    pub reports: u64,
+}
+
+impl Person {
+    /// Does one thing.
+    pub fn act(&mut self, world: &Rc<World>) {
+        let chance = &world.chance;
+        let alive = world.alive();
+        if alive.is_empty() {
+            let tabs = world.tabs.borrow();
+            let last = tabs.last().map(|tab| tab.session.borrow().clone());
+            drop(tabs);
+            world.open_tab(last.flatten().filter(|_| chance.one_in(2)));
+            return;
+        }
+        if (alive.len() as u64) < world.plan.tabs && chance.one_in(3) {
+            world.open_tab(None);
+            return;
+        }
+        let window = chance.pick(&alive);
+        self.sees(window);
+        match chance.below(24) {
+            0 => leave(window, true),
+            1 => leave(window, false),
+            2 | 3 => window.wake(Why::Hope),
+            4 => window.look(),
+            5 if chance.one_in(4) => world.kill(window.tab.id, chance.one_in(2)),
+            5..=8 => self.uses_list(window),
+            _ => self.goes_on(window),
+        }
+    }
+
+    fn sees(&self, window: &Window) {
+        let mut book = window.world.book.borrow_mut();
+        book.seen(&window.tab.stage.borrow());
+        if let Some(found) = &*window.tab.found.borrow() {
+            let drafts = found.drafts.iter().map(|draft| (draft, draft.may_have_gone));
+            let waiting = found.outbox.iter().map(|item| {
+                (&item.draft, item.draft.may_have_gone || item.state == State::Unknown)
+            });
+            for (draft, tells) in drafts.chain(waiting) {
+                if let Some(marker) = marker_in(&draft.draft.description) {
+                    book.reports[marker].told |= tells;
+                }
+            }
+        }
+    }
+
+    /// Something on the page of drafts, of what waits and of receipts.
+    fn uses_list(&self, window: &Window) {
+        let world = &window.world;
+        let chance = &world.chance;
+        let found = window.tab.found.borrow_mut().take();
+        window.look();
+        let Some(found) = found else { return };
+        let is_free = match &*window.tab.stage.borrow() {
+            Stage::Writing(writing) => !writing.draft.has_words(),
+            Stage::Received(_) | Stage::Elsewhere { .. } => true,
+            _ => false,
+        };
+        if !found.drafts.is_empty() && is_free {
+            let id = chance.pick(&found.drafts).id.clone();
+            let steal = chance.one_in(2);
+            let own = window.clone();
+            window.spawn(async move {
+                own.open_draft(id, steal).await;
+            });
+        } else if !found.outbox.is_empty() {
+            let item = chance.pick(&found.outbox);
+            let id = item.id().to_owned();
+            let back = chance.one_in(3) && item.state != State::Sending;
+            if back {
+                window.does(vec![Task::TakeBack { id }]);
+            } else if item.state == State::Unknown {
+                if let Some(marker) = marker_in(&item.draft.draft.description) {
+                    pressed(world, marker, false);
+                }
+                window.does(vec![Task::SendAgain { id }]);
+            }
+        }
+    }
+
+    fn goes_on(&mut self, window: &Window) {
+        let world = &window.world;
+        let chance = &world.chance;
+        let stage = window.tab.stage.borrow().clone();
+        match &stage {
+            Stage::Writing(writing) if !writing.draft.has_words() => self.begins(window),
+            Stage::Writing(writing) => {
+                let marker = marker_in(&writing.draft.description);
+                match (writing.step, marker) {
+                    (Step::Review, Some(marker)) if !chance.one_in(4) => {
+                        send(window, marker, true);
+                    }
+                    (Step::Review, _) => window.tell(Event::OpenedStep(Step::What)),
+                    (Step::What, Some(marker)) if !chance.one_in(3) => {
+                        types(window, marker, &writing.draft.description);
+                    }
+                    _ => window.tell(Event::Continued { today: TODAY }),
+                }
+            }
+            Stage::Sending(_) if chance.one_in(4) => {
+                window.tell(Event::PressedSend { today: TODAY });
+            }
+            Stage::Sending(_) => {}
+            Stage::Waiting(writing) | Stage::Unknown(writing) => {
+                let unknown = matches!(stage, Stage::Unknown(_));
+                match (chance.below(6), marker_in(&writing.draft.description)) {
+                    (0, Some(marker)) => send(window, marker, !unknown),
+                    (1, _) => window.tell(Event::KeptWriting),
+                    (2, _) => window.tell(Event::StartedOver),
+                    _ => {}
+                }
+            }
+            Stage::Received(_) => {
+                if chance.one_in(4) {
+                    window.tell(Event::ChoseToRemember(chance.one_in(2)));
+                } else {
+                    window.tell(Event::StartedOver);
+                }
+            }
+            Stage::Elsewhere { .. } => window.tell(Event::StartedOver),
+        }
+    }
+
+    fn begins(&mut self, window: &Window) {
+        if self.reports == 0 {
+            return;
+        }
+        self.reports -= 1;
+        let world = &window.world;
+        let is_named = !world.chance.one_in(6);
+        let naming = match is_named {
+            true => Naming::Named,
+            false => Naming::Nameless,
+        };
+        window.tell(Event::OpenedStep(Step::Home));
+        window.tell(Event::ChoseKind(Kind::Complaint));
+        window.tell(Event::ChoseNaming(naming));
+        window.tell(Event::ChoseInstitution(ChosenInstitution {
+            pick: Pick {
+                id: "65".to_owned(),
+                ..Pick::default()
+            },
+            address: "Dodoma".to_owned(),
+            only_service: Some(service()),
+        }));
+        window.tell(Event::Continued { today: TODAY });
+        let (marker, word) = world.book.borrow_mut().begin(is_named);
+        types(window, marker, &word);
+    }
+}
+
+fn types(window: &Window, marker: usize, before: &str) {
+    let world = &window.world;
+    let word = format!("w{};", world.number());
+    let text = format!("{before} {word}");
+    let now = world.now.get();
+    world.book.borrow_mut().typed(marker, word, now);
+    window.tell(Event::Typed(Field::Description, text));
+}
+
+/// *Tuma*. `anew`: under a key of its own, so that no office can know it again.
+fn send(window: &Window, marker: usize, anew: bool) {
+    pressed(&window.world, marker, anew);
+    window.tell(Event::PressedSend { today: TODAY });
+}
+
+fn pressed(world: &Rc<World>, marker: usize, anew: bool) {
+    let counts = anew || !world.plan.dedupes;
+    let report = &mut world.book.borrow_mut().reports[marker];
+    if report.told && counts {
+        report.pressed_again += 1;
+    }
+}
+
+/// The page is closed, or reloaded.
+fn leave(window: &Window, comes_back: bool) {
+    let world = &window.world;
+    window.tell(Event::SaveCame(window.here()));
+    world.settle();
+    if !window.tab.alive.get() {
+        return;
+    }
+    world.close(window.tab.id);
+    world.book.borrow_mut().something_died(world);
+    if comes_back {
+        let session = window.tab.session.borrow().clone();
+        world.open_tab(session);
+    }
+}
