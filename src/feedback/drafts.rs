@@ -40,6 +40,12 @@ pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transa
     let mut change = Transaction::default()
         .expecting(Shelf::Drafts, &draft.id, vec![found.stored.clone()])
         .put(Shelf::Drafts, &draft.id, draft.write());
+    if found.stored.is_none() {
+        // Local storage may forget later than asked: what was handed over or thrown away is no draft again because of that.
+        for shelf in [Shelf::Gone, Shelf::Outbox, Shelf::Receipts] {
+            change = change.expecting(shelf, &draft.id, vec![None]);
+        }
+    }
     if let Some(stored) = &found.stored
         && KeptDraft::read(stored).is_err()
     {

@@ -941,6 +941,9 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
                 );
             }
             if !writing.keep.cannot_hand_over {
+                // The hand-over keeps the last letters. A save beside it would leave a second copy, under an id of its own where
+                // it is the first.
+                writing.keep.asked = false;
                 return (
                     Stage::Sending(writing),
                     vec![Task::Focus, Task::HandOver(submission)],
@@ -1006,7 +1009,9 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             Err(fault) => {
                 writing.keep.saved = Saved::Failed(fault);
                 writing.keep.cannot_hand_over = true;
-                (Stage::Writing(writing), vec![Task::Focus])
+                let mut tasks = ask_to_save(&mut writing);
+                tasks.push(Task::Focus);
+                (Stage::Writing(writing), tasks)
             }
         },
         Event::FateLookedUp { id, fate } if writing.is_handed_over_as(&id) => {
