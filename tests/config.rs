@@ -49,7 +49,7 @@ fn the_least_config_has_the_usual_rest() {
     assert_eq!(config.catch_all_service, None);
     assert_eq!(config.default_place, None);
     assert!(config.follow_up && config.public_read);
-    assert!(!config.idempotency);
+    assert!(!config.look_up && !config.idempotency);
     assert_eq!(config.keep_days, 30);
     assert_eq!(config.required_contact, []);
     assert_eq!(
@@ -107,7 +107,7 @@ fn what_is_said_is_read() {
         "day": {"as": "attribute", "code": "siku"},
         "institutions": {"map": "ramani/taasisi.json"},
         "catch_all_service": "mengine", "default_place": "Dodoma",
-        "follow_up": false, "public_read": false, "idempotency": true, "keep_days": 7,
+        "follow_up": false, "public_read": false, "look_up": true, "idempotency": true, "keep_days": 7,
         "required_contact": ["phone", "first_name"]"#,
     );
     assert_eq!(config.jurisdiction_id.as_deref(), Some("dodoma.go.tz"));
@@ -130,7 +130,7 @@ fn what_is_said_is_read() {
     assert_eq!(config.catch_all_service.as_deref(), Some("mengine"));
     assert_eq!(config.default_place.as_deref(), Some("Dodoma"));
     assert!(!config.follow_up && !config.public_read);
-    assert!(config.idempotency);
+    assert!(config.look_up && config.idempotency);
     assert_eq!(config.keep_days, 7);
     assert_eq!(config.required_contact, [Field::Phone, Field::FirstName]);
     // Plain words are in the page's own first language, whatever the API speaks.

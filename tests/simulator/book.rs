@@ -142,12 +142,15 @@ impl Book {
         else {
             return;
         };
-        let copies = office.taken.iter().filter(|taken| {
-            !taken.by_network && marker_in(&taken.description) == Some(marker)
-        });
+        let copies = office
+            .taken
+            .iter()
+            .filter(|taken| !taken.by_network && marker_in(&taken.description) == Some(marker));
         let copies = copies.count();
         if copies > 1 + self.reports[marker].pressed_again {
-            self.wrong(format!("report {marker} is {copies} times at the office, in silence"));
+            self.wrong(format!(
+                "report {marker} is {copies} times at the office, in silence"
+            ));
         } else if copies > 1 {
             self.told_twice += 1;
         }

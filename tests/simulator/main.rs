@@ -75,7 +75,9 @@ fn run(case: Case, planted: Planted) -> Result<Sum, String> {
     let chance = case.chance();
     let plan = Plan::new(case, planted, &chance);
     let world = World::new(chance, plan, adapter(case.dedupes));
-    world.aloud.set(std::env::var_os("SIMULATOR_ALOUD").is_some());
+    world
+        .aloud
+        .set(std::env::var_os("SIMULATOR_ALOUD").is_some());
     let result = live(&world);
     world.end();
     result
@@ -203,10 +205,10 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
-                        Err(wrong) => failed
-                            .lock()
-                            .expect("whole")
-                            .push(format!("{wrong}: {case:?} {:?} {:?}", POINTS[point], FAULTS[fault])),
+                        Err(wrong) => failed.lock().expect("whole").push(format!(
+                            "{wrong}: {case:?} {:?} {:?}",
+                            POINTS[point], FAULTS[fault]
+                        )),
                     }
                 }
             }

@@ -80,7 +80,8 @@ impl Office {
 
 /// What the office says to a question that sends nothing.
 pub fn asked(url: &str) -> Response {
-    let service = r#"{"service_code":"POT","service_name":"Shimo","metadata":false,"type":"realtime"}"#;
+    let service =
+        r#"{"service_code":"POT","service_name":"Shimo","metadata":false,"type":"realtime"}"#;
     if url.contains("services.json") {
         answer(200, &format!("[{service}]"))
     } else {

@@ -56,9 +56,15 @@ impl Person {
         let mut book = window.world.book.borrow_mut();
         book.seen(&window.tab.stage.borrow());
         if let Some(found) = &*window.tab.found.borrow() {
-            let drafts = found.drafts.iter().map(|draft| (draft, draft.may_have_gone));
+            let drafts = found
+                .drafts
+                .iter()
+                .map(|draft| (draft, draft.may_have_gone));
             let waiting = found.outbox.iter().map(|item| {
-                (&item.draft, item.draft.may_have_gone || item.state == State::Unknown)
+                (
+                    &item.draft,
+                    item.draft.may_have_gone || item.state == State::Unknown,
+                )
             });
             for (draft, tells) in drafts.chain(waiting) {
                 if let Some(marker) = marker_in(&draft.draft.description) {

@@ -229,7 +229,9 @@ impl World {
             return;
         }
         self.current.set(task);
-        let done = future.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        let done = future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
         if done == Poll::Pending && self.tabs.borrow()[tab].alive.get() {
             self.tasks.borrow_mut()[task] = Some((tab, future));
         }
@@ -332,7 +334,11 @@ impl World {
                 self.close(window.tab.id);
             }
             let cut = !self.calm.get()
-                && self.plan.troubles.iter().any(|trouble| trouble.fault == Fault::PowerCut);
+                && self
+                    .plan
+                    .troubles
+                    .iter()
+                    .any(|trouble| trouble.fault == Fault::PowerCut);
             let lost = if cut { self.chance.below(4) } else { 0 };
             let mut storage = self.storage.borrow_mut();
             storage.browser_dies(self.now.get(), lost);
@@ -668,7 +674,8 @@ impl Window {
             Some(form) => {
                 let fault = world.trouble(at_report);
                 line.fault = fault;
-                let refused = |status: u16| Ok(office::answer(status, &office::error("description: no")));
+                let refused =
+                    |status: u16| Ok(office::answer(status, &office::error("description: no")));
                 let at_once = match fault {
                     Some(Fault::DropBeforeBody | Fault::DropInBody) => {
                         Some(Err(NoAnswer::Unreachable))
@@ -731,7 +738,9 @@ fn name(stage: &Stage) -> String {
         Stage::Received(_) => "Received",
         Stage::Elsewhere { .. } => "Elsewhere",
     };
-    let keep = stage.writing().map(|writing| (&writing.draft.description, &writing.keep));
+    let keep = stage
+        .writing()
+        .map(|writing| (&writing.draft.description, &writing.keep));
     format!("{kind} {keep:?}")
 }
 
@@ -776,6 +785,10 @@ impl Device for Window {
 
     fn day(&self) -> String {
         "2026-11-24".to_owned()
+    }
+
+    fn day_before(&self, _clock: u64) -> String {
+        "2026-11-23".to_owned()
     }
 
     fn dice(&self) -> f64 {
@@ -900,6 +913,12 @@ impl Device for Window {
     }
 
     /// The loop of `browser/send.rs`.
+    /// This office lists nothing, and the person never asks.
+    async fn find(&self, _frozen: &Frozen, _since: &str) -> Result<Option<String>, Failure> {
+        self.live().await;
+        Ok(None)
+    }
+
     async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
         self.live().await;
         let call = Call::Send(Box::new(frozen.clone()));
@@ -919,7 +938,8 @@ impl Device for Window {
         if !self.tab.alive.get() {
             return;
         }
-        self.world.say(|| format!("tab {} hears {event:?}", self.tab.id));
+        self.world
+            .say(|| format!("tab {} hears {event:?}", self.tab.id));
         let before = std::mem::take(&mut *self.tab.stage.borrow_mut());
         let marker = before.writing().and_then(|writing| {
             let words = &writing.draft.description;
@@ -931,7 +951,8 @@ impl Device for Window {
             let mut book = self.world.book.borrow_mut();
             book.called_received(&office, &received.receipt, marker);
         }
-        self.world.say(|| format!("tab {} -> {}", self.tab.id, name(&stage)));
+        self.world
+            .say(|| format!("tab {} -> {}", self.tab.id, name(&stage)));
         *self.tab.stage.borrow_mut() = stage;
         self.hold_draft();
         if !tasks.is_empty() {
