@@ -97,9 +97,9 @@ fn who_opens_a_draft_makes_it_newer_and_younger() {
         stored: None,
     };
     let (claimed, change) = drafts::claim(&local_alone, "tab-2", 500);
-    // Local storage may forget later than asked: what was handed over or thrown away meanwhile is not opened again.
     let expected = Transaction::default()
         .expecting(Shelf::Drafts, "d1", vec![None])
+        // What local storage should have forgotten is no draft again.
         .expecting(Shelf::Gone, "d1", vec![None])
         .expecting(Shelf::Outbox, "d1", vec![None])
         .expecting(Shelf::Receipts, "d1", vec![None])

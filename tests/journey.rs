@@ -1046,9 +1046,10 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
 
     for fault in [StoreFault::Full, StoreFault::Unavailable] {
         let (stage, tasks) = step(sending(), handed_over_as("d1", Err(fault)));
-        // The hand-over stood for the save of the last letters: now they are saved as letters again.
-        let expected = vec![Task::SaveSoon, Task::Focus];
-        assert_eq!((name_of(&stage), tasks), ("writing", expected));
+        assert_eq!(
+            (name_of(&stage), tasks),
+            ("writing", vec![Task::SaveSoon, Task::Focus])
+        );
         assert_eq!(writing(&stage).keep.saved, Saved::Failed(fault));
         assert!(stage.would_be_missed());
         // The next *Tuma* sends it from the screen, but first the copy on the device says that it may have gone.
@@ -1184,8 +1185,13 @@ fn what_nobody_knows_of_is_sent_again_taken_back_or_left_by_the_person() {
     let again = Task::SendAgain {
         id: "d1".to_owned(),
     };
+    let look_up = Task::LookUp {
+        id: "d1".to_owned(),
+    };
     for (event, expected, tasks) in [
         (pressed(), "sending", vec![Task::Focus, again]),
+        (Event::AskedLookUp, "unknown", vec![look_up]),
+        (Event::LookedUp(Ok(false)), "unknown", vec![]),
         (Event::StartedOver, "writing", goes_home()),
         (Event::OpenedStep(Step::Home), "writing", goes_home()),
         (Event::OpenedStep(Step::What), "unknown", vec![Task::Focus]),
@@ -1308,6 +1314,9 @@ fn a_kept_draft_is_opened_where_it_was_left() {
         assert_eq!(name_of(&stage), "writing");
         assert!(tasks.contains(&Task::FocusQuestions));
     }
+    // A report on its way from the screen is not left for a draft: only this page hears the answer.
+    let going = run(after(to_review(), vec![pressed()])).0;
+    assert_eq!(step(going.clone(), resumed(kept.clone())), (going, vec![]));
     let returned = KeptDraft {
         returned: Some(Failure::TooLarge),
         ..kept.clone()

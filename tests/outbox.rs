@@ -225,12 +225,6 @@ fn without_the_turn_nothing_is_read() {
     check(outbox, woke(Why::Timer, NOW), &[Task::AskTurn]);
 }
 
-/// Its words know that it may have gone, whatever becomes of it.
-fn perhaps_gone(mut item: Item) -> Item {
-    item.draft.may_have_gone = true;
-    item
-}
-
 #[test]
 fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
     let waits = frozen("a");
@@ -255,10 +249,15 @@ fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
             );
             let change = the_commit(&tasks);
             assert_eq!(tasks.len(), 1, "{failure:?}");
-            let item = |state| Item {
-                state,
-                last: Some(failure.clone()),
-                ..hand.value.clone()
+            let item = |state| {
+                let mut item = Item {
+                    state,
+                    last: Some(failure.clone()),
+                    ..hand.value.clone()
+                };
+                // The words know it too, wherever they come to.
+                item.draft.may_have_gone = failure == Failure::Unknown;
+                item
             };
             let (expected, goes_on) = match failure {
                 // Only the person can mend it: a draft again, with what the office named.
@@ -276,10 +275,7 @@ fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
                         .take(Shelf::Outbox, "a");
                     (change, true)
                 }
-                Failure::Unknown if !dedupes => {
-                    (replaced(&hand, &perhaps_gone(item(State::Unknown))), true)
-                }
-                Failure::Unknown => (replaced(&hand, &perhaps_gone(item(State::Frozen))), false),
+                Failure::Unknown if !dedupes => (replaced(&hand, &item(State::Unknown)), true),
                 _ => (replaced(&hand, &item(State::Frozen)), false),
             };
             assert_eq!(change, expected, "{failure:?} dedupes: {dedupes}");
@@ -375,11 +371,12 @@ fn what_a_dead_tab_had_in_hand_is_not_sent_by_itself_unless_the_office_knows_it_
     for (dedupes, state) in [(false, State::Unknown), (true, State::Frozen)] {
         // It comes before what waits, however new it is.
         let (outbox, tasks) = step(reading(dedupes), found(&[frozen("a"), orphan.clone()], NOW));
-        let freed = perhaps_gone(Item {
+        let mut freed = Item {
             state,
             last: Some(Failure::Unknown),
             ..orphan.value.clone()
-        });
+        };
+        freed.draft.may_have_gone = true;
         assert_eq!(tasks, [Task::Commit(replaced(&orphan, &freed))]);
         let outbox = check(
             outbox,
