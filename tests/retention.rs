@@ -33,10 +33,10 @@ fn an_end_is_announced_on_three_days_before_it_comes() {
         (3, 132, 133, Age::Due),
         (3, 132, 9_999, Age::Due),
         (255, 132, 133, Age::Due),
-        // The clock went back since the last: that day did not count, and it is said again.
+        // The clock went back since the last: those days may never have been, and it is told from the beginning.
         (1, 500, 131, warn(1, 131)),
-        (2, 500, 131, warn(2, 131)),
-        (3, 500, 131, warn(3, 131)),
+        (2, 500, 131, warn(1, 131)),
+        (3, 500, 131, warn(1, 131)),
         // It went back to before it was touched.
         (3, 132, 50, Age::Young),
         (0, 0, -9_000, Age::Young),
@@ -67,8 +67,7 @@ fn what_is_touched_is_young_again_and_was_never_warned_of() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
 
-    /// However the clock jumps, years ahead and back: nothing goes before it was told of three times, on three different days;
-    /// where the clock went back to before a day on which it was told, at least on two.
+    /// However the clock jumps, years ahead and back: nothing goes before it was told of on three different days.
     #[test]
     fn nothing_goes_that_was_not_told_of_on_three_days(
         keep in prop_oneof![0_u32..3, 0_u32..400],
@@ -80,8 +79,6 @@ proptest! {
         let mut today = 20_780;
         let mut aging = Aging::touched(today);
         let mut told = BTreeSet::new();
-        let mut times = 0;
-        let mut went_back = false;
         for jump in jumps {
             today += jump;
             match age(aging, today, keep) {
@@ -89,16 +86,12 @@ proptest! {
                 Age::ToWarn(warned) => {
                     prop_assert_eq!(warned.touched, aging.touched);
                     prop_assert_eq!(warned.warned, today);
-                    times += 1;
-                    went_back |= told.last().is_some_and(|last| today < *last);
                     told.insert(today);
                     aging = warned;
                 }
                 Age::Warned => prop_assert!(told.contains(&today)),
                 Age::Due => {
-                    let days = if went_back { 2 } else { 3 };
-                    prop_assert!(times >= 3 && told.len() >= days, "told {} times, on {:?}", times, told);
-                    prop_assert!(today > aging.warned, "gone on the day it was told");
+                    prop_assert!(told.len() >= 3, "told on {:?}", told);
                     return Ok(());
                 }
             }

@@ -33,7 +33,7 @@ pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
 pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
     let draft = KeptDraft {
         owner: owner.to_owned(),
-        revision: found.draft.revision + 1,
+        revision: found.draft.revision.saturating_add(1),
         aging: Aging::touched(today),
         ..found.draft.clone()
     };

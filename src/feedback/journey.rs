@@ -612,7 +612,7 @@ fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     if (&writing.draft, writing.step) == (&before.0, before.1) {
         return vec![];
     }
-    writing.keep.revision += 1;
+    writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
 }
 
@@ -676,20 +676,18 @@ fn saved(
             }
             vec![]
         }
-        // Another tab has the draft now. What stands here and not there becomes a draft of its own: nothing is written over.
-        Err(StoreFault::Changed) if in_writing => {
-            writing.keep = Keep {
-                forked: true,
-                revision: writing.keep.revision,
-                ..Keep::default()
-            };
-            ask_to_save(writing)
+        // Another tab has the draft now, or is about to, and could not be given the last letters.
+        Err(fault)
+            if in_writing && (fault == StoreFault::Changed || (writing.keep.taken && !local)) =>
+        {
+            fork(writing)
         }
         Err(fault) => {
-            writing.keep.saved = if local && fault != StoreFault::Changed {
-                Saved::Kept
-            } else {
-                Saved::Failed(fault)
+            writing.keep.saved = match (local && fault != StoreFault::Changed, writing.keep.asked) {
+                (true, false) => Saved::Kept,
+                // Those were older letters; the last ones are still to be kept.
+                (true, true) => Saved::Soon,
+                (false, _) => Saved::Failed(fault),
             };
             vec![]
         }
@@ -698,6 +696,16 @@ fn saved(
         return leave_to_other_tab(stage);
     }
     (stage, tasks)
+}
+
+/// What stands here and not where the other tab finds it becomes a draft of its own: nothing is written over.
+fn fork(writing: &mut Writing) -> Vec<Task> {
+    writing.keep = Keep {
+        forked: true,
+        revision: writing.keep.revision,
+        ..Keep::default()
+    };
+    ask_to_save(writing)
 }
 
 /// The other tab has all that was typed here.
@@ -758,6 +766,8 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             if writing.keep.in_flight.is_some() || writing.keep.asked {
                 writing.keep.taken = true;
                 vec![]
+            } else if matches!(writing.keep.saved, Saved::Failed(_)) {
+                fork(&mut writing)
             } else {
                 return leave_to_other_tab(Stage::Writing(writing));
             }
@@ -997,12 +1007,7 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             }
             // Another tab has the draft. Nothing was handed over; the words here become a draft of their own.
             Err(StoreFault::Changed) => {
-                writing.keep = Keep {
-                    forked: true,
-                    revision: writing.keep.revision,
-                    ..Keep::default()
-                };
-                let mut tasks = ask_to_save(&mut writing);
+                let mut tasks = fork(&mut writing);
                 tasks.push(Task::Focus);
                 (Stage::Writing(writing), tasks)
             }
@@ -1093,7 +1098,10 @@ fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             Stage::Sending(writing),
             vec![Task::Focus, Task::SendWaiting],
         ),
-        Event::KeptWriting => take_back(writing),
+        Event::KeptWriting => {
+            let tasks = take_back(&writing);
+            (Stage::Waiting(writing), tasks)
+        }
         Event::StartedOver | Event::OpenedStep(Step::Home) => begin_again(writing.form.rules),
         Event::FateLookedUp { id, fate } if writing.is_handed_over_as(&id) => {
             match fate {
@@ -1113,9 +1121,10 @@ fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     }
 }
 
-fn take_back(writing: Box<Writing>) -> (Stage, Vec<Task>) {
-    let tasks = writing.keep.id.clone().map(|id| Task::TakeBack { id });
-    (Stage::Waiting(writing), tasks.into_iter().collect())
+/// The page stays as it is until it is heard that the draft is back.
+fn take_back(writing: &Writing) -> Vec<Task> {
+    let back = writing.keep.id.clone().map(|id| Task::TakeBack { id });
+    back.into_iter().collect()
 }
 
 /// That it may have gone is part of what is kept.
@@ -1123,7 +1132,7 @@ fn keep_what_is_known(writing: &mut Writing) -> Vec<Task> {
     if !writing.is_kept() || writing.keep.handed_over {
         return vec![];
     }
-    writing.keep.revision += 1;
+    writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
 }
 
@@ -1147,7 +1156,10 @@ fn decide(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             (Stage::Sending(writing), tasks)
         }
         Event::PressedSend { today } => send(writing, today),
-        Event::KeptWriting if handed_over => take_back(writing),
+        Event::KeptWriting if handed_over => {
+            let tasks = take_back(&writing);
+            (Stage::Unknown(writing), tasks)
+        }
         Event::KeptWriting => (Stage::Writing(writing), vec![Task::Focus]),
         // It stays in the outbox as what it is: unknown.
         Event::StartedOver | Event::OpenedStep(Step::Home) if handed_over => {

@@ -153,7 +153,7 @@ fn perhaps_gone(item: &Item, state: State) -> Item {
 
 fn back_to_draft(item: &Shelved<Item>, returned: Option<Failure>, today: DayNumber) -> Transaction {
     let draft = KeptDraft {
-        revision: item.value.draft.revision + 1,
+        revision: item.value.draft.revision.saturating_add(1),
         may_have_gone: item.value.draft.may_have_gone || item.value.state == State::Unknown,
         returned,
         aging: Aging::touched(today),
@@ -218,6 +218,8 @@ pub struct Settling {
     /// The round ends with this one: what stopped it would stop the next one too. In milliseconds.
     pause: Option<u64>,
     attempts: u32,
+    /// The shelf has been asked and has not answered.
+    in_flight: bool,
 }
 
 /// One tab's side of the outbox.
@@ -302,7 +304,8 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
     let round = std::mem::take(&mut outbox.round);
     let tasks = match (round, event) {
         (Round::Resting, Event::Woke { why, now }) => wake(&mut outbox, why, now),
-        (Round::Settling(settling), Event::Woke { .. }) => {
+        (Round::Settling(mut settling), Event::Woke { .. }) if !settling.in_flight => {
+            settling.in_flight = true;
             let change = settling.change.clone();
             outbox.round = Round::Settling(settling);
             vec![Task::Commit(change)]
@@ -412,6 +415,7 @@ fn take_next(outbox: &mut Outbox, mut items: Vec<Shelved<Item>>, now: u64) -> Ve
             receipt: None,
             pause: None,
             attempts: 0,
+            in_flight: true,
         }));
         return vec![Task::Commit(change)];
     }
@@ -497,6 +501,7 @@ fn settle(
         receipt: kept,
         pause: wait,
         attempts: 0,
+        in_flight: true,
     }));
     tasks
 }
@@ -507,6 +512,7 @@ fn settled(
     result: Result<(), StoreFault>,
     now: u64,
 ) -> Vec<Task> {
+    settling.in_flight = false;
     match result {
         Err(StoreFault::Full | StoreFault::Unavailable) => {
             // The turn stays here: another tab would take the report for one that a dead tab left behind.
@@ -518,8 +524,10 @@ fn settled(
             }]
         }
         // Another tab or the person was here meanwhile; what the office has is true all the same.
-        Err(StoreFault::Changed) if settling.receipt.is_some() && settling.attempts == 0 => {
-            settling.attempts = 1;
+        Err(StoreFault::Changed)
+            if settling.receipt.is_some() && !settling.change.expected.is_empty() =>
+        {
+            settling.in_flight = true;
             settling.change.expected.clear();
             let change = settling.change.clone();
             outbox.round = Round::Settling(settling);

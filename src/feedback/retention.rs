@@ -51,8 +51,8 @@ pub fn age(aging: Aging, today: DayNumber, keep_days: u32) -> Age {
     };
     match aging.warnings {
         0 => warn(1),
-        // The clock went back since: that day did not count.
-        warnings if today < aging.warned => warn(warnings),
+        // The clock went back since: those days may never have been, and it is told from the beginning.
+        _ if today < aging.warned => warn(1),
         _ if today == aging.warned => Age::Warned,
         WARNINGS.. => Age::Due,
         warnings => warn(warnings + 1),
