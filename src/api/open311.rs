@@ -313,10 +313,9 @@ impl Open311 {
             413 => Err(Failure::TooLarge),
             // The server gave up waiting for the rest of it: what it has, nobody knows.
             408 => Err(Failure::Unknown),
-            // Under this report's own key the office is still at the first try: its answer is asked for again.
-            409 if self.config.idempotency => Err(Failure::Later {
-                after_seconds: None,
-            }),
+            // Under this report's own key the office is still at the first try: that one has gone, and its answer is asked for
+            // again.
+            409 if self.config.idempotency => Err(Failure::Unknown),
             429 => Err(later(&response)),
             503 if response.retry_after.is_some() => Err(later(&response)),
             400..=499 => Err(self.refusal(&response.body)),

@@ -418,16 +418,23 @@ pub async fn look(
     Ok(found)
 }
 
-/// Once a visit: local storage forgets what is gone, and when it has, so does the shelf.
+/// Once a visit: local storage forgets what is gone, and on another day than it was first found forgotten, so does the shelf.
+/// A browser that is killed soon after has the removal undone, so not at once.
 pub async fn tidy(device: &impl Device, local: &[(String, String)]) {
     let Ok(gone) = device.read_all(Shelf::Gone).await else {
         return;
     };
-    for (id, _) in gone {
+    let today = device.here().today.to_string();
+    for (id, day) in gone {
         if local.iter().any(|(known, _)| *known == id) {
             device.take_local(&id);
-        } else {
-            let change = Transaction::default().take(Shelf::Gone, &id);
+        } else if day != today {
+            let change =
+                Transaction::default().expecting(Shelf::Gone, &id, vec![Some(day.clone())]);
+            let change = match day.is_empty() {
+                true => change.put(Shelf::Gone, &id, today.clone()),
+                false => change.take(Shelf::Gone, &id),
+            };
             let _ = device.commit(&change).await;
         }
     }

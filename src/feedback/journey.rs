@@ -189,6 +189,12 @@ pub struct Writing {
 }
 
 impl Writing {
+    /// No more than the step changed since it was last put on the shelf: a copy of it would only be there to be sent twice.
+    fn has_nothing_new(&self) -> bool {
+        let stored = self.keep.stored.as_deref().map(KeptDraft::read);
+        matches!(stored, Some(Ok(kept)) if kept.draft == self.draft)
+    }
+
     fn is_handed_over_as(&self, id: &str) -> bool {
         self.keep.handed_over && self.keep.id.as_deref() == Some(id)
     }
@@ -675,6 +681,10 @@ fn saved(
                 writing.keep.saved = Saved::Kept;
             }
             vec![]
+        }
+        // Another tab has the draft now, and every word that stands here.
+        Err(StoreFault::Changed) if in_writing && writing.has_nothing_new() => {
+            return leave_to_other_tab(stage);
         }
         // Another tab has the draft now, or is about to, and could not be given the last letters.
         Err(fault)

@@ -28,6 +28,8 @@ pub struct Report {
     named: bool,
     words: Vec<Word>,
     handed_over: bool,
+    /// Two tabs wrote at it, and what each wrote became a report of its own: only equal words are a duplicate then.
+    pub forked: bool,
     /// The person was told that it may have gone, or that it is not kept, or that there are two of it.
     pub told: bool,
     /// How often it was sent anew by one who had been told.
@@ -134,18 +136,18 @@ impl Book {
 
     /// The last one that the office took.
     pub fn office_took(&mut self, office: &Office) {
-        let Some(marker) = office
-            .taken
-            .last()
-            .filter(|taken| !taken.by_network)
-            .and_then(|taken| marker_in(&taken.description))
+        let last = office.taken.last().filter(|taken| !taken.by_network);
+        let Some((last, marker)) =
+            last.and_then(|last| Some((last, marker_in(&last.description)?)))
         else {
             return;
         };
-        let copies = office
-            .taken
-            .iter()
-            .filter(|taken| !taken.by_network && marker_in(&taken.description) == Some(marker));
+        let forked = self.reports[marker].forked;
+        let copies = office.taken.iter().filter(|taken| {
+            !taken.by_network
+                && marker_in(&taken.description) == Some(marker)
+                && (!forked || taken.description == last.description)
+        });
         let copies = copies.count();
         if copies > 1 + self.reports[marker].pressed_again {
             self.wrong(format!(

@@ -205,10 +205,12 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
-                        Err(wrong) => failed.lock().expect("whole").push(format!(
-                            "{wrong}: {case:?} {:?} {:?}",
-                            POINTS[point], FAULTS[fault]
-                        )),
+                        Err(wrong) => {
+                            let (point, fault) = (POINTS[point], FAULTS[fault]);
+                            let wrong = format!("{wrong}: {case:?} {point:?} {fault:?}");
+                            println!("{wrong}");
+                            failed.lock().expect("whole").push(wrong);
+                        }
                     }
                 }
             }
@@ -234,6 +236,34 @@ const FEW: u64 = 4;
 fn nothing_is_lost_and_nothing_goes_twice_in_silence() {
     match all(0..FEW, Planted::Nothing) {
         Ok(sum) => println!("{sum:?}"),
+        Err(failed) => panic!("{}", failed.join("\n")),
+    }
+}
+
+/// Seeds of the full form; `SIMULATOR_SEEDS="1000..2000"` takes others.
+const MANY: std::ops::Range<u64> = 0..1_000;
+
+#[test]
+#[ignore = "minutes on all cores; run it as the head of this file says"]
+fn full() {
+    let own = std::env::var("SIMULATOR_SEEDS").ok().and_then(|text| {
+        let (from, to) = text.split_once("..")?;
+        Some(from.parse().ok()?..to.parse().ok()?)
+    });
+    let begun = std::time::Instant::now();
+    match all(own.unwrap_or(MANY), Planted::Nothing) {
+        Ok(sum) => println!(
+            "{} runs, {} kills, {} faults, {} handed over, {} times called received, {} duplicates after being told, 0 silent \
+             duplicates, 0 lost, longest run {} steps, {} seconds",
+            sum.runs,
+            sum.kills,
+            sum.faults,
+            sum.handed_over,
+            sum.received,
+            sum.told_twice,
+            sum.longest,
+            begun.elapsed().as_secs(),
+        ),
         Err(failed) => panic!("{}", failed.join("\n")),
     }
 }

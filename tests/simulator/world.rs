@@ -787,10 +787,6 @@ impl Device for Window {
         "2026-11-24".to_owned()
     }
 
-    fn day_before(&self, _clock: u64) -> String {
-        "2026-11-23".to_owned()
-    }
-
     fn dice(&self) -> f64 {
         self.world.chance.below(1_000) as f64 / 1_000.0
     }
@@ -913,12 +909,6 @@ impl Device for Window {
     }
 
     /// The loop of `browser/send.rs`.
-    /// This office lists nothing, and the person never asks.
-    async fn find(&self, _frozen: &Frozen, _since: &str) -> Result<Option<String>, Failure> {
-        self.live().await;
-        Ok(None)
-    }
-
     async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
         self.live().await;
         let call = Call::Send(Box::new(frozen.clone()));
@@ -953,6 +943,11 @@ impl Device for Window {
         }
         self.world
             .say(|| format!("tab {} -> {}", self.tab.id, name(&stage)));
+        if let Some(marker) = marker
+            && stage.writing().is_some_and(|writing| writing.keep.forked)
+        {
+            self.world.book.borrow_mut().reports[marker].forked = true;
+        }
         *self.tab.stage.borrow_mut() = stage;
         self.hold_draft();
         if !tasks.is_empty() {
