@@ -311,11 +311,16 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
     }
     let stored = draft.write();
     device.put_local(id, &stored);
-    // What was typed while this one was looked up is kept before it goes from the screen.
-    device.tell(Event::SaveCame(device.here()));
+    let is_shown = |writing: Option<&Writing>| {
+        writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
+    };
+    if !device.writing(is_shown) {
+        // What was typed while this one was looked up is kept before it goes from the screen.
+        device.tell(Event::SaveCame(device.here()));
+    }
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
-    device.writing(|writing| writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id)))
+    device.writing(is_shown)
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

@@ -41,10 +41,8 @@ pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transa
         .expecting(Shelf::Drafts, &draft.id, vec![found.stored.clone()])
         .put(Shelf::Drafts, &draft.id, draft.write());
     if found.stored.is_none() {
-        // Local storage may forget later than asked: what was handed over or thrown away is no draft again because of that.
-        for shelf in [Shelf::Gone, Shelf::Outbox, Shelf::Receipts] {
-            change = change.expecting(shelf, &draft.id, vec![None]);
-        }
+        // Local storage may forget later than asked.
+        change = expecting_nowhere(change, &draft.id);
     }
     if let Some(stored) = &found.stored
         && KeptDraft::read(stored).is_err()
@@ -56,9 +54,23 @@ pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transa
 
 /// Writes a draft over what this tab wrote before.
 pub fn save(draft: &KeptDraft, stored: Option<String>) -> Transaction {
-    Transaction::default()
+    let is_first = stored.is_none();
+    let change = Transaction::default()
         .expecting(Shelf::Drafts, &draft.id, vec![stored])
-        .put(Shelf::Drafts, &draft.id, draft.write())
+        .put(Shelf::Drafts, &draft.id, draft.write());
+    match is_first {
+        true => expecting_nowhere(change, &draft.id),
+        false => change,
+    }
+}
+
+/// What was handed over or thrown away is not made a draft again by a copy that comes late.
+fn expecting_nowhere(change: Transaction, id: &str) -> Transaction {
+    [Shelf::Gone, Shelf::Outbox, Shelf::Receipts]
+        .into_iter()
+        .fold(change, |change, shelf| {
+            change.expecting(shelf, id, vec![None])
+        })
 }
 
 /// Throws a draft away. Local storage may forget it later than asked, so its id is kept until it did.

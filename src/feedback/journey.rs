@@ -195,6 +195,12 @@ impl Writing {
         matches!(stored, Some(Ok(kept)) if kept.draft == self.draft)
     }
 
+    /// The draft as this tab itself put it on the shelf: what stands on the screen is that, or newer.
+    fn is_what_was(&self, draft: &KeptDraft) -> bool {
+        let stored = self.keep.stored.as_deref().map(KeptDraft::read);
+        matches!(stored, Some(Ok(kept)) if kept.id == draft.id && kept.draft == draft.draft)
+    }
+
     fn is_handed_over_as(&self, id: &str) -> bool {
         self.keep.handed_over && self.keep.id.as_deref() == Some(id)
     }
@@ -570,9 +576,13 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
             result,
         } => return saved(stage, &text, local, result),
         Event::Resumed { draft, stored } => {
-            return match stage.is_going() {
-                true => (stage, vec![]),
-                false => resume(stage.rules(), *draft, stored),
+            return match &mut stage {
+                Stage::Writing(writing) if writing.is_what_was(&draft) => {
+                    let tasks = keep_on_screen(writing, draft.revision, stored);
+                    (stage, tasks)
+                }
+                stage if stage.is_going() => (std::mem::take(stage), vec![]),
+                stage => resume(stage.rules(), *draft, stored),
             };
         }
         Event::LearnedRules(rules) => {
@@ -725,6 +735,13 @@ fn leave_to_other_tab(stage: Stage) -> (Stage, Vec<Task>) {
         Some(id) => (Stage::Elsewhere { id, rules }, vec![Task::Focus]),
         None => (stage, vec![]),
     }
+}
+
+/// The draft that was opened is the one on the screen, where more may have been typed since: only its place on the shelf changed.
+fn keep_on_screen(writing: &mut Writing, revision: u64, stored: String) -> Vec<Task> {
+    writing.keep.stored = Some(stored);
+    writing.keep.revision = writing.keep.revision.max(revision) + 1;
+    ask_to_save(writing)
 }
 
 /// A kept draft is on the screen again, where the person left it.

@@ -24,7 +24,7 @@ use mrejesho::api::config::Config;
 use mrejesho::api::open311::Open311;
 use mrejesho::feedback::outbox::State;
 use person::Person;
-use plan::{Case, FAULTS, POINTS, Plan, Planted};
+use plan::{Case, Change, FAULTS, Fault, POINTS, Plan, Planted, Point};
 use world::World;
 
 /// A run with more steps than this is one that never ends.
@@ -227,6 +227,145 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
         true => Ok(sum.into_inner().expect("whole")),
         false => Err(failed),
     }
+}
+
+/// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates, and what it was.
+const ONCE_FAILED: [(u64, Point, Fault, bool, &str); 16] = [
+    (
+        2,
+        Point::Asked(Change::DraftSaved),
+        Fault::TruncatedReceipt,
+        true,
+        "taken back without a receipt, the words did not say that they may have gone",
+    ),
+    (
+        0,
+        Point::Asked(Change::DraftSaved),
+        Fault::PortalAtReport,
+        false,
+        "words typed while another draft was being opened went with the screen",
+    ),
+    (
+        3,
+        Point::Heard(Change::DraftSaved),
+        Fault::Unreachable,
+        true,
+        "a report was taken back out of the hand of a tab that was sending it",
+    ),
+    (
+        2,
+        Point::Heard(Change::Received),
+        Fault::ProbeLost,
+        false,
+        "a report was taken back out of the hand of a tab that was sending it",
+    ),
+    (
+        2,
+        Point::Heard(Change::Claimed),
+        Fault::PortalAtProbe,
+        true,
+        "a save beside the hand-over left a second draft",
+    ),
+    (
+        2,
+        Point::Made(Change::Waits),
+        Fault::ClockBack,
+        false,
+        "a save beside the hand-over left a second draft",
+    ),
+    (
+        0,
+        Point::Reading,
+        Fault::NotAllowed401,
+        true,
+        "what was handed over was opened as a draft out of local storage",
+    ),
+    (
+        47,
+        Point::Heard(Change::HandedOver),
+        Fault::NotFound404,
+        true,
+        "a 409 to the second delivery was read as: nothing was sent",
+    ),
+    (
+        5,
+        Point::Asked(Change::Waits),
+        Fault::Error500Before,
+        true,
+        "a 409 to the second delivery was read as: nothing was sent",
+    ),
+    (
+        29,
+        Point::Made(Change::Tidied),
+        Fault::NotFound404,
+        true,
+        "the mark of what is gone went before local storage had forgotten it for good",
+    ),
+    (
+        25,
+        Point::TurnGiven,
+        Fault::Error500After,
+        true,
+        "two tabs left two drafts of the same words",
+    ),
+    (
+        63,
+        Point::TurnGiven,
+        Fault::ClockForward,
+        true,
+        "two tabs left two drafts of the same words",
+    ),
+    (
+        144,
+        Point::Asked(Change::DraftSaved),
+        Fault::Error500After,
+        true,
+        "a draft that was opened twice in one tab took newer words from the screen",
+    ),
+    (
+        409,
+        Point::Made(Change::DraftSaved),
+        Fault::Unreachable,
+        true,
+        "a draft that was opened twice in one tab took newer words from the screen",
+    ),
+    (
+        805,
+        Point::Made(Change::DraftSaved),
+        Fault::Error500Before,
+        true,
+        "a draft that was opened twice in one tab took newer words from the screen",
+    ),
+    (
+        957,
+        Point::Made(Change::DraftSaved),
+        Fault::PowerCut,
+        false,
+        "a first save that came after the hand-over made it a draft again",
+    ),
+];
+
+#[test]
+fn what_once_failed_holds() {
+    let mut failed = Vec::new();
+    for (seed, point, fault, dedupes, what) in ONCE_FAILED {
+        let case = Case {
+            point: POINTS
+                .iter()
+                .position(|one| *one == point)
+                .expect("a point"),
+            fault: FAULTS
+                .iter()
+                .position(|one| *one == fault)
+                .expect("a fault"),
+            seed,
+            dedupes,
+        };
+        if let Err(wrong) = run(case, Planted::Nothing) {
+            failed.push(format!("{what}: {wrong}: {case:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 /// Seeds of the short form, for each point, fault and behaviour.

@@ -516,7 +516,7 @@ impl Window {
     async fn storage_turn(&self) {
         let world = &self.world;
         let free = self.tab.shelves_free.get().max(world.now.get());
-        let due = free + world.chance.between(0, 30);
+        let due = free + world.chance.between(1, 30);
         self.tab.shelves_free.set(due);
         self.wait(due - world.now.get()).await;
     }
