@@ -111,10 +111,10 @@ impl Book {
                         self.called_received(office, &kept.receipt, marker);
                     }
                 }
-                (None, Shelf::Outbox) => {
-                    if !puts(Shelf::Receipts, &write.id) && !puts(Shelf::Drafts, &write.id) {
-                        self.wrong("a report left the outbox for nowhere".to_owned());
-                    }
+                (None, Shelf::Outbox)
+                    if !puts(Shelf::Receipts, &write.id) && !puts(Shelf::Drafts, &write.id) =>
+                {
+                    self.wrong("a report left the outbox for nowhere".to_owned());
                 }
                 _ => {}
             }
