@@ -1714,3 +1714,79 @@ proptest! {
         }
     }
 }
+
+/// A storage that is full does not make the newer letters kept.
+#[test]
+fn newer_letters_are_not_called_kept_because_older_ones_are_in_local_storage() {
+    let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (_, text, _) = the_save(&tasks);
+    let (stage, _) = step(stage, typed(Field::Ward, "Makole B"));
+    let (stage, _) = step(stage, answered(&text, true, Err(StoreFault::Full)));
+    let (stage, _) = step(stage, Event::StartedOver);
+    assert_eq!(writing(&stage).draft.place.ward, "Makole B");
+}
+
+/// What could not be saved is nowhere the other tab could find it.
+#[test]
+fn a_taken_draft_is_not_left_with_letters_that_could_not_be_saved() {
+    for local in [false, true] {
+        for fault in [StoreFault::Full, StoreFault::Unavailable] {
+            let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
+            let (stage, tasks) = step(stage, save_came("d2"));
+            let (_, text, _) = the_save(&tasks);
+            let (stage, _) = step(stage, Event::TakenOver);
+            let (stage, _) = step(stage, answered(&text, local, Err(fault)));
+            assert_eq!(name_of(&stage), "writing", "{local} {fault:?}");
+            assert_eq!(writing(&stage).draft.place.ward, "Makole");
+        }
+    }
+}
+
+/// While nobody hears from the storage, what may have gone is not said to wait, and *Tuma* sends it again.
+#[test]
+fn what_may_have_gone_rests_as_that_until_it_is_taken_back() {
+    let (stage, _) = step(unknown_in_outbox(), Event::KeptWriting);
+    assert_eq!(name_of(&stage), "unknown");
+    let (_, tasks) = step(stage, pressed());
+    let id = "d1".to_owned();
+    assert_eq!(tasks, [Task::Focus, Task::SendAgain { id }]);
+}
+
+/// The office's reasons stand at their fields when the page is opened again, too.
+#[test]
+fn reasons_outlive_the_page_that_was_turned() {
+    let refused = Failure::Refused {
+        reasons: vec![Reason {
+            field: Some(Field::Phone),
+            words: "namba si sahihi".to_owned(),
+        }],
+    };
+    let (stage, _) = step(handed_over(), draft_again(Some(refused), false).0);
+    let (stage, _) = step(stage, Event::OpenedStep(Step::What));
+    let (stage, _) = step(stage, typed(Field::Ward, "Makole"));
+    assert!(writing(&stage).reason_at(&Field::Phone).is_some());
+    let (_, tasks) = step(stage, save_came("d2"));
+    let (_, text, _) = the_save(&tasks);
+    assert!(read(&text).returned.is_some());
+}
+
+/// A box that is ticked mends a question as a typed word does.
+#[test]
+fn a_ticked_answer_takes_its_reason_away() {
+    let field = Field::Question("aina".to_owned());
+    let refused = Failure::Refused {
+        reasons: vec![Reason {
+            field: Some(field.clone()),
+            words: "chagua moja".to_owned(),
+        }],
+    };
+    let (stage, _) = step(handed_over(), draft_again(Some(refused), false).0);
+    let tick = Event::TickedAnswer {
+        code: "aina".to_owned(),
+        key: "a".to_owned(),
+        on: true,
+    };
+    let (stage, _) = step(stage, tick);
+    assert_eq!(writing(&stage).reason_at(&field), None);
+}

@@ -606,10 +606,6 @@ fn the_person_hands_over_sends_again_takes_back_and_throws_away() {
             .take(Shelf::Outbox, "a");
         assert_eq!(outbox::take_back(&resting, TODAY), back);
     }
-    let gone = Transaction::strict()
-        .expecting(Shelf::Outbox, "a", vec![Some(unknown.text.clone())])
-        .take(Shelf::Outbox, "a");
-    assert_eq!(outbox::discard(&unknown), gone);
 }
 
 #[test]
@@ -731,4 +727,46 @@ proptest! {
             prop_assert_eq!(sent == 1, may_send.is_some());
         }
     }
+}
+
+/// `attempts` counts faults too, so after one fault a conflict drops the receipt.
+#[test]
+fn a_receipt_in_hand_is_kept_after_a_fault_and_a_conflict() {
+    let (outbox, tasks) = step(
+        sending(false, &frozen("a")),
+        answered(Ok(receipt()), NOW, 0.5),
+    );
+    let change = the_commit(&tasks);
+    let (outbox, _) = step(outbox, committed(Err(StoreFault::Unavailable), NOW));
+    let (outbox, tasks) = step(outbox, woke(Why::Timer, NOW + 4_000));
+    assert_eq!(tasks, [Task::Commit(change.clone())]);
+    let anyway = Transaction {
+        expected: vec![],
+        ..change
+    };
+    check(
+        outbox,
+        committed(Err(StoreFault::Changed), NOW + 4_000),
+        &[Task::Commit(anyway)],
+    );
+}
+
+/// A timer after a hope makes one of the two forgotten.
+#[test]
+fn a_hope_is_not_forgotten_over_a_timer() {
+    let outbox = check(sending(false, &frozen("a")), woke(Why::Hope, NOW), &[]);
+    let outbox = check(outbox, woke(Why::Timer, NOW), &[]);
+    let (outbox, _) = step(outbox, answered(Err(Failure::Unreachable), NOW, 0.5));
+    check(
+        outbox,
+        committed(Ok(()), NOW),
+        &[changed("a"), Task::ReadOutbox],
+    );
+}
+
+#[test]
+fn the_last_revision_is_no_end() {
+    let mut last = frozen("a").value;
+    last.draft.revision = u64::MAX;
+    outbox::take_back(&shelved(last), TODAY);
 }

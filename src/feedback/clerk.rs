@@ -114,7 +114,10 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         }
         Task::LookUp { id } => {
             let outcome = look_up(device, &id).await;
-            device.tell(Event::LookedUp(outcome));
+            // The answer may come when another report is on the screen.
+            if is_shown(device, &id) {
+                device.tell(Event::LookedUp(outcome));
+            }
         }
         Task::UpdateReceipt { id, receipt, seen } => {
             update_receipt(device, &id, receipt, seen).await;
@@ -260,36 +263,40 @@ async fn item(device: &impl Device, id: &str) -> Option<Shelved<Item>> {
 
 /// If the journey shows this report, it hears what became of it. Where the storage does not answer, it hears nothing.
 pub async fn tell_fate(device: &impl Device, id: &str) {
-    let shown = device.writing(|writing| {
-        writing.is_some_and(|writing| {
-            writing.keep.handed_over && writing.keep.id.as_deref() == Some(id)
-        })
-    });
-    if shown && let Ok(fate) = fate(device, id).await {
+    if is_shown(device, id)
+        && let Ok(fate) = fate(device, id).await
+    {
         let id = id.to_owned();
         device.tell(Event::FateLookedUp { id, fate });
     }
 }
 
+/// Whether the journey shows this handed-over report.
+fn is_shown(device: &impl Device, id: &str) -> bool {
+    device.writing(|writing| {
+        writing.is_some_and(|writing| {
+            writing.keep.handed_over && writing.keep.id.as_deref() == Some(id)
+        })
+    })
+}
+
+/// Errors: the storage does not answer, or what stands there cannot be read: then nobody knows.
 async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
-    if let Some(text) = device.read(Shelf::Receipts, id).await?
-        && let Ok(kept) = KeptReceipt::read(&text)
-    {
+    let unknown = |_| StoreFault::Unavailable;
+    if let Some(text) = device.read(Shelf::Receipts, id).await? {
+        let kept = KeptReceipt::read(&text).map_err(unknown)?;
         return Ok(Fate::Arrived(kept.receipt));
     }
-    if let Some(text) = device.read(Shelf::Outbox, id).await?
-        && let Ok(item) = Item::read(&text)
-    {
+    if let Some(text) = device.read(Shelf::Outbox, id).await? {
+        let item = Item::read(&text).map_err(unknown)?;
         return Ok(match item.state {
             State::Sending => Fate::InHand,
             State::Frozen => Fate::Waits(item.last),
             State::Unknown => Fate::Unknown,
         });
     }
-    if let Some(stored) = device.read(Shelf::Drafts, id).await?
-        && let Ok(draft) = KeptDraft::read(&stored)
-    {
-        let draft = Box::new(draft);
+    if let Some(stored) = device.read(Shelf::Drafts, id).await? {
+        let draft = Box::new(KeptDraft::read(&stored).map_err(unknown)?);
         return Ok(Fate::Draft { draft, stored });
     }
     Ok(Fate::Gone)

@@ -93,8 +93,12 @@ pub fn first_words(text: &str, letters: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(letters) {
         None => line,
-        Some((end, _)) => {
-            let cut = line[..end].rfind(' ').unwrap_or(end);
+        Some((end, next)) => {
+            // In the middle of a word the whole word is left out.
+            let cut = match next {
+                ' ' => end,
+                _ => line[..end].rfind(' ').unwrap_or(end),
+            };
             format!("{}…", &line[..cut])
         }
     }

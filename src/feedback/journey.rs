@@ -225,13 +225,21 @@ impl Writing {
             language: here.language,
             draft: self.draft.clone(),
             may_have_gone: self.may_have_gone || self.keep.going,
-            returned: self.failure.clone().filter(|failure| {
-                matches!(
-                    failure,
-                    Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound
-                )
-            }),
+            returned: self.returned(),
             aging: Aging::touched(here.today),
+        }
+    }
+
+    /// Why the office did not take it. What it named stays after the page was turned, until it is mended.
+    fn returned(&self) -> Option<Failure> {
+        match &self.failure {
+            Some(failure @ (Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound)) => {
+                Some(failure.clone())
+            }
+            _ if self.reasons.is_empty() => None,
+            _ => Some(Failure::Refused {
+                reasons: self.reasons.clone(),
+            }),
         }
     }
 
@@ -887,6 +895,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             vec![]
         }
         Event::TickedAnswer { code, key, on } => {
+            let field = Field::Question(code.clone());
+            writing
+                .reasons
+                .retain(|reason| reason.field.as_ref() != Some(&field));
             let values = writing.draft.answers.entry(code).or_default();
             values.retain(|value| *value != key);
             if on {

@@ -108,17 +108,6 @@ pub fn take_back(item: &Shelved<Item>, today: DayNumber) -> Transaction {
     back_to_draft(item, None, today)
 }
 
-/// The person throws a resting report away.
-pub fn discard(item: &Shelved<Item>) -> Transaction {
-    Transaction::strict()
-        .expecting(
-            Shelf::Outbox,
-            item.value.id(),
-            vec![Some(item.text.clone())],
-        )
-        .take(Shelf::Outbox, item.value.id())
-}
-
 /// The receipt is stored and the body goes in one change: never the one without the other.
 pub fn arrived(item: &Shelved<Item>, receipt: &KeptReceipt) -> Transaction {
     let id = item.value.id();
@@ -184,13 +173,13 @@ pub fn receipt_of(item: &Item, receipt: Receipt, day: &str, today: DayNumber) ->
     }
 }
 
-/// Why a tab looks at what waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a tab looks at what waits, the weakest reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// The page opened, came to the front, or the browser thinks that there is a network.
-    Hope,
     /// The timer ran out.
     Timer,
+    /// The page opened, came to the front, or the browser thinks that there is a network.
+    Hope,
     /// The person pressed *Tuma* or *Jaribu sasa*.
     Pressed,
 }
@@ -295,7 +284,7 @@ pub enum Task {
 const OTHER_TAB: u64 = 5_000;
 /// The longest wait between two tries that the office did not ask for.
 const LONGEST_PAUSE: u64 = 300_000;
-/// The first wait is up to a second, doubled with each try (full jitter: Brooker, "Exponential Backoff and Jitter", 2015).
+/// The n-th wait is up to 2^n times this (full jitter: Brooker, "Exponential Backoff and Jitter", 2015).
 const FIRST_PAUSE: u64 = 1_000;
 /// How long until an answer that could not be kept is tried to be kept again.
 const STORE_PAUSE: u64 = 2_000;
@@ -312,10 +301,8 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
         }
         (round, Event::Woke { why, .. }) => {
             outbox.round = round;
-            // What the person wants is not forgotten over what a timer wanted.
-            if outbox.again != Some(Why::Pressed) {
-                outbox.again = Some(why);
-            }
+            // What the person wants is not forgotten over a hope, and no hope over a timer.
+            outbox.again = outbox.again.max(Some(why));
             vec![]
         }
         (Round::AskingTurn, Event::TurnAnswered(true)) => {

@@ -787,6 +787,10 @@ impl Device for Window {
         "2026-11-24".to_owned()
     }
 
+    fn day_before(&self, _clock: u64) -> String {
+        "2026-11-23".to_owned()
+    }
+
     fn dice(&self) -> f64 {
         self.world.chance.below(1_000) as f64 / 1_000.0
     }
@@ -909,6 +913,12 @@ impl Device for Window {
     }
 
     /// The loop of `browser/send.rs`.
+    /// This office lists nothing, and the person never asks.
+    async fn find(&self, _frozen: &Frozen, _since: &str) -> Result<Option<String>, Failure> {
+        self.live().await;
+        Ok(None)
+    }
+
     async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
         self.live().await;
         let call = Call::Send(Box::new(frozen.clone()));
