@@ -636,6 +636,8 @@ fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     if (&writing.draft, writing.step) == (&before.0, before.1) {
         return vec![];
     }
+    // What is changed may fit.
+    writing.keep.cannot_hand_over = false;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
 }
@@ -694,7 +696,6 @@ fn saved(
     let tasks = match result {
         Ok(()) => {
             writing.keep.stored = Some(text.to_owned());
-            writing.keep.cannot_hand_over = false;
             if !writing.keep.asked {
                 writing.keep.saved = Saved::Kept;
             }
@@ -1050,8 +1051,8 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                 tasks.push(Task::Focus);
                 (Stage::Writing(writing), tasks)
             }
-            Err(fault) => {
-                writing.keep.saved = Saved::Failed(fault);
+            // Its draft stands where it stood.
+            Err(StoreFault::Full | StoreFault::Unavailable) => {
                 writing.keep.cannot_hand_over = true;
                 let mut tasks = ask_to_save(&mut writing);
                 tasks.push(Task::Focus);
