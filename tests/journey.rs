@@ -1050,8 +1050,8 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
             (name_of(&stage), tasks),
             ("writing", vec![Task::SaveSoon, Task::Focus])
         );
-        assert_eq!(writing(&stage).keep.saved, Saved::Failed(fault));
-        assert!(stage.would_be_missed());
+        assert_eq!(writing(&stage).keep.saved, Saved::Soon);
+        assert!(writing(&stage).keep.cannot_hand_over);
         // The next *Tuma* sends it from the screen, but first the copy on the device says that it may have gone.
         let (stage, tasks) = step(stage, pressed());
         assert!(
@@ -1562,8 +1562,13 @@ fn closing_the_page_is_warned_of_where_something_would_be_lost() {
         ("words without a name", run(to_review()).0, true),
         ("words on their way", run(to_named_review()).0, false),
         ("kept", kept_review().0, false),
-        ("not kept", failed(), true),
-        ("not kept, on its way", step(failed(), pressed()).0, true),
+        // Its draft stands where it stood, and says that it may have gone before anything goes.
+        ("could not be handed over", failed(), false),
+        (
+            "could not be handed over, on its way from the screen",
+            step(failed(), pressed()).0,
+            false,
+        ),
         ("sending without a name", sent(), true),
         (
             "kept and being handed over",

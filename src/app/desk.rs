@@ -84,7 +84,12 @@ impl Desk {
     /// The first things: the config, the poster's link, the list, and the browser's back and forward.
     pub fn start(self) {
         let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
-        history::replace_step(Step::Home.number());
+        // After a reload the entry stays that of the step on which the draft is opened again.
+        // On another page than the journey's the draft waits: its steps belong to the journey's address.
+        let reopened = local::open_draft().filter(|_| is_home(&history::path()));
+        if reopened.is_none() {
+            history::replace_step(Step::Home.number());
+        }
         history::on_step(move |number| {
             // The router's own entries have no number: under the journey's address such a one is its beginning.
             let step = match number {
@@ -97,7 +102,7 @@ impl Desk {
         });
         page::watch_leaving();
         Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
-        self.keep_watch();
+        self.keep_watch(reopened);
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
                 kind: poster.kind,
@@ -111,8 +116,7 @@ impl Desk {
     }
 
     /// What is kept follows what is written, and what waits is sent as soon as there is hope.
-    fn keep_watch(self) {
-        let reopened = local::open_draft();
+    fn keep_watch(self, reopened: Option<String>) {
         let open = Memo::new(move |_| {
             self.stage.with(|stage| match stage {
                 Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
@@ -136,18 +140,19 @@ impl Desk {
         });
         spawn_local(async move {
             clerk::tidy(&self, &local::drafts()).await;
-            // On another page than the journey's the draft waits: its steps belong to the journey's address.
-            if let Some(id) = reopened.filter(|_| is_home(&history::path())) {
-                // The page before this one may still hold it for a moment.
-                if !self.open_draft(id.clone(), false).await {
-                    clock::wait_seconds(1).await;
-                    let is_untouched = Device::writing(&self, |writing| {
-                        writing.is_some_and(|writing| writing.draft == Draft::default())
-                    });
-                    if is_untouched {
-                        self.open_draft(id, false).await;
-                    }
-                }
+            let Some(id) = reopened else {
+                return;
+            };
+            // The page before this one may still hold it for a moment.
+            if self.open_draft(id.clone(), false).await {
+                return;
+            }
+            clock::wait_seconds(1).await;
+            let is_untouched = Device::writing(&self, |writing| {
+                writing.is_some_and(|writing| writing.draft == Draft::default())
+            });
+            if is_untouched && !self.open_draft(id, false).await {
+                history::replace_step(Step::Home.number());
             }
         });
     }

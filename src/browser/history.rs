@@ -8,9 +8,13 @@ fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
-/// A new entry under the same address.
+/// A new entry under the same address, unless the present one is this step's already: after a reload it is.
 pub fn push_step(number: u8) -> bool {
-    history().is_some_and(|history| history.push_state(&JsValue::from(number), "").is_ok())
+    history().is_some_and(|history| {
+        let number = JsValue::from(number);
+        history.state().is_ok_and(|state| state == number)
+            || history.push_state(&number, "").is_ok()
+    })
 }
 
 /// Turns the present entry into this step's, under the same address.

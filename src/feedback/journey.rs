@@ -707,7 +707,7 @@ fn saved(
         }
         // Another tab has the draft now, or is about to, and could not be given the last letters.
         Err(fault)
-            if in_writing && (fault == StoreFault::Changed || (writing.keep.taken && !local)) =>
+            if in_writing && (fault == StoreFault::Changed || writing.keep.taken) =>
         {
             fork(writing)
         }

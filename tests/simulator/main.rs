@@ -369,7 +369,7 @@ fn what_once_failed_holds() {
 }
 
 /// Seeds of the short form, for each point, fault and behaviour.
-const FEW: u64 = 4;
+const FEW: u64 = 2;
 
 #[test]
 fn nothing_is_lost_and_nothing_goes_twice_in_silence() {
