@@ -514,6 +514,7 @@ async fn keep_age(
             if shelf == Shelf::Drafts {
                 device.take_local(id);
             }
+            device.changed(id);
             return;
         }
     } else if !change.writes.is_empty() {
