@@ -139,6 +139,39 @@ impl Page {
         self.open(path).await;
     }
 
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("once more");
+        self.until(
+            "the app wakes",
+            "return document.querySelector('#app h1') && !document.getElementById('opening')",
+            vec![],
+        )
+        .await;
+    }
+
+    /// The site itself is on the phone, so that it opens without a network.
+    pub async fn is_installed(&self) {
+        let script = "const done = arguments[0]; navigator.serviceWorker.ready.then(worker => { \
+             const look = () => worker.active?.state === 'activated' && !worker.installing ? done(true) : setTimeout(look, 50); \
+             look() })";
+        let installed = self.driver.execute_async(script, vec![]).await;
+        assert_eq!(*installed.expect("the worker").json(), json!(true));
+    }
+
+    /// A sentence with a number in it.
+    pub fn counts(&self, key: &str, count: usize) -> String {
+        mrejesho::words::say(self.language(), key, &[("count", count.into())])
+    }
+
+    /// A sentence with a day in it, as this browser writes days; `ahead` days from now.
+    pub async fn dated(&self, key: &str, ahead: i32) -> String {
+        let script = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
+             return day.toLocaleDateString(document.documentElement.lang, {day: 'numeric', month: 'long', year: 'numeric'})";
+        let day = self.js(script, vec![json!(ahead)]).await;
+        let day = day.as_str().expect("a day").to_owned();
+        mrejesho::words::say(self.language(), key, &[("day", day.into())])
+    }
+
     /// A script that runs in every page of this tab before anything of the site's own.
     pub async fn before_each_page(&self, script: &str) {
         let added = self
@@ -280,6 +313,15 @@ impl Page {
             self.writes_with_a_name();
         }
         self.press_words(&self.say(key)).await;
+    }
+
+    /// The same for a button that may be gone meanwhile.
+    pub async fn press_if_there(&self, key: &str) {
+        self.js(
+            "all('button').find(e => words(e) === arguments[0])?.click()",
+            vec![json!(self.say(key))],
+        )
+        .await;
     }
 
     /// A button, a link, a choice or what opens a fold, by its visible words.

@@ -93,6 +93,36 @@ pub async fn to_review(page: &Page) {
     page.arrived("review-title").await;
 }
 
+/// A named draft with these words, kept on the device.
+pub async fn to_kept_words(page: &Page, words: &str) {
+    to_what(page, "naming-named", BILLS).await;
+    page.fill("description", words).await;
+    page.sees("saved-kept").await;
+}
+
+/// On to the review of a report with a name.
+pub async fn to_named_review(page: &Page, words: &str) {
+    to_kept_words(page, words).await;
+    page.press("action-continue").await;
+    page.arrived("about-title").await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+}
+
+/// To the page of all that is kept, by its link.
+pub async fn to_mine(page: &Page) {
+    page.press("mine-title").await;
+    page.moved_to(mine(page.language()), "mine-title").await;
+}
+
+/// From the journey's pages to a new report; the open draft stays kept.
+pub async fn begin_anew(page: &Page) {
+    page.press("site-name").await;
+    page.arrived("home-title").await;
+    page.press("home-new").await;
+    page.arrived("home-title").await;
+}
+
 /// Passes every page of the site, also those where something is wrong, and lets each be looked at under a name.
 pub async fn every_page(
     house: &House,

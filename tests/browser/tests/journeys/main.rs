@@ -22,8 +22,10 @@ macro_rules! in_both_languages {
 mod config;
 mod follow;
 mod history;
+mod keeping;
 mod keyboard;
 mod looks;
+mod outbox;
 mod poster;
 mod privacy;
 mod problems;

@@ -1,0 +1,745 @@
+//! Reports with a name from *Tuma* to the receipt, through everything that may come between: each is in the office once or the person decides, and nothing is called sent that is not.
+
+use std::time::Duration;
+
+use axum::http::Method;
+use journeys::between::Heard;
+use journeys::browser;
+use journeys::ways::{self, BILLS, TANESCO};
+use journeys::{Answer, Gate, House, Language, Page, Spoil};
+use mrejesho::feedback::failure::Failure;
+use mrejesho::feedback::kept::{KeptDraft, KeptReceipt};
+use mrejesho::feedback::outbox::{Item, State};
+use mrejesho::feedback::shelf::Shelf;
+use mrejesho::words;
+use serde_json::{Value, json};
+
+/// Found nowhere else in a browser.
+const PLANTED: &str = "Twiga 4711 alisimama mbele ya ofisi saa tano";
+
+async fn outbox(page: &Page) -> Vec<Item> {
+    page.records(Shelf::Outbox).await
+}
+
+/// Once there, and here nothing but its receipt.
+async fn arrived_once(house: &House, page: &Page, words: &str) {
+    page.until_kept("the receipt in the report's place", async || {
+        page.shelf(Shelf::Outbox).await.is_empty() && !page.shelf(Shelf::Receipts).await.is_empty()
+    })
+    .await;
+    assert_eq!(house.has_reports_with(words), 1, "{words}");
+    page.nothing_kept_with(words).await;
+}
+
+/// Everything that a browser tells a page by itself.
+async fn hope(page: &Page) {
+    page.js(
+        "for (const name of ['offline', 'online', 'focus', 'pageshow']) window.dispatchEvent(new Event(name)); \
+         document.dispatchEvent(new Event('visibilitychange'))",
+        vec![],
+    )
+    .await;
+}
+
+async fn what_waits_goes_when_the_network_is_back(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.sees("failure-unreachable").await;
+            assert_eq!(outbox(page).await.len(), 1);
+            assert!(house.between.reports().is_empty());
+            page.network(true).await;
+            page.arrived("receipt-title").await;
+            arrived_once(&house, page, PLANTED).await;
+            assert_eq!(house.between.reports().len(), 1);
+        })
+        .await;
+}
+in_both_languages!(what_waits_goes_when_the_network_is_back);
+
+async fn what_waits_goes_when_the_browser_is_opened_again(language: Language) {
+    let house = House::open().await;
+    let house = &house;
+    browser::with_a_kill_between(
+        "sw",
+        async |driver| {
+            let page = Page::new(driver.clone(), &house.front.address, language);
+            page.open_first_page().await;
+            ways::to_named_review(&page, PLANTED).await;
+            house.stop_office();
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.shelf_holds(Shelf::Outbox, 1).await;
+        },
+        async |driver| {
+            assert!(house.between.reports().is_empty());
+            house.start_office();
+            let page = Page::new(driver.clone(), &house.front.address, language);
+            page.open_first_page().await;
+            page.shows("home-title").await;
+            arrived_once(house, &page, PLANTED).await;
+            ways::to_mine(&page).await;
+            let receipts: Vec<KeptReceipt> = page.records(Shelf::Receipts).await;
+            assert_eq!(
+                receipts[0].institution.get(Language::Swahili),
+                Some(TANESCO.swahili)
+            );
+            page.sees("mine-receipts").await;
+            page.nothing_broke().await;
+        },
+    )
+    .await;
+    assert_eq!(house.between.reports().len(), 1);
+}
+in_both_languages!(what_waits_goes_when_the_browser_is_opened_again);
+
+#[tokio::test]
+async fn three_that_wait_go_one_after_another() {
+    let house = House::open().await;
+    let all = ["Kwanza 4711", "Pili 4711", "Tatu 4711"];
+    house
+        .walk(Language::Swahili, async |page| {
+            house.between.spoil_reports(Spoil::Instead(Answer::busy()));
+            for words in all {
+                ways::to_named_review(page, words).await;
+                page.press("action-send").await;
+                page.arrived("waiting-title").await;
+                page.press("action-start-over").await;
+                page.arrived("home-title").await;
+            }
+            page.shelf_holds(Shelf::Outbox, 3).await;
+            page.sees_words(&page.counts("home-waiting", 3)).await;
+            house.between.mend();
+            house.between.hear_anew();
+            ways::to_mine(page).await;
+            page.press("waiting-now").await;
+            page.shelf_holds(Shelf::Receipts, 3).await;
+            page.shelf_holds(Shelf::Outbox, 0).await;
+            let reports = house.between.reports();
+            assert_eq!(reports.len(), 3);
+            let keys: std::collections::HashSet<_> = reports.iter().map(Heard::key).collect();
+            assert_eq!(keys.len(), 3, "each has a key of its own");
+            for words in all {
+                assert_eq!(house.has_reports_with(words), 1, "{words}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn of_two_tabs_one_sends() {
+    let house = House::open().await;
+    house
+        .walk(Language::English, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            house.stop_office();
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            let first = page.tab().await;
+            let second = page.new_tab(ways::mine(Language::English)).await;
+            page.sees("state-waiting").await;
+            house.start_office();
+            let gate = Gate::shut();
+            house.between.spoil_reports(Spoil::Held(gate.clone()));
+            for tab in [&first, &second, &first, &second] {
+                page.turn_to(tab).await;
+                hope(page).await;
+            }
+            page.press_if_there("waiting-now").await;
+            page.until_kept("one is on its way", async || {
+                !house.between.reports().is_empty()
+            })
+            .await;
+            hope(page).await;
+            gate.open();
+            arrived_once(&house, page, PLANTED).await;
+            page.sees("mine-receipts").await;
+            page.turn_to(&first).await;
+            page.shows("receipt-title").await;
+            assert_eq!(house.between.reports().len(), 1, "each tab sent it");
+            page.close_tab(&second, &first).await;
+        })
+        .await;
+}
+
+async fn a_lost_answer_is_asked_for_again_under_the_same_key(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            house.between.spoil_reports(Spoil::BrokenOff);
+            page.press("action-send").await;
+            page.until_kept("the first try", async || {
+                !house.between.reports().is_empty()
+            })
+            .await;
+            house.between.mend();
+            page.arrived("receipt-title").await;
+            let reports = house.between.reports();
+            assert!(reports.len() >= 2);
+            assert!(reports[0].key().is_some());
+            for again in &reports {
+                assert_eq!(again.key(), reports[0].key());
+                assert_eq!(again.body, reports[0].body);
+            }
+            arrived_once(&house, page, PLANTED).await;
+        })
+        .await;
+}
+in_both_languages!(a_lost_answer_is_asked_for_again_under_the_same_key);
+
+/// Neither a new page, nor an event, nor time sends it; what the person presses does.
+async fn without_a_key_only_the_person_sends_again(language: Language) {
+    for sends in [true, false] {
+        let house = House::that_knows_keys(false).await;
+        house
+            .walk(language, async |page| {
+                ways::to_named_review(page, PLANTED).await;
+                house.between.spoil_reports(Spoil::BrokenOff);
+                page.press("action-send").await;
+                page.arrived_with("unknown-title", "title-fault").await;
+                page.sees("unknown-stays").await;
+                house.between.mend();
+                hope(page).await;
+                page.still("unknown-title").await;
+                page.reload().await;
+                page.sees_words(&page.counts("home-unknown", 1)).await;
+                hope(page).await;
+                ways::to_mine(page).await;
+                page.sees("state-unknown").await;
+                hope(page).await;
+                // Longer than the longest wait before a first second try.
+                tokio::time::sleep(Duration::from_secs(4)).await;
+                page.still("mine-title").await;
+                assert_eq!(house.between.reports().len(), 1);
+                assert_eq!(outbox(page).await[0].state, State::Unknown);
+                if sends {
+                    page.press("unknown-again").await;
+                    page.sees("mine-receipts").await;
+                    page.shelf_holds(Shelf::Outbox, 0).await;
+                    assert_eq!(house.between.reports().len(), 2);
+                    assert_eq!(house.has_reports_with(PLANTED), 2);
+                    page.nothing_kept_with(PLANTED).await;
+                } else {
+                    page.press("waiting-edit").await;
+                    page.shelf_holds(Shelf::Outbox, 0).await;
+                    // It may have gone: that stays said of the draft too.
+                    page.sees("state-unknown").await;
+                    page.press("mine-continue").await;
+                    page.moved_home(home(language)).await;
+                    page.arrived("review-title").await;
+                    page.sees("unknown-text").await;
+                    page.does_not_see("review-nothing-sent").await;
+                    assert_eq!(page.line_of("description").await, PLANTED);
+                    assert_eq!(house.between.reports().len(), 1);
+                }
+            })
+            .await;
+    }
+}
+in_both_languages!(without_a_key_only_the_person_sends_again);
+
+fn home(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/",
+        Language::English => "/en/",
+    }
+}
+
+async fn a_refusal_makes_it_a_draft_with_the_reason_at_its_field(language: Language) {
+    let house = House::open().await;
+    let reason = "description: <b>fupi mno</b>";
+    let refusal = json!([{"code": 400, "description": reason}]).to_string();
+    house
+        .walk(language, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            house
+                .between
+                .spoil_reports(Spoil::Instead(Answer::json(400, &refusal)));
+            page.press("action-send").await;
+            page.has_focus("failure").await;
+            page.sees("send-nothing-went").await;
+            page.sees_words(reason).await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            page.shelf_holds(Shelf::Outbox, 0).await;
+            // Also after the page was closed.
+            page.reload().await;
+            page.sees_words(reason).await;
+            page.press_words(reason).await;
+            page.arrived("what-title-complaint").await;
+            page.until(
+                "the reason at its field",
+                "const field = document.getElementById('field-description'); \
+                 return words(field.closest('.field') ?? field.parentElement).includes(arguments[0])",
+                vec![json!(reason)],
+            )
+            .await;
+            assert_eq!(page.value_of("description").await, PLANTED);
+            page.fill("description", &format!("{PLANTED}, na zaidi")).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            house.between.mend();
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            arrived_once(&house, page, PLANTED).await;
+        })
+        .await;
+}
+in_both_languages!(a_refusal_makes_it_a_draft_with_the_reason_at_its_field);
+
+/// Where a report is after an answer that is neither a receipt nor lost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Then {
+    Draft,
+    Waits,
+    Unknown,
+}
+
+async fn each_answer_leads_somewhere_sensible(language: Language) {
+    let mut later = Answer::json(429, "[]");
+    later.headers.push(("retry-after", "7200"));
+    // How long is waited for, but not said: it would be another number with each look.
+    let later_failure = Failure::Later {
+        after_seconds: None,
+    };
+    let error = |status| Answer::html(status, "<h1>?</h1>");
+    for (knows_keys, answer, then, failure) in [
+        (true, error(404), Then::Draft, Failure::NotFound),
+        (true, error(413), Then::Draft, Failure::TooLarge),
+        (true, error(401), Then::Waits, Failure::NotAllowed),
+        (true, later, Then::Waits, later_failure),
+        (true, error(500), Then::Waits, Failure::Unknown),
+        (false, error(500), Then::Unknown, Failure::Unknown),
+    ] {
+        let case = format!("{} with keys {knows_keys}", answer.status);
+        println!("{case}");
+        let house = House::that_knows_keys(knows_keys).await;
+        house
+            .walk(language, async |page| {
+                ways::to_named_review(page, PLANTED).await;
+                house.between.spoil_reports(Spoil::Instead(answer));
+                page.press("action-send").await;
+                match then {
+                    Then::Draft => page.has_focus("failure").await,
+                    Then::Waits => page.arrived("waiting-title").await,
+                    Then::Unknown => page.shows("unknown-title").await,
+                }
+                if then != Then::Unknown {
+                    page.sees_words(&words::failure(language, &failure)).await;
+                }
+                let tries = house.between.reports().len();
+                hope(page).await;
+                page.still(match then {
+                    Then::Draft => "review-title",
+                    Then::Waits => "waiting-title",
+                    Then::Unknown => "unknown-title",
+                })
+                .await;
+                let resent = house.between.reports().len() > tries;
+                assert!(
+                    !resent || failure == Failure::Unknown && knows_keys,
+                    "{case}"
+                );
+                assert_eq!(page.shelf(Shelf::Receipts).await, []);
+                let at = if then == Then::Draft {
+                    Shelf::Drafts
+                } else {
+                    Shelf::Outbox
+                };
+                page.shelf_holds(at, 1).await;
+                page.does_not_see("receipt-title").await;
+                house.between.mend();
+                page.press(match then {
+                    Then::Draft => "action-try-again",
+                    Then::Waits => "waiting-now",
+                    Then::Unknown => "unknown-again",
+                })
+                .await;
+                page.arrived("receipt-title").await;
+                arrived_once(&house, page, PLANTED).await;
+            })
+            .await;
+    }
+}
+in_both_languages!(each_answer_leads_somewhere_sensible);
+
+async fn a_receipt_is_remembered_or_forgotten(language: Language) {
+    for remembers in [true, false] {
+        let house = House::open().await;
+        house
+            .walk(language, async |page| {
+                ways::to_named_review(page, PLANTED).await;
+                page.press("action-send").await;
+                page.arrived("receipt-title").await;
+                let reference = page.reference().await;
+                page.nothing_kept_with(PLANTED).await;
+                let (press, said) = if remembers {
+                    ("receipt-remember-yes", "receipt-remembered")
+                } else {
+                    ("receipt-remember-no", "receipt-forgotten")
+                };
+                page.press(press).await;
+                page.sees(said).await;
+                if !remembers {
+                    page.nothing_kept_with(&reference).await;
+                }
+                ways::to_mine(page).await;
+                if remembers {
+                    page.sees_words(&reference).await;
+                    page.sees_words(&page.dated("mine-received", 0).await).await;
+                } else {
+                    page.sees("mine-none").await;
+                }
+            })
+            .await;
+    }
+}
+in_both_languages!(a_receipt_is_remembered_or_forgotten);
+
+async fn the_state_is_asked_for_once_with_each_press(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let reference = page.reference().await;
+            let asked = format!("/requests/{reference}.json");
+            page.until_kept("the receipt's own look", async || {
+                house.between.times(&asked) == 1
+            })
+            .await;
+            page.open(ways::mine(language)).await;
+            page.sees_words(&reference).await;
+            house.between.hear_anew();
+            page.reload().await;
+            page.sees_words(&reference).await;
+            hope(page).await;
+            page.still("mine-title").await;
+            assert_eq!(house.between.times(&asked), 0, "asked by itself");
+            for times in 1..=3 {
+                page.press("mine-ask").await;
+                page.until_kept("the answer", async || house.between.times(&asked) == times)
+                    .await;
+                page.sees("status-received").await;
+                page.still("mine-title").await;
+                assert_eq!(house.between.times(&asked), times);
+            }
+            page.press("mine-empty").await;
+            page.press("mine-empty-no").await;
+            page.shelf_holds(Shelf::Receipts, 1).await;
+            page.press("mine-empty").await;
+            page.press("mine-empty-yes").await;
+            page.sees("mine-none").await;
+            page.nothing_kept_with(&reference).await;
+        })
+        .await;
+}
+in_both_languages!(the_state_is_asked_for_once_with_each_press);
+
+async fn everything_goes_from_the_device_at_once(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_named_review(page, "Tembo 4711 kwanza").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let reference = page.reference().await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            ways::to_named_review(page, "Tembo 4711 pili").await;
+            house.between.spoil_reports(Spoil::Instead(Answer::busy()));
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            ways::to_kept_words(page, "Tembo 4711 tatu").await;
+            ways::to_mine(page).await;
+            page.press("mine-empty").await;
+            page.press("mine-empty-yes").await;
+            page.sees("mine-none").await;
+            page.nothing_kept_with("Tembo 4711").await;
+            page.nothing_kept_with(&reference).await;
+            page.open_in(home(language), language).await;
+            page.shows("home-title").await;
+            page.does_not_see("home-kept").await;
+            page.does_not_see("home-writing").await;
+        })
+        .await;
+}
+in_both_languages!(everything_goes_from_the_device_at_once);
+
+/// After one visit with a network: no server, no network, a new tab, and the whole way to *Tuma*.
+async fn a_whole_report_without_any_network(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            page.is_installed().await;
+            page.shelf_holds(Shelf::Copies, 3).await;
+            let first = page.tab().await;
+            house.stop_office();
+            for method in [Method::GET, Method::POST] {
+                house.front.spoil(method, "/", Spoil::Cut);
+            }
+            let second = page.driver.new_tab().await.expect("a tab");
+            page.close_tab(&first, &second).await;
+            page.network(false).await;
+            page.open_first_page().await;
+            page.shows("home-title").await;
+            ways::to_whom(page, "naming-named").await;
+            page.sees_words(&page.dated("seen-list", 0).await).await;
+            ways::find(page, "tanesco", TANESCO).await;
+            page.choose(BILLS.read_in(language)).await;
+            page.press("action-continue").await;
+            page.arrived("what-title-complaint").await;
+            page.fill("description", PLANTED).await;
+            page.sees("saved-kept").await;
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            assert_eq!(outbox(page).await.len(), 1);
+            // Closed and opened once more, still without a network.
+            page.open_first_page().await;
+            page.sees_words(&page.counts("home-waiting", 1)).await;
+            ways::to_mine(page).await;
+            page.sees("state-waiting").await;
+            house.start_office();
+            house.front.mend();
+            page.network(true).await;
+            page.sees("mine-receipts").await;
+            arrived_once(&house, page, PLANTED).await;
+            assert_eq!(house.between.reports().len(), 1);
+        })
+        .await;
+}
+in_both_languages!(a_whole_report_without_any_network);
+
+/// Answers to a report that a way to the office has been known to give, and that are no receipt.
+fn no_receipts() -> Vec<(&'static str, Answer)> {
+    const PORTAL: &str =
+        "<!doctype html><title>Karibu</title><form action=/login><input name=msisdn></form>";
+    let with = |mut answer: Answer, name, value| {
+        answer.headers.push((name, value));
+        answer
+    };
+    let typed = |status, kind, body: &str| Answer {
+        status,
+        headers: vec![("content-type", kind)],
+        body: body.to_owned(),
+    };
+    let empty = |status| Answer {
+        status,
+        headers: vec![],
+        body: String::new(),
+    };
+    vec![
+        ("a portal's page, 200", Answer::html(200, PORTAL)),
+        ("a portal's page, 201", Answer::html(201, PORTAL)),
+        (
+            "a portal's page as JSON",
+            typed(200, "application/json", PORTAL),
+        ),
+        (
+            "a portal's redirect, 302",
+            with(Answer::html(302, PORTAL), "location", "/faragha/"),
+        ),
+        (
+            "a portal's redirect, 307",
+            with(Answer::html(307, PORTAL), "location", "/api/services.json"),
+        ),
+        (
+            "a redirect to a receipt, 303",
+            with(empty(303), "location", "/api/requests.json"),
+        ),
+        ("a portal's page, 511", Answer::html(511, PORTAL)),
+        ("empty 200", empty(200)),
+        ("empty 201", empty(201)),
+        ("empty 202", empty(202)),
+        ("204", empty(204)),
+        ("blanks", Answer::json(201, " \n\t ")),
+        ("[]", Answer::json(200, "[]")),
+        ("{}", Answer::json(201, "{}")),
+        ("null", Answer::json(200, "null")),
+        ("true", Answer::json(200, "true")),
+        ("a number", Answer::json(201, "4711")),
+        ("a text", Answer::json(200, "\"7K4Q2-M9X3D-C\"")),
+        ("a list of nothing", Answer::json(201, "[null, [], {}]")),
+        (
+            "another API's word",
+            Answer::json(
+                200,
+                r#"{"status": "success", "id": 4711, "message": "Imepokelewa"}"#,
+            ),
+        ),
+        (
+            "another API's list",
+            Answer::json(200, r#"[{"id": "4711", "reference": "ABC"}]"#),
+        ),
+        (
+            "no id",
+            Answer::json(201, r#"[{"service_notice": "Asante", "account_id": null}]"#),
+        ),
+        (
+            "an empty id",
+            Answer::json(201, r#"[{"service_request_id": ""}]"#),
+        ),
+        (
+            "a blank id",
+            Answer::json(201, r#"[{"service_request_id": "  \t "}]"#),
+        ),
+        (
+            "an id of nothing",
+            Answer::json(201, r#"[{"service_request_id": null, "token": null}]"#),
+        ),
+        (
+            "an id that is a list",
+            Answer::json(201, r#"[{"service_request_id": ["7K4Q2"]}]"#),
+        ),
+        (
+            "an id that is false",
+            Answer::json(201, r#"[{"service_request_id": false}]"#),
+        ),
+        (
+            "half a receipt",
+            Answer::json(201, r#"[{"service_request_id": "7K4Q2"#),
+        ),
+        (
+            "a receipt and more",
+            Answer::json(201, r#"[{"service_request_id": "7K4Q2"}]<script>"#),
+        ),
+        (
+            "XML",
+            typed(
+                201,
+                "text/xml",
+                "<service_requests><request><service_request_id>7K4Q2</service_request_id></request></service_requests>",
+            ),
+        ),
+        (
+            "errors with 200",
+            Answer::json(200, r#"[{"code": 400, "description": "jurisdiction_id"}]"#),
+        ),
+        (
+            "the list of services",
+            Answer::json(
+                200,
+                r#"[{"service_code": "65-luku", "service_name": "LUKU"}]"#,
+            ),
+        ),
+        (
+            "another host's page",
+            Answer::html(
+                200,
+                "<html><head><base href=https://free.example/></head><body>0.facebook</body></html>",
+            ),
+        ),
+        ("OK", typed(200, "text/plain", "OK")),
+        (
+            "HTML around a receipt",
+            Answer::html(
+                200,
+                r#"<pre>[{"service_request_id": "7K4Q2-M9X3D-C"}]</pre>"#,
+            ),
+        ),
+        (
+            "a receipt in a comment",
+            typed(
+                200,
+                "application/json",
+                r#"/* [{"service_request_id": "7K4Q2"}] */"#,
+            ),
+        ),
+        (
+            "gzip that is none",
+            with(
+                Answer::json(201, "\u{1f}\u{8b}takataka"),
+                "content-encoding",
+                "gzip",
+            ),
+        ),
+        (
+            "brotli that is none",
+            with(
+                Answer::json(201, r#"[{"service_request_id": "7K4Q2"}]"#),
+                "content-encoding",
+                "br",
+            ),
+        ),
+        (
+            "a bare token of another kind",
+            Answer::json(200, r#"{"token": ""}"#),
+        ),
+        (
+            "a receipt with 500",
+            Answer::json(500, r#"[{"service_request_id": "7K4Q2-M9X3D-C"}]"#),
+        ),
+        (
+            "a receipt with 300",
+            Answer::json(300, r#"[{"service_request_id": "7K4Q2-M9X3D-C"}]"#),
+        ),
+    ]
+}
+
+/// One report after another in one browser; none of the answers may be called a receipt.
+#[tokio::test]
+async fn what_is_no_receipt_is_never_called_one() {
+    let house = House::that_knows_keys(false).await;
+    let answers = no_receipts();
+    let count = answers.len();
+    assert!(count >= 20);
+    let mut sent = Vec::new();
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_named_review(page, PLANTED).await;
+            for (at, (name, answer)) in answers.into_iter().enumerate() {
+                house.front.mend();
+                // Before the press, which passes no redirect on.
+                house
+                    .front
+                    .spoil(Method::POST, "/api/requests.json", Spoil::Instead(answer));
+                page.press(if at == 0 {
+                    "action-send"
+                } else {
+                    "unknown-again"
+                })
+                .await;
+                page.until_kept("the answer", async || {
+                    let items: Vec<Item> = outbox(page).await;
+                    let came = house.front.reports().len() > at;
+                    came && items.iter().all(|item| item.state != State::Sending)
+                })
+                .await;
+                let items = outbox(page).await;
+                let receipts = page.shelf(Shelf::Receipts).await;
+                let heading = page
+                    .js("return words(document.querySelector('h1'))", vec![])
+                    .await;
+                if items.len() != 1
+                    || items[0].state != State::Unknown
+                    || !receipts.is_empty()
+                    || heading == Value::from(page.say("receipt-title"))
+                {
+                    sent.push((name, heading, items.len(), receipts.len()));
+                    break;
+                }
+                page.shows("unknown-title").await;
+            }
+            println!(
+                "{count} answers that are no receipt: {} times \"sent\"",
+                sent.len()
+            );
+            assert!(sent.is_empty(), "{sent:?}");
+            assert_eq!(house.front.reports().len(), count, "each sent once");
+            assert_eq!(house.has_reports_with(PLANTED), 0);
+            let drafts: Vec<KeptDraft> = page.records(Shelf::Drafts).await;
+            assert!(drafts.is_empty());
+        })
+        .await;
+}
