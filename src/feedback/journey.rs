@@ -706,9 +706,7 @@ fn saved(
             return leave_to_other_tab(stage);
         }
         // Another tab has the draft now, or is about to, and could not be given the last letters.
-        Err(fault)
-            if in_writing && (fault == StoreFault::Changed || writing.keep.taken) =>
-        {
+        Err(fault) if in_writing && (fault == StoreFault::Changed || writing.keep.taken) => {
             fork(writing)
         }
         Err(fault) => {
