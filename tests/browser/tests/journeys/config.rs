@@ -177,7 +177,7 @@ async fn a_file_that_is_not_json_is_named_by_its_line() {
         "{\n  \"api\": \"open311\",\n  oops\n}",
         Language::English,
         "config-not-json",
-        &[("line", 3.into())],
+        &[("line", 3_u32.into())],
     )
     .await;
 }

@@ -223,7 +223,7 @@ async fn a_name_taken_back_takes_the_draft_off_the_device(language: Language) {
             page.arrived("receipt-title").await;
             page.still("receipt-title").await;
             assert_eq!(page.kept_with(PLANTED).await, Vec::<String>::new());
-            assert_eq!(house.has_reports_with(PLANTED), 1);
+            assert_eq!(house.reports_with(PLANTED), 1);
         })
         .await;
 }
@@ -406,7 +406,7 @@ async fn a_device_that_keeps_nothing(language: Language) {
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             page.sees("receipt-not-stored").await;
-            assert_eq!(house.has_reports_with(PLANTED), 1, "{name}");
+            assert_eq!(house.reports_with(PLANTED), 1, "{name}");
             page.nothing_broke().await;
             if said == "saved-kept" {
                 page.nothing_kept_with(PLANTED).await;

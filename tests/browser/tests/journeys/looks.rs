@@ -40,9 +40,9 @@ async fn faults(page: &Page, name: &str) -> Vec<String> {
             );
         }
     }
-    let keys: Vec<&str> = mrejesho::words::source(page.language())
-        .lines()
-        .filter_map(|line| line.split_once(" = ").map(|(key, _)| key))
+    let keys: Vec<&str> = mrejesho::words::keys()
+        .iter()
+        .copied()
         .filter(|key| key.contains('-'))
         .collect();
     assert!(keys.len() > 100, "only {} keys", keys.len());
