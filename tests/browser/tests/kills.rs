@@ -628,13 +628,23 @@ impl Sending {
         }
     }
 
+    /// After the person pressed for it: it goes, and leaves the list.
     async fn has_come(&mut self, house: &House, page: &Page, report: &Pressed) {
-        let (shown, times) = self.rest(house, page, report).await;
-        if (shown.as_slice(), times) != (&[], 1) {
-            self.wrong.push(format!(
-                "sent by the person: {times} in the office, here {shown:?}: {}",
-                report.story
-            ));
+        let start = Instant::now();
+        loop {
+            let (shown, times) = self.rest(house, page, report).await;
+            match (shown.as_slice(), times) {
+                ([], 1) => return,
+                // The press is still to be heard.
+                (_, 0) if start.elapsed() < PATIENCE => sleep(LOOK_AGAIN).await,
+                _ => {
+                    self.wrong.push(format!(
+                        "sent by the person: {times} in the office, here {shown:?}: {}",
+                        report.story
+                    ));
+                    return;
+                }
+            }
         }
     }
 
