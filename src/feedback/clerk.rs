@@ -358,8 +358,12 @@ pub async fn update_receipt(
         seen: seen
             .map(|status| (status, device.day()))
             .or_else(|| kept.seen.clone()),
-        ..kept
+        ..kept.clone()
     };
+    // A list that is on the screen is not drawn anew for nothing: what it says about this question would go.
+    if newer == kept {
+        return;
+    }
     let change = Transaction::strict()
         .expecting(Shelf::Receipts, id, vec![Some(text)])
         .put(Shelf::Receipts, id, newer.write());

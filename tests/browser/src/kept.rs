@@ -86,10 +86,16 @@ impl Page {
 
     /// Waits until nothing anywhere in the stores holds these words.
     pub async fn nothing_kept_with(&self, words: &str) {
-        self.until_kept(&format!("no trace of \"{words}\""), async || {
-            self.kept_with(words).await.is_empty()
-        })
-        .await;
+        let start = Instant::now();
+        loop {
+            let stores = self.kept_with(words).await;
+            if stores.is_empty() {
+                return;
+            }
+            let waits = start.elapsed() < 3 * PATIENCE;
+            assert!(waits, "\"{words}\" still stands in {stores:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Where these words stand, as they are or as a form carries them.
@@ -122,6 +128,18 @@ impl Page {
             .ask_stores(script, vec![json!(shelf.name()), json!(texts)])
             .await;
         assert_eq!(planted, json!(texts.len()));
+    }
+
+    /// Takes off again what was planted.
+    pub async fn take_off(&self, shelf: Shelf, id: &str) {
+        let script = "const database = await settled(indexedDB.open('mrejesho')); \
+             const change = database.transaction(args[0], 'readwrite'); \
+             change.objectStore(args[0]).delete(args[1]); \
+             await settled(change); database.close(); return true";
+        let taken = self
+            .ask_stores(script, vec![json!(shelf.name()), json!(id)])
+            .await;
+        assert_eq!(taken, json!(true));
     }
 
     async fn ask_stores(&self, script: &str, args: Vec<Value>) -> Value {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::http::Method;
 use journeys::browser::{self, PHONE};
-use journeys::ways::{self, BILLS, TANESCO};
+use journeys::ways::{self, BILLS, LOW_VOLTAGE, POWER_CUTS, TANESCO, WHICH_PROBLEM};
 use journeys::{Answer, House, Language, Page, Spoil};
 use mrejesho::feedback::draft::{Addressee, Draft, Kind, Naming, Pick};
 use mrejesho::feedback::envelope;
@@ -364,6 +364,43 @@ async fn a_service_that_has_gone_is_said_and_the_words_stay(language: Language) 
         .await;
 }
 in_both_languages!(a_service_that_has_gone_is_said_and_the_words_stay);
+
+/// The questions are asked anew, and what was answered stays; also where they cannot be had at first.
+async fn a_draft_with_questions_comes_back(language: Language) {
+    let house = House::open().await;
+    let asked = "/services/65-kukatika.json";
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-named", POWER_CUTS).await;
+            page.fill("description", PLANTED).await;
+            page.choose(LOW_VOLTAGE.read_in(language)).await;
+            page.sees("saved-kept").await;
+            let chosen = "return all('input:checked').map(i => i.value)";
+            for fails in [false, true] {
+                house.between.hear_anew();
+                if fails {
+                    let error = Answer::html(500, "");
+                    for path in ["/services.json", asked] {
+                        house
+                            .between
+                            .spoil(Method::GET, path, Spoil::Instead(error.clone()));
+                    }
+                }
+                page.reload().await;
+                page.shows("what-title-complaint").await;
+                page.sees_words(WHICH_PROBLEM.read_in(language)).await;
+                if fails {
+                    page.sees_words(&page.dated("seen-questions", 0).await)
+                        .await;
+                }
+                assert_eq!(house.between.times(asked), 1);
+                assert_eq!(page.value_of("description").await, PLANTED);
+                assert_eq!(page.js(chosen, vec![]).await, json!(["mdogo"]));
+            }
+        })
+        .await;
+}
+in_both_languages!(a_draft_with_questions_comes_back);
 
 const BLOCKED: &str = "for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) \
     Object.defineProperty(window, name, {get() { throw new DOMException('blocked', 'SecurityError') }})";

@@ -1,5 +1,6 @@
 //! Reports with a name from *Tuma* to the receipt, through everything that may come between: each is in the office once or the person decides, and nothing is called sent that is not.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use axum::http::Method;
@@ -61,6 +62,31 @@ async fn what_waits_goes_when_the_network_is_back(language: Language) {
 }
 in_both_languages!(what_waits_goes_when_the_network_is_back);
 
+/// Quicker than the first save of the draft, which comes in the middle of handing over: what is sent must not stay behind as a draft.
+async fn sent_before_the_draft_was_ever_kept(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-named", BILLS).await;
+            let script = "const [words, next, send, done] = arguments; \
+                 const field = document.getElementById('field-description'); \
+                 field.value = words; field.dispatchEvent(new InputEvent('input', {bubbles: true})); \
+                 const press = name => [...document.querySelectorAll('main button')].find(b => b.innerText.trim() === name).click(); \
+                 const drawn = () => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go))); \
+                 (async () => { press(next); await drawn(); press(next); await drawn(); press(send); dispatchEvent(new Event('pagehide')) })() \
+                     .then(() => done(true), e => done(String(e)))";
+            let args = [json!(PLANTED), json!(page.say("action-continue")), json!(page.say("action-send"))];
+            let pressed = page.driver.execute_async(script, args.to_vec()).await;
+            assert_eq!(*pressed.expect("pressed").json(), json!(true));
+            page.arrived("receipt-title").await;
+            page.still("receipt-title").await;
+            arrived_once(&house, page, PLANTED).await;
+            page.shelf_holds(Shelf::Drafts, 0).await;
+        })
+        .await;
+}
+in_both_languages!(sent_before_the_draft_was_ever_kept);
+
 async fn what_waits_goes_when_the_browser_is_opened_again(language: Language) {
     let house = House::open().await;
     let house = &house;
@@ -113,15 +139,21 @@ async fn three_that_wait_go_one_after_another() {
             }
             page.shelf_holds(Shelf::Outbox, 3).await;
             page.sees_words(&page.counts("home-waiting", 3)).await;
-            house.between.mend();
             house.between.hear_anew();
+            let gate = Gate::shut();
+            house.between.spoil_reports(Spoil::Held(gate.clone()));
             ways::to_mine(page).await;
             page.press("waiting-now").await;
+            page.sees("state-sending").await;
+            hope(page).await;
+            page.still("mine-title").await;
+            assert_eq!(house.between.reports().len(), 1, "not one after another");
+            gate.open();
             page.shelf_holds(Shelf::Receipts, 3).await;
             page.shelf_holds(Shelf::Outbox, 0).await;
             let reports = house.between.reports();
             assert_eq!(reports.len(), 3);
-            let keys: std::collections::HashSet<_> = reports.iter().map(Heard::key).collect();
+            let keys: HashSet<_> = reports.iter().map(Heard::key).collect();
             assert_eq!(keys.len(), 3, "each has a key of its own");
             for words in all {
                 assert_eq!(house.reports_with(words), 1, "{words}");
@@ -429,6 +461,15 @@ async fn the_state_is_asked_for_once_with_each_press(language: Language) {
                 page.still("mine-title").await;
                 assert_eq!(house.between.times(&asked), times);
             }
+            house.between.spoil(
+                Method::GET,
+                "/requests/",
+                Spoil::Instead(Answer::html(500, "<h1>500</h1>")),
+            );
+            page.press("mine-ask").await;
+            page.sees("failure-broken").await;
+            page.still("mine-title").await;
+            page.sees("failure-broken").await;
             page.press("mine-empty").await;
             page.press("mine-empty-no").await;
             page.shelf_holds(Shelf::Receipts, 1).await;
