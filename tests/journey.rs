@@ -1470,7 +1470,18 @@ fn starting_over_leaves_only_what_is_safe() {
     };
     check("no word", run(to_review()[..3].to_vec()).0, true);
     check("words without a name", run(to_review()).0, false);
-    check("words on their way", run(to_named_review()).0, false);
+    // Words that are on their way to the device: once they are there, and not before.
+    let soon = ruled(run(to_named_review()).0);
+    let (next, tasks) = step(soon, Event::StartedOver);
+    assert_eq!((name_of(&next), tasks), ("writing", vec![Task::SaveNow]));
+    let (next, tasks) = step(next, save_came("d1"));
+    let (_, text, _) = the_save(&tasks);
+    let (home, tasks) = step(next.clone(), answered(&text, true, Ok(())));
+    assert_eq!(tasks, goes_home());
+    assert_eq!(writing(&home).draft, Draft::default());
+    let (stays, tasks) = step(next, answered(&text, false, Err(StoreFault::Full)));
+    assert_eq!((name_of(&stays), tasks), ("writing", vec![]));
+    assert!(writing(&stays).draft.has_words());
     check("kept", kept_review().0, true);
     check("sending", run(after(to_review(), vec![pressed()])).0, false);
     check("handed over", handed_over(), false);

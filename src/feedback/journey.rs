@@ -134,6 +134,8 @@ pub struct Keep {
     asked: bool,
     /// Another tab opened the draft while a save was on its way.
     taken: bool,
+    /// The person wanted to begin anew while a save was on its way: then, once it is kept.
+    leaving: bool,
     /// It is being sent from the screen: if the tab dies now, it may have gone.
     going: bool,
 }
@@ -636,8 +638,9 @@ fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     if (&writing.draft, writing.step) == (&before.0, before.1) {
         return vec![];
     }
-    // What is changed may fit.
+    // What is changed may fit; and whoever goes on writing stays.
     writing.keep.cannot_hand_over = false;
+    writing.keep.leaving = false;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
 }
@@ -719,6 +722,14 @@ fn saved(
             vec![]
         }
     };
+    if std::mem::take(&mut writing.keep.leaving) && in_writing {
+        match writing.keep.saved {
+            Saved::Kept => return begin_again(stage.rules()),
+            // Newer letters are on their way.
+            Saved::Soon => writing.keep.leaving = true,
+            Saved::Not | Saved::Failed(_) => {}
+        }
+    }
     if writing.keep.taken && in_writing && !writing.keep.asked && !writing.keep.forked {
         return leave_to_other_tab(stage);
     }
@@ -812,13 +823,15 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             institution_gone,
         } => take_service(&mut writing, &code, found, institution_gone),
         // Whoever wants to begin anew keeps what is kept; what is not is not thrown away by a button of that name.
-        Event::StartedOver => {
-            let kept = matches!(writing.keep.saved, Saved::Kept);
-            if kept || !writing.draft.has_words() {
-                return begin_again(writing.form.rules);
+        Event::StartedOver => match writing.keep.saved {
+            Saved::Kept => return begin_again(writing.form.rules),
+            _ if !writing.draft.has_words() => return begin_again(writing.form.rules),
+            Saved::Soon => {
+                writing.keep.leaving = true;
+                vec![Task::SaveNow]
             }
-            vec![]
-        }
+            Saved::Not | Saved::Failed(_) => vec![],
+        },
         Event::PressedSend { today } if writing.step == Step::Review => {
             return send(writing, today);
         }
