@@ -232,7 +232,11 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
                 named && Item::read(&entry.text).is_ok_and(|item| draft_is_named(&item.draft))
             }
             Some(Shelf::Receipts) => named && KeptReceipt::read(&entry.text).is_ok(),
-            Some(Shelf::Gone) => named && entry.text.is_empty() && !has_draft(&entry.key),
+            // An id and, from the next visit on, the day: until local storage has surely forgotten the draft.
+            Some(Shelf::Gone) => {
+                let is_day = entry.text.is_empty() || entry.text.parse::<i32>().is_ok();
+                named && is_day && !has_draft(&entry.key)
+            }
             Some(Shelf::Aside | Shelf::Lease) | None => false,
         },
     }
