@@ -65,6 +65,9 @@ pub trait Device {
 /// So long after a letter was typed it is kept, at the latest.
 const SAVE_IN: u64 = 300;
 
+/// So long until a report that is in some tab's hand is looked for again.
+const LOOK_AGAIN_IN: u64 = 5_000;
+
 /// Does one of the journey's tasks that keep or send. False stops the ones after it.
 pub async fn does(device: &impl Device, task: Task) -> bool {
     match task {
@@ -191,6 +194,26 @@ async fn hand_over(device: &impl Device, submission: &Submission) {
 pub async fn wake(device: &impl Device, why: Why) {
     let now = device.now();
     turn(device, outbox::Event::Woke { why, now }).await;
+    // The tab that had the report on the screen in hand may have died before it could tell.
+    let shown = device.writing(|writing| {
+        let keep = &writing.filter(|writing| writing.keep.handed_over)?.keep;
+        keep.id.clone()
+    });
+    if let Some(id) = shown {
+        match fate(device, &id).await {
+            Ok(Fate::Waits(_)) => {}
+            Ok(fate) => tell_of(device, id, fate),
+            Err(_) => device.wake_in(LOOK_AGAIN_IN),
+        }
+    }
+}
+
+fn tell_of(device: &impl Device, id: String, fate: Fate) {
+    if fate == Fate::InHand {
+        // If that hand lets go in silence, this tab finds it.
+        device.wake_in(LOOK_AGAIN_IN);
+    }
+    device.tell(Event::FateLookedUp { id, fate });
 }
 
 async fn turn(device: &impl Device, event: outbox::Event) {
@@ -266,8 +289,7 @@ pub async fn tell_fate(device: &impl Device, id: &str) {
     if is_shown(device, id)
         && let Ok(fate) = fate(device, id).await
     {
-        let id = id.to_owned();
-        device.tell(Event::FateLookedUp { id, fate });
+        tell_of(device, id.to_owned(), fate);
     }
 }
 
@@ -302,7 +324,7 @@ async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
     Ok(Fate::Gone)
 }
 
-/// Opens a kept draft for this tab and lets the journey go on with it. False if it is not there or was just changed, or if what
+/// Opens a kept draft for this tab and lets the journey go on with it, as soon as what is on the screen is kept. False if it is not there or was just changed, or if what
 /// is on the screen would be lost by it.
 pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> bool {
     let Ok(stored) = device.read(Shelf::Drafts, id).await else {
@@ -321,13 +343,15 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
     let is_shown = |writing: Option<&Writing>| {
         writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
     };
+    let is_coming =
+        |writing: Option<&Writing>| writing.is_some_and(|writing| writing.keep.is_leaving_for(id));
     if !device.writing(is_shown) {
         // What was typed while this one was looked up is kept before it goes from the screen.
         device.tell(Event::SaveCame(device.here()));
     }
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
-    device.writing(is_shown)
+    device.writing(is_shown) || device.writing(is_coming)
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

@@ -28,12 +28,16 @@ pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
     })
 }
 
+/// So much newer is a draft that was opened: a tab that has not heard of it and goes on typing leaves a copy in local storage,
+/// and that one must not pass for the newer of the two.
+const OPENED: u64 = 1 << 20;
+
 /// Opens a draft for writing by one tab. From then on every other tab that saves it finds it changed.
 /// An unreadable text that stood in its place is set aside.
 pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
     let draft = KeptDraft {
         owner: owner.to_owned(),
-        revision: found.draft.revision.saturating_add(1),
+        revision: found.draft.revision.saturating_add(OPENED),
         aging: Aging::touched(today),
         ..found.draft.clone()
     };

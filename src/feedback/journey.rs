@@ -134,13 +134,35 @@ pub struct Keep {
     asked: bool,
     /// Another tab opened the draft while a save was on its way.
     taken: bool,
-    /// The person wanted to begin anew while a save was on its way: then, once it is kept.
-    leaving: bool,
+    /// The person wanted to go while a save was on its way: then, once it is kept.
+    leaving: Option<Leaving>,
     /// It is being sent from the screen: if the tab dies now, it may have gone.
     going: bool,
 }
 
+/// Where to, from a draft whose last letters are still to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Leaving {
+    /// To a new report.
+    Anew,
+    /// To a kept draft that this tab has opened; `stored` is how it stands on the shelf.
+    For {
+        draft: Box<KeptDraft>,
+        stored: String,
+    },
+}
+
 impl Keep {
+    /// The kept draft with this id is opened as soon as the last letters of this one are kept.
+    pub fn is_leaving_for(&self, id: &str) -> bool {
+        matches!(&self.leaving, Some(Leaving::For { draft, .. }) if draft.id == id)
+    }
+
+    /// The last letters are still to be put on the shelf, and will be.
+    fn is_under_way(&self) -> bool {
+        self.asked || self.in_flight.is_some()
+    }
+
     /// The texts under which this tab may find its draft on the shelf.
     pub fn known(&self) -> Vec<Option<String>> {
         let mut known = vec![self.stored.clone()];
@@ -591,6 +613,10 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                     let tasks = keep_on_screen(writing, draft.revision, stored);
                     (stage, tasks)
                 }
+                Stage::Writing(writing) if writing.keep.is_under_way() => {
+                    writing.keep.leaving = Some(Leaving::For { draft, stored });
+                    (stage, vec![])
+                }
                 stage if stage.is_going() => (std::mem::take(stage), vec![]),
                 stage => resume(stage.rules(), *draft, stored),
             };
@@ -640,7 +666,7 @@ fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     }
     // What is changed may fit; and whoever goes on writing stays.
     writing.keep.cannot_hand_over = false;
-    writing.keep.leaving = false;
+    writing.keep.leaving = None;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
 }
@@ -722,12 +748,15 @@ fn saved(
             vec![]
         }
     };
-    if std::mem::take(&mut writing.keep.leaving) && in_writing {
-        match writing.keep.saved {
-            Saved::Kept => return begin_again(stage.rules()),
+    if let Some(leaving) = writing.keep.leaving.take_if(|_| in_writing) {
+        match (writing.keep.saved, leaving) {
+            (Saved::Kept, Leaving::Anew) => return begin_again(stage.rules()),
+            (Saved::Kept, Leaving::For { draft, stored }) => {
+                return resume(stage.rules(), *draft, stored);
+            }
             // Newer letters are on their way.
-            Saved::Soon => writing.keep.leaving = true,
-            Saved::Not | Saved::Failed(_) => {}
+            (Saved::Soon, leaving) => writing.keep.leaving = Some(leaving),
+            (Saved::Not | Saved::Failed(_), _) => {}
         }
     }
     if writing.keep.taken && in_writing && !writing.keep.asked && !writing.keep.forked {
@@ -827,7 +856,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             Saved::Kept => return begin_again(writing.form.rules),
             _ if !writing.draft.has_words() => return begin_again(writing.form.rules),
             Saved::Soon => {
-                writing.keep.leaving = true;
+                writing.keep.leaving = Some(Leaving::Anew);
                 vec![Task::SaveNow]
             }
             Saved::Not | Saved::Failed(_) => vec![],
@@ -1055,6 +1084,10 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                     ..Keep::default()
                 };
                 (Stage::Sending(writing), vec![Task::SendWaiting])
+            }
+            // Another tab has the draft now, and every word that stands here.
+            Err(StoreFault::Changed) if writing.has_nothing_new() => {
+                leave_to_other_tab(Stage::Sending(writing))
             }
             // Another tab has the draft. Nothing was handed over; the words here become a draft of their own.
             Err(StoreFault::Changed) => {

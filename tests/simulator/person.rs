@@ -81,8 +81,10 @@ impl Person {
         let found = window.tab.found.borrow_mut().take();
         window.look();
         let Some(found) = found else { return };
+        // As the page has it: words that the device does not have are not left by this button.
         let is_free = match &*window.tab.stage.borrow() {
-            Stage::Writing(writing) => !writing.draft.has_words(),
+            Stage::Writing(writing) if !world.plan.opens_over_words => !writing.draft.has_words(),
+            stage @ Stage::Writing(_) => !stage.would_be_missed(),
             Stage::Received(_) | Stage::Elsewhere { .. } => true,
             _ => false,
         };

@@ -241,6 +241,8 @@ pub struct Case {
     pub fault: usize,
     pub seed: u64,
     pub dedupes: bool,
+    /// The browser has no locks, or the person opens one draft while another is on the screen.
+    pub wide: bool,
 }
 
 impl Case {
@@ -272,6 +274,10 @@ pub struct Trouble {
 
 pub struct Plan {
     pub dedupes: bool,
+    /// Which draft is open in which tab is known to all of them.
+    pub has_locks: bool,
+    /// A draft is opened from the list also while words stand on the screen.
+    pub opens_over_words: bool,
     pub planted: Planted,
     pub kills: Vec<Kill>,
     pub troubles: Vec<Trouble>,
@@ -295,6 +301,8 @@ impl Plan {
         }
         Plan {
             dedupes: case.dedupes,
+            has_locks: !case.wide || case.seed.is_multiple_of(3),
+            opens_over_words: case.wide,
             planted,
             tabs: match faults.contains(&Fault::ManyTabs) {
                 true => chance.between(2, 8),
