@@ -79,11 +79,15 @@ fn who_opens_a_draft_makes_it_newer_and_younger() {
     let (claimed, change) = drafts::claim(&found, "tab-2", 500);
     let expected = KeptDraft {
         owner: "tab-2".to_owned(),
-        revision: 10,
+        revision: claimed.revision,
         aging: Aging::touched(500),
         ..draft(9, "local")
     };
     assert_eq!(claimed, expected);
+    // A tab that has not heard of it types on, and what it leaves in local storage is not the newer one.
+    let stale = draft(9 + 10_000, "stale").write();
+    let newest = drafts::newest(Some(&stale), Some(&claimed.write())).expect("a draft");
+    assert_eq!(newest.draft, claimed);
     let expected = Transaction::default()
         .expecting(Shelf::Drafts, "d1", vec![Some(stored)])
         .put(Shelf::Drafts, "d1", claimed.write());

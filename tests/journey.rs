@@ -1083,14 +1083,28 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
         assert!(read(&the_save(&tasks).1).may_have_gone);
     }
 
+    // Another tab has the draft, as it stands here: a second one of the same words would only be there to be sent twice.
     let (stage, tasks) = step(sending(), handed_over_as("d1", Err(StoreFault::Changed)));
+    assert_eq!((name_of(&stage), tasks), ("elsewhere", vec![Task::Focus]));
+
+    // With letters that it does not have, what stands here becomes a draft of its own.
+    let events = [
+        Event::OpenedStep(Step::What),
+        typed(Field::Description, "Tokeni haiingii tena"),
+        Event::OpenedStep(Step::Review),
+        pressed(),
+    ];
+    let stage = events
+        .into_iter()
+        .fold(kept_review().0, |stage, event| step(stage, event).0);
+    let (stage, tasks) = step(stage, handed_over_as("d1", Err(StoreFault::Changed)));
     assert_eq!(
         (name_of(&stage), tasks),
         ("writing", vec![Task::SaveSoon, Task::Focus])
     );
     let keep = &writing(&stage).keep;
     assert!(keep.forked && !keep.cannot_hand_over);
-    assert_eq!(writing(&stage).draft.description, "Tokeni haiingii");
+    assert_eq!(writing(&stage).draft.description, "Tokeni haiingii tena");
     let (_, tasks) = step(stage, save_came("d2"));
     assert_eq!(the_save(&tasks).0, "d2");
 }

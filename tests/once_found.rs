@@ -312,3 +312,74 @@ fn a_cover_written_otherwise_is_not_read_as_whole() {
     assert_ne!(text, flipped);
     assert!(KeptDraft::read(&flipped).is_err());
 }
+
+fn kept(id: &str, words: &str) -> (KeptDraft, String) {
+    let mut draft = KeptDraft {
+        id: id.to_owned(),
+        ..KeptDraft::default()
+    };
+    draft.draft.kind = Some(Kind::Complaint);
+    draft.draft.naming = Some(Naming::Named);
+    draft.draft.description = words.to_owned();
+    let text = draft.write();
+    (draft, text)
+}
+
+fn description(stage: &Stage) -> &str {
+    stage
+        .writing()
+        .map_or("", |writing| &writing.draft.description)
+}
+
+#[test]
+fn another_draft_is_opened_when_the_last_letters_are_on_the_shelf() {
+    let (stage, first) = named("a");
+    let (draft, stored) = kept("d9", "other");
+    let resumed = Event::Resumed {
+        draft: Box::new(draft),
+        stored,
+    };
+    let (stage, _) = go(stage, vec![typed("a b c"), save_came("d1"), resumed]);
+    assert_eq!(description(&stage), "a b c");
+    let (stage, _) = go(stage, vec![saved(&first, true, Ok(()))]);
+    assert_eq!(
+        description(&stage),
+        "a b c",
+        "only the older letters are there"
+    );
+    let (stage, second) = go(stage, vec![save_came("d1")]);
+    let (stage, _) = go(stage, vec![saved(&second, true, Ok(()))]);
+    assert_eq!(description(&stage), "other");
+}
+
+#[test]
+fn whoever_goes_on_typing_stays_though_another_draft_was_asked_for() {
+    let (stage, first) = named("a");
+    let (draft, stored) = kept("d9", "other");
+    let resumed = Event::Resumed {
+        draft: Box::new(draft),
+        stored,
+    };
+    let (stage, _) = go(
+        stage,
+        vec![resumed, typed("a b"), saved(&first, true, Ok(()))],
+    );
+    let (stage, second) = go(stage, vec![save_came("d1")]);
+    let (stage, _) = go(stage, vec![saved(&second, true, Ok(()))]);
+    assert_eq!(description(&stage), "a b");
+}
+
+#[test]
+fn a_report_that_another_tab_took_unchanged_is_not_made_a_second_one() {
+    let (stage, _) = to_review();
+    let (stage, tasks) = go(stage, vec![save_came("d1")]);
+    let (stage, _) = go(stage, vec![saved(&tasks, true, Ok(()))]);
+    let pressed = Event::PressedSend { today: TODAY };
+    let changed = Event::HandedOver {
+        id: "d1".to_owned(),
+        result: Err(StoreFault::Changed),
+    };
+    let (stage, tasks) = go(stage, vec![pressed, changed]);
+    assert!(matches!(stage, Stage::Elsewhere { .. }), "{stage:?}");
+    assert!(!tasks.contains(&Task::SaveSoon), "{tasks:?}");
+}

@@ -240,7 +240,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
 
 /// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates and whether it was a wide run,
 /// and what it was.
-const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 16] = [
+const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 20] = [
     (
         2,
         Point::Asked(Change::DraftSaved),
@@ -352,6 +352,34 @@ const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 16] = [
         Fault::PowerCut,
         [false, false],
         "a first save that came after the hand-over made it a draft again",
+    ),
+    (
+        0,
+        Point::Made(Change::DraftSaved),
+        Fault::Unreachable,
+        [true, false],
+        "a page waited for what a dead tab had done",
+    ),
+    (
+        1,
+        Point::Made(Change::TakenBack),
+        Fault::StorageErrorAtOne,
+        [false, true],
+        "a page waited for what a dead tab had done",
+    ),
+    (
+        1,
+        Point::Asked(Change::HandedOver),
+        Fault::NotFound404,
+        [false, true],
+        "the last letters of a draft went with the browser, since another draft was opened before they were on the shelf",
+    ),
+    (
+        1,
+        Point::Made(Change::BecameUnknown),
+        Fault::TooLarge413,
+        [false, true],
+        "a report that another tab had sent became a draft of its own, and went again",
     ),
 ];
 
