@@ -147,7 +147,11 @@ fn a_draft_thrown_away_is_known_to_be_gone_until_it_is_brought_back_as_it_was() 
     let gone = Transaction::strict()
         .put(Shelf::Gone, "d1", String::new())
         .take(Shelf::Drafts, "d1");
-    assert_eq!(drafts::forget("d1"), gone);
+    assert_eq!(drafts::forget("d1", vec![]), gone);
+    // As this tab left it: what another tab wrote since stays.
+    let known = vec![None, Some("as it was".to_owned())];
+    let expected = gone.expecting(Shelf::Drafts, "d1", known.clone());
+    assert_eq!(drafts::forget("d1", known), expected);
     let kept = draft(3, "b");
     let back = Transaction::strict()
         .expecting(Shelf::Drafts, "d1", vec![None])

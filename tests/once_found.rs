@@ -383,3 +383,39 @@ fn a_report_that_another_tab_took_unchanged_is_not_made_a_second_one() {
     assert!(matches!(stage, Stage::Elsewhere { .. }), "{stage:?}");
     assert!(!tasks.contains(&Task::SaveSoon), "{tasks:?}");
 }
+
+#[test]
+fn a_receipt_does_not_take_the_draft_that_another_tab_has_now() {
+    let (stage, _) = to_review();
+    let (stage, tasks) = go(stage, vec![save_came("d1")]);
+    let (stage, _) = go(stage, vec![saved(&tasks, true, Ok(()))]);
+    let pressed = || Event::PressedSend { today: TODAY };
+    let full = Event::HandedOver {
+        id: "d1".to_owned(),
+        result: Err(StoreFault::Full),
+    };
+    let (stage, tasks) = go(stage, vec![pressed(), full, save_came("d2")]);
+    let (stage, _) = go(stage, vec![saved(&tasks, true, Ok(()))]);
+    let (stage, tasks) = go(stage, vec![pressed(), save_came("d2")]);
+    let left = text_of(&tasks);
+    let received = || {
+        Event::SendAnswered(Ok(Receipt {
+            reference: Reference::Known("R1".to_owned()),
+            ..Receipt::default()
+        }))
+    };
+    // Before it is known whether the last save met another tab's: only what this tab left is forgotten.
+    let (_, early) = go(stage.clone(), vec![received()]);
+    assert!(
+        early
+            .iter()
+            .any(|task| matches!(task, Task::ForgetDraft { id, known }
+            if id == "d1" && known.contains(&Some(left.clone())))),
+        "{early:?}"
+    );
+    // After it: the draft is the other tab's.
+    let (stage, _) = go(stage, vec![saved(&tasks, true, Err(StoreFault::Changed))]);
+    let (_, late) = go(stage, vec![save_came("d3"), received()]);
+    let forgotten = |task: &Task| matches!(task, Task::ForgetDraft { id, .. } if id == "d1");
+    assert!(!late.iter().any(forgotten), "{late:?}");
+}

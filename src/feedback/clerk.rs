@@ -86,9 +86,9 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
                 result,
             });
         }
-        Task::ForgetDraft { id } => {
+        Task::ForgetDraft { id, known } => {
             device.take_local(&id);
-            let forgotten = device.commit(&drafts::forget(&id)).await.is_ok();
+            let forgotten = device.commit(&drafts::forget(&id, known)).await.is_ok();
             device.changed(&id);
             return forgotten;
         }
@@ -496,7 +496,7 @@ pub async fn grow_older(device: &impl Device, found: &OnDevice, keep_days: u32) 
         let stands = (Shelf::Drafts, draft.id.as_str(), draft.write());
         let change = match age(draft.aging, today, keep_days) {
             Age::Young => continue,
-            Age::Due => drafts::forget(&draft.id),
+            Age::Due => drafts::forget(&draft.id, vec![]),
             Age::Warned => Transaction::default(),
             Age::ToWarn(aging) => told(stands.clone(), older(aging)),
         };

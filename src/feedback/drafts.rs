@@ -77,11 +77,16 @@ fn expecting_nowhere(change: Transaction, id: &str) -> Transaction {
         })
 }
 
-/// Throws a draft away. Local storage may forget it later than asked, so its id is kept until it did.
-pub fn forget(id: &str) -> Transaction {
-    Transaction::strict()
+/// Throws a draft away, as one of the texts that are known of it; none: as whatever it is. Local storage may forget it later
+/// than asked, so its id is kept until it did.
+pub fn forget(id: &str, known: Vec<Option<String>>) -> Transaction {
+    let change = Transaction::strict()
         .put(Shelf::Gone, id, String::new())
-        .take(Shelf::Drafts, id)
+        .take(Shelf::Drafts, id);
+    match known.is_empty() {
+        true => change,
+        false => change.expecting(Shelf::Drafts, id, known),
+    }
 }
 
 /// Brings back what was thrown away a moment ago, as it was.

@@ -563,6 +563,8 @@ pub enum Task {
     /// Off this device, from local storage and the shelf.
     ForgetDraft {
         id: String,
+        /// The texts under which this tab may have left it: what another tab wrote since stays. None at all: whatever stands there.
+        known: Vec<Option<String>>,
     },
     /// Freeze the report and put it into the outbox in the place of its draft.
     HandOver(Box<Submission>),
@@ -655,11 +657,11 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
 /// What changed is to be kept; what is no longer to be kept goes from the device at once.
 fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     if !writing.is_kept() {
-        let id = writing.keep.id.take();
-        if id.is_some() || writing.keep.saved != Saved::Not {
+        let forget = forget(&writing.keep);
+        if forget.is_some() || writing.keep.saved != Saved::Not {
             writing.keep = Keep::default();
         }
-        return id.map(|id| Task::ForgetDraft { id }).into_iter().collect();
+        return forget.into_iter().collect();
     }
     if (&writing.draft, writing.step) == (&before.0, before.1) {
         return vec![];
@@ -669,6 +671,13 @@ fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
     writing.keep.leaving = None;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
     ask_to_save(writing)
+}
+
+/// The copy that this tab has on the device.
+fn forget(keep: &Keep) -> Option<Task> {
+    let id = keep.id.clone()?;
+    let known = keep.known();
+    Some(Task::ForgetDraft { id, known })
 }
 
 fn ask_to_save(writing: &mut Writing) -> Vec<Task> {
@@ -737,6 +746,13 @@ fn saved(
         // Another tab has the draft now, or is about to, and could not be given the last letters.
         Err(fault) if in_writing && (fault == StoreFault::Changed || writing.keep.taken) => {
             fork(writing)
+        }
+        // The same while it goes, or may have gone, from the screen: the draft is the other tab's, and is not forgotten with this.
+        Err(StoreFault::Changed) if writing.keep.going => {
+            let tasks = fork(writing);
+            writing.keep.going = true;
+            writing.keep.cannot_hand_over = true;
+            tasks
         }
         Err(fault) => {
             writing.keep.saved = match (local && fault != StoreFault::Changed, writing.keep.asked) {
@@ -1056,9 +1072,9 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::SendAnswered(Ok(receipt)) => {
             // Sent from the screen, since it could not be handed over: now its draft may go.
-            let forget = writing.keep.id.take();
+            let forget = forget(&writing.keep);
             let (stage, mut tasks) = receive(*writing, receipt, None);
-            tasks.extend(forget.map(|id| Task::ForgetDraft { id }));
+            tasks.extend(forget);
             (stage, tasks)
         }
         Event::SendAnswered(Err(Failure::Unknown)) => {

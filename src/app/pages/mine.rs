@@ -222,6 +222,7 @@ fn DraftRow(draft: KeptDraft) -> impl IntoView {
                 &desk,
                 Task::ForgetDraft {
                     id: draft.id.clone(),
+                    known: vec![],
                 },
             );
             deleted.set(if forgotten.await {
