@@ -240,7 +240,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
 
 /// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates and whether it was a wide run,
 /// and what it was.
-const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 20] = [
+const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 23] = [
     (
         2,
         Point::Asked(Change::DraftSaved),
@@ -380,6 +380,27 @@ const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 20] = [
         Fault::TooLarge413,
         [false, true],
         "a report that another tab had sent became a draft of its own, and went again",
+    ),
+    (
+        745,
+        Point::Made(Change::DraftOpened),
+        Fault::StorageDown,
+        [true, true],
+        "a receipt took the draft in which another tab had written on",
+    ),
+    (
+        851,
+        Point::Asked(Change::Waits),
+        Fault::StorageFull,
+        [false, true],
+        "a receipt took the draft in which another tab had written on",
+    ),
+    (
+        413,
+        Point::Asked(Change::Waits),
+        Fault::StorageDown,
+        [true, true],
+        "a receipt took the draft in which another tab had written on",
     ),
 ];
 
