@@ -1,7 +1,7 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
 use mrejesho::feedback::catalogue::Service;
-use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::drafts;
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
@@ -1822,4 +1822,193 @@ fn a_ticked_answer_takes_its_reason_away() {
     };
     let (stage, _) = step(stage, tick);
     assert_eq!(writing(&stage).reason_at(&field), None);
+}
+
+fn printed(draft: Draft, at: Option<Field>) -> Event {
+    Event::TookOver {
+        draft: Box::new(draft),
+        at,
+        today: TODAY,
+    }
+}
+
+/// A printed form with all that it asks.
+fn filled_in() -> Draft {
+    Draft {
+        kind: Some(Kind::Complaint),
+        naming: Some(Naming::Named),
+        addressee: Addressee::ServiceAlone,
+        service: Some(Pick {
+            id: "65-luku".to_owned(),
+            name: Phrase::of(Language::Swahili, "LUKU na ankara"),
+        }),
+        description: "Token haijafika".to_owned(),
+        place: Place {
+            ward: "Mpwapwa".to_owned(),
+            ..Place::default()
+        },
+        phone: "0712".to_owned(),
+        ..Draft::default()
+    }
+}
+
+#[test]
+fn the_printed_form_is_taken_over_at_the_first_page_that_wants_something() {
+    let without = |change: &dyn Fn(&mut Draft)| {
+        let mut draft = Draft {
+            phone: String::new(),
+            ..filled_in()
+        };
+        change(&mut draft);
+        draft
+    };
+    for (draft, at, step, focused) in [
+        (without(&|_| {}), None, Step::Review, true),
+        (without(&|draft| draft.kind = None), None, Step::Home, true),
+        (
+            without(&|draft| draft.naming = None),
+            None,
+            Step::Naming,
+            true,
+        ),
+        (
+            without(&|draft| draft.description.clear()),
+            None,
+            Step::What,
+            true,
+        ),
+        (
+            without(&|draft| draft.place.ward.clear()),
+            None,
+            Step::What,
+            true,
+        ),
+        (
+            without(&|draft| (draft.addressee, draft.service) = (Addressee::Undecided, None)),
+            None,
+            Step::Whom,
+            true,
+        ),
+        // A telephone number that is none is mended where it stands.
+        (filled_in(), None, Step::About, true),
+        // Whoever only looked up from a field is still at it, if all before it is done.
+        (
+            without(&|_| {}),
+            Some(Field::Description),
+            Step::What,
+            false,
+        ),
+        (without(&|_| {}), Some(Field::Email), Step::About, false),
+        (
+            without(&|draft| draft.kind = None),
+            Some(Field::Description),
+            Step::Home,
+            true,
+        ),
+        (
+            without(&|draft| draft.description.clear()),
+            Some(Field::Phone),
+            Step::What,
+            true,
+        ),
+        // Without a name there is no page of contact to go to.
+        (
+            without(&|draft| draft.naming = Some(Naming::Nameless)),
+            Some(Field::Phone),
+            Step::What,
+            false,
+        ),
+        (
+            without(&|draft| draft.naming = None),
+            Some(Field::Naming),
+            Step::Naming,
+            true,
+        ),
+    ] {
+        let (stage, tasks) = run(vec![printed(draft.clone(), at.clone())]);
+        let writing = writing(&stage);
+        assert_eq!(writing.step, step, "{draft:?} {at:?}");
+        assert_eq!(writing.draft, draft, "to the letter");
+        assert_eq!(tasks.contains(&Task::Focus), focused, "{draft:?} {at:?}");
+        assert_eq!(tasks[0], Task::ShowStep(step));
+        assert!(
+            writing.problems.is_empty(),
+            "nobody has pressed anything yet"
+        );
+    }
+}
+
+#[test]
+fn what_was_taken_over_is_kept_only_with_a_name() {
+    for (naming, kept) in [
+        (Some(Naming::Named), true),
+        (Some(Naming::Nameless), false),
+        (None, false),
+    ] {
+        let (_, tasks) = run(vec![printed(
+            Draft {
+                naming,
+                ..filled_in()
+            },
+            None,
+        )]);
+        assert_eq!(tasks.contains(&Task::SaveSoon), kept, "{naming:?}");
+    }
+}
+
+#[test]
+fn the_service_of_the_printed_form_is_looked_up_with_its_institution() {
+    let (_, tasks) = run(vec![printed(filled_in(), None)]);
+    let sought = Task::FindService {
+        code: "65-luku".to_owned(),
+    };
+    assert!(tasks.contains(&sought), "{tasks:?}");
+    let (stage, _) = run(vec![
+        printed(filled_in(), None),
+        Event::ArrivedFromPoster {
+            kind: None,
+            institution: Some(institution(None)),
+            service: Some(service("65-luku", false)),
+            has_unknown: false,
+        },
+    ]);
+    let writing = writing(&stage);
+    assert!(matches!(
+        writing.draft.addressee,
+        Addressee::Institution { .. }
+    ));
+    assert_eq!(writing.questions, Questions::Ready);
+    // One that is gone is told of, and the words stay.
+    let (stage, _) = run(vec![
+        printed(filled_in(), None),
+        Event::ServiceLookedUp {
+            code: "65-luku".to_owned(),
+            found: Ok(None),
+            institution_gone: false,
+        },
+    ]);
+    let writing = stage.writing().expect("a report being written");
+    assert!(writing.gone.is_some() && writing.draft.service.is_none());
+    assert_eq!(writing.draft.description, "Token haijafika");
+}
+
+#[test]
+fn a_kind_from_a_poster_stays_where_the_printed_form_has_none() {
+    let poster = Event::ArrivedFromPoster {
+        kind: Some(Kind::Enquiry),
+        institution: None,
+        service: None,
+        has_unknown: false,
+    };
+    let (stage, _) = run(vec![
+        poster,
+        printed(
+            Draft {
+                kind: None,
+                ..filled_in()
+            },
+            None,
+        ),
+    ]);
+    assert_eq!(writing(&stage).draft.kind, Some(Kind::Enquiry));
 }

@@ -157,7 +157,7 @@ fn every_problem_failure_and_fault_has_a_sentence_in_both() {
     }
 }
 
-/// Every string in the source that stands alone between quotes and looks like a key.
+/// Every string in the source that stands alone between quotes and looks like a key, and every place of a printed page.
 fn quoted(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder of the source") {
         let path = entry.expect("an entry").path();
@@ -171,6 +171,10 @@ fn quoted(folder: &Path, found: &mut BTreeSet<String>) {
                 .windows(2)
                 .filter(|pair| !pair[0].ends_with("class="));
             found.extend(strings.map(|pair| pair[1].to_owned()));
+        } else if path.extension().is_some_and(|ending| ending == "html") {
+            let text = fs::read_to_string(&path).expect("a page of the source");
+            let places = text.split("{{").skip(1);
+            found.extend(places.filter_map(|rest| Some(rest.split_once("}}")?.0.to_owned())));
         }
     }
 }

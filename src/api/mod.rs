@@ -8,6 +8,7 @@ use crate::feedback::receipt::{Case, Receipt};
 use crate::feedback::submission::Submission;
 
 pub mod config;
+pub mod cost;
 pub mod institutions;
 pub mod open311;
 

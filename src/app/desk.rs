@@ -14,6 +14,7 @@ use crate::feedback::poster::{self, Poster};
 
 use super::route::is_home;
 use super::settings::{Listed, Listing, Settings};
+use super::takeover::Taken;
 
 /// Shared by every page of the journey. Copies are the same thing.
 #[derive(Clone, Copy)]
@@ -82,11 +83,13 @@ impl Desk {
     }
 
     /// The first things: the config, the poster's link, the list, and the browser's back and forward.
-    pub fn start(self) {
+    pub fn start(self, taken: Option<Taken>) {
         let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
         // After a reload the entry stays that of the step on which the draft is opened again.
         // On another page than the journey's the draft waits: its steps belong to the journey's address.
         let reopened = local::open_draft().filter(|_| is_home(&history::path()));
+        // Nor where something newer is written already: it stays kept, and that is not written over.
+        let reopened = reopened.filter(|_| taken.is_none());
         if reopened.is_none() {
             history::replace_step(Step::Home.number());
         }
@@ -102,6 +105,7 @@ impl Desk {
         });
         page::watch_leaving();
         Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
+        self.note_words();
         self.keep_watch(reopened);
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
@@ -112,6 +116,9 @@ impl Desk {
             });
         }
         self.poster.set(poster);
+        if let Some(taken) = taken {
+            self.take_over(taken);
+        }
         spawn_local(self.open());
     }
 
@@ -224,6 +231,21 @@ impl Desk {
             }
             Listing::Failed(failure) => (Err(failure), false),
             Listing::Ready(listed) => {
+                let is_alone =
+                    self.writing(|writing| writing.draft.addressee == Addressee::ServiceAlone);
+                let service = listed.catalogue.service(code).filter(|_| is_alone);
+                let institution = service.and_then(|service| service.institution.as_deref());
+                // Chosen by itself on the printed page: its institution goes with it.
+                if let Some(institution) = institution.and_then(|id| chosen(&listed, id, None)) {
+                    self.sought.set(None);
+                    self.tell(Event::ArrivedFromPoster {
+                        kind: None,
+                        institution: Some(institution),
+                        service: service.cloned(),
+                        has_unknown: false,
+                    });
+                    return;
+                }
                 let gone = self.writing(|writing| match &writing.draft.addressee {
                     Addressee::Institution { pick, .. } => {
                         listed.catalogue.institution(&pick.id).is_none()

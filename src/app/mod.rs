@@ -11,12 +11,16 @@ mod parts;
 mod route;
 mod settings;
 mod tab;
+mod takeover;
 
 /// Takes the place of what `index.html` shows while the program loads.
 pub fn mount() {
     let Some(root) = page::root("app") else {
         return;
     };
-    page::clear("opening");
-    mount_to(root, || view! { <route::App/> }).forget();
+    takeover::when_free(move |taken| {
+        // First the app and then what it takes the place of: there is no moment without a page, nor where the app falls.
+        mount_to(root, move || view! { <route::App taken/> }).forget();
+        page::clear("opening");
+    });
 }

@@ -26,6 +26,7 @@ use super::parts::live::{live, when};
 use super::parts::say::say;
 use super::parts::update::UpdateNote;
 use super::settings::{Opening, Settings};
+use super::takeover::Taken;
 
 /// The fixed pages. Each has one address per language.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,8 +68,8 @@ pub fn is_home(path: &str) -> bool {
 }
 
 #[component]
-pub fn App() -> impl IntoView {
-    let settings = Settings::new();
+pub fn App(taken: Option<Taken>) -> impl IntoView {
+    let settings = Settings::new(taken.is_some());
     let desk = Desk::new(settings);
     provide_context(settings);
     provide_context(desk);
@@ -79,7 +80,7 @@ pub fn App() -> impl IntoView {
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Pages,
     });
-    desk.start();
+    desk.start(taken);
     view! {
         <Router>
             <SkipLink/>

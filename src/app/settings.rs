@@ -57,15 +57,17 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The entry page's language, unless the person chose another on an earlier visit.
-    pub fn new() -> Settings {
+    /// The entry page's language, unless the person chose another on an earlier visit. Whoever writes on the entry page has
+    /// chosen its own.
+    pub fn new(writes_already: bool) -> Settings {
         let entry = if history::path().starts_with("/en") {
             Language::English
         } else {
             Language::Swahili
         };
+        let preferred = preference::language().filter(|_| !writes_already);
         Settings {
-            language: RwSignal::new(preference::language().unwrap_or(entry)),
+            language: RwSignal::new(preferred.unwrap_or(entry)),
             opening: RwSignal::new(Opening::Reading),
             listing: RwSignal::new(Listing::Loading),
             office: RwSignal::new(None),

@@ -10,6 +10,7 @@ pub mod local;
 pub mod locks;
 pub mod page;
 pub mod preference;
+pub mod printed;
 pub mod send;
 pub mod shelves;
 pub mod tabs;

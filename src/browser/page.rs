@@ -56,10 +56,18 @@ pub fn focus(id: &str) -> bool {
     })
 }
 
-fn after_drawing(then: impl FnOnce() + 'static) {
+/// Once the page has been drawn anew, and before it is seen.
+pub fn after_drawing(then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(then.unchecked_ref());
+    }
+}
+
+/// For the script in the page: whether the words are `kept` or `lost` if the app falls.
+pub fn note_words(are: &str) {
+    if let Some(root) = root("app") {
+        let _ = root.set_attribute("data-words", are);
     }
 }
 

@@ -393,6 +393,12 @@ impl Stage {
 pub enum Event {
     /// The config was read: what this API demands.
     LearnedRules(Rules),
+    /// The printed form was taken over as it stood. `at`: the field the person had been in, unless they pressed *Endelea*.
+    TookOver {
+        draft: Box<Draft>,
+        at: Option<Field>,
+        today: Day,
+    },
     /// A poster's link was read and looked up in the catalogue.
     ArrivedFromPoster {
         kind: Option<Kind>,
@@ -902,6 +908,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             }
             tasks
         }
+        Event::TookOver { draft, at, today } => take_over(&mut writing, *draft, at, today),
         Event::ChoseKind(kind) => {
             writing.draft.kind = Some(kind);
             go_on(&mut writing)
@@ -1400,6 +1407,32 @@ fn turn_to(writing: &mut Writing, step: Step) {
     writing.has_unseen_questions &= step != Step::What;
     writing.problems.clear();
     writing.failure = None;
+}
+
+/// What was typed and chosen in the printed form goes on in the app: at the first page that still wants something, or on the
+/// page of the field that the person had been typing into, if all before it is done. A service's institution is looked up
+/// with it.
+fn take_over(writing: &mut Writing, draft: Draft, at: Option<Field>, today: Day) -> Vec<Task> {
+    let kind = draft.kind.or(writing.draft.kind);
+    writing.draft = Draft { kind, ..draft };
+    let problems = validation::problems(&writing.form, &writing.draft, today);
+    let steps = problems.iter().map(|problem| Step::of(&problem.field));
+    let open_step = steps.min().unwrap_or(Step::Review);
+    // A kind or a name that is chosen leads on, here as there.
+    let typed_at = at.map(|field| Step::of(&field));
+    let typed_at = typed_at.filter(|step| *step > Step::Naming && *step <= open_step);
+    turn_to(writing, typed_at.unwrap_or(open_step));
+    let mut tasks = vec![Task::ShowStep(writing.step)];
+    if typed_at.is_none() {
+        tasks.push(Task::Focus);
+    }
+    if let Some(service) = &writing.draft.service {
+        writing.questions = Questions::Asking;
+        tasks.push(Task::FindService {
+            code: service.id.clone(),
+        });
+    }
+    tasks
 }
 
 fn choose_institution(writing: &mut Writing, chosen: ChosenInstitution) -> Vec<Task> {

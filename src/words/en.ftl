@@ -42,6 +42,37 @@ nowhere-title = This page does not exist
 # An address of this site that does not exist: what to do.
 nowhere-text = The link may be mistyped. Start again from the first page.
 
+## The basic page: the whole form as it is printed into the page, for a browser without a script and until the program is there
+
+# Heading.
+basic-title = Send feedback to a public office
+# Below it. There is no page for checking before sending here.
+basic-intro = Fill in the form, read again what you wrote, then press Send.
+# One quiet line. True as long as this page is on the screen.
+basic-not-kept = This page keeps no drafts: if you close it before sending, what you wrote is gone.
+# What "without a name" means here, where the fields for a name may stand below.
+basic-nameless-means = Leave the part about you empty. The office will read your words, and the server and the network see this device's internet address.
+# Hint for the main text, for both choices of the name.
+basic-description-hint = Use your own words. If you send without a name, do not write your name or anything that shows who you are.
+# Label of the one list of services, grouped by institution.
+basic-service = Institution and service
+# Below it, where the list has an entry for institutions that are not in it. $name is that entry.
+basic-service-hint = If your institution is not on the list, choose the last one (“{ $name }”) and type its name below.
+# Label of the field for that name, and of the same where there is no list.
+basic-institution = Name of an institution that is not on the list
+# Hint of the place.
+basic-place-hint = Ward, village or street, council and region.
+# Hint above the contact fields.
+basic-contact-hint = Fill in this part only if you chose “With my name”. Without a phone number or e-mail the office cannot call or write to you.
+# The program stopped while somebody used it. Said by a plain script.
+fallen-text = Fault: this page has stopped working.
+# Behind it, where all that was written stands on the device.
+fallen-kept = What you wrote is kept on this device.
+# Behind it, where it does not, or not all of it.
+fallen-lost = Not all that you wrote is kept. Copy it before you load the page again.
+# Link: loads the page again.
+fallen-reload = Load the page again
+
 ## Buttons: verbs
 
 # Goes on to the next page.
@@ -266,6 +297,11 @@ review-no-reference = This service gives no reference number. You will not be ab
 review-cannot-send = You cannot send now
 # Copies the report as text.
 review-copy = Copy my words
+# Above the button that sends. $count is a number of kilobytes, rounded up.
+review-cost = { $count ->
+    [one] Sending will cost about { $count } KB of your data bundle.
+   *[other] Sending will cost about { $count } KB of your data bundle.
+}
 
 ## Sending
 

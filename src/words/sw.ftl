@@ -42,6 +42,37 @@ nowhere-title = Ukurasa huu haupo
 # An address of this site that does not exist: what to do.
 nowhere-text = Huenda kiungo kimekosewa. Anza tena kutoka mwanzo.
 
+## The basic page: the whole form as it is printed into the page, for a browser without a script and until the program is there
+
+# Heading.
+basic-title = Tuma mrejesho kwa ofisi ya umma
+# Below it. There is no page for checking before sending here.
+basic-intro = Jaza, soma tena ulichoandika, kisha bonyeza Tuma.
+# One quiet line. True as long as this page is on the screen.
+basic-not-kept = Ukurasa huu hauhifadhi rasimu: ukiufunga kabla ya kutuma, ulichoandika kinapotea.
+# What "without a name" means here, where the fields for a name may stand below.
+basic-nameless-means = Acha wazi sehemu ya taarifa zako. Ofisi itasoma maneno yako, na seva na mtandao vinaona anwani ya intaneti ya kifaa hiki.
+# Hint for the main text, for both choices of the name.
+basic-description-hint = Andika kwa maneno yako mwenyewe. Kama unatuma bila jina, usiandike jina lako au jambo linalokutambulisha.
+# Label of the one list of services, grouped by institution.
+basic-service = Taasisi na huduma
+# Below it, where the list has an entry for institutions that are not in it. $name is that entry.
+basic-service-hint = Kama taasisi yako haipo kwenye orodha, chagua ya mwisho (“{ $name }”) na uandike jina lake hapa chini.
+# Label of the field for that name, and of the same where there is no list.
+basic-institution = Jina la taasisi isiyo kwenye orodha
+# Hint of the place.
+basic-place-hint = Kata, kijiji au mtaa, halmashauri na mkoa.
+# Hint above the contact fields.
+basic-contact-hint = Jaza sehemu hii tu kama umechagua “Kwa jina langu”. Usipoweka simu wala barua pepe, ofisi haitaweza kukupigia au kukuandikia.
+# The program stopped while somebody used it. Said by a plain script.
+fallen-text = Hitilafu: ukurasa huu umeacha kufanya kazi.
+# Behind it, where all that was written stands on the device.
+fallen-kept = Ulichoandika kimehifadhiwa kwenye kifaa hiki.
+# Behind it, where it does not, or not all of it.
+fallen-lost = Si kila ulichoandika kimehifadhiwa. Kinakili kabla ya kupakia ukurasa upya.
+# Link: loads the page again.
+fallen-reload = Pakia ukurasa upya
+
 ## Buttons: verbs
 
 # Goes on to the next page.
@@ -266,6 +297,11 @@ review-no-reference = Huduma hii haitoi namba ya kumbukumbu. Hutaweza kufuatilia
 review-cannot-send = Huwezi kutuma sasa
 # Copies the report as text.
 review-copy = Nakili maneno yangu
+# Above the button that sends. $count is a number of kilobytes, rounded up.
+review-cost = { $count ->
+    [one] Kutuma kutagharimu takriban KB { $count } ya bando lako.
+   *[other] Kutuma kutagharimu takriban KB { $count } za bando lako.
+}
 
 ## Sending
 

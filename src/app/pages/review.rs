@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::api::Adapter;
 use crate::app::desk::Desk;
 use crate::app::parts::copy::Copy;
+use crate::app::parts::cost::Cost;
 use crate::app::parts::failure::FailureNote;
 use crate::app::parts::page::{Back, Page, Progress, writing_mood};
 use crate::app::parts::problems::Problems;
@@ -116,6 +117,7 @@ pub fn Review() -> impl IntoView {
                     (false, false) => "action-send",
                 };
                 view! {
+                    <Cost/>
                     <div class="actions">
                         <button type="button" class="button" id="send" on:click=send>{say(label)}</button>
                         <Back/>

@@ -2,6 +2,7 @@
 
 pub mod combobox;
 pub mod copy;
+pub mod cost;
 pub mod failure;
 pub mod field;
 pub mod install;

@@ -4,6 +4,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod installed;
 #[cfg(not(target_arch = "wasm32"))]
+mod print;
+#[cfg(not(target_arch = "wasm32"))]
 mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 mod setup;

@@ -339,7 +339,7 @@ struct Site {
 impl Site {
     fn load(folder: &Path, config: Option<&Path>) -> Result<Site, String> {
         let mut files = HashMap::new();
-        let mut scripts = Vec::new();
+        let (mut scripts, mut styles) = (Vec::new(), Vec::new());
         for path in site::files(folder)? {
             let inside = path
                 .strip_prefix(folder)
@@ -359,10 +359,14 @@ impl Site {
                 _ => (site::read(&path)?, beside(".br"), beside(".gz")),
             };
             if inside.ends_with(".html") {
-                for script in inline_scripts(&String::from_utf8_lossy(&raw)) {
-                    let source = format!("'sha256-{}'", base64(&Sha256::digest(script.as_bytes())));
-                    if !scripts.contains(&source) {
-                        scripts.push(source);
+                let page = String::from_utf8_lossy(&raw);
+                for (element, sources) in [("script", &mut scripts), ("style", &mut styles)] {
+                    for text in inline(&page, element) {
+                        let hash = base64(&Sha256::digest(text.as_bytes()));
+                        let source = format!("'sha256-{hash}'");
+                        if !sources.contains(&source) {
+                            sources.push(source);
+                        }
                     }
                 }
             }
@@ -387,10 +391,11 @@ impl Site {
             ));
         }
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self'; img-src 'self' data:; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:; \
              connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
              frame-ancestors 'none'",
-            scripts.join(" ")
+            scripts.join(" "),
+            styles.join(" ")
         );
         let content_security_policy = HeaderValue::from_str(&policy)
             .map_err(|e| format!("The content security policy is no header: {e}."))?;
@@ -408,19 +413,20 @@ pub fn address_of(inside: &str) -> String {
     }
 }
 
-/// The texts of the scripts that stand in a page itself; the policy lets exactly these run.
-fn inline_scripts(html: &str) -> Vec<&str> {
+/// The texts of the scripts or styles that stand in a page itself; the policy lets exactly these be.
+fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{element}"), format!("</{element}>"));
     let mut found = Vec::new();
     let mut rest = html;
-    while let Some((_, after)) = rest.split_once("<script") {
+    while let Some((_, after)) = rest.split_once(&open) {
         let Some((attributes, after)) = after.split_once('>') else {
             break;
         };
-        let Some((script, after)) = after.split_once("</script>") else {
+        let Some((text, after)) = after.split_once(&close) else {
             break;
         };
         if !attributes.contains(" src=") {
-            found.push(script);
+            found.push(text);
         }
         rest = after;
     }
@@ -761,9 +767,10 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_names_exactly_the_inline_scripts() {
-        let html = "<script type=\"module\">a()</script><script src=\"/b.js\"></script><script nomodule>c()</script>";
-        assert_eq!(inline_scripts(html), ["a()", "c()"]);
+    fn the_policy_names_exactly_what_is_inline() {
+        let html = "<style>b{}</style><script type=\"module\">a()</script><script src=\"/b.js\"></script><script nomodule>c()</script>";
+        assert_eq!(inline(html, "script"), ["a()", "c()"]);
+        assert_eq!(inline(html, "style"), ["b{}"]);
         assert_eq!(base64(b"Man"), "TWFu");
         assert_eq!(base64(b"Ma"), "TWE=");
         assert_eq!(base64(b"M"), "TQ==");

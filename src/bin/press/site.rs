@@ -2,6 +2,7 @@
 //! leave a half-written site, nor other bytes from the same sources.
 
 use crate::installed::{self, Colours};
+use crate::print::{self, Known, Other};
 use crate::say;
 use crate::setup::{Tools, lock, seconds};
 use mrejesho::feedback::language::Language;
@@ -171,6 +172,8 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     let public = root.join("public");
     if public.is_dir() {
         copy(&public, into)?;
+        // For the press and not for phones: those ask the office.
+        let _ = fs::remove_file(into.join("services.json"));
     }
 
     // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
@@ -186,20 +189,26 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
     }
 
-    let mut css = String::new();
+    let mut sheets = String::new();
     for name in STYLES {
         let path = root.join("style").join(name).with_extension("css");
         if path.is_file() {
-            css.push_str(&lighten_css(&read_text(&path)?));
+            sheets.push_str(&read_text(&path)?);
         }
     }
+    let css = lighten_css(&sheets);
     let style = format!("/style-{}.css", hash(css.as_bytes()));
     write(into, &style, css.as_bytes())?;
 
-    let template = lighten_html(&read_text(&root.join("src/index.html"))?)?;
+    let template = |name: &str| lighten_html(&read_text(&root.join("src").join(name))?);
+    let (frame, opening, form) = (
+        template("index.html")?,
+        template("opening.html")?,
+        template("basic.html")?,
+    );
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
-    let head = head(&style, &js, &wasm, &colours);
-    let start = start(&js, &wasm);
+    let known = known(root)?;
+    let fallen = print::fallen();
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -208,24 +217,46 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         for (own, other, address, other_address) in
             [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
         {
-            let page = fill(
-                &template,
-                &[
-                    ("lang", Value::Text(own.lang)),
-                    ("title", Value::Text(&own.title)),
-                    ("description", Value::Text(&own.description)),
-                    ("loading", Value::Text(&own.loading)),
-                    ("noscript", Value::Text(&own.noscript)),
-                    ("broken", Value::Text(&own.broken)),
-                    ("other_lang", Value::Text(other.lang)),
-                    ("other_href", Value::Text(other_address)),
-                    ("other_name", Value::Text(&other.name)),
-                    ("app_name", Value::Text(&own.app_name)),
-                    ("manifest", Value::Text(own.manifest)),
-                    ("head", Value::Html(&head)),
-                    ("start", Value::Html(&start)),
-                ],
-            )?;
+            let whole = |head: &str, opening: &str, start: &str| {
+                fill(
+                    &frame,
+                    &[
+                        ("lang", Value::Text(own.lang)),
+                        ("title", Value::Text(&own.title)),
+                        ("description", Value::Text(&own.description)),
+                        ("app_name", Value::Text(&own.app_name)),
+                        ("manifest", Value::Text(own.manifest)),
+                        ("head", Value::Html(head)),
+                        ("opening", Value::Html(opening)),
+                        ("fallen", Value::Html(&fallen)),
+                        ("start", Value::Html(start)),
+                    ],
+                )
+            };
+            let page = if in_sw == PAGES[0].0 {
+                let start = start(&js, &wasm, Some(&style));
+                let other = Other {
+                    lang: other.lang,
+                    href: other_address,
+                    name: &other.name,
+                };
+                print::basic(&form, &known, own.language, &other, |form| {
+                    let inline = print::style(&sheets, &format!("{form}{fallen}"));
+                    let head = format!("<style>{inline}</style>\n{}", frame_colours(&colours));
+                    whole(&head, form, &start)
+                })?
+            } else {
+                let opening = fill(
+                    &print::said(&opening, own.language),
+                    &[
+                        ("other_lang", Value::Text(other.lang)),
+                        ("other_href", Value::Text(other_address)),
+                        ("other_name", Value::Text(&other.name)),
+                    ],
+                )?;
+                let head = head(&style, &js, &wasm, &colours);
+                whole(&head, &opening, &start(&js, &wasm, None))?
+            };
             write(into, &format!("{address}index.html"), page.as_bytes())?;
         }
     }
@@ -245,8 +276,18 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     installed::write_worker(root, into)
 }
 
+/// What is known of the office before anybody asks it: its config, its institutions and, beside them, the list of services
+/// as it answers it.
+fn known(root: &Path) -> Result<Known, String> {
+    let public = root.join("public");
+    let file = |name: &str| read_text(&public.join(name.trim_start_matches('/'))).ok();
+    let config = read_text(&public.join("config.json"))?;
+    Known::read(&config, file, file("services.json").as_deref())
+}
+
 /// What a page says before the program runs.
 struct EntryTexts {
+    language: Language,
     lang: &'static str,
     /// The language's own name for itself.
     name: String,
@@ -254,14 +295,12 @@ struct EntryTexts {
     manifest: &'static str,
     title: String,
     description: String,
-    loading: String,
-    noscript: String,
-    broken: String,
 }
 
 fn entry_texts(language: Language) -> EntryTexts {
     let say = |key| words::say(language, key, &[]);
     EntryTexts {
+        language,
         lang: match language {
             Language::Swahili => "sw-TZ",
             Language::English => "en-GB",
@@ -271,60 +310,85 @@ fn entry_texts(language: Language) -> EntryTexts {
         manifest: installed::manifest_address(language),
         title: say("page-title"),
         description: say("page-description"),
-        loading: say("page-loading"),
-        noscript: say("page-noscript"),
-        broken: say("page-broken"),
     }
 }
 
 /// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame.
 fn head(style: &str, js: &str, wasm: &str, colours: &Colours) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"{style}\">\n\
+         <link rel=\"modulepreload\" href=\"{js}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n{}",
+        frame_colours(colours)
+    )
+}
+
+fn frame_colours(colours: &Colours) -> String {
     let Colours {
         paper, paper_dark, ..
     } = colours;
     format!(
-        "<link rel=\"stylesheet\" href=\"{style}\">\n\
-         <link rel=\"modulepreload\" href=\"{js}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{paper}\">\n\
+        "<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{paper}\">\n\
          <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{paper_dark}\">"
     )
 }
 
 /// Starts the program, and keeps the browser's offer to install it, which comes only once and may come before the
-/// program runs: `src/browser/install.rs` takes it from there. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive, a panic while
-/// starting), the page says so: `import()` and not `import`, because a static import that fails runs nothing at all.
-fn start(js: &str, wasm: &str) -> String {
-    let show = "document.getElementById(\"broken\").removeAttribute(\"hidden\")";
+/// program runs: `src/browser/install.rs` takes it from there. Whatever is wrong (no modules, no WebAssembly, a file that
+/// did not arrive, a panic while starting), a page without a form says so: `import()` and not `import`, because a static
+/// import that fails runs nothing at all. A page with the form stays as it is, and the program's style comes by the script:
+/// nobody pays for it who has none.
+///
+/// Where the program falls later, it is gone at once: this script says so, and whether the words are kept (`data-words`,
+/// written by `src/app/takeover.rs`). What it had begun to put up beside the form goes.
+fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
+    let show = "{let b=document.getElementById(\"broken\");if(b)b.hidden=false}";
+    let (styled, asked) = match style {
+        Some(style) => (
+            format!(
+                "new Promise((done,failed)=>{{let l=document.createElement(\"link\");l.rel=\"stylesheet\";\
+                 l.href=\"{style}\";l.onload=done;l.onerror=failed;document.head.append(l)}})"
+            ),
+            format!("fetch(\"{wasm}\")"),
+        ),
+        None => ("0".to_owned(), format!("\"{wasm}\"")),
+    };
     format!(
         "<script type=\"module\">\
          addEventListener(\"beforeinstallprompt\",e=>{{e.preventDefault();window.installOffer=e}});\
-         import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}))\
-         .catch(e=>{{{show};throw e}})</script>\n\
+         let fell=e=>{{if(!(e instanceof WebAssembly.RuntimeError))return;\
+         let root=document.documentElement,app=document.getElementById(\"app\");\
+         if(document.getElementById(\"opening\"))return app.replaceChildren();\
+         let said=document.getElementById(\"fallen-\"+root.lang.slice(0,2)),how=said.querySelector(\".\"+app.dataset.words);\
+         if(how)how.hidden=false;said.hidden=false;said.scrollIntoView()}};\
+         addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
+         if(window.WebAssembly){{let wasm={asked};\
+         Promise.all([import(\"{js}\"),{styled}]).then(([m])=>m.default({{module_or_path:wasm}}))\
+         .catch(e=>{{fell(e);{show};throw e}})}}else{show}</script>\n\
          <script nomodule>{show}</script>"
     )
 }
 
-enum Value<'a> {
+pub enum Value<'a> {
     /// Escaped, so that it is the same in text and in a quoted attribute.
     Text(&'a str),
     Html(&'a str),
 }
 
 /// Puts the values in the places of `{{name}}`. Each place must have a value and each value a place.
-fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> {
+pub fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> {
     let mut page = String::with_capacity(template.len() * 2);
     let mut unused: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after
             .split_once("}}")
-            .ok_or("src/index.html has a {{ without its }}.")?;
+            .ok_or("A page has a {{ without its }}.")?;
         let (_, value) = values
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| {
-                format!("src/index.html asks for {{{{{name}}}}}, which the press does not have.")
+                format!("A page asks for {{{{{name}}}}}, which the press does not have.")
             })?;
         unused.retain(|unused| *unused != name);
         page.push_str(before);
@@ -336,9 +400,15 @@ fn fill(template: &str, values: &[(&str, Value)]) -> Result<String, String> {
     }
     page.push_str(rest);
     match unused.first() {
-        Some(name) => Err(format!("src/index.html has no place for {{{{{name}}}}}.")),
+        Some(name) => Err(format!("A page has no place for {{{{{name}}}}}.")),
         None => Ok(page),
     }
+}
+
+pub fn escaped(text: &str) -> String {
+    let mut page = String::with_capacity(text.len());
+    push_escaped(&mut page, text);
+    page
 }
 
 fn push_escaped(page: &mut String, text: &str) {
@@ -381,7 +451,7 @@ fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> 
 
 /// A style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and nothing that
 /// understands CSS is small enough to compile on every fresh machine.
-fn lighten_css(css: &str) -> String {
+pub fn lighten_css(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
     // Comments do not begin in strings, and strings do not begin in comments: whichever opens first counts.
@@ -630,9 +700,11 @@ mod tests {
 
     #[test]
     fn every_failure_of_the_start_shows_the_broken_page() {
-        let script = start("/a.js", "/a.wasm");
-        assert!(script.contains("import(\"/a.js\")"));
-        assert_eq!(script.matches("getElementById(\"broken\")").count(), 2);
+        for style in [None, Some("/a.css")] {
+            let script = start("/a.js", "/a.wasm", style);
+            assert!(script.contains("import(\"/a.js\")"));
+            assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! GeoReport v2 in JSON over HTTP. Tells nobody what was sent or by whom: no description, no contact, no list.
 //!
-//! Errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
+//! A browser that posts the printed form and takes HTML gets pages: see [`basic`]. For everybody else:
+//! errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
 //! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
 //! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB, 503 the disk failed.
 
@@ -21,11 +22,12 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use crate::catalogue::Answers;
-use crate::form::{self, BadBody};
+use crate::form::{self, BadBody, Pairs};
 use crate::idempotency::{self, NoKey, Sending, UnderWay};
 use crate::reference::{self, NotAReference};
 use crate::store::{Case, StoreError, Token};
-use crate::{Office, eastafrica, submission};
+use crate::submission::{self, Submission};
+use crate::{Office, basic, eastafrica};
 
 /// When services or questions last changed.
 const CHANGESET: &str = "2026-11-23T00:00:00+03:00";
@@ -53,6 +55,7 @@ pub fn router(office: Office, address: &str) -> Router {
         .route("/requests.json", get(request_by_query).post(create))
         .route("/requests/{file}", get(request))
         .route("/tokens/{file}", get(token))
+        .route("/form.css", get(form_style))
         .fallback(async |uri: Uri| Refusal::not_found(format!("{}: no such path", uri.path())))
         .method_not_allowed_fallback(async |method: Method| {
             Refusal(
@@ -156,6 +159,14 @@ async fn discovery(State(api): State<Arc<Api>>) -> Response {
     answer(StatusCode::OK, body)
 }
 
+async fn form_style() -> Response {
+    let about = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "max-age=3600"),
+    ];
+    (about, basic::STYLE).into_response()
+}
+
 async fn services_list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
     api.services.answer(&headers)
 }
@@ -174,13 +185,46 @@ async fn definition(
     Ok(Cached::new(&service.definition_json()).answer(&headers))
 }
 
-async fn create(
-    State(api): State<Arc<Api>>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Refusal> {
+async fn create(State(api): State<Arc<Api>>, headers: HeaderMap, body: Body) -> Response {
+    match basic::is_wanted(&headers) {
+        true => create_from_form(&api, &headers, body).await,
+        false => create_from_api(&api, &headers, body).await.into_response(),
+    }
+}
+
+/// From the printed form, by a browser without a script.
+async fn create_from_form(api: &Api, headers: &HeaderMap, body: Body) -> Response {
+    let pairs = match form::body(headers, body).await {
+        Ok(pairs) => pairs,
+        Err(bad) => return basic::sorry(&Pairs::new(), Refusal::from(bad).0),
+    };
+    let report = basic::report(&pairs);
+    let mut problems = basic::problems(&pairs);
+    match submission::check(&report, |code| api.office.catalogue().find(code)) {
+        Ok((submission, service)) if problems.is_empty() => {
+            let answers = service.offer.answers;
+            match take(api, submission, answers, None).await {
+                Ok(taken) => {
+                    basic::receipt(&pairs, answers, &taken.reference, taken.token.as_deref())
+                }
+                Err(refusal) => basic::sorry(&pairs, refusal.0),
+            }
+        }
+        Ok(_) => basic::again(&pairs, &problems, api.office.catalogue()),
+        Err(more) => {
+            problems.extend(
+                more.into_iter()
+                    .filter(|one| !problems.contains(one))
+                    .collect::<Vec<_>>(),
+            );
+            basic::again(&pairs, &problems, api.office.catalogue())
+        }
+    }
+}
+
+async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<Response, Refusal> {
     let body = form::bytes(body).await?;
-    let sending = match idempotency::key(&headers)? {
+    let sending = match idempotency::key(headers)? {
         None => None,
         Some(key) => Some(api.under_way.begin(key, &body).ok_or_else(not_done_yet)?),
     };
@@ -190,10 +234,26 @@ async fn create(
     {
         return Ok(answer(StatusCode::CREATED, receipt));
     }
-    let pairs = form::pairs(&headers, &body)?;
+    let pairs = form::pairs(headers, &body)?;
     let (submission, service) = submission::check(&pairs, |code| api.office.catalogue().find(code))
         .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
-    let answers = service.offer.answers;
+    let taken = take(api, submission, service.offer.answers, sending).await?;
+    Ok(answer(StatusCode::CREATED, taken.answer))
+}
+
+/// A report that the office has.
+struct Taken {
+    reference: String,
+    token: Option<String>,
+    answer: String,
+}
+
+async fn take(
+    api: &Api,
+    submission: Submission,
+    answers: Answers,
+    sending: Option<Sending>,
+) -> Result<Taken, Refusal> {
     let token = match answers {
         Answers::Batch => Some(
             reference::random()
@@ -202,18 +262,27 @@ async fn create(
         ),
         _ => None,
     };
-    let receipt = api
+    let taken = api
         .office
         .run(move |store| {
-            store.add(
+            let mut own = String::new();
+            let answer = store.add(
                 &submission,
                 token.as_deref(),
                 sending.as_ref(),
-                |reference| receipt(answers, reference, token.as_deref()),
-            )
+                |reference| {
+                    reference.clone_into(&mut own);
+                    receipt(answers, reference, token.as_deref())
+                },
+            )?;
+            Ok(Taken {
+                reference: own,
+                token,
+                answer,
+            })
         })
         .await?;
-    Ok(answer(StatusCode::CREATED, receipt))
+    Ok(taken)
 }
 
 /// The answer to the report that was taken under this key, if there is one and it is the same.

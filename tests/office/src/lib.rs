@@ -5,6 +5,7 @@
 //! form ─► submission ─► store ─► georeport | minimal   (the API, for anybody)
 //!             ▲         ▲ └────► desk                  (HTML, for the officer, on a port of its own)
 //!             │    idempotency                         (a report that is sent again is taken once; not in minimal)
+//!         basic ◄──┘                                   (the same report from a form, answered with a page)
 //!         catalogue ◄─ services, questions, public/institutions.json
 //! ```
 //!
@@ -18,6 +19,7 @@
 //! # Ok::<(), office::Error>(())
 //! ```
 
+mod basic;
 mod catalogue;
 mod desk;
 mod eastafrica;

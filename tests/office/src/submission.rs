@@ -48,16 +48,18 @@ pub fn check<'a>(
     };
 
     let service_code = one("service_code");
+    // Whatever else stands in the form: who says so sends no name and nothing that leads to one.
+    let is_nameless = given(pairs, "anonymous").any(|value| value.trim() == "yes");
     let mut submission = Submission {
         kind: one("attribute[kind]"),
         day: one("attribute[day]"),
         description: one("description"),
         address_string: one("address_string"),
         address_id: one("address_id"),
-        first_name: one("first_name"),
-        last_name: one("last_name"),
-        phone: one("phone"),
-        email: one("email"),
+        first_name: one("first_name").filter(|_| !is_nameless),
+        last_name: one("last_name").filter(|_| !is_nameless),
+        phone: one("phone").filter(|_| !is_nameless),
+        email: one("email").filter(|_| !is_nameless),
         media_url: one("media_url"),
         ..Submission::default()
     };

@@ -215,3 +215,22 @@ fn definitions_have_every_datatype_and_everything_else() {
     assert!(with_questions >= 5 && unsorted >= 1);
     assert!(explanations >= 1 && required >= 1 && optional >= 1);
 }
+
+/// What the printed page knows of this office before anybody asks it is what it would be answered.
+#[test]
+fn the_list_that_is_printed_is_the_one_that_is_answered() {
+    let printed = include_str!("../../../public/services.json");
+    let printed: Vec<Value> = serde_json::from_str(printed).unwrap();
+    let office = serve(Settings::default()).unwrap();
+    let answered = talk::get(office.api, "/services.json").json();
+    let answered = answered.as_array().unwrap();
+    assert_eq!(printed.len(), answered.len());
+    for (printed, answered) in printed.iter().zip(answered) {
+        for name in ["service_code", "service_name", "group"] {
+            assert_eq!(
+                printed[name], answered[name],
+                "public/services.json is old: write it anew from the office's services.json"
+            );
+        }
+    }
+}

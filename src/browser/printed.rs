@@ -1,0 +1,142 @@
+//! The printed form as it stands in the page before the app: what is in it, who is in it, what happens to it; it must not
+//! change anything that was typed, nor keep the browser from posting it.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement};
+
+/// The form, and the whole page that goes when the app comes.
+const FORM: &str = "printed";
+const PAGE: &str = "opening";
+/// *Endelea*, which nobody sees before the app is there to go on with.
+pub const CONTINUE: &str = "continue";
+
+/// Where somebody was in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caret {
+    pub id: String,
+    pub start: u32,
+    pub end: u32,
+    /// How far below the upper edge of the window the field stood.
+    pub top: f64,
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn find(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+pub fn is_there() -> bool {
+    find(FORM).is_some()
+}
+
+/// What stands in a field.
+pub fn value(id: &str) -> String {
+    let value = find(id).and_then(|field| Reflect::get(&field, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+/// The value that is chosen in a group of choices or in a list.
+pub fn chosen(id: &str) -> Option<String> {
+    let chosen = checked(id)?;
+    Reflect::get(&chosen, &"value".into()).ok()?.as_string()
+}
+
+/// What is read there, and the id it has of its own.
+pub fn chosen_words(id: &str) -> Option<(String, String)> {
+    let chosen = checked(id)?;
+    Some((chosen.text_content()?.trim().to_owned(), chosen.id()))
+}
+
+fn checked(id: &str) -> Option<Element> {
+    find(id)?.query_selector(":checked").ok()?
+}
+
+/// Whether somebody is in the page: a field, a button, a link.
+pub fn is_in_use() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let page = find(PAGE);
+    page.zip(active)
+        .is_some_and(|(page, active)| page.contains(Some(&active)))
+}
+
+pub fn show_continue() {
+    if let Some(button) = find(CONTINUE) {
+        let _ = button.remove_attribute("hidden");
+    }
+}
+
+/// Hears of all that may happen on the page, by the event's own name, until it says that it has heard enough.
+pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
+    let (Some(window), Ok(controller)) = (web_sys::window(), web_sys::AbortController::new())
+    else {
+        return;
+    };
+    let options = AddEventListenerOptions::new();
+    options.set_signal(&controller.signal());
+    options.set_capture(true);
+    options.set_passive(true);
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let target = target.or_else(|| document()?.document_element());
+        if target.is_some_and(|target| heard(&event.type_(), &target)) {
+            controller.abort();
+        }
+    })
+    .into_js_value();
+    for name in [
+        "focusout",
+        "compositionstart",
+        "compositionend",
+        "pointerdown",
+        "pointerup",
+        "pointercancel",
+        "click",
+        "submit",
+        "pageshow",
+    ] {
+        let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.unchecked_ref(),
+            &options,
+        );
+    }
+}
+
+/// The caret of a field, also of one that has just lost the focus.
+pub fn caret(field: &Element) -> Caret {
+    let number = |name: &str| {
+        // Some fields have no caret, and some browsers throw there.
+        let number = Reflect::get(field, &name.into()).ok();
+        number.and_then(|number| number.as_f64()).unwrap_or(0.0) as u32
+    };
+    Caret {
+        id: field.id(),
+        start: number("selectionStart"),
+        end: number("selectionEnd"),
+        top: field.get_bounding_client_rect().top(),
+    }
+}
+
+/// The same place in the app's own field, if that is on the page: the caret and the height, but not the focus, which would
+/// bring up a phone's keyboard again.
+pub fn put_caret(caret: &Caret) {
+    let Some(field) = find(&caret.id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        let _ = area.set_selection_range(caret.start, caret.end);
+    } else if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+        let _ = input.set_selection_range(caret.start, caret.end);
+    }
+    let moved = field.get_bounding_client_rect().top() - caret.top;
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_x_and_y(0.0, moved);
+    }
+}

@@ -1,0 +1,502 @@
+//! Pages for a browser that posts the printed form without a script: a receipt, or what is wrong with everything typed still
+//! in the form. Nothing here is stored, and nothing of a form is shown to anybody but the one who posted it.
+//!
+//! Posted is what GeoReport names, and besides it `kind`, `anonymous` (`yes`, `no`), `institution` (one that is not listed)
+//! and `language` (of the answer). From a site under `no-referrer` a browser says `Origin: null`: it is as welcome as any
+//! other, since there is no log-in that a foreign page could borrow.
+
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::catalogue::{Answers, Catalogue, OTHER_COUNCIL, Service};
+use crate::form::Pairs;
+use crate::questions::{Datatype, Question};
+use crate::submission::KINDS;
+
+pub const STYLE: &str = "
+body { margin: 0 auto; max-width: 38rem; padding: 1rem; font: 1.0625rem/1.5 system-ui, sans-serif; color: #14201a; background: #fff; overflow-wrap: break-word; }
+h1, h2 { line-height: 1.25; }
+fieldset { border: 0; margin: 0 0 1.75rem; padding: 0; min-width: 0; }
+legend, label { display: block; font-weight: 600; padding: 0; }
+label.option { display: flex; align-items: center; min-height: 2.75rem; font-weight: 400; }
+label.option input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0 .75rem 0 0; }
+textarea, select, input[type=text] { display: block; width: 100%; min-height: 2.75rem; box-sizing: border-box; margin-bottom: 1.75rem; padding: .5rem .75rem; border: 2px solid #5f6f67; border-radius: .375rem; font: inherit; color: inherit; background: inherit; }
+button { min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .375rem; font: inherit; font-weight: 600; color: #fff; background: #0b5d3b; }
+a { display: inline-block; min-height: 2.75rem; line-height: 2.75rem; color: #0b5d3b; }
+.problems { border: 3px solid #8f1212; border-radius: .375rem; margin-bottom: 1.75rem; padding: 0 1rem; }
+.problems a, .problem { color: #8f1212; font-weight: 600; }
+.problem { margin: 0; }
+.hint { color: #3c4a43; font-weight: 400; margin: 0 0 .25rem; }
+.reference { font: 700 1.75rem/1.3 ui-monospace, monospace; overflow-wrap: anywhere; }
+@media (prefers-color-scheme: dark) {
+body { color: #f1f5f2; background: #10160f; }
+.hint { color: #c9d4ce; }
+a { color: #8fdcb5; }
+button { color: #0a1a12; background: #8fdcb5; }
+.problems { border-color: #ffb4ab; }
+.problems a, .problem { color: #ffb4ab; }
+}
+";
+
+/// Whether a page is wanted rather than JSON: `text/html` is named, and before JSON. Whoever takes anything gets JSON.
+pub fn is_wanted(headers: &HeaderMap) -> bool {
+    let ranges: Vec<(String, f32)> = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|range| {
+            let mut parts = range.split(';').map(str::trim);
+            let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+            let quality = parts.find_map(|part| part.strip_prefix("q=")?.parse().ok());
+            (name, quality.unwrap_or(1.0))
+        })
+        .collect();
+    let quality = |name: &str| {
+        let mut named = ranges.iter().filter(|(range, _)| range == name);
+        named.next().map(|(_, quality)| *quality)
+    };
+    let json = quality("application/json")
+        .or_else(|| quality("application/*"))
+        .or_else(|| quality("*/*"))
+        .unwrap_or(0.0);
+    quality("text/html").is_some_and(|html| html > json)
+}
+
+/// The two languages of these pages: each sentence stands in both.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Swahili,
+    English,
+}
+
+impl Language {
+    fn of(pairs: &Pairs) -> Language {
+        match first(pairs, "language") {
+            "en" => Language::English,
+            _ => Language::Swahili,
+        }
+    }
+
+    fn say(self, swahili: &'static str, english: &'static str) -> &'static str {
+        match self {
+            Language::Swahili => swahili,
+            Language::English => english,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        self.say("sw", "en")
+    }
+
+    /// The office's own words are in Kiswahili.
+    fn theirs(self) -> Option<&'static str> {
+        (self == Language::English).then_some("sw")
+    }
+}
+
+fn first<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
+    let mut found = pairs.iter().filter(|(n, _)| n == name);
+    found.next().map_or("", |(_, value)| value)
+}
+
+/// The form as the API would have been sent it: the kind as an attribute, and the name of an institution that is not listed
+/// before the words, as the app writes it.
+pub fn report(pairs: &Pairs) -> Pairs {
+    let mut report = Pairs::new();
+    let unlisted = first(pairs, "institution");
+    let unlisted = unlisted.split_whitespace().collect::<Vec<_>>().join(" ");
+    let code = first(pairs, "service_code");
+    let goes_to_all = !unlisted.is_empty() && [OTHER_COUNCIL, ""].contains(&code.trim());
+    for (name, value) in pairs {
+        let value = match name.as_str() {
+            "service_code" if goes_to_all => OTHER_COUNCIL.to_owned(),
+            "description" if goes_to_all => format!("[not listed: {unlisted}]\n{value}"),
+            _ => value.clone(),
+        };
+        let name = match name.as_str() {
+            "kind" => "attribute[kind]",
+            name => name,
+        };
+        report.push((name.to_owned(), value));
+    }
+    report
+}
+
+/// What this form must have and the API need not.
+pub fn problems(pairs: &Pairs) -> Vec<String> {
+    let mut problems = Vec::new();
+    if kind(pairs).is_empty() {
+        problems.push("attribute[kind]: required".to_owned());
+    }
+    if !["yes", "no"].contains(&first(pairs, "anonymous")) {
+        problems.push("anonymous: required".to_owned());
+    }
+    // With the name of an institution before them, no words at all would look like words.
+    if first(pairs, "description").trim().is_empty() {
+        problems.push("description: required".to_owned());
+    }
+    problems
+}
+
+fn kind(pairs: &Pairs) -> &str {
+    match first(pairs, "attribute[kind]") {
+        "" => first(pairs, "kind"),
+        kind => kind,
+    }
+}
+
+/// The report is here.
+pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&str>) -> Response {
+    let language = Language::of(pairs);
+    let say = |swahili, english| language.say(swahili, english);
+    let title = say(
+        "Ofisi imepokea mrejesho wako",
+        "The office has received your feedback",
+    );
+    let body = html! {
+        h1 { (title) }
+        @match (answers, token) {
+            (Answers::Realtime, _) => {
+                p { (say("Namba ya kumbukumbu", "Reference number")) }
+                p.reference id="reference" translate="no" { (reference) }
+                p { (say(
+                    "Andika au piga picha namba hii. Bila hiyo huwezi kufuatilia. Mwenye namba hii anaweza kuona hali ya mrejesho wako.",
+                    "Write this number down or take a picture of it. You cannot follow without it. Whoever has it can see the state of your feedback.",
+                )) }
+            }
+            (Answers::Batch, Some(token)) => {
+                p { (say(
+                    "Namba ya kumbukumbu bado inaandaliwa. Andika hii: ofisi itaitumia kukupa namba yenyewe.",
+                    "The reference number is still being made. Write this down: the office gives you the number for it.",
+                )) }
+                p.reference id="reference" translate="no" { (token) }
+            }
+            _ => {
+                p { (say(
+                    "Huduma hii haitoi namba ya kumbukumbu, kwa hiyo huwezi kufuatilia mrejesho huu.",
+                    "This service gives no reference number, so you cannot follow this feedback.",
+                )) }
+            }
+        }
+        p lang=[language.theirs()] { (answers.notice()) }
+        p { a href=(say("../", "../en/")) { (say("Tuma mrejesho mwingine", "Send other feedback")) } }
+    };
+    page(StatusCode::CREATED, language, title, body)
+}
+
+/// Something that is not in the person's hand; the form is still on the page before.
+pub fn sorry(pairs: &Pairs, status: StatusCode) -> Response {
+    let language = Language::of(pairs);
+    let title = language.say(
+        "Hitilafu: mrejesho haujapokelewa",
+        "Fault: your feedback was not received",
+    );
+    let body = html! {
+        h1 { (title) }
+        p { (language.say(
+            "Rudi kwenye ukurasa uliopita: ulichoandika kipo hapo. Jaribu tena baadaye kidogo.",
+            "Go back to the page before: what you wrote is there. Try again a little later.",
+        )) }
+    };
+    page(status, language, title, body)
+}
+
+/// The same form with all that was typed, and what is wrong with it.
+pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Response {
+    let language = Language::of(pairs);
+    let say = |swahili, english| language.say(swahili, english);
+    let service = catalogue.find(first(pairs, "service_code").trim());
+    let questions = service.map_or(&[][..], |service| service.offer.questions);
+    let title = say(
+        "Rekebisha: mrejesho haujatumwa bado",
+        "Fix: your feedback has not been sent yet",
+    );
+    let told: Vec<(String, String)> = problems
+        .iter()
+        .map(|problem| told(language, questions, problem))
+        .collect();
+    let at = |id: &str| {
+        let mut here = told.iter().filter(|(field, _)| field == id);
+        here.next()
+            .map(|(_, sentence)| html! { p.problem { (sentence) } })
+    };
+    let text = |name: &str, id: &str, label: &str| {
+        html! {
+            label for=(id) { (label) }
+            (at(id).unwrap_or_default())
+            input type="text" id=(id) name=(name) dir="auto" value=(first(pairs, name));
+        }
+    };
+    let radio = |name: &str, id: Option<&str>, value: &str, is_chosen: bool, words: &str| {
+        html! {
+            label.option { input type="radio" id=[id] name=(name) value=(value) checked[is_chosen]; (words) }
+        }
+    };
+    let body = html! {
+        h1 { (title) }
+        div.problems role="alert" {
+            h2 { (say("Bado kuna ya kurekebisha", "There are things to fix")) }
+            ul { @for (id, sentence) in &told { li { a href={ "#" (id) } { (sentence) } } } }
+        }
+        form method="post" action="requests.json" accept-charset="utf-8" autocomplete="off" {
+            input type="hidden" name="language" value=(language.code());
+            fieldset {
+                legend { (say("Unataka kutuma nini?", "What do you want to send?")) }
+                (at("kind").unwrap_or_default())
+                @for (code, (swahili, english)) in KINDS.iter().zip(KIND_NAMES) {
+                    (radio("kind", (*code == KINDS[0]).then_some("kind"), code, kind(pairs) == *code, say(swahili, english)))
+                }
+            }
+            fieldset {
+                legend { (say("Utatuma kwa jina lako au bila jina?", "Will you send with your name or without?")) }
+                (at("anonymous").unwrap_or_default())
+                (radio("anonymous", Some("anonymous"), "no", first(pairs, "anonymous") == "no", say("Kwa jina langu", "With my name")))
+                (radio("anonymous", None, "yes", first(pairs, "anonymous") == "yes", say("Bila jina", "Without a name")))
+            }
+            label for="description" { (say("Maelezo", "Details")) }
+            (at("description").unwrap_or_default())
+            // A line break right after the tag would be dropped, so one is put there to be dropped.
+            textarea id="description" name="description" rows="6" dir="auto" { "\n" (first(pairs, "description")) }
+            label for="service_code" { (say("Taasisi na huduma", "Institution and service")) }
+            (at("service_code").unwrap_or_default())
+            (services(language, catalogue, service))
+            (text("institution", "institution", say("Jina la taasisi isiyo kwenye orodha (si lazima)", "Name of an institution that is not on the list (optional)")))
+            @for question in asked(questions) { (answer(language, pairs, question, at(&id_of(question)))) }
+            (text("address_string", "address_string", say("Mahali", "Place")))
+            fieldset {
+                legend { (say("Taarifa zako", "About you")) }
+                p.hint { (say("Jaza sehemu hii tu kama umechagua “Kwa jina langu”.", "Fill in this part only if you chose “With my name”.")) }
+                (text("first_name", "first_name", say("Jina la kwanza (si lazima)", "First name (optional)")))
+                (text("last_name", "last_name", say("Jina la ukoo (si lazima)", "Last name (optional)")))
+                (text("phone", "phone", say("Namba ya simu (si lazima)", "Phone number (optional)")))
+                (text("email", "email", say("Barua pepe (si lazima)", "E-mail (optional)")))
+            }
+            button { (say("Tuma", "Send")) }
+        }
+    };
+    page(StatusCode::BAD_REQUEST, language, title, body)
+}
+
+const KIND_NAMES: [(&str, &str); 4] = [
+    ("Lalamiko", "Complaint"),
+    ("Pongezi", "Compliment"),
+    ("Ulizo", "Question"),
+    ("Pendekezo", "Suggestion"),
+];
+
+/// The services of the chosen one's institution, which are a few; all of them only where none was chosen.
+fn services(language: Language, catalogue: &Catalogue, chosen: Option<&Service>) -> Markup {
+    let listed = catalogue
+        .services()
+        .iter()
+        .filter(|service| chosen.is_none_or(|chosen| chosen.institution == service.institution));
+    let mut groups: Vec<(&str, Vec<&Service>)> = Vec::new();
+    for service in listed {
+        match groups.last_mut() {
+            Some((name, group)) if *name == service.institution => group.push(service),
+            _ => groups.push((&service.institution, vec![service])),
+        }
+    }
+    html! {
+        select id="service_code" name="service_code" lang=[language.theirs()] {
+            option value="" { (language.say("Chagua…", "Choose…")) }
+            @for (name, group) in groups {
+                optgroup label=(name) {
+                    @for service in group {
+                        option value=(service.code) selected[chosen.is_some_and(|chosen| chosen.code == service.code)] {
+                            (service.offer.name)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// In the order they are asked, explanations among them.
+fn asked(questions: &'static [Question]) -> Vec<&'static Question> {
+    let mut asked: Vec<&Question> = questions.iter().collect();
+    asked.sort_by_key(|question| question.order);
+    asked
+}
+
+fn id_of(question: &Question) -> String {
+    format!("question-{}", question.code)
+}
+
+fn answer(
+    language: Language,
+    pairs: &Pairs,
+    question: &Question,
+    problem: Option<Markup>,
+) -> Markup {
+    let (id, name) = (id_of(question), format!("attribute[{}]", question.code));
+    let several = format!("{name}[]");
+    let given: Vec<&str> = pairs
+        .iter()
+        .filter(|(n, _)| *n == name || *n == several)
+        .map(|(_, value)| value.as_str())
+        .collect();
+    let first = given.first().copied().unwrap_or_default();
+    let lang = language.theirs();
+    let problem = problem.unwrap_or_default();
+    if !question.variable {
+        return html! { p lang=[lang] { (question.text) } };
+    }
+    let choices = |kind: &str, name: &str| {
+        html! {
+            fieldset {
+                legend lang=[lang] { (question.text) }
+                (problem)
+                @for (at, (key, words)) in question.values.iter().enumerate() {
+                    label.option lang=[lang] {
+                        input type=(kind) id=[(at == 0).then_some(&id)] name=(name) value=(key) checked[given.contains(key)];
+                        (words)
+                    }
+                }
+            }
+        }
+    };
+    match question.datatype {
+        Datatype::SingleValueList => choices("radio", &name),
+        Datatype::MultiValueList => choices("checkbox", &several),
+        datatype => html! {
+            label for=(id) lang=[lang] { (question.text) }
+            @if !question.hint.is_empty() { p.hint lang=[lang] { (question.hint) } }
+            (problem)
+            @match datatype {
+                Datatype::Text => textarea id=(id) name=(name) rows="3" dir="auto" { "\n" (first) },
+                Datatype::Datetime => input type="text" id=(id) name=(name) placeholder="2026-11-23" value=(first);,
+                _ => input type="text" id=(id) name=(name) dir="auto" value=(first);,
+            }
+        },
+    }
+}
+
+/// The id of the field that a problem is about, and a sentence on it.
+fn told(language: Language, questions: &[Question], problem: &str) -> (String, String) {
+    let say = |swahili, english| language.say(swahili, english);
+    let (parameter, fault) = problem.split_once(": ").unwrap_or((problem, ""));
+    let (id, sentence) = match (parameter, fault) {
+        ("attribute[kind]", _) => (
+            "kind",
+            say("Chagua aina ya mrejesho.", "Choose the kind of feedback."),
+        ),
+        ("anonymous", _) => (
+            "anonymous",
+            say(
+                "Chagua kama utatuma kwa jina au bila jina.",
+                "Choose whether to send with or without your name.",
+            ),
+        ),
+        ("service_code", _) => (
+            "service_code",
+            say(
+                "Chagua taasisi na huduma.",
+                "Choose an institution and a service.",
+            ),
+        ),
+        ("description", "required") => (
+            "description",
+            say("Andika maelezo yako.", "Write the details."),
+        ),
+        ("description", _) => (
+            "description",
+            say(
+                "Maelezo ni marefu mno: ofisi inapokea herufi 4,000.",
+                "The details are too long: the office takes 4,000 letters.",
+            ),
+        ),
+        ("address_string", _) => (
+            "address_string",
+            say("Andika mahali jambo lilipotokea.", "Give the place."),
+        ),
+        ("email", _) => (
+            "email",
+            say(
+                "Andika barua pepe kamili yenye alama ya @, kwa mfano asha@example.org.",
+                "Type the whole e-mail address with its @ sign, for example asha@example.org.",
+            ),
+        ),
+        _ => {
+            let code = parameter
+                .strip_prefix("attribute[")
+                .and_then(|rest| rest.strip_suffix(']'));
+            let question = questions
+                .iter()
+                .find(|question| Some(question.code) == code);
+            return match question {
+                Some(question) => {
+                    let wanted = match fault {
+                        "required" => say("Jibu swali hili", "Answer this question"),
+                        "must be a number" => say("Andika namba tu", "Type a number only"),
+                        fault if fault.starts_with("must be a date") => say(
+                            "Andika tarehe kama 2026-11-23",
+                            "Type a date such as 2026-11-23",
+                        ),
+                        _ => say("Angalia jibu lako", "Check your answer"),
+                    };
+                    (id_of(question), format!("{wanted}: {}", question.text))
+                }
+                None => (String::new(), problem.to_owned()),
+            };
+        }
+    };
+    (id.to_owned(), sentence.to_owned())
+}
+
+fn page(status: StatusCode, language: Language, title: &str, body: Markup) -> Response {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " – Mrejesho" }
+                link rel="stylesheet" href="form.css";
+            }
+            body { main { (body) } }
+        }
+    };
+    let rules: [(HeaderName, &str); 3] = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    (status, rules, Html(page.into_string())).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_names_html_before_json_gets_a_page() {
+        for (accept, expected) in [
+            (
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                true,
+            ),
+            ("text/html", true),
+            ("TEXT/HTML;q=0.9, application/json;q=0.5", true),
+            ("text/html, application/json", false),
+            ("application/json", false),
+            ("application/json, text/html;q=0.9, */*;q=0.1", false),
+            ("*/*", false),
+            ("text/*", false),
+            ("text/html;q=0", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT, accept.parse().expect("a header"));
+            assert_eq!(is_wanted(&headers), expected, "{accept}");
+        }
+        assert!(!is_wanted(&HeaderMap::new()));
+    }
+}
