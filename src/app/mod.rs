@@ -1,11 +1,11 @@
 //! ROOM 5, what people see: pages and parts that show a stage and tell what happened; it must not decide what happens next.
 
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 
 use crate::browser::page;
 
 mod desk;
+mod live;
 mod pages;
 mod parts;
 mod route;
@@ -18,5 +18,5 @@ pub fn mount() {
         return;
     };
     page::clear("opening");
-    mount_to(root, || view! { <route::App/> }).forget();
+    mount_to(root, route::app).forget();
 }
