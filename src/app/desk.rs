@@ -1,6 +1,6 @@
 //! The one home of the journey's state: events come in, tasks are run in order, answers go back in as events; it must not show anything.
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
@@ -12,6 +12,7 @@ use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task
 use crate::feedback::outbox::Why;
 use crate::feedback::poster::{self, Poster};
 
+use super::live::{Live, follow};
 use super::route::is_home;
 use super::settings::{Listed, Listing, Settings};
 use super::takeover::Taken;
@@ -19,41 +20,46 @@ use super::takeover::Taken;
 /// Shared by every page of the journey. Copies are the same thing.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub stage: RwSignal<Stage>,
+    pub stage: Live<Stage>,
     pub settings: Settings,
     /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
-    pub last_reference: RwSignal<String>,
+    pub last_reference: Live<String>,
     /// Counts what changed on the shelves, here or in another tab: a list that is on the screen looks again.
-    pub shelves_changed: RwSignal<u32>,
+    pub shelves_changed: Live<u32>,
     /// The day of the copy that the questions on the screen come from, where the office could not be asked.
-    pub questions_seen: RwSignal<Option<String>>,
+    pub questions_seen: Live<Option<String>>,
     /// What a poster's link chose, until the list is there to look it up in.
-    poster: RwSignal<Option<Poster>>,
+    poster: Live<Option<Poster>>,
     /// The service of a kept draft, until the list is there to look it up in.
-    sought: RwSignal<Option<String>>,
+    sought: Live<Option<String>>,
+}
+
+/// The desk of this page, for whatever is being put up on it.
+pub fn desk() -> Desk {
+    expect_context()
+}
+
+pub fn settings() -> Settings {
+    desk().settings
 }
 
 impl Desk {
     pub fn new(settings: Settings) -> Desk {
         Desk {
-            stage: RwSignal::new(Stage::default()),
+            stage: Live::new(Stage::default()),
             settings,
-            last_reference: RwSignal::new(String::new()),
-            shelves_changed: RwSignal::new(0),
-            questions_seen: RwSignal::new(None),
-            poster: RwSignal::new(None),
-            sought: RwSignal::new(None),
+            last_reference: Live::new(String::new()),
+            shelves_changed: Live::new(0),
+            questions_seen: Live::new(None),
+            poster: Live::new(None),
+            sought: Live::new(None),
         }
     }
 
     /// Something happened. The stage changes now; the tasks run after it, in order.
     pub fn tell(self, event: Event) {
-        let mut tasks = Vec::new();
-        self.stage.update(|stage| {
-            let (next, to_do) = journey::step(std::mem::take(stage), event);
-            *stage = next;
-            tasks = to_do;
-        });
+        let (next, tasks) = journey::step(self.stage.take(), event);
+        self.stage.set(next);
         if !tasks.is_empty() {
             spawn_local(self.run(tasks));
         }
@@ -66,17 +72,16 @@ impl Desk {
     }
 
     /// The same as a value that tells its readers only when it changes.
-    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Live<T>
     where
-        T: Default + PartialEq + Send + Sync + 'static,
+        T: Default + Clone + PartialEq + Send + Sync + 'static,
     {
-        let read: Box<dyn Fn(&Writing) -> T + Send + Sync> = Box::new(read);
-        one_type_for_all(self, read)
+        Live::of(move || self.writing(&read))
     }
 
     /// What stands in a field now, for a control that opens; it does not follow later changes.
     pub fn text_of(self, field: &Field) -> String {
-        self.stage.with_untracked(|stage| {
+        self.stage.peek_with(|stage| {
             let writing = stage.writing();
             writing.map_or_else(String::new, |writing| writing.draft.text(field).to_owned())
         })
@@ -104,7 +109,7 @@ impl Desk {
             }
         });
         page::watch_leaving();
-        Effect::new(move |_| page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
+        follow(move || page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
         self.note_words();
         self.keep_watch(reopened);
         if let Some(poster) = &poster {
@@ -124,7 +129,7 @@ impl Desk {
 
     /// What is kept follows what is written, and what waits is sent as soon as there is hope.
     fn keep_watch(self, reopened: Option<String>) {
-        let open = Memo::new(move |_| {
+        let open = Live::of(move || {
             self.stage.with(|stage| match stage {
                 Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
                     writing.keep.id.clone()
@@ -132,10 +137,11 @@ impl Desk {
                 _ => None,
             })
         });
-        Effect::new(move |first: Option<()>| {
+        let mut is_first = true;
+        follow(move || {
             let id = open.get();
             // At the start the draft that was open before a reload is still to be opened.
-            if first.is_some() || id.is_some() {
+            if !std::mem::take(&mut is_first) || id.is_some() {
                 self.hold_draft(id);
             }
         });
@@ -171,19 +177,20 @@ impl Desk {
             self.wake_outbox(Why::Hope);
             self.settings.list().await;
         }
-        if let Some(code) = self.sought.get_untracked() {
+        if let Some(code) = self.sought.peek() {
             self.find_service(&code);
         }
-        if let Listing::Ready(listed) = self.settings.listing.get_untracked()
-            && let Some(poster) = self.poster.try_update(Option::take).flatten()
+        if let Listing::Ready(listed) = self.settings.listing.peek()
+            && let Some(poster) = self.poster.peek()
         {
+            self.poster.set(None);
             self.look_up(&poster, &listed);
         }
     }
 
     /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
     fn look_up(self, poster: &Poster, listed: &Listed) {
-        let (kind, is_untouched) = self.stage.with_untracked(|stage| {
+        let (kind, is_untouched) = self.stage.peek_with(|stage| {
             let draft = stage.writing().map(|writing| &writing.draft);
             let untouched =
                 |draft: &Draft| draft.addressee == Addressee::Undecided && draft.service.is_none();
@@ -224,7 +231,7 @@ impl Desk {
 
     /// The service of a kept draft in the list as it is now; asked again when the list is there.
     fn find_service(self, code: &str) {
-        let (found, institution_gone) = match self.settings.listing.get_untracked() {
+        let (found, institution_gone) = match self.settings.listing.peek() {
             Listing::Loading => {
                 self.sought.set(Some(code.to_owned()));
                 return;
@@ -373,14 +380,6 @@ impl Desk {
             None => Err(Failure::Unreachable),
         }
     }
-}
-
-/// Apart from `part`, so that the module holds one memo for each type and not one for each place.
-fn one_type_for_all<T>(desk: Desk, read: Box<dyn Fn(&Writing) -> T + Send + Sync>) -> Memo<T>
-where
-    T: Default + PartialEq + Send + Sync + 'static,
-{
-    Memo::new(move |_| desk.writing(&read))
 }
 
 /// An institution of the list as the journey wants it.

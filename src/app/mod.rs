@@ -1,11 +1,11 @@
 //! ROOM 5, what people see: pages and parts that show a stage and tell what happened; it must not decide what happens next.
 
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 
 use crate::browser::page;
 
 mod desk;
+mod live;
 mod pages;
 mod parts;
 mod route;
@@ -20,7 +20,7 @@ pub fn mount() {
     };
     takeover::when_free(move |taken| {
         // First the app and then what it takes the place of: there is no moment without a page, nor where the app falls.
-        mount_to(root, move || view! { <route::App taken/> }).forget();
+        mount_to(root, move || route::app(taken)).forget();
         page::clear("opening");
     });
 }

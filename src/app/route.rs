@@ -2,29 +2,29 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::language::Language;
 use crate::words;
 
 use crate::api::config::ConfigError;
-use crate::browser::history;
+use crate::browser::{history, page};
 use crate::feedback::failure::Failure;
 
-use super::desk::Desk;
-use super::pages::follow::Follow;
-use super::pages::journey::Journey;
-use super::pages::mine::Mine;
-use super::pages::nowhere::Nowhere;
-use super::pages::privacy::Privacy;
-use super::pages::setup::{ConfigMissing, ConfigWrong};
-use super::parts::install::InstallHint;
-use super::parts::link::PlaceLink;
-use super::parts::live::{live, when};
-use super::parts::say::say;
-use super::parts::update::UpdateNote;
+use super::desk::{Desk, desk, settings};
+use super::live::Live;
+use super::pages::follow::follow_page;
+use super::pages::journey::journey;
+use super::pages::mine::mine;
+use super::pages::nowhere::nowhere;
+use super::pages::privacy::privacy;
+use super::pages::setup::{config_missing, config_wrong};
+use super::parts::html::{Html, el, jump, nothing, several};
+use super::parts::install::install_hint;
+use super::parts::link::place_link;
+use super::parts::update::update_note;
 use super::settings::{Opening, Settings};
 use super::takeover::Taken;
 
@@ -35,6 +35,10 @@ pub enum Place {
     Follow,
     Mine,
     Privacy,
+}
+
+impl Place {
+    const ALL: [Place; 4] = [Place::Home, Place::Follow, Place::Mine, Place::Privacy];
 }
 
 /// The address of a page for readers of a language. The press prints an entry page for each.
@@ -55,144 +59,135 @@ pub fn address(place: Place, language: Language) -> String {
 /// What stands between header and footer.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    Pages,
+    /// The page of an address of this site, none for any other address.
+    Page(Option<Place>),
     Wrong(ConfigError),
     Missing(Failure),
 }
 
+/// Whether two paths are the same address: the last slash may be missing.
+pub fn is_same(path: &str, other: &str) -> bool {
+    path.trim_end_matches('/') == other.trim_end_matches('/')
+}
+
+/// The page of a path, in either language.
+pub fn place_of(path: &str) -> Option<Place> {
+    let is_at = |place: Place| {
+        let mut languages = Language::ALL.into_iter();
+        languages.any(|language| is_same(&address(place, language), path))
+    };
+    Place::ALL.into_iter().find(|place| is_at(*place))
+}
+
 /// Whether a path is the journey's, in either language, with or without its last slash.
 pub fn is_home(path: &str) -> bool {
-    Language::ALL.into_iter().any(|language| {
-        address(Place::Home, language).trim_end_matches('/') == path.trim_end_matches('/')
-    })
+    place_of(path) == Some(Place::Home)
 }
 
-#[component]
-pub fn App(taken: Option<Taken>) -> impl IntoView {
-    let settings = Settings::new(taken.is_some());
-    let desk = Desk::new(settings);
-    provide_context(settings);
-    provide_context(desk);
+/// The path of the address bar, as the router last saw it.
+pub fn path() -> Memo<String> {
+    use_location().pathname
+}
+
+/// What brings the page of a place onto the screen, to be kept until it is wanted.
+pub fn go_to(place: Place) -> impl Fn() + Clone {
+    let (language, navigate) = (settings().language, use_navigate());
+    move || navigate(&address(place, language.peek()), Default::default())
+}
+
+/// The whole page. The router tells which address is shown, and takes presses on links.
+pub fn app(taken: Option<Taken>) -> impl IntoView {
+    provide_context(Desk::new(Settings::new(taken.is_some())));
+    view! { <Router>{frame(taken)}</Router> }
+}
+
+fn frame(taken: Option<Taken>) {
+    let desk = desk();
+    let settings = desk.settings;
     settings.keep_page_language();
+    let path = path();
     // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
-    let shown = Memo::new(move |_| match settings.opening.get() {
+    let shown = Live::of(move || match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
-        Opening::Reading | Opening::Ready => Shown::Pages,
+        Opening::Reading | Opening::Ready => Shown::Page(place_of(&path.get())),
     });
     desk.start(taken);
-    view! {
-        <Router>
-            <SkipLink/>
-            <Header/>
-            <main id="main">
-                {live(move || match shown.get() {
-                    Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
-                    Shown::Missing(failure) => {
-                        let again = move || spawn_local(desk.open());
-                        view! { <ConfigMissing failure again/> }.into_any()
-                    }
-                    Shown::Pages => view! { <Pages/> }.into_any(),
-                })}
-            </main>
-            <Footer/>
-        </Router>
-    }
+    let main = el("main#main").shows(shown, move |shown| match shown {
+        Shown::Wrong(error) => config_wrong(error),
+        Shown::Missing(failure) => config_missing(failure, move || spawn_local(desk.open())),
+        Shown::Page(Some(Place::Home)) => journey(),
+        Shown::Page(Some(Place::Follow)) => follow_page(),
+        Shown::Page(Some(Place::Mine)) => mine(),
+        Shown::Page(Some(Place::Privacy)) => privacy(),
+        Shown::Page(None) => nowhere(),
+    });
+    several([skip_link(), header(), main, footer()]).put_into("app");
 }
 
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <Routes fallback=|| view! { <Nowhere/> }>
-            <Route path=path!("/") view=Journey/>
-            <Route path=path!("/en") view=Journey/>
-            <Route path=path!("/fuatilia") view=Follow/>
-            <Route path=path!("/en/follow") view=Follow/>
-            <Route path=path!("/yangu") view=Mine/>
-            <Route path=path!("/en/mine") view=Mine/>
-            <Route path=path!("/faragha") view=Privacy/>
-            <Route path=path!("/en/privacy") view=Privacy/>
-        </Routes>
-    }
+fn skip_link() -> Html {
+    jump("#main", || {
+        page::focus("heading");
+    })
+    .attr("class", "skip-link")
+    .say("skip-link")
 }
 
-#[component]
-fn SkipLink() -> impl IntoView {
-    let skip = |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        crate::browser::page::focus("heading");
-    };
-    view! {
-        <a class="skip-link" href="#main" on:click=skip>{say("skip-link")}</a>
-    }
-}
-
-#[component]
-fn Header() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let desk = expect_context::<Desk>();
-    let language = settings.language;
+fn header() -> Html {
+    let desk = desk();
+    let settings = desk.settings;
     // On the journey's own address a click is a step of it; from elsewhere the router brings its address first.
-    let home = move |event: leptos::ev::MouseEvent| {
-        if is_home(&history::path()) {
-            event.prevent_default();
-            desk.tell(Event::OpenedStep(Step::Home));
-        } else {
-            desk.tell(Event::WentToStep(Step::Home));
-        }
-    };
-    view! {
-        <header class="site-header">
-            <A
-                href=move || address(Place::Home, language.get())
-                exact=true
-                attr:class="site-name"
-                on:click=home
-            >
-                {say("site-name")}
-            </A>
-            {when(
-                move || settings.can_track(),
-                || view! {
-                    <nav class="site-links" aria-label=say("navigation")>
-                        <PlaceLink place=Place::Follow label="header-follow"/>
-                    </nav>
-                },
-            )}
-            <LanguageSwitch/>
-        </header>
-    }
+    let name = place_link(Place::Home, "site-name")
+        .attr("class", "site-name")
+        .on("click", move |event| {
+            if is_home(&history::path()) {
+                event.prevent_default();
+                desk.tell(Event::OpenedStep(Step::Home));
+            } else {
+                desk.tell(Event::WentToStep(Step::Home));
+            }
+        });
+    el("header.site-header")
+        .add(name)
+        .when(
+            move || settings.can_track(),
+            || {
+                el("nav.site-links")
+                    .label("navigation")
+                    .add(place_link(Place::Follow, "header-follow"))
+            },
+        )
+        .add(language_switch())
 }
 
 /// One button: the other language, in its own name and marked as such. Not there where the config offers one language.
-#[component]
-fn LanguageSwitch() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let other = move || settings.language.get().other();
-    let other_tag = move || {
-        let tags = settings.tags();
-        tags.into_iter().find(|(language, _)| *language == other())
+fn language_switch() -> Html {
+    let settings = desk().settings;
+    let other = move || {
+        let other = settings.language.get().other();
+        let mut tags = settings.tags().into_iter();
+        tags.find(|(language, _)| *language == other)
     };
-    view! {
-        {when(move || other_tag().is_some(), move || view! { <button
-                type="button"
-                class="language-switch"
-                lang=Signal::derive(move || other_tag().map(|(_, tag)| tag))
-                on:click=move |_| settings.switch_language(settings.language.get_untracked().other())
-            >
-                {live(move || words::say(other(), "language-name", &[]))}
-            </button> })}
-    }
+    let tag = Live::of(other);
+    nothing().when(
+        move || tag.with(Option::is_some),
+        move || {
+            el("button.language-switch")
+                .attr("type", "button")
+                .attr_live("lang", move || tag.get().map(|(_, tag)| tag))
+                .pressed(move || settings.switch_language(settings.language.peek().other()))
+                .text_live(move || {
+                    words::say(settings.language.get().other(), "language-name", &[])
+                })
+        },
+    )
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    view! {
-        <footer class="site-footer">
-            <UpdateNote/>
-            <InstallHint/>
-            <PlaceLink place=Place::Mine label="mine-title"/>
-            " " <PlaceLink place=Place::Privacy label="link-privacy"/>
-        </footer>
-    }
+fn footer() -> Html {
+    el("footer.site-footer")
+        .add(update_note())
+        .add(install_hint())
+        .add(place_link(Place::Mine, "mine-title"))
+        .text(" ")
+        .add(place_link(Place::Privacy, "link-privacy"))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
@@ -13,6 +13,8 @@ use crate::feedback::catalogue::Catalogue;
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Language;
 use crate::feedback::search::SearchIndex;
+
+use super::live::{Live, follow};
 
 /// How far reading `config.json` is.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +52,10 @@ pub struct Office {
 /// Shared by every page. Copies are the same thing.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    pub language: RwSignal<Language>,
-    pub opening: RwSignal<Opening>,
-    pub listing: RwSignal<Listing>,
-    office: RwSignal<Option<Arc<Office>>>,
+    pub language: Live<Language>,
+    pub opening: Live<Opening>,
+    pub listing: Live<Listing>,
+    office: Live<Option<Arc<Office>>>,
 }
 
 impl Settings {
@@ -67,10 +69,10 @@ impl Settings {
         };
         let preferred = preference::language().filter(|_| !writes_already);
         Settings {
-            language: RwSignal::new(preferred.unwrap_or(entry)),
-            opening: RwSignal::new(Opening::Reading),
-            listing: RwSignal::new(Listing::Loading),
-            office: RwSignal::new(None),
+            language: Live::new(preferred.unwrap_or(entry)),
+            opening: Live::new(Opening::Reading),
+            listing: Live::new(Listing::Loading),
+            office: Live::new(None),
         }
     }
 
@@ -86,7 +88,13 @@ impl Settings {
     }
 
     pub fn office_untracked(self) -> Option<Arc<Office>> {
-        self.office.get_untracked()
+        self.office.peek()
+    }
+
+    /// The language of the office's own words.
+    pub fn api_language(self) -> Language {
+        let office = self.office_untracked();
+        office.map_or_else(Default::default, |office| office.config.api_language)
     }
 
     /// The languages the config offers, as BCP 47 tags.
@@ -131,7 +139,7 @@ impl Settings {
 
     /// Keeps the page's own `lang` true.
     pub fn keep_page_language(self) {
-        Effect::new(move |_| page::set_language(&self.tag()));
+        follow(move || page::set_language(&self.tag()));
     }
 
     /// Reads the config. Afterwards `opening` says how that went.

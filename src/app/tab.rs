@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
@@ -68,7 +67,7 @@ impl Device for Desk {
         Here {
             fresh_id: chance::id(),
             owner: own(|tab| tab.name.clone()),
-            language: self.settings.language.get_untracked(),
+            language: self.settings.language.peek(),
             today: clock::today().number(),
         }
     }
@@ -192,7 +191,7 @@ impl Device for Desk {
     }
 
     fn writing<T>(&self, read: impl FnOnce(Option<&Writing>) -> T) -> T {
-        self.stage.with_untracked(|stage| read(stage.writing()))
+        self.stage.peek_with(|stage| read(stage.writing()))
     }
 
     fn step_outbox(&self, event: outbox::Event) -> Vec<outbox::Task> {

@@ -4,8 +4,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::browser::printed::{self, Caret};
 use crate::browser::{clock, page};
 use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
@@ -13,6 +11,7 @@ use crate::feedback::journey::{Event, Saved, Stage};
 use crate::feedback::language::{Language, Phrase};
 
 use super::desk::Desk;
+use super::live::follow;
 use super::parts::problems::id_of;
 
 /// After the focus has gone: a click or a post that made it go is told of before this is over.
@@ -173,7 +172,7 @@ impl Desk {
 
     /// Tells the script in the page whether what is written is kept, for the case that the app falls: then only it can say so.
     pub fn note_words(self) {
-        Effect::new(move |_| page::note_words(self.stage.with(words_are)));
+        follow(move || page::note_words(self.stage.with(words_are)));
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod chance;
 pub mod clipboard;
 pub mod clock;
+pub mod dom;
 pub mod history;
 pub mod install;
 pub mod intl;

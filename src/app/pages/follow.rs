@@ -1,15 +1,14 @@
 //! A reference in, its status and the office's answers out; it must not put the reference into an address or keep it.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
-use crate::app::desk::Desk;
-use crate::app::parts::failure::FailureNote;
-use crate::app::parts::live::{live, when};
-use crate::app::parts::page::{Mood, Page};
-use crate::app::parts::say::{Theirs, say};
-use crate::app::settings::Settings;
+use crate::app::desk::{desk, settings};
+use crate::app::live::Live;
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::html::{Html, el, jump, nothing, said, several};
+use crate::app::parts::page::{Mood, page_under};
+use crate::app::parts::say::theirs;
 use crate::browser::{intl, page};
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Phrase;
@@ -28,15 +27,25 @@ enum LookUp {
     Failed(Failure),
 }
 
-#[component]
-pub fn Follow() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let settings = expect_context::<Settings>();
-    let reference = RwSignal::new(desk.last_reference.get_untracked());
-    let state = RwSignal::new(LookUp::Asking);
-    let last_asked = RwSignal::new(String::new());
+impl LookUp {
+    /// The key of what is to be mended at the reference.
+    fn problem(&self) -> Option<&'static str> {
+        match self {
+            LookUp::Empty => Some("follow-missing"),
+            LookUp::NotFound => Some("follow-not-found"),
+            _ => None,
+        }
+    }
+}
+
+pub fn follow_page() -> Html {
+    let desk = desk();
+    let settings = desk.settings;
+    let reference = Live::new(desk.last_reference.peek());
+    let state = Live::new(LookUp::Asking);
+    let last_asked = Live::new(String::new());
     let look_up = move || {
-        let asked = reference.get_untracked().trim().to_owned();
+        let asked = reference.peek().trim().to_owned();
         if asked.is_empty() {
             state.set(LookUp::Empty);
             page::focus_first(&["failure"]);
@@ -55,173 +64,147 @@ pub fn Follow() -> impl IntoView {
                 Err(failure) => LookUp::Failed(failure),
             };
             // An answer that comes when the page is gone, or after another question, is nobody's any more.
-            if last_asked.try_get_untracked() == Some(asked) && state.try_set(found).is_none() {
+            if last_asked.try_peek() == Some(asked) && state.set(found) {
                 page::focus_first(&["failure", "case"]);
             }
         });
     };
-    let mood = Signal::derive(move || match state.get() {
-        LookUp::Empty | LookUp::NotFound => Mood::Fix,
-        LookUp::Failed(_) => Mood::Fault,
-        LookUp::Asking | LookUp::Looking | LookUp::Found(_) => Mood::Plain,
-    });
-    let problem = Signal::derive(move || match state.get() {
-        LookUp::Empty => Some("follow-missing"),
-        LookUp::NotFound => Some("follow-not-found"),
-        _ => None,
-    });
+    let mood = move || {
+        state.with(|state| match state {
+            LookUp::Failed(_) => Mood::Fault,
+            state if state.problem().is_some() => Mood::Fix,
+            _ => Mood::Plain,
+        })
+    };
+    let is_looking = move || state.with(|state| *state == LookUp::Looking);
     // Without a config there is nobody to ask yet.
-    let is_ready = move || settings.office().is_some();
+    let button = nothing().live(
+        move || settings.office().is_some(),
+        |is_ready| {
+            if is_ready {
+                said("button.button", "action-look-up").attr("type", "submit")
+            } else {
+                said("p", "page-loading").attr("role", "status")
+            }
+        },
+    );
+    let form = el("form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            look_up();
+        })
+        .add(reference_field(reference, state))
+        .add(button);
+    let answer = el("p")
+        .attr("role", "status")
+        .when(is_looking, || nothing().say("follow-looking"));
+    let lookup = nothing()
+        .add(form)
+        .add(answer)
+        .shows(state, |state| match state {
+            LookUp::Found(case) => case_view(*case),
+            _ => nothing(),
+        });
+    let lookup = el("div").add(lookup);
     page::focus_first(&["heading"]);
-    view! {
-        {live(move || match state.get() {
-            LookUp::Empty => view! { <Missing key="follow-missing"/> }.into_any(),
-            LookUp::NotFound => view! { <Missing key="follow-not-found"/> }.into_any(),
-            LookUp::Failed(failure) => view! { <FailureNote failure id="failure"/> }.into_any(),
-            _ => ().into_any(),
-        })}
-        <Page title="follow-title" mood=mood>
-            {when(
-                move || !settings.can_track(),
-                || view! { <p class="notice">{say("follow-off")}</p> },
-            )}
-            // Put up once: the config may arrive while the reference is being typed.
-            {when(
-                move || settings.can_track(),
-                move || view! {
-                    <form on:submit=move |event| {
-                        event.prevent_default();
-                        look_up();
-                    }>
-                        <ReferenceField reference problem/>
-                        {when(
-                            is_ready,
-                            || view! {
-                                <button type="submit" class="button">{say("action-look-up")}</button>
-                            },
-                        )}
-                        {when(
-                            move || !is_ready(),
-                            || view! { <p role="status">{say("page-loading")}</p> },
-                        )}
-                    </form>
-                    <p role="status">
-                        {when(move || state.get() == LookUp::Looking, || say("follow-looking"))}
-                    </p>
-                    {live(move || match state.get() {
-                        LookUp::Found(case) => Some(view! { <CaseView case=*case/> }),
-                        _ => None,
-                    })}
-                },
-            )}
-        </Page>
-    }
+    let above = nothing().shows(state, |state| match state {
+        LookUp::Failed(failure) => Some(failure_note("failure", failure, false)),
+        state => state.problem().map(missing),
+    });
+    page_under(above, "follow-title", mood)
+        .when(
+            move || !settings.can_track(),
+            || said("p.notice", "follow-off"),
+        )
+        // Put up once: the config may arrive while the reference is being typed.
+        .when(move || settings.can_track(), move || lookup.clone())
 }
 
 /// What is to be mended at the reference, linked to its field.
-#[component]
-fn Missing(key: &'static str) -> impl IntoView {
-    let open = |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
+fn missing(key: &'static str) -> Html {
+    let open = || {
         page::focus("field-reference");
     };
-    view! {
-        <div id="failure" class="summary" role="alert" tabindex="-1">
-            <p><a href="#field-reference" on:click=open>{say(key)}</a></p>
-        </div>
-    }
+    el("div.summary#failure")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .add(el("p").add(jump("#field-reference", open).say(key)))
 }
 
-#[component]
-fn ReferenceField(
-    reference: RwSignal<String>,
-    problem: Signal<Option<&'static str>>,
-) -> impl IntoView {
-    let value = reference.get_untracked();
-    view! {
-        <div class="field">
-            <label for="field-reference">{say("follow-reference")}</label>
-            <p class="hint" id="field-reference-hint">{say("follow-hint")}</p>
-            {live(move || problem.get().map(|key| view! {
-                <p class="problem" id="field-reference-problem">{say(key)}</p>
-            }))}
-            <input
-                id="field-reference" type="text" autocomplete="off" autocapitalize="characters"
-                spellcheck="false" translate="no"
-                aria-describedby="field-reference-hint field-reference-problem"
-                aria-invalid=Signal::derive(move || problem.get().map(|_| "true"))
-                prop:value=value
-                on:input=move |event| reference.set(event_target_value(&event))
-            />
-        </div>
-    }
+fn reference_field(reference: Live<String>, state: Live<LookUp>) -> Html {
+    let problem = move || state.with(LookUp::problem);
+    let input = el("input#field-reference")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .attr("translate", "no")
+        .attr(
+            "aria-describedby",
+            "field-reference-hint field-reference-problem",
+        )
+        .attr_live("aria-invalid", move || problem().map(|_| "true".into()))
+        .filled(&reference.peek())
+        .on("input", move |event| {
+            reference.set(event.typed());
+        });
+    el("div.field")
+        .add(said("label", "follow-reference").attr("for", "field-reference"))
+        .add(said("p.hint#field-reference-hint", "follow-hint"))
+        .live(problem, |key| {
+            key.map(|key| said("p.problem#field-reference-problem", key))
+        })
+        .add(input)
 }
 
-#[component]
-fn CaseView(case: Case) -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let api_language = settings
-        .office_untracked()
-        .map_or_else(Default::default, |office| office.config.api_language);
-    let office_word = Phrase::of(api_language, case.office_status);
-    let day = move |key: &'static str, iso: Option<String>| {
-        iso.map(|iso| {
-            view! {
-                <div class="line">
-                    <dt>{say(key)}</dt>
-                    <dd>{live(move || intl::date(&settings.tag(), &iso))}</dd>
-                </div>
-            }
-        })
+fn case_view(case: Case) -> Html {
+    let settings = settings();
+    let api_language = settings.api_language();
+    let line = |key: &'static str, shown: Html| {
+        el("div.line").add(said("dt", key)).add(el("dd").add(shown))
     };
-    let name = |key: &'static str, phrase: Phrase| {
-        (!phrase.is_empty()).then(|| {
-            view! {
-                <div class="line">
-                    <dt>{say(key)}</dt>
-                    <dd><Theirs phrase/></dd>
-                </div>
-            }
-        })
+    let date = move |iso: String| nothing().text_live(move || intl::date(&settings.tag(), &iso));
+    let day = |key: &'static str, iso: Option<String>| iso.map(|iso| line(key, date(iso)));
+    let name =
+        |key: &'static str, phrase: Phrase| (!phrase.is_empty()).then(|| line(key, theirs(phrase)));
+    let note = |note: Note| {
+        let words = Phrase::of(api_language, note.words);
+        el("li")
+            .add(note.at.map(|at| el("p.hint").add(date(at))))
+            .add(el("p.typed").add(theirs(words)))
     };
-    let note = move |note: Note| {
-        view! {
-            <li>
-                {note.at.map(|at| view! {
-                    <p class="hint">{live(move || intl::date(&settings.tag(), &at))}</p>
-                })}
-                <p class="typed"><Theirs phrase=Phrase::of(api_language, note.words)/></p>
-            </li>
-        }
+    let status = format!("status-{}", case.status.code());
+    let status =
+        el("strong.status").text_live(move || words::say(settings.language.get(), &status, &[]));
+    let office_word = el("span.quiet")
+        .say("follow-office-word")
+        .text(" ")
+        .add(theirs(Phrase::of(api_language, case.office_status)));
+    let notes = if case.notes.is_empty() {
+        said("p", "follow-no-notes")
+    } else {
+        el("ul.notes").all(case.notes.into_iter().map(note))
     };
-    let status = move || {
-        let key = format!("status-{}", case.status.code());
-        words::say(settings.language.get(), &key, &[])
-    };
-    let has_notes = !case.notes.is_empty();
-    view! {
-        <section id="case" tabindex="-1" aria-labelledby="case-reference">
-            <h2 id="case-reference" class="reference" translate="no">{case.reference}</h2>
-            <dl class="lines">
-                <div class="line">
-                    <dt>{say("follow-status")}</dt>
-                    <dd>
-                        <strong class="status">{status}</strong>
-                        " " <span class="quiet">{say("follow-office-word")} " " <Theirs phrase=office_word/></span>
-                    </dd>
-                </div>
-                {name("follow-service", case.service)}
-                {name("follow-agency", case.agency)}
-                {day("follow-requested", case.requested)}
-                {day("follow-updated", case.updated)}
-                {day("follow-expected", case.expected)}
-            </dl>
-            <h2>{say("follow-notes")}</h2>
-            {if has_notes {
-                view! { <ul class="notes">{case.notes.into_iter().map(note).collect_view()}</ul> }.into_any()
-            } else {
-                view! { <p>{say("follow-no-notes")}</p> }.into_any()
-            }}
-        </section>
-    }
+    el("section#case")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "case-reference")
+        .add(
+            el("h2.reference#case-reference")
+                .attr("translate", "no")
+                .text(&case.reference),
+        )
+        .add(
+            el("dl.lines")
+                .add(line(
+                    "follow-status",
+                    several([status]).text(" ").add(office_word),
+                ))
+                .add(name("follow-service", case.service))
+                .add(name("follow-agency", case.agency))
+                .add(day("follow-requested", case.requested))
+                .add(day("follow-updated", case.updated))
+                .add(day("follow-expected", case.expected)),
+        )
+        .add(said("h2", "follow-notes"))
+        .add(notes)
 }

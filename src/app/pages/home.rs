@@ -1,15 +1,12 @@
 //! The first page: what kind of feedback, or follow an earlier one; it must not take free text.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
+use crate::app::desk::desk;
+use crate::app::live::Live;
+use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::on_device;
-use crate::app::parts::link::PlaceLink;
-use crate::app::parts::live::when;
-use crate::app::parts::page::{Page, PosterNote};
-use crate::app::parts::say::{say, say_with};
+use crate::app::parts::link::place_link;
+use crate::app::parts::page::{page, poster_note};
 use crate::app::route::Place;
-use crate::app::settings::Settings;
 use crate::feedback::draft::Kind;
 use crate::feedback::drafts::first_words;
 use crate::feedback::journey::{Event, Saved, Step};
@@ -28,125 +25,113 @@ pub fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-#[component]
-pub fn Home() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let desk = expect_context::<Desk>();
+pub fn home() -> Html {
+    let desk = desk();
     let chosen = desk.part(move |writing| writing.draft.kind);
     let choices = Kind::ALL.map(|kind| {
         let (name, purpose) = kind_keys(kind);
-        view! {
-            <Choice name=name means=purpose
-                chosen=Signal::derive(move || chosen.get() == Some(kind))
-                on_choose=move || desk.tell(Event::ChoseKind(kind))
-            />
-        }
+        choice(
+            name,
+            purpose,
+            move || chosen.get() == Some(kind),
+            move || desk.tell(Event::ChoseKind(kind)),
+        )
     });
-    view! {
-        <Page title="home-title">
-            <p>{say("home-intro")}</p>
-            <PosterNote/>
-            <OpenDraft/>
-            <OnThisDevice/>
-            <div class="choices">{choices.into_iter().collect_view()}</div>
-            {when(
-                move || settings.can_track(),
-                || view! {
-                    <h2>{say("home-follow-title")}</h2>
-                    <p>{say("home-follow-for")}</p>
-                    <p class="go"><PlaceLink place=Place::Follow label="link-follow"/></p>
-                },
-            )}
-        </Page>
-    }
+    page("home-title")
+        .add(said("p", "home-intro"))
+        .add(poster_note())
+        .add(open_draft())
+        .add(on_this_device())
+        .add(el("div.choices").all(choices))
+        .when(
+            move || desk.settings.can_track(),
+            || {
+                several([
+                    said("h2", "home-follow-title"),
+                    said("p", "home-follow-for"),
+                    el("p.go").add(place_link(Place::Follow, "link-follow")),
+                ])
+            },
+        )
 }
 
 /// The draft that is open on this page: on with it, or a new one beside it.
-#[component]
-fn OpenDraft() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn open_draft() -> Html {
+    let desk = desk();
     let words = desk.part(|writing| {
         let is_kept = matches!(writing.keep.saved, Saved::Kept | Saved::Soon);
         is_kept.then(|| first_words(&writing.draft.description, FIRST_WORDS))
     });
-    when(
+    nothing().when(
         move || words.with(Option::is_some),
         move || {
-            view! {
-                <div class="notice" id="open-draft">
-                    <p>{say("home-writing")} " " <bdi>{move || words.get()}</bdi></p>
-                    <div class="actions">
-                        <button type="button" class="button" on:click=move |_| desk.tell(Event::OpenedStep(Step::What))>
-                            {say("home-continue")}
-                        </button>
-                        <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
-                            {say("home-new")}
-                        </button>
-                    </div>
-                </div>
-            }
+            let words = el("bdi").text_live(move || words.get().unwrap_or_default());
+            el("div.notice#open-draft")
+                .add(el("p").say("home-writing").text(" ").add(words))
+                .add(
+                    el("div.actions")
+                        .add(button("button.button", "home-continue", move || {
+                            desk.tell(Event::OpenedStep(Step::What));
+                        }))
+                        .add(button("button.button.quiet", "home-new", move || {
+                            desk.tell(Event::StartedOver);
+                        })),
+                )
         },
     )
 }
 
 /// How much stands on the device, and the way to it; nothing where nothing does.
-#[component]
-fn OnThisDevice() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn on_this_device() -> Html {
+    let desk = desk();
     let found = on_device(desk);
     let open = desk.part(|writing| writing.keep.id.clone());
-    let counts = Memo::new(move |_| {
-        let Some(Ok(found)) = found.get() else {
-            return [0; 3];
-        };
-        let others = found
-            .drafts
-            .iter()
-            .filter(|draft| Some(&draft.id) != open.get().as_ref());
-        let in_state = |unknown: bool| {
-            let items = found.outbox.iter();
-            items
-                .filter(|item| (item.state == State::Unknown) == unknown)
-                .count()
-        };
-        [others.count(), in_state(false), in_state(true)]
+    let counts = Live::of(move || {
+        found.with(|found| {
+            let Some(Ok(found)) = found else {
+                return [0; 3];
+            };
+            let open = open.get();
+            let others = found.drafts.iter();
+            let others = others.filter(|draft| Some(&draft.id) != open.as_ref());
+            let in_state = |unknown: bool| {
+                let items = found.outbox.iter();
+                items
+                    .filter(|item| (item.state == State::Unknown) == unknown)
+                    .count()
+            };
+            [others.count(), in_state(false), in_state(true)]
+        })
     });
-    let line = move |at: usize, key: &'static str| {
-        let text = say_with(key, move || [("count", counts.get()[at].into())]);
-        when(
+    let line = move |section: Html, at: usize, key: &'static str| {
+        section.when(
             move || counts.get()[at] > 0,
-            move || view! { <p>{text}</p> },
+            move || el("p").say_with(key, move || [("count", counts.get()[at].into())]),
         )
     };
-    when(
+    nothing().when(
         move || counts.get() != [0; 3],
         move || {
-            view! {
-                <section class="notice" id="on-device">
-                    <h2>{say("home-kept")}</h2>
-                    {line(0, "home-drafts")}
-                    {line(1, "home-waiting")}
-                    {line(2, "home-unknown")}
-                    <p class="go"><PlaceLink place=Place::Mine label="mine-title"/></p>
-                </section>
-            }
+            let section = el("section.notice#on-device").add(said("h2", "home-kept"));
+            let section = line(section, 0, "home-drafts");
+            let section = line(section, 1, "home-waiting");
+            let section = line(section, 2, "home-unknown");
+            section.add(el("p.go").add(place_link(Place::Mine, "mine-title")))
         },
     )
 }
 
 /// A large button with a name and one sentence on what it means; choosing goes on at once.
-#[component]
-pub fn Choice(
+pub fn choice(
     name: &'static str,
     means: &'static str,
-    chosen: Signal<bool>,
-    on_choose: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button type="button" class="choice" on:click=move |_| on_choose()>
-            <span class="choice-name">{say(name)}</span>
-            <span class="choice-means">{say(means)}</span>
-            {when(move || chosen.get(), move || view! { <span class="choice-now">{say("chosen-now")}</span> })}
-        </button>
-    }
+    is_chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl FnMut() + 'static,
+) -> Html {
+    el("button.choice")
+        .attr("type", "button")
+        .pressed(choose)
+        .add(said("span.choice-name", name))
+        .add(said("span.choice-means", means))
+        .when(is_chosen, || said("span.choice-now", "chosen-now"))
 }

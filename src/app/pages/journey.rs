@@ -1,18 +1,17 @@
 //! Shows the page that the stage asks for; it must not choose a stage.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
+use crate::app::desk::desk;
+use crate::app::parts::html::{Html, nothing};
 use crate::feedback::journey::{Stage, Step};
 
-use super::about::About;
-use super::home::Home;
-use super::naming::NamingPage;
-use super::receipt::ReceiptPage;
-use super::review::Review;
-use super::sending::{Elsewhere, Sending, Unknown, Waiting};
-use super::what::What;
-use super::whom::Whom;
+use super::about::about;
+use super::home::home;
+use super::naming::naming;
+use super::receipt::receipt;
+use super::review::review;
+use super::sending::{elsewhere, sending, unknown, waiting};
+use super::what::what;
+use super::whom::whom;
 
 /// A page per stage, and per step of writing: what decides whether a page is put up anew.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,10 +24,9 @@ enum Screen {
     Elsewhere,
 }
 
-#[component]
-pub fn Journey() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let screen = Memo::new(move |_| {
+pub fn journey() -> Html {
+    let desk = desk();
+    let screen = move || {
         desk.stage.with(|stage| match stage {
             Stage::Writing(writing) => Screen::Writing(writing.step),
             Stage::Sending(_) => Screen::Sending,
@@ -37,18 +35,18 @@ pub fn Journey() -> impl IntoView {
             Stage::Received(_) => Screen::Received,
             Stage::Elsewhere { .. } => Screen::Elsewhere,
         })
-    });
-    move || match screen.get() {
-        Screen::Writing(Step::Home) => view! { <Home/> }.into_any(),
-        Screen::Writing(Step::Naming) => view! { <NamingPage/> }.into_any(),
-        Screen::Writing(Step::Whom) => view! { <Whom/> }.into_any(),
-        Screen::Writing(Step::What) => view! { <What/> }.into_any(),
-        Screen::Writing(Step::About) => view! { <About/> }.into_any(),
-        Screen::Writing(Step::Review) => view! { <Review/> }.into_any(),
-        Screen::Sending => view! { <Sending/> }.into_any(),
-        Screen::Waiting => view! { <Waiting/> }.into_any(),
-        Screen::Unknown => view! { <Unknown/> }.into_any(),
-        Screen::Received => view! { <ReceiptPage/> }.into_any(),
-        Screen::Elsewhere => view! { <Elsewhere/> }.into_any(),
-    }
+    };
+    nothing().live(screen, |screen| match screen {
+        Screen::Writing(Step::Home) => home(),
+        Screen::Writing(Step::Naming) => naming(),
+        Screen::Writing(Step::Whom) => whom(),
+        Screen::Writing(Step::What) => what(),
+        Screen::Writing(Step::About) => about(),
+        Screen::Writing(Step::Review) => review(),
+        Screen::Sending => sending(),
+        Screen::Waiting => waiting(),
+        Screen::Unknown => unknown(),
+        Screen::Received => receipt(),
+        Screen::Elsewhere => elsewhere(),
+    })
 }

@@ -1,21 +1,23 @@
 //! *Mrejesho wangu*: all that this device keeps, with what can be done about each; it must not ask the office for anything unless
 //! the person presses for it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 
 use crate::api::{Answer, Call};
-use crate::app::desk::Desk;
-use crate::app::parts::copy::Copy;
-use crate::app::parts::failure::FailureNote;
+use crate::app::desk::{Desk, desk};
+use crate::app::live::{Live, follow};
+use crate::app::parts::copy::copy;
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::on_device;
-use crate::app::parts::live::{live, when};
-use crate::app::parts::page::Page;
-use crate::app::parts::say::{Theirs, say, say_with};
-use crate::app::route::{Place, address};
+use crate::app::parts::page::page;
+use crate::app::parts::say::theirs;
+use crate::app::route::{Place, go_to};
 use crate::app::settings::Settings;
-use crate::browser::{intl, page};
+use crate::browser::intl;
+use crate::browser::page::focus_first;
 use crate::feedback::clerk::{self, Device, OnDevice};
 use crate::feedback::draft::{Addressee, Draft};
 use crate::feedback::drafts::{self, first_words};
@@ -28,7 +30,7 @@ use crate::feedback::receipt::{Receipt, Reference};
 use crate::feedback::shelf::{Shelf, Transaction};
 use crate::words;
 
-use super::sending::{LookedUp, can_look_up, unknown_text};
+use super::sending::{can_look_up, looked_up, unknown_text};
 
 /// So many drafts are shown at first, and so many more with each press.
 const SHOWN: usize = 20;
@@ -45,45 +47,51 @@ enum Deleted {
     Failed,
 }
 
-#[component]
-pub fn Mine() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+/// The page, its lists and what was just done to them. Copies are the same thing.
+#[derive(Clone, Copy)]
+struct Shelves {
+    desk: Desk,
+    deleted: Live<Deleted>,
+    /// The ids of what goes soon by its age.
+    aging: Live<Vec<String>>,
+}
+
+pub fn mine() -> Html {
+    let desk = desk();
     let settings = desk.settings;
     let found = on_device(desk);
-    let deleted = RwSignal::new(Deleted::Nothing);
-    let aging = RwSignal::new(Vec::<String>::new());
-    provide_context(deleted);
-    provide_context(aging);
+    let shelves = Shelves {
+        desk,
+        deleted: Live::new(Deleted::Nothing),
+        aging: Live::new(vec![]),
+    };
     // Only once a visit, and here, where it is seen.
-    let told = StoredValue::new(false);
-    Effect::new(move |_| {
+    let mut told = false;
+    follow(move || {
         if let (Some(Ok(found)), Some(office)) = (found.get(), settings.office())
-            && !told.get_value()
+            && !told
         {
-            told.set_value(true);
+            told = true;
             spawn_local(async move {
                 let keep_days = office.config.keep_days;
-                aging.try_set(clerk::grow_older(&desk, &found, keep_days).await);
+                let aging = clerk::grow_older(&desk, &found, keep_days).await;
+                shelves.aging.set(aging);
             });
         }
     });
-    page::focus_first(&["heading"]);
-    view! {
-        <Page title="mine-title">
-            <p>{say("mine-intro")}</p>
-            <Undo/>
-            <Aging/>
-            {live(move || match found.get() {
-                None => view! { <p role="status">{say("mine-reading")}</p> }.into_any(),
-                Some(Err(_)) => view! { <p class="notice">{say("mine-unavailable")}</p> }.into_any(),
-                Some(Ok(found)) => view! { <Lists found/> }.into_any(),
-            })}
-        </Page>
-    }
+    focus_first(&["heading"]);
+    page("mine-title")
+        .add(said("p", "mine-intro"))
+        .add(undo(shelves))
+        .add(aging(shelves))
+        .shows(found, move |found| match found {
+            None => said("p", "mine-reading").attr("role", "status"),
+            Some(Err(_)) => said("p.notice", "mine-unavailable"),
+            Some(Ok(found)) => lists(shelves, found),
+        })
 }
 
-#[component]
-fn Lists(found: OnDevice) -> impl IntoView {
+fn lists(shelves: Shelves, found: OnDevice) -> Html {
     let OnDevice {
         mut drafts,
         outbox,
@@ -93,64 +101,49 @@ fn Lists(found: OnDevice) -> impl IntoView {
     let is_empty =
         drafts.is_empty() && outbox.is_empty() && receipts.is_empty() && unreadable.is_empty();
     drafts.sort_by_key(|draft| std::cmp::Reverse((draft.aging.touched, draft.revision)));
-    let section = |key: &'static str, rows: Vec<AnyView>| {
-        (!rows.is_empty()).then(|| view! { <h2>{say(key)}</h2> <ul class="kept">{rows}</ul> })
+    let section = |key: &'static str, rows: Vec<Html>| {
+        (!rows.is_empty()).then(|| several([said("h2", key), el("ul.kept").all(rows)]))
     };
-    let rows = outbox
+    let has_unreadable = !unreadable.is_empty();
+    let outbox = outbox.into_iter().map(|item| waiting(shelves, item));
+    let receipts = receipts
         .into_iter()
-        .map(|item| view! { <Waiting item/> }.into_any());
-    let outbox = section("mine-waiting", rows.collect());
-    let rows = receipts
-        .into_iter()
-        .map(|receipt| view! { <Remembered receipt/> }.into_any());
-    let receipts = section("mine-receipts", rows.collect());
-    let rows = unreadable.into_iter().map(|text| {
-        let text = Signal::stored(text);
-        view! {
-            <li>
-                <p class="typed hint">{first_words(&text.get_untracked(), FIRST_WORDS)}</p>
-                <Copy text/>
-            </li>
-        }
-        .into_any()
+        .map(|receipt| remembered(shelves, receipt));
+    let unreadable = unreadable.into_iter().map(|text| {
+        el("li")
+            .add(el("p.typed.hint").text(&first_words(&text, FIRST_WORDS)))
+            .add(copy("action-copy", move || text.clone()))
     });
-    let unreadable = section("mine-unreadable", rows.collect());
-    let has_unreadable = unreadable.is_some();
-    view! {
-        {is_empty.then(|| view! { <p>{say("mine-none")}</p> })}
-        {(!drafts.is_empty()).then(|| view! { <h2>{say("mine-drafts")}</h2> <Drafts drafts/> })}
-        {outbox}
-        {receipts}
-        {unreadable}
-        {has_unreadable.then(|| view! { <p class="hint">{say("mine-unreadable-text")}</p> })}
-        {(!is_empty).then(|| view! { <EmptyAll/> })}
-    }
+    nothing()
+        .add(is_empty.then(|| said("p", "mine-none")))
+        .add((!drafts.is_empty()).then(|| said_above("mine-drafts", draft_list(shelves, drafts))))
+        .add(section("mine-waiting", outbox.collect()))
+        .add(section("mine-receipts", receipts.collect()))
+        .add(section("mine-unreadable", unreadable.collect()))
+        .add(has_unreadable.then(|| said("p.hint", "mine-unreadable-text")))
+        .add((!is_empty).then(|| empty_all(shelves)))
 }
 
-#[component]
-fn Drafts(drafts: Vec<KeptDraft>) -> impl IntoView {
+fn said_above(key: &'static str, below: Html) -> Html {
+    several([said("h2", key), below])
+}
+
+fn draft_list(shelves: Shelves, drafts: Vec<KeptDraft>) -> Html {
     let count = drafts.len();
-    let drafts = StoredValue::new(drafts);
-    let shown = RwSignal::new(SHOWN);
-    let rows = move || {
-        let shown = shown.get();
-        drafts.with_value(|drafts| {
-            let rows = drafts.iter().take(shown).cloned();
-            rows.map(|draft| view! { <DraftRow draft/> }).collect_view()
-        })
-    };
-    view! {
-        <ul class="kept" id="drafts">{live(rows)}</ul>
-        {when(move || shown.get() < count, move || view! {
-            <button type="button" class="button quiet" on:click=move |_| shown.update(|shown| *shown += SHOWN)>
-                {say("mine-more")}
-            </button>
-        })}
-    }
+    let shown = Live::new(SHOWN);
+    let more = move || shown.update(|shown| *shown += SHOWN);
+    let rows = el("ul.kept#drafts").shows(shown, move |shown| {
+        let rows = drafts.iter().take(shown).cloned();
+        several(rows.map(|draft| draft_row(shelves, draft)))
+    });
+    several([rows]).when(
+        move || shown.get() < count,
+        move || button("button.button.quiet", "mine-more", more),
+    )
 }
 
 /// The first words, and what they are about.
-fn about(draft: &Draft) -> impl IntoView + use<> {
+fn about(draft: &Draft) -> Html {
     let words = first_words(&draft.description, FIRST_WORDS);
     let institution = match &draft.addressee {
         Addressee::Institution { pick, .. } => pick.name.clone(),
@@ -158,230 +151,242 @@ fn about(draft: &Draft) -> impl IntoView + use<> {
     };
     let service = draft.service.clone().unwrap_or_default().name;
     let words = if words.is_empty() {
-        view! { <span class="quiet">{say("mine-wordless")}</span> }.into_any()
+        said("span.quiet", "mine-wordless")
     } else {
-        view! { <bdi>{words}</bdi> }.into_any()
+        el("bdi").text(&words)
     };
-    view! { <p class="kept-words">{words}</p> {names(institution, service)} }
+    several([el("p.kept-words").add(words), names(institution, service)])
 }
 
-fn names(institution: Phrase, service: Phrase) -> impl IntoView {
-    let named = |phrase: Phrase| {
-        (!phrase.is_empty()).then(|| view! { <span class="block"><Theirs phrase/></span> })
-    };
-    view! { <p class="hint">{named(institution)} {named(service)}</p> }
+fn names(institution: Phrase, service: Phrase) -> Html {
+    let named = |phrase: Phrase| (!phrase.is_empty()).then(|| el("span.block").add(theirs(phrase)));
+    el("p.hint")
+        .add(named(institution))
+        .text(" ")
+        .add(named(service))
 }
 
 /// A sentence with a day in it.
-fn dated(settings: Settings, key: &'static str, day: String) -> impl Fn() -> String + Send + Clone {
-    move || {
-        let day = intl::date(&settings.tag(), &day);
-        words::say(settings.language.get(), key, &[("day", day.into())])
-    }
+fn dated(settings: Settings, key: &'static str, day: String) -> Html {
+    nothing().say_with(key, move || {
+        [("day", intl::date(&settings.tag(), &day).into())]
+    })
 }
 
-#[component]
-fn DraftRow(draft: KeptDraft) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+/// Why something came back or still waits.
+fn failed(settings: Settings, failure: Failure) -> Html {
+    el("p.hint").text_live(move || words::failure(settings.language.get(), &failure))
+}
+
+fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
+    let desk = shelves.desk;
     let settings = desk.settings;
-    let deleted = expect_context::<RwSignal<Deleted>>();
-    let is_elsewhere = RwSignal::new(false);
-    let would_lose = RwSignal::new(false);
-    let id = draft.id.clone();
-    let navigate = use_navigate();
+    let is_elsewhere = Live::new(false);
+    let would_lose = Live::new(false);
+    let id: Rc<str> = draft.id.as_str().into();
     // The page stays where the draft is open elsewhere; else the journey's own page comes first, and the draft onto it.
+    let go_to_home = go_to(Place::Home);
     let open = move |steal: bool| {
-        let (id, navigate) = (id.clone(), navigate.clone());
+        let is_free = desk.stage.peek_with(|stage| !stage.would_be_missed());
+        if !is_free && !steal {
+            would_lose.set(true);
+            return;
+        }
+        let (id, go_to_home) = (Rc::clone(&id), go_to_home.clone());
         spawn_local(async move {
             if !desk.take_draft(&id, steal).await {
-                is_elsewhere.try_set(true);
+                is_elsewhere.set(true);
                 return;
             }
-            let home = address(Place::Home, settings.language.get_untracked());
-            navigate(&home, Default::default());
+            go_to_home();
             desk.open_taken(&id).await;
         });
     };
-    let go = move |steal: bool, key: &'static str| {
-        let open = open.clone();
-        let open = move |_| {
-            let is_free = desk.stage.with_untracked(|stage| !stage.would_be_missed());
-            if is_free || steal {
-                open(steal);
-            } else {
-                would_lose.set(true);
-            }
-        };
-        view! { <button type="button" class="button" on:click=open>{say(key)}</button> }
-    };
     let to_delete = draft.clone();
-    let delete = move |_| {
+    let delete = move || {
         let draft = to_delete.clone();
-        spawn_local(async move {
-            let forgotten = clerk::does(
-                &desk,
-                Task::ForgetDraft {
-                    id: draft.id.clone(),
-                    known: vec![],
-                },
-            );
-            deleted.set(if forgotten.await {
-                Deleted::Draft(draft)
-            } else {
-                Deleted::Failed
-            });
-            page::focus_first(&["undo"]);
-        });
+        let id = draft.id.clone();
+        let forget = Task::ForgetDraft { id, known: vec![] };
+        shelves.delete(forget, Deleted::Draft(draft));
     };
     let touched = intl::day_of(draft.aging.touched);
-    let returned = draft.returned.clone();
-    let may_have_gone = draft.may_have_gone;
-    view! {
-        <li>
-            {about(&draft.draft)}
-            <p class="hint">
-                <strong>{say(if may_have_gone { "state-unknown" } else { "state-draft" })}</strong>
-                " · " {dated(settings, "mine-touched", touched)}
-                <AgingMark id=draft.id.clone()/>
-            </p>
-            {returned.map(|failure| view! { <p class="hint">{move || words::failure(settings.language.get(), &failure)}</p> })}
-            {when(move || is_elsewhere.get(), || view! { <p class="notice" role="alert">{say("mine-elsewhere")}</p> })}
-            {when(move || would_lose.get(), || view! { <p class="notice" role="alert">{say("mine-unsaved")}</p> })}
-            <div class="actions">
-                {live(move || match (would_lose.get(), is_elsewhere.get()) {
-                    (true, _) => go(true, "mine-unsaved-open"),
-                    (_, true) => go(true, "elsewhere-here"),
-                    _ => go(false, "mine-continue"),
-                })}
-                <button type="button" class="button quiet" on:click=delete>{say("mine-delete")}</button>
-            </div>
-        </li>
+    let state = if draft.may_have_gone {
+        "state-unknown"
+    } else {
+        "state-draft"
+    };
+    let alert = |key: &'static str| said("p.notice", key).attr("role", "alert");
+    let ways_on = move || match (would_lose.get(), is_elsewhere.get()) {
+        (true, _) => (true, "mine-unsaved-open"),
+        (_, true) => (true, "elsewhere-here"),
+        _ => (false, "mine-continue"),
+    };
+    el("li")
+        .add(about(&draft.draft))
+        .add(
+            el("p.hint")
+                .add(said("strong", state))
+                .text(" · ")
+                .add(dated(settings, "mine-touched", touched))
+                .add(aging_mark(shelves, draft.id.clone())),
+        )
+        .add(draft.returned.map(|failure| failed(settings, failure)))
+        .when(move || is_elsewhere.get(), move || alert("mine-elsewhere"))
+        .when(move || would_lose.get(), move || alert("mine-unsaved"))
+        .add(
+            el("div.actions")
+                .live(ways_on, move |(steal, key)| {
+                    let open = open.clone();
+                    button("button.button", key, move || open(steal))
+                })
+                .add(button("button.button.quiet", "mine-delete", delete)),
+        )
+}
+
+impl Shelves {
+    /// Throws something away, to be brought back as long as the page is open.
+    fn delete(self, task: Task, what: Deleted) {
+        spawn_local(async move {
+            let forgotten = clerk::does(&self.desk, task).await;
+            self.deleted
+                .set(if forgotten { what } else { Deleted::Failed });
+            focus_first(&["undo"]);
+        });
     }
 }
 
-#[component]
-fn Waiting(item: Item) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn waiting(shelves: Shelves, item: Item) -> Html {
+    let desk = shelves.desk;
     let settings = desk.settings;
-    let id = item.id().to_owned();
+    let id: Rc<str> = item.id().into();
     let state = match item.state {
         State::Frozen => "state-waiting",
         State::Sending => "state-sending",
         State::Unknown => "state-unknown",
     };
-    let run = move |task: Task| {
+    let run = {
+        let id = Rc::clone(&id);
+        move |task: fn(String) -> Task| {
+            let task = task(id.to_string());
+            move || {
+                let task = task.clone();
+                spawn_local(async move {
+                    clerk::does(&desk, task).await;
+                });
+            }
+        }
+    };
+    let outcome = Live::new(None);
+    let look_up = move || {
+        let id = Rc::clone(&id);
         spawn_local(async move {
-            clerk::does(&desk, task).await;
+            outcome.set(Some(clerk::look_up(&desk, &id).await));
         });
     };
-    let try_now = move |_| desk.wake_outbox(Why::Pressed);
-    let looked_up = RwSignal::new(None);
-    let look_up = {
-        let id = id.clone();
-        move |_| {
-            let id = id.clone();
-            spawn_local(async move {
-                let outcome = clerk::look_up(&desk, &id).await;
-                looked_up.try_set(Some(outcome));
-            });
-        }
-    };
     let is_unknown = item.state == State::Unknown;
-    let (again, back) = (id.clone(), id);
-    let again = move |_| run(Task::SendAgain { id: again.clone() });
-    let back = move |_| run(Task::TakeBack { id: back.clone() });
-    let why = item.last.clone().filter(|why| *why != Failure::Unknown);
-    view! {
-        <li>
-            {about(&item.draft.draft)}
-            <p class="hint"><strong>{say(state)}</strong></p>
-            {why.map(|why| view! { <p class="hint">{move || words::failure(settings.language.get(), &why)}</p> })}
-            {is_unknown.then(|| view! { <p>{live(move || say(unknown_text(settings)))}</p> })}
-            <LookedUp outcome=looked_up/>
-            <div class="actions">
-                {match item.state {
-                    State::Frozen => view! {
-                        <button type="button" class="button" on:click=try_now>{say("waiting-now")}</button>
-                    }.into_any(),
-                    State::Unknown => view! {
-                        <button type="button" class="button quiet" on:click=again>{say("unknown-again")}</button>
-                    }.into_any(),
-                    State::Sending => ().into_any(),
-                }}
-                {when(move || is_unknown && can_look_up(settings), move || view! {
-                    <button type="button" class="button quiet" on:click=look_up.clone()>{say("unknown-look-up")}</button>
-                })}
-                {(item.state != State::Sending).then(|| view! {
-                    <button type="button" class="button quiet" on:click=back>{say("waiting-edit")}</button>
-                })}
-            </div>
-        </li>
-    }
+    let on = match item.state {
+        State::Frozen => Some(button("button.button", "waiting-now", move || {
+            desk.wake_outbox(Why::Pressed);
+        })),
+        State::Unknown => Some(button(
+            "button.button.quiet",
+            "unknown-again",
+            run(|id| Task::SendAgain { id }),
+        )),
+        State::Sending => None,
+    };
+    let back = (item.state != State::Sending).then(|| {
+        button(
+            "button.button.quiet",
+            "waiting-edit",
+            run(|id| Task::TakeBack { id }),
+        )
+    });
+    let why = item.last.filter(|why| *why != Failure::Unknown);
+    let means =
+        is_unknown.then(|| el("p").live(move || unknown_text(settings), |key| nothing().say(key)));
+    el("li")
+        .add(about(&item.draft.draft))
+        .add(el("p.hint").add(said("strong", state)))
+        .add(why.map(|why| failed(settings, why)))
+        .add(means)
+        .add(looked_up(outcome))
+        .add(
+            el("div.actions")
+                .add(on)
+                .when(
+                    move || is_unknown && can_look_up(settings),
+                    move || button("button.button.quiet", "unknown-look-up", look_up.clone()),
+                )
+                .add(back),
+        )
 }
 
-#[component]
-fn Remembered(receipt: KeptReceipt) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn remembered(shelves: Shelves, receipt: KeptReceipt) -> Html {
+    let desk = shelves.desk;
     let settings = desk.settings;
-    let deleted = expect_context::<RwSignal<Deleted>>();
-    let failed = RwSignal::new(None::<Failure>);
-    let is_asking = RwSignal::new(false);
-    let reference = match receipt.receipt.reference.clone() {
-        Reference::Known(reference) => {
-            view! { <p class="reference" translate="no">{reference}</p> }.into_any()
-        }
-        Reference::Pending { .. } => view! { <p>{say("mine-pending")}</p> }.into_any(),
-        Reference::Never => view! { <p>{say("mine-never")}</p> }.into_any(),
+    let failed = Live::new(None::<Failure>);
+    let is_asking = Live::new(false);
+    let reference = match &receipt.receipt.reference {
+        Reference::Known(reference) => el("p.reference").attr("translate", "no").text(reference),
+        Reference::Pending { .. } => said("p", "mine-pending"),
+        Reference::Never => said("p", "mine-never"),
     };
     let can_ask = receipt.receipt.reference != Reference::Never;
-    let status = match receipt.seen.clone() {
-        Some((status, day)) => {
-            let key = format!("status-{}", status.code());
-            let status = move || words::say(settings.language.get(), &key, &[]);
-            view! { <strong>{status}</strong> " " {dated(settings, "mine-seen", day)} }.into_any()
+    let status = can_ask.then(|| {
+        let line = el("p").attr("role", "status");
+        match receipt.seen.clone() {
+            Some((status, day)) => {
+                let key = format!("status-{}", status.code());
+                let status = move || words::say(settings.language.get(), &key, &[]);
+                line.add(el("strong").text_live(status))
+                    .text(" ")
+                    .add(dated(settings, "mine-seen", day))
+            }
+            None => line.say("mine-not-seen"),
         }
-        None => say("mine-not-seen").into_any(),
-    };
+    });
     let asked = receipt.clone();
-    let ask = move |_| {
+    let ask = move || {
         let receipt = asked.clone();
         is_asking.set(true);
         spawn_local(async move {
             let outcome = ask_status(desk, receipt).await;
-            is_asking.try_set(false);
-            failed.try_set(outcome.err());
+            is_asking.set(false);
+            failed.set(outcome.err());
         });
     };
     let to_delete = receipt.clone();
-    let delete = move |_| {
+    let delete = move || {
         let receipt = to_delete.clone();
-        spawn_local(async move {
-            let id = receipt.id.clone();
-            let forgotten = clerk::does(&desk, Task::ForgetReceipt { id }).await;
-            deleted.set(if forgotten {
-                Deleted::Receipt(receipt)
-            } else {
-                Deleted::Failed
-            });
-            page::focus_first(&["undo"]);
-        });
+        let id = receipt.id.clone();
+        shelves.delete(Task::ForgetReceipt { id }, Deleted::Receipt(receipt));
     };
-    view! {
-        <li>
-            {reference}
-            {names(receipt.institution, receipt.service)}
-            <p class="hint">{dated(settings, "mine-received", receipt.received)} <AgingMark id=receipt.id/></p>
-            {can_ask.then(|| view! { <p role="status">{status}</p> })}
-            {when(move || is_asking.get(), || view! { <p role="status">{say("follow-looking")}</p> })}
-            {live(move || failed.get().map(|failure| view! { <FailureNote failure id="asking-failed"/> }))}
-            <div class="actions">
-                {when(move || can_ask && settings.can_track(), move || view! {
-                    <button type="button" class="button" on:click=ask.clone()>{say("mine-ask")}</button>
-                })}
-                <button type="button" class="button quiet" on:click=delete>{say("mine-delete")}</button>
-            </div>
-        </li>
-    }
+    el("li")
+        .add(reference)
+        .add(names(receipt.institution, receipt.service))
+        .add(
+            el("p.hint")
+                .add(dated(settings, "mine-received", receipt.received))
+                .text(" ")
+                .add(aging_mark(shelves, receipt.id)),
+        )
+        .add(status)
+        .when(
+            move || is_asking.get(),
+            || said("p", "follow-looking").attr("role", "status"),
+        )
+        .shows(failed, |failure| {
+            failure.map(|failure| failure_note("asking-failed", failure, false))
+        })
+        .add(
+            el("div.actions")
+                .when(
+                    move || can_ask && settings.can_track(),
+                    move || button("button.button", "mine-ask", ask.clone()),
+                )
+                .add(button("button.button.quiet", "mine-delete", delete)),
+        )
 }
 
 /// One reference in one question; a token is asked for its reference first. What is learnt is kept.
@@ -415,12 +420,10 @@ async fn ask_status(desk: Desk, kept: KeptReceipt) -> Result<(), Failure> {
 }
 
 /// What was just thrown away can be brought back, as long as this page is open.
-#[component]
-fn Undo() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let deleted = expect_context::<RwSignal<Deleted>>();
-    let undo = move |_| {
-        let change = match deleted.get_untracked() {
+fn undo(shelves: Shelves) -> Html {
+    let Shelves { desk, deleted, .. } = shelves;
+    let undo = move || {
+        let change = match deleted.peek() {
             Deleted::Draft(draft) => drafts::bring_back(&draft),
             Deleted::Receipt(receipt) => {
                 Transaction::strict().put(Shelf::Receipts, &receipt.id, receipt.write())
@@ -435,81 +438,78 @@ fn Undo() -> impl IntoView {
                 Deleted::Failed
             });
             desk.changed("");
-            page::focus_first(&["heading"]);
+            focus_first(&["heading"]);
         });
     };
-    live(move || match deleted.get() {
-        Deleted::Nothing => ().into_any(),
-        Deleted::Failed => {
-            view! { <p class="summary" role="alert">{say("mine-failed")}</p> }.into_any()
-        }
-        Deleted::Draft(_) | Deleted::Receipt(_) => view! {
-            <p class="notice" role="status" id="undo" tabindex="-1">
-                {say("mine-deleted")} " "
-                <button type="button" class="link" on:click=undo>{say("mine-undo")}</button>
-            </p>
-        }
-        .into_any(),
+    nothing().shows(deleted, move |deleted| match deleted {
+        Deleted::Nothing => nothing(),
+        Deleted::Failed => said("p.summary", "mine-failed").attr("role", "alert"),
+        Deleted::Draft(_) | Deleted::Receipt(_) => said("p.notice#undo", "mine-deleted")
+            .attr("role", "status")
+            .attr("tabindex", "-1")
+            .text(" ")
+            .add(button("button.link", "mine-undo", undo)),
     })
 }
 
 /// Told before anything goes by age.
-#[component]
-fn Aging() -> impl IntoView {
-    let aging = expect_context::<RwSignal<Vec<String>>>();
-    let settings = expect_context::<Settings>();
-    let text = say_with("mine-aging", move || {
-        let days = settings
-            .office()
-            .map_or(0, |office| office.config.keep_days);
+fn aging(shelves: Shelves) -> Html {
+    let Shelves { desk, aging, .. } = shelves;
+    let values = move || {
+        let office = desk.settings.office();
+        let days = office.map_or(0, |office| office.config.keep_days);
         [
             ("count", aging.with(Vec::len).into()),
             ("days", days.into()),
         ]
-    });
-    when(
+    };
+    nothing().when(
         move || aging.with(|aging| !aging.is_empty()),
-        move || view! { <p class="summary" role="status">{text}</p> },
+        move || {
+            el("p.summary")
+                .attr("role", "status")
+                .say_with("mine-aging", values)
+        },
     )
 }
 
-#[component]
-fn AgingMark(id: String) -> impl IntoView {
-    let aging = expect_context::<RwSignal<Vec<String>>>();
-    when(
-        move || aging.with(|aging| aging.contains(&id)),
-        || view! { " · " <strong>{say("mine-aging-this")}</strong> },
+fn aging_mark(shelves: Shelves, id: String) -> Html {
+    nothing().when(
+        move || shelves.aging.with(|aging| aging.contains(&id)),
+        || nothing().text(" · ").add(said("strong", "mine-aging-this")),
     )
 }
 
 /// Everything off this device, after a second press.
-#[component]
-fn EmptyAll() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let is_asked = RwSignal::new(false);
-    let deleted = expect_context::<RwSignal<Deleted>>();
-    let empty = move |_| {
+fn empty_all(shelves: Shelves) -> Html {
+    let Shelves { desk, deleted, .. } = shelves;
+    let is_asked = Live::new(false);
+    let empty = move || {
         spawn_local(async move {
             if desk.empty_device().await {
-                is_asked.try_set(false);
-                page::focus_first(&["heading"]);
+                is_asked.set(false);
+                focus_first(&["heading"]);
             } else {
                 deleted.set(Deleted::Failed);
             }
         });
     };
-    view! {
-        {when(move || !is_asked.get(), move || view! {
-            <p><button type="button" class="link" on:click=move |_| is_asked.set(true)>{say("mine-empty")}</button></p>
-        })}
-        {when(move || is_asked.get(), move || view! {
-            <div class="summary" role="alert">
-                <p>{say("mine-empty-text")}</p>
-                <div class="actions">
-                    <button type="button" class="button" on:click=empty>{say("mine-empty-yes")}</button>
-                    <button type="button" class="button quiet" on:click=move |_| is_asked.set(false)>{say("mine-empty-no")}</button>
-                </div>
-            </div>
-        })}
-    }
+    let ask = move |asked: bool| {
+        move || {
+            is_asked.set(asked);
+        }
+    };
+    nothing().shows(is_asked, move |asked| {
+        if !asked {
+            return el("p").add(button("button.link", "mine-empty", ask(true)));
+        }
+        el("div.summary")
+            .attr("role", "alert")
+            .add(said("p", "mine-empty-text"))
+            .add(
+                el("div.actions")
+                    .add(button("button.button", "mine-empty-yes", empty))
+                    .add(button("button.button.quiet", "mine-empty-no", ask(false))),
+            )
+    })
 }

@@ -1,35 +1,29 @@
 //! With my name or *bila jina*: asked before any free text; it must not promise what a page cannot keep.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
-use crate::app::parts::page::{Back, Page, PosterNote, Progress};
+use crate::app::desk::desk;
+use crate::app::parts::html::{Html, el};
+use crate::app::parts::page::{Mood, back, page_under, poster_note, progress};
 use crate::feedback::draft::Naming;
 use crate::feedback::journey::Event;
 
-use super::home::Choice;
+use super::home::choice;
 
-#[component]
-pub fn NamingPage() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn naming() -> Html {
+    let desk = desk();
     let chosen = desk.part(move |writing| writing.draft.naming);
     let choice = move |naming: Naming, name: &'static str, means: &'static str| {
-        view! {
-            <Choice name=name means=means
-                chosen=Signal::derive(move || chosen.get() == Some(naming))
-                on_choose=move || desk.tell(Event::ChoseNaming(naming))
-            />
-        }
+        choice(
+            name,
+            means,
+            move || chosen.get() == Some(naming),
+            move || desk.tell(Event::ChoseNaming(naming)),
+        )
     };
-    view! {
-        <Progress/>
-        <Page title="naming-title">
-            <PosterNote/>
-            <div class="choices">
-                {choice(Naming::Named, "naming-named", "naming-named-means")}
-                {choice(Naming::Nameless, "naming-nameless", "naming-nameless-means")}
-            </div>
-            <Back/>
-        </Page>
-    }
+    page_under(progress(), "naming-title", || Mood::Plain)
+        .add(poster_note())
+        .add(el("div.choices").all([
+            choice(Naming::Named, "naming-named", "naming-named-means"),
+            choice(Naming::Nameless, "naming-nameless", "naming-nameless-means"),
+        ]))
+        .add(back())
 }

@@ -1,20 +1,14 @@
 //! An address of this site that does not exist; it must not be a dead end.
 
-use leptos::prelude::*;
-
-use crate::app::parts::link::PlaceLink;
-use crate::app::parts::page::Page;
-use crate::app::parts::say::say;
+use crate::app::parts::html::{Html, el, said};
+use crate::app::parts::link::place_link;
+use crate::app::parts::page::page;
 use crate::app::route::Place;
-use crate::browser::page;
+use crate::browser::page::focus_first;
 
-#[component]
-pub fn Nowhere() -> impl IntoView {
-    page::focus_first(&["heading"]);
-    view! {
-        <Page title="nowhere-title">
-            <p>{say("nowhere-text")}</p>
-            <p class="go"><PlaceLink place=Place::Home label="link-home"/></p>
-        </Page>
-    }
+pub fn nowhere() -> Html {
+    focus_first(&["heading"]);
+    page("nowhere-title")
+        .add(said("p", "nowhere-text"))
+        .add(el("p.go").add(place_link(Place::Home, "link-home")))
 }

@@ -1,80 +1,81 @@
 //! The privacy page, from the config and our own words on what this page does; it must not promise for the office.
 
-use leptos::prelude::*;
-
 use crate::api::config::{Notice, Number};
-use crate::app::parts::live::live;
-use crate::app::parts::page::Page;
-use crate::app::parts::say::{Theirs, say, say_with};
-use crate::app::settings::Settings;
-use crate::browser::page;
+use crate::app::desk::settings;
+use crate::app::parts::html::{Html, el, nothing, said, several};
+use crate::app::parts::page::page;
+use crate::app::parts::say::theirs;
+use crate::browser::page::focus_first;
 use crate::feedback::language::Phrase;
 
-#[component]
-pub fn Privacy() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    page::focus_first(&["heading"]);
-    view! {
-        <Page title="privacy-title">
-            {live(move || settings.office().map(|office| notice(office.config.notice.clone(), office.config.keep_days)))}
-        </Page>
-    }
+pub fn privacy() -> Html {
+    let settings = settings();
+    focus_first(&["heading"]);
+    page("privacy-title").live(
+        move || settings.office().is_some(),
+        move |_| {
+            let office = settings.office_untracked();
+            office.map(|office| notice(office.config.notice.clone(), office.config.keep_days))
+        },
+    )
 }
 
-fn notice(notice: Notice, keep_days: u32) -> impl IntoView {
+fn notice(notice: Notice, keep_days: u32) -> Html {
+    let ours = |key: &'static str, text: &'static str| several([said("h2", key), said("p", text)]);
     let from_config = |key: &'static str, phrase: Phrase| {
-        let text = if phrase.is_empty() {
-            view! { <p class="quiet">{say("privacy-unsaid")}</p> }.into_any()
+        if phrase.is_empty() {
+            several([said("h2", key), said("p.quiet", "privacy-unsaid")])
         } else {
-            view! { <p><Theirs phrase/></p> }.into_any()
-        };
-        view! { <h2>{say(key)}</h2> {text} }
+            several([said("h2", key), el("p").add(theirs(phrase))])
+        }
     };
-    let ours =
-        |key: &'static str, text: &'static str| view! { <h2>{say(key)}</h2> <p>{say(text)}</p> };
-    view! {
-        {from_config("privacy-operator", notice.operator)}
-        {from_config("privacy-purpose", notice.purpose)}
-        {ours("privacy-sent", "privacy-sent-text")}
-        {from_config("privacy-seen-by", notice.seen_by)}
-        {from_config("privacy-kept-for", notice.kept_for)}
-        <h2>{say("privacy-device")}</h2>
-        <p>{say_with("privacy-device-text", move || [("days", keep_days.into())])}</p>
-        {ours("privacy-rights", "privacy-rights-text")}
-        {from_config("privacy-rights-contact", notice.rights_contact)}
-        {from_config("privacy-complain-to", notice.complain_to)}
-        {(!notice.emergency.is_empty()).then(|| view! {
-            <h2>{say("privacy-emergency")}</h2>
-            <p>{say("privacy-emergency-text")}</p>
-            <Numbers numbers=notice.emergency/>
-        })}
-        {(!notice.channels.is_empty()).then(|| view! {
-            <h2>{say("privacy-channels")}</h2>
-            <Numbers numbers=notice.channels/>
-        })}
-    }
+    let emergency = (!notice.emergency.is_empty()).then(|| {
+        ours("privacy-emergency", "privacy-emergency-text").add(numbers(notice.emergency))
+    });
+    let channels = (!notice.channels.is_empty())
+        .then(|| several([said("h2", "privacy-channels"), numbers(notice.channels)]));
+    from_config("privacy-operator", notice.operator)
+        .add(from_config("privacy-purpose", notice.purpose))
+        .add(ours("privacy-sent", "privacy-sent-text"))
+        .add(from_config("privacy-seen-by", notice.seen_by))
+        .add(from_config("privacy-kept-for", notice.kept_for))
+        .add(said("h2", "privacy-device"))
+        .add(el("p").say_with("privacy-device-text", move || [("days", keep_days.into())]))
+        .add(ours("privacy-rights", "privacy-rights-text"))
+        .add(from_config("privacy-rights-contact", notice.rights_contact))
+        .add(from_config("privacy-complain-to", notice.complain_to))
+        .add(emergency)
+        .add(channels)
 }
 
 /// Telephone numbers and codes, each a link that a phone can dial.
-#[component]
-pub fn Numbers(numbers: Vec<Number>) -> impl IntoView {
-    let line = |number: Number| {
+pub fn numbers(numbers: Vec<Number>) -> Html {
+    el("ul").all(numbers.into_iter().map(|number| {
         let href = format!("tel:{}", number.number.replace(' ', "").replace('#', "%23"));
-        view! {
-            <li><Theirs phrase=number.name/> ": " <a href=href translate="no">{number.number}</a></li>
-        }
-    };
-    view! { <ul>{numbers.into_iter().map(line).collect_view()}</ul> }
+        let link = el("a").attr("href", &href).attr("translate", "no");
+        el("li")
+            .add(theirs(number.name))
+            .text(": ")
+            .add(link.text(&number.number))
+    }))
 }
 
 /// One sentence that says who will see what, from the config.
-#[component]
-pub fn SeenBy() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    move || {
-        settings.office().map(|office| {
-            let seen_by = office.config.notice.seen_by.clone();
-            view! { <p class="notice">{say("who-sees")} ": " <Theirs phrase=seen_by/></p> }
-        })
-    }
+pub fn seen_by() -> Html {
+    let settings = settings();
+    nothing().live(
+        move || {
+            settings
+                .office()
+                .map(|office| office.config.notice.seen_by.clone())
+        },
+        |seen_by| {
+            seen_by.map(|seen_by| {
+                el("p.notice")
+                    .say("who-sees")
+                    .text(": ")
+                    .add(theirs(seen_by))
+            })
+        },
+    )
 }

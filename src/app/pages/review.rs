@@ -1,15 +1,14 @@
 //! All that will be sent, word for word, each with a way to change it; it must not show one thing and send another.
 
-use leptos::prelude::*;
-
-use crate::api::Adapter;
-use crate::app::desk::Desk;
-use crate::app::parts::copy::Copy;
-use crate::app::parts::cost::Cost;
-use crate::app::parts::failure::FailureNote;
-use crate::app::parts::page::{Back, Page, Progress, writing_mood};
-use crate::app::parts::problems::Problems;
-use crate::app::parts::say::{Label, Theirs, say};
+use crate::api::{Adapter, Parameter};
+use crate::app::desk::{Desk, desk};
+use crate::app::parts::copy::copy;
+use crate::app::parts::cost::cost;
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::html::{Html, el, nothing, said, several};
+use crate::app::parts::page::{back, page_under, progress, writing_mood};
+use crate::app::parts::problems::problems;
+use crate::app::parts::say::{Label, theirs};
 use crate::app::settings::{Listing, Settings};
 use crate::browser::{clock, intl};
 use crate::feedback::catalogue::ReceiptKind;
@@ -21,13 +20,12 @@ use crate::feedback::submission::{Submission, place_words};
 use crate::words;
 
 use super::home::kind_keys;
-use super::privacy::SeenBy;
-use super::saved::SavedNote;
-use super::sending::unknown_text;
-use crate::app::parts::live::{live, when};
+use super::privacy::seen_by;
+use super::saved::saved_note;
+use super::sending::{send_button, unknown_text};
 
 /// What a line of the review shows.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 enum Shown {
     Ours(&'static str),
     Theirs(Vec<Phrase>),
@@ -41,92 +39,87 @@ enum Shown {
     Missing,
 }
 
+#[derive(Clone, PartialEq)]
 struct Line {
     label: Label,
     shown: Shown,
     step: Step,
 }
 
-#[component]
-pub fn Review() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let settings = expect_context::<Settings>();
-    let writing = Memo::new(move |_| desk.writing(Clone::clone));
-    let can_send = move || match settings.listing.get() {
-        Listing::Ready(listed) => !listed.catalogue.is_empty(),
-        Listing::Loading | Listing::Failed(_) => true,
-    };
-    let failure = Memo::new(move |_| writing.with(|writing| writing.failure.clone()));
+pub fn review() -> Html {
+    let desk = desk();
+    let settings = desk.settings;
+    let failure = desk.part(|writing| writing.failure.clone());
     let may_have_gone = desk.part(|writing| writing.may_have_gone);
-    let gives_nothing = Memo::new(move |_| {
-        writing.with(|writing| {
+    let can_send = move || {
+        settings.listing.with(|listing| match listing {
+            Listing::Ready(listed) => !listed.catalogue.is_empty(),
+            Listing::Loading | Listing::Failed(_) => true,
+        })
+    };
+    let gives_nothing = move || {
+        desk.writing(|writing| {
             let service = writing.form.service.as_ref();
             service.is_some_and(|service| service.receipt == ReceiptKind::Nothing)
         })
-    });
+    };
     let is_public = move || {
-        settings
-            .office()
-            .is_some_and(|office| office.adapter.capabilities().public_read)
+        let office = settings.office();
+        office.is_some_and(|office| office.adapter.capabilities().public_read)
     };
-    let send = move |_| {
-        desk.tell(Event::PressedSend {
-            today: clock::today(),
-        });
+    let copy = move || copy("review-copy", move || as_text_now(desk));
+    let ending = move |(can_send, may_have_gone, failed): (bool, bool, bool)| {
+        if !can_send {
+            return el("div.summary#cannot-send")
+                .add(said("h2", "review-cannot-send"))
+                .add(said("p", "catalogue-empty"))
+                .add(copy());
+        }
+        let key = match (may_have_gone, failed) {
+            (true, _) => "unknown-again",
+            (false, true) => "action-try-again",
+            (false, false) => "action-send",
+        };
+        let actions = el("div.actions")
+            .add(send_button("button.button#send", key))
+            .add(back());
+        several([cost(), actions])
     };
-    let plain = Signal::derive(move || {
-        let language = settings.language.get();
-        writing.with(|writing| as_text(writing, language))
+    let above = several([progress(), saved_note(), problems()]).shows(failure, move |failure| {
+        failure.map(|failure| {
+            several([
+                failure_note("failure", failure, !may_have_gone.peek()),
+                copy(),
+            ])
+        })
     });
-    view! {
-        <Progress/>
-        <SavedNote/>
-        <Problems/>
-        {live(move || failure.get().map(|failure| view! {
-            <FailureNote failure id="failure" nothing_went=!may_have_gone.get()/>
-            <Copy text=plain label="review-copy"/>
-        }))}
-        <Page title="review-title" mood=writing_mood(desk)>
-            <p>{say("review-intro")}</p>
-            {when(move || !may_have_gone.get(), || view! { <p>{say("review-nothing-sent")}</p> })}
-            {when(
-                move || may_have_gone.get(),
-                move || view! { <p class="summary">{live(move || say(unknown_text(settings)))}</p> },
-            )}
-            {when(is_public, move || view! { <p class="notice">{say("review-public")}</p> })}
-            <SeenBy/>
-            <dl class="lines">
-                {live(move || writing.with(|writing| lines(writing).into_iter().map(|line| show(desk, line)).collect_view()))}
-            </dl>
-            {live(move || writing.with(|writing| exact(settings, writing)))}
-            {when(move || gives_nothing.get(), move || view! { <p class="notice">{say("review-no-reference")}</p> })}
-            {live(move || {
-                if !can_send() {
-                    return view! {
-                        <div class="summary" id="cannot-send">
-                            <h2>{say("review-cannot-send")}</h2>
-                            <p>{say("catalogue-empty")}</p>
-                            <Copy text=plain label="review-copy"/>
-                        </div>
-                    }
-                    .into_any();
-                }
-                let label = match (may_have_gone.get(), failure.get().is_some()) {
-                    (true, _) => "unknown-again",
-                    (false, true) => "action-try-again",
-                    (false, false) => "action-send",
-                };
-                view! {
-                    <Cost/>
-                    <div class="actions">
-                        <button type="button" class="button" id="send" on:click=send>{say(label)}</button>
-                        <Back/>
-                    </div>
-                }
-                .into_any()
-            })}
-        </Page>
-    }
+    page_under(above, "review-title", move || writing_mood(desk))
+        .add(said("p", "review-intro"))
+        .shows(may_have_gone, move |may_have_gone| {
+            if may_have_gone {
+                el("p.summary").live(move || unknown_text(settings), |key| nothing().say(key))
+            } else {
+                said("p", "review-nothing-sent")
+            }
+        })
+        .when(is_public, || said("p.notice", "review-public"))
+        .add(seen_by())
+        .add(el("dl.lines").live(
+            move || desk.writing(lines),
+            move |lines| several(lines.into_iter().map(|line| show(desk, line))),
+        ))
+        .live(
+            move || desk.writing(|writing| parameters(settings, writing)),
+            |parameters| parameters.map(exact),
+        )
+        .when(gives_nothing, || said("p.notice", "review-no-reference"))
+        .live(
+            move || {
+                let failed = failure.with(Option::is_some);
+                (can_send(), may_have_gone.get(), failed)
+            },
+            ending,
+        )
 }
 
 /// Every line, in the order of the pages. Where the draft can be sent, the values are those of the submission.
@@ -231,82 +224,67 @@ fn answer(writing: &Writing, question: &Question) -> Shown {
     }
 }
 
-fn show(desk: Desk, line: Line) -> impl IntoView {
+fn show(desk: Desk, line: Line) -> Html {
     let settings = desk.settings;
     let step = line.step;
     // Institutions and places are named in Kiswahili, whatever the page speaks.
-    let own_lang = Signal::derive(move || {
-        (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code())
-    });
+    let own_lang = move || {
+        (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code().to_owned())
+    };
+    let typed = |text: &str| el("span.typed").attr("dir", "auto").text(text);
     let shown = match line.shown {
-        Shown::Ours(key) => view! { <span>{say(key)}</span> }.into_any(),
-        Shown::Theirs(phrases) => phrases
-            .into_iter()
-            .map(|phrase| view! { <span class="block"><Theirs phrase/></span> })
-            .collect_view()
-            .into_any(),
-        Shown::Text(text) => view! { <span class="typed" dir="auto">{text}</span> }.into_any(),
-        Shown::Day(moment) => view! {
-            <span>{live(move || {
-                let (day, time) = moment.split_once('T').unwrap_or((&moment, ""));
-                let moment = format!("{} {time}", intl::date(&settings.tag(), day));
-                moment.trim_end().to_owned()
-            })}</span>
-        }
-        .into_any(),
-        Shown::StandIn(place) => view! {
-            <span class="typed" dir="auto" lang=own_lang>{place}</span>
-            " " <span class="quiet">{say("review-place-institution")}</span>
-        }
-        .into_any(),
-        Shown::Open => view! { <span class="quiet">{say("review-open")}</span> }.into_any(),
-        Shown::Missing => view! { <strong>{say("review-missing")}</strong> }.into_any(),
+        Shown::Ours(key) => said("span", key),
+        Shown::Theirs(phrases) => several(
+            phrases
+                .into_iter()
+                .map(|phrase| el("span.block").add(theirs(phrase))),
+        ),
+        Shown::Text(text) => typed(&text),
+        Shown::Day(moment) => el("span").text_live(move || {
+            let (day, time) = moment.split_once('T').unwrap_or((&moment, ""));
+            let moment = format!("{} {time}", intl::date(&settings.tag(), day));
+            moment.trim_end().to_owned()
+        }),
+        Shown::StandIn(place) => several([typed(&place).attr_live("lang", own_lang)])
+            .text(" ")
+            .add(said("span.quiet", "review-place-institution")),
+        Shown::Open => said("span.quiet", "review-open"),
+        Shown::Missing => said("strong", "review-missing"),
     };
     let label = line.label.clone();
-    view! {
-        <div class="line">
-            <dt>{line.label.view()}</dt>
-            <dd>{shown}</dd>
-            <dd class="change">
-                <button type="button" class="link" on:click=move |_| desk.tell(Event::OpenedStep(step))>
-                    {say("action-change")} <span class="unseen">": " {label.view()}</span>
-                </button>
-            </dd>
-        </div>
-    }
+    let change = el("button.link")
+        .attr("type", "button")
+        .pressed(move || desk.tell(Event::OpenedStep(step)))
+        .say("action-change")
+        .text(" ")
+        .add(label.add_to(el("span.unseen").text(": ")));
+    el("div.line")
+        .add(line.label.add_to(el("dt")))
+        .add(el("dd").add(shown))
+        .add(el("dd.change").add(change))
 }
 
 /// The parameters as they travel, made by the same function as the body of the report.
-fn exact(settings: Settings, writing: &Writing) -> Option<AnyView> {
+fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<Parameter>> {
     let office = settings.office()?;
     let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
-    let rows = office
-        .adapter
-        .parameters(&submission)
-        .into_iter()
-        .map(|parameter| {
-            view! {
-                <div class="line">
-                    <dt><code translate="no">{parameter.name}</code></dt>
-                    <dd class="typed" dir="auto">{parameter.value}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    Some(
-        view! {
-            <details>
-                <summary>{say("review-exact")}</summary>
-                <p class="hint">{say("review-exact-hint")}</p>
-                <dl class="lines">{rows}</dl>
-            </details>
-        }
-        .into_any(),
-    )
+    Some(office.adapter.parameters(&submission))
+}
+
+fn exact(parameters: Vec<Parameter>) -> Html {
+    let rows = parameters.into_iter().map(|parameter| {
+        let name = el("code").attr("translate", "no").text(&parameter.name);
+        let value = el("dd.typed").attr("dir", "auto").text(&parameter.value);
+        el("div.line").add(el("dt").add(name)).add(value)
+    });
+    el("details")
+        .add(said("summary", "review-exact"))
+        .add(said("p.hint", "review-exact-hint"))
+        .add(el("dl.lines").all(rows))
 }
 
 /// The report as text, to be kept elsewhere when it cannot be sent.
-pub fn as_text(writing: &Writing, language: Language) -> String {
+fn as_text(writing: &Writing, language: Language) -> String {
     lines(writing)
         .into_iter()
         .filter_map(|line| {
@@ -328,4 +306,13 @@ pub fn as_text(writing: &Writing, language: Language) -> String {
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// The same as it is on the screen now.
+pub fn as_text_now(desk: Desk) -> String {
+    let language = desk.settings.language.peek();
+    desk.stage.peek_with(|stage| {
+        let writing = stage.writing();
+        writing.map_or_else(String::new, |writing| as_text(writing, language))
+    })
 }

@@ -1,15 +1,14 @@
 //! While a report is on its way, while it waits for a network, when nobody knows whether it arrived, and when another page has
 //! it; it must not send again by itself.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Adapter;
-use crate::app::desk::Desk;
-use crate::app::parts::failure::FailureNote;
-use crate::app::parts::live::{live, when};
-use crate::app::parts::page::{Mood, Page};
-use crate::app::parts::say::say;
+use crate::app::desk::{Desk, desk};
+use crate::app::live::Live;
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::html::{Html, button, el, nothing, said};
+use crate::app::parts::page::{Mood, page, page_in_mood};
 use crate::app::settings::Settings;
 use crate::browser::clock;
 use crate::feedback::failure::Failure;
@@ -27,17 +26,14 @@ pub fn unknown_text(settings: Settings) -> &'static str {
 }
 
 /// What looking for it on the office's list came to.
-#[component]
-pub fn LookedUp(#[prop(into)] outcome: Signal<Option<Result<bool, Failure>>>) -> impl IntoView {
-    view! {
-        <div role="status">
-            {live(move || match outcome.get() {
-                None | Some(Ok(true)) => ().into_any(),
-                Some(Ok(false)) => view! { <p class="notice">{say("unknown-not-listed")}</p> }.into_any(),
-                Some(Err(failure)) => view! { <FailureNote failure id="look-up-failed"/> }.into_any(),
-            })}
-        </div>
-    }
+pub fn looked_up(outcome: Live<Option<Result<bool, Failure>>>) -> Html {
+    el("div")
+        .attr("role", "status")
+        .shows(outcome, |outcome| match outcome {
+            None | Some(Ok(true)) => nothing(),
+            Some(Ok(false)) => said("p.notice", "unknown-not-listed"),
+            Some(Err(failure)) => failure_note("look-up-failed", failure, false),
+        })
 }
 
 /// The office lists what it has, so that a report without a receipt can be looked for.
@@ -46,90 +42,83 @@ pub fn can_look_up(settings: Settings) -> bool {
     office.is_some_and(|office| office.adapter.capabilities().look_up)
 }
 
-fn press_send(desk: Desk) {
-    desk.tell(Event::PressedSend {
-        today: clock::today(),
-    });
+/// A button that sends; at first, again, or now and not later.
+pub fn send_button(selector: &str, key: &'static str) -> Html {
+    let desk = desk();
+    button(selector, key, move || {
+        desk.tell(Event::PressedSend {
+            today: clock::today(),
+        });
+    })
 }
 
-#[component]
-pub fn Sending() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let is_kept = desk.part(|writing| writing.keep.handed_over);
-    let wait = move || {
-        if is_kept.get() {
-            "sending-wait-kept"
-        } else {
-            "sending-wait"
-        }
-    };
-    view! {
-        <Page title="sending-title">
-            <p role="status">{live(move || say(wait()))}</p>
-            <div class="busy" aria-hidden="true"></div>
-        </Page>
-    }
+/// A quiet button that tells of something that happened.
+fn quiet(desk: Desk, key: &'static str, event: fn() -> Event) -> Html {
+    button("button.button.quiet", key, move || desk.tell(event()))
+}
+
+pub fn sending() -> Html {
+    let desk = desk();
+    let is_kept = move || desk.writing(|writing| writing.keep.handed_over);
+    page("sending-title")
+        .add(el("p").attr("role", "status").live(is_kept, |is_kept| {
+            nothing().say(if is_kept {
+                "sending-wait-kept"
+            } else {
+                "sending-wait"
+            })
+        }))
+        .add(el("div.busy").attr("aria-hidden", "true"))
 }
 
 /// In the outbox: it goes by itself, and everything else may be done meanwhile.
-#[component]
-pub fn Waiting() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let failure = desk.part(|writing| writing.failure.clone());
-    view! {
-        <Page title="waiting-title">
-            <p>{say("waiting-text")}</p>
-            {live(move || failure.get().map(|failure| view! { <FailureNote failure id="why-waiting"/> }))}
-            <div class="actions">
-                <button type="button" class="button" on:click=move |_| press_send(desk)>{say("waiting-now")}</button>
-                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::KeptWriting)>
-                    {say("waiting-edit")}
-                </button>
-                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
-                    {say("action-start-over")}
-                </button>
-            </div>
-        </Page>
-    }
+pub fn waiting() -> Html {
+    let desk = desk();
+    page("waiting-title")
+        .add(said("p", "waiting-text"))
+        .live(
+            move || desk.writing(|writing| writing.failure.clone()),
+            |failure| failure.map(|failure| failure_note("why-waiting", failure, false)),
+        )
+        .add(
+            el("div.actions")
+                .add(send_button("button.button", "waiting-now"))
+                .add(quiet(desk, "waiting-edit", || Event::KeptWriting))
+                .add(quiet(desk, "action-start-over", || Event::StartedOver)),
+        )
 }
 
-#[component]
-pub fn Unknown() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn unknown() -> Html {
+    let desk = desk();
+    let settings = desk.settings;
     let is_kept = desk.part(|writing| writing.keep.handed_over);
-    let looked_up = desk.part(|writing| writing.looked_up.clone());
-    let can_look_up = move || is_kept.get() && can_look_up(desk.settings);
-    view! {
-        <Page title="unknown-title" mood=Signal::stored(Mood::Fault)>
-            <p>{live(move || say(unknown_text(desk.settings)))}</p>
-            {when(move || is_kept.get(), || view! { <p>{say("unknown-stays")}</p> })}
-            <LookedUp outcome=looked_up/>
-            <div class="actions">
-                <button type="button" class="button" on:click=move |_| desk.tell(Event::KeptWriting)>
-                    {say("unknown-keep")}
-                </button>
-                <button type="button" class="button quiet" on:click=move |_| press_send(desk)>{say("unknown-again")}</button>
-                {when(can_look_up, move || view! {
-                    <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::AskedLookUp)>
-                        {say("unknown-look-up")}
-                    </button>
-                })}
-                {when(move || is_kept.get(), move || view! {
-                    <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
-                        {say("unknown-leave")}
-                    </button>
-                })}
-            </div>
-        </Page>
-    }
+    let outcome = desk.part(|writing| writing.looked_up.clone());
+    page_in_mood("unknown-title", || Mood::Fault)
+        .add(el("p").live(move || unknown_text(settings), |key| nothing().say(key)))
+        .when(move || is_kept.get(), || said("p", "unknown-stays"))
+        .add(looked_up(outcome))
+        .add(
+            el("div.actions")
+                .add(button("button.button", "unknown-keep", move || {
+                    desk.tell(Event::KeptWriting);
+                }))
+                .add(send_button("button.button.quiet", "unknown-again"))
+                .when(
+                    move || is_kept.get() && can_look_up(settings),
+                    move || quiet(desk, "unknown-look-up", || Event::AskedLookUp),
+                )
+                .when(
+                    move || is_kept.get(),
+                    move || quiet(desk, "unknown-leave", || Event::StartedOver),
+                ),
+        )
 }
 
 /// Another page took the draft over.
-#[component]
-pub fn Elsewhere() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let here = move |_| {
-        let id = desk.stage.with_untracked(|stage| match stage {
+pub fn elsewhere() -> Html {
+    let desk = desk();
+    let here = move || {
+        let id = desk.stage.peek_with(|stage| match stage {
             Stage::Elsewhere { id, .. } => Some(id.clone()),
             _ => None,
         });
@@ -139,15 +128,11 @@ pub fn Elsewhere() -> impl IntoView {
             });
         }
     };
-    view! {
-        <Page title="elsewhere-title">
-            <p>{say("elsewhere-text")}</p>
-            <div class="actions">
-                <button type="button" class="button" on:click=here>{say("elsewhere-here")}</button>
-                <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::StartedOver)>
-                    {say("home-new")}
-                </button>
-            </div>
-        </Page>
-    }
+    page("elsewhere-title")
+        .add(said("p", "elsewhere-text"))
+        .add(
+            el("div.actions")
+                .add(button("button.button", "elsewhere-here", here))
+                .add(quiet(desk, "home-new", || Event::StartedOver)),
+        )
 }

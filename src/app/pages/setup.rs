@@ -1,18 +1,15 @@
 //! For whoever runs the site: a config.json that is wrong or missing, by the name of its field; it must not go on with a guess.
 
-use leptos::prelude::*;
-
 use crate::api::config::{ConfigError, ConfigFault, Expected};
-use crate::app::parts::failure::FailureNote;
-use crate::app::parts::page::{Mood, Page};
-use crate::app::parts::say::say;
-use crate::app::settings::Settings;
+use crate::app::desk::settings;
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::html::{Html, button, el, said};
+use crate::app::parts::page::{Mood, page_in_mood};
 use crate::feedback::failure::Failure;
 use crate::words;
 
-#[component]
-pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
-    let language = expect_context::<Settings>().language;
+pub fn config_wrong(error: ConfigError) -> Html {
+    let language = settings().language;
     let explanation = move || {
         let language = language.get();
         let line = match error.fault {
@@ -40,21 +37,14 @@ pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
             ],
         )
     };
-    view! {
-        <Page title="config-title" mood=Signal::stored(Mood::Fault)>
-            <p>{say("config-text")}</p>
-            <p class="summary" role="alert">{explanation}</p>
-        </Page>
-    }
+    page_in_mood("config-title", || Mood::Fault)
+        .add(said("p", "config-text"))
+        .add(el("p.summary").attr("role", "alert").text_live(explanation))
 }
 
 /// `config.json` could not be fetched: most often there is no network.
-#[component]
-pub fn ConfigMissing(failure: Failure, again: impl Fn() + Send + 'static) -> impl IntoView {
-    view! {
-        <Page title="config-missing-title" mood=Signal::stored(Mood::Fault)>
-            <FailureNote failure id="failure"/>
-            <button type="button" class="button" on:click=move |_| again()>{say("action-try-again")}</button>
-        </Page>
-    }
+pub fn config_missing(failure: Failure, again: impl FnMut() + 'static) -> Html {
+    page_in_mood("config-missing-title", || Mood::Fault)
+        .add(failure_note("failure", failure, false))
+        .add(button("button.button", "action-try-again", again))
 }

@@ -2,130 +2,110 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::desk::{Desk, chosen};
-use crate::app::parts::combobox::{Combobox, Hits};
-use crate::app::parts::failure::FailureNote;
-use crate::app::parts::field::{Group, TextField};
-use crate::app::parts::kept::{SeenOn, ServiceGone};
-use crate::app::parts::page::{Back, Page, PosterNote, Progress, writing_mood};
-use crate::app::parts::problems::{ProblemAt, Problems, id_of, problem_of};
-use crate::app::parts::region::RegionThenCouncil;
-use crate::app::parts::say::{Label, Theirs, lang_of, say, say_with};
-use crate::app::settings::{Listed, Listing, Settings};
-use crate::browser::{clock, page};
+use crate::app::desk::{chosen, desk};
+use crate::app::live::Live;
+use crate::app::parts::combobox::{Combobox, Hits, combobox};
+use crate::app::parts::failure::failure_note;
+use crate::app::parts::field::{field, group, invalid};
+use crate::app::parts::html::{Html, button, el, nothing, said, several};
+use crate::app::parts::kept::{seen_on, service_gone};
+use crate::app::parts::page::{
+    back, continue_or_back, page_under, poster_note, progress, writing_mood,
+};
+use crate::app::parts::problems::{id_of, problem_at, problem_of, problems};
+use crate::app::parts::region::{no_option, option, region_then_council};
+use crate::app::parts::say::{Label, theirs};
+use crate::app::settings::{Listed, Listing};
+use crate::browser::page;
 use crate::feedback::catalogue::Service;
 use crate::feedback::draft::{Addressee, Field, Kind, Pick};
 use crate::feedback::journey::Event;
 use crate::words;
 
-use super::privacy::Numbers;
-use crate::app::parts::live::{live, when};
+use super::privacy::numbers;
+use super::what::ticked_option;
 
 /// How many hits are shown at once: a phone's screen, and no more than a screen reader's user would listen to.
 const SHOWN: usize = 12;
 /// More services than this go into a list that opens, fewer stand open.
 const OPEN_SERVICES: usize = 10;
 
-#[component]
-pub fn Whom() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let settings = expect_context::<Settings>();
-    let go_on = move |_| {
-        desk.tell(Event::Continued {
-            today: clock::today(),
-        });
-    };
+pub fn whom() -> Html {
+    let desk = desk();
+    let settings = desk.settings;
     // "Not listed", and the config names no service that takes such reports.
     let goes_nowhere = desk.part(|writing| {
         writing.draft.addressee == Addressee::Unlisted && writing.draft.service.is_none()
     });
-    view! {
-        <Progress/>
-        <ServiceGone/>
-        <Problems/>
-        <Page title="whom-title" mood=writing_mood(desk)>
-            <PosterNote/>
-            {live(move || match settings.listing.get() {
-                Listing::Loading => view! {
-                    <p role="status">{say("catalogue-loading")}</p>
-                    <WriteFirst/>
+    let above = several([progress(), service_gone(), problems()]);
+    page_under(above, "whom-title", move || writing_mood(desk))
+        .add(poster_note())
+        .shows(settings.listing, move |listing| match listing {
+            Listing::Loading => several([
+                said("p", "catalogue-loading").attr("role", "status"),
+                write_first(),
+            ]),
+            Listing::Failed(failure) => {
+                let again = move || {
+                    page::focus_first(&["heading"]);
+                    spawn_local(desk.open());
+                };
+                several([
+                    failure_note("list", failure, false),
+                    button("button.button", "action-try-again", again),
+                    said("p", "catalogue-failed"),
+                    write_first(),
+                ])
+            }
+            Listing::Ready(listed) if listed.catalogue.is_empty() => {
+                several([said("p.notice", "catalogue-empty"), write_first()])
+            }
+            Listing::Ready(listed) => addressees(listed).shows(goes_nowhere, |goes_nowhere| {
+                if goes_nowhere {
+                    write_first()
+                } else {
+                    continue_or_back()
                 }
-                .into_any(),
-                Listing::Failed(failure) => {
-                    let again = move |_| {
-                        page::focus_first(&["heading"]);
-                        spawn_local(desk.open());
-                    };
-                    view! {
-                        <FailureNote failure id="list"/>
-                        <button type="button" class="button" on:click=again>{say("action-try-again")}</button>
-                        <p>{say("catalogue-failed")}</p>
-                        <WriteFirst/>
-                    }
-                    .into_any()
-                }
-                Listing::Ready(listed) if listed.catalogue.is_empty() => view! {
-                    <p class="notice">{say("catalogue-empty")}</p>
-                    <WriteFirst/>
-                }
-                .into_any(),
-                Listing::Ready(listed) if goes_nowhere.get() => view! {
-                    <Addressees listed/>
-                    <WriteFirst/>
-                }
-                .into_any(),
-                Listing::Ready(listed) => view! {
-                    <Addressees listed/>
-                    <div class="actions">
-                        <button type="button" class="button" on:click=go_on>{say("action-continue")}</button>
-                        <Back/>
-                    </div>
-                }
-                .into_any(),
-            })}
-        </Page>
-    }
+            }),
+        })
 }
 
 /// The way on while there is no list.
-#[component]
-fn WriteFirst() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <div class="actions">
-            <button type="button" class="button" on:click=move |_| desk.tell(Event::PutOffAddressee)>
-                {say("catalogue-write-first")}
-            </button>
-            <Back/>
-        </div>
-    }
+fn write_first() -> Html {
+    let desk = desk();
+    el("div.actions")
+        .add(button(
+            "button.button",
+            "catalogue-write-first",
+            move || {
+                desk.tell(Event::PutOffAddressee);
+            },
+        ))
+        .add(back())
 }
 
 /// Institutions and then services; or, for an API without groups, services by themselves.
-#[component]
-fn Addressees(listed: Arc<Listed>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let kind = desk.part(move |writing| writing.draft.kind);
+fn addressees(listed: Arc<Listed>) -> Html {
+    let desk = desk();
+    let kind = desk.writing(|writing| writing.draft.kind);
+    let alone = services_alone(&listed, kind);
+    let alone = (!alone.is_empty()).then(|| services(alone, "service-alone"));
     let has_institutions = !listed.catalogue.institutions().is_empty();
-    let alone = services_alone(&listed, kind.get_untracked());
-    let is_unlisted = desk.part(move |writing| writing.draft.addressee == Addressee::Unlisted);
     let institutions = has_institutions.then(|| {
-        let listed = Arc::clone(&listed);
-        move || {
-            if is_unlisted.get() {
-                view! { <UnlistedName/> }.into_any()
-            } else {
-                view! { <Institutions listed=Arc::clone(&listed)/> }.into_any()
-            }
-        }
+        nothing().live(
+            move || desk.writing(|writing| writing.draft.addressee == Addressee::Unlisted),
+            move |is_unlisted| {
+                if is_unlisted {
+                    unlisted_name()
+                } else {
+                    institutions(&listed)
+                }
+            },
+        )
     });
-    let alone = (!alone.is_empty()).then(|| {
-        view! { <Services services=alone legend="service-alone"/> }
-    });
-    view! { {institutions} {alone} }
+    nothing().add(institutions).add(alone)
 }
 
 fn services_alone(listed: &Listed, kind: Option<Kind>) -> Vec<Service> {
@@ -133,28 +113,21 @@ fn services_alone(listed: &Listed, kind: Option<Kind>) -> Vec<Service> {
     services.unwrap_or_default().into_iter().cloned().collect()
 }
 
-#[component]
-fn Institutions(listed: Arc<Listed>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let settings = expect_context::<Settings>();
-    let language = settings.language;
+fn institutions(listed: &Arc<Listed>) -> Html {
+    let desk = desk();
+    let language = desk.settings.language;
     let picked = desk.part(move |writing| match &writing.draft.addressee {
         Addressee::Institution { pick, .. } => Some(pick.clone()),
         _ => None,
     });
-    let kind = desk.part(|writing| writing.draft.kind);
-    let is_open = RwSignal::new(false);
-    let query = RwSignal::new(
-        picked
-            .get_untracked()
-            .map(|pick| pick.name.read_in(language.get_untracked()).0.to_owned())
-            .unwrap_or_default(),
-    );
+    let is_open = Live::new(false);
+    let name = move |pick: &Pick| pick.name.read_in(language.peek()).0.to_owned();
+    let query = Live::new(picked.peek().as_ref().map(name).unwrap_or_default());
     let hits = {
-        let listed = Arc::clone(&listed);
-        Memo::new(move |_| search(&listed, &query.get()))
+        let listed = Arc::clone(listed);
+        Live::of(move || query.with(|query| search(&listed, query)))
     };
-    let status = Signal::derive(move || {
+    let status = move || {
         let asked = !query.with(|query| query.trim().is_empty());
         let (shown, total) = hits.with(|hits| (hits.shown.len(), hits.total));
         let key = match (asked, total) {
@@ -165,79 +138,74 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
         };
         let values = [("shown", shown.into()), ("count", total.into())];
         words::say(language.get(), key, &values)
+    };
+    let held = Live::new(Arc::clone(listed));
+    let choose = move |pick: Pick| {
+        let kind = desk
+            .stage
+            .peek_with(|stage| stage.writing().and_then(|writing| writing.draft.kind));
+        if let Some(chosen) = held.peek_with(|listed| chosen(listed, &pick.id, kind)) {
+            query.set(name(&pick));
+            is_open.set(false);
+            desk.tell(Event::ChoseInstitution(chosen));
+        }
+    };
+    let problem = problem_of(desk, &Field::Addressee);
+    let region = Live::new(None::<String>);
+    let council = Live::of(move || picked.with(|picked| Some(picked.as_ref()?.id.clone())));
+    let by_region = (!listed.catalogue.regions().is_empty()).then(|| {
+        let on_region = move |pick: Option<Pick>| {
+            region.set(pick.map(|pick| pick.id));
+        };
+        let on_council = move |pick: Option<Pick>| pick.into_iter().for_each(choose);
+        el("details")
+            .add(said("summary", "whom-by-region"))
+            .add(region_then_council(
+                "whom", region, council, on_region, on_council,
+            ))
     });
-    let choose = {
-        let listed = Arc::clone(&listed);
-        let listed = StoredValue::new(listed);
-        move |pick: Pick| {
-            let kind = desk
-                .stage
-                .with_untracked(|stage| stage.writing().and_then(|writing| writing.draft.kind));
-            let found = listed.with_value(|listed| chosen(listed, &pick.id, kind));
-            if let Some(chosen) = found {
-                query.set(pick.name.read_in(language.get_untracked()).0.to_owned());
-                is_open.set(false);
-                desk.tell(Event::ChoseInstitution(chosen));
-            }
-        }
+    let unlisted = move || {
+        let catch_all = desk.stage.peek_with(|stage| {
+            let writing = stage.writing();
+            writing.and_then(|writing| writing.form.rules.catch_all.clone())
+        });
+        let service = catch_all
+            .and_then(|code| held.peek_with(|listed| listed.catalogue.service(&code).cloned()));
+        desk.tell(Event::ChoseUnlisted { service });
     };
-    let problem = problem_of(desk, Field::Addressee);
-    let region = RwSignal::new(None::<String>);
-    let council = Signal::derive(move || picked.get().map(|pick| pick.id));
-    let has_regions = !listed.catalogue.regions().is_empty();
-    let seen = listed.seen.clone();
-    let dated = listed.catalogue.dated.clone().unwrap_or_default();
-    let has_date = !dated.is_empty();
-    let dated = StoredValue::new(dated);
-    let unlisted = {
-        let listed = Arc::clone(&listed);
-        move |_| {
-            let catch_all = desk.stage.with_untracked(|stage| {
-                stage
-                    .writing()
-                    .and_then(|writing| writing.form.rules.catch_all.clone())
-            });
-            let service = catch_all.and_then(|code| listed.catalogue.service(&code).cloned());
-            desk.tell(Event::ChoseUnlisted { service });
-        }
-    };
-    let services = move || {
-        picked.get().map(|pick| {
-            let kind = kind.get();
-            view! { <ServicesOf listed=Arc::clone(&listed) pick kind/> }
+    let kind = desk.part(|writing| writing.draft.kind);
+    let of_kind = Live::of(move || (picked.get(), kind.get()));
+    let dated = listed
+        .catalogue
+        .dated
+        .clone()
+        .filter(|dated| !dated.is_empty());
+    let dated = dated.map(|dated| {
+        el("p.hint").say_with("whom-dated", move || [("dated", dated.clone().into())])
+    });
+    let search = combobox(
+        Combobox {
+            id: "field-institution",
+            label: "whom-search",
+            hint: "whom-search-hint",
+            query,
+            is_open,
+            hits,
+        },
+        status,
+        problem_at(&Field::Addressee, problem),
+        move |control| invalid(control, problem),
+        choose,
+    );
+    nothing()
+        .add(search)
+        .add(by_region)
+        .shows(of_kind, move |(pick, kind)| {
+            pick.map(|pick| held.peek_with(|listed| services_of(listed, pick, kind)))
         })
-    };
-    view! {
-        <Combobox
-            id="field-institution" label="whom-search" hint="whom-search-hint"
-            query=query is_open=is_open hits=hits status=status
-            invalid=Signal::derive(move || problem.get().is_some())
-            on_choose=choose
-        >
-            <ProblemAt field=Field::Addressee/>
-        </Combobox>
-        {when(move || has_regions, move || view! { <details>
-                <summary>{say("whom-by-region")}</summary>
-                <RegionThenCouncil
-                    prefix="whom" region=region council=council
-                    on_region=move |pick| region.set(pick.map(|pick| pick.id))
-                    on_council=move |pick| {
-                        if let Some(pick) = pick {
-                            choose(pick);
-                        }
-                    }
-                />
-            </details> })}
-        {services}
-        <p>
-            <button type="button" class="link" on:click=unlisted>{say("whom-unlisted")}</button>
-        </p>
-        <SeenOn key="seen-list" day=Signal::stored(seen)/>
-        {has_date.then(|| {
-            let text = say_with("whom-dated", move || [("dated", dated.get_value().into())]);
-            view! { <p class="hint">{text}</p> }
-        })}
-    }
+        .add(el("p").add(button("button.link", "whom-unlisted", unlisted)))
+        .add(seen_on("seen-list", Live::new(listed.seen.clone())))
+        .add(dated)
 }
 
 fn search(listed: &Listed, query: &str) -> Hits {
@@ -259,150 +227,107 @@ fn search(listed: &Listed, query: &str) -> Hits {
 }
 
 /// The chosen institution by name, and its services where there is a choice.
-#[component]
-fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let services: Vec<Service> = kind
-        .map(|kind| listed.catalogue.services_of(&pick.id, kind))
-        .unwrap_or_default()
-        .into_iter()
-        .cloned()
-        .collect();
-    let only_is_chosen = desk.stage.with_untracked(|stage| {
-        let chosen = stage
-            .writing()
-            .and_then(|writing| writing.draft.service.as_ref());
-        services.len() == 1 && chosen.is_some_and(|pick| pick.id == services[0].code)
-    });
-    let choice = if services.is_empty() {
-        view! {
-            <p class="notice" role="status" id="field-service" tabindex="-1">{say("service-none")}</p>
-        }
-        .into_any()
-    } else if only_is_chosen {
-        // The only service is chosen with the institution; its name is still shown.
-        view! { <p>{say("service")} ": " <Theirs phrase=services[0].name.clone()/></p> }.into_any()
-    } else {
-        view! { <Services services legend="service-which"/> }.into_any()
+fn services_of(listed: &Listed, pick: Pick, kind: Option<Kind>) -> Html {
+    let found = kind.map(|kind| listed.catalogue.services_of(&pick.id, kind));
+    let found: Vec<Service> = found.unwrap_or_default().into_iter().cloned().collect();
+    let is_chosen = |service: &Service| {
+        desk().writing(|writing| {
+            let chosen = writing.draft.service.as_ref();
+            chosen.is_some_and(|chosen| chosen.id == service.code)
+        })
     };
-    view! {
-        <p class="chosen">{say("whom-chosen")} ": " <strong><Theirs phrase=pick.name/></strong></p>
-        {choice}
-    }
+    let choice = match found.as_slice() {
+        [] => said("p.notice#field-service", "service-none")
+            .attr("role", "status")
+            .attr("tabindex", "-1"),
+        // The only service is chosen with the institution; its name is still shown.
+        [only] if is_chosen(only) => el("p")
+            .say("service")
+            .text(": ")
+            .add(theirs(only.name.clone())),
+        _ => services(found, "service-which"),
+    };
+    several([
+        el("p.chosen")
+            .say("whom-chosen")
+            .text(": ")
+            .add(el("strong").add(theirs(pick.name))),
+        choice,
+    ])
 }
 
-#[component]
-fn Services(services: Vec<Service>, legend: &'static str) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let language = expect_context::<Settings>().language;
-    let picked =
-        desk.part(move |writing| writing.draft.service.as_ref().map(|pick| pick.id.clone()));
+fn services(services: Vec<Service>, legend: &'static str) -> Html {
+    let desk = desk();
+    let picked = desk.part(|writing| Some(writing.draft.service.as_ref()?.id.clone()));
     let id = id_of(&Field::Service);
-    let control = if services.len() > OPEN_SERVICES {
-        let all = StoredValue::new(services.clone());
-        let choose = move |event: leptos::ev::Event| {
-            let code = event_target_value(&event);
-            let found =
-                all.with_value(|all| all.iter().find(|service| service.code == code).cloned());
+    let group = group(&Field::Service, Label::Ours(legend), None, false);
+    if services.len() > OPEN_SERVICES {
+        let options = services
+            .iter()
+            .map(|service| option(service.code.clone(), service.name.clone(), picked));
+        let select = el("select")
+            .attr("id", &id)
+            .attr("name", "service_code")
+            .attr("autocomplete", "off")
+            .label(legend)
+            .add(no_option(picked))
+            .all(options);
+        return group.add(select.on("change", move |event| {
+            let code = event.typed();
+            let found = services.iter().find(|service| service.code == code);
             if let Some(service) = found {
-                desk.tell(Event::ChoseService(service));
+                desk.tell(Event::ChoseService(service.clone()));
             }
-        };
-        let option = move |service: Service| {
-            let code = service.code.clone();
-            let selected = Signal::derive(move || picked.get().as_deref() == Some(code.as_str()));
-            let name = service.name.clone();
-            let lang = Signal::derive(move || lang_of(&name, language.get()));
-            view! {
-                <option value=service.code.clone() selected=selected lang=lang>
-                    {live(move || service.name.read_in(language.get()).0.to_owned())}
-                </option>
-            }
-        };
-        view! {
-            <select id=id name="service_code" aria-label=say(legend) autocomplete="off" on:change=choose>
-                <option value="" selected=Signal::derive(move || picked.get().is_none())>{say("choose")}</option>
-                {services.into_iter().map(option).collect_view()}
-            </select>
-        }
-        .into_any()
-    } else {
-        let radio = move |(position, service): (usize, Service)| {
-            let id = if position == 0 {
-                id.clone()
-            } else {
-                format!("{id}-{position}")
-            };
-            let code = service.code.clone();
-            let (name, about) = (service.name.clone(), service.about.clone());
-            let checked = Signal::derive(move || picked.get().as_deref() == Some(code.as_str()));
-            let choose = {
-                let service = service.clone();
-                move |_| desk.tell(Event::ChoseService(service.clone()))
-            };
-            view! {
-                <label class="option" for=id.clone()>
-                    <input id=id.clone() type="radio" name="service_code" value=service.code
-                        prop:checked=checked on:change=choose/>
-                    <span>
-                        <Theirs phrase=name/>
-                        {(!about.is_empty()).then(|| view! {
-                            <span class="hint"><Theirs phrase=about/></span>
-                        })}
-                    </span>
-                </label>
-            }
-        };
-        services
-            .into_iter()
-            .enumerate()
-            .map(radio)
-            .collect_view()
-            .into_any()
-    };
-    view! {
-        <Group field=Field::Service label=Label::Ours(legend)>{control}</Group>
+        }));
     }
+    let radio = |(position, service): (usize, Service)| {
+        let words = el("span").add(theirs(service.name.clone()));
+        let about = service.about.clone();
+        let about = (!about.is_empty()).then(|| el("span.hint").add(theirs(about)));
+        let code = service.code.clone();
+        let input = el("input")
+            .attr("value", &code)
+            .ticked_live(move || picked.with(|picked| picked.as_ref() == Some(&code)))
+            .on("change", move |_| {
+                desk.tell(Event::ChoseService(service.clone()));
+            });
+        ticked_option(
+            "radio",
+            "service_code",
+            &id,
+            position,
+            input,
+            words.add(about),
+        )
+    };
+    group.all(services.into_iter().enumerate().map(radio))
 }
 
 /// "My council is not listed": its name, and where the report will go; or other ways where it can go nowhere.
-#[component]
-fn UnlistedName() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let settings = expect_context::<Settings>();
-    let goes_somewhere = desk.part(move |writing| writing.draft.service.is_some());
+fn unlisted_name() -> Html {
+    let desk = desk();
     let channels = move || {
-        let channels = settings.office()?.config.notice.channels.clone();
-        (!channels.is_empty()).then(|| {
-            view! {
-                <h2>{say("privacy-channels")}</h2>
-                <Numbers numbers=channels/>
-            }
-        })
+        let office = desk.settings.office_untracked()?;
+        let channels = office.config.notice.channels.clone();
+        (!channels.is_empty()).then(|| several([said("h2", "privacy-channels"), numbers(channels)]))
     };
-    view! {
-        {live(move || {
-            if !goes_somewhere.get() {
-                return view! {
-                    <p class="notice">{say("whom-unlisted-nowhere")}</p>
-                    {channels}
+    nothing()
+        .live(
+            move || desk.writing(|writing| writing.draft.service.is_some()),
+            move |goes_somewhere| {
+                if goes_somewhere {
+                    several([
+                        said("p.notice", "whom-unlisted-means"),
+                        field(Field::UnlistedName, "whom-unlisted-name", "institution").view(),
+                    ])
+                } else {
+                    nothing()
+                        .add(said("p.notice", "whom-unlisted-nowhere"))
+                        .add(channels())
                 }
-                .into_any();
-            }
-            view! {
-                <p class="notice">{say("whom-unlisted-means")}</p>
-                <TextField
-                    field=Field::UnlistedName
-                    label=Label::Ours("whom-unlisted-name")
-                    name="institution"
-                />
-            }
-            .into_any()
-        })}
-        <p>
-            <button type="button" class="link" on:click=move |_| desk.tell(Event::ForgotAddressee)>
-                {say("whom-listed")}
-            </button>
-        </p>
-    }
+            },
+        )
+        .add(el("p").add(button("button.link", "whom-listed", move || {
+            desk.tell(Event::ForgotAddressee);
+        })))
 }

@@ -1,30 +1,24 @@
 //! What sending will take from the person's data bundle, in one line; it must not be there before all that is sent is known.
 
-use leptos::prelude::*;
-
 use crate::api::cost;
-use crate::app::desk::Desk;
+use crate::app::desk::desk;
 use crate::browser::clock;
 use crate::feedback::submission::Submission;
 
-use super::live::when;
-use super::say::say_with;
+use super::html::{Html, el, nothing};
 
-#[component]
-pub fn Cost() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let kilobytes = Memo::new(move |_| {
+pub fn cost() -> Html {
+    let desk = desk();
+    let kilobytes = move || {
         let office = desk.settings.office()?;
         let submission = desk.writing(|writing| {
             Submission::new(&writing.form, &writing.draft, clock::today()).ok()
         })?;
         Some(cost::kilobytes(cost::bytes(&office.adapter, &submission)))
-    });
-    let text = say_with("review-cost", move || {
-        [("count", kilobytes.get().unwrap_or_default().into())]
-    });
-    when(
-        move || kilobytes.get().is_some(),
-        move || view! { <p class="hint" id="cost">{text}</p> },
-    )
+    };
+    nothing().live(kilobytes, |kilobytes| {
+        kilobytes.map(|count| {
+            el("p.hint#cost").say_with("review-cost", move || [("count", count.into())])
+        })
+    })
 }

@@ -1,14 +1,14 @@
 //! One typed field: label, hint, problem and control, for every text that a person types; it must not check what is typed.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
+use crate::app::desk::desk;
+use crate::app::live::Live;
 use crate::feedback::draft::Field;
 use crate::feedback::journey::Event;
 use crate::feedback::validation::Problem;
 
-use super::problems::{ProblemAt, id_of, problem_of};
-use super::say::{Label, say};
+use super::html::{Html, el, nothing, said};
+use super::problems::{id_of, problem_at, problem_of};
+use super::say::Label;
 
 /// What kind of control a text is typed into.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,114 +21,125 @@ pub enum Control {
     Date,
 }
 
-/// A typed field. The control is filled once, when it opens, and is the person's own from then on: the app only listens,
-/// so that a phone keyboard's composing is never disturbed.
-#[component]
-pub fn TextField(
-    field: Field,
-    label: Label,
+/// A field to be typed into, and what is said about it.
+pub struct TextField {
+    pub field: Field,
+    pub label: Label,
     /// The parameter's name in GeoReport.
-    #[prop(into)]
-    name: String,
-    #[prop(default = Control::Line)] control: Control,
-    #[prop(optional_no_strip)] hint: Option<Label>,
-    #[prop(optional)] optional: bool,
+    pub name: String,
+    pub control: Control,
+    pub hint: Option<Label>,
+    /// Whether it says that it may stay empty.
+    pub is_optional: Box<dyn Fn() -> bool + Send + Sync>,
     /// What the browser may offer from its own memory.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
+    pub autocomplete: &'static str,
     /// More ids that describe the control, beside its hint and problem.
-    #[prop(optional)]
-    described_by_too: Option<&'static str>,
-) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let id = id_of(&field);
-    let value = desk.text_of(&field);
-    let problem = problem_of(desk, field.clone());
-    let invalid = Signal::derive(move || problem.get().is_some().then_some("true"));
-    let description = described_by(&id, hint.is_some(), problem, described_by_too);
-    let typed = {
-        let field = field.clone();
-        move |event: leptos::ev::Event| {
-            desk.tell(Event::Typed(field.clone(), event_target_value(&event)));
-        }
-    };
-    let (input_type, input_mode) = match control {
-        Control::Line | Control::Area => ("text", "text"),
-        Control::Telephone => ("tel", "tel"),
-        Control::Email => ("email", "email"),
-        // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
-        Control::Number => ("text", "decimal"),
-        Control::Date => ("date", "text"),
-    };
-    let input = if control == Control::Area {
-        view! {
-            <textarea
-                id=id.clone() name=name rows="6" dir="auto" autocomplete=autocomplete
-                aria-invalid=invalid aria-describedby=description
-                prop:value=value on:input=typed
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=id.clone() name=name type=input_type inputmode=input_mode dir="auto"
-                autocomplete=autocomplete aria-invalid=invalid aria-describedby=description
-                prop:value=value on:input=typed
-            />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>
-                {label.view()}
-                {optional.then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
-            </label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint.view()}</p> })}
-            <ProblemAt field/>
-            {input}
-        </div>
+    pub described_by_too: Option<&'static str>,
+}
+
+/// One of our own fields, a line that has to be filled unless said otherwise.
+pub fn field(field: Field, label: &'static str, name: &str) -> TextField {
+    TextField {
+        field,
+        label: Label::Ours(label),
+        name: name.to_owned(),
+        control: Control::Line,
+        hint: None,
+        is_optional: Box::new(|| false),
+        autocomplete: "off",
+        described_by_too: None,
     }
+}
+
+impl TextField {
+    /// The control is filled once, when it opens, and is the person's own from then on: the app only listens, so that a phone
+    /// keyboard's composing is never disturbed.
+    pub fn view(self) -> Html {
+        let desk = desk();
+        let id = id_of(&self.field);
+        let problem = problem_of(desk, &self.field);
+        let (input_type, input_mode) = match self.control {
+            Control::Line | Control::Area => ("text", "text"),
+            Control::Telephone => ("tel", "tel"),
+            Control::Email => ("email", "email"),
+            // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
+            Control::Number => ("text", "decimal"),
+            Control::Date => ("date", "text"),
+        };
+        let input = if self.control == Control::Area {
+            el("textarea").attr("rows", "6")
+        } else {
+            el("input")
+                .attr("type", input_type)
+                .attr("inputmode", input_mode)
+        };
+        let input = input
+            .attr("id", &id)
+            .attr("name", &self.name)
+            .attr("dir", "auto")
+            .attr("autocomplete", self.autocomplete)
+            .filled(&desk.text_of(&self.field));
+        let input = described(
+            input,
+            &id,
+            self.hint.is_some(),
+            problem,
+            self.described_by_too,
+        );
+        let input = invalid(input, problem);
+        let problem = problem_at(&self.field, problem);
+        let input = input.on("input", move |event| {
+            desk.tell(Event::Typed(self.field.clone(), event.typed()));
+        });
+        let label = self.label.add_to(el("label").attr("for", &id));
+        el("div.field")
+            .add(label.when(self.is_optional, optional))
+            .add(hint(&id, self.hint))
+            .add(problem)
+            .add(input)
+    }
+}
+
+/// *(si lazima)*, behind a label.
+pub fn optional() -> Html {
+    nothing().text(" ").add(said("span.quiet", "optional"))
+}
+
+fn hint(id: &str, hint: Option<Label>) -> Option<Html> {
+    hint.map(|hint| hint.add_to(el("p.hint").attr("id", &format!("{id}-hint"))))
+}
+
+/// Marks a control while something is wrong with it.
+pub fn invalid(control: Html, problem: Live<Option<Problem>>) -> Html {
+    control.attr_live("aria-invalid", move || {
+        problem.with(|problem| problem.as_ref().map(|_| "true".to_owned()))
+    })
 }
 
 /// Several controls under one name: a list to choose from, or a day and a time.
-#[component]
-pub fn Group(
-    field: Field,
-    label: Label,
-    #[prop(optional_no_strip)] hint: Option<Label>,
-    #[prop(optional)] optional: bool,
-    children: Children,
-) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let id = id_of(&field);
-    let problem = problem_of(desk, field.clone());
-    let description = described_by(&id, hint.is_some(), problem, None);
-    view! {
-        <fieldset class="field" aria-describedby=description>
-            <legend>
-                {label.view()}
-                {optional.then(|| view! { " " <span class="quiet">{say("optional")}</span> })}
-            </legend>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint.view()}</p> })}
-            <ProblemAt field/>
-            {children()}
-        </fieldset>
-    }
+pub fn group(field: &Field, label: Label, hinted: Option<Label>, is_optional: bool) -> Html {
+    let desk = desk();
+    let id = id_of(field);
+    let problem = problem_of(desk, field);
+    let group = described(el("fieldset.field"), &id, hinted.is_some(), problem, None);
+    group
+        .add(label.add_to(el("legend")).add(is_optional.then(optional)))
+        .add(hint(&id, hinted))
+        .add(problem_at(field, problem))
 }
 
 /// The ids of all that describes a control: its hint, its problem while there is one, and what else is said of it.
-fn described_by(
+fn described(
+    control: Html,
     id: &str,
     has_hint: bool,
-    problem: Memo<Option<Problem>>,
+    problem: Live<Option<Problem>>,
     more: Option<&'static str>,
-) -> Signal<Option<String>> {
+) -> Html {
     let id = id.to_owned();
-    Signal::derive(move || {
+    control.attr_live("aria-describedby", move || {
         let hint = has_hint.then(|| format!("{id}-hint"));
-        let problem = problem.get().map(|_| format!("{id}-problem"));
+        let problem = problem.with(|problem| problem.as_ref().map(|_| format!("{id}-problem")));
         let ids: Vec<String> = [hint, problem, more.map(str::to_owned)]
             .into_iter()
             .flatten()

@@ -1,15 +1,19 @@
 //! A link to one of the site's fixed pages, in the language now chosen; it must not link anywhere else.
 
-use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos::prelude::Get;
 
-use crate::app::route::{Place, address};
-use crate::app::settings::Settings;
+use crate::app::desk::settings;
+use crate::app::route::{Place, address, is_same, path};
 
-use super::say::say;
+use super::html::{Html, el};
 
-#[component]
-pub fn PlaceLink(place: Place, label: &'static str) -> impl IntoView {
-    let language = expect_context::<Settings>().language;
-    view! { <A exact=true href=move || address(place, language.get())>{say(label)}</A> }
+/// Marked where it is the page that is open.
+pub fn place_link(place: Place, key: &'static str) -> Html {
+    let (language, path) = (settings().language, path());
+    let href = move || address(place, language.get());
+    let is_here = move || is_same(&path.get(), &href());
+    el("a")
+        .attr_live("href", move || Some(href()))
+        .attr_live("aria-current", move || is_here().then(|| "page".into()))
+        .say(key)
 }

@@ -1,15 +1,14 @@
 //! The frame of one page: heading, progress, title of the tab, and the focus that follows; it must not hold a page's content.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
-use crate::app::settings::{Listing, Settings};
+use crate::app::desk::{Desk, desk};
+use crate::app::live::follow;
+use crate::app::settings::Listing;
+use crate::browser::clock;
 use crate::browser::page::set_title;
 use crate::feedback::journey::{Event, Questions, Stage, Step};
 use crate::words;
 
-use super::live::when;
-use super::say::{say, say_with};
+use super::html::{Html, button, el, nothing, said, several};
 
 /// What the title of the tab begins with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,77 +30,88 @@ impl Mood {
     }
 }
 
-/// A page with its one `h1`, which takes the focus when the page opens.
-#[component]
-pub fn Page(
-    title: &'static str,
-    #[prop(optional, into)] mood: Option<Signal<Mood>>,
-    children: Children,
-) -> impl IntoView {
-    let language = expect_context::<Settings>().language;
-    Effect::new(move |_| {
+/// A page begins with its one `h1`, which takes the focus when the page opens. What is above it comes before.
+pub fn page(title: &'static str) -> Html {
+    page_in_mood(title, || Mood::Plain)
+}
+
+pub fn page_in_mood(title: &'static str, mood: impl Fn() -> Mood + 'static) -> Html {
+    page_under(several([]), title, mood)
+}
+
+/// The same with something above the heading.
+pub fn page_under(above: Html, title: &'static str, mood: impl Fn() -> Mood + 'static) -> Html {
+    let language = desk().settings.language;
+    follow(move || {
         let language = language.get();
         let page = words::say(language, title, &[]);
-        let key = mood.map_or(Mood::Plain, |mood| mood.get()).title_key();
+        let key = mood().title_key();
         set_title(&words::say(language, key, &[("page", page.into())]));
     });
-    view! {
-        <h1 id="heading" tabindex="-1">{say(title)}</h1>
-        {children()}
-    }
+    above.add(said("h1#heading", title).attr("tabindex", "-1"))
 }
 
 /// "Step 2 of 5" above a writing page's heading.
-#[component]
-pub fn Progress() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn progress() -> Html {
+    let desk = desk();
     let progress = desk.part(move |writing| writing.step.progress(writing.draft.naming));
-    let text = say_with("progress", move || {
-        let (step, last) = progress.get().unwrap_or_default();
-        [("step", step.into()), ("last", last.into())]
-    });
-    view! {
-        {when(move || progress.get().is_some(), move || view! { <p class="progress">{text}</p> })}
-    }
+    nothing().when(
+        move || progress.with(Option::is_some),
+        move || {
+            el("p.progress").say_with("progress", move || {
+                let (step, last) = progress.get().unwrap_or_default();
+                [("step", step.into()), ("last", last.into())]
+            })
+        },
+    )
 }
 
 /// Said where a poster's link asked for something that this site does not have.
-#[component]
-pub fn PosterNote() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let is_unknown = desk.part(|writing| writing.poster_unknown);
-    when(
-        move || is_unknown.get(),
-        || view! { <p class="notice" role="status">{say("poster-unknown")}</p> },
+pub fn poster_note() -> Html {
+    let desk = desk();
+    nothing().when(
+        move || desk.writing(|writing| writing.poster_unknown),
+        || said("p.notice", "poster-unknown").attr("role", "status"),
     )
 }
 
 /// The mood of a writing page: its problems, or what the system failed at on it.
-pub fn writing_mood(desk: Desk) -> Signal<Mood> {
-    let list_failed = move || matches!(desk.settings.listing.get(), Listing::Failed(_));
-    Signal::derive(move || {
-        desk.stage.with(|stage| match stage {
-            Stage::Writing(writing) if !writing.problems.is_empty() => Mood::Fix,
-            Stage::Writing(writing) => {
-                let failed = match writing.step {
-                    Step::Whom => list_failed(),
-                    Step::What => matches!(writing.questions, Questions::Failed(_)),
-                    _ => writing.failure.is_some(),
-                };
-                if failed { Mood::Fault } else { Mood::Plain }
-            }
-            _ => Mood::Plain,
-        })
+pub fn writing_mood(desk: Desk) -> Mood {
+    let list_failed = || {
+        let listing = desk.settings.listing;
+        listing.with(|listing| matches!(listing, Listing::Failed(_)))
+    };
+    desk.stage.with(|stage| match stage {
+        Stage::Writing(writing) if !writing.problems.is_empty() => Mood::Fix,
+        Stage::Writing(writing) => {
+            let failed = match writing.step {
+                Step::Whom => list_failed(),
+                Step::What => matches!(writing.questions, Questions::Failed(_)),
+                _ => writing.failure.is_some(),
+            };
+            if failed { Mood::Fault } else { Mood::Plain }
+        }
+        _ => Mood::Plain,
     })
 }
 
 /// *Rudi*: the browser's own back.
-#[component]
-pub fn Back() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    view! {
-        <button type="button" class="button quiet" on:click=move |_| desk.tell(Event::WentBack)>
-            {say("action-back")}
-        </button>
-    }
+pub fn back() -> Html {
+    let desk = desk();
+    button("button.button.quiet", "action-back", move || {
+        desk.tell(Event::WentBack);
+    })
+}
+
+/// *Endelea* and *Rudi*, at the foot of a writing page.
+pub fn continue_or_back() -> Html {
+    let desk = desk();
+    let go_on = move || {
+        desk.tell(Event::Continued {
+            today: clock::today(),
+        });
+    };
+    el("div.actions")
+        .add(button("button.button", "action-continue", go_on))
+        .add(back())
 }

@@ -1,8 +1,7 @@
 //! The summary of problems on top of a page and the same words at each field (GOV.UK error summary); it must not find problems.
 
-use leptos::prelude::*;
-
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, desk};
+use crate::app::live::Live;
 use crate::app::settings::Settings;
 use crate::browser::{intl, page};
 use crate::feedback::draft::Field;
@@ -11,8 +10,8 @@ use crate::feedback::language::Phrase;
 use crate::feedback::validation::{Fault, Problem};
 use crate::words;
 
-use super::live::{live, when};
-use super::say::{Theirs, say, say_with};
+use super::html::{Html, el, jump, nothing, several};
+use super::say::theirs;
 
 /// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
 /// are kept as they are.
@@ -65,59 +64,67 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
 }
 
 /// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
-#[component]
-pub fn ProblemAt(field: Field) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let id = format!("{}-problem", id_of(&field));
-    let problem = problem_of(desk, field.clone());
+pub fn problem_at(field: &Field, problem: Live<Option<Problem>>) -> Html {
+    let desk = desk();
+    let settings = desk.settings;
+    let id = id_of(field) + "-problem";
+    let field = field.clone();
     let reason = desk.part(move |writing| writing.reason_at(&field).map(str::to_owned));
-    let api_language = move || {
-        let office = desk.settings.office();
-        office.map_or_else(Default::default, |office| office.config.api_language)
-    };
-    view! {
-        {live(move || reason.get().map(|words| view! { <p class="problem">
-                {say("office-says")} " " <Theirs phrase=Phrase::of(api_language(), words)/>
-            </p> }))}
-        {when(move || problem.get().is_some(), move || view! { <p class="problem" id=id.clone()>
-                {live(move || problem.get().map(|problem| sentence(desk.settings, &problem)))}
-            </p> })}
-    }
+    nothing()
+        .shows(reason, move |words| {
+            words.map(|words| {
+                let words = Phrase::of(settings.api_language(), words);
+                el("p.problem")
+                    .say("office-says")
+                    .text(" ")
+                    .add(theirs(words))
+            })
+        })
+        .when(
+            move || problem.with(Option::is_some),
+            move || {
+                el("p.problem").attr("id", &id).text_live(move || {
+                    let problem = problem.get();
+                    problem.map_or_else(String::new, |problem| sentence(settings, &problem))
+                })
+            },
+        )
 }
 
 /// What is wrong with a field, if anything is.
-pub fn problem_of(desk: Desk, field: Field) -> Memo<Option<Problem>> {
-    Memo::new(move |_| {
-        desk.writing(|writing| {
-            let mut problems = writing.problems.iter();
-            problems.find(|problem| problem.field == field).cloned()
-        })
+pub fn problem_of(desk: Desk, field: &Field) -> Live<Option<Problem>> {
+    let field = field.clone();
+    desk.part(move |writing| {
+        let mut problems = writing.problems.iter();
+        problems.find(|problem| problem.field == field).cloned()
     })
 }
 
 /// All problems, focused when they appear, each a link to its field: on this page, or on the page that has it.
-#[component]
-pub fn Problems() -> impl IntoView {
-    let desk = expect_context::<Desk>();
+pub fn problems() -> Html {
+    let desk = desk();
     let problems = desk.part(move |writing| writing.problems.clone());
-    let title = say_with("problems-title", move || {
-        [("count", problems.with(Vec::len).into())]
-    });
-    view! {
-        {when(move || problems.with(|problems| !problems.is_empty()), move || view! { <div id="problems" class="summary" role="alert" tabindex="-1" aria-labelledby="problems-title">
-                <h2 id="problems-title">{title}</h2>
-                <ul>
-                    {live(move || problems.get().into_iter().map(|problem| link(desk, problem)).collect_view())}
-                </ul>
-            </div> })}
-    }
+    nothing().when(
+        move || problems.with(|problems| !problems.is_empty()),
+        move || {
+            let count = move || [("count", problems.with(Vec::len).into())];
+            let links = el("ul").shows(problems, move |problems| {
+                several(problems.into_iter().map(|problem| link(desk, problem)))
+            });
+            el("div.summary#problems")
+                .attr("role", "alert")
+                .attr("tabindex", "-1")
+                .attr("aria-labelledby", "problems-title")
+                .add(el("h2#problems-title").say_with("problems-title", count))
+                .add(links)
+        },
+    )
 }
 
-fn link(desk: Desk, problem: Problem) -> impl IntoView {
+fn link(desk: Desk, problem: Problem) -> Html {
     let id = id_of(&problem.field);
-    let href = format!("#{id}");
     let step = Step::of(&problem.field);
-    let question = desk.stage.with_untracked(|stage| match &problem.field {
+    let question = desk.stage.peek_with(|stage| match &problem.field {
         Field::Question(code) => {
             let mut questions = stage.writing()?.form.questions().iter();
             let question = questions.find(|question| question.code == *code)?;
@@ -125,23 +132,22 @@ fn link(desk: Desk, problem: Problem) -> impl IntoView {
         }
         _ => None::<Phrase>,
     });
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        if desk
-            .stage
-            .with_untracked(|stage| stage.writing().is_some_and(|writing| writing.step == step))
-        {
-            page::focus(&id);
-        } else {
-            desk.tell(Event::OpenedStep(step));
+    let open = {
+        let id = id.clone();
+        move || {
+            let is_here = desk
+                .stage
+                .peek_with(|stage| stage.writing().is_some_and(|writing| writing.step == step));
+            if is_here {
+                page::focus(&id);
+            } else {
+                desk.tell(Event::OpenedStep(step));
+            }
         }
     };
-    view! {
-        <li>
-            <a href=href on:click=open>
-                {live(move || sentence(desk.settings, &problem))}
-                {question.map(|label| view! { " " <Theirs phrase=label/> })}
-            </a>
-        </li>
-    }
+    let link = jump(&format!("#{id}"), open).text_live(move || sentence(desk.settings, &problem));
+    el("li").add(match question {
+        Some(label) => link.text(" ").add(theirs(label)),
+        None => link,
+    })
 }

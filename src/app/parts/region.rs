@@ -1,51 +1,57 @@
 //! Two lists, a region and then its councils; it must not know what the choice is for.
 
-use leptos::prelude::*;
-
-use crate::app::settings::{Listing, Settings};
+use crate::app::desk::settings;
+use crate::app::live::Live;
+use crate::app::settings::Listing;
 use crate::feedback::draft::Pick;
 use crate::feedback::language::Phrase;
 
-use super::live::{live, when};
-use super::say::{lang_of, say};
+use super::html::{Html, el, nothing, said, several};
+use super::say::phrase_in;
 
 /// `prefix` keeps the ids of two of these on one page apart.
-#[component]
-pub fn RegionThenCouncil(
-    prefix: &'static str,
-    #[prop(into)] region: Signal<Option<String>>,
-    #[prop(into)] council: Signal<Option<String>>,
-    on_region: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
-    on_council: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let regions = Memo::new(move |_| match settings.listing.get() {
-        Listing::Ready(listed) => listed
-            .catalogue
-            .regions()
-            .iter()
-            .map(|region| pick(&region.id, &region.name))
-            .collect(),
-        _ => vec![],
+pub fn region_then_council(
+    prefix: &str,
+    region: Live<Option<String>>,
+    council: Live<Option<String>>,
+    on_region: impl Fn(Option<Pick>) + 'static,
+    on_council: impl Fn(Option<Pick>) + 'static,
+) -> Html {
+    let listing = settings().listing;
+    let regions = Live::of(move || {
+        listing.with(|listing| match listing {
+            Listing::Ready(listed) => {
+                let regions = listed.catalogue.regions().iter();
+                regions
+                    .map(|region| pick(&region.id, &region.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
     });
-    let councils = Memo::new(move |_| match (settings.listing.get(), region.get()) {
-        (Listing::Ready(listed), Some(region)) => listed
-            .catalogue
-            .councils(&region)
-            .into_iter()
-            .map(|council| pick(&council.id, &council.name))
-            .collect(),
-        _ => vec![],
+    let councils = Live::of(move || {
+        listing.with(|listing| match (listing, region.get()) {
+            (Listing::Ready(listed), Some(region)) => {
+                let councils = listed.catalogue.councils(&region).into_iter();
+                councils
+                    .map(|council| pick(&council.id, &council.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
     });
-    let has_regions = move || regions.with(|regions| !regions.is_empty());
-    when(has_regions, move || {
-        view! {
-            <div class="pair">
-                <List id=format!("{prefix}-region") name="region" label="region" picks=regions chosen=region on_choose=on_region/>
-                {when(move || councils.with(|councils| !councils.is_empty()), move || view! { <List id=format!("{prefix}-council") name="council" label="council" picks=councils chosen=council on_choose=on_council/> })}
-            </div>
-        }
-    })
+    let region = list(prefix, "region", regions, region, on_region);
+    let council = list(prefix, "council", councils, council, on_council);
+    nothing().when(
+        move || regions.with(|regions| !regions.is_empty()),
+        move || {
+            let council = council.clone();
+            el("div.pair").add(region.clone()).when(
+                move || councils.with(|councils| !councils.is_empty()),
+                move || council.clone(),
+            )
+        },
+    )
 }
 
 fn pick(id: &str, name: &Phrase) -> Pick {
@@ -55,38 +61,48 @@ fn pick(id: &str, name: &Phrase) -> Pick {
     }
 }
 
-#[component]
-fn List(
-    id: String,
+/// A list to pick from; its name is the key of its label too.
+fn list(
+    prefix: &str,
     name: &'static str,
-    label: &'static str,
-    picks: Memo<Vec<Pick>>,
-    chosen: Signal<Option<String>>,
-    on_choose: impl Fn(Option<Pick>) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let language = expect_context::<Settings>().language;
-    let choose = move |event: leptos::ev::Event| {
-        let id = event_target_value(&event);
-        on_choose(picks.with_untracked(|picks| picks.iter().find(|pick| pick.id == id).cloned()));
+    picks: Live<Vec<Pick>>,
+    chosen: Live<Option<String>>,
+    on_choose: impl Fn(Option<Pick>) + 'static,
+) -> Html {
+    let id = format!("{prefix}-{name}");
+    let options = move |picks: Vec<Pick>| {
+        several(
+            picks
+                .into_iter()
+                .map(|pick| option(pick.id, pick.name, chosen)),
+        )
     };
-    let option = move |pick: Pick| {
-        let id = pick.id.clone();
-        let selected = Signal::derive(move || chosen.get().as_deref() == Some(id.as_str()));
-        let name = pick.name.clone();
-        let lang = Signal::derive(move || lang_of(&name, language.get()));
-        view! {
-            <option value=pick.id.clone() selected=selected lang=lang>
-                {live(move || pick.name.read_in(language.get()).0.to_owned())}
-            </option>
-        }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{say(label)}</label>
-            <select id=id name=name on:change=choose autocomplete="off">
-                <option value="" selected=Signal::derive(move || chosen.get().is_none())>{say("choose")}</option>
-                {live(move || picks.get().into_iter().map(option).collect_view())}
-            </select>
-        </div>
-    }
+    let select = el("select")
+        .attr("id", &id)
+        .attr("name", name)
+        .attr("autocomplete", "off")
+        .on("change", move |event| {
+            let id = event.typed();
+            on_choose(picks.peek_with(|picks| picks.iter().find(|pick| pick.id == id).cloned()));
+        })
+        .add(no_option(chosen))
+        .shows(picks, options);
+    el("div.field")
+        .add(said("label", name).attr("for", &id))
+        .add(select)
+}
+
+/// One of a list, by its name in the language of the page.
+pub fn option(id: String, name: Phrase, chosen: Live<Option<String>>) -> Html {
+    let option = phrase_in(el("option").attr("value", &id), name);
+    option.flag_live("selected", move || {
+        chosen.with(|chosen| chosen.as_deref() == Some(id.as_str()))
+    })
+}
+
+/// *Chagua*, as long as nothing is.
+pub fn no_option(chosen: Live<Option<String>>) -> Html {
+    said("option", "choose")
+        .attr("value", "")
+        .flag_live("selected", move || chosen.with(Option::is_none))
 }

@@ -1,27 +1,23 @@
 //! A quiet note that a newer version of the site is ready, and the button that takes it; it must not be there while
 //! anything typed or shown would be lost with the page.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos::prelude::With;
 
-use crate::app::desk::Desk;
-use crate::app::route::{Place, address};
-use crate::app::settings::{Listing, Opening, Settings};
+use crate::app::desk::desk;
+use crate::app::live::{Live, follow};
+use crate::app::route::{Place, path, place_of};
+use crate::app::settings::{Listing, Opening};
 use crate::browser::worker;
 use crate::feedback::journey::{Stage, Step};
-use crate::feedback::language::Language;
 
-use super::live::when;
-use super::say::say;
+use super::html::{Html, button, el, said, several};
 
 /// Also what starts the worker, once the page has what it opens with.
-#[component]
-pub fn UpdateNote() -> impl IntoView {
-    let settings = expect_context::<Settings>();
-    let desk = expect_context::<Desk>();
-    let path = use_location().pathname;
-    let newer_waits = RwSignal::new(false);
-    let is_up = Memo::new(move |_| match settings.opening.get() {
+pub fn update_note() -> Html {
+    let (desk, path) = (desk(), path());
+    let settings = desk.settings;
+    let newer_waits = Live::new(false);
+    let is_up = Live::of(move || match settings.opening.get() {
         Opening::Reading => false,
         Opening::Ready => settings
             .listing
@@ -29,43 +25,36 @@ pub fn UpdateNote() -> impl IntoView {
         // A newer version may be the very thing that mends it.
         Opening::Wrong(_) | Opening::Missing(_) => true,
     });
-    Effect::new(move |registered: Option<bool>| {
-        let registered = registered.unwrap_or(false);
+    let mut registered = false;
+    follow(move || {
         if is_up.get() && !registered {
-            worker::register(move || newer_waits.set(true));
+            registered = true;
+            worker::register(move || {
+                newer_waits.set(true);
+            });
         }
-        registered || is_up.get()
     });
     let may_show = move || {
         newer_waits.get()
             && desk.stage.with(nothing_is_at_stake)
-            && path.with(|path| !has_a_field_of_its_own(path))
+            // What is typed on the follow page is in no stage.
+            && path.with(|path| place_of(path) != Some(Place::Follow))
     };
     // The element stands there from the beginning: only what comes into one is read out.
-    view! {
-        <div role="status">
-            {when(
-                may_show,
-                || view! {
-                    <p>{say("update-ready")}</p>
-                    <button type="button" class="button quiet" on:click=|_| worker::take_new_version()>
-                        {say("action-take-update")}
-                    </button>
-                },
-            )}
-        </div>
-    }
+    el("div").attr("role", "status").when(may_show, || {
+        several([
+            said("p", "update-ready"),
+            button(
+                "button.button.quiet",
+                "action-take-update",
+                worker::take_new_version,
+            ),
+        ])
+    })
 }
 
 /// At the beginning of a report, with no word typed. A receipt may be the only place where the reference stands.
 pub fn nothing_is_at_stake(stage: &Stage) -> bool {
     let is_at_home = matches!(stage, Stage::Writing(writing) if writing.step == Step::Home);
     is_at_home && !stage.would_be_missed()
-}
-
-/// What is typed on the follow page is in no stage.
-fn has_a_field_of_its_own(path: &str) -> bool {
-    Language::ALL.into_iter().any(|language| {
-        address(Place::Follow, language).trim_end_matches('/') == path.trim_end_matches('/')
-    })
 }

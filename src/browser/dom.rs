@@ -1,0 +1,115 @@
+//! The nodes of the page, made, filled and moved one at a time; it must not know what they show, nor read text as HTML.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element, a text, or several of them that are not on the page yet.
+    #[derive(Clone)]
+    pub type Node;
+
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    pub fn element(tag: &str) -> Node;
+
+    #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
+    pub fn text(text: &str) -> Node;
+
+    /// Several beside one another: when they are put somewhere, they move there and this is empty again.
+    #[wasm_bindgen(js_namespace = document, js_name = createDocumentFragment)]
+    pub fn several() -> Node;
+
+    #[wasm_bindgen(js_namespace = document, js_name = getElementById)]
+    fn found(id: &str) -> Option<Node>;
+
+    #[wasm_bindgen(method, js_name = appendChild)]
+    pub fn append(this: &Node, child: &Node);
+
+    #[wasm_bindgen(method)]
+    pub fn before(this: &Node, other: &Node);
+
+    #[wasm_bindgen(method, getter, js_name = nextSibling)]
+    fn next(this: &Node) -> Option<Node>;
+
+    #[wasm_bindgen(method)]
+    fn remove(this: &Node);
+
+    #[wasm_bindgen(method, setter, js_name = data)]
+    pub fn set_text(this: &Node, text: &str);
+
+    #[wasm_bindgen(method, setter, js_name = className)]
+    pub fn set_class(this: &Node, class: &str);
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    pub fn set_attribute(this: &Node, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    pub fn remove_attribute(this: &Node, name: &str);
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Node) -> String;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_value(this: &Node, value: &str);
+
+    #[wasm_bindgen(method, getter)]
+    fn checked(this: &Node) -> bool;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_checked(this: &Node, checked: bool);
+
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn add_listener(this: &Node, event: &str, listener: &JsValue);
+
+    /// Something that happened to a node.
+    pub type Event;
+
+    #[wasm_bindgen(method, getter)]
+    fn target(this: &Event) -> Node;
+
+    #[wasm_bindgen(method, js_name = preventDefault)]
+    pub fn prevent_default(this: &Event);
+
+    /// Of a pressed key only.
+    #[wasm_bindgen(method, getter)]
+    pub fn key(this: &Event) -> String;
+
+    /// Of a pressed key only: a phone keyboard is still putting a word together.
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    pub fn is_composing(this: &Event) -> bool;
+}
+
+impl Node {
+    /// Takes away what stands between this node and a later one beside it.
+    pub fn clear_until(&self, end: &Node) {
+        while let Some(next) = self.next() {
+            if *next == **end {
+                return;
+            }
+            next.remove();
+        }
+    }
+
+    /// Listens as long as the node is there; the browser's own tidying frees the listener with it.
+    pub fn listen(&self, event: &str, heard: Box<dyn FnMut(Event)>) {
+        self.add_listener(event, &Closure::wrap(heard).into_js_value());
+    }
+}
+
+impl Event {
+    /// What stands in the field that it happened to.
+    pub fn typed(&self) -> String {
+        self.target().value()
+    }
+
+    /// Whether the box that it happened to is ticked.
+    pub fn ticked(&self) -> bool {
+        self.target().checked()
+    }
+}
+
+/// Puts a node onto the page, at the end of what stands in the element with this id.
+pub fn put(node: &Node, id: &str) {
+    if let Some(place) = found(id) {
+        place.append(node);
+    }
+}
