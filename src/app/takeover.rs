@@ -11,6 +11,7 @@ use crate::browser::{clock, page};
 use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::journey::{Event, Saved, Stage};
 use crate::feedback::language::{Language, Phrase};
+use crate::words;
 
 use super::desk::Desk;
 use super::parts::problems::id_of;
@@ -47,7 +48,12 @@ pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
         put_up(Some(take(None)));
         return;
     }
-    printed::show_continue();
+    let language = printed::language().and_then(|tag| Language::from_tag(&tag));
+    printed::offer_continue(&words::say(
+        language.unwrap_or_default(),
+        "action-continue",
+        &[],
+    ));
     watch(Rc::new(Watch {
         put_up: RefCell::new(Some(Box::new(put_up))),
         caret: RefCell::new(None),

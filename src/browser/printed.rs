@@ -9,7 +9,8 @@ use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement};
 /// The form, and the whole page that goes when the app comes.
 const FORM: &str = "printed";
 const PAGE: &str = "opening";
-/// *Endelea*, which nobody sees before the app is there to go on with.
+const BUTTONS: &str = "send";
+/// *Endelea*, which is not there before the app is there to go on with.
 pub const CONTINUE: &str = "continue";
 
 /// Where somebody was in the form.
@@ -66,10 +67,26 @@ pub fn is_in_use() -> bool {
         .is_some_and(|(page, active)| page.contains(Some(&active)))
 }
 
-pub fn show_continue() {
-    if let Some(button) = find(CONTINUE) {
-        let _ = button.remove_attribute("hidden");
+/// The language that the page is printed in, as a tag.
+pub fn language() -> Option<String> {
+    document()?.document_element()?.get_attribute("lang")
+}
+
+/// Puts a button beside the one that sends.
+pub fn offer_continue(words: &str) {
+    let button = document().and_then(|document| document.create_element("button").ok());
+    let (Some(buttons), Some(button)) = (find(BUTTONS), button) else {
+        return;
+    };
+    for (name, value) in [
+        ("id", CONTINUE),
+        ("type", "button"),
+        ("class", "button quiet"),
+    ] {
+        let _ = button.set_attribute(name, value);
     }
+    button.set_text_content(Some(words));
+    let _ = buttons.append_child(&button);
 }
 
 /// Hears of all that may happen on the page, by the event's own name, until it says that it has heard enough.

@@ -73,9 +73,14 @@ impl Page {
 
     // Coming and going.
 
-    pub async fn open(&self, path: &str) {
+    /// The page as it is printed, whether or not an app comes.
+    pub async fn open_printed(&self, path: &str) {
         let address = format!("{}{path}", self.site);
         self.driver.goto(address).await.expect("the page opens");
+    }
+
+    pub async fn open(&self, path: &str) {
+        self.open_printed(path).await;
         self.until(
             "the app wakes",
             "return document.querySelector('#app h1') && !document.getElementById('opening')",
