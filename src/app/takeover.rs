@@ -45,7 +45,7 @@ pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
         return;
     }
     if !printed::is_in_use() {
-        put_up(Some(take(None)));
+        put_up(Some(take(last_filled())));
         return;
     }
     let language = printed::language().and_then(|tag| Language::from_tag(&tag));
@@ -112,6 +112,13 @@ fn take_if_free(watch: &Watch) {
         let caret = watch.caret.take().filter(|_| !watch.goes_on.get());
         put_up(Some(take(caret)));
     }
+}
+
+/// Somebody who has just looked up: where they will have been, and never past their words.
+fn last_filled() -> Option<Caret> {
+    let mut ids = TYPED.iter().rev().map(id_of);
+    ids.find(|id| !printed::value(id).is_empty())
+        .and_then(|id| printed::caret_in(&id))
 }
 
 fn take(caret: Option<Caret>) -> Taken {

@@ -126,6 +126,10 @@ pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
     }
 }
 
+pub fn caret_in(id: &str) -> Option<Caret> {
+    Some(caret(&find(id)?))
+}
+
 /// The caret of a field, also of one that has just lost the focus.
 pub fn caret(field: &Element) -> Caret {
     let number = |name: &str| {

@@ -364,7 +364,7 @@ fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
          put(\"p\",texts.text);if(texts[app.dataset.words])put(\"p\",texts[app.dataset.words]);\
          put(\"a\",texts.reload).href=\"\";\
          box.id=\"fallen\";box.className=\"summary\";box.setAttribute(\"role\",\"alert\");\
-         d.body.prepend(box);box.scrollIntoView()}};\
+         (d.querySelector(\"main\")||d.body).prepend(box);box.scrollIntoView()}};\
          addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
          if(window.WebAssembly){{let wasm={asked};\
          Promise.all([import(\"{js}\"),{styled}]).then(([m])=>m.default({{module_or_path:wasm}}))\

@@ -190,6 +190,16 @@ impl Page {
         added.expect("a script before the page");
     }
 
+    /// From the next page on this tab runs no script of a page.
+    pub async fn scripts_off(&self) {
+        let cdp = self.driver.cdp();
+        let off = cdp.send_raw(
+            "Emulation.setScriptExecutionDisabled",
+            json!({"value": true}),
+        );
+        off.await.expect("no scripts");
+    }
+
     /// Takes the network from the browser, or gives it back.
     pub async fn network(&self, is_there: bool) {
         let conditions = json!({"offline": !is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});

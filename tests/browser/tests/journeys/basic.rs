@@ -95,19 +95,10 @@ async fn at_desk(house: &House, page: &Page, reference: &str, naming: &str) {
     .await;
 }
 
-async fn scripts_off(page: &Page) {
-    let cdp = page.driver.cdp();
-    let off = cdp.send_raw(
-        "Emulation.setScriptExecutionDisabled",
-        json!({"value": true}),
-    );
-    off.await.expect("no scripts");
-}
-
 async fn a_whole_report_without_a_script(language: Language) {
     let house = House::open().await;
     walk(&house, language, async |page| {
-        scripts_off(page).await;
+        page.scripts_off().await;
         for naming in ["no", "yes"] {
             open(page).await;
             fill_in(page, naming).await;
@@ -134,7 +125,7 @@ in_both_languages!(a_whole_report_without_a_script);
 async fn what_is_wrong_comes_back_with_all_that_was_typed(language: Language) {
     let house = House::open().await;
     walk(&house, language, async |page| {
-        scripts_off(page).await;
+        page.scripts_off().await;
         open(page).await;
         fill_in(page, "no").await;
         page.fill("email", "asha").await;
@@ -294,6 +285,11 @@ async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
         page.writes_with_a_name();
         page.press("action-continue").await;
         page.arrived("review-title").await;
+        let council = match language {
+            Language::Swahili => SERVICE.1,
+            Language::English => "Kongwa District Council",
+        };
+        page.sees_words(council).await;
         let place = format!("{PLACE} B");
         for (key, value) in [
             ("review-kind", page.say("kind-complaint")),
@@ -305,11 +301,6 @@ async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
         ] {
             assert_eq!(page.line_of(key).await, value, "{key}");
         }
-        let council = match language {
-            Language::Swahili => SERVICE.1,
-            Language::English => "Kongwa District Council",
-        };
-        page.sees_words(council).await;
         let kilobytes = page
             .until(
                 "the cost",
@@ -465,7 +456,6 @@ async fn an_app_that_falls_says_so(language: Language) {
             page.sees(said).await;
             let found = looks::faults(page, "fallen").await;
             looks::none(&found);
-            page.js("window.onbeforeunload = null", vec![]).await;
             page.sees("fallen-reload").await;
         })
         .await;
