@@ -40,11 +40,12 @@ pub struct Taken {
 
 /// Puts the app up: at once where nobody has touched the printed form, else when they have left it.
 pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
-    if !printed::is_there() || is_untouched() {
+    let is_free = !printed::is_in_use() && !printed::is_posted();
+    if !printed::is_there() || (is_free && draft() == Draft::default()) {
         put_up(None);
         return;
     }
-    if !printed::is_in_use() {
+    if is_free {
         put_up(Some(take(last_filled())));
         return;
     }
@@ -59,13 +60,8 @@ pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
         caret: RefCell::new(None),
         is_composing: Cell::new(false),
         is_held: Cell::new(false),
-        is_posted: Cell::new(false),
         goes_on: Cell::new(false),
     }));
-}
-
-fn is_untouched() -> bool {
-    !printed::is_in_use() && draft() == Draft::default()
 }
 
 type PutUp = Box<dyn FnOnce(Option<Taken>)>;
@@ -76,7 +72,6 @@ struct Watch {
     is_composing: Cell<bool>,
     /// A finger is down: what lies under it must not change.
     is_held: Cell<bool>,
-    is_posted: Cell<bool>,
     goes_on: Cell<bool>,
 }
 
@@ -90,9 +85,8 @@ fn watch(watch: Rc<Watch>) {
             "focusout" => {
                 watch.caret.replace(Some(printed::caret(target)));
             }
-            "submit" => watch.is_posted.set(true),
-            // Back from the office's answer to a page that the browser has kept.
-            "pageshow" => watch.is_posted.set(false),
+            // Perhaps back from the office's answer, to a page that the browser has kept.
+            "pageshow" => {}
             "click" if target.id() == printed::CONTINUE => watch.goes_on.set(true),
             _ => return false,
         }
@@ -103,7 +97,7 @@ fn watch(watch: Rc<Watch>) {
 }
 
 fn take_if_free(watch: &Watch) {
-    let is_busy = watch.is_composing.get() || watch.is_held.get() || watch.is_posted.get();
+    let is_busy = watch.is_composing.get() || watch.is_held.get() || printed::is_posted();
     let is_left = watch.goes_on.get() || !printed::is_in_use();
     if is_busy || !is_left {
         return;

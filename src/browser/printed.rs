@@ -67,6 +67,13 @@ pub fn is_in_use() -> bool {
         .is_some_and(|(page, active)| page.contains(Some(&active)))
 }
 
+/// Whether the browser is on its way with the form: the script in the page has heard of it, maybe before the app was there.
+pub fn is_posted() -> bool {
+    let window = web_sys::window();
+    let posted = window.and_then(|window| Reflect::get(&window, &"posted".into()).ok());
+    posted.is_some_and(|posted| posted.is_truthy())
+}
+
 /// The language that the page is printed in, as a tag.
 pub fn language() -> Option<String> {
     document()?.document_element()?.get_attribute("lang")
@@ -115,7 +122,6 @@ pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
         "pointerup",
         "pointercancel",
         "click",
-        "submit",
         "pageshow",
     ] {
         let _ = window.add_event_listener_with_callback_and_add_event_listener_options(

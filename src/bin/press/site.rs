@@ -337,6 +337,8 @@ fn frame_colours(colours: &Colours) -> String {
 /// import that fails runs nothing at all. A page with the form stays as it is, and the program's style comes by the script:
 /// nobody pays for it who has none.
 ///
+/// It also hears that the form was posted, which may be before the program is there to hear it.
+///
 /// Where the program falls later, it is gone at once: this script says so, and whether the words are kept (`data-words`,
 /// written by `src/app/takeover.rs`). What it had begun to put up beside the form goes.
 fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
@@ -365,6 +367,7 @@ fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
          put(\"a\",texts.reload).href=\"\";\
          box.id=\"fallen\";box.className=\"summary\";box.setAttribute(\"role\",\"alert\");\
          (d.querySelector(\"main\")||d.body).prepend(box);box.scrollIntoView()}};\
+         addEventListener(\"submit\",()=>window.posted=true);addEventListener(\"pageshow\",()=>window.posted=false);\
          addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
          if(window.WebAssembly){{let wasm={asked};\
          Promise.all([import(\"{js}\"),{styled}]).then(([m])=>m.default({{module_or_path:wasm}}))\

@@ -390,42 +390,53 @@ async fn whoever_looks_up_is_still_where_they_were(language: Language) {
 }
 in_both_languages!(whoever_looks_up_is_still_where_they_were);
 
-#[tokio::test]
-async fn a_post_that_is_under_way_is_left_alone() {
+/// The app may have been there before the post, or come while it is under way.
+async fn is_left_alone(app_is_first: bool) {
     let house = House::open().await;
-    let gate = Gate::shut();
+    let (module, post) = (hold(&house), Gate::shut());
     house.front.spoil(
         Method::POST,
         "/api/requests.json",
-        Spoil::Held(gate.clone()),
+        Spoil::Held(post.clone()),
     );
     walk(&house, Language::Swahili, async |page| {
-        let module = hold(&house);
         open(page).await;
         fill_in(page, "yes").await;
-        module.open();
-        listens(page).await;
+        if app_is_first {
+            module.open();
+            listens(page).await;
+        }
         // From the moment of the post on nobody is in the form, and the page looks at itself.
         page.js(
             "addEventListener('submit', () => setInterval(() => { document.activeElement?.blur(); \
-             sessionStorage.gone = document.getElementById('opening') ? 'no' : 'yes' }, 50))",
+             sessionStorage.gone = document.getElementById('opening') ? 'no' : 'yes'; \
+             sessionStorage.app = document.getElementById('continue') ? 'listened' : 'never came' }, 50))",
             vec![],
         )
         .await;
         let opens = tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_millis(1_500)).await;
-            gate.open();
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            module.open();
+            tokio::time::sleep(Duration::from_millis(3_000)).await;
+            post.open();
         });
         send_and_find(&house, page, "yes").await;
         opens.await.expect("opened");
-        assert_eq!(
-            page.js("return sessionStorage.gone", vec![]).await,
-            "no",
-            "the form was there until the answer came"
-        );
+        let found = page.js("return [sessionStorage.gone, sessionStorage.app]", vec![]).await;
+        assert_eq!(found, json!(["no", "listened"]), "the form was there until the answer came");
         assert_eq!(house.between.reports().len(), 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_post_is_left_alone_by_an_app_that_listens() {
+    is_left_alone(true).await;
+}
+
+#[tokio::test]
+async fn a_post_is_left_alone_by_an_app_that_comes_after_it() {
+    is_left_alone(false).await;
 }
 
 /// Every import of the module falls over once the page is told to.
