@@ -430,6 +430,7 @@ fn any_event() -> impl Strategy<Value = Event> {
             service: Some(service("luku", false)),
             has_unknown: false,
         }),
+        Just(printed(filled_in(), Some(Field::Description))),
         Just(Event::PutOffAddressee),
         (field, "[a-z0-9@ ]{0,12}").prop_map(|(field, text)| Event::Typed(field, text)),
         any::<bool>().prop_map(Event::ConfirmedDay),

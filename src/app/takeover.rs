@@ -9,6 +9,7 @@ use crate::browser::{clock, page};
 use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::journey::{Event, Saved, Stage};
 use crate::feedback::language::{Language, Phrase};
+use crate::words;
 
 use super::desk::Desk;
 use super::live::follow;
@@ -38,27 +39,28 @@ pub struct Taken {
 
 /// Puts the app up: at once where nobody has touched the printed form, else when they have left it.
 pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
-    if !printed::is_there() || is_untouched() {
+    let is_free = !printed::is_in_use() && !printed::is_posted();
+    if !printed::is_there() || (is_free && draft() == Draft::default()) {
         put_up(None);
         return;
     }
-    if !printed::is_in_use() {
-        put_up(Some(take(None)));
+    if is_free {
+        put_up(Some(take(last_filled())));
         return;
     }
-    printed::show_continue();
+    let language = printed::language().and_then(|tag| Language::from_tag(&tag));
+    printed::offer_continue(&words::say(
+        language.unwrap_or_default(),
+        "action-continue",
+        &[],
+    ));
     watch(Rc::new(Watch {
         put_up: RefCell::new(Some(Box::new(put_up))),
         caret: RefCell::new(None),
         is_composing: Cell::new(false),
         is_held: Cell::new(false),
-        is_posted: Cell::new(false),
         goes_on: Cell::new(false),
     }));
-}
-
-fn is_untouched() -> bool {
-    !printed::is_in_use() && draft() == Draft::default()
 }
 
 type PutUp = Box<dyn FnOnce(Option<Taken>)>;
@@ -69,7 +71,6 @@ struct Watch {
     is_composing: Cell<bool>,
     /// A finger is down: what lies under it must not change.
     is_held: Cell<bool>,
-    is_posted: Cell<bool>,
     goes_on: Cell<bool>,
 }
 
@@ -83,9 +84,8 @@ fn watch(watch: Rc<Watch>) {
             "focusout" => {
                 watch.caret.replace(Some(printed::caret(target)));
             }
-            "submit" => watch.is_posted.set(true),
-            // Back from the office's answer to a page that the browser has kept.
-            "pageshow" => watch.is_posted.set(false),
+            // Perhaps back from the office's answer, to a page that the browser has kept.
+            "pageshow" => {}
             "click" if target.id() == printed::CONTINUE => watch.goes_on.set(true),
             _ => return false,
         }
@@ -96,7 +96,7 @@ fn watch(watch: Rc<Watch>) {
 }
 
 fn take_if_free(watch: &Watch) {
-    let is_busy = watch.is_composing.get() || watch.is_held.get() || watch.is_posted.get();
+    let is_busy = watch.is_composing.get() || watch.is_held.get() || printed::is_posted();
     let is_left = watch.goes_on.get() || !printed::is_in_use();
     if is_busy || !is_left {
         return;
@@ -105,6 +105,13 @@ fn take_if_free(watch: &Watch) {
         let caret = watch.caret.take().filter(|_| !watch.goes_on.get());
         put_up(Some(take(caret)));
     }
+}
+
+/// Somebody who has just looked up: where they will have been, and never past their words.
+fn last_filled() -> Option<Caret> {
+    let mut ids = TYPED.iter().rev().map(id_of);
+    ids.find(|id| !printed::value(id).is_empty())
+        .and_then(|id| printed::caret_in(&id))
 }
 
 fn take(caret: Option<Caret>) -> Taken {

@@ -9,7 +9,8 @@ use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement};
 /// The form, and the whole page that goes when the app comes.
 const FORM: &str = "printed";
 const PAGE: &str = "opening";
-/// *Endelea*, which nobody sees before the app is there to go on with.
+const BUTTONS: &str = "send";
+/// *Endelea*, which is not there before the app is there to go on with.
 pub const CONTINUE: &str = "continue";
 
 /// Where somebody was in the form.
@@ -66,10 +67,33 @@ pub fn is_in_use() -> bool {
         .is_some_and(|(page, active)| page.contains(Some(&active)))
 }
 
-pub fn show_continue() {
-    if let Some(button) = find(CONTINUE) {
-        let _ = button.remove_attribute("hidden");
+/// Whether the browser is on its way with the form: the script in the page has heard of it, maybe before the app was there.
+pub fn is_posted() -> bool {
+    let window = web_sys::window();
+    let posted = window.and_then(|window| Reflect::get(&window, &"posted".into()).ok());
+    posted.is_some_and(|posted| posted.is_truthy())
+}
+
+/// The language that the page is printed in, as a tag.
+pub fn language() -> Option<String> {
+    document()?.document_element()?.get_attribute("lang")
+}
+
+/// Puts a button beside the one that sends.
+pub fn offer_continue(words: &str) {
+    let button = document().and_then(|document| document.create_element("button").ok());
+    let (Some(buttons), Some(button)) = (find(BUTTONS), button) else {
+        return;
+    };
+    for (name, value) in [
+        ("id", CONTINUE),
+        ("type", "button"),
+        ("class", "button quiet"),
+    ] {
+        let _ = button.set_attribute(name, value);
     }
+    button.set_text_content(Some(words));
+    let _ = buttons.append_child(&button);
 }
 
 /// Hears of all that may happen on the page, by the event's own name, until it says that it has heard enough.
@@ -98,7 +122,6 @@ pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
         "pointerup",
         "pointercancel",
         "click",
-        "submit",
         "pageshow",
     ] {
         let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
@@ -107,6 +130,10 @@ pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
             &options,
         );
     }
+}
+
+pub fn caret_in(id: &str) -> Option<Caret> {
+    Some(caret(&find(id)?))
 }
 
 /// The caret of a field, also of one that has just lost the focus.

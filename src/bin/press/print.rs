@@ -3,7 +3,7 @@
 //! not fit into the first flight of packets.
 
 use crate::say;
-use crate::site::{Value, escaped, fill, lighten_css};
+use crate::site::{self, escaped, fill, lighten_css};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use mrejesho::api::config::{Config, InstitutionSource, KindTravels};
@@ -14,6 +14,7 @@ use mrejesho::feedback::catalogue::{Catalogue, Institution, Service};
 use mrejesho::feedback::draft::{Field, Kind};
 use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::words;
+use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 use std::io::Write;
 
@@ -202,16 +203,16 @@ fn form(
     fill(
         &said(template, language),
         &[
-            ("other_lang", Value::Text(other.lang)),
-            ("other_href", Value::Text(other.href)),
-            ("other_name", Value::Text(other.name)),
-            ("action", Value::Text(&action)),
-            ("hidden", Value::Html(&hidden(config, language))),
-            ("kinds", Value::Html(&kinds(config, language))),
-            ("services", Value::Html(&services(choice, language))),
-            ("contact", Value::Html(&contact(config, language))),
-            ("notice", Value::Html(&notice(config, language))),
-            ("privacy", Value::Html(&privacy(config, language))),
+            ("other_lang", site::Value::Text(other.lang)),
+            ("other_href", site::Value::Text(other.href)),
+            ("other_name", site::Value::Text(other.name)),
+            ("action", site::Value::Text(&action)),
+            ("hidden", site::Value::Html(&hidden(config, language))),
+            ("kinds", site::Value::Html(&kinds(config, language))),
+            ("services", site::Value::Html(&services(choice, language))),
+            ("contact", site::Value::Html(&contact(config, language))),
+            ("notice", site::Value::Html(&notice(config, language))),
+            ("privacy", site::Value::Html(&privacy(config, language))),
         ],
     )
 }
@@ -279,8 +280,8 @@ fn kinds(config: &Config, language: Language) -> String {
             word(language, &format!("kind-{code}-for")),
         );
         format!(
-            "<label class=\"option\"><input type=\"radio\" name=\"{name}\" value=\"{code}\" required>\
-             <span>{said} <span class=\"hint\">{purpose}</span></span></label>\n"
+            "<div><label class=\"option\"><input type=\"radio\" name=\"{name}\" value=\"{code}\" required>\
+             <span>{said} <span class=\"hint\">{purpose}</span></span></label></div>\n"
         )
     };
     Kind::ALL.map(choice).concat()
@@ -462,7 +463,12 @@ fn privacy(config: &Config, language: Language) -> String {
         if numbers.is_empty() {
             continue;
         }
-        lines.push_str(&format!("<h2>{}</h2>\n<ul>\n", word(language, key)));
+        lines.push_str(&format!("<h2>{}</h2>\n", word(language, key)));
+        if key == "privacy-emergency" {
+            let text = word(language, "privacy-emergency-text");
+            lines.push_str(&format!("<p>{text}</p>\n"));
+        }
+        lines.push_str("<ul>\n");
         for number in numbers {
             let (name, lang) = theirs(&number.name, language);
             lines.push_str(&format!(
@@ -478,23 +484,21 @@ fn privacy(config: &Config, language: Language) -> String {
     )
 }
 
-/// What the page says in each language where the program stops. The script in the page shows the one that fits.
+/// What the script says in each language where the program stops, as it reads it.
 pub fn fallen() -> String {
-    Language::ALL
-        .map(|language| {
-            let code = language.code();
-            let say = |key| word(language, key);
-            format!(
-                "<div class=\"summary\" id=\"fallen-{code}\" lang=\"{code}\" role=\"alert\" hidden><p>{}</p>\
-                 <p class=\"kept\" hidden>{}</p><p class=\"lost\" hidden>{}</p>\
-                 <p><a href=\"\">{}</a></p></div>\n",
-                say("fallen-text"),
-                say("fallen-kept"),
-                say("fallen-lost"),
-                say("fallen-reload"),
-            )
-        })
-        .concat()
+    let texts = Language::ALL.map(|language| {
+        let say = |key| words::say(language, key, &[]);
+        let texts = json!({
+            "text": say("fallen-text"),
+            "kept": say("fallen-kept"),
+            "lost": say("fallen-lost"),
+            "reload": say("fallen-reload"),
+        });
+        (language.code().to_owned(), texts)
+    });
+    let texts: Value = texts.into_iter().collect::<Map<_, _>>().into();
+    // Nothing in a text may end the script.
+    texts.to_string().replace('<', "\\u003c")
 }
 
 /// The rules of the style sheets that this page has something for: the same rules as in the app, so that nothing moves when

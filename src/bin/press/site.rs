@@ -208,7 +208,6 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     );
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
     let known = known(root)?;
-    let fallen = print::fallen();
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -228,7 +227,6 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                         ("manifest", Value::Text(own.manifest)),
                         ("head", Value::Html(head)),
                         ("opening", Value::Html(opening)),
-                        ("fallen", Value::Html(&fallen)),
                         ("start", Value::Html(start)),
                     ],
                 )
@@ -241,7 +239,7 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                     name: &other.name,
                 };
                 print::basic(&form, &known, own.language, &other, |form| {
-                    let inline = print::style(&sheets, &format!("{form}{fallen}"));
+                    let inline = print::style(&sheets, form);
                     let head = format!("<style>{inline}</style>\n{}", frame_colours(&colours));
                     whole(&head, form, &start)
                 })?
@@ -339,6 +337,8 @@ fn frame_colours(colours: &Colours) -> String {
 /// import that fails runs nothing at all. A page with the form stays as it is, and the program's style comes by the script:
 /// nobody pays for it who has none.
 ///
+/// It also hears that the form was posted, which may be before the program is there to hear it.
+///
 /// Where the program falls later, it is gone at once: this script says so, and whether the words are kept (`data-words`,
 /// written by `src/app/takeover.rs`). What it had begun to put up beside the form goes.
 fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
@@ -353,14 +353,21 @@ fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
         ),
         None => ("0".to_owned(), format!("\"{wasm}\"")),
     };
+    let fallen = print::fallen();
     format!(
         "<script type=\"module\">\
          addEventListener(\"beforeinstallprompt\",e=>{{e.preventDefault();window.installOffer=e}});\
          let fell=e=>{{if(!(e instanceof WebAssembly.RuntimeError))return;\
-         let root=document.documentElement,app=document.getElementById(\"app\");\
-         if(document.getElementById(\"opening\"))return app.replaceChildren();\
-         let said=document.getElementById(\"fallen-\"+root.lang.slice(0,2)),how=said.querySelector(\".\"+app.dataset.words);\
-         if(how)how.hidden=false;said.hidden=false;said.scrollIntoView()}};\
+         let d=document,app=d.getElementById(\"app\");\
+         if(d.getElementById(\"opening\"))return app.replaceChildren();\
+         if(d.getElementById(\"fallen\"))return;\
+         let texts={fallen}[d.documentElement.lang.slice(0,2)],box=d.createElement(\"div\"),\
+         put=(name,text)=>{{let e=d.createElement(name);e.textContent=text;box.append(e);return e}};\
+         put(\"p\",texts.text);if(texts[app.dataset.words])put(\"p\",texts[app.dataset.words]);\
+         put(\"a\",texts.reload).href=\"\";\
+         box.id=\"fallen\";box.className=\"summary\";box.setAttribute(\"role\",\"alert\");\
+         (d.querySelector(\"main\")||d.body).prepend(box);box.scrollIntoView()}};\
+         addEventListener(\"submit\",()=>window.posted=true);addEventListener(\"pageshow\",()=>window.posted=false);\
          addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
          if(window.WebAssembly){{let wasm={asked};\
          Promise.all([import(\"{js}\"),{styled}]).then(([m])=>m.default({{module_or_path:wasm}}))\

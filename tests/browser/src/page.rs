@@ -73,9 +73,14 @@ impl Page {
 
     // Coming and going.
 
-    pub async fn open(&self, path: &str) {
+    /// The page as it is printed, whether or not an app comes.
+    pub async fn open_printed(&self, path: &str) {
         let address = format!("{}{path}", self.site);
         self.driver.goto(address).await.expect("the page opens");
+    }
+
+    pub async fn open(&self, path: &str) {
+        self.open_printed(path).await;
         self.until(
             "the app wakes",
             "return document.querySelector('#app h1') && !document.getElementById('opening')",
@@ -183,6 +188,16 @@ impl Page {
             )
             .await;
         added.expect("a script before the page");
+    }
+
+    /// From the next page on this tab runs no script of a page.
+    pub async fn scripts_off(&self) {
+        let cdp = self.driver.cdp();
+        let off = cdp.send_raw(
+            "Emulation.setScriptExecutionDisabled",
+            json!({"value": true}),
+        );
+        off.await.expect("no scripts");
     }
 
     /// Takes the network from the browser, or gives it back.

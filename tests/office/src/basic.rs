@@ -17,13 +17,16 @@ use crate::submission::KINDS;
 pub const STYLE: &str = "
 body { margin: 0 auto; max-width: 38rem; padding: 1rem; font: 1.0625rem/1.5 system-ui, sans-serif; color: #14201a; background: #fff; overflow-wrap: break-word; }
 h1, h2 { line-height: 1.25; }
+h1 { font-size: 1.5rem; }
+h2 { font-size: 1.1875rem; }
 fieldset { border: 0; margin: 0 0 1.75rem; padding: 0; min-width: 0; }
 legend, label { display: block; font-weight: 600; padding: 0; }
 label.option { display: flex; align-items: center; min-height: 2.75rem; font-weight: 400; }
 label.option input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0 .75rem 0 0; }
 textarea, select, input[type=text] { display: block; width: 100%; min-height: 2.75rem; box-sizing: border-box; margin-bottom: 1.75rem; padding: .5rem .75rem; border: 2px solid #5f6f67; border-radius: .375rem; font: inherit; color: inherit; background: inherit; }
 button { min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .375rem; font: inherit; font-weight: 600; color: #fff; background: #0b5d3b; }
-a { display: inline-block; min-height: 2.75rem; line-height: 2.75rem; color: #0b5d3b; }
+a { display: inline-block; min-height: 2.75rem; padding-block: .625rem; box-sizing: border-box; color: #0b5d3b; }
+.problems ul { list-style: none; padding: 0; }
 .problems { border: 3px solid #8f1212; border-radius: .375rem; margin-bottom: 1.75rem; padding: 0 1rem; }
 .problems a, .problem { color: #8f1212; font-weight: 600; }
 .problem { margin: 0; }
@@ -260,6 +263,7 @@ pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Respo
             // A line break right after the tag would be dropped, so one is put there to be dropped.
             textarea id="description" name="description" rows="6" dir="auto" { "\n" (first(pairs, "description")) }
             label for="service_code" { (say("Taasisi na huduma", "Institution and service")) }
+            @if let Some(service) = service { p.hint lang=[language.theirs()] { (service.institution) } }
             (at("service_code").unwrap_or_default())
             (services(language, catalogue, service))
             (text("institution", "institution", say("Jina la taasisi isiyo kwenye orodha (si lazima)", "Name of an institution that is not on the list (optional)")))

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use journeys::browser::{DESKTOP, PHONE, SMALL, Size};
+use journeys::browser::{self, DESKTOP, PHONE, SMALL, Size};
 use journeys::{House, Language, Page, root, ways};
 
 #[tokio::main]
@@ -14,16 +14,55 @@ async fn main() {
         fs::create_dir_all(folder).expect("a folder for pictures");
     }
     let mut taken = 0;
+    let only_basic = std::env::args().nth(1).as_deref() == Some("basic");
     for language in Language::ALL {
+        taken += basic(language, &all, &readme).await;
+        if only_basic {
+            continue;
+        }
         for size in [SMALL, PHONE, DESKTOP] {
             taken += walk(language, size, &all, &readme).await;
         }
     }
     println!(
-        "{taken} pictures in {}, 4 in {}",
+        "{taken} pictures in {}, those of the README in {}",
         all.display(),
         readme.display()
     );
+}
+
+/// The printed form without a script, what comes back where something is wrong, and the receipt.
+async fn basic(language: Language, all: &Path, readme: &Path) -> usize {
+    let house = House::open().await;
+    browser::with(SMALL, "fr-FR,fr", async |driver| {
+        let page = Page::new(driver.clone(), &house.front.address, language);
+        page.scripts_off().await;
+        page.open_printed(page.home()).await;
+        page.shows("basic-title").await;
+        let code = language.code();
+        let look = async |name: &str| {
+            let file = format!("{code}-320-basic-{name}.png");
+            write(&all.join(file), &whole_page(&page, SMALL).await);
+        };
+        look("form").await;
+        let picture = page.driver.screenshot_as_png().await.expect("a picture");
+        write(&readme.join(format!("basic-{code}.png")), &picture);
+        page.js("document.querySelector('#kind input').click(); document.querySelector('#nameless').click()", vec![]).await;
+        look("nameless").await;
+        page.js("document.querySelector('#naming input').click(); document.getElementById('field-service').value = 'c16-afya'", vec![]).await;
+        page.fill("description", ways::WORDS).await;
+        page.fill("place", "Kongwa").await;
+        page.fill("email", "asha").await;
+        page.press("action-send").await;
+        page.sees("problem-email-not-an-email").await;
+        look("wrong").await;
+        page.js("document.getElementById('email').value = ''", vec![]).await;
+        page.press("action-send").await;
+        page.shows("receipt-title").await;
+        look("receipt").await;
+    })
+    .await;
+    4
 }
 
 async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usize {

@@ -30,7 +30,7 @@ const KEYS: &str = "
     while (texts.nextNode()) shown.push(plain(texts.currentNode.data));
     return arguments[0].filter(key => shown.includes(key))";
 
-async fn faults(page: &Page, name: &str) -> Vec<String> {
+pub async fn faults(page: &Page, name: &str) -> Vec<String> {
     let mut found = axe::findings(page).await;
     for script in [TOO_SMALL, TOO_WIDE] {
         if let Value::Array(more) = page.js(script, vec![]).await {
@@ -58,7 +58,7 @@ async fn faults(page: &Page, name: &str) -> Vec<String> {
         .collect()
 }
 
-fn none(found: &[String]) {
+pub fn none(found: &[String]) {
     assert!(
         found.is_empty(),
         "{} faults:\n{}",

@@ -19,6 +19,7 @@ macro_rules! in_both_languages {
     };
 }
 
+mod basic;
 mod config;
 mod follow;
 mod history;

@@ -52,11 +52,12 @@ async fn installed(page: &Page) {
 async fn version(page: &Page) -> String {
     let found = page
         .js(
-            "const named = [...document.querySelectorAll('head link')].map(link => link.href); \
+            "const named = [...document.querySelectorAll('head link')].map(link => link.href).join() \
+                 + [...document.scripts].map(script => script.text).join(); \
              const loaded = performance.getEntriesByType('resource').map(e => e.name) \
                  .filter(name => /-[0-9a-f]{16}[._]/.test(name)); \
              return [document.querySelector('meta[name=version]')?.content ?? 'built', \
-                 loaded.filter(name => !named.includes(name)), \
+                 loaded.filter(name => !named.includes(new URL(name).pathname)), \
                  document.querySelector('h1')?.innerText.trim().length > 0, loaded.length >= 3]",
             vec![],
         )
