@@ -344,7 +344,7 @@ fn what_was_frozen_is_not_sent_altered() {
         ("body", json!("service_code=luku&description=Nyingine")),
         ("sum", json!("0000000000000000")),
     ] {
-        let mut body = report(State::Frozen).body();
+        let mut body = body_of("report", &report(State::Frozen).write());
         body[name] = value;
         let text = sealed("report", &body);
         assert_eq!(Item::read(&text), Err(Unreadable::Broken), "{name}");
