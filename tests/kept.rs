@@ -7,9 +7,9 @@
 use mrejesho::feedback::catalogue::ReceiptKind;
 use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::envelope::{self, Unreadable};
-use mrejesho::feedback::json;
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::journey::Step;
+use mrejesho::feedback::json;
 use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
 use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::feedback::outbox::{Frozen, Item, State};

@@ -896,9 +896,19 @@ fn text(entry: &Object, name: &str) -> Option<String> {
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => (!text.trim().is_empty()).then(|| text.clone()),
-        Value::Number(number) => Some(number.clone()),
+        Value::Number(number) => Some(shortest(number)),
         _ => None,
     }
+}
+
+/// A number without the noughts at its end that say nothing: some servers write `2.50` for their service 2.5.
+fn shortest(number: &str) -> String {
+    let short = match number.split_once('.') {
+        Some((_, part)) if !part.contains(['e', 'E']) => number.trim_end_matches('0'),
+        _ => number,
+    };
+    let nought = if short.ends_with('.') { "0" } else { "" };
+    format!("{short}{nought}")
 }
 
 /// What names a thing: a text or a number, `0` too. A number too long to be kept digit by digit is none: a reference that
