@@ -1,8 +1,7 @@
 //! What the office that puts the page up decides: the config file, checked field by field; it must not hold a key or fetch itself.
 
-use serde_json::{Map, Value};
-
 use crate::feedback::draft::{Field, Kind};
+use crate::feedback::json::{self, Map, Value};
 use crate::feedback::language::{Language, Phrase};
 
 /// The config, checked. Only `parse` makes it.
@@ -436,7 +435,7 @@ fn required_contact(root: &Node) -> Result<Vec<Field>, ConfigError> {
 }
 
 fn notice(root: &Node, language: Language) -> Result<Notice, ConfigError> {
-    let none = Value::Object(Map::new());
+    let none = Value::Object(Map::default());
     // Without the whole notice, the first thing that it must say is what is missing.
     let node = match root.get("privacy")? {
         Some(node) => node,
@@ -520,9 +519,9 @@ fn plain(text: &str) -> bool {
 
 /// The JSON of a file, a byte order mark forgiven.
 pub(super) fn json(text: &str) -> Result<Value, ConfigError> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigError {
+    json::read(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigError {
         field: String::new(),
-        fault: ConfigFault::NotJson { line: error.line() },
+        fault: ConfigFault::NotJson { line: error.line },
     })
 }
 
@@ -563,7 +562,7 @@ impl<'a> Node<'a> {
         self.at(name, &Value::Null).error(ConfigFault::Missing)
     }
 
-    pub(super) fn object(&self) -> Result<&'a Map<String, Value>, ConfigError> {
+    pub(super) fn object(&self) -> Result<&'a Map, ConfigError> {
         self.value
             .as_object()
             .ok_or_else(|| self.wrong(Expected::Object))

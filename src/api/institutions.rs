@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::config::{ConfigError, Node, json};
 use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
 use crate::feedback::language::{Language, Phrase};
+use crate::feedback::letters;
 
 /// The institution map: a file of the site for an API that has no institutions. Empty where there is none.
 #[derive(Clone, Debug, Default)]
@@ -154,7 +155,7 @@ fn translations(root: &Node) -> Result<HashMap<Language, HashMap<String, String>
 /// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
 fn folded(name: &str) -> String {
     name.split_whitespace()
-        .map(str::to_lowercase)
+        .map(letters::small_all)
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Map, Value};
 
 use super::config::{Config, DayTravels, KindTravels};
 use super::institutions::InstitutionMap;
@@ -15,7 +14,9 @@ use crate::feedback::catalogue::{ReceiptKind, Service};
 use crate::feedback::draft::{Field, Kind};
 use crate::feedback::failure::{Failure, Reason};
 use crate::feedback::form::{Choice, Question, QuestionKind, Rules};
+use crate::feedback::json::{self, Map, Value};
 use crate::feedback::language::Phrase;
+use crate::feedback::letters;
 use crate::feedback::outbox::Frozen;
 use crate::feedback::receipt::{Case, Note, Receipt, Reference, Status};
 use crate::feedback::submission::Submission;
@@ -35,7 +36,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-type Object = Map<String, Value>;
+type Object = Map;
 
 /// A GeoReport v2 endpoint, as the config describes it.
 #[derive(Clone, Debug)]
@@ -466,7 +467,7 @@ impl Open311 {
         let named = |code: &str| {
             words
                 .iter()
-                .any(|word| word.trim().to_lowercase() == code.to_lowercase())
+                .any(|word| letters::small_all(word.trim()) == letters::small_all(code))
         };
         let kinds: Vec<Kind> = codes
             .iter()
@@ -477,14 +478,20 @@ impl Open311 {
 
     fn questions(&self, service_code: &str, value: &Value) -> Option<Vec<Question>> {
         let definition = definition(service_code, value)?;
-        let mut attributes = match definition.get("attributes") {
+        let attributes = match definition.get("attributes") {
             None | Some(Value::Null) => Vec::new(),
             Some(attributes) => entries(attributes, &["code"])?,
         };
-        attributes.sort_by(|one, other| order(one).total_cmp(&order(other)));
+        let mut sorted: Vec<(Order, &Object)> = Vec::new();
+        for attribute in attributes {
+            let order = order(attribute);
+            let at = sorted.partition_point(|(before, _)| *before <= order);
+            sorted.insert(at, (order, attribute));
+        }
         let mut seen = HashSet::new();
-        let questions = attributes
+        let questions = sorted
             .into_iter()
+            .map(|(_, attribute)| attribute)
             .filter_map(|attribute| self.question(attribute))
             .filter(|question| {
                 question.kind == QuestionKind::Explanation || seen.insert(question.code.clone())
@@ -670,14 +677,28 @@ fn find(frozen: &Frozen, value: &Value) -> Option<Option<String>> {
     Some(listed.and_then(|entry| id(entry, "service_request_id")))
 }
 
+/// A place among others, in whole millionths.
+type Order = i64;
+
 /// An attribute's place among the others; one that says none comes last.
-fn order(attribute: &Object) -> f64 {
-    match attribute.get("order") {
-        Some(Value::Number(number)) => number.as_f64(),
-        Some(Value::String(text)) => text.trim().parse().ok(),
-        _ => None,
-    }
-    .unwrap_or(f64::INFINITY)
+fn order(attribute: &Object) -> Order {
+    attribute
+        .get("order")
+        .and_then(millionths)
+        .unwrap_or(Order::MAX)
+}
+
+fn millionths(number: &Value) -> Option<Order> {
+    let text = match number {
+        Value::Number(text) | Value::String(text) => text.trim(),
+        _ => return None,
+    };
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_negative = whole.starts_with('-');
+    let part: String = part.chars().chain("000000".chars()).take(6).collect();
+    let (whole, part): (Order, Order) = (whole.parse().ok()?, part.parse().ok()?);
+    let whole = whole.saturating_mul(1_000_000);
+    Some(whole.saturating_add(if is_negative { -part } else { part }))
 }
 
 fn status(word: &str) -> Option<Status> {
@@ -706,7 +727,7 @@ fn notes(value: Option<&Value>) -> Vec<Note> {
 fn compact(text: &str) -> String {
     text.chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '_' | '‐' | '‑' | '–'))
-        .flat_map(char::to_lowercase)
+        .map(letters::small)
         .collect()
 }
 
@@ -786,7 +807,7 @@ fn is_xml(body: &str) -> bool {
 }
 
 fn json(body: &str) -> Option<Value> {
-    serde_json::from_str(body.trim_start_matches('\u{feff}')).ok()
+    json::read(body.trim_start_matches('\u{feff}')).ok()
 }
 
 /// A list, or the one list inside an object (`{"services": […]}`).
@@ -858,7 +879,7 @@ fn descriptions(value: &Value) -> Vec<String> {
 /// Whether a text names this parameter, as a whole word. "Too long" is not about a longitude.
 fn names(text: &str, parameter: &str) -> bool {
     let mut before = "";
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+    text.split(|letter: char| !letters::is_of_a_word(letter) && letter != '_')
         .filter(|word| !word.is_empty())
         .any(|word| {
             let degree = parameter == "long" && before.eq_ignore_ascii_case("too");
@@ -875,16 +896,29 @@ fn text(entry: &Object, name: &str) -> Option<String> {
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => (!text.trim().is_empty()).then(|| text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(shortest(number)),
         _ => None,
     }
+}
+
+/// A number without the noughts at its end that say nothing: some servers write `2.50` for their service 2.5.
+fn shortest(number: &str) -> String {
+    let short = match number.split_once('.') {
+        Some((_, part)) if !part.contains(['e', 'E']) => number.trim_end_matches('0'),
+        _ => number,
+    };
+    let nought = if short.ends_with('.') { "0" } else { "" };
+    format!("{short}{nought}")
 }
 
 /// What names a thing: a text or a number, `0` too. A number too long to be kept digit by digit is none: a reference that
 /// is nearly right is worse than none.
 fn id(entry: &Object, name: &str) -> Option<String> {
     let exact = match entry.get(name)? {
-        Value::Number(number) => !number.is_f64() || !number.to_string().contains('e'),
+        Value::Number(number) => {
+            let is_whole = || number.parse::<u64>().is_ok() || number.parse::<i64>().is_ok();
+            !number.contains(['e', 'E']) && (number.contains('.') || is_whole())
+        }
         _ => true,
     };
     text(entry, name)

@@ -5,7 +5,7 @@
 //! {"id":…}
 //! ```
 
-use serde_json::Value;
+use super::json::{self, Value};
 
 /// Why a kept text cannot be used. It is set aside and shown, never dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn checksum(text: &str) -> u64 {
 
 /// `what` is one word.
 pub fn seal(what: &str, version: u32, body: &Value) -> String {
-    let body = body.to_string();
+    let body = body.write();
     format!("{NAME} {what} {version} {:016x}\n{body}", checksum(&body))
 }
 
@@ -50,6 +50,6 @@ pub fn open(what: &str, newest: u32, text: &str) -> Result<(u32, Value), Unreada
     if version > newest {
         return Err(Unreadable::Newer);
     }
-    let body = serde_json::from_str(body).map_err(|_| Unreadable::Broken)?;
+    let body = json::read(body).map_err(|_| Unreadable::Broken)?;
     Ok((version, body))
 }

@@ -1,13 +1,14 @@
 //! The things this device keeps and how each is written down: drafts, reports handed over, receipts; a reader for every
 //! version that was ever released stays here, and it must not guess at what it cannot read.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use super::envelope::{self, Unreadable};
 use super::failure::{Failure, Reason};
 use super::journey::Step;
+use super::json::{Map, Value, json};
 use super::language::{Language, Phrase};
 use super::outbox::{Frozen, Item, State};
 use super::receipt::{Receipt, Reference, Status};
@@ -265,20 +266,22 @@ fn read_draft(value: &Value) -> Option<Draft> {
         },
         day: text(value, "day")?,
         day_confirmed: some(value, "day_confirmed", as_text)?,
-        answers: value
-            .get("answers")?
-            .as_object()?
-            .iter()
-            .map(|(code, values)| {
-                let values = values.as_array()?.iter().map(as_text);
-                Some((code.clone(), values.collect::<Option<_>>()?))
-            })
-            .collect::<Option<_>>()?,
+        answers: read_answers(value.get("answers")?)?,
         first_name: text(value, "first_name")?,
         last_name: text(value, "last_name")?,
         phone: text(value, "phone")?,
         email: text(value, "email")?,
     })
+}
+
+/// One by one, since collecting into a map brings a sorting of its own with it.
+fn read_answers(value: &Value) -> Option<BTreeMap<String, Vec<String>>> {
+    let mut answers = BTreeMap::new();
+    for (code, values) in value.as_object()?.iter() {
+        let values = values.as_array()?.iter().map(as_text);
+        answers.insert(code.clone(), values.collect::<Option<_>>()?);
+    }
+    Some(answers)
 }
 
 fn pick(pick: &Pick) -> Value {
@@ -295,13 +298,13 @@ fn read_pick(value: &Value) -> Option<Pick> {
 fn phrase(phrase: &Phrase) -> Value {
     let said = |language: Language| {
         let words = phrase.get(language)?;
-        Some((language.code().to_owned(), Value::from(words)))
+        Some((language.code().to_owned(), json!(words)))
     };
     Value::Object(Language::ALL.into_iter().filter_map(said).collect())
 }
 
 fn read_phrase(value: &Value) -> Option<Phrase> {
-    let said: &Map<String, Value> = value.as_object()?;
+    let said: &Map = value.as_object()?;
     said.iter()
         .try_fold(Phrase::default(), |phrase, (tag, words)| {
             Some(phrase.with(Language::from_tag(tag)?, words.as_str()?))

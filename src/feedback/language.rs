@@ -1,7 +1,5 @@
 //! The two languages and the words of others in them: an institution's name, a question; it must not hold a sentence of ours.
 
-use serde::Deserialize;
-
 /// A language of the screen. Kiswahili comes first: it is what most of the people write in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -38,12 +36,9 @@ impl Language {
 }
 
 /// One thing said in the languages somebody has said it in. In JSON: `{"sw": "…", "en": "…"}`, either may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Phrase {
-    #[serde(default, rename = "sw", skip_serializing_if = "Option::is_none")]
     swahili: Option<String>,
-    #[serde(default, rename = "en", skip_serializing_if = "Option::is_none")]
     english: Option<String>,
 }
 

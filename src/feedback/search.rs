@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::catalogue::Institution;
 use super::language::Language;
+use super::letters;
 
 /// The shortest word in which a slip is forgiven: in a shorter one every word would be near every other.
 const SLIP_FROM: usize = 4;
@@ -57,17 +58,17 @@ impl SearchIndex {
                 .map(|language| fold(institution.name.get(language).unwrap_or_default()))
                 .join(" ");
             let words = &mut index.words;
-            let mut own: Vec<u32> = folded
-                .split_whitespace()
-                .map(|word| {
-                    *numbers.entry(word.to_owned()).or_insert_with(|| {
-                        words.push(word.to_owned());
-                        words.len() as u32 - 1
-                    })
-                })
-                .collect();
-            own.sort_unstable();
-            own.dedup();
+            // Short enough that looking through it costs less than sorting it.
+            let mut own: Vec<u32> = Vec::new();
+            for word in folded.split_whitespace() {
+                let number = *numbers.entry(word.to_owned()).or_insert_with(|| {
+                    words.push(word.to_owned());
+                    words.len() as u32 - 1
+                });
+                if !own.contains(&number) {
+                    own.push(number);
+                }
+            }
             index.word_numbers.append(&mut own);
             index.starts.push(index.word_numbers.len() as u32);
             index.joined.push(folded.replace(' ', ""));
@@ -120,24 +121,22 @@ impl SearchIndex {
             .iter()
             .map(|word| self.fits(word, strictness))
             .collect();
-        let mut scored: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
+        let mut best: Vec<(Reverse<u32>, usize, usize)> = Vec::with_capacity(limit + 1);
+        let mut total = 0;
         for (position, row) in self.starts.windows(2).enumerate() {
             let own = &self.word_numbers[row[0] as usize..row[1] as usize];
             if let Some(score) = self.score(position, own, asked, &fits, strictness) {
-                scored.push((Reverse(score), self.joined[position].len(), position));
+                total += 1;
+                let hit = (Reverse(score), self.joined[position].len(), position);
+                let at = best.partition_point(|better| *better < hit);
+                if at < limit {
+                    best.insert(at, hit);
+                    best.truncate(limit);
+                }
             }
         }
-        let total = scored.len();
-        if total > limit {
-            scored.select_nth_unstable(limit);
-            scored.truncate(limit);
-        }
-        scored.sort_unstable();
         Found {
-            hits: scored
-                .into_iter()
-                .map(|(_, _, position)| position)
-                .collect(),
+            hits: best.into_iter().map(|(_, _, position)| position).collect(),
             total,
         }
     }
@@ -177,7 +176,7 @@ impl SearchIndex {
 /// What is left of a name when case, accents, dots, apostrophes and doubled blanks do not matter. Other marks part words.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(letters::small) {
         match letter {
             '.' | '\'' | '’' | '‘' | '`' | 'ʼ' | '\u{300}'..='\u{36f}' => {}
             'à'..='å' | 'ā' => folded.push('a'),
@@ -188,7 +187,7 @@ pub fn fold(text: &str) -> String {
             'ò'..='ö' | 'ō' => folded.push('o'),
             'ù'..='ü' | 'ū' => folded.push('u'),
             'ý' | 'ÿ' => folded.push('y'),
-            letter if letter.is_alphanumeric() => folded.push(letter),
+            letter if letters::is_of_a_word(letter) => folded.push(letter),
             _ if folded.ends_with(' ') || folded.is_empty() => {}
             _ => folded.push(' '),
         }

@@ -93,14 +93,14 @@ pub fn mine() -> Html {
 
 fn lists(shelves: Shelves, found: OnDevice) -> Html {
     let OnDevice {
-        mut drafts,
+        drafts,
         outbox,
         receipts,
         unreadable,
     } = found;
     let is_empty =
         drafts.is_empty() && outbox.is_empty() && receipts.is_empty() && unreadable.is_empty();
-    drafts.sort_by_key(|draft| std::cmp::Reverse((draft.aging.touched, draft.revision)));
+    let drafts = newest_first(drafts);
     let section = |key: &'static str, rows: Vec<Html>| {
         (!rows.is_empty()).then(|| several([said("h2", key), el("ul.kept").all(rows)]))
     };
@@ -122,6 +122,16 @@ fn lists(shelves: Shelves, found: OnDevice) -> Html {
         .add(section("mine-unreadable", unreadable.collect()))
         .add(has_unreadable.then(|| said("p.hint", "mine-unreadable-text")))
         .add((!is_empty).then(|| empty_all(shelves)))
+}
+
+fn newest_first(drafts: Vec<KeptDraft>) -> Vec<KeptDraft> {
+    let age = |draft: &KeptDraft| (draft.aging.touched, draft.revision);
+    let mut sorted: Vec<KeptDraft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let at = sorted.partition_point(|before| age(before) >= age(&draft));
+        sorted.insert(at, draft);
+    }
+    sorted
 }
 
 fn said_above(key: &'static str, below: Html) -> Html {

@@ -2,6 +2,10 @@
 //! what went wrong; it must hold nothing that is shipped.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod budget;
+#[cfg(not(target_arch = "wasm32"))]
+mod glue;
+#[cfg(not(target_arch = "wasm32"))]
 mod installed;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;

@@ -1,6 +1,8 @@
 //! Prints the site: Trunk first (Rust to WebAssembly), then all that must exist before WebAssembly wakes; it must never
 //! leave a half-written site, nor other bytes from the same sources.
 
+use crate::budget;
+use crate::glue;
 use crate::installed::{self, Colours};
 use crate::print::{self, Known, Other};
 use crate::say;
@@ -60,7 +62,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
         fs::remove_dir_all(&old).map_err(|e| trouble("remove", &old, e))?;
     }
     if !dev {
-        eprint!("\n{}\n", weigh(&site)?);
+        eprint!("\n{}\n{}\n", weigh(&site)?, budget::table(root, &site)?);
     }
     say(
         "Printed",
@@ -178,14 +180,18 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
 
     // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
     // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
-    let wasm_bytes = read(&trunk_out.join("mrejesho_bg.wasm"))?;
-    let js_bytes = read(&trunk_out.join("mrejesho.js"))?;
+    let mut wasm_bytes = read(&trunk_out.join("mrejesho_bg.wasm"))?;
+    let mut js_text = read_text(&trunk_out.join("mrejesho.js"))?;
+    if !dev {
+        (js_text, wasm_bytes) = glue::lighten(&js_text, &wasm_bytes)?;
+    }
+    let js_bytes = js_text.as_bytes();
     let wasm = format!("/mrejesho-{}_bg.wasm", hash(&wasm_bytes));
-    let js = format!("/mrejesho-{}.js", hash(&js_bytes));
+    let js = format!("/mrejesho-{}.js", hash(js_bytes));
     write(into, &wasm, &wasm_bytes)?;
-    write(into, &js, &js_bytes)?;
+    write(into, &js, js_bytes)?;
     // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
-    if String::from_utf8_lossy(&js_bytes).contains("./snippets/") {
+    if js_text.contains("./snippets/") {
         copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
     }
 

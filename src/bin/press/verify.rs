@@ -2,7 +2,7 @@
 //! call a kind of test done that ran no test.
 
 use crate::setup::{self, Browser, Tools, seconds};
-use crate::{say, site};
+use crate::{budget, say, site};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
@@ -48,6 +48,7 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
 
     let folder = site::build(root, &tools, false)?;
     check_module(&folder)?;
+    budget::check(root, &folder)?;
 
     if let Some(room) = browser_room(&room, &tools, &browser) {
         kinds.push(("browser room", tested(root, &room)?));

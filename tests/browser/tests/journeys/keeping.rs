@@ -18,6 +18,11 @@ use serde_json::{Value, json};
 /// Found nowhere else in a browser.
 const PLANTED: &str = "Mbuni 4711 alivuka barabara ya Nyerere saa tisa";
 
+/// The body of something kept.
+fn body(text: &str) -> mrejesho::feedback::json::Value {
+    mrejesho::feedback::json::read(text).expect("JSON")
+}
+
 async fn drafts(page: &Page) -> Vec<KeptDraft> {
     page.records(Shelf::Drafts).await
 }
@@ -504,7 +509,7 @@ async fn what_cannot_be_read_is_shown_and_stays(language: Language) {
         ..draft("nzima", PLANTED)
     };
     let whole = whole.write();
-    let newer = envelope::seal("draft", 99, &json!({"id": "mpya", "words": "ya kesho"}));
+    let newer = envelope::seal("draft", 99, &body(r#"{"id":"mpya","words":"ya kesho"}"#));
     let waiting = report("kesho", "kesho", State::Frozen, 1);
     let planted: [(Shelf, Vec<(String, String)>); 3] = [
         (
@@ -525,7 +530,7 @@ async fn what_cannot_be_read_is_shown_and_stays(language: Language) {
             Shelf::Outbox,
             vec![
                 ("bovu".to_owned(), waiting.write().replace("kesho", "jana")),
-                ("jipya".to_owned(), envelope::seal("report", 2, &json!({}))),
+                ("jipya".to_owned(), envelope::seal("report", 2, &body("{}"))),
             ],
         ),
         (

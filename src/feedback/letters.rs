@@ -1,0 +1,63 @@
+//! Small letters and what is a letter at all, as far as comparing names and codes needs it; it must not be used on what is shown
+//! or sent.
+//!
+//! Exact for Latin letters. Every other script stays as it is and counts as letters: the tables of all scripts would weigh more
+//! on the phone than all words of this site in one language.
+
+/// A letter in its small form, where it is a Latin one.
+pub fn small(letter: char) -> char {
+    let code = u32::from(letter);
+    let small = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => code + 32,
+        'Ÿ' => 0xff,
+        'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => code | 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => code + (code & 1),
+        _ => code,
+    };
+    char::from_u32(small).unwrap_or(letter)
+}
+
+pub fn small_all(text: &str) -> String {
+    text.chars().map(small).collect()
+}
+
+/// Whether it can be part of a word: a letter or a digit, and no mark, sign or blank.
+pub fn is_of_a_word(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),
+        'ª' | 'µ' | 'º' => true,
+        '\u{80}'..='¿' | '×' | '÷' => false,
+        // General punctuation and signs, and the blanks and marks of East Asia.
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{fe00}'..='\u{fe6f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_letters_are_made_small_as_unicode_says() {
+        for code in 0..0x180 {
+            let letter = char::from_u32(code).expect("a letter");
+            // The one letter whose small form is two: an i and a dot.
+            if letter != 'İ' {
+                assert_eq!(
+                    Some(small(letter)),
+                    letter.to_lowercase().next(),
+                    "{letter}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn latin_letters_are_told_from_marks_as_unicode_says() {
+        for letter in (0..0x250).filter_map(char::from_u32) {
+            let known = letter.is_alphanumeric() && !matches!(letter, '²' | '³' | '¹' | '¼'..='¾');
+            assert_eq!(is_of_a_word(letter), known, "{letter}");
+        }
+    }
+}
