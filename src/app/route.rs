@@ -10,7 +10,7 @@ use crate::feedback::language::Language;
 use crate::words;
 
 use crate::api::config::ConfigError;
-use crate::browser::history;
+use crate::browser::{history, page};
 use crate::feedback::failure::Failure;
 
 use super::desk::Desk;
@@ -61,8 +61,14 @@ enum Shown {
 
 /// Whether a path is the journey's, in either language, with or without its last slash.
 pub fn is_home(path: &str) -> bool {
+    is_at(path, Place::Home)
+}
+
+/// The same for any page. `path` may be the host's or the site's.
+pub fn is_at(path: &str, place: Place) -> bool {
+    let path = page::in_site(path);
     Language::ALL.into_iter().any(|language| {
-        address(Place::Home, language).trim_end_matches('/') == path.trim_end_matches('/')
+        address(place, language).trim_end_matches('/') == path.trim_end_matches('/')
     })
 }
 
@@ -81,7 +87,7 @@ pub fn App() -> impl IntoView {
     });
     desk.start();
     view! {
-        <Router>
+        <Router base=page::folder()>
             <SkipLink/>
             <Header/>
             <main id="main">

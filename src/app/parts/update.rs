@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::app::desk::Desk;
-use crate::app::route::{Place, address};
+use crate::app::route::{Place, is_at};
 use crate::app::settings::{Listing, Opening, Settings};
 use crate::browser::worker;
 use crate::feedback::journey::{Stage, Step};
-use crate::feedback::language::Language;
 
 use super::live::when;
 use super::say::say;
@@ -65,7 +64,5 @@ pub fn nothing_is_at_stake(stage: &Stage) -> bool {
 
 /// What is typed on the follow page is in no stage.
 fn has_a_field_of_its_own(path: &str) -> bool {
-    Language::ALL.into_iter().any(|language| {
-        address(Place::Follow, language).trim_end_matches('/') == path.trim_end_matches('/')
-    })
+    is_at(path, Place::Follow)
 }

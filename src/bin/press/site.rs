@@ -1,12 +1,14 @@
 //! Prints the site: Trunk first (Rust to WebAssembly), then all that must exist before WebAssembly wakes; it must never
 //! leave a half-written site, nor other bytes from the same sources.
 
+use crate::headers::base64;
 use crate::installed::{self, Colours};
-use crate::say;
 use crate::setup::{Tools, lock, seconds};
+use crate::{say, seal, sums};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -23,6 +25,16 @@ const PAGES: [(&str, &str); 4] = [
     ("/yangu/", "/en/mine/"),
     ("/faragha/", "/en/privacy/"),
 ];
+
+/// The first pages, by their language: what people are sent to, and so the only ones that hold more than a frame.
+pub const HOMES: [(&str, Language); 2] = [
+    (PAGES[0].0, Language::Swahili),
+    (PAGES[0].1, Language::English),
+];
+
+/// What the program hands to the browser as HTML, to the letter. The policy of the start script lets nothing else become
+/// HTML: a sentence is text, and text has no need of it. Where a view has a part that never changes, Leptos makes one of it.
+const TEMPLATES: [&str; 0] = [];
 
 /// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
 /// only ever fit to be deployed. Answers the folder.
@@ -46,11 +58,16 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
         }
     }
     let printed = print(root, &trunk_out, &new, dev);
-    let compressed = printed.and_then(|()| if dev { Ok(()) } else { compress(&new) });
-    if compressed.is_err() {
+    let finished = printed.and_then(|()| match dev {
+        true => Ok(()),
+        false => sums::write_bill(root, &new)
+            .and_then(|()| compress(&new))
+            .and_then(|()| sums::write_sums(&new)),
+    });
+    if finished.is_err() {
         let _ = fs::remove_dir_all(&new);
     }
-    compressed?;
+    finished?;
     if site.exists() {
         fs::rename(&site, &old).map_err(|e| trouble("move", &site, e))?;
     }
@@ -168,10 +185,7 @@ fn without_own_paths(root: &Path) -> String {
 }
 
 fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
-    let public = root.join("public");
-    if public.is_dir() {
-        copy(&public, into)?;
-    }
+    let named = copy_public(&root.join("public"), into)?;
 
     // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
     // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
@@ -198,8 +212,7 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
 
     let template = lighten_html(&read_text(&root.join("src/index.html"))?)?;
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
-    let head = head(&style, &js, &wasm, &colours);
-    let start = start(&js, &wasm);
+    let start = start(&TEMPLATES);
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -208,6 +221,18 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         for (own, other, address, other_address) in
             [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
         {
+            let up = up_from(address);
+            let to = |address: &str| match format!("{up}{}", address.trim_start_matches('/')) {
+                here if here.is_empty() => "./".to_owned(),
+                there => there,
+            };
+            let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
+            let head = head(
+                &to(&style),
+                (&to(&js), &js_bytes),
+                (&to(&wasm), &wasm_bytes),
+                &colours,
+            );
             let page = fill(
                 &template,
                 &[
@@ -218,10 +243,15 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                     ("noscript", Value::Text(&own.noscript)),
                     ("broken", Value::Text(&own.broken)),
                     ("other_lang", Value::Text(other.lang)),
-                    ("other_href", Value::Text(other_address)),
+                    ("other_href", Value::Text(&to(other_address))),
                     ("other_name", Value::Text(&other.name)),
                     ("app_name", Value::Text(&own.app_name)),
-                    ("manifest", Value::Text(own.manifest)),
+                    ("manifest", Value::Text(&to(own.manifest))),
+                    ("icon", Value::Text(&icon("icon.svg"))),
+                    (
+                        "touch_icon",
+                        Value::Text(&icon("icons/apple-touch-icon.png")),
+                    ),
                     ("head", Value::Html(&head)),
                     ("start", Value::Html(&start)),
                 ],
@@ -235,14 +265,65 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         (&sw, Language::Swahili, home.0, follow.0),
         (&en, Language::English, home.1, follow.1),
     ] {
-        let manifest = installed::manifest(language, own.lang, home, follow, &colours);
+        let manifest = installed::manifest(language, own.lang, home, follow, &colours, &named);
         write(into, own.manifest, manifest.as_bytes())?;
     }
     if dev {
         // Whoever builds wants to see what was built last: no worker, and one of an earlier release site goes.
         write(into, "/sw-off.json", installed::OFF.as_bytes())?;
     }
-    installed::write_worker(root, into)
+    write(into, "/404.html", not_there().as_bytes())?;
+    seal::worker(into)
+}
+
+/// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
+pub fn up_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count().saturating_sub(1))
+}
+
+/// Copies what is printed as it is, the pictures under names that tell what they hold. What each of those is called.
+fn copy_public(public: &Path, into: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut named = BTreeMap::new();
+    for path in files(public)? {
+        let inside = path.strip_prefix(public).unwrap_or(&path).to_string_lossy();
+        let inside = inside.replace('\\', "/");
+        let bytes = read(&path)?;
+        match inside.rsplit_once('.') {
+            Some((name, ending @ ("png" | "svg"))) => {
+                let new = format!("{name}-{}.{ending}", hash(&bytes));
+                write(into, &new, &bytes)?;
+                named.insert(inside, new);
+            }
+            _ => write(into, &inside, &bytes)?,
+        }
+    }
+    Ok(named)
+}
+
+/// Never the app: an unknown address that answered with it would look like a page that exists. It may stand in for any
+/// address, so it cannot say where the first page is.
+fn not_there() -> String {
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>404 {}</title>\n",
+        tag(Language::Swahili),
+        words::say(Language::Swahili, "site-name", &[])
+    );
+    for (element, key) in [("h1", "nowhere-title"), ("p", "nowhere-text")] {
+        for language in [Language::Swahili, Language::English] {
+            page.push_str(&format!("<{element} lang=\"{}\">", tag(language)));
+            push_escaped(&mut page, &words::say(language, key, &[]));
+            page.push_str(&format!("</{element}>\n"));
+        }
+    }
+    page
+}
+
+fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "sw-TZ",
+        Language::English => "en-GB",
+    }
 }
 
 /// What a page says before the program runs.
@@ -262,10 +343,7 @@ struct EntryTexts {
 fn entry_texts(language: Language) -> EntryTexts {
     let say = |key| words::say(language, key, &[]);
     EntryTexts {
-        lang: match language {
-            Language::Swahili => "sw-TZ",
-            Language::English => "en-GB",
-        },
+        lang: tag(language),
         name: say("language-name"),
         app_name: say("site-name"),
         manifest: installed::manifest_address(language),
@@ -277,29 +355,45 @@ fn entry_texts(language: Language) -> EntryTexts {
     }
 }
 
-/// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame.
-fn head(style: &str, js: &str, wasm: &str, colours: &Colours) -> String {
+/// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame. The
+/// script stands here for its hash alone: a browser that finds other bytes has no module to start.
+fn head(style: &str, js: (&str, &[u8]), wasm: (&str, &[u8]), colours: &Colours) -> String {
     let Colours {
         paper, paper_dark, ..
     } = colours;
+    let ((js, js_hash), (wasm, wasm_hash)) = ((js.0, integrity(js.1)), (wasm.0, integrity(wasm.1)));
     format!(
         "<link rel=\"stylesheet\" href=\"{style}\">\n\
-         <link rel=\"modulepreload\" href=\"{js}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script>\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin integrity=\"{wasm_hash}\">\n\
          <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{paper}\">\n\
          <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{paper_dark}\">"
     )
 }
 
-/// Starts the program, and keeps the browser's offer to install it, which comes only once and may come before the
-/// program runs: `src/browser/install.rs` takes it from there. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive, a panic while
-/// starting), the page says so: `import()` and not `import`, because a static import that fails runs nothing at all.
-fn start(js: &str, wasm: &str) -> String {
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(bytes)))
+}
+
+/// Starts the program, keeps the browser's offer to install it, which comes only once and may come before the program runs
+/// (`src/browser/install.rs` takes it from there), and lets nothing become HTML or a script's address that the press does
+/// not know. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive or is not what the page says, a panic
+/// while starting), the page says so: `import()` and not `import`, because a static import that fails runs nothing at all.
+///
+/// It reads the addresses off the page, so that it is the same in every page and build, and so is its hash.
+fn start(templates: &[&str]) -> String {
     let show = "document.getElementById(\"broken\").removeAttribute(\"hidden\")";
+    let templates = serde_json::json!(templates)
+        .to_string()
+        .replace('<', "\\u003c");
     format!(
         "<script type=\"module\">\
          addEventListener(\"beforeinstallprompt\",e=>{{e.preventDefault();window.installOffer=e}});\
-         import(\"{js}\").then(m=>m.default({{module_or_path:\"{wasm}\"}}))\
+         const[js,wasm]=[\"script[src]\",\"link[as=fetch]\"].map(it=>document.querySelector(it));\
+         window.trustedTypes?.createPolicy(\"default\",{{\
+         createHTML:it=>{templates}.includes(it)?it:null,\
+         createScriptURL:it=>it===new URL(\"sw.js\",js.src).pathname?it:null}});\
+         import(js.src).then(m=>m.default({{module_or_path:fetch(wasm.href,{{integrity:wasm.integrity}})}}))\
          .catch(e=>{{{show};throw e}})</script>\n\
          <script nomodule>{show}</script>"
     )
@@ -435,9 +529,9 @@ pub fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Writes `.br` and `.gz` copies. Node has both compressors built in and is here for wasm-opt anyway; as libraries
+/// Writes the `.br` and `.gz` copies that are missing. Node has both compressors built in and is here for wasm-opt anyway; as libraries
 /// they would be the longest part of compiling the press.
-fn compress(site: &Path) -> Result<(), String> {
+pub fn compress(site: &Path) -> Result<(), String> {
     const SCRIPT: &str = r#"
         const fs = require("fs"), zlib = require("zlib"), { constants: c } = zlib;
         for (const file of fs.readFileSync(0, "utf8").split("\n").filter(Boolean)) {
@@ -449,6 +543,11 @@ fn compress(site: &Path) -> Result<(), String> {
     let list: String = files(site)?
         .iter()
         .filter(|path| !matches!(kind_of(path), "png" | "other"))
+        .filter(|path| {
+            ["br", "gz"]
+                .iter()
+                .any(|copy| !beside(path, copy).is_file())
+        })
         .map(|path| format!("{}\n", path.display()))
         .collect();
     let failed = |e: std::io::Error| format!("Node could not compress the site: {e}.");
@@ -512,7 +611,7 @@ fn weigh(site: &Path) -> Result<String, String> {
         let inside = path.strip_prefix(site).unwrap_or(&path);
         let at_first = inside == Path::new("index.html")
             || inside == Path::new("config.json")
-            || crate::serve::is_hashed(&inside.to_string_lossy());
+            || crate::headers::is_hashed(&inside.to_string_lossy());
         let kind = kind_of(&path);
         for i in 0..3 {
             if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {
@@ -563,12 +662,20 @@ fn copy(from: &Path, into: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Writes a file; compressed copies of what stood there before go.
 pub fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
     let path = site.join(address.trim_start_matches('/'));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
     }
+    for copy in ["br", "gz"] {
+        let _ = fs::remove_file(beside(&path, copy));
+    }
     fs::write(&path, bytes).map_err(|e| trouble("write", &path, e))
+}
+
+fn beside(path: &Path, copy: &str) -> PathBuf {
+    PathBuf::from(format!("{}.{copy}", path.display()))
 }
 
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -630,9 +737,27 @@ mod tests {
 
     #[test]
     fn every_failure_of_the_start_shows_the_broken_page() {
-        let script = start("/a.js", "/a.wasm");
-        assert!(script.contains("import(\"/a.js\")"));
+        let script = start(&[]);
+        assert!(script.contains("import(js.src)"));
+        assert!(script.contains("createHTML:it=>[].includes(it)"));
         assert_eq!(script.matches("getElementById(\"broken\")").count(), 2);
+    }
+
+    #[test]
+    fn a_template_cannot_end_the_script() {
+        assert!(start(&["<p></p></script>"]).contains("[\"\\u003cp>\\u003c/p>\\u003c/script>\"]"));
+    }
+
+    #[test]
+    fn every_page_knows_its_way_up() {
+        for (address, up) in [
+            ("/", ""),
+            ("/en/", "../"),
+            ("/en/follow/", "../../"),
+            ("/en/manifest.webmanifest", "../"),
+        ] {
+            assert_eq!(up_from(address), up, "{address}");
+        }
     }
 
     #[test]
