@@ -2,7 +2,7 @@
 // API, the config, anything typed, or any file that is not in its list.
 
 // All are written by the press: every file that a page needs, with its SHA-256, and a name made of them all; the first
-// pages with their languages; and the one file in which the small pages and the manifests travel.
+// pages of both languages; and the one file in which the small pages and the manifests travel.
 const FILES = "{{files}}";
 const HOMES = "{{homes}}";
 const PACKED = "{{packed}}";
@@ -20,7 +20,8 @@ const OFF = '{"mrejesho":"worker-off"}';
 // A name that changes with the bytes: whatever version has it, it is the same file.
 const isHashed = path => /-[0-9a-f]{16}[._]/.test(path);
 
-const isSmall = path => path.endsWith(".webmanifest") || path.endsWith("/") && !HOMES[path];
+const isHome = path => HOMES.includes(path);
+const isSmall = path => path.endsWith(".webmanifest") || path.endsWith("/") && !isHome(path);
 
 // The hash stands in the key, so that only the same bytes are ever found under it.
 const key = path => BASE + path + "?" + FILES[path];
@@ -60,7 +61,7 @@ async function fill() {
   const own = await caches.open(OWN);
   const home = await fillHomes(own);
   for (const path in FILES) {
-    if (HOMES[path] || isSmall(path)) continue;
+    if (isHome(path) || isSmall(path)) continue;
     const kept = isHashed(path) && await caches.match(key(path));
     await own.put(key(path), kept || await download(path));
   }
@@ -75,7 +76,7 @@ async function fill() {
 async function fillHomes(own) {
   let home;
   const keep = async (path, reply) => own.put(key(path), (home = reply).clone());
-  for (const path in HOMES) {
+  for (const path of HOMES) {
     const before = await caches.match(BASE + path, { ignoreSearch: true });
     const reply = before ? await download(path) : await ask(path, "only-if-cached").catch(() => {});
     if (reply) await keep(path, reply);
@@ -88,7 +89,7 @@ async function fillHomes(own) {
 async function nearest() {
   const pages = await clients.matchAll({ includeUncontrolled: true });
   const beginsWith = path => pages.some(({ url }) => new URL(url).pathname.startsWith(BASE + path));
-  const [path = "/"] = Object.keys(HOMES).sort((a, b) => b.length - a.length).filter(beginsWith);
+  const [path = "/"] = [...HOMES].sort((a, b) => b.length - a.length).filter(beginsWith);
   return [path, await download(path)];
 }
 
@@ -112,24 +113,26 @@ async function ask(path, cache) {
 }
 
 // A page only from a version that is whole, else from the network as it is: never half of each. A first page that nobody
-// opened yet is not there; without a network the other one is, and it speaks both languages.
+// opened yet is not there; without a network the other one is, and it speaks both languages. The browser takes the query and
+// what stands behind # along.
 async function page(path, asked, request) {
-  if (path !== asked) return Response.redirect(BASE + path + new URL(request.url).search);
+  const lead = to => Response.redirect(BASE + to + new URL(request.url).search);
+  if (path !== asked) return lead(path);
   const whole = await isWhole();
   const kept = whole && await caches.match(key(path), { cacheName: OWN });
   // Anew, so that it takes the request's own address with its query.
   if (kept) return new Response(kept.body, kept);
-  if (!whole || !HOMES[path]) return fetch(request);
-  const other = Object.keys(HOMES).find(home => home !== path);
-  return fetch(request).catch(() => Response.redirect(BASE + other + "#lang=" + HOMES[path]));
+  if (!whole || !isHome(path)) return fetch(request);
+  const other = HOMES.find(home => home !== path);
+  return fetch(request).catch(() => lead(other));
 }
 
 async function isWhole() {
   const own = await caches.open(OWN).catch(() => {});
   if (!own) return false;
   const kept = (await own.keys()).map(({ url }) => new URL(url).pathname.slice(BASE.length));
-  return Object.keys(HOMES).some(home => kept.includes(home))
-    && Object.keys(FILES).every(path => HOMES[path] || kept.includes(path));
+  return HOMES.some(home => kept.includes(home))
+    && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
 // Also what only the version before has: an older page may be open.
@@ -153,7 +156,7 @@ async function forgetOlder() {
 async function afterwards(path) {
   if (await noted("asked") !== today() && await isOff()) return forgetAll();
   if (!await isWhole()) return fill();
-  if (HOMES[path] && !await caches.match(key(path))) {
+  if (isHome(path) && !await caches.match(key(path))) {
     await (await caches.open(OWN)).put(key(path), await ask(path, "force-cache"));
   }
 }

@@ -9,7 +9,7 @@ pub struct Poster {
     pub institution: Option<String>,
     pub service: Option<String>,
     pub kind: Option<Kind>,
-    /// The installed app in English begins so, and so does the first page where only the other language's is kept.
+    /// The installed app in English begins so.
     pub language: Option<Language>,
     /// It held something this site does not know.
     pub has_unknown: bool,

@@ -2,7 +2,7 @@
 //! with the list of what it keeps; it must never list a file that another visit may find changed without a new worker.
 
 use crate::headers::{base64, is_hashed};
-use crate::site::{HOMES, files, hash, read, read_text, trim_lines, up_from, write};
+use crate::site::{HOMES, files, hash, read, read_text, relative, trim_lines, up_from, write};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use serde_json::{Value, json};
@@ -63,10 +63,7 @@ pub fn manifest(
 ) -> String {
     let say = |key| words::say(language, key, &[]);
     let up = up_from(manifest_address(language));
-    let to = |address: &str| match format!("{up}{}", address.trim_start_matches('/')) {
-        here if here.is_empty() => "./".to_owned(),
-        there => there,
-    };
+    let to = |address: &str| relative(&up, address);
     let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
     let png = |name: &str, size: u32, purpose: &str| {
         json!({
@@ -128,7 +125,7 @@ fn pack(site: &Path) -> Result<String, String> {
                 let _ = std::fs::remove_file(site.join(format!("{name}{copy}")));
             }
         }
-        let is_small = address.ends_with('/') && !HOMES.iter().any(|(home, _)| *home == address);
+        let is_small = address.ends_with('/') && !HOMES.contains(&address.as_str());
         if (is_small && is_of_the_app(&path)?) || address.ends_with(".webmanifest") {
             pages.insert(address, read_text(&path)?);
         }
@@ -180,7 +177,6 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
 /// The worker with its list, and without what only its readers need.
 fn worker(template: &str, list: &BTreeMap<String, String>, packed: &str) -> Result<String, String> {
     let files = serde_json::to_string(list).map_err(|e| format!("The list is no JSON: {e}."))?;
-    let homes: BTreeMap<&str, &str> = HOMES.map(|(home, language)| (home, language.code())).into();
     let version = hash(files.as_bytes());
     let mut worker: String = template
         .lines()
@@ -189,7 +185,7 @@ fn worker(template: &str, list: &BTreeMap<String, String>, packed: &str) -> Resu
         .collect();
     for (place, value) in [
         ("\"{{files}}\"", files),
-        ("\"{{homes}}\"", json!(homes).to_string()),
+        ("\"{{homes}}\"", json!(HOMES).to_string()),
         ("\"{{packed}}\"", Value::from(packed).to_string()),
         ("\"{{version}}\"", Value::from(version).to_string()),
     ] {
@@ -273,16 +269,12 @@ mod tests {
         ] {
             write(&site, address, bytes).expect("written");
         }
-        let packed = pack(&site).and_then(|_| pack(&site));
-        let inside = packed
-            .as_ref()
-            .map(|packed| read_text(&site.join(&packed[1..])));
+        let packed = pack(&site).and_then(|_| pack(&site)).expect("packed");
+        let inside = read_text(&site.join(&packed[1..]));
         let found = list(&site);
         std::fs::remove_dir_all(&site).expect("removed");
         let found = found.expect("a list");
-        let packed = packed.expect("packed");
-        let inside: Value =
-            serde_json::from_str(&inside.expect("packed").expect("text")).expect("JSON");
+        let inside: Value = serde_json::from_str(&inside.expect("text")).expect("JSON");
         // The homes travel alone, and a page without a manifest not at all.
         let inside: Vec<&String> = inside.as_object().expect("pages").keys().collect();
         assert_eq!(inside, ["/en/follow/", "/manifest.webmanifest"]);
@@ -327,6 +319,7 @@ mod tests {
             (&sw["lang"], &en["lang"]),
             (&json!("sw-TZ"), &json!("en-GB"))
         );
+        assert_eq!(sw["shortcuts"][0]["url"], "./#kind=complaint");
         assert_eq!(en["shortcuts"][0]["url"], "../en/#kind=complaint");
         for manifest in [sw, en] {
             for icon in manifest["icons"].as_array().expect("icons") {

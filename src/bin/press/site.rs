@@ -26,11 +26,8 @@ const PAGES: [(&str, &str); 4] = [
     ("/faragha/", "/en/privacy/"),
 ];
 
-/// The first pages, by their language: what people are sent to, and so the only ones that hold more than a frame.
-pub const HOMES: [(&str, Language); 2] = [
-    (PAGES[0].0, Language::Swahili),
-    (PAGES[0].1, Language::English),
-];
+/// The first pages: what people are sent to, and so the only ones that hold more than a frame.
+pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
 
 /// What the program hands to the browser as HTML, to the letter. The policy of the start script lets nothing else become
 /// HTML: a sentence is text, and text has no need of it. Where a view has a part that never changes, Leptos makes one of it.
@@ -222,10 +219,7 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
             [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
         {
             let up = up_from(address);
-            let to = |address: &str| match format!("{up}{}", address.trim_start_matches('/')) {
-                here if here.is_empty() => "./".to_owned(),
-                there => there,
-            };
+            let to = |address: &str| relative(&up, address);
             let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
             let head = head(
                 &to(&style),
@@ -279,6 +273,14 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
 /// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
 pub fn up_from(address: &str) -> String {
     "../".repeat(address.matches('/').count().saturating_sub(1))
+}
+
+/// An address of the site as a page writes it that has this way up.
+pub fn relative(up: &str, address: &str) -> String {
+    match format!("{up}{}", address.trim_start_matches('/')) {
+        here if here.is_empty() || here.starts_with('#') => format!("./{here}"),
+        there => there,
+    }
 }
 
 /// Copies what is printed as it is, the pictures under names that tell what they hold. What each of those is called.
@@ -356,7 +358,8 @@ fn entry_texts(language: Language) -> EntryTexts {
 }
 
 /// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame. The
-/// script stands here for its hash alone: a browser that finds other bytes has no module to start.
+/// script stands here for its hash alone: a browser that finds other bytes has no module to start. The module's hash is for the
+/// start script: no browser compares it while it only fetches ahead.
 fn head(style: &str, js: (&str, &[u8]), wasm: (&str, &[u8]), colours: &Colours) -> String {
     let Colours {
         paper, paper_dark, ..
@@ -365,7 +368,7 @@ fn head(style: &str, js: (&str, &[u8]), wasm: (&str, &[u8]), colours: &Colours) 
     format!(
         "<link rel=\"stylesheet\" href=\"{style}\">\n\
          <script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script>\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin integrity=\"{wasm_hash}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-integrity=\"{wasm_hash}\">\n\
          <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{paper}\">\n\
          <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{paper_dark}\">"
     )
@@ -393,7 +396,7 @@ fn start(templates: &[&str]) -> String {
          window.trustedTypes?.createPolicy(\"default\",{{\
          createHTML:it=>{templates}.includes(it)?it:null,\
          createScriptURL:it=>it===new URL(\"sw.js\",js.src).pathname?it:null}});\
-         import(js.src).then(m=>m.default({{module_or_path:fetch(wasm.href,{{integrity:wasm.integrity}})}}))\
+         import(js.src).then(m=>m.default({{module_or_path:fetch(wasm.href,{{integrity:wasm.dataset.integrity}})}}))\
          .catch(e=>{{{show};throw e}})</script>\n\
          <script nomodule>{show}</script>"
     )

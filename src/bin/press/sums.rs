@@ -29,8 +29,8 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes `sbom.cdx.json` (CycloneDX): every library that is compiled into the shipped module. What only builds it, macros
-/// and tools, is not in it.
+/// Writes `sbom.cdx.json` (CycloneDX): every library that is compiled for the shipped module, whether the linker kept all of
+/// it or little. What only builds it, macros and tools, is not in it.
 pub fn write_bill(root: &Path, site: &Path) -> Result<(), String> {
     let lock = read_text(&root.join("Cargo.lock"))?;
     let bill = bill(&tree(root)?, &checksums(&lock), &rust()?);
@@ -101,6 +101,8 @@ fn bill(tree: &str, checksums: &BTreeMap<(String, String), String>, rust: &str) 
     let mut own = None;
     for line in tree.lines() {
         let (package, licence) = line.split_once('\t').unwrap_or((line, ""));
+        // So Cargo marks what it has shown before.
+        let licence = licence.trim_end_matches(" (*)");
         let mut words = package.split(' ');
         let (Some(name), Some(version)) = (words.next(), words.next()) else {
             continue;
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_bill_names_each_library_once_with_its_own_hash() {
-        let tree = "site v0.1.0 (/somewhere)\tMIT\nb v2.0.0\tMIT/Apache-2.0\na v1.0.0\tMIT\nb v2.0.0 (*)\tMIT/Apache-2.0\n";
+        let tree = "site v0.1.0 (/somewhere)\tMIT\nb v2.0.0\tMIT/Apache-2.0\na v1.0.0\tMIT\nb v2.0.0\tMIT/Apache-2.0 (*)\n";
         let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nsource = \"x\"\nchecksum = \"ab\"\n\n\
                     [[package]]\nname = \"b\"\nversion = \"2.0.0\"\n";
         let bill = bill(tree, &checksums(lock), "1.95.0");
