@@ -48,7 +48,7 @@ pub fn address(place: Place, language: Language) -> String {
         (Place::Privacy, Language::Swahili) => "/faragha/",
         (Place::Privacy, Language::English) => "/en/privacy/",
     };
-    path.to_owned()
+    format!("{}{path}", page::folder())
 }
 
 /// What stands between header and footer.
@@ -68,7 +68,8 @@ pub fn is_home(path: &str) -> bool {
 pub fn is_at(path: &str, place: Place) -> bool {
     let path = page::in_site(path);
     Language::ALL.into_iter().any(|language| {
-        address(place, language).trim_end_matches('/') == path.trim_end_matches('/')
+        let address = page::in_site(&address(place, language));
+        address.trim_end_matches('/') == path.trim_end_matches('/')
     })
 }
 

@@ -20,6 +20,7 @@ pub mod ways;
 pub use between::{Answer, Gate, Spoil};
 pub use deployment::Deployment;
 pub use house::House;
+pub use leash::Leash;
 pub use page::Page;
 
 pub use mrejesho::feedback::language::Language;

@@ -15,6 +15,10 @@ pub fn program() -> Option<PathBuf> {
     std::env::var_os("MREJESHO_NGINX").map(PathBuf::from)
 }
 
+pub fn has_brotli() -> bool {
+    Path::new(BROTLI).is_file()
+}
+
 /// Starts it with `site` in the folder `under` of its host (empty, or like `/ofisi/mrejesho`), the API at `api`, and `changes`
 /// made to the press's lines as somebody would make them by hand. Its files are in `own`. Answers where the site is.
 pub fn serve(
@@ -46,8 +50,7 @@ pub fn serve(
     for (old, new) in changes {
         text = set(&text, old, new);
     }
-    let has_brotli = Path::new(BROTLI).is_file();
-    if has_brotli {
+    if has_brotli() {
         text = set(&text, "#brotli_static on;", "brotli_static on;");
     }
     fs::write(own.join("site.conf"), text).expect("the lines");
@@ -59,7 +62,7 @@ pub fn serve(
     let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path {folder}/{name}; "))
         .concat();
-    let module = match has_brotli {
+    let module = match has_brotli() {
         true => format!("load_module {BROTLI};\n"),
         false => String::new(),
     };

@@ -651,7 +651,7 @@ impl Page {
             let entry = format!("{entry:?}");
             let expected = entry.contains("Failed to load resource") || entry.contains("net::ERR_");
             assert!(
-                expected || !entry.contains("Severe"),
+                expected || !entry.contains("SEVERE"),
                 "in the console: {entry}"
             );
         }

@@ -22,6 +22,7 @@ macro_rules! in_both_languages {
 mod config;
 mod follow;
 mod history;
+mod hosting;
 mod keeping;
 mod keyboard;
 mod looks;
