@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::api::{Answer, Call};
@@ -198,7 +199,12 @@ fn DraftRow(draft: KeptDraft) -> impl IntoView {
                 return;
             }
             let home = address(Place::Home, settings.language.get_untracked());
-            navigate(&home, Default::default());
+            // It is the whole path already.
+            let as_it_is = NavigateOptions {
+                resolve: false,
+                ..NavigateOptions::default()
+            };
+            navigate(&home, as_it_is);
             desk.open_taken(&id).await;
         });
     };

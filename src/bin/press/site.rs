@@ -160,7 +160,6 @@ fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String
         .ok_or_else(|| "Trunk could not build the site; what it said stands above.".to_string())
 }
 
-/// Writes the whole site, but not its compressed copies, into an empty folder.
 /// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
 /// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
 fn without_own_paths(root: &Path) -> String {
@@ -181,12 +180,30 @@ fn without_own_paths(root: &Path) -> String {
     flags.join(" ")
 }
 
+/// One library of Leptos exports a name that is made of the path of its own sources: the same everywhere, in its place.
+fn without_marks(mut module: Vec<u8>) -> Vec<u8> {
+    const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+    const MADE_OF_PATH: usize = 16;
+    let whole = MARK.len() + MADE_OF_PATH;
+    let marks: Vec<usize> = module
+        .windows(whole)
+        .enumerate()
+        .filter(|(_, window)| window.starts_with(MARK))
+        .map(|(at, _)| at + MARK.len())
+        .collect();
+    for at in marks {
+        module[at..at + MADE_OF_PATH].fill(b'0');
+    }
+    module
+}
+
+/// Writes the whole site, but not its compressed copies, into an empty folder.
 fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
     let named = copy_public(&root.join("public"), into)?;
 
     // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
     // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
-    let wasm_bytes = read(&trunk_out.join("mrejesho_bg.wasm"))?;
+    let wasm_bytes = without_marks(read(&trunk_out.join("mrejesho_bg.wasm"))?);
     let js_bytes = read(&trunk_out.join("mrejesho.js"))?;
     let wasm = format!("/mrejesho-{}_bg.wasm", hash(&wasm_bytes));
     let js = format!("/mrejesho-{}.js", hash(&js_bytes));
@@ -749,6 +766,17 @@ mod tests {
     #[test]
     fn a_template_cannot_end_the_script() {
         assert!(start(&["<p></p></script>"]).contains("[\"\\u003cp>\\u003c/p>\\u003c/script>\"]"));
+    }
+
+    #[test]
+    fn a_mark_of_the_builders_path_is_the_same_everywhere() {
+        let module = b"\0asm _WASM_SPLIT_MARKER_2d29184f97a2554dversion".to_vec();
+        let wanted = b"\0asm _WASM_SPLIT_MARKER_0000000000000000version".to_vec();
+        assert_eq!(without_marks(module), wanted);
+        assert_eq!(
+            without_marks(b"_WASM_SPLIT_MARKER_1".to_vec()),
+            b"_WASM_SPLIT_MARKER_1"
+        );
     }
 
     #[test]

@@ -384,7 +384,7 @@ async fn in_a_folder_of_a_host_it_is_the_same_site() {
                 Language::English => "/en/follow/",
             };
             page.moved_to(follow, "follow-title").await;
-            page.sees_words(&reference).await;
+            assert_eq!(page.value_of("follow-reference").await, reference);
             page.nothing_broke().await;
             // Without a network, without the last slash.
             page.network(false).await;
