@@ -108,7 +108,15 @@ pub fn manifest(
 pub fn write_worker(site: &Path) -> Result<(), String> {
     const TEMPLATE: &str = include_str!("../../../public/sw.js");
     let packed = pack(site)?;
-    let worker = worker(TEMPLATE, &list(site)?, &packed)?;
+    let mut list = list(site)?;
+    // What travels inside another file is what that file says: its name has the hash already, and each one costs bytes.
+    let (_, hash) = packed.rsplit_once('-').unwrap_or_default();
+    for (address, known) in &mut list {
+        if is_small(address) {
+            *known = hash.trim_end_matches(".json").to_owned();
+        }
+    }
+    let worker = worker(TEMPLATE, &list, &packed)?;
     write(site, "/sw.js", worker.as_bytes())
 }
 
@@ -125,8 +133,7 @@ fn pack(site: &Path) -> Result<String, String> {
                 let _ = std::fs::remove_file(site.join(format!("{name}{copy}")));
             }
         }
-        let is_small = address.ends_with('/') && !HOMES.contains(&address.as_str());
-        if (is_small && is_of_the_app(&path)?) || address.ends_with(".webmanifest") {
+        if is_small(&address) && (!address.ends_with('/') || is_of_the_app(&path)?) {
             pages.insert(address, read_text(&path)?);
         }
     }
@@ -134,6 +141,12 @@ fn pack(site: &Path) -> Result<String, String> {
     let address = format!("/pages-{}.json", hash(text.as_bytes()));
     write(site, &address, text.as_bytes())?;
     Ok(address)
+}
+
+/// What travels inside another file: all pages but the first ones, and the manifests.
+fn is_small(address: &str) -> bool {
+    let is_page = address.ends_with('/') && !HOMES.contains(&address);
+    is_page || address.ends_with(".webmanifest")
 }
 
 /// The files of a site and their addresses, without the compressed copies.

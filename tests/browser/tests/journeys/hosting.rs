@@ -19,7 +19,7 @@ fn table() -> Vec<(String, String)> {
         .map_while(|line| line.strip_prefix("  ")?.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    assert!(table.len() >= 10, "{table:?}");
+    assert!(table.len() >= 9, "{table:?}");
     table
 }
 
@@ -425,7 +425,7 @@ async fn the_worker_of_a_first_visit_costs_little() {
                 .js("return [...document.querySelectorAll('head [href], head [src]')].map(it => new URL(it.href || it.src).pathname)", vec![])
                 .await;
             let loads: BTreeSet<String> = serde_json::from_value(loads).expect("addresses");
-            let mut size = 0;
+            let (mut size, mut is_brotli) = (0, true);
             let mut what = Vec::new();
             for heard in house.front.heard() {
                 if own.contains(&&*heard.address) || loads.contains(&heard.address) {
@@ -433,14 +433,18 @@ async fn the_worker_of_a_first_visit_costs_little() {
                 }
                 let address = format!("{}{}", house.front.address, heard.address);
                 let came = ask("GET", &address, &[("accept-encoding", "br, gzip")]).await;
-                let headers: usize = came.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+                // As http/2 writes them: most letters in six bits, and no line ends. nginx says all of them anew each time.
+                let headers: usize = came.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+                let headers = headers * 3 / 4;
                 what.push(format!("{} {} and {headers} of headers", heard.address, came.size));
-                // Over https the headers that were said before take a byte or two each.
-                size += came.size + 200;
+                size += came.size + headers;
+                is_brotli &= matches!(came.said("content-encoding"), "br" | "");
             }
             println!("{what:#?}");
             assert_eq!(what.len(), 3, "the worker, its switch, the other pages: {what:#?}");
-            assert!(size <= 8 * 1024, "{size} bytes: {what:#?}");
+            // Where a server has only the gzip copies, all is a little more.
+            let allowed = if is_brotli { 8 * 1024 } else { 9 * 1024 };
+            assert!(size <= allowed, "{size} bytes: {what:#?}");
             // And what the page has itself travelled once.
             for address in own.iter().map(|address| address.to_string()).chain(loads) {
                 assert!(house.front.times(&address) <= 1, "{address}");
