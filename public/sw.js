@@ -1,11 +1,16 @@
 // The service worker: keeps one whole version of the site on the phone and opens it from there; it must not touch the
 // API, the config, anything typed, or any file that is not in its list.
 
-// Both are written by the press: every file that a page needs, with its SHA-256, and a name made of them all.
+// All are written by the press: every file that a page needs, with its SHA-256, and a name made of them all; the first
+// pages of both languages; and the one file in which the small pages and the manifests travel.
 const FILES = "{{files}}";
+const HOMES = "{{homes}}";
+const PACKED = "{{packed}}";
 const VERSION = "{{version}}";
 
-const OURS = "mrejesho-";
+// The folder of the host that the site is in; empty where it has the host to itself. Addresses in here begin after it.
+const BASE = new URL(".", location).pathname.slice(0, -1);
+const OURS = "mrejesho" + BASE + "-";
 const OWN = OURS + VERSION;
 const NOTES = OURS + "notes";
 
@@ -15,8 +20,11 @@ const OFF = '{"mrejesho":"worker-off"}';
 // A name that changes with the bytes: whatever version has it, it is the same file.
 const isHashed = path => /-[0-9a-f]{16}[._]/.test(path);
 
+const isHome = path => HOMES.includes(path);
+const isSmall = path => path.endsWith(".webmanifest") || path.endsWith("/") && !isHome(path);
+
 // The hash stands in the key, so that only the same bytes are ever found under it.
-const key = path => path + "?" + FILES[path];
+const key = path => BASE + path + "?" + FILES[path];
 
 addEventListener("install", event => event.waitUntil(install()));
 addEventListener("activate", event => event.waitUntil(forgetOlder()));
@@ -27,15 +35,16 @@ addEventListener("message", event => event.data === "take" && skipWaiting());
 addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(BASE + "/")) return;
+  const path = pathname.slice(BASE.length);
   if (request.mode === "navigate") {
-    const path = pathname.replace(/\/?$/, "/");
-    if (!FILES[path]) return;
-    const answer = page(path, request);
+    const whole = path.replace(/\/?$/, "/");
+    if (!FILES[whole]) return;
+    const answer = page(whole, path, request);
     event.respondWith(answer);
-    event.waitUntil(answer.then(afterwards).catch(() => {}));
-  } else if (isHashed(pathname) || (FILES[pathname] && !pathname.endsWith("/"))) {
-    event.respondWith(asset(pathname, request));
+    event.waitUntil(answer.then(() => afterwards(whole)).catch(() => {}));
+  } else if (isHashed(path) || (FILES[path] && !path.endsWith("/"))) {
+    event.respondWith(asset(path, request));
   }
 });
 
@@ -50,42 +59,87 @@ async function install() {
 // All or nothing: the first file that cannot be had as it should be ends the installation, and the old version goes on.
 async function fill() {
   const own = await caches.open(OWN);
+  const home = await fillHomes(own);
   for (const path in FILES) {
-    // Only names with a hash: with a page its headers are kept, and those may be new though its bytes are not.
+    if (isHome(path) || isSmall(path)) continue;
     const kept = isHashed(path) && await caches.match(key(path));
     await own.put(key(path), kept || await download(path));
   }
+  // The small pages have the headers of the first one: a server says the same of all.
+  const small = await (await caches.match(key(PACKED), { cacheName: OWN })).json();
+  for (const path in small) await own.put(key(path), like(home, path, small[path]));
 }
 
-// The browser compares the bytes with the hash. What it has of the page that just loaded, it need not load again.
-async function download(path) {
-  const ask = async cache => {
-    const reply = await fetch(path, {
-      cache, integrity: "sha256-" + FILES[path], redirect: "error", referrerPolicy: "no-referrer",
-    });
-    if (reply.status !== 200) throw new Error(path + " is " + reply.status);
-    return reply;
-  };
-  return ask(isHashed(path) ? "default" : "no-cache").catch(() => ask("reload"));
+// A first page is the heaviest file after the module, so only those are kept that somebody opened: what the browser still
+// has of the page that just loaded, and what an earlier version kept. With a page its headers are kept, and those may be
+// new though its bytes are not.
+async function fillHomes(own) {
+  let home;
+  const keep = async (path, reply) => own.put(key(path), (home = reply).clone());
+  for (const path of HOMES) {
+    const before = await caches.match(BASE + path, { ignoreSearch: true });
+    const reply = before ? await download(path) : await ask(path, "only-if-cached").catch(() => {});
+    if (reply) await keep(path, reply);
+  }
+  if (!home) await keep(...await nearest());
+  return home;
 }
 
-// A page only from a version that is whole, else from the network as it is: never half of each.
-async function page(path, request) {
-  const kept = await isWhole() && await caches.match(key(path), { cacheName: OWN });
+// Whoever came in by another page has the first one of its language.
+async function nearest() {
+  const pages = await clients.matchAll({ includeUncontrolled: true });
+  const beginsWith = path => pages.some(({ url }) => new URL(url).pathname.startsWith(BASE + path));
+  const [path = "/"] = [...HOMES].sort((a, b) => b.length - a.length).filter(beginsWith);
+  return [path, await download(path)];
+}
+
+function like(home, path, text) {
+  const headers = new Headers(home.headers);
+  for (const name of ["content-encoding", "content-length", "etag", "last-modified"]) headers.delete(name);
+  if (!path.endsWith("/")) headers.set("content-type", "application/manifest+json");
+  return new Response(text, { headers });
+}
+
+// What the browser has of the page that just loaded, it need not load again.
+const download = path => ask(path, isHashed(path) ? "default" : "no-cache").catch(() => ask(path, "reload"));
+
+// The browser compares the bytes with the hash.
+async function ask(path, cache) {
+  const reply = await fetch(BASE + path, {
+    cache, integrity: "sha256-" + FILES[path], mode: "same-origin", redirect: "error", referrerPolicy: "no-referrer",
+  });
+  if (reply.status !== 200) throw new Error(path + " is " + reply.status);
+  return reply;
+}
+
+// A page only from a version that is whole, else from the network as it is: never half of each. A first page that nobody
+// opened yet is not there; without a network the other one is, and it speaks both languages. The browser takes the query and
+// what stands behind # along.
+async function page(path, asked, request) {
+  const lead = to => Response.redirect(BASE + to + new URL(request.url).search);
+  if (path !== asked) return lead(path);
+  const whole = await isWhole();
+  const kept = whole && await caches.match(key(path), { cacheName: OWN });
   // Anew, so that it takes the request's own address with its query.
-  return kept ? new Response(kept.body, kept) : fetch(request);
+  if (kept) return new Response(kept.body, kept);
+  if (!whole || !isHome(path)) return fetch(request);
+  const other = HOMES.find(home => home !== path);
+  return fetch(request).catch(() => lead(other));
 }
 
 async function isWhole() {
   const own = await caches.open(OWN).catch(() => {});
-  return own && (await own.keys()).length === Object.keys(FILES).length;
+  if (!own) return false;
+  const kept = (await own.keys()).map(({ url }) => new URL(url).pathname.slice(BASE.length));
+  return HOMES.some(home => kept.includes(home))
+    && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
 // Also what only the version before has: an older page may be open.
 async function asset(path, request) {
   const found = FILES[path]
     ? caches.match(key(path), { cacheName: OWN })
-    : caches.match(path, { ignoreSearch: true });
+    : caches.match(BASE + path, { ignoreSearch: true });
   return await found.catch(() => {}) || fetch(request);
 }
 
@@ -99,14 +153,17 @@ async function forgetOlder() {
   }
 }
 
-async function afterwards() {
+async function afterwards(path) {
   if (await noted("asked") !== today() && await isOff()) return forgetAll();
-  if (!await isWhole()) await fill();
+  if (!await isWhole()) return fill();
+  if (isHome(path) && !await caches.match(key(path))) {
+    await (await caches.open(OWN)).put(key(path), await ask(path, "force-cache"));
+  }
 }
 
 // Any other answer than the exact one is a no; a portal's page is not even that, and is asked again at the next visit.
 async function isOff() {
-  const reply = await fetch("/sw-off.json", {
+  const reply = await fetch(BASE + "/sw-off.json", {
     cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer",
   }).catch(() => {});
   if (reply?.status === 200) return await reply.text() === OFF;
@@ -121,11 +178,13 @@ async function forgetAll() {
   registration.unregister();
 }
 
-const ourCaches = async () => (await caches.keys()).filter(name => name.startsWith(OURS));
+// And no other site's in a folder beside this one.
+const ourCaches = async () =>
+  (await caches.keys()).filter(name => name.startsWith(OURS) && /^(notes|[0-9a-f]{16})$/.test(name.slice(OURS.length)));
 
 // The day's number and no finer time. A clock that was set back makes another day, too.
 const today = () => String(Math.floor(Date.now() / 86_400_000));
 
-const noted = async name => (await caches.match("/" + name, { cacheName: NOTES }))?.text();
+const noted = async name => (await caches.match(BASE + "/" + name, { cacheName: NOTES }))?.text();
 
-const note = async (name, text) => (await caches.open(NOTES)).put("/" + name, new Response(text));
+const note = async (name, text) => (await caches.open(NOTES)).put(BASE + "/" + name, new Response(text));

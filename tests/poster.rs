@@ -1,6 +1,7 @@
 //! What a poster's link may choose; it must not trust one.
 
 use mrejesho::feedback::draft::Kind;
+use mrejesho::feedback::language::Language;
 use mrejesho::feedback::poster::{Poster, read};
 
 #[test]
@@ -13,6 +14,7 @@ fn a_link_chooses_only_what_this_site_knows() {
             institution: institution.map(str::to_owned),
             service: None,
             kind,
+            language: None,
             has_unknown,
         })
     };
@@ -41,6 +43,12 @@ fn a_link_chooses_only_what_this_site_knows() {
         ..Poster::default()
     };
     check("#service=65-luku", Some(with_service));
+    let in_english = Poster {
+        language: Some(Language::English),
+        ..Poster::default()
+    };
+    check("#lang=en", Some(in_english));
+    check("#lang=fr", poster(None, None, true));
     for anchor in ["", "#", "#main", "#field-description"] {
         check(anchor, None);
     }

@@ -112,6 +112,9 @@ impl Desk {
         follow(move || page::ask_before_leaving(self.stage.with(Stage::would_be_missed)));
         self.note_words();
         self.keep_watch(reopened);
+        if let Some(language) = poster.as_ref().and_then(|poster| poster.language) {
+            self.settings.switch_language(language);
+        }
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
                 kind: poster.kind,
@@ -299,7 +302,8 @@ impl Desk {
                 let may_keep = Device::writing(&self, |writing| {
                     writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Named))
                 });
-                let (answer, seen) = match self.settings.ask_or_recall(&call, may_keep).await {
+                let (answer, seen) = match self.settings.ask_or_recall(&call, may_keep, false).await
+                {
                     Ok((Answer::Questions(questions), seen)) => (Ok(questions), seen),
                     Ok(_) => (Err(Failure::Unreadable), None),
                     Err(failure) => (Err(failure), None),

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
@@ -53,7 +54,7 @@ pub fn address(place: Place, language: Language) -> String {
         (Place::Privacy, Language::Swahili) => "/faragha/",
         (Place::Privacy, Language::English) => "/en/privacy/",
     };
-    path.to_owned()
+    format!("{}{path}", page::folder())
 }
 
 /// What stands between header and footer.
@@ -70,11 +71,12 @@ pub fn is_same(path: &str, other: &str) -> bool {
     path.trim_end_matches('/') == other.trim_end_matches('/')
 }
 
-/// The page of a path, in either language.
+/// The page of a path, in either language. The path may be the host's or the site's.
 pub fn place_of(path: &str) -> Option<Place> {
+    let path = page::in_site(path);
     let is_at = |place: Place| {
         let mut languages = Language::ALL.into_iter();
-        languages.any(|language| is_same(&address(place, language), path))
+        languages.any(|language| is_same(&page::in_site(&address(place, language)), &path))
     };
     Place::ALL.into_iter().find(|place| is_at(*place))
 }
@@ -92,13 +94,20 @@ pub fn path() -> Memo<String> {
 /// What brings the page of a place onto the screen, to be kept until it is wanted.
 pub fn go_to(place: Place) -> impl Fn() + Clone {
     let (language, navigate) = (settings().language, use_navigate());
-    move || navigate(&address(place, language.peek()), Default::default())
+    move || {
+        // It is the whole path already.
+        let as_it_is = NavigateOptions {
+            resolve: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&address(place, language.peek()), as_it_is);
+    }
 }
 
 /// The whole page. The router tells which address is shown, and takes presses on links.
 pub fn app(taken: Option<Taken>) -> impl IntoView {
     provide_context(Desk::new(Settings::new(taken.is_some())));
-    view! { <Router>{frame(taken)}</Router> }
+    view! { <Router base=page::folder()>{frame(taken)}</Router> }
 }
 
 fn frame(taken: Option<Taken>) {

@@ -144,7 +144,9 @@ impl Settings {
 
     /// Reads the config. Afterwards `opening` says how that went.
     pub async fn open(self) -> Option<Arc<Office>> {
-        let (config, map_url) = match read_config().await {
+        // Whoever tries again is not told the same again out of the browser's cache.
+        let again = !matches!(self.opening.peek(), Opening::Reading);
+        let (config, map_url) = match fetch_or_recall(CONFIG, again, Config::parse).await {
             Ok(Ok(config)) => match &config.institutions {
                 InstitutionSource::Map { url } => {
                     let url = url.clone();
@@ -166,7 +168,7 @@ impl Settings {
             self.language.set(only.language);
         }
         let map = match map_url {
-            Some(url) => match read_map(&url).await {
+            Some(url) => match fetch_or_recall(&url, again, InstitutionMap::parse).await {
                 Ok(Ok(map)) => Some(map),
                 Ok(Err(error)) => {
                     self.opening.set(Opening::Wrong(ConfigError {
@@ -193,8 +195,9 @@ impl Settings {
 
     /// Asks for the institutions and services. Afterwards `listing` says how that went.
     pub async fn list(self) {
+        let again = matches!(self.listing.peek(), Listing::Failed(_));
         self.listing.set(Listing::Loading);
-        let listing = match self.ask_or_recall(&Call::Catalogue, true).await {
+        let listing = match self.ask_or_recall(&Call::Catalogue, true, again).await {
             Ok((Answer::Catalogue(catalogue), seen)) => {
                 let index = SearchIndex::new(catalogue.institutions());
                 Listing::Ready(Arc::new(Listed {
@@ -218,15 +221,17 @@ impl Settings {
     }
 
     /// Asks the office; where it cannot be asked now, recalls what it last answered, with the day it did. `may_keep`: the
-    /// answer may stay on this device for such a time.
+    /// answer may stay on this device for such a time. `again`: not out of the browser's cache.
     pub async fn ask_or_recall(
         self,
         call: &Call,
         may_keep: bool,
+        again: bool,
     ) -> Result<(Answer, Option<String>), Failure> {
         let office = self.office_untracked().ok_or(Failure::Unreachable)?;
         let mut request = office.adapter.begin(call);
         loop {
+            request.fresh |= again;
             let came = send::send(&request).await;
             let next = office.adapter.next(call, &request, came.clone());
             match next {
@@ -276,22 +281,19 @@ fn today() -> String {
 
 const CONFIG: &str = "/config.json";
 
-/// The config as it is now; the copy on this device only where it cannot be fetched.
-async fn read_config() -> Result<Result<Config, ConfigError>, Failure> {
-    fetch_or_recall(CONFIG, Config::parse).await
-}
-
-async fn read_map(url: &str) -> Result<Result<InstitutionMap, ConfigError>, Failure> {
-    fetch_or_recall(url, InstitutionMap::parse).await
-}
-
-/// A file of this site. One that can be read is copied; one that came and is wrong is not hidden behind an older one that
+/// A file of this site, as fresh as its server says it must be; the copy on this device only where it cannot be fetched. One that can be read is copied; one that came and is wrong is not hidden behind an older one that
 /// was right, unless it is no JSON at all: a Wi-Fi's login page answers every address.
 async fn fetch_or_recall<T>(
     url: &str,
+    fresh: bool,
     parse: impl Fn(&str) -> Result<T, ConfigError>,
 ) -> Result<Result<T, ConfigError>, Failure> {
-    let fetched = fetch_own(url).await;
+    let mut fetched = fetch_own(url, fresh).await;
+    let is_wrong = |text: &String| parse(text).is_err();
+    // It may be mended already, and the wrong one be kept for a day.
+    if !fresh && fetched.as_ref().is_ok_and(is_wrong) {
+        fetched = fetch_own(url, true).await;
+    }
     if let Ok(text) = &fetched {
         let read = parse(text);
         let is_page = text.trim_start().starts_with('<');
@@ -310,13 +312,13 @@ async fn fetch_or_recall<T>(
     }
 }
 
-async fn fetch_own(url: &str) -> Result<String, Failure> {
+async fn fetch_own(url: &str, fresh: bool) -> Result<String, Failure> {
     let request = Request {
         part: crate::api::Part::Only,
         url: url.to_owned(),
         form: None,
         key: None,
-        fresh: false,
+        fresh,
     };
     match send::send(&request).await {
         Ok(response) if response.status == 200 && !response.redirected => Ok(response.body),

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
+use super::page;
+
 fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
@@ -37,10 +39,10 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// The path inside the site.
 pub fn path() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default()
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    page::in_site(&path.unwrap_or_default())
 }
 
 /// Calls back with the step's number of the entry that the person went to, or none for an entry that is not ours.

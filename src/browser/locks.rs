@@ -7,6 +7,8 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::page;
+
 #[wasm_bindgen]
 extern "C" {
     /// `navigator.locks`, which web-sys does not have yet.
@@ -48,6 +50,7 @@ pub fn are_there() -> bool {
 /// The lock, or none if another tab has it. `steal` takes it away from that tab. `lost` is called if this one loses it so.
 pub async fn hold(name: &str, steal: bool, lost: impl FnOnce() + 'static) -> Option<Lock> {
     let manager = manager()?;
+    let name = page::own(name);
     let options = Object::new();
     let option = if steal { "steal" } else { "ifAvailable" };
     Reflect::set(&options, &option.into(), &JsValue::TRUE).ok()?;
@@ -68,7 +71,7 @@ pub async fn hold(name: &str, steal: bool, lost: impl FnOnce() + 'static) -> Opt
                 })
                 .into()
             });
-            *end = manager.request(name, &options, held.unchecked_ref()).ok();
+            *end = manager.request(&name, &options, held.unchecked_ref()).ok();
         })
     };
     let end = end?;

@@ -2,11 +2,40 @@
 
 use std::cell::Cell;
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
+}
+
+thread_local! {
+    static FOLDER: String = find_folder().unwrap_or_default();
+}
+
+/// The folder of the host that the site is in: empty where it has the host to itself, else like `/ofisi/mrejesho`.
+pub fn folder() -> String {
+    FOLDER.with(Clone::clone)
+}
+
+/// The program's own script stands in it.
+fn find_folder() -> Option<String> {
+    let script = document()?.query_selector("script[src]").ok()??;
+    let address = Reflect::get(&script, &"src".into()).ok()?.as_string()?;
+    let (_, after) = address.split_once("://")?;
+    let (folder, _) = after[after.find('/')?..].rsplit_once('/')?;
+    Some(folder.to_owned())
+}
+
+/// What a path of the host is inside the site.
+pub fn in_site(path: &str) -> String {
+    path.strip_prefix(&folder()).unwrap_or(path).to_owned()
+}
+
+/// A name of something that a browser keeps per host, and that is this site's alone.
+pub fn own(name: &str) -> String {
+    format!("{name}{}", folder())
 }
 
 pub fn set_title(title: &str) {
@@ -69,6 +98,14 @@ pub fn note_words(are: &str) {
     if let Some(root) = root("app") {
         let _ = root.set_attribute("data-words", are);
     }
+}
+
+/// Whether the person had the browser load this page anew: what is kept for a day is then asked for all the same.
+pub fn was_reloaded() -> bool {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.is_some_and(|performance| {
+        performance.navigation().type_() == web_sys::PerformanceNavigation::TYPE_RELOAD
+    })
 }
 
 thread_local! {

@@ -10,6 +10,8 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
 use crate::feedback::failure::Failure;
 
+use super::page;
+
 /// How long a question may take. A list of 20 KB over a busy 2G cell needs most of it.
 const QUESTION_MILLISECONDS: u32 = 45_000;
 /// How long a report may take: giving up early would make an `Unknown` out of a slow success.
@@ -53,14 +55,19 @@ pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
 }
 
 async fn exchange(request: &Request, controller: &AbortController) -> Option<Response> {
-    let builder = RequestBuilder::new(&request.url)
+    // A path is one of this site, in whatever folder of its host that is.
+    let folder = match request.url.starts_with('/') {
+        true => page::folder(),
+        false => String::new(),
+    };
+    let builder = RequestBuilder::new(&format!("{folder}{}", request.url))
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .redirect(RequestRedirect::Error)
-        .cache(if request.fresh {
-            RequestCache::NoStore
-        } else {
-            RequestCache::Default
+        .cache(match request.fresh {
+            true => RequestCache::NoStore,
+            false if page::was_reloaded() => RequestCache::NoCache,
+            false => RequestCache::Default,
         })
         .abort_signal(Some(&controller.signal()))
         .header("Accept", "application/json");

@@ -10,7 +10,7 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
 
-use super::{chance, locks};
+use super::{chance, locks, page};
 
 const NAME: &str = "mrejesho";
 /// Some browsers never answer where they do not want to keep anything.
@@ -174,7 +174,7 @@ async fn open_anew() -> Result<IdbDatabase, JsValue> {
     // Blocked storage throws, missing storage is null.
     let factory = window.indexed_db().ok().flatten();
     let request = factory
-        .and_then(|factory| factory.open(NAME).ok())
+        .and_then(|factory| factory.open(&page::own(NAME)).ok())
         .ok_or(JsValue::NULL)?;
     let make = {
         let request = request.clone();

@@ -5,10 +5,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::page;
+
 const CHANNEL: &str = "mrejesho";
 
 thread_local! {
-    static TO_OTHERS: Option<BroadcastChannel> = BroadcastChannel::new(CHANNEL).ok();
+    static TO_OTHERS: Option<BroadcastChannel> = BroadcastChannel::new(&page::own(CHANNEL)).ok();
 }
 
 /// Tells the other tabs that something changed for this id. A browser without channels has tabs that look later.

@@ -10,6 +10,8 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
+use super::page;
+
 /// What `public/sw.js` listens for.
 const TAKE: &str = "take";
 
@@ -98,9 +100,11 @@ async fn registered() -> Option<ServiceWorkerRegistration> {
         container.get_registration()
     } else {
         let options = RegistrationOptions::new();
-        options.set_scope("/");
-        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-        container.register_with_options("/sw.js", &options)
+        let folder = page::folder();
+        options.set_scope(&format!("{folder}/"));
+        // Its script may be kept for a day, so a second visit asks for nothing. After a day the browser looks in any case.
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::All);
+        container.register_with_options(&format!("{folder}/sw.js"), &options)
     };
     JsFuture::from(registration).await.ok()?.dyn_into().ok()
 }

@@ -1,6 +1,7 @@
-//! Reads what a poster's QR link chose (`/#institution=…&kind=…`); it must not act on it, for anyone can print a poster.
+//! Reads what a poster's QR link chose (`/#institution=…&kind=…&lang=…`); it must not act on it, for anyone can print a poster.
 
 use super::draft::Kind;
+use super::language::Language;
 
 /// What the link asked for. Ids are as they stand in the link: whether they exist is for the catalogue to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -8,6 +9,8 @@ pub struct Poster {
     pub institution: Option<String>,
     pub service: Option<String>,
     pub kind: Option<Kind>,
+    /// The installed app in English begins so.
+    pub language: Option<Language>,
     /// It held something this site does not know.
     pub has_unknown: bool,
 }
@@ -29,12 +32,14 @@ pub fn read(fragment: &str) -> Option<Poster> {
             "institution" => poster.institution = id(),
             "service" => poster.service = id(),
             "kind" => poster.kind = Kind::from_code(value.trim()),
+            "lang" => poster.language = Language::from_tag(value.trim()),
             _ => poster.has_unknown = true,
         }
         let understood = match &*name {
             "institution" => poster.institution.is_some(),
             "service" => poster.service.is_some(),
             "kind" => poster.kind.is_some(),
+            "lang" => poster.language.is_some(),
             _ => false,
         };
         poster.has_unknown |= !understood;

@@ -63,7 +63,7 @@ fn part_of(name: &str) -> Option<&'static str> {
         "index.html" => Some("html"),
         "config.json" => Some("config"),
         "manifest.webmanifest" => Some("manifest"),
-        _ if !crate::serve::is_hashed(name) => None,
+        _ if !crate::headers::is_hashed(name) => None,
         _ => ["css", "js", "wasm"]
             .into_iter()
             .find(|ending| name.rsplit_once('.').is_some_and(|(_, own)| own == *ending)),

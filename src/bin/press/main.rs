@@ -4,17 +4,25 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod budget;
 #[cfg(not(target_arch = "wasm32"))]
+mod deploy;
+#[cfg(not(target_arch = "wasm32"))]
 mod glue;
+#[cfg(not(target_arch = "wasm32"))]
+mod headers;
 #[cfg(not(target_arch = "wasm32"))]
 mod installed;
 #[cfg(not(target_arch = "wasm32"))]
 mod print;
+#[cfg(not(target_arch = "wasm32"))]
+mod seal;
 #[cfg(not(target_arch = "wasm32"))]
 mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 mod setup;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
+#[cfg(not(target_arch = "wasm32"))]
+mod sums;
 #[cfg(not(target_arch = "wasm32"))]
 mod verify;
 
@@ -36,21 +44,25 @@ fn main() -> std::process::ExitCode {
             return ExitCode::from(2);
         }
     };
-    let done = root().and_then(|root| match command {
+    let done = match command {
         command_line::Command::Help => {
             println!("{}", command_line::USAGE);
             Ok(())
         }
-        command_line::Command::Site => {
+        // These two need a printed site and nothing else.
+        command_line::Command::Worker(site) => seal::worker(&site),
+        command_line::Command::Print { config, site } => seal::print(config.as_deref(), &site),
+        command_line::Command::Site => root().and_then(|root| {
             setup::for_site(&root).and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
+        }),
+        command_line::Command::Serve(options) => {
+            root().and_then(|root| serve::run(&root, &options))
         }
-        command_line::Command::Serve(options) => serve::run(&root, &options),
-        command_line::Command::Worker(site) => installed::write_worker(&root, &site),
-        command_line::Command::Verify => {
+        command_line::Command::Verify => root().and_then(|root| {
             let press = press.map_err(|e| format!("Could not find the press's own path: {e}."))?;
             verify::run(&root, &press)
-        }
-    });
+        }),
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -95,7 +107,9 @@ mod command_line {
 Usage: cargo serve [FLAGS]    build the site and show it, with the office behind it
        cargo verify           format, lints, host tests, browser tests, journeys
        cargo site             leave the release site in dist/
-       press worker DIR       write sw.js anew for a site whose files were changed by hand
+       press print [--config FILE] DIR
+                              put another config into a printed site, and write anew what depends on its files
+       press worker DIR       of that only the worker and the headers, for a site that is tried out
 
 Flags of serve:
   --port N         the site's port (8080; 0 takes any free one)
@@ -105,6 +119,7 @@ Flags of serve:
   --minimal        the office is the smallest possible GeoReport server
   --api URL        show the site before this GeoReport server (http) and start no office
   --config FILE    serve this file as /config.json
+  --under PATH     show the site in this folder of its host, like /ofisi/mrejesho/
   --no-build       serve dist/ as it is
   --site DIR       with --no-build: serve this folder in place of dist/
   --dev            unoptimised; rebuilds when src, style or public change (refresh the page yourself)";
@@ -116,6 +131,10 @@ Flags of serve:
         Site,
         /// The folder of a site.
         Worker(PathBuf),
+        Print {
+            config: Option<PathBuf>,
+            site: PathBuf,
+        },
         Help,
     }
 
@@ -133,6 +152,8 @@ Flags of serve:
         /// None is `dist` in the project's folder.
         pub site: Option<PathBuf>,
         pub dev: bool,
+        /// Empty, or a path with a slash before it and none after.
+        pub under: String,
     }
 
     impl Default for Serve {
@@ -148,6 +169,7 @@ Flags of serve:
                 no_build: false,
                 site: None,
                 dev: false,
+                under: String::new(),
             }
         }
     }
@@ -165,10 +187,30 @@ Flags of serve:
             ("site", None) => Ok(Command::Site),
             ("worker", Some(site)) if rest.len() == 1 => Ok(Command::Worker(site.into())),
             ("worker", _) => Err("worker needs the folder of one site.".into()),
+            ("print", _) => read_print(rest),
             ("verify" | "site", Some(more)) => {
                 Err(format!("{name} takes no flags, but got {more}."))
             }
             _ => Err(format!("{name} is not something the press can do.")),
+        }
+    }
+
+    fn read_print(args: &[String]) -> Result<Command, String> {
+        let (config, site) = match args {
+            [flag, config, site] if flag == "--config" => (Some(config.into()), site),
+            [site] => (None, site),
+            _ => {
+                return Err(
+                    "print needs the folder of one site, and before it maybe --config FILE.".into(),
+                );
+            }
+        };
+        match site.starts_with("--") {
+            true => Err(format!("{site} is not a flag of print.")),
+            false => Ok(Command::Print {
+                config,
+                site: site.into(),
+            }),
         }
     }
 
@@ -200,6 +242,7 @@ Flags of serve:
                     | "--api"
                     | "--config"
                     | "--site"
+                    | "--under"
             ) {
                 return Err(format!("{arg} is not a flag of serve."));
             }
@@ -217,6 +260,7 @@ Flags of serve:
                 "--data" => serve.data = Some(value.into()),
                 "--config" => serve.config = Some(value.into()),
                 "--site" => serve.site = Some(value.into()),
+                "--under" => serve.under = under(value)?,
                 _ => serve.api = Some(api(value)?),
             }
         }
@@ -236,6 +280,22 @@ Flags of serve:
         value
             .parse()
             .map_err(|_| format!("{flag} needs a number from 0 to 65535, not {value}."))
+    }
+
+    fn under(value: &str) -> Result<String, String> {
+        let path = value.trim_matches('/');
+        let is_plain = path
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte));
+        match is_plain
+            && !path.is_empty()
+            && !path.split('/').any(|part| part.is_empty() || part == "..")
+        {
+            true => Ok(format!("/{path}")),
+            false => Err(format!(
+                "--under needs a path like /ofisi/mrejesho/, not {value}."
+            )),
+        }
     }
 
     /// A base address that paths can be added to: `http`, no query, a slash at its end.
@@ -294,10 +354,40 @@ Flags of serve:
         }
 
         #[test]
+        fn a_site_is_printed_with_and_without_a_config() {
+            let print = |config: Option<&str>| Command::Print {
+                config: config.map(PathBuf::from),
+                site: "dist".into(),
+            };
+            assert_eq!(read_words("print dist"), Ok(print(None)));
+            assert_eq!(
+                read_words("print --config my.json dist"),
+                Ok(print(Some("my.json")))
+            );
+        }
+
+        #[test]
+        fn a_folder_of_the_host_has_one_slash_before_it() {
+            for written in ["/ofisi/mrejesho/", "ofisi/mrejesho", "/ofisi/mrejesho"] {
+                let Ok(Command::Serve(serve)) = read_words(&format!("serve --under {written}"))
+                else {
+                    panic!("not read");
+                };
+                assert_eq!(serve.under, "/ofisi/mrejesho");
+            }
+        }
+
+        #[test]
         fn anything_unknown_is_refused() {
             for bad in [
                 "",
                 "print",
+                "print --config a",
+                "print --conf a b",
+                "print a b",
+                "serve --under /",
+                "serve --under a//b",
+                "serve --under ../a",
                 "serve --prot 1",
                 "serve 8080",
                 "serve --port",

@@ -109,11 +109,12 @@ fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
     }
 }
 
-/// The counterpart of a page in the other language.
-pub struct Other<'a> {
-    pub lang: &'a str,
-    pub href: &'a str,
-    pub name: &'a str,
+/// Where a page stands: the way up to the site's folder, and its counterpart in the other language.
+pub struct Around<'a> {
+    pub up: &'a str,
+    pub other_lang: &'a str,
+    pub other_href: &'a str,
+    pub other_name: &'a str,
 }
 
 /// Prints the page of a language with as much of the list as fits. `whole` puts the form into the page around it.
@@ -121,14 +122,14 @@ pub fn basic(
     template: &str,
     known: &Known,
     language: Language,
-    other: &Other,
+    around: &Around,
     whole: impl Fn(&str) -> Result<String, String>,
 ) -> Result<String, String> {
     let choices = known.choices();
     let all = choices.first().map_or(0, Choice::services);
     let mut smallest = 0;
     for choice in &choices {
-        let page = whole(&form(template, choice, language, other)?)?;
+        let page = whole(&form(template, choice, language, around)?)?;
         let weight = gzipped(page.as_bytes());
         if weight <= BUDGET {
             let count = choice.services();
@@ -196,16 +197,21 @@ fn form(
     template: &str,
     choice: &Choice,
     language: Language,
-    other: &Other,
+    around: &Around,
 ) -> Result<String, String> {
     let config = &choice.known.config;
     let action = format!("{}requests.json", config.endpoint);
+    // A path is one of this site, in whatever folder of its host that is.
+    let action = match action.starts_with('/') {
+        true => site::relative(around.up, &action),
+        false => action,
+    };
     fill(
         &said(template, language),
         &[
-            ("other_lang", site::Value::Text(other.lang)),
-            ("other_href", site::Value::Text(other.href)),
-            ("other_name", site::Value::Text(other.name)),
+            ("other_lang", site::Value::Text(around.other_lang)),
+            ("other_href", site::Value::Text(around.other_href)),
+            ("other_name", site::Value::Text(around.other_name)),
             ("action", site::Value::Text(&action)),
             ("hidden", site::Value::Html(&hidden(config, language))),
             ("kinds", site::Value::Html(&kinds(config, language))),
@@ -617,16 +623,17 @@ mod tests {
         Known::read(config, |_| Some(INSTITUTIONS.to_owned()), services).expect("all is known")
     }
 
-    fn other() -> Other<'static> {
-        Other {
-            lang: "en-GB",
-            href: "/en/",
-            name: "English",
+    fn around() -> Around<'static> {
+        Around {
+            up: "",
+            other_lang: "en-GB",
+            other_href: "en/",
+            other_name: "English",
         }
     }
 
     fn printed(known: &Known, language: Language) -> Result<String, String> {
-        basic(TEMPLATE, known, language, &other(), |form| {
+        basic(TEMPLATE, known, language, &around(), |form| {
             Ok(format!(
                 "<style>{}</style>{form}",
                 style(&SHEETS.concat(), form)

@@ -2,18 +2,18 @@
 //! must never be a way around the office's own walls: no cookie, no key and no other header goes through.
 
 use crate::command_line::Serve;
+use crate::headers::{self, ALWAYS, NEVER, PASSED_ON, POLICY, content_type};
 use crate::setup::{self, Tools};
 use crate::{say, site};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
@@ -135,7 +135,10 @@ async fn show(
         .map_err(|e| format!("Could not start the web server: {e}."))?
         .port();
 
-    let mut lines = format!("{:>11} http://127.0.0.1:{port}/\n", "Mrejesho");
+    let mut lines = format!(
+        "{:>11} http://127.0.0.1:{port}{}/\n",
+        "Mrejesho", options.under
+    );
     match &office {
         Some(office) => lines.push_str(&format!(
             "{:>11} {}\n{:>11} {}\n",
@@ -161,6 +164,7 @@ async fn show(
         shown,
         api,
         client: Client::builder(TokioExecutor::new()).build_http(),
+        under: options.under.clone(),
     });
     let server = axum::serve(web, Router::new().fallback(answer).with_state(host)).into_future();
     let ended = tokio::select! {
@@ -333,20 +337,24 @@ struct Stored {
 /// The whole site in memory: it is small, a rebuild replaces it at once, and no address can lead out of it.
 struct Site {
     files: HashMap<String, Stored>,
-    content_security_policy: HeaderValue,
+    always: HeaderMap,
 }
 
 impl Site {
     fn load(folder: &Path, config: Option<&Path>) -> Result<Site, String> {
+        let config = match config {
+            Some(config) => Some(site::read(config)?),
+            None => None,
+        };
         let mut files = HashMap::new();
-        let (mut scripts, mut styles) = (Vec::new(), Vec::new());
         for path in site::files(folder)? {
             let inside = path
                 .strip_prefix(folder)
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .replace('\\', "/");
-            if inside.ends_with(".br") || inside.ends_with(".gz") {
+            let is_beside = inside.ends_with(".br") || inside.ends_with(".gz");
+            if is_beside || inside.starts_with("deploy/") {
                 continue;
             }
             let beside = |suffix: &str| {
@@ -354,22 +362,10 @@ impl Site {
                     .ok()
                     .map(Bytes::from)
             };
-            let (raw, br, gz) = match config {
-                Some(config) if inside == "config.json" => (site::read(config)?, None, None),
+            let (raw, br, gz) = match &config {
+                Some(config) if inside == "config.json" => (config.clone(), None, None),
                 _ => (site::read(&path)?, beside(".br"), beside(".gz")),
             };
-            if inside.ends_with(".html") {
-                let page = String::from_utf8_lossy(&raw);
-                for (element, sources) in [("script", &mut scripts), ("style", &mut styles)] {
-                    for text in inline(&page, element) {
-                        let hash = base64(&Sha256::digest(text.as_bytes()));
-                        let source = format!("'sha256-{hash}'");
-                        if !sources.contains(&source) {
-                            sources.push(source);
-                        }
-                    }
-                }
-            }
             let stored = Stored {
                 // Weak: the same page in another encoding has other bytes.
                 etag: format!("W/\"{}\"", site::hash(&raw)),
@@ -377,33 +373,31 @@ impl Site {
                 br,
                 gz,
                 content_type: content_type(&inside),
-                cache_control: match is_hashed(&inside) {
-                    true => "public, max-age=31536000, immutable",
-                    false => "no-cache",
-                },
+                cache_control: headers::cache(&inside),
             };
             files.insert(address_of(&inside), stored);
         }
-        if let (Some(config), false) = (config, files.contains_key("/config.json")) {
-            return Err(format!(
-                "The site has no config.json that {} could replace.",
-                config.display()
-            ));
-        }
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:; \
-             connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
-             frame-ancestors 'none'",
-            scripts.join(" "),
-            styles.join(" ")
-        );
-        let content_security_policy = HeaderValue::from_str(&policy)
-            .map_err(|e| format!("The content security policy is no header: {e}."))?;
+        let Some(kept) = files.get("/config.json") else {
+            return Err("The site has no config.json.".into());
+        };
+        let policy = headers::policy_of(folder, &String::from_utf8_lossy(&kept.raw))
+            .or_else(|_| headers::policy_without_api(folder))?;
         Ok(Site {
             files,
-            content_security_policy,
+            always: always(&policy)?,
         })
     }
+}
+
+/// The table as headers.
+fn always(policy: &str) -> Result<HeaderMap, String> {
+    let mut always = HeaderMap::new();
+    for (name, value) in [(POLICY, policy)].into_iter().chain(ALWAYS) {
+        let pair = name.parse::<HeaderName>().ok().zip(value.parse().ok());
+        let (name, value) = pair.ok_or_else(|| format!("{name} is no header: {value}"))?;
+        always.insert(name, value);
+    }
+    Ok(always)
 }
 
 pub fn address_of(inside: &str) -> String {
@@ -413,111 +407,41 @@ pub fn address_of(inside: &str) -> String {
     }
 }
 
-/// The texts of the scripts or styles that stand in a page itself; the policy lets exactly these be.
-fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
-    let (open, close) = (format!("<{element}"), format!("</{element}>"));
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some((_, after)) = rest.split_once(&open) {
-        let Some((attributes, after)) = after.split_once('>') else {
-            break;
-        };
-        let Some((text, after)) = after.split_once(&close) else {
-            break;
-        };
-        if !attributes.contains(" src=") {
-            found.push(text);
-        }
-        rest = after;
-    }
-    found
-}
-
-pub fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let number =
-            three.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
-        for place in 0..4 {
-            text.push(match place <= three.len() {
-                true => char::from(LETTERS[(number >> (18 - 6 * place) & 63) as usize]),
-                false => '=',
-            });
-        }
-    }
-    text
-}
-
-fn content_type(name: &str) -> &'static str {
-    match name
-        .rsplit_once('.')
-        .map(|(_, extension)| extension)
-        .unwrap_or_default()
-    {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
-    }
-}
-
-/// Whether a name carries the hash of its content, as the press gives it: `style-0123456789abcdef.css`.
-pub fn is_hashed(name: &str) -> bool {
-    name.rsplit_once('-').is_some_and(|(_, end)| {
-        let hash = end.split(['.', '_']).next().unwrap_or_default();
-        hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-    })
-}
-
 struct Host {
     shown: Arc<RwLock<Arc<Site>>>,
     api: String,
     client: Client<HttpConnector, Body>,
+    /// The folder of the host that the site is shown in: empty, or like `/ofisi/mrejesho`.
+    under: String,
 }
 
 /// Every answer passes through here, so that every answer has the strict headers.
 async fn answer(State(host): State<Arc<Host>>, request: Request) -> Response {
     let site = host.shown.read().unwrap_or_else(|e| e.into_inner()).clone();
-    let mut response = match request.uri().path().strip_prefix("/api/") {
-        Some(path) => {
-            let path = path.to_string();
-            proxy(&host, &path, request).await
-        }
-        None => file(&site, request.method(), request.uri(), request.headers()),
+    let inside = request.uri().path().strip_prefix(&*host.under);
+    let mut response = match inside.filter(|path| path.starts_with('/')) {
+        None => not_found(&site),
+        Some(path) => match path.strip_prefix("/api/") {
+            Some(path) => {
+                let path = path.to_string();
+                proxy(&host, &path, request).await
+            }
+            None => file(
+                &site,
+                &host.under,
+                path,
+                request.method(),
+                request.headers(),
+            ),
+        },
     };
-    let headers = response.headers_mut();
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"),
-        (
-            "permissions-policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        ),
-        ("x-frame-options", "DENY"),
-    ] {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+    for (name, value) in &site.always {
+        response.headers_mut().insert(name, value.clone());
     }
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        site.content_security_policy.clone(),
-    );
     response
 }
 
-fn file(site: &Site, method: &Method, uri: &Uri, asked: &HeaderMap) -> Response {
+fn file(site: &Site, under: &str, path: &str, method: &Method, asked: &HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return (
             StatusCode::METHOD_NOT_ALLOWED,
@@ -525,12 +449,13 @@ fn file(site: &Site, method: &Method, uri: &Uri, asked: &HeaderMap) -> Response 
         )
             .into_response();
     }
-    let Some(stored) = site.files.get(uri.path()) else {
-        let folder = format!("{}/", uri.path());
+    let Some(stored) = site.files.get(path) else {
+        let folder = format!("{path}/");
         if site.files.contains_key(&folder) {
+            let folder = format!("{under}{folder}");
             return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, folder)]).into_response();
         }
-        return not_found();
+        return not_found(site);
     };
     let said = |name: HeaderName| {
         asked
@@ -564,19 +489,15 @@ fn file(site: &Site, method: &Method, uri: &Uri, asked: &HeaderMap) -> Response 
     response
 }
 
-/// Never the app: an unknown address that answered with it would look like a page that exists.
-fn not_found() -> Response {
-    const PAGE: &str = "<!doctype html>\n<html lang=\"sw-TZ\">\n<meta charset=\"utf-8\">\n\
-        <meta name=\"viewport\" content=\"width=device-width\">\n<title>404 Mrejesho</title>\n\
-        <h1>Hakuna ukurasa hapa</h1>\n<p lang=\"en-GB\">There is no page here.</p>\n\
-        <p><a href=\"/\">Mrejesho</a></p>\n";
+fn not_found(site: &Site) -> Response {
+    let page = site.files.get("/404.html").map(|page| page.raw.clone());
     (
         StatusCode::NOT_FOUND,
         [
             (header::CONTENT_TYPE, content_type("404.html")),
-            (header::CACHE_CONTROL, "no-cache"),
+            (header::CACHE_CONTROL, headers::ASK_FIRST),
         ],
-        PAGE,
+        page.unwrap_or_default(),
     )
         .into_response()
 }
@@ -616,16 +537,6 @@ fn is_known(etag: &str, if_none_match: &str) -> bool {
         .any(|one| one == "*" || one.trim_start_matches("W/") == bare)
 }
 
-/// What the office hears of a request.
-const PASSED_ON: [HeaderName; 6] = [
-    header::ACCEPT,
-    header::ACCEPT_ENCODING,
-    header::ACCEPT_LANGUAGE,
-    header::CONTENT_TYPE,
-    header::IF_NONE_MATCH,
-    HeaderName::from_static("idempotency-key"),
-];
-
 /// What the page hears of the answer.
 fn is_passed_back(name: &HeaderName) -> bool {
     [
@@ -633,7 +544,6 @@ fn is_passed_back(name: &HeaderName) -> bool {
         header::CONTENT_ENCODING,
         header::CONTENT_LANGUAGE,
         header::ETAG,
-        header::CACHE_CONTROL,
         header::RETRY_AFTER,
         header::VARY,
     ]
@@ -664,7 +574,7 @@ async fn proxy(host: &Host, path: &str, request: Request) -> Response {
         for (name, value) in parts
             .headers
             .iter()
-            .filter(|(name, _)| PASSED_ON.contains(name))
+            .filter(|(name, _)| PASSED_ON.contains(&name.as_str()))
         {
             headers.append(name, value.clone());
         }
@@ -685,10 +595,12 @@ async fn proxy(host: &Host, path: &str, request: Request) -> Response {
             {
                 headers.append(name, value.clone());
             }
-            // A reply that does not say how long it lives may be about somebody's report.
-            headers
-                .entry(header::CACHE_CONTROL)
-                .or_insert(HeaderValue::from_static("no-store"));
+            // What went wrong is asked again the next time.
+            let kept = match parts.status.is_success() || parts.status == StatusCode::NOT_MODIFIED {
+                true => headers::cache_of_api(path),
+                false => NEVER,
+            };
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
             response
         }
         Ok(Err(_)) => refusal(StatusCode::BAD_GATEWAY, "The office cannot be reached."),
@@ -697,7 +609,7 @@ async fn proxy(host: &Host, path: &str, request: Request) -> Response {
 }
 
 fn refusal(status: StatusCode, sentence: &'static str) -> Response {
-    (status, [(header::CACHE_CONTROL, "no-store")], sentence).into_response()
+    (status, [(header::CACHE_CONTROL, NEVER)], sentence).into_response()
 }
 
 /// Whether a path would climb out of the API's own, written plainly or with percent signs.
@@ -750,30 +662,10 @@ mod tests {
     }
 
     #[test]
-    fn only_names_with_a_hash_live_for_ever() {
-        assert!(is_hashed("style-0123456789abcdef.css"));
-        assert!(is_hashed("mrejesho-0123456789abcdef_bg.wasm"));
-        assert!(!is_hashed("config.json"));
-        assert!(!is_hashed("icons/icon-512.png"));
-        assert!(!is_hashed("sw.js"));
-        assert!(!is_hashed("style-0123456789ABCDEF.css"));
-    }
-
-    #[test]
     fn folders_are_their_index() {
         assert_eq!(address_of("index.html"), "/");
         assert_eq!(address_of("en/index.html"), "/en/");
         assert_eq!(address_of("my-index.html"), "/my-index.html");
-    }
-
-    #[test]
-    fn the_policy_names_exactly_what_is_inline() {
-        let html = "<style>b{}</style><script type=\"module\">a()</script><script src=\"/b.js\"></script><script nomodule>c()</script>";
-        assert_eq!(inline(html, "script"), ["a()", "c()"]);
-        assert_eq!(inline(html, "style"), ["b{}"]);
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"M"), "TQ==");
     }
 
     #[test]
@@ -785,7 +677,7 @@ mod tests {
             header::REFERER,
             header::HOST,
         ] {
-            assert!(!PASSED_ON.contains(&name), "{name}");
+            assert!(!PASSED_ON.contains(&name.as_str()), "{name}");
         }
         assert!(!is_passed_back(&header::SET_COOKIE));
         assert!(!is_passed_back(&header::LOCATION));

@@ -96,48 +96,51 @@ pub struct Browser {
 }
 
 pub fn browser() -> Result<Browser, String> {
-    if let Some(browser) = find_browser() {
-        return Ok(browser);
+    from_debian(find_browser, &["chromium", "chromium-driver"])
+}
+
+/// The server through which journeys run once, as an office has it.
+pub fn nginx() -> Result<PathBuf, String> {
+    from_debian(|| find("nginx"), &["nginx"])
+}
+
+/// What `find` finds, now or after these packages were installed.
+fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
+    if let Some(found) = find() {
+        return Ok(found);
     }
+    let what = packages.join(" and ");
     let root = output_of(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if !root || on_path("apt-get").is_none() {
-        return Err(
-            "The tests need Chromium and its driver on PATH: install them (on Debian the packages \
-                    chromium and chromium-driver), then repeat: cargo verify"
-                .into(),
-        );
+        return Err(format!(
+            "The tests need {what} on PATH (so the packages are called on Debian): install them, then repeat: cargo verify"
+        ));
     }
     let start = Instant::now();
-    say(
-        "Installing",
-        "chromium and chromium-driver (a minute, once)",
-    );
-    for args in [
-        &["update"][..],
-        &["install", "--yes", "chromium", "chromium-driver"],
-    ] {
+    say("Installing", &format!("{what} (a minute, once)"));
+    let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    for args in [&["update"][..], &install] {
         let mut apt = Command::new("apt-get");
         apt.arg("--quiet")
             .args(args)
             .env("DEBIAN_FRONTEND", "noninteractive");
-        let what = "chromium and chromium-driver";
-        installed(said_by(&mut apt, what), what)?;
+        installed(said_by(&mut apt, &what), &what)?;
     }
-    say(
-        "Installed",
-        &format!("chromium and chromium-driver in {}", seconds(start)),
-    );
-    find_browser().ok_or_else(|| "apt-get installed Chromium, but it is not on PATH.".to_string())
+    say("Installed", &format!("{what} in {}", seconds(start)));
+    find().ok_or_else(|| format!("apt-get installed {what}, but it is not on PATH."))
 }
 
 fn find_browser() -> Option<Browser> {
-    let find = |name: &str| {
-        on_path(name).or_else(|| Some(Path::new("/usr/bin").join(name)).filter(|p| is_program(p)))
-    };
     Some(Browser {
         chromium: find("chromium")?,
         chromedriver: find("chromedriver")?,
     })
+}
+
+/// A program on PATH, or where Debian puts those that are not for everybody's PATH.
+fn find(name: &str) -> Option<PathBuf> {
+    let debian = ["/usr/bin", "/usr/sbin"].map(|folder| Path::new(folder).join(name));
+    on_path(name).or_else(|| debian.into_iter().find(|program| is_program(program)))
 }
 
 fn wasm_target() -> Result<(), String> {

@@ -3,13 +3,15 @@
 
 use crate::budget;
 use crate::glue;
+use crate::headers::base64;
 use crate::installed::{self, Colours};
-use crate::print::{self, Known, Other};
-use crate::say;
+use crate::print::{self, Around, Known};
 use crate::setup::{Tools, lock, seconds};
+use crate::{say, seal, sums};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,13 @@ const PAGES: [(&str, &str); 4] = [
     ("/yangu/", "/en/mine/"),
     ("/faragha/", "/en/privacy/"),
 ];
+
+/// The first pages: what people are sent to, and so the only ones that hold more than a frame.
+pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
+
+/// What the program hands to the browser as HTML, to the letter. The policy of the start script lets nothing else become
+/// HTML: a sentence is text, and text has no need of it. Where a view has a part that never changes, Leptos makes one of it.
+const TEMPLATES: [&str; 0] = [];
 
 /// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
 /// only ever fit to be deployed. Answers the folder.
@@ -49,11 +58,16 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
         }
     }
     let printed = print(root, &trunk_out, &new, dev);
-    let compressed = printed.and_then(|()| if dev { Ok(()) } else { compress(&new) });
-    if compressed.is_err() {
+    let finished = printed.and_then(|()| match dev {
+        true => Ok(()),
+        false => sums::write_bill(root, &new)
+            .and_then(|()| compress(&new))
+            .and_then(|()| sums::write_sums(&new)),
+    });
+    if finished.is_err() {
         let _ = fs::remove_dir_all(&new);
     }
-    compressed?;
+    finished?;
     if site.exists() {
         fs::rename(&site, &old).map_err(|e| trouble("move", &site, e))?;
     }
@@ -149,7 +163,6 @@ fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String
         .ok_or_else(|| "Trunk could not build the site; what it said stands above.".to_string())
 }
 
-/// Writes the whole site, but not its compressed copies, into an empty folder.
 /// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
 /// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
 fn without_own_paths(root: &Path) -> String {
@@ -170,17 +183,30 @@ fn without_own_paths(root: &Path) -> String {
     flags.join(" ")
 }
 
-fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
-    let public = root.join("public");
-    if public.is_dir() {
-        copy(&public, into)?;
-        // For the press and not for phones: those ask the office.
-        let _ = fs::remove_file(into.join("services.json"));
+/// One library of Leptos exports a name that is made of the path of its own sources: the same everywhere, in its place.
+fn without_marks(mut module: Vec<u8>) -> Vec<u8> {
+    const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
+    const MADE_OF_PATH: usize = 16;
+    let whole = MARK.len() + MADE_OF_PATH;
+    let marks: Vec<usize> = module
+        .windows(whole)
+        .enumerate()
+        .filter(|(_, window)| window.starts_with(MARK))
+        .map(|(at, _)| at + MARK.len())
+        .collect();
+    for at in marks {
+        module[at..at + MADE_OF_PATH].fill(b'0');
     }
+    module
+}
+
+/// Writes the whole site, but not its compressed copies, into an empty folder.
+fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
+    let named = copy_public(&root.join("public"), into)?;
 
     // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
     // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
-    let mut wasm_bytes = read(&trunk_out.join("mrejesho_bg.wasm"))?;
+    let mut wasm_bytes = without_marks(read(&trunk_out.join("mrejesho_bg.wasm"))?);
     let mut js_text = read_text(&trunk_out.join("mrejesho.js"))?;
     if !dev {
         (js_text, wasm_bytes) = glue::lighten(&js_text, &wasm_bytes)?;
@@ -214,6 +240,8 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     );
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
     let known = known(root)?;
+    let start = start(&TEMPLATES);
+    let (js_hash, wasm_hash) = (integrity(js_bytes), integrity(&wasm_bytes));
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -222,7 +250,17 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         for (own, other, address, other_address) in
             [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
         {
-            let whole = |head: &str, opening: &str, start: &str| {
+            let up = up_from(address);
+            let to = |address: &str| relative(&up, address);
+            let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
+            let program = Program {
+                style: to(&style),
+                js: to(&js),
+                js_hash: &js_hash,
+                wasm: to(&wasm),
+                wasm_hash: &wasm_hash,
+            };
+            let whole = |head: &str, opening: &str| {
                 fill(
                     &frame,
                     &[
@@ -230,36 +268,44 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                         ("title", Value::Text(&own.title)),
                         ("description", Value::Text(&own.description)),
                         ("app_name", Value::Text(&own.app_name)),
-                        ("manifest", Value::Text(own.manifest)),
+                        ("manifest", Value::Text(&to(own.manifest))),
+                        ("icon", Value::Text(&icon("icon.svg"))),
+                        (
+                            "touch_icon",
+                            Value::Text(&icon("icons/apple-touch-icon.png")),
+                        ),
                         ("head", Value::Html(head)),
                         ("opening", Value::Html(opening)),
-                        ("start", Value::Html(start)),
+                        ("start", Value::Html(&start)),
                     ],
                 )
             };
-            let page = if in_sw == PAGES[0].0 {
-                let start = start(&js, &wasm, Some(&style));
-                let other = Other {
-                    lang: other.lang,
-                    href: other_address,
-                    name: &other.name,
+            let page = if HOMES.contains(&address) {
+                let around = Around {
+                    up: &up,
+                    other_lang: other.lang,
+                    other_href: &to(other_address),
+                    other_name: &other.name,
                 };
-                print::basic(&form, &known, own.language, &other, |form| {
+                print::basic(&form, &known, own.language, &around, |form| {
                     let inline = print::style(&sheets, form);
-                    let head = format!("<style>{inline}</style>\n{}", frame_colours(&colours));
-                    whole(&head, form, &start)
+                    let (colours, program) = (frame_colours(&colours), program.named());
+                    whole(
+                        &format!("<style>{inline}</style>\n{colours}\n{program}"),
+                        form,
+                    )
                 })?
             } else {
                 let opening = fill(
                     &print::said(&opening, own.language),
                     &[
                         ("other_lang", Value::Text(other.lang)),
-                        ("other_href", Value::Text(other_address)),
+                        ("other_href", Value::Text(&to(other_address))),
                         ("other_name", Value::Text(&other.name)),
                     ],
                 )?;
-                let head = head(&style, &js, &wasm, &colours);
-                whole(&head, &opening, &start(&js, &wasm, None))?
+                let (asked, colours) = (program.asked_for_at_once(), frame_colours(&colours));
+                whole(&format!("{asked}{colours}"), &opening)?
             };
             write(into, &format!("{address}index.html"), page.as_bytes())?;
         }
@@ -270,14 +316,77 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         (&sw, Language::Swahili, home.0, follow.0),
         (&en, Language::English, home.1, follow.1),
     ] {
-        let manifest = installed::manifest(language, own.lang, home, follow, &colours);
+        let manifest = installed::manifest(language, own.lang, home, follow, &colours, &named);
         write(into, own.manifest, manifest.as_bytes())?;
     }
     if dev {
         // Whoever builds wants to see what was built last: no worker, and one of an earlier release site goes.
         write(into, "/sw-off.json", installed::OFF.as_bytes())?;
     }
-    installed::write_worker(root, into)
+    write(into, "/404.html", not_there().as_bytes())?;
+    seal::worker(into)
+}
+
+/// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
+pub fn up_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count().saturating_sub(1))
+}
+
+/// An address of the site as a page writes it that has this way up.
+pub fn relative(up: &str, address: &str) -> String {
+    match format!("{up}{}", address.trim_start_matches('/')) {
+        here if here.is_empty() || here.starts_with('#') => format!("./{here}"),
+        there => there,
+    }
+}
+
+/// Copies what is printed as it is, the pictures under names that tell what they hold. What each of those is called.
+fn copy_public(public: &Path, into: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut named = BTreeMap::new();
+    for path in files(public)? {
+        let inside = path.strip_prefix(public).unwrap_or(&path).to_string_lossy();
+        let inside = inside.replace('\\', "/");
+        // For the press and not for phones: those ask the office.
+        if inside == "services.json" {
+            continue;
+        }
+        let bytes = read(&path)?;
+        match inside.rsplit_once('.') {
+            Some((name, ending @ ("png" | "svg"))) => {
+                let new = format!("{name}-{}.{ending}", hash(&bytes));
+                write(into, &new, &bytes)?;
+                named.insert(inside, new);
+            }
+            _ => write(into, &inside, &bytes)?,
+        }
+    }
+    Ok(named)
+}
+
+/// Never the app: an unknown address that answered with it would look like a page that exists. It may stand in for any
+/// address, so it cannot say where the first page is.
+fn not_there() -> String {
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>404 {}</title>\n",
+        tag(Language::Swahili),
+        words::say(Language::Swahili, "site-name", &[])
+    );
+    for (element, key) in [("h1", "nowhere-title"), ("p", "nowhere-text")] {
+        for language in [Language::Swahili, Language::English] {
+            page.push_str(&format!("<{element} lang=\"{}\">", tag(language)));
+            push_escaped(&mut page, &words::say(language, key, &[]));
+            page.push_str(&format!("</{element}>\n"));
+        }
+    }
+    page
+}
+
+fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "sw-TZ",
+        Language::English => "en-GB",
+    }
 }
 
 /// What is known of the office before anybody asks it: its config, its institutions and, beside them, the list of services
@@ -305,10 +414,7 @@ fn entry_texts(language: Language) -> EntryTexts {
     let say = |key| words::say(language, key, &[]);
     EntryTexts {
         language,
-        lang: match language {
-            Language::Swahili => "sw-TZ",
-            Language::English => "en-GB",
-        },
+        lang: tag(language),
         name: say("language-name"),
         app_name: say("site-name"),
         manifest: installed::manifest_address(language),
@@ -317,16 +423,58 @@ fn entry_texts(language: Language) -> EntryTexts {
     }
 }
 
-/// The links that let a browser ask for everything at once, right after the first packet, and the colours of its frame.
-fn head(style: &str, js: &str, wasm: &str, colours: &Colours) -> String {
-    format!(
-        "<link rel=\"stylesheet\" href=\"{style}\">\n\
-         <link rel=\"modulepreload\" href=\"{js}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n{}",
-        frame_colours(colours)
-    )
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(bytes)))
 }
 
+/// The files of the program as one page names them, with the hashes of their bytes.
+struct Program<'a> {
+    style: String,
+    js: String,
+    js_hash: &'a str,
+    wasm: String,
+    wasm_hash: &'a str,
+}
+
+impl Program<'_> {
+    /// The script stands here for its hash alone: a browser that finds other bytes has no module to start.
+    fn script(&self) -> String {
+        let Program { js, js_hash, .. } = self;
+        format!("<script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script>\n")
+    }
+
+    /// The links that let a browser ask for everything at once, right after the first packet. The module's hash is for the
+    /// start script: no browser compares it while it only fetches ahead.
+    fn asked_for_at_once(&self) -> String {
+        let Program {
+            style,
+            wasm,
+            wasm_hash,
+            ..
+        } = self;
+        format!(
+            "<link rel=\"stylesheet\" href=\"{style}\">\n{}\
+             <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin data-integrity=\"{wasm_hash}\">\n",
+            self.script()
+        )
+    }
+
+    /// On a page that works without the program only its names: the start script asks, and nobody pays for it who has none.
+    fn named(&self) -> String {
+        let Program {
+            style,
+            wasm,
+            wasm_hash,
+            ..
+        } = self;
+        format!(
+            "{}<link href=\"{wasm}\" as=\"fetch\" data-integrity=\"{wasm_hash}\">\n<link href=\"{style}\" as=\"style\">\n",
+            self.script()
+        )
+    }
+}
+
+/// The colours of the browser's frame.
 fn frame_colours(colours: &Colours) -> String {
     let Colours {
         paper, paper_dark, ..
@@ -337,28 +485,23 @@ fn frame_colours(colours: &Colours) -> String {
     )
 }
 
-/// Starts the program, and keeps the browser's offer to install it, which comes only once and may come before the
-/// program runs: `src/browser/install.rs` takes it from there. Whatever is wrong (no modules, no WebAssembly, a file that
-/// did not arrive, a panic while starting), a page without a form says so: `import()` and not `import`, because a static
-/// import that fails runs nothing at all. A page with the form stays as it is, and the program's style comes by the script:
-/// nobody pays for it who has none.
+/// Starts the program, keeps the browser's offer to install it, which comes only once and may come before the program runs
+/// (`src/browser/install.rs` takes it from there), and lets nothing become HTML or a script's address that the press does
+/// not know. Whatever is wrong (no modules, no WebAssembly, a file that did not arrive or is not what the page says, a panic
+/// while starting), a page without a form says so: `import()` and not `import`, because a static import that fails runs
+/// nothing at all. A page with the form stays as it is.
 ///
 /// It also hears that the form was posted, which may be before the program is there to hear it.
 ///
 /// Where the program falls later, it is gone at once: this script says so, and whether the words are kept (`data-words`,
 /// written by `src/app/takeover.rs`). What it had begun to put up beside the form goes.
-fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
+///
+/// It reads the addresses off the page, so that it is the same in every page and build, and so is its hash.
+fn start(templates: &[&str]) -> String {
     let show = "{let b=document.getElementById(\"broken\");if(b)b.hidden=false}";
-    let (styled, asked) = match style {
-        Some(style) => (
-            format!(
-                "new Promise((done,failed)=>{{let l=document.createElement(\"link\");l.rel=\"stylesheet\";\
-                 l.href=\"{style}\";l.onload=done;l.onerror=failed;document.head.append(l)}})"
-            ),
-            format!("fetch(\"{wasm}\")"),
-        ),
-        None => ("0".to_owned(), format!("\"{wasm}\"")),
-    };
+    let templates = serde_json::json!(templates)
+        .to_string()
+        .replace('<', "\\u003c");
     let fallen = print::fallen();
     format!(
         "<script type=\"module\">\
@@ -375,8 +518,14 @@ fn start(js: &str, wasm: &str, style: Option<&str>) -> String {
          (d.querySelector(\"main\")||d.body).prepend(box);box.scrollIntoView()}};\
          addEventListener(\"submit\",()=>window.posted=true);addEventListener(\"pageshow\",()=>window.posted=false);\
          addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
-         if(window.WebAssembly){{let wasm={asked};\
-         Promise.all([import(\"{js}\"),{styled}]).then(([m])=>m.default({{module_or_path:wasm}}))\
+         let[js,wasm,style]=[\"script[src]\",\"link[as=fetch]\",\"link[as=style]\"].map(it=>document.querySelector(it));\
+         window.trustedTypes?.createPolicy(\"default\",{{\
+         createHTML:it=>{templates}.includes(it)?it:null,\
+         createScriptURL:it=>it===new URL(\"sw.js\",js.src).pathname?it:null}});\
+         if(window.WebAssembly){{let module_or_path=fetch(wasm.href,{{integrity:wasm.dataset.integrity}});\
+         Promise.all([import(js.src),style&&new Promise((done,failed)=>\
+         {{style.onload=done;style.onerror=failed;style.rel=\"stylesheet\"}})])\
+         .then(([m])=>m.default({{module_or_path}}))\
          .catch(e=>{{fell(e);{show};throw e}})}}else{show}</script>\n\
          <script nomodule>{show}</script>"
     )
@@ -518,9 +667,9 @@ pub fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Writes `.br` and `.gz` copies. Node has both compressors built in and is here for wasm-opt anyway; as libraries
+/// Writes the `.br` and `.gz` copies that are missing. Node has both compressors built in and is here for wasm-opt anyway; as libraries
 /// they would be the longest part of compiling the press.
-fn compress(site: &Path) -> Result<(), String> {
+pub fn compress(site: &Path) -> Result<(), String> {
     const SCRIPT: &str = r#"
         const fs = require("fs"), zlib = require("zlib"), { constants: c } = zlib;
         for (const file of fs.readFileSync(0, "utf8").split("\n").filter(Boolean)) {
@@ -532,6 +681,11 @@ fn compress(site: &Path) -> Result<(), String> {
     let list: String = files(site)?
         .iter()
         .filter(|path| !matches!(kind_of(path), "png" | "other"))
+        .filter(|path| {
+            ["br", "gz"]
+                .iter()
+                .any(|copy| !beside(path, copy).is_file())
+        })
         .map(|path| format!("{}\n", path.display()))
         .collect();
     let failed = |e: std::io::Error| format!("Node could not compress the site: {e}.");
@@ -595,7 +749,7 @@ fn weigh(site: &Path) -> Result<String, String> {
         let inside = path.strip_prefix(site).unwrap_or(&path);
         let at_first = inside == Path::new("index.html")
             || inside == Path::new("config.json")
-            || crate::serve::is_hashed(&inside.to_string_lossy());
+            || crate::headers::is_hashed(&inside.to_string_lossy());
         let kind = kind_of(&path);
         for i in 0..3 {
             if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {
@@ -646,12 +800,20 @@ fn copy(from: &Path, into: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Writes a file; compressed copies of what stood there before go.
 pub fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
     let path = site.join(address.trim_start_matches('/'));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
     }
+    for copy in ["br", "gz"] {
+        let _ = fs::remove_file(beside(&path, copy));
+    }
     fs::write(&path, bytes).map_err(|e| trouble("write", &path, e))
+}
+
+fn beside(path: &Path, copy: &str) -> PathBuf {
+    PathBuf::from(format!("{}.{copy}", path.display()))
 }
 
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -713,10 +875,37 @@ mod tests {
 
     #[test]
     fn every_failure_of_the_start_shows_the_broken_page() {
-        for style in [None, Some("/a.css")] {
-            let script = start("/a.js", "/a.wasm", style);
-            assert!(script.contains("import(\"/a.js\")"));
-            assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
+        let script = start(&[]);
+        assert!(script.contains("import(js.src)"));
+        assert!(script.contains("createHTML:it=>[].includes(it)"));
+        assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
+    }
+
+    #[test]
+    fn a_template_cannot_end_the_script() {
+        assert!(start(&["<p></p></script>"]).contains("[\"\\u003cp>\\u003c/p>\\u003c/script>\"]"));
+    }
+
+    #[test]
+    fn a_mark_of_the_builders_path_is_the_same_everywhere() {
+        let module = b"\0asm _WASM_SPLIT_MARKER_2d29184f97a2554dversion".to_vec();
+        let wanted = b"\0asm _WASM_SPLIT_MARKER_0000000000000000version".to_vec();
+        assert_eq!(without_marks(module), wanted);
+        assert_eq!(
+            without_marks(b"_WASM_SPLIT_MARKER_1".to_vec()),
+            b"_WASM_SPLIT_MARKER_1"
+        );
+    }
+
+    #[test]
+    fn every_page_knows_its_way_up() {
+        for (address, up) in [
+            ("/", ""),
+            ("/en/", "../"),
+            ("/en/follow/", "../../"),
+            ("/en/manifest.webmanifest", "../"),
+        ] {
+            assert_eq!(up_from(address), up, "{address}");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{budget, say, site};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use wasmparser::{Validator, WasmFeatures};
@@ -17,6 +17,7 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     let start = Instant::now();
     let tools = setup::for_site(root)?;
     let browser = setup::browser()?;
+    let nginx = setup::nginx()?;
     let journeys = has_member(root, "journeys")?;
     let mut kinds: Vec<(&str, Count)> = Vec::new();
 
@@ -49,12 +50,15 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     let folder = site::build(root, &tools, false)?;
     check_module(&folder)?;
     budget::check(root, &folder)?;
+    check_paths(root, &folder)?;
 
     if let Some(room) = browser_room(&room, &tools, &browser) {
         kinds.push(("browser room", tested(root, &room)?));
     }
     if journeys {
-        kinds.push(("journeys", tested(root, &journeys_step(press, &browser))?));
+        let journeys = journeys_step(press, &browser);
+        kinds.push(("journeys", tested(root, &journeys)?));
+        kinds.push(("through nginx", tested(root, &through(&nginx, journeys))?));
     }
     println!("\n{}", summary(&kinds, start.elapsed().as_secs_f64()));
     Ok(())
@@ -134,6 +138,29 @@ fn journeys_step(press: &Path, browser: &Browser) -> Step {
             browser.chromedriver.display().to_string(),
         ),
     ];
+    journeys
+}
+
+/// The journeys that a server can spoil, once more through the real one: how files are handed out, a whole report of each
+/// kind, what is asked and kept, and a new version.
+const THROUGH_NGINX: [&str; 5] = [
+    "hosting::",
+    "report::",
+    "poster::",
+    "updates::one_visit",
+    "updates::a_new_version_says_so",
+];
+
+fn through(nginx: &Path, mut journeys: Step) -> Step {
+    journeys.name = "journeys through nginx";
+    let filters = THROUGH_NGINX.map(String::from);
+    journeys
+        .args
+        .extend(["--test", "journeys", "--"].map(String::from));
+    journeys.args.extend(filters);
+    journeys
+        .env
+        .push(("MREJESHO_NGINX", nginx.display().to_string()));
     journeys
 }
 
@@ -312,6 +339,32 @@ fn check_module(site: &Path) -> Result<(), String> {
         "Held",
         "the shipped module uses only what the oldest browsers know",
     );
+    Ok(())
+}
+
+/// Who built it, and where, is nobody's business, and other folders would be other bytes.
+fn check_paths(root: &Path, site: &Path) -> Result<(), String> {
+    let folder_of = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let home = folder_of("HOME");
+    let folders = [
+        Some(root.to_path_buf()),
+        Some(site::target_folder(root)?),
+        folder_of("CARGO_HOME").or_else(|| Some(home.as_ref()?.join(".cargo"))),
+        folder_of("RUSTUP_HOME").or_else(|| Some(home.as_ref()?.join(".rustup"))),
+    ];
+    for path in site::files(site)? {
+        let bytes = site::read(&path)?;
+        for folder in folders.iter().flatten() {
+            let name = folder.display().to_string();
+            if bytes
+                .windows(name.len())
+                .any(|window| window == name.as_bytes())
+            {
+                return Err(format!("{} holds the path {name}.", path.display()));
+            }
+        }
+    }
+    say("Held", "no file of the site names a folder of this machine");
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::sync::Semaphore;
@@ -131,6 +131,7 @@ struct Inner {
     heard: Vec<Heard>,
     rules: Vec<Rule>,
     late: usize,
+    same_day: bool,
 }
 
 struct Passing {
@@ -204,6 +205,12 @@ impl Between {
     /// Everything works again.
     pub fn mend(&self) {
         self.lock().rules.clear();
+    }
+
+    /// From now on all visits are on one day. Before, each is on another day than the last: what may be kept for a day is
+    /// asked for anew, so that a journey need not wait for one.
+    pub fn stay_on_one_day(&self) {
+        self.lock().same_day = true;
     }
 
     /// How often something was asked for.
@@ -313,6 +320,9 @@ async fn late(passing: Arc<Passing>, heard: Heard, gate: Gate) -> Response {
     }
 }
 
+/// How the site's servers say that a file may be used for a day.
+const A_DAY: &str = "max-age=86400";
+
 /// Headers that belong to one connection, and the length, which is counted anew.
 const OWN: [HeaderName; 5] = [
     header::CONNECTION,
@@ -327,9 +337,9 @@ async fn onward(passing: &Passing, heard: Heard) -> Response {
     for name in OWN {
         headers.remove(name);
     }
-    let onward = {
+    let (onward, same_day) = {
         let inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
-        inner.onward.clone()
+        (inner.onward.clone(), inner.same_day)
     };
     let asked = passing
         .client
@@ -344,6 +354,13 @@ async fn onward(passing: &Passing, heard: Heard) -> Response {
     let (status, mut headers) = (came.status(), came.headers().clone());
     for name in OWN {
         headers.remove(name);
+    }
+    if !same_day
+        && headers
+            .get(header::CACHE_CONTROL)
+            .is_some_and(|kept| kept == A_DAY)
+    {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
     match came.bytes().await {
         Ok(body) => (status, headers, body).into_response(),

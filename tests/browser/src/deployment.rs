@@ -1,5 +1,6 @@
 //! Other versions of the built site, as an operator would put them on the server, whole or spoilt; it must not change `dist/` itself.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -28,12 +29,13 @@ impl Deployment {
     /// name. The page says which version it is in a `meta`. The worker's list is printed by the press.
     pub fn newer(version: &str) -> Deployment {
         let site = Deployment::as_built();
+        let built = site.hashes();
         let note = format!("/* {version} */");
         let section: Vec<u8> = [0, 2 + version.len() as u8, 1, b'v']
             .into_iter()
             .chain(version.bytes())
             .collect();
-        let mut html_changes = Vec::new();
+        let mut named = Vec::new();
         for (ending, more) in [
             (".js", note.as_bytes()),
             (".css", note.as_bytes()),
@@ -44,8 +46,18 @@ impl Deployment {
             let new = renamed(&old, &bytes);
             fs::remove_file(site.path(&old)).expect("removed");
             site.write(&new, &bytes);
-            html_changes.push((old, new));
+            named.push((old, new));
         }
+        site.print_worker();
+        let changed = site.hashes();
+        // The pages name them from where they stand, and say what they hold.
+        let mut html_changes: Vec<(String, String)> = named
+            .iter()
+            .flat_map(|(old, new)| {
+                let names = (old[1..].to_owned(), new[1..].to_owned());
+                [names, (built[old].clone(), changed[new].clone())]
+            })
+            .collect();
         let meta = format!("<meta name=\"version\" content=\"{version}\">\n</head>");
         html_changes.push(("</head>".to_owned(), meta));
         for page in site.pages() {
@@ -74,7 +86,7 @@ impl Deployment {
     pub fn address(&self, ending: &str) -> String {
         let mut found = addresses(&self.folder);
         found.retain(|address| address.ends_with(ending) && address.contains('-'));
-        found.retain(|address| !address.starts_with("/icons/"));
+        found.retain(|address| !address.starts_with("/icons/") && !address.starts_with("/deploy/"));
         assert_eq!(found.len(), 1, "{ending}: {found:?}");
         found.remove(0)
     }
@@ -102,6 +114,12 @@ impl Deployment {
         self.folder.join(address.trim_start_matches('/'))
     }
 
+    /// The hash of every file that the worker knows, by its address.
+    fn hashes(&self) -> HashMap<String, String> {
+        let worker = String::from_utf8(self.read("/sw.js")).expect("text");
+        listed(&worker).into_iter().collect()
+    }
+
     /// What the worker of this version keeps, as it calls it: the address and the hash.
     pub fn kept(&self) -> Vec<String> {
         kept(&String::from_utf8(self.read("/sw.js")).expect("text"))
@@ -111,19 +129,21 @@ impl Deployment {
 impl Drop for Deployment {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(self.folder.with_extension("server"));
     }
 }
 
 /// The keys under which a worker keeps its files, by its own script.
 pub fn kept(worker: &str) -> Vec<String> {
+    let keys = listed(worker).into_iter();
+    keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
+}
+
+fn listed(worker: &str) -> BTreeMap<String, String> {
     let list = worker
         .lines()
         .find_map(|line| line.strip_prefix("const FILES = ")?.strip_suffix(';'));
-    let list: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(list.expect("the worker's list")).expect("JSON");
-    list.iter()
-        .map(|(path, hash)| format!("{path}?{}", hash.as_str().expect("a hash")))
-        .collect()
+    serde_json::from_str(list.expect("the worker's list")).expect("JSON")
 }
 
 /// The same name for the same bytes only.
@@ -152,7 +172,7 @@ fn addresses(folder: &Path) -> Vec<String> {
 }
 
 /// Without the compressed copies: what is changed must not be served in its old form.
-fn copy(from: &Path, into: &Path) {
+pub fn copy(from: &Path, into: &Path) {
     for address in addresses(from) {
         if address.ends_with(".br") || address.ends_with(".gz") {
             continue;

@@ -1,6 +1,7 @@
 //! One site with its own office behind it, for one journey: started on free ports, gone at the end; it must not share anything with another journey.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -11,8 +12,9 @@ use crate::Language;
 use crate::Page;
 use crate::between::Between;
 use crate::browser::{self, PHONE, Size};
-use crate::deployment::Deployment;
+use crate::deployment::{self, Deployment};
 use crate::leash::Leash;
+use crate::nginx;
 
 /// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
 pub struct House {
@@ -42,6 +44,15 @@ impl House {
 
     /// The same build; only the office's manner and `config.json` are others.
     pub async fn with(manner: Manner, config: Option<&str>) -> House {
+        House::in_folder("", manner, config).await
+    }
+
+    /// The site as it is delivered, in a folder of its host such as `/ofisi/mrejesho`.
+    pub async fn under(folder: &str) -> House {
+        House::in_folder(folder, Manner::Whole, None).await
+    }
+
+    async fn in_folder(under: &str, manner: Manner, config: Option<&str>) -> House {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -57,22 +68,13 @@ impl House {
         settings.desk_port = office.desk.port();
         let desk = office.desk_url();
         let between = Between::open(&office.api_url()).await;
-        let mut args = vec![
-            "serve",
-            "--no-build",
-            "--port",
-            "0",
-            "--api",
-            &between.address,
-        ];
-        let file = folder.join("config.json");
-        let file_name = file.to_str().expect("a plain name").to_owned();
-        if let Some(config) = config {
+        let own = config.map(|config| {
+            let file = folder.join("config.json");
             std::fs::write(&file, config).expect("the config is written");
-            args.extend(["--config", &file_name]);
-        }
-        let (press, site) = serve(&args);
-        let front = Between::open(&site).await;
+            file
+        });
+        let (press, site) = serve(None, own.as_deref(), under, &between.address, &folder);
+        let front = Between::open(&site[..site.len() - under.len()]).await;
         House {
             front,
             between,
@@ -102,17 +104,13 @@ impl House {
 
     /// From now on the same host has this version of the site.
     pub fn deploy(&self, site: &Deployment) {
-        let folder = site.folder.to_str().expect("a plain name");
-        let (press, address) = serve(&[
-            "serve",
-            "--no-build",
-            "--port",
-            "0",
-            "--api",
+        let (press, address) = serve(
+            Some(&site.folder),
+            None,
+            "",
             &self.between.address,
-            "--site",
-            folder,
-        ]);
+            &site.folder.with_extension("server"),
+        );
         self.front.lead_to(&address);
         self.deployed.lock().expect("the presses").push(press);
     }
@@ -157,12 +155,54 @@ pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
     config.to_string()
 }
 
-/// Starts a press and answers where its site is.
-fn serve(args: &[&str]) -> (Leash, String) {
-    Leash::start(&press(), args, &crate::root(), false, |line| {
+/// Starts a server and answers where its site is, without a slash at the end: the built one, or another. `folder` is for the
+/// server's own files.
+fn serve(
+    site: Option<&Path>,
+    config: Option<&Path>,
+    under: &str,
+    api: &str,
+    folder: &Path,
+) -> (Leash, String) {
+    if let Some(nginx) = nginx::program() {
+        let dist = crate::root().join("dist");
+        let site = match (site, config) {
+            (Some(site), _) => site.to_owned(),
+            (None, None) => dist,
+            (None, Some(config)) => printed(&dist, config, folder),
+        };
+        return nginx::serve(&nginx, &site, under, api, folder, &[]);
+    }
+    let mut args = vec!["serve", "--no-build", "--port", "0", "--api", api];
+    for (flag, path) in [("--site", site), ("--config", config)] {
+        if let Some(path) = path {
+            args.extend([flag, path.to_str().expect("a plain name")]);
+        }
+    }
+    if !under.is_empty() {
+        args.extend(["--under", under]);
+    }
+    Leash::start(&press(), &args, &crate::root(), false, |line| {
         let address = line.trim_start().strip_prefix("Mrejesho ")?;
-        Some(address.trim().to_owned())
+        Some(address.trim().trim_end_matches('/').to_owned())
     })
+}
+
+/// A copy of a site with another config, put there by the press where it takes it: as an office does it.
+fn printed(site: &Path, config: &Path, folder: &Path) -> PathBuf {
+    let copy = folder.join("site");
+    deployment::copy(site, &copy);
+    let done = Command::new(press())
+        .args(["print", "--config"])
+        .args([config, &copy])
+        .current_dir(folder)
+        .output()
+        .expect("the press starts");
+    if !done.status.success() {
+        // A config that is wrong: somebody put it there by hand.
+        std::fs::copy(config, copy.join("config.json")).expect("copied");
+    }
+    copy
 }
 
 /// The press that `cargo verify` names, else the one that Cargo built beside these tests.

@@ -3,6 +3,7 @@
 //! ```text
 //! chromium ─▶ front (only listens) ─▶ the press with dist/ ─▶ between (spoils what it is told to) ─▶ the office
 //! ```
+//! With MREJESHO_NGINX=/usr/sbin/nginx the real nginx stands in the place of the press.
 
 pub mod axe;
 pub mod between;
@@ -12,12 +13,14 @@ pub mod desk;
 pub mod house;
 pub mod kept;
 mod leash;
+pub mod nginx;
 pub mod page;
 pub mod ways;
 
 pub use between::{Answer, Gate, Spoil};
 pub use deployment::Deployment;
 pub use house::House;
+pub use leash::Leash;
 pub use page::Page;
 
 pub use mrejesho::feedback::language::Language;

@@ -23,6 +23,7 @@ mod basic;
 mod config;
 mod follow;
 mod history;
+mod hosting;
 mod keeping;
 mod keyboard;
 mod looks;
