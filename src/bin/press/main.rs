@@ -51,7 +51,11 @@ fn main() -> std::process::ExitCode {
         }
         // These two need a printed site and nothing else.
         command_line::Command::Worker(site) => seal::worker(&site),
-        command_line::Command::Print { config, site } => seal::print(config.as_deref(), &site),
+        command_line::Command::Print {
+            config,
+            catalogue,
+            site,
+        } => seal::print(config.as_deref(), catalogue.as_deref(), &site),
         command_line::Command::Site => root().and_then(|root| {
             setup::for_site(&root).and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
         }),
@@ -107,8 +111,9 @@ mod command_line {
 Usage: cargo serve [FLAGS]    build the site and show it, with the office behind it
        cargo verify           format, lints, host tests, browser tests, journeys
        cargo site             leave the release site in dist/
-       press print [--config FILE] DIR
-                              put another config into a printed site, and write anew what depends on its files
+       press print [--config FILE] [--catalogue FILE] DIR
+                              put an office's config into a printed site, print the basic pages for it and for the
+                              office's services.json, and write anew what depends on the site's files
        press worker DIR       of that only the worker and the headers, for a site that is tried out
 
 Flags of serve:
@@ -133,6 +138,8 @@ Flags of serve:
         Worker(PathBuf),
         Print {
             config: Option<PathBuf>,
+            /// What the office answers to `services.json`.
+            catalogue: Option<PathBuf>,
             site: PathBuf,
         },
         Help,
@@ -196,21 +203,28 @@ Flags of serve:
     }
 
     fn read_print(args: &[String]) -> Result<Command, String> {
-        let (config, site) = match args {
-            [flag, config, site] if flag == "--config" => (Some(config.into()), site),
-            [site] => (None, site),
-            _ => {
-                return Err(
-                    "print needs the folder of one site, and before it maybe --config FILE.".into(),
-                );
+        let (mut config, mut catalogue) = (None, None);
+        let mut rest = args;
+        while let [flag, value, after @ ..] = rest
+            && flag.starts_with("--")
+        {
+            match flag.as_str() {
+                "--config" => config = Some(value.into()),
+                "--catalogue" => catalogue = Some(value.into()),
+                _ => return Err(format!("{flag} is not a flag of print.")),
             }
-        };
-        match site.starts_with("--") {
-            true => Err(format!("{site} is not a flag of print.")),
-            false => Ok(Command::Print {
+            rest = after;
+        }
+        match rest {
+            [site] if !site.starts_with("--") => Ok(Command::Print {
                 config,
+                catalogue,
                 site: site.into(),
             }),
+            _ => Err(
+                "print needs the folder of one site, and before it maybe --config FILE and --catalogue FILE."
+                    .into(),
+            ),
         }
     }
 
@@ -355,14 +369,19 @@ Flags of serve:
 
         #[test]
         fn a_site_is_printed_with_and_without_a_config() {
-            let print = |config: Option<&str>| Command::Print {
+            let print = |config: Option<&str>, catalogue: Option<&str>| Command::Print {
                 config: config.map(PathBuf::from),
+                catalogue: catalogue.map(PathBuf::from),
                 site: "dist".into(),
             };
-            assert_eq!(read_words("print dist"), Ok(print(None)));
+            assert_eq!(read_words("print dist"), Ok(print(None, None)));
             assert_eq!(
                 read_words("print --config my.json dist"),
-                Ok(print(Some("my.json")))
+                Ok(print(Some("my.json"), None))
+            );
+            assert_eq!(
+                read_words("print --catalogue services.json --config my.json dist"),
+                Ok(print(Some("my.json"), Some("services.json")))
             );
         }
 

@@ -17,6 +17,7 @@ use mrejesho::words;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 use std::io::Write;
+use std::path::Path;
 
 /// 14 KB: the first flight of a new connection is ten segments of 1,460 bytes (RFC 6928). By gzip, which is what a page without
 /// encryption and an old proxy get; by brotli it is a quarter less.
@@ -110,11 +111,79 @@ fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
 }
 
 /// Where a page stands: the way up to the site's folder, and its counterpart in the other language.
-pub struct Around<'a> {
-    pub up: &'a str,
-    pub other_lang: &'a str,
-    pub other_href: &'a str,
-    pub other_name: &'a str,
+pub struct Around {
+    up: String,
+    other_lang: &'static str,
+    other_href: String,
+    other_name: String,
+}
+
+impl Around {
+    pub fn of(address: &str, other: Language, other_address: &str) -> Around {
+        let up = site::up_from(address);
+        Around {
+            other_lang: site::tag(other),
+            other_href: site::relative(&up, other_address),
+            other_name: words::say(other, "language-name", &[]),
+            up,
+        }
+    }
+
+    /// The same places in the template of a page that shows no form.
+    pub fn values(&self) -> [(&'static str, site::Value<'_>); 3] {
+        [
+            ("other_lang", site::Value::Text(self.other_lang)),
+            ("other_href", site::Value::Text(&self.other_href)),
+            ("other_name", site::Value::Text(&self.other_name)),
+        ]
+    }
+}
+
+/// The template and the sheets as they were when the press was built: it prints a site anew without the project.
+const TEMPLATE: &str = include_str!("../../basic.html");
+const SHEETS: [&str; 4] = [
+    include_str!("../../../style/tokens.css"),
+    include_str!("../../../style/base.css"),
+    include_str!("../../../style/parts.css"),
+    include_str!("../../../style/pages.css"),
+];
+
+/// Prints the basic pages of a printed site anew, for the config and the institutions that are in it and for the office's own
+/// list. All else of these pages stays.
+pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
+    let file = |name: &str| site::read_text(&folder.join(name.trim_start_matches('/'))).ok();
+    let config = site::read_text(&folder.join("config.json"))?;
+    let known = Known::read(&config, file, services)?;
+    let template = site::lighten_html(TEMPLATE)?;
+    let [sw, en] = site::HOMES;
+    let mut pages = Vec::new();
+    for (language, address, other, other_address) in [
+        (Language::Swahili, sw, Language::English, en),
+        (Language::English, en, Language::Swahili, sw),
+    ] {
+        let name = format!("{address}index.html");
+        let old = site::read_text(&folder.join(name.trim_start_matches('/')))?;
+        let around = Around::of(address, other, other_address);
+        let page = basic(&template, &known, language, &around, |form| {
+            let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
+            styled
+                .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form.trim()))
+                .ok_or_else(|| format!("{name} is not a page that the press printed."))
+        })?;
+        pages.push((name, page));
+    }
+    // Both or none.
+    for (name, page) in pages {
+        site::write(folder, &name, page.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The page with something else between two marks.
+fn replaced(page: &str, from: &str, to: &str, new: &str) -> Option<String> {
+    let (before, rest) = page.split_once(from)?;
+    let (_, after) = rest.split_once(to)?;
+    Some(format!("{before}{from}{new}{to}{after}"))
 }
 
 /// Prints the page of a language with as much of the list as fits. `whole` puts the form into the page around it.
@@ -203,24 +272,20 @@ fn form(
     let action = format!("{}requests.json", config.endpoint);
     // A path is one of this site, in whatever folder of its host that is.
     let action = match action.starts_with('/') {
-        true => site::relative(around.up, &action),
+        true => site::relative(&around.up, &action),
         false => action,
     };
-    fill(
-        &said(template, language),
-        &[
-            ("other_lang", site::Value::Text(around.other_lang)),
-            ("other_href", site::Value::Text(around.other_href)),
-            ("other_name", site::Value::Text(around.other_name)),
-            ("action", site::Value::Text(&action)),
-            ("hidden", site::Value::Html(&hidden(config, language))),
-            ("kinds", site::Value::Html(&kinds(config, language))),
-            ("services", site::Value::Html(&services(choice, language))),
-            ("contact", site::Value::Html(&contact(config, language))),
-            ("notice", site::Value::Html(&notice(config, language))),
-            ("privacy", site::Value::Html(&privacy(config, language))),
-        ],
-    )
+    let own = [
+        ("action", site::Value::Text(&action)),
+        ("hidden", site::Value::Html(&hidden(config, language))),
+        ("kinds", site::Value::Html(&kinds(config, language))),
+        ("services", site::Value::Html(&services(choice, language))),
+        ("contact", site::Value::Html(&contact(config, language))),
+        ("notice", site::Value::Html(&notice(config, language))),
+        ("privacy", site::Value::Html(&privacy(config, language))),
+    ];
+    let values: Vec<_> = around.values().into_iter().chain(own).collect();
+    fill(&said(template, language), &values)
 }
 
 /// The template with every sentence in the place of its key.
@@ -607,29 +672,17 @@ fn gzipped(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = include_str!("../../basic.html");
     const CONFIG: &str = include_str!("../../../public/config.json");
     const INSTITUTIONS: &str = include_str!("../../../public/institutions.json");
     const SERVICES: &str = include_str!("../../../public/services.json");
-    const SHEETS: [&str; 4] = [
-        include_str!("../../../style/tokens.css"),
-        include_str!("../../../style/base.css"),
-        include_str!("../../../style/parts.css"),
-        include_str!("../../../style/pages.css"),
-    ];
     const PRIVACY: &str = r#""privacy": {"operator": "O & <b>", "seen_by": "S"}"#;
 
     fn known(config: &str, services: Option<&str>) -> Known {
         Known::read(config, |_| Some(INSTITUTIONS.to_owned()), services).expect("all is known")
     }
 
-    fn around() -> Around<'static> {
-        Around {
-            up: "",
-            other_lang: "en-GB",
-            other_href: "en/",
-            other_name: "English",
-        }
+    fn around() -> Around {
+        Around::of("/", Language::English, "/en/")
     }
 
     fn printed(known: &Known, language: Language) -> Result<String, String> {

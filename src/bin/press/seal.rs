@@ -1,7 +1,7 @@
 //! Makes a printed site whole: everything that is computed from its other files, each after what it is computed from; it
 //! must need nothing but the site, so that an office can do it without the project.
 
-use crate::{deploy, installed, site, sums};
+use crate::{deploy, installed, print, site, sums};
 use std::path::Path;
 
 /// The worker with its list, the headers for other servers, the compressed copies that are missing, and the sums.
@@ -20,16 +20,23 @@ pub fn worker(folder: &Path) -> Result<(), String> {
     deploy::write_all(folder)
 }
 
-/// Puts an office's own config into a printed site and seals it anew.
-pub fn print(config: Option<&Path>, folder: &Path) -> Result<(), String> {
+/// Puts an office's own config into a printed site, prints the basic pages for it and for the office's own list of services, and
+/// seals the site anew. With neither it is only sealed, after a file was changed by hand.
+pub fn print(config: Option<&Path>, catalogue: Option<&Path>, folder: &Path) -> Result<(), String> {
     if !folder.join("index.html").is_file() {
         return Err(format!("There is no site in {}.", folder.display()));
     }
-    if let Some(config) = config {
-        // Read before anything is written: a wrong one changes nothing.
-        let text = site::read_text(config)?;
-        crate::headers::policy_of(folder, &text)?;
+    // All is read before anything is written: a wrong file changes nothing.
+    let services = catalogue.map(site::read_text).transpose()?;
+    let before = site::read_text(&folder.join("config.json"))?;
+    let text = config.map_or_else(|| Ok(before.clone()), site::read_text)?;
+    crate::headers::policy_of(folder, &text)?;
+    if config.is_some() || services.is_some() {
         site::write(folder, "/config.json", text.as_bytes())?;
+        if let Err(sentence) = print::again(folder, services.as_deref()) {
+            site::write(folder, "/config.json", before.as_bytes())?;
+            return Err(sentence);
+        }
     }
     seal(folder)?;
     crate::say("Printed", &format!("{}", folder.display()));

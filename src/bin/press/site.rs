@@ -250,6 +250,7 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
         for (own, other, address, other_address) in
             [(&sw, &en, in_sw, in_en), (&en, &sw, in_en, in_sw)]
         {
+            let around = Around::of(address, other.language, other_address);
             let up = up_from(address);
             let to = |address: &str| relative(&up, address);
             let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
@@ -281,12 +282,6 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                 )
             };
             let page = if HOMES.contains(&address) {
-                let around = Around {
-                    up: &up,
-                    other_lang: other.lang,
-                    other_href: &to(other_address),
-                    other_name: &other.name,
-                };
                 print::basic(&form, &known, own.language, &around, |form| {
                     let inline = print::style(&sheets, form);
                     let (colours, program) = (frame_colours(&colours), program.named());
@@ -296,14 +291,8 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
                     )
                 })?
             } else {
-                let opening = fill(
-                    &print::said(&opening, own.language),
-                    &[
-                        ("other_lang", Value::Text(other.lang)),
-                        ("other_href", Value::Text(&to(other_address))),
-                        ("other_name", Value::Text(&other.name)),
-                    ],
-                )?;
+                let opening = print::said(&opening, own.language);
+                let opening = fill(&opening, &around.values())?;
                 let (asked, colours) = (program.asked_for_at_once(), frame_colours(&colours));
                 whole(&format!("{asked}{colours}"), &opening)?
             };
@@ -382,7 +371,7 @@ fn not_there() -> String {
     page
 }
 
-fn tag(language: Language) -> &'static str {
+pub fn tag(language: Language) -> &'static str {
     match language {
         Language::Swahili => "sw-TZ",
         Language::English => "en-GB",
@@ -402,8 +391,6 @@ fn known(root: &Path) -> Result<Known, String> {
 struct EntryTexts {
     language: Language,
     lang: &'static str,
-    /// The language's own name for itself.
-    name: String,
     app_name: String,
     manifest: &'static str,
     title: String,
@@ -415,7 +402,6 @@ fn entry_texts(language: Language) -> EntryTexts {
     EntryTexts {
         language,
         lang: tag(language),
-        name: say("language-name"),
         app_name: say("site-name"),
         manifest: installed::manifest_address(language),
         title: say("page-title"),
@@ -587,7 +573,7 @@ fn push_escaped(page: &mut String, text: &str) {
 }
 
 /// The template without what only its writers and Trunk need: comments, Trunk's own link, indentation.
-fn lighten_html(html: &str) -> Result<String, String> {
+pub fn lighten_html(html: &str) -> Result<String, String> {
     let html = without(html, "<!--", "-->", |_| true)
         .ok_or("src/index.html has a comment that does not end.")?;
     let html = without(&html, "<link", ">", |tag| tag.contains("data-trunk"))
