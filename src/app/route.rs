@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::language::Language;
@@ -15,7 +16,7 @@ use crate::browser::{history, page};
 use crate::feedback::failure::Failure;
 
 use super::desk::{Desk, desk, settings};
-use super::live::Live;
+use super::live::{Live, follow};
 use super::pages::follow::follow_page;
 use super::pages::journey::journey;
 use super::pages::mine::mine;
@@ -132,6 +133,12 @@ fn frame(taken: Option<Taken>) {
         Shown::Page(None) => nowhere(),
     });
     several([skip_link(), header(), main, footer()]).put_into("app");
+    // The router puts an address into the bar only when it hears that the page is there.
+    let location = expect_context::<BrowserUrl>();
+    follow(move || {
+        path.track();
+        location.ready_to_complete();
+    });
 }
 
 fn skip_link() -> Html {
