@@ -403,8 +403,9 @@ async fn an_old_page_stays_as_it_is_while_another_takes_the_new() {
         house.front.hear_anew();
         let still = ask(
             &page.driver,
-            "return Promise.all([...document.querySelectorAll('link[rel=stylesheet], link[rel=modulepreload]')] \
-                 .map(link => fetch(link.href).then(reply => reply.status + reply.headers.get('content-type'))))",
+            "const script = [...document.scripts].map(script => script.text).join().match(/\\/mrejesho-\\w+\\.js/); \
+             return Promise.all([document.querySelector('link[rel=stylesheet]').href, script[0]] \
+                 .map(name => fetch(name).then(reply => reply.status + reply.headers.get('content-type'))))",
             vec![],
         )
         .await;
