@@ -131,14 +131,18 @@ const NGINX_API: &str = r#"  location /deploy/ {
 fn caddy(policy: &str) -> String {
     let mut text = String::from(CADDY_OPENING);
     for (name, value) in fixed(policy) {
-        // `>`: after the handlers, so that it takes the place of what an API says.
-        text.push_str(&format!("    >{name} \"{value}\"\n"));
+        text.push_str(&format!("    {name} \"{value}\"\n"));
     }
-    text.push_str("    -Server\n    -Set-Cookie\n    -X-Powered-By\n  }\n  handle /api/* {\n");
+    text.push_str(
+        "    -Server\n    -Set-Cookie\n    -X-Powered-By\n    defer\n  }\n  handle /api/* {\n",
+    );
     text.push_str(&format!(
-        "    @list path /api/{DAILY_OF_API}\n    @other not path /api/{DAILY_OF_API}\n\
-         \x20   header @list >{CACHE} \"{A_DAY}\"\n    header @other >{CACHE} \"{NEVER}\"\n\
-         \x20   uri strip_prefix /api\n{CADDY_KEY}    reverse_proxy 127.0.0.1:8081 {{\n"
+        "    @list path /api/{DAILY_OF_API}\n    @other not path /api/{DAILY_OF_API}\n"
+    ));
+    text.push_str(&caddy_cache("@list", A_DAY));
+    text.push_str(&caddy_cache("@other", NEVER));
+    text.push_str(&format!(
+        "    uri strip_prefix /api\n{CADDY_KEY}    reverse_proxy 127.0.0.1:8081 {{\n"
     ));
     for name in [
         "Cookie",
@@ -146,26 +150,33 @@ fn caddy(policy: &str) -> String {
         "Origin",
         "Authorization",
         "User-Agent",
-        "X-Forwarded-For",
+        "X-Forwarded-*",
         "Sec-*",
     ] {
         text.push_str(&format!("      header_up -{name}\n"));
     }
     text.push_str("    }\n  }\n  handle /deploy/* {\n    error 404\n  }\n  handle {\n    root * /srv/mrejesho\n");
+    let daily = daily();
     text.push_str(&format!(
-        "    @hashed path_regexp {HASHED}\n    @daily path_regexp {}\n    @asked {{\n      not path_regexp {HASHED}\n      not path_regexp {}\n    }}\n",
-        daily(),
-        daily()
+        "    @hashed path_regexp {HASHED}\n    @daily path_regexp {daily}\n\
+         \x20   @asked {{\n      not path_regexp {HASHED}\n      not path_regexp {daily}\n    }}\n"
     ));
     for (which, value) in [
         ("@hashed", FOR_EVER),
         ("@daily", A_DAY),
         ("@asked", ASK_FIRST),
     ] {
-        text.push_str(&format!("    header {which} >{CACHE} \"{value}\"\n"));
+        text.push_str(&caddy_cache(which, value));
     }
     text.push_str(CADDY_END);
+    text.push_str(&caddy_cache("*", ASK_FIRST));
+    text.push_str("    file_server\n  }\n}\n");
     text
+}
+
+/// `defer`: after the handlers, so that it takes the place of what an API says.
+fn caddy_cache(which: &str, value: &str) -> String {
+    format!("    header {which} {{\n      {CACHE} \"{value}\"\n      defer\n    }}\n")
 }
 
 const CADDY_OPENING: &str = r#"# Mrejesho behind Caddy: put your host's name in place of the one below, the folder of the site at `root`, and the address
@@ -186,10 +197,6 @@ const CADDY_END: &str = r#"    file_server {
   handle_errors {
     root * /srv/mrejesho
     rewrite * /404.html
-    header >Cache-Control "no-cache"
-    file_server
-  }
-}
 "#;
 
 /// In the form that several static hosts read: a path, and below it, further in, its headers.

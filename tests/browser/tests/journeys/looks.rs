@@ -125,7 +125,8 @@ async fn a_fault_would_be_found() {
         .walk_at(SMALL, Language::Swahili, async |page| {
             page.js(
                 "const wrong = document.createElement('div'); \
-                 wrong.innerHTML = '<button></button><p>haisomeki</p>'; \
+                 wrong.append(document.createElement('button'), document.createElement('p')); \
+                 wrong.lastChild.append('haisomeki'); \
                  wrong.firstChild.style.width = '400px'; \
                  Object.assign(wrong.lastChild.style, {color: '#bbb', background: '#fff'}); \
                  document.getElementById('main').append(wrong)",

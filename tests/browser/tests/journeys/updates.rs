@@ -228,7 +228,7 @@ async fn one_visit_is_enough(language: Language) {
             )
             .await;
             page.shows("naming-title").await;
-            page.driver.goto("about:blank").await.expect("an empty page");
+            page.open_afresh(here).await;
             // The pages are as strict as from the server.
             let inline = page
                 .js(
