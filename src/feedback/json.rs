@@ -71,12 +71,19 @@ impl Map {
 }
 
 impl FromIterator<(String, Value)> for Map {
+    /// Of two values under one name the later one stays. Sorted once at the end: an office that sends a hundred thousand names
+    /// in an unlucky order does not stop the phone.
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Map {
-        let mut map = Map::default();
-        for (name, value) in fields {
-            map.insert(name, value);
-        }
-        map
+        let mut fields: Vec<(String, Value)> = fields.into_iter().collect();
+        fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+        fields.dedup_by(|later, earlier| {
+            let is_same = later.0 == earlier.0;
+            if is_same {
+                std::mem::swap(&mut later.1, &mut earlier.1);
+            }
+            is_same
+        });
+        Map(fields)
     }
 }
 
@@ -213,17 +220,16 @@ fn write_text(text: &str, into: &mut String) {
 /// Reads a whole text.
 pub fn read(text: &str) -> Result<Value, NotJson> {
     let mut reader = Reader { text, at: 0 };
-    let value = reader.value(0);
-    reader.skip_blanks();
-    match value {
-        Some(value) if reader.at == text.len() => Ok(value),
-        _ => {
-            let read = text.bytes().take(reader.at);
-            Err(NotJson {
-                line: 1 + read.filter(|byte| *byte == b'\n').count(),
-            })
+    if let Some(value) = reader.value(0) {
+        reader.skip_blanks();
+        if reader.at == text.len() {
+            return Ok(value);
         }
     }
+    let read = text.bytes().take(reader.at);
+    Err(NotJson {
+        line: 1 + read.filter(|byte| *byte == b'\n').count(),
+    })
 }
 
 /// Stands before the first byte that is not read yet, or is not JSON.
@@ -257,6 +263,7 @@ impl Reader<'_> {
             b't' => self.word("true", Value::Bool(true)),
             b'f' => self.word("false", Value::Bool(false)),
             b'"' => self.string().map(Value::String),
+            b'[' | b'{' if depth == DEEPEST => None,
             b'[' => self.array(depth),
             b'{' => self.object(depth),
             _ => self.number(),
@@ -276,9 +283,6 @@ impl Reader<'_> {
             return Some(Value::Array(items));
         }
         loop {
-            if depth == DEEPEST {
-                return None;
-            }
             items.push(self.value(depth + 1)?);
             self.skip_blanks();
             if self.take(b']') {
@@ -292,14 +296,14 @@ impl Reader<'_> {
 
     fn object(&mut self, depth: usize) -> Option<Value> {
         self.at += 1;
-        let mut fields = Map::default();
+        let mut fields = Vec::new();
         self.skip_blanks();
         if self.take(b'}') {
-            return Some(Value::Object(fields));
+            return Some(Value::Object(Map::default()));
         }
         loop {
             self.skip_blanks();
-            if depth == DEEPEST || self.peek() != Some(b'"') {
+            if self.peek() != Some(b'"') {
                 return None;
             }
             let name = self.string()?;
@@ -307,10 +311,10 @@ impl Reader<'_> {
             if !self.take(b':') {
                 return None;
             }
-            fields.insert(name, self.value(depth + 1)?);
+            fields.push((name, self.value(depth + 1)?));
             self.skip_blanks();
             if self.take(b'}') {
-                return Some(Value::Object(fields));
+                return Some(Value::Object(fields.into_iter().collect()));
             }
             if !self.take(b',') {
                 return None;

@@ -752,7 +752,7 @@ mod tests {
             "language",
         ];
         assert_eq!(names, HashSet::from(expected));
-        assert!(page.contains("method=\"post\" action=\"/api/requests.json\""));
+        assert!(page.contains("method=\"post\" action=\"api/requests.json\""));
         let naming = page.find("name=\"anonymous\"").expect("naming");
         assert!(
             naming < page.find("<textarea").expect("text"),
