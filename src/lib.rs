@@ -23,7 +23,7 @@
 //! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
-//! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site` | feedback, words, api |
+//! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site`; what every answer carries is in its `headers.rs` | feedback, words, api |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |
 //! | `tests/browser/` | whole journeys in a real browser | feedback, words, the office |
 //! | `public/sw.js` | the service worker: one whole checked version of the site, opened without a network | nothing of ours |
