@@ -214,7 +214,9 @@ fn write_text(text: &str, into: &mut String) {
 pub fn read(text: &str) -> Result<Value, NotJson> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(0);
-    reader.skip_blanks();
+    if value.is_some() {
+        reader.skip_blanks();
+    }
     match value {
         Some(value) if reader.at == text.len() => Ok(value),
         _ => {
@@ -257,6 +259,7 @@ impl Reader<'_> {
             b't' => self.word("true", Value::Bool(true)),
             b'f' => self.word("false", Value::Bool(false)),
             b'"' => self.string().map(Value::String),
+            b'[' | b'{' if depth == DEEPEST => None,
             b'[' => self.array(depth),
             b'{' => self.object(depth),
             _ => self.number(),
@@ -276,9 +279,6 @@ impl Reader<'_> {
             return Some(Value::Array(items));
         }
         loop {
-            if depth == DEEPEST {
-                return None;
-            }
             items.push(self.value(depth + 1)?);
             self.skip_blanks();
             if self.take(b']') {
@@ -299,7 +299,7 @@ impl Reader<'_> {
         }
         loop {
             self.skip_blanks();
-            if depth == DEEPEST || self.peek() != Some(b'"') {
+            if self.peek() != Some(b'"') {
                 return None;
             }
             let name = self.string()?;
