@@ -51,7 +51,10 @@
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and
 //! `feedback::search` and `feedback::poster` have files of their own because each is one idea with its own tests;
 //! `api::config` is beside the adapters because it says how to speak to an API; `build.rs` takes the translators' comments
-//! out of what is shipped; Trunk only compiles, and the press names files by what they hold. `feedback::clerk` carries out what
+//! out of what is shipped; pages are written with `app::parts::html` and not with Leptos' `view!`, and signals are held by
+//! `app::live`, since a type for each element and a machinery for each type of value was a third of the module;
+//! `feedback::json` and `feedback::letters` are small and our own, because floating numbers and the tables of all scripts were
+//! an eighth of it; Trunk only compiles, and the press names files by what they hold. `feedback::clerk` carries out what
 //! the machines want kept and sent on any `Device`, so that the browser and the simulator run the same code. The journey has one
 //! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
 //! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for

@@ -130,11 +130,7 @@ fn what_is_too_deep_is_none() {
 
 #[test]
 fn the_line_of_a_slip_is_named() {
-    for (text, line) in [
-        ("", 1),
-        ("{\n\"a\": 1,\n}", 3),
-        ("[\n1\n2]", 3),
-    ] {
+    for (text, line) in [("", 1), ("{\n\"a\": 1,\n}", 3), ("[\n1\n2]", 3)] {
         assert_eq!(json::read(text), Err(NotJson { line }), "{text:?}");
         let library = serde_json::from_str::<serde_json::Value>(text).expect_err("no JSON");
         assert_eq!(library.line().max(1), line, "{text:?}");

@@ -421,7 +421,7 @@ fn is_empty_receipt(entry: &Object) -> bool {
         "service_code",
     ];
     let error = entry.contains_key("code") && entry.contains_key("description");
-    !error && (entry.is_empty() || OWN.iter().any(|name| entry.contains_key(*name)))
+    !error && (entry.is_empty() || OWN.iter().any(|name| entry.contains_key(name)))
 }
 
 /// Reading.
@@ -656,7 +656,7 @@ fn reference_of(token: &str, value: &Value) -> Option<Option<String>> {
     }
     entries
         .into_iter()
-        .filter(|entry| OWN.iter().any(|name| entry.contains_key(*name)))
+        .filter(|entry| OWN.iter().any(|name| entry.contains_key(name)))
         .find(|entry| id(entry, "token").is_none_or(|came| came == token.trim()))
         .map(|entry| id(entry, "service_request_id"))
 }
@@ -827,7 +827,7 @@ fn list(value: &Value) -> Option<&[Value]> {
 /// but an entry itself.
 fn entries<'a>(value: &'a Value, own: &[&str]) -> Option<Vec<&'a Object>> {
     match value {
-        Value::Object(object) if own.iter().any(|name| object.contains_key(*name)) => {
+        Value::Object(object) if own.iter().any(|name| object.contains_key(name)) => {
             Some(vec![object])
         }
         _ => {
