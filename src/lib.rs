@@ -45,7 +45,7 @@
 //! 9. What was handed over is at every moment in the outbox, a draft again, or a receipt: each arrow is one transaction
 //!    that expects what it read, so of two tabs one makes it. Nothing goes by a clock alone, and nothing unread is dropped.
 //! 10. The printed form works without any of this, and the app never comes between a person and a field they are in. What the
-//!    browser posts by itself goes without a question before it, and its answer is the office's own page.
+//!     browser posts by itself goes without a question before it, and its answer is the office's own page.
 //!
 //! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and

@@ -487,7 +487,9 @@ proptest! {
         let mut stage = Stage::default();
         for event in events {
             let before = words(&writing(&stage).draft);
-            let types = matches!(event, Event::Typed(..));
+            // What was typed on the printed page comes where nothing is typed yet.
+            let comes = matches!(event, Event::TookOver { .. }) && before.iter().all(String::is_empty);
+            let types = comes || matches!(event, Event::Typed(..));
             let presses = matches!(event, Event::PressedSend { .. });
             let was_sending = matches!(stage, Stage::Sending(_));
             let (next, tasks) = step(stage, event);

@@ -1413,6 +1413,10 @@ fn turn_to(writing: &mut Writing, step: Step) {
 /// page of the field that the person had been typing into, if all before it is done. A service's institution is looked up
 /// with it.
 fn take_over(writing: &mut Writing, draft: Draft, at: Option<Field>, today: Day) -> Vec<Task> {
+    // Comes before anything else is written, and writes nothing over.
+    if writing.draft.has_words() || writing.keep.id.is_some() {
+        return vec![];
+    }
     let kind = draft.kind.or(writing.draft.kind);
     writing.draft = Draft { kind, ..draft };
     let problems = validation::problems(&writing.form, &writing.draft, today);
