@@ -133,9 +133,8 @@ fn caddy(policy: &str) -> String {
     for (name, value) in fixed(policy) {
         text.push_str(&format!("    {name} \"{value}\"\n"));
     }
-    text.push_str(
-        "    -Server\n    -Set-Cookie\n    -X-Powered-By\n    defer\n  }\n  handle /api/* {\n",
-    );
+    text.push_str("    -Server\n    -Set-Cookie\n    -X-Powered-By\n");
+    text.push_str(CADDY_SITE);
     text.push_str(&format!(
         "    @list path /api/{DAILY_OF_API}\n    @other not path /api/{DAILY_OF_API}\n"
     ));
@@ -182,8 +181,18 @@ fn caddy_cache(which: &str, value: &str) -> String {
 const CADDY_OPENING: &str = r#"# Mrejesho behind Caddy: put your host's name in place of the one below, the folder of the site at `root`, and the address
 # of your API at `reverse_proxy`. Written by the press: `press print` writes it anew for another config.
 
-maoni.example.go.tz {
+(mrejesho) {
   header {
+"#;
+
+/// The headers once more where Caddy answers with an error: there it forgets those of the site.
+const CADDY_SITE: &str = r#"    defer
+  }
+}
+
+maoni.example.go.tz {
+  import mrejesho
+  handle /api/* {
 "#;
 
 const CADDY_KEY: &str = r#"    # A key that the API wants:
@@ -195,6 +204,7 @@ const CADDY_END: &str = r#"    file_server {
     }
   }
   handle_errors {
+    import mrejesho
     root * /srv/mrejesho
     rewrite * /404.html
 "#;
