@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// The same with every answer, whatever it is about. The policy and how long it may be kept come to these.
-pub const ALWAYS: [(&str, &str); 8] = [
+pub const ALWAYS: [(&str, &str); 7] = [
     // Two years. Over plain http no browser listens to it.
     ("Strict-Transport-Security", "max-age=63072000"),
     ("Referrer-Policy", "no-referrer"),
@@ -15,8 +15,6 @@ pub const ALWAYS: [(&str, &str); 8] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    // For browsers that do not know `frame-ancestors`.
-    ("X-Frame-Options", "DENY"),
     // All that browsers know, off; but the page copies a report when its button is pressed. A file input needs none.
     (
         "Permissions-Policy",
