@@ -15,8 +15,11 @@ pub fn write_all(site: &Path) -> Result<(), String> {
     let mut addresses = Vec::new();
     for path in files(site)? {
         let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
-        let is_sent =
-            !inside.starts_with("deploy/") && !inside.ends_with(".br") && !inside.ends_with(".gz");
+        // Nor what is written after this: a site that is sealed anew is the same one.
+        let is_sent = !inside.starts_with("deploy/")
+            && ![".br", ".gz", "SHA256SUMS", "sbom.cdx.json"]
+                .iter()
+                .any(|end| inside.ends_with(end));
         if is_sent {
             addresses.push(inside.replace('\\', "/"));
         }

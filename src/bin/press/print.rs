@@ -152,11 +152,12 @@ impl Around {
 
 /// The template and the sheets as they were when the press was built: it prints a site anew without the project.
 const TEMPLATE: &str = include_str!("../../basic.html");
-const SHEETS: [&str; 4] = [
+const SHEETS: [&str; 5] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/parts.css"),
     include_str!("../../../style/pages.css"),
+    include_str!("../../../style/print.css"),
 ];
 
 /// Prints the basic pages of a printed site anew, for the config and the institutions that are in it and for the office's own
@@ -178,7 +179,7 @@ pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
         let page = basic(&template, &known, language, &around, |form| {
             let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
             styled
-                .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form.trim()))
+                .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form))
                 .ok_or_else(|| format!("{name} is not a page that the press printed."))
         })?;
         pages.push((name, page));
