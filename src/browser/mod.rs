@@ -1,5 +1,6 @@
 //! ROOM 4, the only room that touches the browser: thin functions that return plain values; it must not decide anything.
 
+pub mod aside;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;

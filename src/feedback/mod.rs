@@ -18,6 +18,7 @@ pub mod poster;
 pub mod receipt;
 pub mod retention;
 pub mod search;
+pub mod selfcheck;
 pub mod shelf;
 pub mod submission;
 pub mod validation;

@@ -168,14 +168,14 @@ fn is_of_the_app(page: &Path) -> Result<bool, String> {
 }
 
 /// Everything that a page needs to open, by its address, with the SHA-256 of its bytes. Not the config and the list of
-/// institutions, which the operator changes; not the icons of the installed app, which the system fetches.
+/// institutions, which the operator changes.
 fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut list = BTreeMap::new();
     for (address, path) in parts(site)? {
         let is_needed = match address.ends_with('/') {
             true => is_of_the_app(&path)?,
             false => {
-                (is_hashed(&address) && !address.starts_with("/icons/"))
+                (is_hashed(&address) && !is_not_for_all(&address))
                     || address.ends_with(".webmanifest")
                     || address.starts_with("/snippets/")
             }
@@ -185,6 +185,13 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
         }
     }
     Ok(list)
+}
+
+/// The icons of the installed app, which the system fetches, and what few people ever need: the worker keeps it once it was.
+fn is_not_for_all(address: &str) -> bool {
+    ["/icons/", "/aside-"]
+        .iter()
+        .any(|place| address.starts_with(place))
 }
 
 /// The worker with its list, and without what only its readers need.

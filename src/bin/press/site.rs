@@ -204,22 +204,8 @@ fn without_marks(mut module: Vec<u8>) -> Vec<u8> {
 fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
     let named = copy_public(&root.join("public"), into)?;
 
-    // Trunk would name both after the module as it was before wasm-bindgen and wasm-opt: with a new version of either,
-    // a browser that keeps files for ever would keep the old bytes. So they are named here, after what is shipped.
-    let mut wasm_bytes = without_marks(read(&trunk_out.join("mrejesho_bg.wasm"))?);
-    let mut js_text = read_text(&trunk_out.join("mrejesho.js"))?;
-    if !dev {
-        (js_text, wasm_bytes) = glue::lighten(&js_text, &wasm_bytes)?;
-    }
-    let js_bytes = js_text.as_bytes();
-    let wasm = format!("/mrejesho-{}_bg.wasm", hash(&wasm_bytes));
-    let js = format!("/mrejesho-{}.js", hash(js_bytes));
-    write(into, &wasm, &wasm_bytes)?;
-    write(into, &js, js_bytes)?;
-    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
-    if js_text.contains("./snippets/") {
-        copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
-    }
+    let aside = module(trunk_out, into, "aside", "", dev)?;
+    let main = module(trunk_out, into, "mrejesho", &aside_at_need(&aside), dev)?;
 
     let mut sheets = String::new();
     for name in STYLES {
@@ -241,7 +227,6 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
     let known = known(root)?;
     let start = start(&TEMPLATES);
-    let (js_hash, wasm_hash) = (integrity(js_bytes), integrity(&wasm_bytes));
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -256,10 +241,10 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
             let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
             let program = Program {
                 style: to(&style),
-                js: to(&js),
-                js_hash: &js_hash,
-                wasm: to(&wasm),
-                wasm_hash: &wasm_hash,
+                js: to(&main.js),
+                js_hash: &main.js_hash,
+                wasm: to(&main.wasm),
+                wasm_hash: &main.wasm_hash,
             };
             let whole = |head: &str, opening: &str| {
                 fill(
@@ -314,6 +299,65 @@ fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), St
     }
     write(into, "/404.html", not_there().as_bytes())?;
     seal::worker(into)
+}
+
+/// A module and the script beside it: their addresses, and the hashes of their bytes.
+struct Module {
+    js: String,
+    js_hash: String,
+    wasm: String,
+    wasm_hash: String,
+}
+
+/// Writes what Trunk built under a name, the script with something more at its end. Trunk would name both after the module as
+/// it was before wasm-bindgen and wasm-opt: with a new version of either, a browser that keeps files for ever would keep the
+/// old bytes. So they are named here, after what is shipped.
+fn module(
+    trunk_out: &Path,
+    into: &Path,
+    name: &str,
+    more: &str,
+    dev: bool,
+) -> Result<Module, String> {
+    let mut wasm = without_marks(read(&trunk_out.join(format!("{name}_bg.wasm")))?);
+    let mut js = read_text(&trunk_out.join(format!("{name}.js")))?;
+    if !dev {
+        (js, wasm) = glue::lighten(&js, &wasm)?;
+    }
+    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
+    if js.contains("./snippets/") {
+        copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
+    }
+    js.push_str(more);
+    let made = Module {
+        js: format!("/{name}-{}.js", hash(js.as_bytes())),
+        js_hash: integrity(js.as_bytes()),
+        wasm: format!("/{name}-{}_bg.wasm", hash(&wasm)),
+        wasm_hash: integrity(&wasm),
+    };
+    write(into, &made.js, js.as_bytes())?;
+    write(into, &made.wasm, &wasm)?;
+    Ok(made)
+}
+
+/// What stands at the end of the main script: the way to the module that is loaded only when it is needed
+/// (`src/browser/aside.rs`). A script that is imported later has no place for its hash, so it is fetched with it first: what the
+/// import then takes is what the browser just kept. Whatever fails may be tried once more.
+fn aside_at_need(aside: &Module) -> String {
+    let Module {
+        js,
+        js_hash,
+        wasm,
+        wasm_hash,
+    } = aside;
+    format!(
+        "let aside;\nwindow.aside=()=>aside??=(async()=>{{\
+         let get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\
+         await(await get(\"{js}\",\"{js_hash}\")).text();\
+         let it=await import(\".{js}\");\
+         await it.default({{module_or_path:get(\"{wasm}\",\"{wasm_hash}\")}});\
+         return it}})().catch(e=>{{aside=null;throw e}});\n"
+    )
 }
 
 /// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
@@ -735,7 +779,8 @@ fn weigh(site: &Path) -> Result<String, String> {
         let inside = path.strip_prefix(site).unwrap_or(&path);
         let at_first = inside == Path::new("index.html")
             || inside == Path::new("config.json")
-            || crate::headers::is_hashed(&inside.to_string_lossy());
+            || (crate::headers::is_hashed(&inside.to_string_lossy())
+                && !inside.to_string_lossy().starts_with("aside-"));
         let kind = kind_of(&path);
         for i in 0..3 {
             if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {
