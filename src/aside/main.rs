@@ -7,18 +7,13 @@ mod exports {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// What in a text may tell who wrote it: three numbers for each hit, the number of its kind and the bytes of the text from
-    /// and to which it stands. `earlier`: what the same person wrote with their name.
+    /// and to which it stands. `earlier`: what the same person writes with their name.
     #[wasm_bindgen]
     pub fn hits(text: &str, earlier: Vec<String>) -> Vec<u32> {
         let found = selfcheck::hits(text, &earlier).into_iter();
         found
-            .flat_map(|hit| {
-                [
-                    hit.kind as u32,
-                    hit.place.start as u32,
-                    hit.place.end as u32,
-                ]
-            })
+            .flat_map(|hit| [hit.kind as usize, hit.place.start, hit.place.end])
+            .map(|number| number as u32)
             .collect()
     }
 }
