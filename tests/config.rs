@@ -405,6 +405,16 @@ fn every_wrong_thing_is_named() {
             Missing,
         ),
         (
+            r#"{"operator": "A", "seen_by": "A", "readers": [{"fields": ["email"]}]}"#,
+            "privacy.readers[0].who",
+            Missing,
+        ),
+        (
+            r#"{"operator": "A", "seen_by": "A", "readers": [{"who": "A", "fields": "email"}]}"#,
+            "privacy.readers[0].fields",
+            wrong(Expected::List),
+        ),
+        (
             r#"{"operator": "A", "seen_by": "A", "channels": {"name": "U"}}"#,
             "privacy.channels",
             wrong(Expected::List),

@@ -34,6 +34,8 @@ pub struct Config {
     pub keep_days: u32,
     /// Contact fields a named report must have.
     pub required_contact: Vec<Field>,
+    /// Where somebody is taken who leaves in a hurry.
+    pub leave_to: Option<String>,
     pub notice: Notice,
 }
 
@@ -88,6 +90,23 @@ pub struct Notice {
     pub emergency: Vec<Number>,
     /// Other ways to reach the office: telephone, USSD.
     pub channels: Vec<Number>,
+    /// Who can see which field of a report. Empty where the office does not say it for each.
+    pub readers: Vec<Reader>,
+}
+
+/// Somebody who can see fields of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub who: Phrase,
+    /// GeoReport's names, `attribute` for all attributes. Empty: everything.
+    pub fields: Vec<String>,
+}
+
+impl Reader {
+    pub fn sees(&self, parameter: &str) -> bool {
+        let own = parameter.split('[').next().unwrap_or_default();
+        self.fields.is_empty() || self.fields.iter().any(|field| field == own)
+    }
 }
 
 /// A number to dial: digits, `+`, `*`, `#` and blanks.
@@ -213,7 +232,7 @@ impl Expected {
 
 /// Names under which somebody may put a key into a file that the whole world can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "api",
     "format",
     "endpoint",
@@ -231,9 +250,10 @@ const FIELDS: [&str; 18] = [
     "idempotency",
     "keep_days",
     "required_contact",
+    "leave_to",
     "privacy",
 ];
-const NOTICE_FIELDS: [&str; 8] = [
+const NOTICE_FIELDS: [&str; 9] = [
     "operator",
     "purpose",
     "kept_for",
@@ -242,6 +262,7 @@ const NOTICE_FIELDS: [&str; 8] = [
     "complain_to",
     "emergency",
     "channels",
+    "readers",
 ];
 
 impl Config {
@@ -286,6 +307,7 @@ impl Config {
             idempotency: root.flag_at("idempotency", false)?,
             keep_days: keep_days(&root)?,
             required_contact: required_contact(&root)?,
+            leave_to: leave_to(&root)?,
             notice: notice(&root, default_language)?,
             languages,
         })
@@ -434,6 +456,19 @@ fn required_contact(root: &Node) -> Result<Vec<Field>, ConfigError> {
         .collect()
 }
 
+/// A page elsewhere that says nothing about who was here.
+fn leave_to(root: &Node) -> Result<Option<String>, ConfigError> {
+    let Some(node) = root.get("leave_to")? else {
+        return Ok(None);
+    };
+    let address = node.text()?;
+    let elsewhere = address.strip_prefix("https://").filter(|rest| plain(rest));
+    match elsewhere.is_some() || own_path(&address).is_some() {
+        true => Ok(Some(address)),
+        false => Err(node.wrong(Expected::Url)),
+    }
+}
+
 fn notice(root: &Node, language: Language) -> Result<Notice, ConfigError> {
     let none = Value::Object(Map::default());
     // Without the whole notice, the first thing that it must say is what is missing.
@@ -454,7 +489,16 @@ fn notice(root: &Node, language: Language) -> Result<Notice, ConfigError> {
             .collect(),
         None => Ok(Vec::new()),
     };
+    let readers = match node.get("readers")? {
+        Some(list) => list
+            .items()?
+            .iter()
+            .map(|node| reader(node, language))
+            .collect::<Result<_, _>>()?,
+        None => Vec::new(),
+    };
     Ok(Notice {
+        readers,
         operator: node.need("operator")?.phrase(language)?,
         purpose: optional("purpose")?,
         kept_for: optional("kept_for")?,
@@ -463,6 +507,18 @@ fn notice(root: &Node, language: Language) -> Result<Notice, ConfigError> {
         complain_to: optional("complain_to")?,
         emergency: numbers("emergency")?,
         channels: numbers("channels")?,
+    })
+}
+
+fn reader(node: &Node, language: Language) -> Result<Reader, ConfigError> {
+    node.only(&["who", "fields"])?;
+    let fields = match node.get("fields")? {
+        Some(list) => list.items()?.iter().map(Node::text).collect(),
+        None => Ok(Vec::new()),
+    };
+    Ok(Reader {
+        who: node.need("who")?.phrase(language)?,
+        fields: fields?,
     })
 }
 

@@ -25,6 +25,7 @@ use super::pages::privacy::privacy;
 use super::pages::setup::{config_missing, config_wrong};
 use super::parts::html::{Html, el, jump, nothing, several};
 use super::parts::install::install_hint;
+use super::parts::leave::leave;
 use super::parts::link::place_link;
 use super::parts::update::update_note;
 use super::settings::{Opening, Settings};
@@ -132,7 +133,7 @@ fn frame(taken: Option<Taken>) {
         Shown::Page(Some(Place::Privacy)) => privacy(),
         Shown::Page(None) => nowhere(),
     });
-    several([skip_link(), header(), main, footer()]).put_into("app");
+    several([skip_link(), header(), leave(), main, footer()]).put_into("app");
     // The router puts an address into the bar only when it hears that the page is there.
     let location = expect_context::<BrowserUrl>();
     follow(move || {

@@ -6,6 +6,8 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
+use super::clock;
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
@@ -130,6 +132,44 @@ pub fn watch_leaving() {
     if let Some(window) = web_sys::window() {
         let _ = window
             .add_event_listener_with_callback("beforeunload", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// Takes everything off the page at once and has another address take its place, without the question before leaving.
+pub fn leave_to(address: &str) {
+    ask_before_leaving(false);
+    set_title("");
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        root.replace_children_with_node_0();
+    }
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(address);
+    }
+}
+
+/// Shift, pressed three times within two seconds and nothing between, as long as the page lives.
+pub fn on_shift_thrice(heard: impl Fn() + 'static) {
+    const WITHIN: u64 = 2_000;
+    let mut pressed: Vec<u64> = Vec::new();
+    let listener =
+        Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
+            match (event.key().as_str(), event.repeat()) {
+                ("Shift", false) => {
+                    let now = clock::elapsed();
+                    pressed.retain(|before| now - before < WITHIN);
+                    pressed.push(now);
+                    if pressed.len() == 3 {
+                        heard();
+                    }
+                }
+                ("Shift", true) => {}
+                _ => pressed.clear(),
+            }
+        });
+    if let Some(window) = web_sys::window() {
+        let _ =
+            window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
     }
     listener.forget();
 }

@@ -70,6 +70,8 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
             false => RequestCache::Default,
         })
         .abort_signal(Some(&controller.signal()))
+        // A browser would say which languages its owner reads.
+        .header("Accept-Language", "*")
         .header("Accept", "application/json");
     let builder = match &request.key {
         Some(key) => builder.header("Idempotency-Key", key),

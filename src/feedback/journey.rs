@@ -210,6 +210,8 @@ pub struct Writing {
     pub keep: Keep,
     /// What looking for it at the office came to, after `Unknown`.
     pub looked_up: Option<Result<bool, Failure>>,
+    /// Words that may tell who wrote them and that the person wants to send all the same.
+    pub let_stand: Vec<String>,
 }
 
 impl Writing {
@@ -430,6 +432,8 @@ pub enum Event {
     },
     /// "Yes, this day in the future is right."
     ConfirmedDay(bool),
+    /// *Acha*, to words that may tell who wrote them.
+    LetStand(String),
     QuestionsAnswered {
         service_code: String,
         answer: Result<Vec<Question>, Failure>,
@@ -968,6 +972,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             if on {
                 values.push(key);
             }
+            vec![]
+        }
+        Event::LetStand(words) => {
+            writing.let_stand.push(words);
             vec![]
         }
         Event::ConfirmedDay(yes) => {

@@ -267,11 +267,10 @@ const PHONE_CUES: [&str; 12] = [
 
 /// Without its first nought: a mobile number (6, 7) or one of a region's exchange (22 to 28).
 fn is_subscriber(number: &str) -> bool {
-    match number.as_bytes() {
-        [b'6' | b'7', b'1'..=b'9', ..] => true,
-        [b'2', b'2'..=b'8', ..] => true,
-        _ => false,
-    }
+    matches!(
+        number.as_bytes(),
+        [b'6' | b'7', b'1'..=b'9', ..] | [b'2', b'2'..=b'8', ..]
+    )
 }
 
 /// Year, month and day without anything between them.

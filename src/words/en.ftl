@@ -289,6 +289,15 @@ review-missing = Not chosen yet
 review-exact = See exactly what is sent
 # Below it: the names are those of the API.
 review-exact-hint = This is how the browser will send it to the office. The names are those of the office's system.
+# Size of one field. $count is a number of bytes.
+review-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+# Before a list of those who can see one field.
+review-seen-by = Seen by
+# In that list: anybody at all.
+review-seen-by-all = the public (anybody)
 # Others may read the text (the API's requests are public).
 review-public = This office shows the details of feedback to other people. Do not send anything that others should not read.
 # No reference will come (GeoReport "blackbox").
@@ -302,6 +311,51 @@ review-cost = { $count ->
     [one] Sending will cost about { $count } KB of your data bundle.
    *[other] Sending will cost about { $count } KB of your data bundle.
 }
+# Above the words that may tell who wrote a report without a name.
+selfcheck-title = These words may tell who you are
+# Below it.
+selfcheck-intro = You chose to send without a name. Your phone checked your words by itself, and nothing was sent. What you keep is sent as it is.
+# While the phone looks.
+selfcheck-running = The phone is checking your words…
+# The part of the program that looks could not be loaded.
+selfcheck-failed = Your words could not be checked, because the part of the program that checks did not load. Read them yourself: do they hold your name, your phone number or something that tells who you are?
+# The phone found nothing.
+selfcheck-none = The phone checked your words and saw no name, phone number, e-mail or other number that tells who you are. It cannot see everything: read them yourself as well.
+# Button: the words stay.
+selfcheck-keep = Keep
+# Button: the words are taken out of the text.
+selfcheck-remove = Remove
+# What was found.
+selfcheck-phone = Phone number
+# What was found.
+selfcheck-email = E-mail
+# What was found: the number of the National Identification Authority.
+selfcheck-nida = NIDA number
+# What was found: the payroll number of a public servant.
+selfcheck-check-number = Check number of a public servant
+# What was found.
+selfcheck-plate = Number plate
+# What was found: the writer's own name.
+selfcheck-name = Your name
+# What was found: "only I", "I was alone".
+selfcheck-alone = Something that only you know or saw
+# What was found: the same words stand in a draft with the person's name.
+selfcheck-earlier = These words also stand in a draft with your name
+# Above a list of what sending without a name does not hide.
+hides-title = Sending without a name does not hide
+# Item of the list.
+hides-address = the internet address of your device and when you sent
+# Item of the list.
+hides-facts = facts that only you know
+# Item of the list.
+hides-style = how you write
+
+## Leaving at once
+
+# Button on every page where something is written or followed.
+leave = Leave quickly
+# Beside it.
+leave-hint = Covers this page at once (or press Shift three times). The phone's history will still show that you were on this site.
 
 ## Sending
 

@@ -289,6 +289,15 @@ review-missing = Bado hujachagua
 review-exact = Ona kinachotumwa jinsi kilivyo
 # Below it: the names are those of the API.
 review-exact-hint = Hivi ndivyo kivinjari kitakavyotuma kwa ofisi. Majina haya ni ya mfumo wa ofisi.
+# Size of one field. $count is a number of bytes.
+review-bytes = { $count ->
+    [one] baiti { $count }
+   *[other] baiti { $count }
+}
+# Before a list of those who can see one field.
+review-seen-by = Anayeona
+# In that list: anybody at all.
+review-seen-by-all = umma (mtu yeyote)
 # Others may read the text (the API's requests are public).
 review-public = Ofisi hii huwaonyesha watu wengine maelezo ya mrejesho. Usitume jambo ambalo hutaki wengine walisome.
 # No reference will come (GeoReport "blackbox").
@@ -302,6 +311,51 @@ review-cost = { $count ->
     [one] Kutuma kutagharimu takriban KB { $count } ya bando lako.
    *[other] Kutuma kutagharimu takriban KB { $count } za bando lako.
 }
+# Above the words that may tell who wrote a report without a name.
+selfcheck-title = Maneno haya yanaweza kukutambulisha
+# Below it.
+selfcheck-intro = Umechagua kutuma bila jina. Simu yako imekagua maneno yako yenyewe, na hakuna kilichotumwa. Ukiacha neno, litatumwa kama lilivyo.
+# While the phone looks.
+selfcheck-running = Simu inakagua maneno yako…
+# The part of the program that looks could not be loaded.
+selfcheck-failed = Maneno yako hayakuweza kukaguliwa, kwa kuwa sehemu ya programu inayokagua haikupakuliwa. Yasome mwenyewe: je, yana jina lako, namba yako ya simu au jambo linalokutambulisha?
+# The phone found nothing.
+selfcheck-none = Simu imekagua maneno yako na haikuona jina, namba ya simu, barua pepe wala namba nyingine inayokutambulisha. Haiwezi kuona kila kitu: yasome mwenyewe pia.
+# Button: the words stay.
+selfcheck-keep = Acha
+# Button: the words are taken out of the text.
+selfcheck-remove = Ondoa
+# What was found.
+selfcheck-phone = Namba ya simu
+# What was found.
+selfcheck-email = Barua pepe
+# What was found: the number of the National Identification Authority.
+selfcheck-nida = Namba ya NIDA
+# What was found: the payroll number of a public servant.
+selfcheck-check-number = Cheki namba ya mtumishi
+# What was found.
+selfcheck-plate = Namba ya gari au pikipiki
+# What was found: the writer's own name.
+selfcheck-name = Jina lako
+# What was found: "only I", "I was alone".
+selfcheck-alone = Jambo unalolijua au kulishuhudia peke yako
+# What was found: the same words stand in a draft with the person's name.
+selfcheck-earlier = Maneno haya yapo pia kwenye rasimu yako yenye jina
+# Above a list of what sending without a name does not hide.
+hides-title = Kutuma bila jina hakufichi
+# Item of the list.
+hides-address = anwani ya intaneti ya kifaa chako na saa uliyotuma
+# Item of the list.
+hides-facts = mambo ambayo ni wewe tu unayeyajua
+# Item of the list.
+hides-style = jinsi unavyoandika
+
+## Leaving at once
+
+# Button on every page where something is written or followed.
+leave = Ondoka haraka
+# Beside it.
+leave-hint = Hufunika ukurasa huu mara moja (au bonyeza Shift mara tatu). Historia ya simu bado itaonyesha kuwa ulikuwa kwenye tovuti hii.
 
 ## Sending
 

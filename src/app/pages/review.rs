@@ -9,6 +9,7 @@ use crate::app::parts::html::{Html, el, nothing, said, several};
 use crate::app::parts::page::{back, page_under, progress, writing_mood};
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
+use crate::app::parts::selfcheck::selfcheck;
 use crate::app::settings::{Listing, Settings};
 use crate::browser::{clock, intl};
 use crate::feedback::catalogue::ReceiptKind;
@@ -108,9 +109,10 @@ pub fn review() -> Html {
             move || desk.writing(lines),
             move |lines| several(lines.into_iter().map(|line| show(desk, line))),
         ))
+        .add(selfcheck())
         .live(
             move || desk.writing(|writing| parameters(settings, writing)),
-            |parameters| parameters.map(exact),
+            move |parameters| parameters.map(|parameters| exact(settings, parameters)),
         )
         .when(gives_nothing, || said("p.notice", "review-no-reference"))
         .live(
@@ -271,17 +273,45 @@ fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<Parameter>> {
     Some(office.adapter.parameters(&submission))
 }
 
-fn exact(parameters: Vec<Parameter>) -> Html {
-    let rows = parameters.into_iter().map(|parameter| {
-        let name = el("code").attr("translate", "no").text(&parameter.name);
-        let value = el("dd.typed").attr("dir", "auto").text(&parameter.value);
-        el("div.line").add(el("dt").add(name)).add(value)
+/// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
+/// be read by all.
+fn exact(settings: Settings, parameters: Vec<Parameter>) -> Html {
+    let office = settings.office_untracked();
+    let (is_public, readers) = office.map_or((false, vec![]), |office| {
+        let readers = office.config.notice.readers.clone();
+        (office.adapter.capabilities().public_read, readers)
     });
-    el("details")
+    let rows = parameters.into_iter().map(move |parameter| {
+        let size = parameter.value.len() as u32;
+        let mut seers: Vec<Html> = readers
+            .iter()
+            .filter(|reader| reader.sees(&parameter.name))
+            .map(|reader| theirs(reader.who.clone()))
+            .collect();
+        if is_public && !CONTACT.contains(&parameter.name.as_str()) {
+            seers.insert(0, said("strong", "review-seen-by-all"));
+        }
+        let seen_by = (!seers.is_empty()).then(|| {
+            let seers = seers
+                .into_iter()
+                .map(|seer| nothing().text(" · ").add(seer));
+            el("div.hint").say("review-seen-by").all(seers)
+        });
+        let name = el("code").attr("translate", "no").text(&parameter.name);
+        let value = el("div.typed").attr("dir", "auto").text(&parameter.value);
+        let bytes = el("div.hint").say_with("review-bytes", move || [("count", size.into())]);
+        el("div.line")
+            .add(el("dt").add(name).add(bytes))
+            .add(el("dd").add(value).add(seen_by))
+    });
+    el("details#exact")
         .add(said("summary", "review-exact"))
         .add(said("p.hint", "review-exact-hint"))
         .add(el("dl.lines").all(rows))
 }
+
+/// What GeoReport never gives back to other readers.
+const CONTACT: [&str; 4] = ["first_name", "last_name", "phone", "email"];
 
 /// The report as text, to be kept elsewhere when it cannot be sent.
 fn as_text(writing: &Writing, language: Language) -> String {
