@@ -135,20 +135,12 @@ async function isWhole() {
     && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
-// Also what only the version before has: an older page may be open. What is loaded aside, when it is needed, stays from then on;
-// the page asks for it with its hash, and the browser compares.
+// Also what only the version before has: an older page may be open.
 async function asset(path, request) {
   const found = FILES[path]
     ? caches.match(key(path), { cacheName: OWN })
     : caches.match(BASE + path, { ignoreSearch: true });
-  const kept = await found.catch(() => {});
-  if (kept) return kept;
-  const reply = await fetch(request);
-  if (request.integrity && reply.ok && path.startsWith("/aside-")) {
-    const copy = reply.clone();
-    caches.open(OWN).then(own => own.put(BASE + path, copy)).catch(() => {});
-  }
-  return reply;
+  return await found.catch(() => {}) || fetch(request);
 }
 
 // This version and the one before it stay.

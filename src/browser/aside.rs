@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     type Aside;
 
-    /// At the end of the main script, written by the press: loads the module the first time, and checks its bytes.
+    /// Stands in the main script itself, written there by the press: loads the module the first time, and checks its bytes.
     #[wasm_bindgen(js_name = aside, catch)]
     async fn load() -> Result<JsValue, JsValue>;
 

@@ -187,7 +187,8 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
     Ok(list)
 }
 
-/// The icons of the installed app, which the system fetches, and what few people ever need: the worker keeps it once it was.
+/// The icons of the installed app, which the system fetches, and what few people ever need: the browser's own memory has it
+/// after the first time.
 fn is_not_for_all(address: &str) -> bool {
     ["/icons/", "/aside-"]
         .iter()

@@ -351,12 +351,12 @@ fn aside_at_need(aside: &Module) -> String {
         wasm_hash,
     } = aside;
     format!(
-        "let aside;\nwindow.aside=()=>aside??=(async()=>{{\
+        "let loaded;const aside=()=>loaded??=(async()=>{{\
          let get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\
          await(await get(\"{js}\",\"{js_hash}\")).text();\
          let it=await import(\".{js}\");\
          await it.default({{module_or_path:get(\"{wasm}\",\"{wasm_hash}\")}});\
-         return it}})().catch(e=>{{aside=null;throw e}});\n"
+         return it}})().catch(e=>{{loaded=null;throw e}});\n"
     )
 }
 

@@ -82,12 +82,24 @@ impl Deployment {
         assert!(printed.success(), "the press prints the worker");
     }
 
-    /// The address of the one file with a hash in its name that ends so.
+    /// The address of the one file with a hash in its name that ends so, of those that every visit needs.
     pub fn address(&self, ending: &str) -> String {
+        self.one(|address| {
+            let is_other = ["/icons/", "/deploy/", "/aside-"];
+            let is_other = is_other.iter().any(|place| address.starts_with(place));
+            address.ends_with(ending) && address.contains('-') && !is_other
+        })
+    }
+
+    /// The same of the module that is loaded aside.
+    pub fn aside(&self, ending: &str) -> String {
+        self.one(|address| address.starts_with("/aside-") && address.ends_with(ending))
+    }
+
+    fn one(&self, is_it: impl Fn(&str) -> bool) -> String {
         let mut found = addresses(&self.folder);
-        found.retain(|address| address.ends_with(ending) && address.contains('-'));
-        found.retain(|address| !address.starts_with("/icons/") && !address.starts_with("/deploy/"));
-        assert_eq!(found.len(), 1, "{ending}: {found:?}");
+        found.retain(|address| is_it(address));
+        assert_eq!(found.len(), 1, "{found:?}");
         found.remove(0)
     }
 

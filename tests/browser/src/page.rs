@@ -660,7 +660,7 @@ impl Page {
         }
     }
 
-    /// No script failed. What could not be fetched may be said.
+    /// No script failed. What could not be fetched, or was not what the page expects, may be said.
     pub async fn nothing_broke(&self) {
         for entry in self.driver.browser_log().await.expect("the console") {
             let entry = format!("{entry:?}");
@@ -668,6 +668,8 @@ impl Page {
                 "Failed to load resource",
                 "net::ERR_",
                 "Manifest fetch from",
+                "'integrity' attribute",
+                "SRI's integrity checks failed",
             ];
             // A page that is being left as it registers its worker has no script any more that could say yes.
             let was_left = "'TrustedScriptURL' assignment and the 'default' policy failed";

@@ -27,6 +27,7 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod looks;
+mod nameless;
 mod outbox;
 mod poster;
 mod privacy;

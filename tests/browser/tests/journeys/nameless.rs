@@ -1,0 +1,412 @@
+//! Without a name: what the phone finds in the words, what leaves it, and leaving in a hurry; nothing may tell one writer from
+//! another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+use journeys::between::Heard;
+use journeys::browser::{self, DESKTOP, PHONE, Size};
+use journeys::deployment::Deployment;
+use journeys::house::changed_config;
+use journeys::ways::{self, BILLS, WORDS};
+use journeys::{Answer, House, Language, Page, Spoil};
+use mrejesho::feedback::shelf::Shelf;
+use office::Manner;
+use serde_json::json;
+
+const TELLS: &str = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni 0712 345 678 jioni.";
+
+async fn to_review_of(page: &Page, words: &str) {
+    ways::to_what(page, "naming-nameless", BILLS).await;
+    page.fill("description", words).await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+}
+
+/// The marked words, in their order.
+async fn marked(page: &Page, count: usize) -> Vec<String> {
+    let marks = page
+        .until(
+            "so many marked words",
+            "const marks = all('#selfcheck mark').map(words); return marks.length === arguments[0] && marks",
+            vec![json!(count)],
+        )
+        .await;
+    serde_json::from_value(marks).expect("words")
+}
+
+async fn press_at(page: &Page, key: &str, words: &str) {
+    let script = "const spot = all('.spot').find(one => words(one.querySelector('mark')) === arguments[1]); \
+         const button = spot && [...spot.querySelectorAll('button')].find(one => words(one).startsWith(arguments[0])); \
+         button?.click(); return !!button";
+    page.until(
+        "the button of these words",
+        script,
+        vec![json!(page.say(key)), json!(words)],
+    )
+    .await;
+}
+
+async fn what_tells_the_writer_is_shown_and_is_theirs_to_keep(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            to_review_of(page, TELLS).await;
+            page.sees("selfcheck-title").await;
+            page.sees("hides-title").await;
+            assert_eq!(marked(page, 2).await, ["Asha Mwinyi", "0712 345 678"]);
+            assert_eq!(
+                page.line_of("description").await,
+                TELLS,
+                "nothing is changed by itself"
+            );
+            press_at(page, "selfcheck-remove", "0712 345 678").await;
+            assert_eq!(marked(page, 1).await, ["Asha Mwinyi"]);
+            page.has_focus("selfcheck").await;
+            let left = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni jioni.";
+            assert_eq!(page.line_of("description").await, left);
+            // Nothing blocks: with one word undecided, and with all kept, it can be sent.
+            press_at(page, "selfcheck-keep", "Asha Mwinyi").await;
+            page.sees("selfcheck-none").await;
+            page.press("action-back").await;
+            page.arrived("what-title-complaint").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.sees("selfcheck-none").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.reports_with(left), 1);
+            assert_eq!(house.reports_with("0712"), 0);
+        })
+        .await;
+}
+in_both_languages!(what_tells_the_writer_is_shown_and_is_theirs_to_keep);
+
+#[tokio::test]
+async fn a_report_with_a_name_is_not_looked_through() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_named_review(page, TELLS).await;
+            page.sees("action-send").await;
+            page.does_not_see("selfcheck-title").await;
+            page.does_not_see("hides-title").await;
+            assert!(
+                house
+                    .front
+                    .heard()
+                    .iter()
+                    .all(|heard| !heard.address.contains("aside"))
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn words_that_also_stand_with_a_name_are_shown() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            let words = "Bomba limepasuka mbele ya duka la mangi pale kona tangu Jumatatu";
+            ways::to_kept_words(page, words).await;
+            ways::begin_anew(page).await;
+            to_review_of(page, &format!("Jamani, {words}, njooni.")).await;
+            assert_eq!(marked(page, 1).await, [words]);
+            page.sees("selfcheck-earlier").await;
+        })
+        .await;
+}
+
+/// A portal, no network, one changed byte: the person is told, and can try again.
+#[tokio::test]
+async fn where_the_words_cannot_be_checked_that_is_said() {
+    let house = House::open().await;
+    for spoil in [Spoil::Instead(Answer::captive_portal()), Spoil::Cut] {
+        house
+            .walk(Language::Swahili, async |page| {
+                house.front.spoil(Method::GET, "/aside-", spoil);
+                to_review_of(page, TELLS).await;
+                page.sees("selfcheck-failed").await;
+                house.front.mend();
+                page.press("action-try-again").await;
+                assert_eq!(marked(page, 2).await.len(), 2);
+            })
+            .await;
+    }
+    let site = Deployment::as_built();
+    let wasm = site.aside("_bg.wasm");
+    let mut bytes = site.read(&wasm);
+    *bytes.last_mut().expect("bytes") ^= 1;
+    site.write(&wasm, &bytes);
+    house.deploy(&site);
+    house
+        .walk(Language::Swahili, async |page| {
+            to_review_of(page, TELLS).await;
+            page.sees("selfcheck-failed").await;
+            // Nothing stands in the way of sending.
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+        })
+        .await;
+}
+
+async fn house_that_is_left() -> House {
+    let config = changed_config(|config| config["leave_to"] = json!("/404.html"));
+    House::with(Manner::Whole, Some(&config)).await
+}
+
+/// The other page is there, and nothing of this one: not on it, and not when somebody goes back.
+async fn is_gone(page: &Page, words: &str) {
+    page.until(
+        "another page",
+        "return location.pathname === '/404.html' && document.readyState === 'complete'",
+        vec![],
+    )
+    .await;
+    for _ in 0..4 {
+        let shown = page
+            .js(
+                "return document.documentElement.outerHTML + all('input, textarea').map(one => one.value)",
+                vec![],
+            )
+            .await;
+        assert!(!shown.to_string().contains(words), "{shown}");
+        page.driver.back().await.expect("back");
+        page.until(
+            "a page",
+            "return document.readyState === 'complete'",
+            vec![],
+        )
+        .await;
+    }
+}
+
+async fn leaving_covers_the_page_and_wipes_it(language: Language) {
+    let house = house_that_is_left().await;
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", "siri ya jikoni").await;
+            page.sees("leave-hint").await;
+            page.press("leave").await;
+            is_gone(page, "siri ya jikoni").await;
+        })
+        .await;
+}
+in_both_languages!(leaving_covers_the_page_and_wipes_it);
+
+#[tokio::test]
+async fn shift_three_times_leaves_and_typing_capitals_does_not() {
+    let house = house_that_is_left().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", "siri").await;
+            page.keys("YA JIKONI").await;
+            page.sees("what-title-complaint").await;
+            let shift = "for (const key of arguments[0]) dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))";
+            page.js(shift, vec![json!(["Shift", "Shift", "a", "Shift"])]).await;
+            page.sees("what-title-complaint").await;
+            page.js(shift, vec![json!(["Shift", "Shift", "Shift"])]).await;
+            is_gone(page, "siri").await;
+        })
+        .await;
+}
+
+/// With a name the draft stays kept, and is not opened again by itself.
+#[tokio::test]
+async fn leaving_a_named_draft_keeps_it_and_shows_it_to_nobody() {
+    let house = house_that_is_left().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_kept_words(page, "siri ya jikoni").await;
+            page.press("leave").await;
+            is_gone(page, "siri ya jikoni").await;
+            page.open("/").await;
+            page.shows("home-title").await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+        })
+        .await;
+}
+
+/// What a page cannot set, or what is random and new with each report.
+const NOT_THE_PAGES: [&str; 9] = [
+    "user-agent",
+    "sec-ch-ua",
+    "sec-ch-ua-mobile",
+    "sec-ch-ua-platform",
+    "host",
+    "origin",
+    "content-length",
+    "idempotency-key",
+    "connection",
+];
+
+/// A request as everybody's should be, line by line.
+fn as_everybodys(heard: &Heard) -> String {
+    let headers: BTreeMap<&str, &[u8]> = heard
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_bytes()))
+        .filter(|(name, _)| !NOT_THE_PAGES.contains(name))
+        .collect();
+    let headers = headers
+        .into_iter()
+        .map(|(name, value)| format!("{name}: {}\n", String::from_utf8_lossy(value)));
+    format!(
+        "{} {}\n{}\n{}",
+        heard.method,
+        heard.address,
+        headers.collect::<String>(),
+        String::from_utf8_lossy(&heard.body)
+    )
+}
+
+struct SetUp {
+    size: Size,
+    languages: &'static str,
+    time_zone: &'static str,
+    locale: &'static str,
+    /// What was done before on this phone.
+    has_past: bool,
+}
+
+/// What leaves this phone from the review of the one report on.
+async fn sent_by(house: &House, set_up: SetUp) -> Vec<String> {
+    let SetUp {
+        size,
+        languages,
+        time_zone,
+        locale,
+        has_past,
+    } = set_up;
+    browser::with(size, languages, async |driver| {
+        for (command, values) in [
+            (
+                "Emulation.setTimezoneOverride",
+                json!({"timezoneId": time_zone}),
+            ),
+            ("Emulation.setLocaleOverride", json!({"locale": locale})),
+        ] {
+            driver.cdp().send_raw(command, values).await.expect(command);
+        }
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        if has_past {
+            ways::to_named_review(&page, "Nilikuwa hapa awali.").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            page.switch_language().await;
+            page.open_in("/", Language::English).await;
+            page.switch_language().await;
+        }
+        to_review_of(&page, WORDS).await;
+        page.sees("selfcheck-none").await;
+        house.front.hear_anew();
+        page.press("action-send").await;
+        page.arrived("receipt-title").await;
+        let heard = house.front.heard();
+        heard.iter().map(as_everybodys).collect()
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_phones_send_the_same_bytes() {
+    let house = House::open().await;
+    let one = sent_by(
+        &house,
+        SetUp {
+            size: PHONE,
+            languages: "sw-TZ,sw",
+            time_zone: "Africa/Dar_es_Salaam",
+            locale: "sw-TZ",
+            has_past: false,
+        },
+    )
+    .await;
+    let other = sent_by(
+        &house,
+        SetUp {
+            size: DESKTOP,
+            languages: "de-DE,de,ar",
+            time_zone: "Africa/Nairobi",
+            locale: "ar-EG",
+            has_past: true,
+        },
+    )
+    .await;
+    // The reference in the address of the last question is the office's own.
+    let before_the_receipt = |all: &[String]| -> Vec<String> {
+        all.iter()
+            .filter(|one| !one.starts_with("GET /api/requests/"))
+            .cloned()
+            .collect()
+    };
+    let (one, other) = (before_the_receipt(&one), before_the_receipt(&other));
+    assert!(
+        one.iter().any(|request| request.starts_with("POST")),
+        "{one:#?}"
+    );
+    assert_eq!(one, other);
+    for request in &one {
+        for told in ["cookie", "referer", "if-none-match", "if-modified-since"] {
+            assert!(!request.contains(&format!("\n{told}: ")), "{request}");
+        }
+        assert!(request.contains("accept-language: *\n"), "{request}");
+    }
+}
+
+/// Of many reports from one phone: what stands in more than one of them also stands in those of another phone. The long form:
+/// `MREJESHO_REPORTS=1000 cargo test -p journeys --test journeys -- nothing_ties`.
+#[tokio::test]
+async fn nothing_ties_the_reports_of_one_phone_together() {
+    let count =
+        std::env::var("MREJESHO_REPORTS").map_or(6, |count| count.parse().expect("a number"));
+    let house = House::open().await;
+    let mine = values_of_reports(&house, count).await;
+    let theirs = values_of_reports(&house, 2).await;
+    let theirs: BTreeSet<&String> = theirs.iter().flatten().collect();
+    let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+    for value in mine.iter().flatten() {
+        *times.entry(value).or_default() += 1;
+    }
+    assert_eq!(mine.len(), count);
+    let ties: Vec<_> = times
+        .iter()
+        .filter(|(value, times)| **times > 1 && !theirs.contains(*value))
+        .collect();
+    assert!(ties.is_empty(), "{ties:?}");
+    println!(
+        "{count} reports, {} different values, none ties two of them to this phone",
+        times.len()
+    );
+}
+
+/// Every value of the headers and of the form, once for each report of one phone.
+async fn values_of_reports(house: &House, count: usize) -> Vec<BTreeSet<String>> {
+    browser::with(PHONE, "sw-TZ,sw", async |driver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        house.front.hear_anew();
+        for number in 0..count {
+            to_review_of(&page, &format!("Mita ya nyumba {number} haisomi.")).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+        }
+        let of_report = |heard: &Heard| {
+            let headers = heard.headers.iter().map(|(name, value)| {
+                format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))
+            });
+            let form = heard.form().into_iter().map(|(name, value)| {
+                // The one word of the test itself that is new in each.
+                format!("{name}={}", value.replace(|c: char| c.is_ascii_digit(), ""))
+            });
+            headers.chain(form).collect()
+        };
+        house.front.reports().iter().map(of_report).collect()
+    })
+    .await
+}
