@@ -115,6 +115,52 @@ fn without_a_name_nobody_comes_by_the_contact_page() {
 }
 
 #[test]
+fn a_nameless_report_goes_later_at_a_moment_that_nobody_chose() {
+    let later = |dice| Event::PressedLater { dice, today: TODAY };
+    let came = |seconds| Event::LaterCame {
+        seconds,
+        today: TODAY,
+    };
+    for (dice, seconds) in [(0.0, 300), (0.5, 3_750), (0.999_999, 7_199)] {
+        let (stage, tasks) = run(after(to_review(), vec![later(dice)]));
+        assert_eq!(writing(&stage).later, Some(seconds));
+        assert_eq!(tasks.last(), Some(&Task::SendLater { seconds }));
+        let (stage, tasks) = step(stage, came(seconds));
+        assert!(matches!(stage, Stage::Sending(_)));
+        assert!(matches!(tasks.last(), Some(Task::Send(_))));
+    }
+    // Taken back, changed, gone back, or asked for anew: the moment of before means nothing.
+    for change in [
+        Event::KeptWriting,
+        typed(Field::Description, "Tokeni haiingii tena"),
+        Event::WentToStep(Step::What),
+        later(0.5),
+    ] {
+        let (stage, _) = run(after(to_review(), vec![later(0.0), change, came(300)]));
+        assert!(matches!(stage, Stage::Writing(_)));
+    }
+    // With a name there is the outbox; and what is wrong is said at once.
+    let named = after(
+        vec![Event::ChoseNaming(Naming::Named)],
+        vec![Event::WentToStep(Step::Review), later(0.0)],
+    );
+    let (stage, tasks) = run(after(to_review(), named));
+    assert_eq!(
+        (
+            writing(&stage).later,
+            tasks.contains(&Task::SendLater { seconds: 300 })
+        ),
+        (None, false)
+    );
+    let (stage, _) = run(after(
+        to_review(),
+        vec![typed(Field::Description, ""), later(0.0)],
+    ));
+    assert_eq!(writing(&stage).later, None);
+    assert!(!writing(&stage).problems.is_empty());
+}
+
+#[test]
 fn no_page_with_free_text_before_the_name_is_settled() {
     for step_wanted in [Step::Whom, Step::What, Step::About, Step::Review] {
         let (stage, _) = run(vec![Event::WentToStep(step_wanted)]);
@@ -450,6 +496,12 @@ fn any_event() -> impl Strategy<Value = Event> {
         any_step.clone().prop_map(Event::WentToStep),
         any_step.prop_map(Event::OpenedStep),
         Just(Event::PressedSend { today: TODAY }),
+        (0.0..1.0).prop_map(|dice| Event::PressedLater { dice, today: TODAY }),
+        (300_u32..302).prop_map(|seconds| Event::LaterCame {
+            seconds,
+            today: TODAY
+        }),
+        Just(Event::LetStand("mimi pekee".to_owned())),
         failure.prop_map(|failure| Event::SendAnswered(Err(failure))),
         Just(Event::KeptWriting),
         Just(Event::LearnedRules(Rules::default())),

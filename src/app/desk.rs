@@ -323,6 +323,15 @@ impl Desk {
                 self.tell(Event::SendAnswered(answer));
                 true
             }
+            Task::SendLater { seconds } => {
+                clock::after(u64::from(seconds) * 1_000, move || {
+                    self.tell(Event::LaterCame {
+                        seconds,
+                        today: clock::today(),
+                    });
+                });
+                true
+            }
             Task::AskToken {
                 token,
                 after_seconds,

@@ -212,6 +212,8 @@ pub struct Writing {
     pub looked_up: Option<Result<bool, Failure>>,
     /// Words that may tell who wrote them and that the person wants to send all the same.
     pub let_stand: Vec<String>,
+    /// It goes by itself so many seconds after that was asked for, unless something is changed until then.
+    pub later: Option<u32>,
 }
 
 impl Writing {
@@ -453,8 +455,18 @@ pub enum Event {
     PressedSend {
         today: Day,
     },
+    /// *Tuma baadaye*, of a report without a name: at a moment that nobody chose. `dice`: from 0 up to, but not, 1.
+    PressedLater {
+        dice: f64,
+        today: Day,
+    },
+    /// So many seconds after that.
+    LaterCame {
+        seconds: u32,
+        today: Day,
+    },
     SendAnswered(Result<Receipt, Failure>),
-    /// After `Unknown`: back to the words, nothing sent.
+    /// After `Unknown`: back to the words, nothing sent. While it was to go later: not by itself.
     KeptWriting,
     TokenAnswered {
         token: String,
@@ -548,6 +560,10 @@ pub enum Task {
         service_code: String,
     },
     Send(Box<Submission>),
+    /// After so long, `LaterCame`.
+    SendLater {
+        seconds: u32,
+    },
     AskToken {
         token: String,
         after_seconds: u32,
@@ -647,6 +663,10 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
             let (stage, mut tasks) = write(writing, event);
             match stage {
                 Stage::Writing(mut writing) => {
+                    if (&writing.draft, writing.step) != (&before.0, before.1) {
+                        // What was to go is not what stands here now.
+                        writing.later = None;
+                    }
                     tasks.extend(keep_change(&mut writing, &before));
                     (Stage::Writing(writing), tasks)
                 }
@@ -890,6 +910,18 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         Event::PressedSend { today } if writing.step == Step::Review => {
             return send(writing, today);
         }
+        Event::LaterCame { seconds, today } if writing.later == Some(seconds) => {
+            return send(writing, today);
+        }
+        Event::PressedLater { dice, today }
+            if writing.step == Step::Review && writing.draft.naming == Some(Naming::Nameless) =>
+        {
+            return send_later(writing, dice, today);
+        }
+        Event::KeptWriting => {
+            writing.later = None;
+            vec![Task::Focus]
+        }
         Event::ArrivedFromPoster {
             kind,
             institution,
@@ -1026,8 +1058,9 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::LearnedRules(_)
         | Event::PressedSend { .. }
+        | Event::PressedLater { .. }
+        | Event::LaterCame { .. }
         | Event::SendAnswered(_)
-        | Event::KeptWriting
         | Event::TokenAnswered { .. }
         | Event::CaseReadBack { .. }
         | Event::Saved { .. }
@@ -1042,7 +1075,26 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
 }
 
 /// *Tuma*: only a report without problems goes.
+/// The least and the most seconds until a report goes that is to go later: long enough to hide when it was written.
+const LATER: (u32, u32) = (5 * 60, 120 * 60);
+
+fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (Stage, Vec<Task>) {
+    let submission = Submission::new(&writing.form, &writing.draft, today);
+    if writing.waits_for_questions() || submission.is_err() {
+        // What is wrong with it is said now and not when nobody looks.
+        return send(writing, today);
+    }
+    let (least, most) = LATER;
+    let seconds = least + (dice * f64::from(most - least)) as u32;
+    writing.later = Some(seconds);
+    (
+        Stage::Writing(writing),
+        vec![Task::Focus, Task::SendLater { seconds }],
+    )
+}
+
 fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
+    writing.later = None;
     writing.failure = None;
     writing.reasons.clear();
     if writing.waits_for_questions() {

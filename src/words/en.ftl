@@ -349,6 +349,14 @@ hides-address = the internet address of your device and when you sent
 hides-facts = facts that only you know
 # Item of the list.
 hides-style = how you write
+# Quiet button on the review of a report without a name.
+later = Send later
+# Below it.
+later-hint = The phone will send it by itself at some moment from 5 minutes to 2 hours from now, so that the time of sending does not show who had the phone. This page must stay open.
+# In its place while the report waits for that moment.
+later-waits = This feedback will be sent by itself within 2 hours. Do not close this page: if you close it, it is not sent and your words are lost. If you change a word, it is not sent by itself.
+# Button: it does not go by itself any more.
+later-not = Do not send by itself
 
 ## Leaving at once
 

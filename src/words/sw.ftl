@@ -349,6 +349,14 @@ hides-address = anwani ya intaneti ya kifaa chako na saa uliyotuma
 hides-facts = mambo ambayo ni wewe tu unayeyajua
 # Item of the list.
 hides-style = jinsi unavyoandika
+# Quiet button on the review of a report without a name.
+later = Tuma baadaye
+# Below it.
+later-hint = Simu itatuma yenyewe wakati wowote kuanzia dakika 5 hadi saa 2 zijazo, ili saa ya kutuma isionyeshe ni nani aliyekuwa na simu. Ukurasa huu lazima ubaki wazi.
+# In its place while the report waits for that moment.
+later-waits = Mrejesho huu utatumwa wenyewe ndani ya saa 2. Usifunge ukurasa huu: ukiufunga, hautatumwa na maneno yako yatapotea. Ukibadilisha neno, hautatumwa wenyewe.
+# Button: it does not go by itself any more.
+later-not = Usitume wenyewe
 
 ## Leaving at once
 

@@ -5,13 +5,13 @@ use crate::app::desk::{Desk, desk};
 use crate::app::parts::copy::copy;
 use crate::app::parts::cost::cost;
 use crate::app::parts::failure::failure_note;
-use crate::app::parts::html::{Html, el, nothing, said, several};
+use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::page::{back, page_under, progress, writing_mood};
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
 use crate::app::parts::selfcheck::selfcheck;
 use crate::app::settings::{Listing, Settings};
-use crate::browser::{clock, intl};
+use crate::browser::{chance, clock, intl};
 use crate::feedback::catalogue::ReceiptKind;
 use crate::feedback::draft::{Addressee, Naming};
 use crate::feedback::form::{Question, QuestionKind};
@@ -52,6 +52,7 @@ pub fn review() -> Html {
     let settings = desk.settings;
     let failure = desk.part(|writing| writing.failure.clone());
     let may_have_gone = desk.part(|writing| writing.may_have_gone);
+    let is_for_later = desk.part(|writing| writing.later.is_some());
     let can_send = move || {
         settings.listing.with(|listing| match listing {
             Listing::Ready(listed) => !listed.catalogue.is_empty(),
@@ -69,7 +70,10 @@ pub fn review() -> Html {
         office.is_some_and(|office| office.adapter.capabilities().public_read)
     };
     let copy = move || copy("review-copy", move || as_text_now(desk));
-    let ending = move |(can_send, may_have_gone, failed): (bool, bool, bool)| {
+    let ending = move |(can_send, may_have_gone, failed, later): (bool, bool, bool, bool)| {
+        if later {
+            return goes_later(desk);
+        }
         if !can_send {
             return el("div.summary#cannot-send")
                 .add(said("h2", "review-cannot-send"))
@@ -84,7 +88,7 @@ pub fn review() -> Html {
         let actions = el("div.actions")
             .add(send_button("button.button#send", key))
             .add(back());
-        several([cost(), actions])
+        several([cost(), actions]).add(later_button(desk))
     };
     let above = several([progress(), saved_note(), problems()]).shows(failure, move |failure| {
         failure.map(|failure| {
@@ -118,9 +122,39 @@ pub fn review() -> Html {
         .live(
             move || {
                 let failed = failure.with(Option::is_some);
-                (can_send(), may_have_gone.get(), failed)
+                (can_send(), may_have_gone.get(), failed, is_for_later.get())
             },
             ending,
+        )
+}
+
+/// Only without a name: when it goes shall not tell who was at the phone then.
+fn later_button(desk: Desk) -> Html {
+    let nameless = desk.writing(|writing| writing.draft.naming == Some(Naming::Nameless));
+    let press = move || {
+        desk.tell(Event::PressedLater {
+            dice: chance::dice(),
+            today: clock::today(),
+        });
+    };
+    nothing().add(nameless.then(|| {
+        several([
+            button("button.button.quiet", "later", press),
+            said("p.hint", "later-hint"),
+        ])
+    }))
+}
+
+fn goes_later(desk: Desk) -> Html {
+    el("div.summary")
+        .attr("role", "status")
+        .add(said("p", "later-waits"))
+        .add(
+            el("div.actions")
+                .add(send_button("button.button#send", "waiting-now"))
+                .add(button("button.button.quiet", "later-not", move || {
+                    desk.tell(Event::KeptWriting);
+                })),
         )
 }
 

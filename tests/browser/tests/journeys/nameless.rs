@@ -229,6 +229,40 @@ async fn leaving_a_named_draft_keeps_it_and_shows_it_to_nobody() {
         .await;
 }
 
+async fn it_goes_later_by_itself(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            // A long wait is a short one here, and is written down.
+            page.before_each_page(
+                "window.waits = []; const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
+                 if (wait < 200_000) return own(then, wait, ...more); \
+                 window.waits.push(wait); window.goOn = then; return 0 }",
+            )
+            .await;
+            page.open_first_page().await;
+            to_review_of(page, WORDS).await;
+            page.sees("later-hint").await;
+            page.press("later").await;
+            page.sees("later-waits").await;
+            page.press("later-not").await;
+            page.sees("later-hint").await;
+            page.js("window.goOn()", vec![]).await;
+            assert_eq!(house.reports_with(WORDS), 0, "taken back");
+            page.press("later").await;
+            page.sees("later-waits").await;
+            let waits = page.js("return window.waits", vec![]).await;
+            let waits: Vec<u64> = serde_json::from_value(waits).expect("numbers");
+            let is_meant = |wait: &u64| (300_000..7_200_000).contains(wait);
+            assert!(waits.len() == 2 && waits.iter().all(is_meant), "{waits:?}");
+            page.js("window.goOn()", vec![]).await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.reports_with(WORDS), 1);
+        })
+        .await;
+}
+in_both_languages!(it_goes_later_by_itself);
+
 /// What a page cannot set, or what is random and new with each report.
 const NOT_THE_PAGES: [&str; 9] = [
     "user-agent",
