@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod poster;
 pub mod receipt;
 pub mod retention;
+pub mod sealed;
 pub mod search;
 pub mod selfcheck;
 pub mod shelf;

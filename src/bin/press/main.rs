@@ -6,6 +6,8 @@ mod budget;
 #[cfg(not(target_arch = "wasm32"))]
 mod deploy;
 #[cfg(not(target_arch = "wasm32"))]
+mod envelope;
+#[cfg(not(target_arch = "wasm32"))]
 mod glue;
 #[cfg(not(target_arch = "wasm32"))]
 mod headers;
@@ -56,6 +58,12 @@ fn main() -> std::process::ExitCode {
             catalogue,
             site,
         } => seal::print(config.as_deref(), catalogue.as_deref(), &site),
+        command_line::Command::MakeKey(file) => envelope::make_key(&file),
+        command_line::Command::Open {
+            key,
+            envelope,
+            into,
+        } => envelope::open(&key, &envelope, into.as_deref()),
         command_line::Command::Site => root().and_then(|root| {
             setup::for_site(&root).and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
         }),
@@ -114,6 +122,9 @@ Usage: cargo serve [FLAGS]    build the site and show it, with the office behind
        press print [--config FILE] [--catalogue FILE] DIR
                               put an office's config into a printed site, print the basic pages for it and for the
                               office's services.json, and write anew what depends on the site's files
+       press keygen FILE      make a key for sealed reports; says what belongs into the config
+       press open KEY ENVELOPE [DIR]
+                              show what is in a sealed report, and put its files into a folder
        press worker DIR       of that only the worker and the headers, for a site that is tried out
 
 Flags of serve:
@@ -141,6 +152,13 @@ Flags of serve:
             /// What the office answers to `services.json`.
             catalogue: Option<PathBuf>,
             site: PathBuf,
+        },
+        /// The file for the secret key.
+        MakeKey(PathBuf),
+        Open {
+            key: PathBuf,
+            envelope: PathBuf,
+            into: Option<PathBuf>,
         },
         Help,
     }
@@ -195,6 +213,16 @@ Flags of serve:
             ("worker", Some(site)) if rest.len() == 1 => Ok(Command::Worker(site.into())),
             ("worker", _) => Err("worker needs the folder of one site.".into()),
             ("print", _) => read_print(rest),
+            ("keygen", Some(file)) if rest.len() == 1 => Ok(Command::MakeKey(file.into())),
+            ("keygen", _) => Err("keygen needs the name of one file.".into()),
+            ("open", _) => match rest {
+                [key, envelope, into @ ..] if into.len() < 2 => Ok(Command::Open {
+                    key: key.into(),
+                    envelope: envelope.into(),
+                    into: into.first().map(PathBuf::from),
+                }),
+                _ => Err("open needs a key, a sealed report, and maybe a folder.".into()),
+            },
             ("verify" | "site", Some(more)) => {
                 Err(format!("{name} takes no flags, but got {more}."))
             }
@@ -420,6 +448,9 @@ Flags of serve:
                 "serve --site elsewhere",
                 "worker",
                 "worker one two",
+                "keygen",
+                "open key",
+                "open key letter folder more",
             ] {
                 assert!(read_words(bad).is_err(), "{bad}");
             }
