@@ -20,7 +20,7 @@ pub struct Tools {
     pub trunk: PathBuf,
     pub wasm_bindgen: PathBuf,
     pub wasm_bindgen_version: String,
-    pub wasm_opt_version: String,
+    pub wasm_opt: PathBuf,
     /// The cached tools' folders, then the person's own.
     pub path: std::ffi::OsString,
 }
@@ -84,7 +84,7 @@ pub fn for_site(root: &Path) -> Result<Tools, String> {
         trunk,
         wasm_bindgen,
         wasm_bindgen_version: bindgen.to_string(),
-        wasm_opt_version: format!("version_{binaryen_major}"),
+        wasm_opt,
         path,
     })
 }

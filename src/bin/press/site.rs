@@ -57,7 +57,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
             fs::remove_dir_all(folder).map_err(|e| trouble("remove", folder, e))?;
         }
     }
-    let printed = print(root, &trunk_out, &new, dev);
+    let printed = print(root, tools, &trunk_out, &new, dev);
     let finished = printed.and_then(|()| match dev {
         true => Ok(()),
         false => sums::write_bill(root, &new)
@@ -142,7 +142,6 @@ fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String
         .env("PATH", &tools.path)
         // Trunk is told the versions here and nowhere else, so that it takes ours and seeks no others.
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen_version)
-        .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt_version)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             without_own_paths(root),
@@ -183,29 +182,43 @@ fn without_own_paths(root: &Path) -> String {
     flags.join(" ")
 }
 
-/// One library of Leptos exports a name that is made of the path of its own sources: the same everywhere, in its place.
-fn without_marks(mut module: Vec<u8>) -> Vec<u8> {
-    const MARK: &[u8] = b"_WASM_SPLIT_MARKER_";
-    const MADE_OF_PATH: usize = 16;
-    let whole = MARK.len() + MADE_OF_PATH;
-    let marks: Vec<usize> = module
-        .windows(whole)
-        .enumerate()
-        .filter(|(_, window)| window.starts_with(MARK))
-        .map(|(at, _)| at + MARK.len())
-        .collect();
-    for at in marks {
-        module[at..at + MADE_OF_PATH].fill(b'0');
+/// What wasm-opt may do to a module, and what old phones know of WebAssembly. Nobody uses the first kilobyte of memory.
+const OPTIMISED: &str = "-Oz --optimize-added-constants --low-memory-unused --strip-producers --strip-target-features \
+    --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
+    --enable-reference-types --enable-sign-ext";
+
+/// A module as wasm-opt makes it small, by way of two files in this folder.
+fn optimised(module: &[u8], tools: &Tools, folder: &Path) -> Result<Vec<u8>, String> {
+    let (given, made) = (folder.join("given.wasm"), folder.join("made.wasm"));
+    fs::write(&given, module).map_err(|e| trouble("write", &given, e))?;
+    let status = Command::new(&tools.wasm_opt)
+        .args(OPTIMISED.split_whitespace())
+        .arg(&given)
+        .arg("-o")
+        .arg(&made)
+        .env("PATH", &tools.path)
+        .stdout(std::io::stderr())
+        .status()
+        .map_err(|e| format!("Could not start wasm-opt: {e}."))?;
+    match status.success() {
+        true => read(&made),
+        false => Err("wasm-opt refused the module; what it said stands above.".to_string()),
     }
-    module
 }
 
 /// Writes the whole site, but not its compressed copies, into an empty folder.
-fn print(root: &Path, trunk_out: &Path, into: &Path, dev: bool) -> Result<(), String> {
+fn print(
+    root: &Path,
+    tools: &Tools,
+    trunk_out: &Path,
+    into: &Path,
+    dev: bool,
+) -> Result<(), String> {
     let named = copy_public(&root.join("public"), into)?;
 
-    let aside = module(trunk_out, into, "aside", "", dev)?;
-    let main = module(trunk_out, into, "mrejesho", &aside_at_need(&aside), dev)?;
+    let module = |name, more: &str| module(tools, trunk_out, into, name, more, dev);
+    let aside = module("aside", "")?;
+    let main = module("mrejesho", &aside_at_need(&aside))?;
 
     let mut sheets = String::new();
     for name in STYLES {
@@ -313,16 +326,18 @@ struct Module {
 /// it was before wasm-bindgen and wasm-opt: with a new version of either, a browser that keeps files for ever would keep the
 /// old bytes. So they are named here, after what is shipped.
 fn module(
+    tools: &Tools,
     trunk_out: &Path,
     into: &Path,
     name: &str,
     more: &str,
     dev: bool,
 ) -> Result<Module, String> {
-    let mut wasm = without_marks(read(&trunk_out.join(format!("{name}_bg.wasm")))?);
+    let mut wasm = read(&trunk_out.join(format!("{name}_bg.wasm")))?;
     let mut js = read_text(&trunk_out.join(format!("{name}.js")))?;
     if !dev {
-        (js, wasm) = glue::lighten(&js, &wasm)?;
+        let optimise = |module: &[u8]| optimised(module, tools, trunk_out);
+        (js, wasm) = glue::lighten(&js, &wasm, optimise)?;
     }
     // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
     if js.contains("./snippets/") {
@@ -915,17 +930,6 @@ mod tests {
     #[test]
     fn a_template_cannot_end_the_script() {
         assert!(start(&["<p></p></script>"]).contains("[\"\\u003cp>\\u003c/p>\\u003c/script>\"]"));
-    }
-
-    #[test]
-    fn a_mark_of_the_builders_path_is_the_same_everywhere() {
-        let module = b"\0asm _WASM_SPLIT_MARKER_2d29184f97a2554dversion".to_vec();
-        let wanted = b"\0asm _WASM_SPLIT_MARKER_0000000000000000version".to_vec();
-        assert_eq!(without_marks(module), wanted);
-        assert_eq!(
-            without_marks(b"_WASM_SPLIT_MARKER_1".to_vec()),
-            b"_WASM_SPLIT_MARKER_1"
-        );
     }
 
     #[test]
