@@ -1,5 +1,7 @@
 //! What the office that puts the page up decides: the config file, checked field by field; it must not hold a key or fetch itself.
 
+use std::cell::RefCell;
+
 use crate::feedback::draft::{Field, Kind};
 use crate::feedback::json::{self, Map, Value};
 use crate::feedback::language::{Language, Phrase};
@@ -267,49 +269,49 @@ const NOTICE_FIELDS: [&str; 9] = [
 
 impl Config {
     pub fn parse(text: &str) -> Result<Config, ConfigError> {
-        let value = json(text)?;
-        let root = Node::root(&value);
-        let named_like_a_key =
-            |name: &&String| KEYS.iter().any(|key| name.eq_ignore_ascii_case(key));
-        if let Some(name) = root.object()?.keys().find(named_like_a_key) {
-            return Err(root.at(name, &Value::Null).error(ConfigFault::KeyInConfig));
-        }
-        root.only(&FIELDS)?;
-        if let Some(api) = root.get("api")? {
-            api.one_of("open311", |word| (word == "open311").then_some(()))?;
-        }
-        if let Some(format) = root.get("format")? {
-            if format.value.as_str() == Some("xml") {
-                return Err(format.error(ConfigFault::XmlOnly));
+        read(text, |root| {
+            let named_like_a_key =
+                |name: &&String| KEYS.iter().any(|key| name.eq_ignore_ascii_case(key));
+            if let Some(name) = root.names().find(named_like_a_key) {
+                root.at(name, &Value::Null).fault(ConfigFault::KeyInConfig);
             }
-            format.one_of("json", |word| (word == "json").then_some(()))?;
-        }
-        let languages = languages(&root)?;
-        let default_language = languages[0].language;
-        Ok(Config {
-            endpoint: match root.get("endpoint")? {
-                Some(node) => endpoint(&node)?,
-                None => "/api/".to_owned(),
-            },
-            jurisdiction_id: root.text_at("jurisdiction_id")?,
-            kind: kind(&root)?,
-            day: day(&root)?,
-            api_language: match root.get("api_language")? {
-                Some(node) => node.one_of("sw, en", Language::from_tag)?,
-                None => Language::default(),
-            },
-            institutions: institutions(&root)?,
-            catch_all_service: root.text_at("catch_all_service")?,
-            default_place: root.text_at("default_place")?,
-            follow_up: root.flag_at("follow_up", true)?,
-            public_read: root.flag_at("public_read", true)?,
-            look_up: root.flag_at("look_up", false)?,
-            idempotency: root.flag_at("idempotency", false)?,
-            keep_days: keep_days(&root)?,
-            required_contact: required_contact(&root)?,
-            leave_to: leave_to(&root)?,
-            notice: notice(&root, default_language)?,
-            languages,
+            root.only(&FIELDS);
+            if let Some(api) = root.get("api") {
+                api.one_of("open311", |word| (word == "open311").then_some(()));
+            }
+            if let Some(format) = root.get("format") {
+                if format.value.as_str() == Some("xml") {
+                    format.fault(ConfigFault::XmlOnly);
+                }
+                format.one_of("json", |word| (word == "json").then_some(()));
+            }
+            let languages = languages(&root);
+            let default_language = languages[0].language;
+            Config {
+                endpoint: match root.get("endpoint") {
+                    Some(node) => endpoint(&node),
+                    None => "/api/".to_owned(),
+                },
+                jurisdiction_id: root.text_at("jurisdiction_id"),
+                kind: kind(&root),
+                day: day(&root),
+                api_language: root
+                    .get("api_language")
+                    .and_then(|node| node.one_of("sw, en", Language::from_tag))
+                    .unwrap_or_default(),
+                institutions: institutions(&root),
+                catch_all_service: root.text_at("catch_all_service"),
+                default_place: root.text_at("default_place"),
+                follow_up: root.flag_at("follow_up", true),
+                public_read: root.flag_at("public_read", true),
+                look_up: root.flag_at("look_up", false),
+                idempotency: root.flag_at("idempotency", false),
+                keep_days: keep_days(&root),
+                required_contact: required_contact(&root),
+                leave_to: leave_to(&root),
+                notice: notice(&root, default_language),
+                languages,
+            }
         })
     }
 }
@@ -318,40 +320,44 @@ impl Config {
 const KEEP_DAYS: u32 = 30;
 const LONGEST_KEEP_DAYS: u32 = 3_650;
 
-fn keep_days(root: &Node) -> Result<u32, ConfigError> {
-    let Some(node) = root.get("keep_days")? else {
-        return Ok(KEEP_DAYS);
+fn keep_days(root: &Node) -> u32 {
+    let Some(node) = root.get("keep_days") else {
+        return KEEP_DAYS;
     };
-    let days = node
-        .value
-        .as_u64()
-        .and_then(|days| u32::try_from(days).ok());
-    days.filter(|days| (1..=LONGEST_KEEP_DAYS).contains(days))
-        .ok_or_else(|| node.wrong(Expected::Days))
+    match node.value.as_u64().map(u32::try_from) {
+        Some(Ok(days @ 1..=LONGEST_KEEP_DAYS)) => days,
+        _ => {
+            node.wrong(Expected::Days);
+            KEEP_DAYS
+        }
+    }
 }
 
-fn languages(root: &Node) -> Result<Vec<LanguageTag>, ConfigError> {
-    let Some(list) = root.get("languages")? else {
-        return Ok([(Language::Swahili, "sw-TZ"), (Language::English, "en-GB")]
-            .map(|(language, tag)| LanguageTag {
-                language,
-                tag: tag.to_owned(),
-            })
-            .to_vec());
-    };
+fn languages(root: &Node) -> Vec<LanguageTag> {
     let mut found: Vec<LanguageTag> = Vec::new();
-    for node in list.items()? {
+    for node in root.items("languages") {
         let tag = node
             .value
             .as_str()
             .and_then(tag)
             .filter(|tag| found.iter().all(|other| other.language != tag.language));
-        found.push(tag.ok_or_else(|| node.wrong(Expected::Tags))?);
+        match tag {
+            Some(tag) => found.push(tag),
+            None => node.wrong(Expected::Tags),
+        }
     }
-    if found.is_empty() {
-        return Err(list.wrong(Expected::Tags));
+    if !found.is_empty() {
+        return found;
     }
-    Ok(found)
+    if let Some(list) = root.get("languages") {
+        list.wrong(Expected::Tags);
+    }
+    [(Language::Swahili, "sw-TZ"), (Language::English, "en-GB")]
+        .map(|(language, tag)| LanguageTag {
+            language,
+            tag: tag.to_owned(),
+        })
+        .to_vec()
 }
 
 /// Language, maybe a script, maybe a region. Nothing else, because `Intl` throws at a tag of another shape.
@@ -371,176 +377,163 @@ fn tag(text: &str) -> Option<LanguageTag> {
         .then_some(LanguageTag { language, tag })
 }
 
-fn kind(root: &Node) -> Result<KindTravels, ConfigError> {
-    let Some(node) = root.get("kind")? else {
-        return Ok(KindTravels::Line);
+fn kind(root: &Node) -> KindTravels {
+    let Some(node) = root.get("kind") else {
+        return KindTravels::Line;
     };
     let kinds = Kind::ALL.map(Kind::code);
-    match way(&node, "attribute, keyword, line")? {
-        "attribute" => Ok(KindTravels::Attribute {
-            code: attribute_code(&node)?,
-        }),
+    match way(&node, "attribute, keyword, line") {
+        "attribute" => KindTravels::Attribute {
+            code: attribute_code(&node),
+        },
         "keyword" => {
-            node.only(&["as", kinds[0], kinds[1], kinds[2], kinds[3]])?;
-            let mut codes = Vec::new();
-            for kind in Kind::ALL {
-                if let Some(code) = node.text_at(kind.code())? {
-                    codes.push((kind, code));
-                }
-            }
+            node.only(&["as", kinds[0], kinds[1], kinds[2], kinds[3]]);
+            let code = |kind: Kind| Some((kind, node.text_at(kind.code())?));
+            let codes: Vec<_> = Kind::ALL.into_iter().filter_map(code).collect();
             if codes.is_empty() {
-                return Err(node.missing(kinds[0]));
+                node.need(kinds[0]);
             }
-            Ok(KindTravels::Keyword { codes })
+            KindTravels::Keyword { codes }
         }
-        _ => node.only(&["as"]).map(|()| KindTravels::Line),
+        _ => {
+            node.only(&["as"]);
+            KindTravels::Line
+        }
     }
 }
 
-fn day(root: &Node) -> Result<DayTravels, ConfigError> {
-    let Some(node) = root.get("day")? else {
-        return Ok(DayTravels::Line);
+fn day(root: &Node) -> DayTravels {
+    let Some(node) = root.get("day") else {
+        return DayTravels::Line;
     };
-    match way(&node, "attribute, line")? {
-        "attribute" => Ok(DayTravels::Attribute {
-            code: attribute_code(&node)?,
-        }),
-        _ => node.only(&["as"]).map(|()| DayTravels::Line),
+    match way(&node, "attribute, line") {
+        "attribute" => DayTravels::Attribute {
+            code: attribute_code(&node),
+        },
+        _ => {
+            node.only(&["as"]);
+            DayTravels::Line
+        }
     }
 }
 
 /// How something travels: the `as` of an object, one of the words of `ways`.
-fn way<'a>(node: &Node<'a>, ways: &'static str) -> Result<&'a str, ConfigError> {
-    let way = node.need("as")?;
-    let word = way.value.as_str().unwrap_or_default();
-    way.one_of(ways, |word| ways.split(", ").find(|way| *way == word))?;
-    Ok(word)
+fn way(node: &Node, ways: &'static str) -> &'static str {
+    let listed = |word: &str| ways.split(", ").find(|way| *way == word);
+    node.need("as").one_of(ways, listed).unwrap_or_default()
 }
 
-fn attribute_code(node: &Node) -> Result<String, ConfigError> {
-    node.only(&["as", "code"])?;
-    node.need("code")?.text()
+fn attribute_code(node: &Node) -> String {
+    node.only(&["as", "code"]);
+    node.need("code").text()
 }
 
-fn institutions(root: &Node) -> Result<InstitutionSource, ConfigError> {
-    let Some(node) = root.get("institutions")? else {
-        return Ok(InstitutionSource::Groups);
+fn institutions(root: &Node) -> InstitutionSource {
+    let Some(node) = root.get("institutions") else {
+        return InstitutionSource::Groups;
     };
     if !node.value.is_object() {
-        return node.one_of("groups, {\"map\": …}", |word| {
-            (word == "groups").then_some(InstitutionSource::Groups)
+        node.one_of("groups, {\"map\": …}", |word| {
+            (word == "groups").then_some(())
         });
+        return InstitutionSource::Groups;
     }
-    node.only(&["map"])?;
-    let map = node.need("map")?;
-    own_path(&map.text()?)
-        .map(|url| InstitutionSource::Map { url })
-        .ok_or_else(|| map.wrong(Expected::Path))
+    node.only(&["map"]);
+    let map = node.need("map");
+    match own_path(&map.text()) {
+        Some(url) => InstitutionSource::Map { url },
+        None => {
+            map.wrong(Expected::Path);
+            InstitutionSource::Groups
+        }
+    }
 }
 
-fn required_contact(root: &Node) -> Result<Vec<Field>, ConfigError> {
-    let Some(list) = root.get("required_contact")? else {
-        return Ok(Vec::new());
-    };
-    list.items()?
-        .iter()
-        .map(|node| {
-            node.one_of("first_name, last_name, phone, email", |word| match word {
-                "first_name" => Some(Field::FirstName),
-                "last_name" => Some(Field::LastName),
-                "phone" => Some(Field::Phone),
-                "email" => Some(Field::Email),
-                _ => None,
-            })
+fn required_contact(root: &Node) -> Vec<Field> {
+    let field = |node: Node| {
+        node.one_of("first_name, last_name, phone, email", |word| match word {
+            "first_name" => Some(Field::FirstName),
+            "last_name" => Some(Field::LastName),
+            "phone" => Some(Field::Phone),
+            "email" => Some(Field::Email),
+            _ => None,
         })
-        .collect()
+    };
+    root.items("required_contact").filter_map(field).collect()
 }
 
 /// A page elsewhere that says nothing about who was here.
-fn leave_to(root: &Node) -> Result<Option<String>, ConfigError> {
-    let Some(node) = root.get("leave_to")? else {
-        return Ok(None);
-    };
-    let address = node.text()?;
+fn leave_to(root: &Node) -> Option<String> {
+    let node = root.get("leave_to")?;
+    let address = node.text();
     let elsewhere = address.strip_prefix("https://").filter(|rest| plain(rest));
-    match elsewhere.is_some() || own_path(&address).is_some() {
-        true => Ok(Some(address)),
-        false => Err(node.wrong(Expected::Url)),
+    if elsewhere.is_none() && own_path(&address).is_none() {
+        node.wrong(Expected::Url);
+    }
+    Some(address)
+}
+
+fn notice(root: &Node, language: Language) -> Notice {
+    let none = Value::Object(Map::default());
+    // Without the whole notice, the first thing that it must say is what is missing.
+    let node = root.get("privacy");
+    let node = node.unwrap_or_else(|| root.at("privacy", &none));
+    node.only(&NOTICE_FIELDS);
+    let optional = |name| match node.get(name) {
+        Some(node) => node.phrase(language),
+        None => Phrase::default(),
+    };
+    let numbers = |name| {
+        node.items(name)
+            .map(|node| number(&node, language))
+            .collect()
+    };
+    Notice {
+        operator: node.need("operator").phrase(language),
+        purpose: optional("purpose"),
+        kept_for: optional("kept_for"),
+        seen_by: node.need("seen_by").phrase(language),
+        rights_contact: optional("rights_contact"),
+        complain_to: optional("complain_to"),
+        emergency: numbers("emergency"),
+        channels: numbers("channels"),
+        readers: node
+            .items("readers")
+            .map(|node| reader(&node, language))
+            .collect(),
     }
 }
 
-fn notice(root: &Node, language: Language) -> Result<Notice, ConfigError> {
-    let none = Value::Object(Map::default());
-    // Without the whole notice, the first thing that it must say is what is missing.
-    let node = match root.get("privacy")? {
-        Some(node) => node,
-        None => root.at("privacy", &none),
-    };
-    node.only(&NOTICE_FIELDS)?;
-    let optional = |name| match node.get(name)? {
-        Some(node) => node.phrase(language),
-        None => Ok(Phrase::default()),
-    };
-    let numbers = |name| match node.get(name)? {
-        Some(list) => list
-            .items()?
-            .iter()
-            .map(|node| number(node, language))
-            .collect(),
-        None => Ok(Vec::new()),
-    };
-    let readers = match node.get("readers")? {
-        Some(list) => list
-            .items()?
-            .iter()
-            .map(|node| reader(node, language))
-            .collect::<Result<_, _>>()?,
-        None => Vec::new(),
-    };
-    Ok(Notice {
-        readers,
-        operator: node.need("operator")?.phrase(language)?,
-        purpose: optional("purpose")?,
-        kept_for: optional("kept_for")?,
-        seen_by: node.need("seen_by")?.phrase(language)?,
-        rights_contact: optional("rights_contact")?,
-        complain_to: optional("complain_to")?,
-        emergency: numbers("emergency")?,
-        channels: numbers("channels")?,
-    })
+fn reader(node: &Node, language: Language) -> Reader {
+    node.only(&["who", "fields"]);
+    Reader {
+        who: node.need("who").phrase(language),
+        fields: node.items("fields").map(|node| node.text()).collect(),
+    }
 }
 
-fn reader(node: &Node, language: Language) -> Result<Reader, ConfigError> {
-    node.only(&["who", "fields"])?;
-    let fields = match node.get("fields")? {
-        Some(list) => list.items()?.iter().map(Node::text).collect(),
-        None => Ok(Vec::new()),
-    };
-    Ok(Reader {
-        who: node.need("who")?.phrase(language)?,
-        fields: fields?,
-    })
-}
-
-fn number(node: &Node, language: Language) -> Result<Number, ConfigError> {
-    node.only(&["name", "number"])?;
-    let name = node.need("name")?.phrase(language)?;
-    let dialled = node.need("number")?;
+fn number(node: &Node, language: Language) -> Number {
+    node.only(&["name", "number"]);
+    let name = node.need("name").phrase(language);
+    let dialled = node.need("number");
+    let number = dialled.value.as_str().unwrap_or_default().trim();
     // It becomes the address of a `tel:` link: nothing but what a keypad has.
-    let number = dialled.text().ok().filter(|text| {
-        text.chars()
-            .all(|letter| matches!(letter, '0'..='9' | '+' | '*' | '#' | ' '))
-            && text.contains(|letter: char| letter.is_ascii_digit())
-    });
-    Ok(Number {
+    let is_dialled = number
+        .chars()
+        .all(|letter| matches!(letter, '0'..='9' | '+' | '*' | '#' | ' '))
+        && number.contains(|letter: char| letter.is_ascii_digit());
+    if !is_dialled {
+        dialled.wrong(Expected::Number);
+    }
+    Number {
         name,
-        number: number.ok_or_else(|| dialled.wrong(Expected::Number))?,
-    })
+        number: number.to_owned(),
+    }
 }
 
 /// An http(s) URL or a path of this site, with one `/` at its end.
-fn endpoint(node: &Node) -> Result<String, ConfigError> {
-    let text = node.text().map_err(|_| node.wrong(Expected::Url))?;
+fn endpoint(node: &Node) -> String {
+    let text = node.value.as_str().unwrap_or_default().trim();
     let absolute = || {
         let (scheme, rest) = text.split_once("://")?;
         let host = rest.split('/').next().unwrap_or_default();
@@ -548,12 +541,13 @@ fn endpoint(node: &Node) -> Result<String, ConfigError> {
             .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known));
         // A name and password in the URL would be a key in the site, and the browser refuses it.
-        (known && !host.is_empty() && !host.contains('@') && plain(&text)).then(|| text.clone())
+        (known && !host.is_empty() && !host.contains('@') && plain(text)).then(|| text.to_owned())
     };
-    own_path(&text)
-        .or_else(absolute)
-        .map(|url| format!("{}/", url.trim_end_matches('/')))
-        .ok_or_else(|| node.wrong(Expected::Url))
+    let url = own_path(text).or_else(absolute).unwrap_or_else(|| {
+        node.wrong(Expected::Url);
+        String::new()
+    });
+    format!("{}/", url.trim_end_matches('/'))
 }
 
 /// A path of this site: `/api/`, or `api/` for the same. What a browser would read as another host or a script is none.
@@ -573,136 +567,163 @@ fn plain(text: &str) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/[]".contains(&byte))
 }
 
-/// The JSON of a file, a byte order mark forgiven.
-pub(super) fn json(text: &str) -> Result<Value, ConfigError> {
-    json::read(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigError {
+/// Reads the JSON of a file, a byte order mark forgiven, or says the first thing that is wrong with it.
+pub(super) fn read<T>(text: &str, whole: impl FnOnce(Node) -> T) -> Result<T, ConfigError> {
+    let value = json::read(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigError {
         field: String::new(),
         fault: ConfigFault::NotJson { line: error.line },
-    })
+    })?;
+    let first = RefCell::new(None);
+    let read = whole(Node {
+        up: None,
+        name: "",
+        index: None,
+        value: &value,
+        first: &first,
+    });
+    match first.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(read),
+    }
 }
 
-/// One value of a file, and the path that leads to it.
+/// One value of a file, and the way that leads to it. What is wrong is noted and reading goes on, with anything in the place of
+/// it: a way out at every field would weigh more than the reading.
+#[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    path: String,
-    pub(super) value: &'a Value,
+    up: Option<&'a Node<'a>>,
+    name: &'a str,
+    index: Option<usize>,
+    value: &'a Value,
+    first: &'a RefCell<Option<ConfigError>>,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(value: &'a Value) -> Node<'a> {
+    fn at<'b>(&'b self, name: &'b str, value: &'b Value) -> Node<'b> {
         Node {
-            path: String::new(),
+            up: Some(self),
+            name,
+            index: None,
             value,
+            first: self.first,
         }
     }
 
-    fn at(&self, name: &str, value: &'a Value) -> Node<'a> {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        Node {
-            path: format!("{}{dot}{name}", self.path),
-            value,
+    fn path(&self) -> String {
+        let mut path = self.up.map_or_else(String::new, Node::path);
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(self.name);
+        match self.index {
+            Some(index) => format!("{path}[{index}]"),
+            None => path,
         }
     }
 
-    pub(super) fn error(&self, fault: ConfigFault) -> ConfigError {
-        ConfigError {
-            field: self.path.clone(),
-            fault,
+    /// Only the first fault of a file is told.
+    fn fault(&self, fault: ConfigFault) {
+        let mut first = self.first.borrow_mut();
+        if first.is_none() {
+            let field = self.path();
+            *first = Some(ConfigError { field, fault });
         }
     }
 
-    pub(super) fn wrong(&self, expected: Expected) -> ConfigError {
-        self.error(ConfigFault::Wrong { expected })
+    fn wrong(&self, expected: Expected) {
+        self.fault(ConfigFault::Wrong { expected });
     }
 
-    fn missing(&self, name: &str) -> ConfigError {
-        self.at(name, &Value::Null).error(ConfigFault::Missing)
+    fn object(&self) -> Option<&'a Map> {
+        let object = self.value.as_object();
+        if object.is_none() {
+            self.wrong(Expected::Object);
+        }
+        object
     }
 
-    pub(super) fn object(&self) -> Result<&'a Map, ConfigError> {
-        self.value
-            .as_object()
-            .ok_or_else(|| self.wrong(Expected::Object))
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a String> + use<'a> {
+        self.object().into_iter().flat_map(Map::keys)
     }
 
     /// Refuses a field that nobody knows: it would be a slip of the pen that changes nothing, in silence.
-    fn only(&self, known: &[&str]) -> Result<(), ConfigError> {
-        match self
-            .object()?
-            .keys()
-            .find(|name| !known.contains(&name.as_str()))
-        {
-            Some(name) => Err(self.at(name, &Value::Null).error(ConfigFault::UnknownField)),
-            None => Ok(()),
+    fn only(&self, known: &[&str]) {
+        let is_unknown = |name: &&String| !known.contains(&name.as_str());
+        if let Some(name) = self.names().find(is_unknown) {
+            self.at(name, &Value::Null).fault(ConfigFault::UnknownField);
         }
     }
 
     /// A field of this object. Missing, null and blank mean the same.
-    pub(super) fn get(&self, name: &str) -> Result<Option<Node<'a>>, ConfigError> {
-        let there = self
-            .object()?
-            .get(name)
-            .filter(|value| !value.is_null() && value.as_str().is_none_or(|text| !is_blank(text)));
-        Ok(there.map(|value| self.at(name, value)))
+    pub(super) fn get<'b>(&'b self, name: &'b str) -> Option<Node<'b>> {
+        let value = self.object()?.get(name)?;
+        let is_there = !value.is_null() && value.as_str().is_none_or(|text| !is_blank(text));
+        is_there.then(|| self.at(name, value))
     }
 
-    pub(super) fn need(&self, name: &str) -> Result<Node<'a>, ConfigError> {
-        self.get(name)?.ok_or_else(|| self.missing(name))
+    pub(super) fn need<'b>(&'b self, name: &'b str) -> Node<'b> {
+        self.get(name).unwrap_or_else(|| {
+            let missing = self.at(name, &Value::Null);
+            missing.fault(ConfigFault::Missing);
+            missing
+        })
     }
 
-    pub(super) fn items(&self) -> Result<Vec<Node<'a>>, ConfigError> {
-        let list = self
-            .value
-            .as_array()
-            .ok_or_else(|| self.wrong(Expected::List))?;
-        let node = |(index, value)| Node {
-            path: format!("{}[{index}]", self.path),
-            value,
-        };
-        Ok(list.iter().enumerate().map(node).collect())
+    /// The items of a list that may be missing.
+    pub(super) fn items<'b>(&'b self, name: &'b str) -> impl Iterator<Item = Node<'b>> + use<'b> {
+        let list = self.get(name).and_then(|list| {
+            let items = list.value.as_array();
+            if items.is_none() {
+                list.wrong(Expected::List);
+            }
+            items
+        });
+        let items = list.into_iter().flatten().enumerate();
+        items.map(move |(index, value)| Node {
+            index: Some(index),
+            ..self.at(name, value)
+        })
     }
 
-    pub(super) fn text(&self) -> Result<String, ConfigError> {
-        self.value
-            .as_str()
-            .filter(|text| !is_blank(text))
-            .map(|text| text.trim().to_owned())
-            .ok_or_else(|| self.wrong(Expected::Text))
-    }
-
-    pub(super) fn text_at(&self, name: &str) -> Result<Option<String>, ConfigError> {
-        self.get(name)?.map(|node| node.text()).transpose()
-    }
-
-    fn flag_at(&self, name: &str, usual: bool) -> Result<bool, ConfigError> {
-        match self.get(name)? {
-            Some(node) => node
-                .value
-                .as_bool()
-                .ok_or_else(|| node.wrong(Expected::Flag)),
-            None => Ok(usual),
+    pub(super) fn text(&self) -> String {
+        let text = self.value.as_str().unwrap_or_default().trim();
+        if text.is_empty() {
+            self.wrong(Expected::Text);
         }
+        text.to_owned()
     }
 
-    fn one_of<T>(
-        &self,
-        words: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, ConfigError> {
-        self.value
-            .as_str()
-            .and_then(read)
-            .ok_or_else(|| self.wrong(Expected::OneOf(words)))
+    pub(super) fn text_at(&self, name: &str) -> Option<String> {
+        self.get(name).map(|node| node.text())
+    }
+
+    fn flag_at(&self, name: &str, usual: bool) -> bool {
+        let Some(node) = self.get(name) else {
+            return usual;
+        };
+        node.value.as_bool().unwrap_or_else(|| {
+            node.wrong(Expected::Flag);
+            usual
+        })
+    }
+
+    fn one_of<T>(&self, words: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let word = self.value.as_str().and_then(read);
+        if word.is_none() {
+            self.wrong(Expected::OneOf(words));
+        }
+        word
     }
 
     /// Words in one language or in each; plain words are in `language`. Never empty.
-    pub(super) fn phrase(&self, language: Language) -> Result<Phrase, ConfigError> {
+    pub(super) fn phrase(&self, language: Language) -> Phrase {
         let mut phrase = Phrase::default();
         match self.value {
             Value::String(text) => phrase = Phrase::of(language, text.trim()),
             Value::Object(_) => {
-                self.only(&Language::ALL.map(Language::code))?;
+                self.only(&Language::ALL.map(Language::code));
                 for language in Language::ALL {
-                    if let Some(text) = self.text_at(language.code())? {
+                    if let Some(text) = self.text_at(language.code()) {
                         phrase = phrase.with(language, text);
                     }
                 }
@@ -710,9 +731,9 @@ impl<'a> Node<'a> {
             _ => {}
         }
         if phrase.is_empty() {
-            return Err(self.wrong(Expected::TextInLanguages));
+            self.wrong(Expected::TextInLanguages);
         }
-        Ok(phrase)
+        phrase
     }
 }
 

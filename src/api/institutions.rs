@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::config::{ConfigError, Node, json};
+use super::config::{ConfigError, Node, read};
 use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
 use crate::feedback::language::{Language, Phrase};
 use crate::feedback::letters;
@@ -22,42 +22,42 @@ pub struct InstitutionMap {
 impl InstitutionMap {
     /// Reads the file. Fields of it that are not known stay unread: it is data, and may carry more than this needs.
     pub fn parse(text: &str) -> Result<InstitutionMap, ConfigError> {
-        let value = json(text)?;
-        let root = Node::root(&value);
-        let mut map = InstitutionMap {
-            dated: root.text_at("dated")?,
-            translations: translations(&root)?,
-            ..InstitutionMap::default()
-        };
-        for node in items(&root, "regions")? {
-            let id = node.need("id")?.text()?;
-            let name = node.need("name")?.phrase(Language::default())?;
-            map.regions.push(Region { id, name });
-        }
-        let mut seen = HashSet::new();
-        for node in items(&root, "institutions")? {
-            let institution = Institution {
-                id: node.need("id")?.text()?,
-                name: node.need("name")?.phrase(Language::default())?,
-                region: node.text_at("region")?,
-                address: node.text_at("address")?,
+        read(text, |root| {
+            let mut map = InstitutionMap {
+                dated: root.text_at("dated"),
+                translations: translations(&root),
+                ..InstitutionMap::default()
             };
-            let services = items(&node, "services")?;
-            if !seen.insert(institution.id.clone()) {
-                continue;
+            for node in root.items("regions") {
+                let id = node.need("id").text();
+                let name = node.need("name").phrase(Language::default());
+                map.regions.push(Region { id, name });
             }
-            let index = map.institutions.len();
-            for service in services {
-                map.by_service.entry(service.text()?).or_insert(index);
-            }
-            for language in Language::ALL {
-                if let Some(name) = institution.name.get(language) {
-                    map.by_name.entry(folded(name)).or_insert(index);
+            let mut seen = HashSet::new();
+            for node in root.items("institutions") {
+                let institution = Institution {
+                    id: node.need("id").text(),
+                    name: node.need("name").phrase(Language::default()),
+                    region: node.text_at("region"),
+                    address: node.text_at("address"),
+                };
+                let services = node.items("services");
+                if !seen.insert(institution.id.clone()) {
+                    continue;
                 }
+                let index = map.institutions.len();
+                for service in services {
+                    map.by_service.entry(service.text()).or_insert(index);
+                }
+                for language in Language::ALL {
+                    if let Some(name) = institution.name.get(language) {
+                        map.by_name.entry(folded(name)).or_insert(index);
+                    }
+                }
+                map.institutions.push(institution);
             }
-            map.institutions.push(institution);
-        }
-        Ok(map)
+            map
+        })
     }
 
     /// The API's words, and the same words in the other language where the map has them.
@@ -126,30 +126,24 @@ impl InstitutionMap {
     }
 }
 
-/// The items of a list that may be missing.
-fn items<'a>(node: &Node<'a>, name: &str) -> Result<Vec<Node<'a>>, ConfigError> {
-    node.get(name)?.map_or(Ok(Vec::new()), |list| list.items())
-}
-
-fn translations(root: &Node) -> Result<HashMap<Language, HashMap<String, String>>, ConfigError> {
+fn translations(root: &Node) -> HashMap<Language, HashMap<String, String>> {
     let mut found = HashMap::new();
-    let Some(node) = root.get("translations")? else {
-        return Ok(found);
+    let Some(node) = root.get("translations") else {
+        return found;
     };
-    node.object()?;
     for language in Language::ALL {
-        let Some(dictionary) = node.get(language.code())? else {
+        let Some(dictionary) = node.get(language.code()) else {
             continue;
         };
         let mut words = HashMap::new();
-        for name in dictionary.object()?.keys() {
-            if let Some(text) = dictionary.text_at(name)? {
+        for name in dictionary.names() {
+            if let Some(text) = dictionary.text_at(name) {
                 words.insert(name.trim().to_owned(), text);
             }
         }
         found.insert(language, words);
     }
-    Ok(found)
+    found
 }
 
 /// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
