@@ -196,6 +196,32 @@ fn no_key_is_unused_and_none_is_asked_for_in_vain() {
     }
 }
 
+/// How the keys begin that `build.rs` leaves out of the page.
+const PRINTED: [&str; 7] = [
+    "basic-",
+    "fallen-",
+    "page-broken",
+    "page-description",
+    "page-noscript",
+    "page-title",
+    "shortcut-",
+];
+
+#[test]
+fn no_page_asks_for_what_the_press_alone_says() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut asked = keys_made_of_codes();
+    for room in ["feedback", "words", "api", "browser", "app"] {
+        quoted(&source.join(room), &mut asked);
+    }
+    let keys = words::keys().iter();
+    let asked = keys.filter(|key| asked.contains(**key));
+    let in_vain: Vec<_> = asked
+        .filter(|key| PRINTED.iter().any(|of| key.starts_with(of)))
+        .collect();
+    assert_eq!(in_vain, Vec::<&&str>::new());
+}
+
 /// The literal that directly follows a call such as `say("`.
 fn collect_asked(folder: &Path, call: &str, after: usize, asked: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder of the source") {
