@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::config::{ConfigError, Node, read};
 use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
+use crate::feedback::json::{Map, Value};
 use crate::feedback::language::{Language, Phrase};
 use crate::feedback::letters;
 
@@ -15,8 +16,8 @@ pub struct InstitutionMap {
     institutions: Vec<Institution>,
     by_service: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
-    /// Into each language: the API's words, and the same in that language.
-    translations: HashMap<Language, HashMap<String, String>>,
+    /// Into each language: the API's words, and the same in that language. An object of JSON finds them by name already.
+    translations: Vec<(Language, Map)>,
 }
 
 impl InstitutionMap {
@@ -63,11 +64,11 @@ impl InstitutionMap {
     /// The API's words, and the same words in the other language where the map has them.
     pub(super) fn phrase(&self, language: Language, words: String) -> Phrase {
         let other = language.other();
-        let translated = self
-            .translations
-            .get(&other)
-            .and_then(|dictionary| dictionary.get(words.trim()))
-            .cloned()
+        let mut dictionaries = self.translations.iter();
+        let translated = dictionaries
+            .find(|(language, _)| *language == other)
+            .and_then(|(_, dictionary)| dictionary.get(words.trim())?.as_str())
+            .map(str::to_owned)
             // An institution's name is in the map already, in both languages.
             .or_else(|| {
                 let index = self.by_name.get(&folded(&words))?;
@@ -88,7 +89,7 @@ impl InstitutionMap {
         services: Vec<(Service, Option<String>)>,
     ) -> Catalogue {
         let mut institutions = self.institutions.clone();
-        let mut by_group: HashMap<String, String> = HashMap::new();
+        let mut by_group: HashMap<String, usize> = HashMap::new();
         let services = services
             .into_iter()
             .map(|(service, group)| {
@@ -99,17 +100,16 @@ impl InstitutionMap {
                     .map(|&index| self.institutions[index].id.clone());
                 let institution = mapped.or_else(|| {
                     let group = group?;
-                    let id = by_group.entry(folded(&group)).or_insert_with(|| {
-                        let id = format!("g:{}", group.trim());
+                    let index = *by_group.entry(folded(&group)).or_insert_with(|| {
                         institutions.push(Institution {
-                            id: id.clone(),
+                            id: format!("g:{}", group.trim()),
                             name: self.phrase(language, group.trim().to_owned()),
                             region: None,
                             address: None,
                         });
-                        id
+                        institutions.len() - 1
                     });
-                    Some(id.clone())
+                    Some(institutions[index].id.clone())
                 });
                 Service {
                     institution,
@@ -126,24 +126,19 @@ impl InstitutionMap {
     }
 }
 
-fn translations(root: &Node) -> HashMap<Language, HashMap<String, String>> {
-    let mut found = HashMap::new();
+fn translations(root: &Node) -> Vec<(Language, Map)> {
     let Some(node) = root.get("translations") else {
-        return found;
+        return Vec::new();
     };
-    for language in Language::ALL {
-        let Some(dictionary) = node.get(language.code()) else {
-            continue;
+    let dictionary = |language: Language| {
+        let dictionary = node.get(language.code())?;
+        let words = |name: &String| {
+            let text = dictionary.text_at(name)?;
+            Some((name.trim().to_owned(), Value::String(text)))
         };
-        let mut words = HashMap::new();
-        for name in dictionary.names() {
-            if let Some(text) = dictionary.text_at(name) {
-                words.insert(name.trim().to_owned(), text);
-            }
-        }
-        found.insert(language, words);
-    }
-    found
+        Some((language, dictionary.names().filter_map(words).collect()))
+    };
+    Language::ALL.into_iter().filter_map(dictionary).collect()
 }
 
 /// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.

@@ -65,7 +65,9 @@ pub struct Catalogue {
     regions: Vec<Region>,
     institutions: Vec<Institution>,
     services: Vec<Service>,
-    by_institution: HashMap<String, Vec<usize>>,
+    /// The services of each institution, and which of these lists is whose: maps of one kind only are in the module.
+    together: Vec<Vec<usize>>,
+    by_institution: HashMap<String, usize>,
     /// How old the list says it is, in its own words (`2012`).
     pub dated: Option<String>,
 }
@@ -78,10 +80,15 @@ impl Catalogue {
         services: Vec<Service>,
         dated: Option<String>,
     ) -> Catalogue {
-        let mut by_institution: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut together: Vec<Vec<usize>> = Vec::new();
+        let mut by_institution: HashMap<String, usize> = HashMap::new();
         for (index, service) in services.iter().enumerate() {
             if let Some(id) = &service.institution {
-                by_institution.entry(id.clone()).or_default().push(index);
+                let own = *by_institution.entry(id.clone()).or_insert_with(|| {
+                    together.push(Vec::new());
+                    together.len() - 1
+                });
+                together[own].push(index);
             }
         }
         let institutions: Vec<Institution> = institutions
@@ -92,6 +99,7 @@ impl Catalogue {
             regions,
             institutions,
             services,
+            together,
             by_institution,
             dated,
         }
@@ -121,7 +129,7 @@ impl Catalogue {
         self.by_institution
             .get(institution)
             .into_iter()
-            .flatten()
+            .flat_map(|&own| &self.together[own])
             .map(|&index| &self.services[index])
             .filter(|service| service.takes(kind))
             .collect()

@@ -419,27 +419,25 @@ pub async fn look(
         unreadable: aside.into_iter().map(|(_, text)| text).collect(),
         ..OnDevice::default()
     };
-    let is_gone = |id: &str| {
-        let on = |shelf: &[(String, String)]| shelf.iter().any(|(known, _)| known == id);
-        on(&gone) || on(&outbox) || on(&receipts)
-    };
+    // None of these lists is long: a person has a handful of drafts.
+    fn on<'a>(list: &'a [(String, String)], id: &str) -> Option<&'a str> {
+        let known = list.iter().find(|(known, _)| known == id);
+        known.map(|(_, text)| text.as_str())
+    }
     let mut read = |local: Option<&str>, stored: Option<&str>| match drafts::newest(local, stored) {
         Some(draft) => found.drafts.push(draft.draft),
         None => found
             .unreadable
             .extend([local, stored].into_iter().flatten().map(str::to_owned)),
     };
-    let local_of: std::collections::HashMap<&str, &str> = local
-        .iter()
-        .map(|(id, text)| (id.as_str(), text.as_str()))
-        .collect();
     for (id, stored) in &shelf {
-        read(local_of.get(id.as_str()).copied(), Some(stored));
+        read(on(local, id), Some(stored));
     }
-    let on_shelf: std::collections::HashSet<&str> =
-        shelf.iter().map(|(id, _)| id.as_str()).collect();
     for (id, text) in local {
-        if !on_shelf.contains(id.as_str()) && !is_gone(id) {
+        if [&shelf, &gone, &outbox, &receipts]
+            .iter()
+            .all(|list| on(list, id).is_none())
+        {
             read(Some(text), None);
         }
     }

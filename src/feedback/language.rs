@@ -1,7 +1,7 @@
 //! The two languages and the words of others in them: an institution's name, a question; it must not hold a sentence of ours.
 
 /// A language of the screen. Kiswahili comes first: it is what most of the people write in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     #[default]
     Swahili,
@@ -36,7 +36,7 @@ impl Language {
 }
 
 /// One thing said in the languages somebody has said it in. In JSON: `{"sw": "…", "en": "…"}`, either may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
     swahili: Option<String>,
     english: Option<String>,

@@ -51,7 +51,7 @@ impl SearchIndex {
     /// Time and memory grow linearly with the number of institutions. Names in both languages are searched.
     pub fn new(institutions: &[Institution]) -> SearchIndex {
         let mut index = SearchIndex::default();
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         index.starts.push(0);
         for institution in institutions {
             let folded = Language::ALL
@@ -63,8 +63,8 @@ impl SearchIndex {
             for word in folded.split_whitespace() {
                 let number = *numbers.entry(word.to_owned()).or_insert_with(|| {
                     words.push(word.to_owned());
-                    words.len() as u32 - 1
-                });
+                    words.len() - 1
+                }) as u32;
                 if !own.contains(&number) {
                     own.push(number);
                 }
