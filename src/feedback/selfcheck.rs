@@ -56,18 +56,17 @@ pub fn hits(text: &str, earlier: &[String]) -> Vec<Hit> {
     in_order(found)
 }
 
-/// Of two that overlap the longer one stays.
+/// Of two that overlap the longer one stays. There are never many, and a sort would be heavier than all that finds them.
 fn in_order(mut found: Vec<Hit>) -> Vec<Hit> {
-    found.sort_by_key(|hit| std::cmp::Reverse(hit.place.len()));
     let mut stay: Vec<Hit> = Vec::new();
-    for hit in found {
-        let is_apart =
-            |other: &Hit| hit.place.end <= other.place.start || other.place.end <= hit.place.start;
-        if stay.iter().all(is_apart) {
-            stay.push(hit);
-        }
+    while let Some(longest) = (0..found.len()).max_by_key(|at| found[*at].place.len()) {
+        let hit = found.swap_remove(longest);
+        found.retain(|other| {
+            other.place.end <= hit.place.start || hit.place.end <= other.place.start
+        });
+        let at = stay.partition_point(|other| other.place.start < hit.place.start);
+        stay.insert(at, hit);
     }
-    stay.sort_by_key(|hit| hit.place.start);
     stay
 }
 
