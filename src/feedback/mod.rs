@@ -14,6 +14,7 @@ pub mod language;
 pub mod lease;
 pub mod letters;
 pub mod outbox;
+pub mod picture;
 pub mod poster;
 pub mod receipt;
 pub mod retention;
