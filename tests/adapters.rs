@@ -5,7 +5,9 @@ use std::fs;
 use mrejesho::api::config::Config;
 use mrejesho::api::institutions::InstitutionMap;
 use mrejesho::api::open311::Open311;
-use mrejesho::api::{Adapter, Answer, Call, Next, NoAnswer, Parameter, Part, Request, Response};
+use mrejesho::api::{
+    Adapter, Answer, Body, Call, Next, NoAnswer, Parameter, Part, Request, Response,
+};
 use mrejesho::feedback::catalogue::{Catalogue, ReceiptKind};
 use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use mrejesho::feedback::failure::{Failure, Reason};
@@ -148,14 +150,24 @@ fn submission(
 
 fn send_call(adapter: &Open311, service_code: &str, receipt: ReceiptKind) -> Call {
     let submission = submission(adapter, receipt, Vec::new(), &draft(service_code));
-    Call::Send(Box::new(adapter.freeze(&submission, KEY.to_owned())))
+    Call::Send {
+        frozen: Box::new(adapter.freeze(&submission, KEY.to_owned())),
+        files: vec![],
+    }
+}
+
+fn form_of(request: &Request) -> Option<&str> {
+    match &request.body {
+        Some(Body::Form(form)) => Some(form),
+        _ => None,
+    }
 }
 
 fn ask(part: Part) -> Request {
     Request {
         part,
         url: String::new(),
-        form: None,
+        body: None,
         key: None,
         fresh: true,
     }
@@ -217,7 +229,7 @@ fn urls_keep_every_code_in_its_place() {
         let expected = Request {
             part: Part::Only,
             url: url.to_owned(),
-            form: None,
+            body: None,
             key: None,
             fresh,
         };
@@ -237,7 +249,7 @@ fn sending_begins_with_a_fresh_question() {
     let request = adapter.begin(&send_call(&adapter, "maji/safi", ReceiptKind::Reference));
     assert_eq!(request.part, Part::Probe);
     assert_eq!(request.url, "/api/services/maji%2Fsafi.json");
-    assert!(request.fresh && request.form.is_none());
+    assert!(request.fresh && request.body.is_none());
 }
 
 // Services ----------------------------------------------------------------------------------------------------------
@@ -637,7 +649,7 @@ fn nothing_is_sent_before_the_api_is_recognised() {
         let found = next.map(|next| match next {
             Next::Ask(request) => {
                 assert!(request.fresh);
-                assert_eq!(request.form.is_some(), request.part == Report);
+                assert_eq!(request.body.is_some(), request.part == Report);
                 request.part
             }
             Next::Done(answer) => panic!("{answer:?}"),
@@ -1117,7 +1129,10 @@ fn the_body_is_a_form_of_exactly_the_parameters() {
         ("maji", ReceiptKind::Reference)
     );
     let body = frozen.body.clone();
-    let call = Call::Send(Box::new(frozen));
+    let call = Call::Send {
+        frozen: Box::new(frozen),
+        files: vec![],
+    };
     let definition = Response {
         status: 200,
         body: r#"{"service_code":"maji"}"#.to_owned(),
@@ -1128,14 +1143,14 @@ fn the_body_is_a_form_of_exactly_the_parameters() {
     };
     assert_eq!(request.url, "/api/requests.json");
     assert_eq!(
-        request.form.as_deref(),
+        form_of(&request),
         Some(
             "service_code=maji&attribute%5Bkind%5D=complaint\
              &description=Maji+%26+umeme+%3D+50%25%0A%F0%9F%99%82%2B&address_string=Dodoma"
         ),
     );
     // What was frozen is what goes, to the byte: nothing is put together a second time.
-    let form = request.form.unwrap_or_default();
+    let form = form_of(&request).unwrap_or_default();
     assert_eq!(form, body);
     let back: Vec<Parameter> = form_urlencoded::parse(form.as_bytes())
         .map(|(name, value)| Parameter {
@@ -1185,7 +1200,11 @@ fn the_key_travels_with_the_report_alone_and_only_where_it_is_wanted() {
     check(r#""idempotency": false, "#, None);
     check(DEDUPES, Some(KEY));
     // It is the office's header, and no word of the report: the bytes are the same with and without it.
-    let form = |fields: &str| requests(fields).pop().and_then(|request| request.form);
+    let form = |fields: &str| {
+        requests(fields)
+            .pop()
+            .and_then(|request| form_of(&request).map(str::to_owned))
+    };
     assert_eq!(form(""), form(DEDUPES));
     assert!(form("").is_some_and(|form| !form.contains(KEY)));
 }
@@ -1241,7 +1260,7 @@ fn no_key_makes_a_receipt_of_silence() {
 
 fn find_call(adapter: &Open311) -> Call {
     match send_call(adapter, "POT", ReceiptKind::Reference) {
-        Call::Send(frozen) => Call::Find {
+        Call::Send { frozen, .. } => Call::Find {
             frozen,
             since: "2026-11-23".to_owned(),
         },
@@ -1255,7 +1274,7 @@ fn a_report_without_a_receipt_is_looked_for_by_its_own_words() {
         let adapter = adapter(fields);
         let asked = adapter.begin(&find_call(&adapter));
         assert_eq!(asked.url, expected);
-        assert!(asked.fresh && asked.form.is_none() && asked.key.is_none());
+        assert!(asked.fresh && asked.body.is_none() && asked.key.is_none());
     };
     let query = "service_code=POT&start_date=2026-11-23T00%3A00%3A00Z";
     check_url("", &format!("/api/requests.json?{query}"));
@@ -1561,7 +1580,9 @@ fn assert_is_receipt(call: &Call, response: &Response, receipt: &Receipt) {
         Reference::Known(id) => assert!(!id.is_empty() && has("service_request_id", id)),
         Reference::Pending { token } => assert!(!token.is_empty() && has("token", token)),
         Reference::Never => {
-            assert!(matches!(call, Call::Send(frozen) if frozen.receipt == ReceiptKind::Nothing));
+            assert!(
+                matches!(call, Call::Send { frozen, .. } if frozen.receipt == ReceiptKind::Nothing)
+            );
         }
     }
 }

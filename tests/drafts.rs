@@ -157,7 +157,7 @@ fn a_draft_thrown_away_is_known_to_be_gone_until_it_is_brought_back_as_it_was() 
         .expecting(Shelf::Drafts, "d1", vec![None])
         .put(Shelf::Drafts, "d1", kept.write())
         .take(Shelf::Gone, "d1");
-    assert_eq!(drafts::bring_back(&kept), back);
+    assert_eq!(drafts::bring_back(&kept, &[]), back);
 }
 
 #[test]

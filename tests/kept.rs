@@ -4,6 +4,7 @@
 //! A file of `tests/kept/` stands on phones. A newer form of a record has a version of its own and files of its own beside
 //! these, which stay readable for ever.
 
+use mrejesho::feedback::attached::Attached;
 use mrejesho::feedback::catalogue::ReceiptKind;
 use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::envelope::{self, Unreadable};
@@ -13,6 +14,7 @@ use mrejesho::feedback::json;
 use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
 use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::feedback::outbox::{Frozen, Item, State};
+use mrejesho::feedback::picture::FileKind;
 use mrejesho::feedback::receipt::{Receipt, Reference, Status};
 use mrejesho::feedback::retention::Aging;
 use proptest::prelude::*;
@@ -21,6 +23,8 @@ use serde_json::{Value, json};
 const FULL: &str = include_str!("kept/draft-1-full.txt");
 const EMPTY: &str = include_str!("kept/draft-1-empty.txt");
 const UNLISTED: &str = include_str!("kept/draft-1-unlisted.txt");
+const PHOTOS: &str = include_str!("kept/draft-2-photos.txt");
+const WITH_PHOTOS: &str = include_str!("kept/report-2-photos.txt");
 const FROZEN: &str = include_str!("kept/report-1-frozen.txt");
 const SENDING: &str = include_str!("kept/report-1-sending.txt");
 const UNKNOWN: &str = include_str!("kept/report-1-unknown.txt");
@@ -29,8 +33,19 @@ const KNOWN_SEEN: &str = include_str!("kept/receipt-1-known-seen.txt");
 const PENDING: &str = include_str!("kept/receipt-1-pending.txt");
 const NEVER: &str = include_str!("kept/receipt-1-never.txt");
 
-const ALL: [&str; 10] = [
-    FULL, EMPTY, UNLISTED, FROZEN, SENDING, UNKNOWN, KNOWN, KNOWN_SEEN, PENDING, NEVER,
+const ALL: [&str; 12] = [
+    PHOTOS,
+    WITH_PHOTOS,
+    FULL,
+    EMPTY,
+    UNLISTED,
+    FROZEN,
+    SENDING,
+    UNKNOWN,
+    KNOWN,
+    KNOWN_SEEN,
+    PENDING,
+    NEVER,
 ];
 
 fn pick(id: &str, swahili: &str, english: &str) -> Pick {
@@ -88,6 +103,7 @@ fn full() -> KeptDraft {
             },
             unlisted_name: "Halmashauri ya Mji Mpya".to_owned(),
             service: Some(pick("luku", "Tokeni za LUKU", "LUKU tokens")),
+            files: vec![],
             description: "Tokeni haiingii.\nNimejaribu \"mara tatu\" 🙂 \u{0} \u{202e}\\"
                 .to_owned(),
             place: Place {
@@ -147,6 +163,44 @@ fn unlisted() -> KeptDraft {
             warnings: 0,
             warned: 0,
         },
+    }
+}
+
+/// A photo that was drawn anew, one that was only made bare, and a document.
+fn photos() -> KeptDraft {
+    let photo = |id: &str, kind, redrawn| Attached {
+        id: id.to_owned(),
+        kind,
+        bytes: 181_204,
+        before: 4_812_377,
+        sum: 0x00c0_ffee_00c0_ffee,
+        redrawn,
+    };
+    KeptDraft {
+        id: "77bb".to_owned(),
+        draft: Draft {
+            naming: Some(Naming::Named),
+            description: "Angalia picha.".to_owned(),
+            files: vec![
+                photo("p1", FileKind::WebP, true),
+                photo("p2", FileKind::Jpeg, false),
+                photo("p3", FileKind::Pdf, false),
+            ],
+            ..Draft::default()
+        },
+        returned: Some(Failure::FilesRefused),
+        ..KeptDraft::default()
+    }
+}
+
+fn with_photos() -> Item {
+    let draft = photos();
+    Item {
+        frozen: report(State::Frozen)
+            .frozen
+            .with_files(draft.draft.files.clone()),
+        draft,
+        ..report(State::Frozen)
     }
 }
 
@@ -231,6 +285,8 @@ fn every_file_is_read_and_written_as_it_stands() {
     let token = "T-12345".to_owned();
     check(PENDING, &kept_receipt(Reference::Pending { token }, None));
     check(NEVER, &never());
+    check(PHOTOS, &photos());
+    check(WITH_PHOTOS, &with_photos());
 }
 
 #[test]
@@ -269,7 +325,7 @@ fn nothing_passes_for_another_kind() {
     for (file, own) in ALL.map(|file| {
         let own = ["draft", "report", "receipt"]
             .iter()
-            .position(|what| file.starts_with(&format!("mrejesho {what} 1 ")));
+            .position(|what| file.starts_with(&format!("mrejesho {what} ")));
         (file, own.expect("one of the three"))
     }) {
         let mut expected = BROKEN;
@@ -284,7 +340,7 @@ fn nothing_passes_for_another_kind() {
 #[test]
 fn what_a_later_version_wrote_is_newer_and_not_broken() {
     let newer = |version: &str| FULL.replacen(" draft 1 ", &format!(" draft {version} "), 1);
-    for version in ["2", "10", "4294967295"] {
+    for version in ["3", "10", "4294967295"] {
         assert_eq!(
             KeptDraft::read(&newer(version)),
             Err(Unreadable::Newer),
@@ -299,7 +355,7 @@ fn what_a_later_version_wrote_is_newer_and_not_broken() {
         );
     }
     // A later version's text that was cut is broken all the same.
-    let mut cut = newer("2");
+    let mut cut = newer("3");
     cut.pop();
     assert_eq!(KeptDraft::read(&cut), Err(Unreadable::Broken));
 }
@@ -575,6 +631,21 @@ fn any_pick() -> impl Strategy<Value = Pick> {
     })
 }
 
+fn any_file() -> impl Strategy<Value = Attached> {
+    let kinds = vec![FileKind::Jpeg, FileKind::Png, FileKind::WebP, FileKind::Pdf];
+    let sizes = (any::<u32>(), any::<u32>(), any::<u64>(), any::<bool>());
+    (any_text(), prop::sample::select(kinds), sizes).prop_map(
+        |(id, kind, (bytes, before, sum, redrawn))| Attached {
+            id,
+            kind,
+            bytes: bytes as usize,
+            before: before as usize,
+            sum,
+            redrawn,
+        },
+    )
+}
+
 fn any_draft() -> impl Strategy<Value = Draft> {
     let addressee = prop_oneof![
         Just(Addressee::Undecided),
@@ -595,7 +666,8 @@ fn any_draft() -> impl Strategy<Value = Draft> {
     let typed = prop::collection::vec(any_text(), 8);
     let answers =
         prop::collection::btree_map(any_text(), prop::collection::vec(any_text(), 0..3), 0..3);
-    (chosen, typed, answers).prop_map(|(chosen, typed, answers)| {
+    let files = prop::collection::vec(any_file(), 0..3);
+    (chosen, typed, answers, files).prop_map(|(chosen, typed, answers, files)| {
         let (kind, naming, addressee, service, region, council, day_confirmed) = chosen;
         let typed = |index: usize| typed[index].clone();
         Draft {
@@ -605,6 +677,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             unlisted_name: typed(0),
             service,
             description: typed(1),
+            files,
             place: Place {
                 region,
                 council,
@@ -675,7 +748,8 @@ proptest! {
         prop_assert_eq!(text.matches('\n').count(), 1, "one line of JSON");
         prop_assert_eq!(KeptDraft::read(&text), Ok(draft.clone()));
         let item = Item {
-            frozen: Frozen::new("luku", ReceiptKind::Token, body, key),
+            frozen: Frozen::new("luku", ReceiptKind::Token, body, key)
+                .with_files(draft.draft.files.clone()),
             state: State::Unknown,
             tries,
             queued,

@@ -166,7 +166,8 @@ fn sending(dedupes: bool, item: &Shelved<Item>) -> Outbox {
         "the claim"
     );
     let frozen = Box::new(item.value.frozen.clone());
-    let send = [changed(item.value.id()), Task::Send(frozen)];
+    let id = item.value.id().to_owned();
+    let send = [changed(&id), Task::Send { id, frozen }];
     check(outbox, committed(Ok(()), NOW), &send)
 }
 
@@ -261,7 +262,11 @@ fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
             };
             let (expected, goes_on) = match failure {
                 // Only the person can mend it: a draft again, with what the office named.
-                Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound => {
+                Failure::Refused { .. }
+                | Failure::TooLarge
+                | Failure::NotFound
+                | Failure::FilesRefused
+                | Failure::FileLost => {
                     let draft = KeptDraft {
                         revision: 6,
                         returned: Some(failure.clone()),
@@ -697,7 +702,7 @@ proptest! {
             let mut sent = 0;
             for task in &tasks {
                 match task {
-                    Task::Send(frozen) => {
+                    Task::Send { frozen, .. } => {
                         sent += 1;
                         prop_assert_eq!(may_send.as_ref().map(|item| &item.frozen), Some(&**frozen));
                     }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::feedback::attached::FileRules;
 use crate::feedback::draft::{Field, Kind};
 use crate::feedback::json::{self, Map, Value};
 use crate::feedback::language::{Language, Phrase};
@@ -32,6 +33,8 @@ pub struct Config {
     pub look_up: bool,
     /// Whether the API takes a report once that comes twice under one `Idempotency-Key`.
     pub idempotency: bool,
+    /// What the API takes beside words, in the same POST (`media`).
+    pub media: FileRules,
     /// So many days after it was last touched, a draft or a remembered receipt goes from the device.
     pub keep_days: u32,
     /// Contact fields a named report must have.
@@ -192,6 +195,8 @@ pub enum Expected {
     Path,
     /// A whole number of days, from 1 to 3650.
     Days,
+    /// A whole number that can be meant: not none, and not too many for a phone.
+    Count,
     /// Digits, `+`, `*`, `#` and blanks.
     Number,
 }
@@ -210,12 +215,13 @@ impl Expected {
             Expected::Url => "url",
             Expected::Path => "path",
             Expected::Days => "days",
+            Expected::Count => "count",
             Expected::Number => "number",
         }
     }
 
     /// One of each, so that a test can ask the words for a sentence on all of them.
-    pub fn one_of_each() -> [Expected; 11] {
+    pub fn one_of_each() -> [Expected; 12] {
         [
             Expected::Text,
             Expected::TextInLanguages,
@@ -227,6 +233,7 @@ impl Expected {
             Expected::Url,
             Expected::Path,
             Expected::Days,
+            Expected::Count,
             Expected::Number,
         ]
     }
@@ -234,7 +241,7 @@ impl Expected {
 
 /// Names under which somebody may put a key into a file that the whole world can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 20] = [
     "api",
     "format",
     "endpoint",
@@ -250,6 +257,7 @@ const FIELDS: [&str; 19] = [
     "public_read",
     "look_up",
     "idempotency",
+    "media",
     "keep_days",
     "required_contact",
     "leave_to",
@@ -306,6 +314,7 @@ impl Config {
                 public_read: root.flag_at("public_read", true),
                 look_up: root.flag_at("look_up", false),
                 idempotency: root.flag_at("idempotency", false),
+                media: media(&root),
                 keep_days: keep_days(&root),
                 required_contact: required_contact(&root),
                 leave_to: leave_to(&root),
@@ -313,6 +322,28 @@ impl Config {
                 languages,
             }
         })
+    }
+}
+
+/// What is taken where the config only says that files are: three, each small enough for a phone on 2G.
+const FILES: FileRules = FileRules {
+    most: 3,
+    longest_side: 1_600,
+    most_bytes: 200_000,
+};
+
+fn media(root: &Node) -> FileRules {
+    let Some(node) = root.get("media") else {
+        return FileRules::default();
+    };
+    if let Some(taken) = node.value.as_bool() {
+        return if taken { FILES } else { FileRules::default() };
+    }
+    node.only(&["max_files", "longest_side", "max_bytes"]);
+    FileRules {
+        most: node.count_at("max_files", FILES.most, 1..=10),
+        longest_side: node.count_at("longest_side", FILES.longest_side, 320..=4_096),
+        most_bytes: node.count_at("max_bytes", FILES.most_bytes, 20_000..=5_000_000),
     }
 }
 
@@ -705,6 +736,20 @@ impl<'a> Node<'a> {
             node.wrong(Expected::Flag);
             usual
         })
+    }
+
+    fn count_at(&self, name: &str, usual: usize, range: std::ops::RangeInclusive<usize>) -> usize {
+        let Some(node) = self.get(name) else {
+            return usual;
+        };
+        let count = node.value.as_u64().map(usize::try_from);
+        match count {
+            Some(Ok(count)) if range.contains(&count) => count,
+            _ => {
+                node.wrong(Expected::Count);
+                usual
+            }
+        }
     }
 
     fn one_of<T>(&self, words: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {

@@ -1,5 +1,6 @@
 //! ROOM 3, what each API wants: plain values in, plain values out; it must not send, wait, read a clock or hold a sentence.
 
+use crate::feedback::attached::Bytes;
 use crate::feedback::catalogue::Catalogue;
 use crate::feedback::failure::Failure;
 use crate::feedback::form::{Question, Rules};
@@ -10,6 +11,7 @@ use crate::feedback::submission::Submission;
 pub mod config;
 pub mod cost;
 pub mod institutions;
+pub mod multipart;
 pub mod open311;
 
 /// What the page can ask an office, whatever API it speaks.
@@ -20,7 +22,11 @@ pub enum Call {
     /// The questions of one service.
     Questions { service_code: String },
     /// Hand over a report. A recognised question goes first: if it fails, nothing was sent.
-    Send(Box<Frozen>),
+    Send {
+        frozen: Box<Frozen>,
+        /// The bytes of its files, in their order.
+        files: Vec<Bytes>,
+    },
     /// Is this report, which may have gone on this day (`YYYY-MM-DD`) or later, among those the office lists?
     Find { frozen: Box<Frozen>, since: String },
     /// Has this token become a reference yet?
@@ -61,12 +67,37 @@ pub struct Request {
     pub part: Part,
     /// Relative to the page's origin (`/api/services.json?…`), or absolute where the config's endpoint is.
     pub url: String,
-    /// A form to POST (`application/x-www-form-urlencoded`); none means GET.
-    pub form: Option<String>,
+    /// What to POST; none means GET.
+    pub body: Option<Body>,
     /// The report's own random key, where the API de-duplicates by it (`Idempotency-Key`).
     pub key: Option<String>,
     /// Never answered from a cache (`cache: "no-store"`).
     pub fresh: bool,
+}
+
+/// What a POST holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// `application/x-www-form-urlencoded`
+    Form(String),
+    /// `multipart/form-data`, with what stands between its parts.
+    Parts { boundary: String, bytes: Vec<u8> },
+}
+
+impl Body {
+    pub fn content_type(&self) -> String {
+        match self {
+            Body::Form(_) => "application/x-www-form-urlencoded; charset=utf-8".to_owned(),
+            Body::Parts { boundary, .. } => format!("multipart/form-data; boundary={boundary}"),
+        }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Body::Form(form) => form.as_bytes(),
+            Body::Parts { bytes, .. } => bytes,
+        }
+    }
 }
 
 /// One HTTP answer. Hostile until read.
@@ -130,6 +161,9 @@ pub trait Adapter {
 
     /// A report as it will travel, byte for byte, under a random `key` of its own.
     fn freeze(&self, submission: &Submission, key: String) -> Frozen;
+
+    /// The bytes of the body that a report will have.
+    fn weight(&self, frozen: &Frozen) -> usize;
 
     /// All that a report will say, word for word, in the order it travels: the review shows this, the body is made of it.
     fn parameters(&self, submission: &Submission) -> Vec<Parameter>;

@@ -7,9 +7,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::config::{Config, DayTravels, KindTravels};
 use super::institutions::InstitutionMap;
+use super::multipart;
 use super::{
-    Adapter, Answer, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
+    Adapter, Answer, Body, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
 };
+use crate::feedback::attached::Bytes;
 use crate::feedback::catalogue::{ReceiptKind, Service};
 use crate::feedback::draft::{Field, Kind};
 use crate::feedback::failure::{Failure, Reason};
@@ -26,6 +28,8 @@ const DESCRIPTION_LIMIT: usize = 4_000;
 /// A refusal is read on a phone: so many reasons, each so long.
 const REASONS_LIMIT: usize = 10;
 const REASON_LIMIT: usize = 300;
+/// The field of a file, as open311-adapter and those who speak with it call it.
+const MEDIA: &str = "media";
 /// An office that says "in a year" is not believed beyond a day.
 const LONGEST_WAIT: u32 = 24 * 60 * 60;
 
@@ -70,6 +74,7 @@ impl Adapter for Open311 {
                 required_contact: self.config.required_contact.clone(),
                 catch_all: self.config.catch_all_service.clone(),
                 default_place: self.config.default_place.clone(),
+                files: Some(self.config.media),
             },
             track: self.config.follow_up,
             public_read: self.config.public_read,
@@ -84,7 +89,7 @@ impl Adapter for Open311 {
             Call::Questions { service_code } => {
                 self.get(Part::Only, &path("services", service_code), false)
             }
-            Call::Send(frozen) => {
+            Call::Send { frozen, .. } => {
                 self.get(Part::Probe, &path("services", &frozen.service_code), true)
             }
             Call::Find { frozen, since } => {
@@ -113,13 +118,13 @@ impl Adapter for Open311 {
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let answer = match call {
-            Call::Send(frozen) => {
+            Call::Send { frozen, files } => {
                 return match asked.part {
                     Part::Report => self
                         .receipt(frozen, came)
                         .map(|receipt| Next::Done(Answer::Receipt(receipt))),
-                    Part::WiderProbe => self.after_wider_probe(call, frozen, came),
-                    Part::Probe | Part::Only => self.after_probe(frozen, came),
+                    Part::WiderProbe => self.after_wider_probe(call, frozen, files, came),
+                    Part::Probe | Part::Only => self.after_probe(frozen, files, came),
                 };
             }
             Call::Catalogue => self.catalogue(&read(call, came)?),
@@ -142,6 +147,15 @@ impl Adapter for Open311 {
             .map(|parameter| (&parameter.name, &parameter.value));
         let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
         Frozen::new(submission.service_code(), submission.receipt(), body, key)
+            .with_files(submission.files().to_vec())
+    }
+
+    fn weight(&self, frozen: &Frozen) -> usize {
+        let files: usize = frozen.files.iter().map(|file| file.bytes).sum();
+        match frozen.files.is_empty() {
+            true => frozen.body.len(),
+            false => files + parts(frozen, &[]).len(),
+        }
     }
 
     fn parameters(&self, submission: &Submission) -> Vec<Parameter> {
@@ -201,17 +215,25 @@ impl Open311 {
         Request {
             part,
             url,
-            form: None,
+            body: None,
             key: None,
             fresh,
         }
     }
 
-    fn report(&self, frozen: &Frozen) -> Request {
+    /// Words alone as the standard has it; with files as the parts of one body, which real servers take.
+    fn report(&self, frozen: &Frozen, files: &[Bytes]) -> Request {
+        let body = match frozen.files.is_empty() {
+            true => Body::Form(frozen.body.clone()),
+            false => Body::Parts {
+                boundary: frozen.key.clone(),
+                bytes: parts(frozen, files),
+            },
+        };
         Request {
             part: Part::Report,
             url: format!("{}requests.json", self.config.endpoint),
-            form: Some(frozen.body.clone()),
+            body: Some(body),
             key: self.config.idempotency.then(|| frozen.key.clone()),
             fresh: true,
         }
@@ -233,6 +255,21 @@ impl Open311 {
         }
         lines
     }
+}
+
+/// The parts of a report with files. What stands between them is its key: random, and of this report alone.
+fn parts(frozen: &Frozen, files: &[Bytes]) -> Vec<u8> {
+    let empty: &[u8] = &[];
+    let bytes = files.iter().map(|bytes| &**bytes);
+    multipart::write(
+        &frozen.key,
+        form_urlencoded::parse(frozen.body.as_bytes()),
+        MEDIA,
+        frozen
+            .files
+            .iter()
+            .zip(bytes.chain(std::iter::repeat(empty))),
+    )
 }
 
 fn attribute(code: &str) -> String {
@@ -258,6 +295,7 @@ impl Open311 {
     fn after_probe(
         &self,
         frozen: &Frozen,
+        files: &[Bytes],
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let recognised = match came {
@@ -275,7 +313,7 @@ impl Open311 {
             },
         };
         Ok(Next::Ask(if recognised {
-            self.report(frozen)
+            self.report(frozen, files)
         } else {
             self.get(Part::WiderProbe, "services.json", true)
         }))
@@ -285,6 +323,7 @@ impl Open311 {
         &self,
         call: &Call,
         frozen: &Frozen,
+        files: &[Bytes],
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let value = read(call, came)?;
@@ -292,7 +331,7 @@ impl Open311 {
         if !listed.iter().any(|(code, _)| *code == frozen.service_code) {
             return Err(Failure::NotFound);
         }
-        Ok(Next::Ask(self.report(frozen)))
+        Ok(Next::Ask(self.report(frozen, files)))
     }
 
     /// From here on the report may have gone: an answer that is not clearly a receipt or a refusal is `Unknown`.
@@ -311,6 +350,7 @@ impl Open311 {
                 .ok_or(Failure::Unknown),
             401 | 403 => Err(Failure::NotAllowed),
             404 | 410 => Err(Failure::NotFound),
+            413 | 415 if !frozen.files.is_empty() => Err(Failure::FilesRefused),
             413 => Err(Failure::TooLarge),
             // The server gave up waiting for the rest of it: what it has, nobody knows.
             408 => Err(Failure::Unknown),
@@ -387,6 +427,7 @@ impl Open311 {
             ("email", Field::Email),
             ("phone", Field::Phone),
             ("description", Field::Description),
+            (MEDIA, Field::Files),
             ("address_string", Field::Ward),
             ("location", Field::Ward),
             ("lat", Field::Ward),

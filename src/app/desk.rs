@@ -316,10 +316,7 @@ impl Desk {
                 true
             }
             Task::Send(submission) => {
-                let answer = match self.frozen(&submission) {
-                    Some(frozen) => self.send(&frozen).await,
-                    None => Err(Failure::Unreachable),
-                };
+                let answer = self.send_from_screen(&submission).await;
                 self.tell(Event::SendAnswered(answer));
                 true
             }

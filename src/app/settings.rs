@@ -316,7 +316,7 @@ async fn fetch_own(url: &str, fresh: bool) -> Result<String, Failure> {
     let request = Request {
         part: crate::api::Part::Only,
         url: url.to_owned(),
-        form: None,
+        body: None,
         key: None,
         fresh,
     };

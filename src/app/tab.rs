@@ -1,6 +1,7 @@
 //! This tab as the device on which the journey keeps and sends: its name, its timers, its turn; it must not decide what is kept.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::task::spawn_local;
@@ -8,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
 use crate::browser::{chance, clock, intl, local, shelves, tabs};
+use crate::feedback::attached::Bytes;
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Here, Writing};
@@ -41,6 +43,8 @@ struct Own {
     timer: u64,
     /// The last report sent from the screen: the same bytes go under the same key.
     sent: Option<Frozen>,
+    /// The files of the report on the screen, by their ids.
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Default for Own {
@@ -54,6 +58,7 @@ impl Default for Own {
             draft: None,
             timer: 0,
             sent: None,
+            files: BTreeMap::new(),
         }
     }
 }
@@ -117,6 +122,18 @@ impl Device for Desk {
         shelves::read_all(shelf).await
     }
 
+    async fn ids(&self, shelf: Shelf) -> Result<Vec<String>, StoreFault> {
+        shelves::ids(shelf).await
+    }
+
+    fn file(&self, id: &str) -> Option<Bytes> {
+        own(|tab| tab.files.get(id).cloned())
+    }
+
+    fn remember_file(&self, id: &str, bytes: Bytes) {
+        own(|tab| tab.files.insert(id.to_owned(), bytes));
+    }
+
     async fn ask_turn(&self) -> bool {
         if !locks::are_there() {
             return take_lease().await;
@@ -164,8 +181,9 @@ impl Device for Desk {
         Some(office.adapter.freeze(submission, key))
     }
 
-    async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
-        match self.call(&Call::Send(Box::new(frozen.clone()))).await {
+    async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {
+        let frozen = Box::new(frozen.clone());
+        match self.call(&Call::Send { frozen, files }).await {
             Ok(Answer::Receipt(receipt)) => Ok(receipt),
             Ok(_) => Err(Failure::Unknown),
             Err(failure) => Err(failure),
@@ -257,10 +275,24 @@ impl Desk {
     pub fn frozen(self, submission: &Submission) -> Option<Frozen> {
         let fresh = self.freeze(submission, self.key())?;
         own(|tab| {
-            let last = tab.sent.take().filter(|last| last.body == fresh.body);
+            let is_same = |last: &Frozen| last.body == fresh.body && last.files == fresh.files;
+            let last = tab.sent.take().filter(is_same);
             tab.sent = Some(last.unwrap_or(fresh));
             tab.sent.clone()
         })
+    }
+
+    /// Sends a report from the screen, with the files that this tab has in its memory.
+    pub async fn send_from_screen(self, submission: &Submission) -> Result<Receipt, Failure> {
+        let frozen = self.frozen(submission).ok_or(Failure::Unreachable)?;
+        let files = frozen.files.iter().map(|file| self.file(&file.id));
+        let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
+        self.send(&frozen, files).await
+    }
+
+    /// Of all files only those that the report on the screen names stay in this tab's memory.
+    pub fn keep_files_of(self, ids: &[String]) {
+        own(|tab| tab.files.retain(|id, _| ids.contains(id)));
     }
 
     /// Makes a kept draft this tab's alone. False if another tab has it open, unless it is taken away from there.

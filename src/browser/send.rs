@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use gloo_net::http::{Method, RequestBuilder};
 use gloo_timers::callback::Timeout;
+use js_sys::Uint8Array;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
+use crate::api::{Adapter, Answer, Body, Call, Next, NoAnswer, Request, Response};
 use crate::feedback::failure::Failure;
 
 use super::page;
@@ -16,6 +17,8 @@ use super::page;
 const QUESTION_MILLISECONDS: u32 = 45_000;
 /// How long a report may take: giving up early would make an `Unknown` out of a slow success.
 const REPORT_MILLISECONDS: u32 = 90_000;
+/// The same with photos: 600 KB at 16 kbit/s.
+const PHOTOS_MILLISECONDS: u32 = 300_000;
 
 /// Carries a call through all its requests.
 pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure> {
@@ -33,10 +36,10 @@ pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure>
 pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
     let controller = AbortController::new().map_err(|_| NoAnswer::Unreachable)?;
     let ran_out = Rc::new(Cell::new(false));
-    let limit = if request.form.is_some() {
-        REPORT_MILLISECONDS
-    } else {
-        QUESTION_MILLISECONDS
+    let limit = match &request.body {
+        Some(Body::Parts { .. }) => PHOTOS_MILLISECONDS,
+        Some(Body::Form(_)) => REPORT_MILLISECONDS,
+        None => QUESTION_MILLISECONDS,
     };
     let timer = {
         let (controller, ran_out) = (controller.clone(), Rc::clone(&ran_out));
@@ -77,14 +80,11 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
         Some(key) => builder.header("Idempotency-Key", key),
         None => builder,
     };
-    let built = match &request.form {
-        Some(form) => builder
+    let built = match &request.body {
+        Some(body) => builder
             .method(Method::POST)
-            .header(
-                "Content-Type",
-                "application/x-www-form-urlencoded; charset=utf-8",
-            )
-            .body(form.as_str()),
+            .header("Content-Type", &body.content_type())
+            .body(Uint8Array::from(body.bytes())),
         None => builder.build(),
     };
     let answer = built.ok()?.send().await.ok()?;

@@ -94,6 +94,14 @@ pub async fn read_all(shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault>
         .collect())
 }
 
+/// The ids alone.
+pub async fn ids(shelf: Shelf) -> Result<Vec<String>, StoreFault> {
+    let transaction = begin(&[shelf], "readonly", false).await?;
+    let keys = answer(store(&transaction, shelf)?.get_all_keys().map_err(fault)?);
+    let keys: Array = JsFuture::from(keys).await.map_err(fault)?.unchecked_into();
+    Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+}
+
 /// Keeps what an address last answered, with the day, unless the very same stands there from today. Nobody waits for it: the
 /// page must come where the storage does not.
 pub fn keep_copy(url: &str, body: &str, day: &str) {
@@ -146,7 +154,7 @@ async fn text_at(store: &IdbObjectStore, id: &str) -> Result<Option<String>, Sto
     Ok(value.as_string())
 }
 
-/// The database, opened once. It is never given a number: an older version of the site opens what a newer one made.
+/// The database, opened once. It is asked for without a number: an older version of the site opens what a newer one made.
 async fn open() -> Result<IdbDatabase, StoreFault> {
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
@@ -172,10 +180,34 @@ async fn open_anew() -> Result<IdbDatabase, JsValue> {
     let _not_kept = locks::hold(&format!("{NAME}-open-{}", chance::id()), false, || {}).await;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Blocked storage throws, missing storage is null.
-    let factory = window.indexed_db().ok().flatten();
-    let request = factory
-        .and_then(|factory| factory.open(&page::own(NAME)).ok())
-        .ok_or(JsValue::NULL)?;
+    let factory = window.indexed_db().ok().flatten().ok_or(JsValue::NULL)?;
+    let mut database = open_as(&window, factory.open(&page::own(NAME))?).await?;
+    let shelves = database.object_store_names();
+    if !Shelf::ALL
+        .iter()
+        .all(|shelf| shelves.contains(shelf.name()))
+    {
+        // An older version of the site made it: once more, with a number of its own, so that what it lacks is made.
+        let next = database.version() as u32 + 1;
+        database.close();
+        database = open_as(&window, factory.open_with_u32(&page::own(NAME), next)?).await?;
+    }
+    let forget = Closure::<dyn Fn()>::new(|| {
+        if let Some(database) = DATABASE.take() {
+            database.close();
+        }
+    })
+    .into_js_value();
+    database.set_onversionchange(Some(forget.unchecked_ref()));
+    database.set_onclose(Some(forget.unchecked_ref()));
+    DATABASE.set(Some(database.clone()));
+    Ok(database)
+}
+
+async fn open_as(
+    window: &web_sys::Window,
+    request: IdbOpenDbRequest,
+) -> Result<IdbDatabase, JsValue> {
     let make = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || make_shelves(&request))
@@ -189,17 +221,7 @@ async fn open_anew() -> Result<IdbDatabase, JsValue> {
         );
     });
     let first = Promise::race(&Array::of2(&opened, &patience));
-    let database: IdbDatabase = JsFuture::from(first).await?.dyn_into()?;
-    let forget = Closure::<dyn Fn()>::new(|| {
-        if let Some(database) = DATABASE.take() {
-            database.close();
-        }
-    })
-    .into_js_value();
-    database.set_onversionchange(Some(forget.unchecked_ref()));
-    database.set_onclose(Some(forget.unchecked_ref()));
-    DATABASE.set(Some(database.clone()));
-    Ok(database)
+    JsFuture::from(first).await?.dyn_into()
 }
 
 fn make_shelves(request: &IdbOpenDbRequest) {

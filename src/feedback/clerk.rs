@@ -1,10 +1,11 @@
 //! Carries out what the state machines want kept and sent, on whatever device it is given: a browser, or the simulator of the
 //! tests; it must not know which.
 
+use super::attached::{Attached, Bytes, bytes_of, text_of};
 use super::drafts;
 use super::failure::Failure;
 use super::journey::{Event, Fate, Here, Task, Writing};
-use super::kept::{KeptDraft, KeptReceipt, Record};
+use super::kept::{KeptDraft, KeptReceipt, Record, files_named_in};
 use super::outbox::{self, Frozen, Item, State, Why};
 use super::receipt::{Receipt, Reference, Status};
 use super::retention::{Age, age};
@@ -38,6 +39,12 @@ pub trait Device {
     /// Ids and texts.
     async fn read_all(&self, shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault>;
 
+    async fn ids(&self, shelf: Shelf) -> Result<Vec<String>, StoreFault>;
+
+    /// The bytes of a file that the report on the screen names, as far as this tab has them in its memory.
+    fn file(&self, id: &str) -> Option<Bytes>;
+    fn remember_file(&self, id: &str, bytes: Bytes);
+
     /// Whether this tab has the one turn to send. It ends with the tab.
     async fn ask_turn(&self) -> bool;
     fn end_turn(&self);
@@ -48,7 +55,8 @@ pub trait Device {
 
     /// None before the config is read.
     fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen>;
-    async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure>;
+    /// `files` are the bytes of its files, in their order.
+    async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure>;
 
     /// The reference under which the office lists this report, sent on this day (`YYYY-MM-DD`) or later.
     async fn find(&self, frozen: &Frozen, since: &str) -> Result<Option<String>, Failure>;
@@ -78,7 +86,12 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         }
         Task::Save { id, text, change } => {
             let local = device.put_local(&id, &text);
-            let result = device.commit(&change).await;
+            let mut result = commit(device, &change).await;
+            // The words are kept, though the files with them do not fit.
+            if result == Err(StoreFault::Full) && brings_files(&change) {
+                result = device.commit(&change).await;
+                device.tell(Event::CouldNotKeepFiles);
+            }
             device.changed(&id);
             device.tell(Event::Saved {
                 text,
@@ -88,7 +101,13 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         }
         Task::ForgetDraft { id, known } => {
             device.take_local(&id);
-            let forgotten = device.commit(&drafts::forget(&id, known)).await.is_ok();
+            let mut change = drafts::forget(&id, known);
+            if change.expected.is_empty()
+                && let Ok(Some(stored)) = device.read(Shelf::Drafts, &id).await
+            {
+                change = take_files(change, &id, &files_named_in(&stored).unwrap_or_default());
+            }
+            let forgotten = commit(device, &change).await.is_ok();
             device.changed(&id);
             return forgotten;
         }
@@ -98,7 +117,7 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             if let Some(item) = item(device, &id).await
                 && item.value.state == State::Unknown
             {
-                let _ = device.commit(&outbox::send_again(&item)).await;
+                let _ = commit(device, &outbox::send_again(&item)).await;
                 device.changed(&id);
             }
             tell_fate(device, &id).await;
@@ -110,7 +129,7 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
                 && item.value.state != State::Sending
             {
                 let change = outbox::take_back(&item, device.here().today);
-                let _ = device.commit(&change).await;
+                let _ = commit(device, &change).await;
                 device.changed(&id);
             }
             tell_fate(device, &id).await;
@@ -154,7 +173,7 @@ pub async fn look_up(device: &impl Device, id: &str) -> Result<bool, Failure> {
     let today = device.here().today;
     let receipt = outbox::receipt_of(&item.value, receipt, &device.day(), today);
     // Where it cannot be kept, the report stays where it is, and is found again.
-    let _ = device.commit(&outbox::arrived(&item, &receipt)).await;
+    let _ = commit(device, &outbox::arrived(&item, &receipt)).await;
     device.changed(id);
     tell_fate(device, id).await;
     Ok(true)
@@ -179,7 +198,8 @@ async fn hand_over(device: &impl Device, submission: &Submission) {
                 last: None,
                 draft,
             };
-            device.commit(&outbox::hand_over(&item, known)).await
+            let change = put_files(device, outbox::hand_over(&item, known), &item.draft);
+            commit(device, &change).await
         }
         None => Err(StoreFault::Unavailable),
     };
@@ -188,6 +208,153 @@ async fn hand_over(device: &impl Device, submission: &Submission) {
         device.changed(&id);
     }
     device.tell(Event::HandedOver { id, result });
+}
+
+// Files. Those on the shelf are those that drafts and the outbox name, since one change makes both so.
+
+/// Makes a change, and with it what follows for the files of the drafts and reports in it.
+async fn commit(device: &impl Device, change: &Transaction) -> Result<(), StoreFault> {
+    let mut whole = change.clone();
+    for id in ids_in(change) {
+        let (surely, perhaps, after) = files_in(change, id);
+        for file in &after {
+            if !surely.contains(file)
+                && let Some(bytes) = device.file(&file.id)
+            {
+                whole = whole.put(Shelf::Files, &file.place(id), text_of(&bytes));
+            }
+        }
+        let gone: Vec<Attached> = perhaps
+            .into_iter()
+            .filter(|file| !after.contains(file))
+            .collect();
+        whole = take_files(whole, id, &gone);
+    }
+    device.commit(&whole).await
+}
+
+/// Whether files are to be put on the shelf with it.
+fn brings_files(change: &Transaction) -> bool {
+    ids_in(change).into_iter().any(|id| {
+        let (surely, _, after) = files_in(change, id);
+        after.iter().any(|file| !surely.contains(file))
+    })
+}
+
+fn names_files(shelf: Shelf) -> bool {
+    matches!(shelf, Shelf::Drafts | Shelf::Outbox)
+}
+
+fn ids_in(change: &Transaction) -> Vec<&str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for write in change
+        .writes
+        .iter()
+        .filter(|write| names_files(write.shelf))
+    {
+        if !ids.contains(&write.id.as_str()) {
+            ids.push(&write.id);
+        }
+    }
+    ids
+}
+
+/// The files that stand on the shelf before a change for sure, those that may, and those that are to stand there after it.
+fn files_in(change: &Transaction, id: &str) -> (Vec<Attached>, Vec<Attached>, Vec<Attached>) {
+    let (mut surely, mut perhaps, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    let expected = change.expected.iter();
+    for expected in expected.filter(|expected| names_files(expected.shelf) && expected.id == id) {
+        let named = |text: &Option<String>| text.as_deref().and_then(files_named_in);
+        let named: Vec<Vec<Attached>> = expected
+            .any_of
+            .iter()
+            .map(|text| named(text).unwrap_or_default())
+            .collect();
+        for file in named.iter().flatten() {
+            if named.iter().all(|files| files.contains(file)) {
+                surely.push(file.clone());
+            }
+            perhaps.push(file.clone());
+        }
+    }
+    let writes = change.writes.iter();
+    for write in writes.filter(|write| names_files(write.shelf) && write.id == id) {
+        after.extend(
+            write
+                .text
+                .as_deref()
+                .and_then(files_named_in)
+                .unwrap_or_default(),
+        );
+    }
+    (surely, perhaps, after)
+}
+
+fn take_files(change: Transaction, id: &str, files: &[Attached]) -> Transaction {
+    files.iter().fold(change, |change, file| {
+        change.take(Shelf::Files, &file.place(id))
+    })
+}
+
+/// The hand-over puts them there whatever is thought to be there: from then on the report goes without this tab.
+fn put_files(device: &impl Device, change: Transaction, draft: &KeptDraft) -> Transaction {
+    draft
+        .draft
+        .files
+        .iter()
+        .fold(change, |change, file| match device.file(&file.id) {
+            Some(bytes) => change.put(Shelf::Files, &file.place(&draft.id), text_of(&bytes)),
+            None => change,
+        })
+}
+
+/// The bytes of a report's files, out of this tab's memory or off the shelf. Errors: which cannot be had.
+async fn files_of(
+    device: &impl Device,
+    id: &str,
+    files: &[Attached],
+) -> Result<Vec<Bytes>, Vec<String>> {
+    let (mut found, mut lost) = (Vec::new(), Vec::new());
+    for file in files {
+        match file_of(device, id, file).await {
+            Some(bytes) => found.push(bytes),
+            None => lost.push(file.id.clone()),
+        }
+    }
+    lost.is_empty().then_some(found).ok_or(lost)
+}
+
+async fn file_of(device: &impl Device, id: &str, file: &Attached) -> Option<Bytes> {
+    if let Some(bytes) = device.file(&file.id) {
+        return Some(bytes);
+    }
+    let text = device.read(Shelf::Files, &file.place(id)).await.ok()??;
+    let bytes = bytes_of(&text).filter(|bytes| file.is_of(bytes))?;
+    Some(bytes.into())
+}
+
+/// The report that comes onto the screen has its files with it; those that cannot be read are named.
+async fn bring_files(device: &impl Device, draft: &KeptDraft) -> Vec<String> {
+    let mut lost = Vec::new();
+    for file in &draft.draft.files {
+        match file_of(device, &draft.id, file).await {
+            Some(bytes) => device.remember_file(&file.id, bytes),
+            None => lost.push(file.id.clone()),
+        }
+    }
+    lost
+}
+
+/// The files of a kept draft as they stand on the shelf, to be brought back with it.
+pub async fn kept_files(device: &impl Device, draft: &KeptDraft) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in &draft.draft.files {
+        let place = file.place(&draft.id);
+        if let Ok(Some(text)) = device.read(Shelf::Files, &place).await {
+            found.push((place, text));
+        }
+    }
+    found
 }
 
 /// Looks at the outbox, and sends what is due if it is this tab's turn.
@@ -202,18 +369,34 @@ pub async fn wake(device: &impl Device, why: Why) {
     if let Some(id) = shown {
         match fate(device, &id).await {
             Ok(Fate::Waits(_)) => {}
-            Ok(fate) => tell_of(device, id, fate),
+            Ok(fate) => tell_of(device, id, fate).await,
             Err(_) => device.wake_in(LOOK_AGAIN_IN),
         }
     }
 }
 
-fn tell_of(device: &impl Device, id: String, fate: Fate) {
+async fn tell_of(device: &impl Device, id: String, fate: Fate) {
+    let lost = bring_back_files(device, &fate).await;
     if fate == Fate::InHand {
         // If that hand lets go in silence, this tab finds it.
         device.wake_in(LOOK_AGAIN_IN);
     }
     device.tell(Event::FateLookedUp { id, fate });
+    tell_lost(device, lost);
+}
+
+fn tell_lost(device: &impl Device, lost: Vec<String>) {
+    if !lost.is_empty() {
+        device.tell(Event::LostFiles(lost));
+    }
+}
+
+/// A draft that came back has its files with it.
+async fn bring_back_files(device: &impl Device, fate: &Fate) -> Vec<String> {
+    match fate {
+        Fate::Draft { draft, .. } => bring_files(device, draft).await,
+        _ => vec![],
+    }
 }
 
 async fn turn(device: &impl Device, event: outbox::Event) {
@@ -231,12 +414,15 @@ async fn turn(device: &impl Device, event: outbox::Event) {
                 Some(outbox::Event::OutboxRead { items, now })
             }
             outbox::Task::Commit(change) => {
-                let result = device.commit(&change).await;
+                let result = commit(device, &change).await;
                 let now = device.now();
                 Some(outbox::Event::Committed { result, now })
             }
-            outbox::Task::Send(frozen) => {
-                let answer = device.send(&frozen).await;
+            outbox::Task::Send { id, frozen } => {
+                let answer = match files_of(device, &id, &frozen.files).await {
+                    Ok(files) => device.send(&frozen, files).await,
+                    Err(_) => Err(Failure::FileLost),
+                };
                 let here = device.here();
                 Some(outbox::Event::Answered {
                     answer,
@@ -289,7 +475,7 @@ pub async fn tell_fate(device: &impl Device, id: &str) {
     if is_shown(device, id)
         && let Ok(fate) = fate(device, id).await
     {
-        tell_of(device, id.to_owned(), fate);
+        tell_of(device, id.to_owned(), fate).await;
     }
 }
 
@@ -335,7 +521,7 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
     };
     let here = device.here();
     let (draft, change) = drafts::claim(&found, &here.owner, here.today);
-    if device.commit(&change).await.is_err() {
+    if commit(device, &change).await.is_err() {
         return false;
     }
     let stored = draft.write();
@@ -349,8 +535,10 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
         // What was typed while this one was looked up is kept before it goes from the screen.
         device.tell(Event::SaveCame(device.here()));
     }
+    let lost = bring_files(device, &draft).await;
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
+    tell_lost(device, lost);
     device.writing(is_shown) || device.writing(is_coming)
 }
 
@@ -476,6 +664,33 @@ pub async fn tidy(device: &impl Device, local: &[(String, String)]) {
             let _ = device.commit(&change).await;
         }
     }
+    let _ = tidy_files(device).await;
+}
+
+/// A file that nothing names any more goes: a receipt that found its report changed did not know which there were.
+async fn tidy_files(device: &impl Device) -> Result<(), StoreFault> {
+    // First what stands there: what comes after that comes with the draft that names it.
+    let files = device.ids(Shelf::Files).await?;
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut named = Vec::new();
+    // Twice the outbox: a report may be on its way from it to the drafts.
+    for shelf in [Shelf::Outbox, Shelf::Drafts, Shelf::Outbox] {
+        for (id, text) in device.read_all(shelf).await? {
+            // Of what cannot be read nobody knows.
+            let files = files_named_in(&text).ok_or(StoreFault::Unavailable)?;
+            named.extend(files.iter().map(|file| file.place(&id)));
+        }
+    }
+    let orphans = files.iter().filter(|file| !named.contains(file));
+    let change = orphans.fold(Transaction::default(), |change, file| {
+        change.take(Shelf::Files, file)
+    });
+    match change.writes.is_empty() {
+        true => Ok(()),
+        false => device.commit(&change).await,
+    }
 }
 
 /// What nobody touched for so long: says for which it is to be told that they go, keeps that it was told, and lets go of what
@@ -536,7 +751,7 @@ async fn keep_age(
     if goes {
         // Only as it was seen: whatever changed since was touched since.
         let change = change.expecting(shelf, id, vec![Some(text)]);
-        if device.commit(&change).await.is_ok() {
+        if commit(device, &change).await.is_ok() {
             if shelf == Shelf::Drafts {
                 device.take_local(id);
             }
@@ -565,6 +780,12 @@ pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
         for (id, _) in texts {
             change = change.take(shelf, &id);
         }
+    }
+    let Ok(files) = device.ids(Shelf::Files).await else {
+        return false;
+    };
+    for id in files {
+        change = change.take(Shelf::Files, &id);
     }
     for (id, _) in local {
         change = change.put(Shelf::Gone, id, String::new());

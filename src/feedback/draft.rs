@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attached::Attached;
 use super::language::Phrase;
 
 /// The four kinds of feedback.
@@ -94,6 +95,8 @@ pub enum Field {
     UnlistedName,
     Service,
     Description,
+    /// Photos, and with a name a document.
+    Files,
     Region,
     Council,
     Ward,
@@ -116,6 +119,8 @@ pub struct Draft {
     pub unlisted_name: String,
     pub service: Option<Pick>,
     pub description: String,
+    /// In the order in which they were added.
+    pub files: Vec<Attached>,
     pub place: Place,
     /// The day it happened as the date field gives it: `YYYY-MM-DD`, or empty.
     pub day: String,
@@ -150,6 +155,7 @@ impl Draft {
             | Field::Naming
             | Field::Addressee
             | Field::Service
+            | Field::Files
             | Field::Region
             | Field::Council => "",
         }
@@ -173,12 +179,13 @@ impl Draft {
             | Field::Naming
             | Field::Addressee
             | Field::Service
+            | Field::Files
             | Field::Region
             | Field::Council => {}
         }
     }
 
-    /// Whether closing the page now would lose words of the person.
+    /// Whether closing the page now would lose words of the person, or a photo.
     pub fn has_words(&self) -> bool {
         let typed = [
             &self.unlisted_name,
@@ -190,6 +197,7 @@ impl Draft {
             &self.email,
         ];
         typed.into_iter().any(|text| !text.trim().is_empty())
+            || !self.files.is_empty()
             || self
                 .answers
                 .values()

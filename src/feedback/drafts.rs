@@ -89,12 +89,15 @@ pub fn forget(id: &str, known: Vec<Option<String>>) -> Transaction {
     }
 }
 
-/// Brings back what was thrown away a moment ago, as it was.
-pub fn bring_back(draft: &KeptDraft) -> Transaction {
-    Transaction::strict()
+/// Brings back what was thrown away a moment ago, as it was, with its files as they stood on their shelf.
+pub fn bring_back(draft: &KeptDraft, files: &[(String, String)]) -> Transaction {
+    let change = Transaction::strict()
         .expecting(Shelf::Drafts, &draft.id, vec![None])
         .put(Shelf::Drafts, &draft.id, draft.write())
-        .take(Shelf::Gone, &draft.id)
+        .take(Shelf::Gone, &draft.id);
+    files.iter().fold(change, |change, (place, text)| {
+        change.put(Shelf::Files, place, text.clone())
+    })
 }
 
 /// What a list shows of a draft: the first words of it, on one line.

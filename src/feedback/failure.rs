@@ -28,6 +28,10 @@ pub enum Failure {
     NotFound,
     /// The report is larger than the office takes (413): shorten it.
     TooLarge,
+    /// The office takes the words and not the files with them (413, 415): send it without.
+    FilesRefused,
+    /// A file of the report cannot be read on this device any more: add it again, or send without.
+    FileLost,
     /// The office has a fault (5xx to a question; to a report it would be `Unknown`).
     Broken,
     /// Something else than this API answered: a Wi-Fi login page, a proxy, nonsense.
@@ -39,6 +43,30 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The report is a draft again: only the person can mend what is wrong.
+    pub fn comes_back(&self) -> bool {
+        matches!(
+            self,
+            Failure::Refused { .. }
+                | Failure::TooLarge
+                | Failure::NotFound
+                | Failure::FilesRefused
+                | Failure::FileLost
+        )
+    }
+
+    /// It may go without its files.
+    pub fn is_about_files(&self) -> bool {
+        match self {
+            Failure::FilesRefused | Failure::FileLost => true,
+            Failure::Refused { reasons } => {
+                let mut reasons = reasons.iter();
+                reasons.any(|reason| reason.field == Some(Field::Files))
+            }
+            _ => false,
+        }
+    }
+
     /// The end of this failure's key in the words: `failure-unreachable`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -49,6 +77,8 @@ impl Failure {
             Failure::NotAllowed => "not-allowed",
             Failure::NotFound => "not-found",
             Failure::TooLarge => "too-large",
+            Failure::FilesRefused => "files-refused",
+            Failure::FileLost => "file-lost",
             Failure::Broken => "broken",
             Failure::Unreadable => "unreadable",
             Failure::XmlOnly => "xml-only",
@@ -57,7 +87,7 @@ impl Failure {
     }
 
     /// One of each, so that a test can ask the words for a sentence on all of them.
-    pub fn one_of_each() -> [Failure; 11] {
+    pub fn one_of_each() -> [Failure; 13] {
         [
             Failure::Unreachable,
             Failure::TooSlow,
@@ -70,6 +100,8 @@ impl Failure {
             Failure::NotAllowed,
             Failure::NotFound,
             Failure::TooLarge,
+            Failure::FilesRefused,
+            Failure::FileLost,
             Failure::Broken,
             Failure::Unreadable,
             Failure::XmlOnly,

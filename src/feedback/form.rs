@@ -1,5 +1,6 @@
 //! What is asked about one service: the API's questions and limits; it must not hold an answer.
 
+use super::attached::FileRules;
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Field, Kind};
 use super::language::Phrase;
@@ -51,6 +52,8 @@ pub struct Rules {
     pub catch_all: Option<String>,
     /// What stands for the place where neither the person nor the institution gives one.
     pub default_place: Option<String>,
+    /// What is taken beside words. None before the config is read.
+    pub files: Option<FileRules>,
 }
 
 impl Rules {

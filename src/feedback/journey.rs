@@ -1,5 +1,6 @@
 //! The one state machine of a report, from the first choice to the receipt: `step(Stage, Event) -> (Stage, Vec<Task>)`; it must not do a task itself.
 
+use super::attached::Attached;
 use super::catalogue::Service;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use super::drafts;
@@ -61,6 +62,7 @@ impl Step {
             Field::Naming => Step::Naming,
             Field::Addressee | Field::UnlistedName | Field::Service => Step::Whom,
             Field::Description
+            | Field::Files
             | Field::Region
             | Field::Council
             | Field::Ward
@@ -120,6 +122,8 @@ pub struct Keep {
     /// None until it was first saved.
     pub id: Option<String>,
     pub saved: Saved,
+    /// The words are kept and a file is not: the device has no room for it.
+    pub files_not_kept: bool,
     /// Another tab took the draft: what was typed here since became a draft of its own.
     pub forked: bool,
     /// The report could not be put into the outbox: *Tuma* sends it from the screen, as it does without a name.
@@ -182,6 +186,15 @@ pub struct Here {
     pub today: DayNumber,
 }
 
+/// Why files went from a draft by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilesGone {
+    /// *Bila jina* was chosen, and they may say who the person is.
+    Nameless,
+    /// They are not on this device any more, or cannot be read.
+    Lost,
+}
+
 /// A report being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
@@ -208,6 +221,8 @@ pub struct Writing {
     /// The service that was chosen when the draft was kept, and is no longer on the list.
     pub gone: Option<Phrase>,
     pub keep: Keep,
+    /// Files that went from the draft and not by the person's hand.
+    pub files_gone: Option<FilesGone>,
     /// What looking for it at the office came to, after `Unknown`.
     pub looked_up: Option<Result<bool, Failure>>,
     /// Words that may tell who wrote them and that the person wants to send all the same.
@@ -261,9 +276,7 @@ impl Writing {
     /// Why the office did not take it. What it named stays after the page was turned, until it is mended.
     fn returned(&self) -> Option<Failure> {
         match &self.failure {
-            Some(failure @ (Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound)) => {
-                Some(failure.clone())
-            }
+            Some(failure) if failure.comes_back() => Some(failure.clone()),
             _ if self.reasons.is_empty() => None,
             _ => Some(Failure::Refused {
                 reasons: self.reasons.clone(),
@@ -426,6 +439,18 @@ pub enum Event {
     ChoseRegion(Option<Pick>),
     ChoseCouncil(Option<Pick>),
     Typed(Field, String),
+    /// A file is ready to go with the report: the page has its bytes.
+    AddedFile(Attached),
+    /// The person took the file with this id off.
+    RemovedFile(String),
+    /// These cannot be read on this device.
+    LostFiles(Vec<String>),
+    /// The words are kept, and the files with them are not: the device is full.
+    CouldNotKeepFiles,
+    /// The office does not take the files: the words alone, now.
+    SentWithoutFiles {
+        today: Day,
+    },
     /// One value of a list of several was ticked or cleared.
     TickedAnswer {
         code: String,
@@ -648,6 +673,12 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                 stage if stage.is_going() => (std::mem::take(stage), vec![]),
                 stage => resume(stage.rules(), *draft, stored),
             };
+        }
+        Event::CouldNotKeepFiles => {
+            if let Some(writing) = stage.writing_mut() {
+                writing.keep.files_not_kept = true;
+            }
+            return (stage, vec![]);
         }
         Event::LearnedRules(rules) => {
             if let Some(writing) = stage.writing_mut() {
@@ -951,6 +982,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::ChoseNaming(naming) => {
             writing.draft.naming = Some(naming);
+            if naming == Naming::Nameless {
+                let may_go = |file: &Attached| file.redrawn;
+                take_files_off(&mut writing, FilesGone::Nameless, may_go);
+            }
             if writing.changing && naming == Naming::Named {
                 // The review has no name to show yet: it is asked for first.
                 open(&mut writing, Step::About)
@@ -993,6 +1028,26 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                 .retain(|reason| reason.field.as_ref() != Some(&field));
             writing.draft.put_text(&field, text);
             vec![]
+        }
+        Event::AddedFile(file) => {
+            writing.files_gone = None;
+            writing.draft.files.push(file);
+            vec![]
+        }
+        Event::RemovedFile(id) => {
+            writing.files_gone = None;
+            writing.draft.files.retain(|file| file.id != id);
+            forget_refused_files(&mut writing);
+            vec![]
+        }
+        Event::LostFiles(lost) => {
+            let is_there = |file: &Attached| !lost.contains(&file.id);
+            take_files_off(&mut writing, FilesGone::Lost, is_there);
+            vec![]
+        }
+        Event::SentWithoutFiles { today } if writing.step == Step::Review => {
+            writing.draft.files.clear();
+            return send(writing, today);
         }
         Event::TickedAnswer { code, key, on } => {
             let field = Field::Question(code.clone());
@@ -1057,6 +1112,8 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             vec![Task::ShowStep(writing.step), Task::Focus]
         }
         Event::LearnedRules(_)
+        | Event::CouldNotKeepFiles
+        | Event::SentWithoutFiles { .. }
         | Event::PressedSend { .. }
         | Event::PressedLater { .. }
         | Event::LaterCame { .. }
@@ -1072,6 +1129,23 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         | Event::LookedUp(_) => vec![],
     };
     (Stage::Writing(writing), tasks)
+}
+
+/// Takes the files off that may not stay, and says so.
+fn take_files_off(writing: &mut Writing, why: FilesGone, stays: impl Fn(&Attached) -> bool) {
+    let before = writing.draft.files.len();
+    writing.draft.files.retain(stays);
+    if writing.draft.files.len() < before {
+        writing.files_gone = Some(why);
+        forget_refused_files(writing);
+    }
+}
+
+/// What the office said of files is not said of others.
+fn forget_refused_files(writing: &mut Writing) {
+    let is_about_others = |reason: &Reason| reason.field != Some(Field::Files);
+    writing.reasons.retain(is_about_others);
+    writing.failure.take_if(|failure| failure.is_about_files());
 }
 
 /// *Tuma*: only a report without problems goes.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attached::{self, Attached};
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use super::envelope::{self, Unreadable};
@@ -58,8 +59,13 @@ pub trait Record: Sized {
     /// None where something that must be there is not, or is of another kind.
     fn read_body(version: u32, body: &Value) -> Option<Self>;
 
+    /// The version it is written in: the oldest that can say all of it, so that an older site reads what it can.
+    fn version(&self) -> u32 {
+        1
+    }
+
     fn write(&self) -> String {
-        envelope::seal(Self::WHAT, Self::NEWEST, &self.body())
+        envelope::seal(Self::WHAT, self.version(), &self.body())
     }
 
     /// Errors: `Broken`, or `Newer` for what a later version of this site wrote.
@@ -71,7 +77,13 @@ pub trait Record: Sized {
 
 impl Record for KeptDraft {
     const WHAT: &'static str = "draft";
-    const NEWEST: u32 = 1;
+    /// 2: with files.
+    const NEWEST: u32 = 2;
+
+    fn version(&self) -> u32 {
+        let knows_files = self.returned.as_ref().is_some_and(Failure::is_about_files);
+        1 + u32::from(knows_files || !self.draft.files.is_empty())
+    }
 
     fn body(&self) -> Value {
         json!({
@@ -104,10 +116,15 @@ impl Record for KeptDraft {
 
 impl Record for Item {
     const WHAT: &'static str = "report";
-    const NEWEST: u32 = 1;
+    /// 2: with files.
+    const NEWEST: u32 = 2;
+
+    fn version(&self) -> u32 {
+        self.draft.version()
+    }
 
     fn body(&self) -> Value {
-        json!({
+        let body = json!({
             "service_code": self.frozen.service_code,
             "receipt": receipt_kind(self.frozen.receipt),
             "body": self.frozen.body,
@@ -122,7 +139,8 @@ impl Record for Item {
             "queued": self.queued,
             "last": self.last.as_ref().map(failure),
             "draft": self.draft.body(),
-        })
+        });
+        with_files(body, &self.frozen.files)
     }
 
     fn read_body(version: u32, body: &Value) -> Option<Item> {
@@ -131,6 +149,7 @@ impl Record for Item {
                 service_code: text(body, "service_code")?,
                 receipt: read_receipt_kind(&text(body, "receipt")?)?,
                 body: text(body, "body")?,
+                files: read_files(body)?,
                 key: text(body, "key")?,
                 sum: u64::from_str_radix(&text(body, "sum")?, 16).ok()?,
             },
@@ -207,7 +226,7 @@ impl Record for KeptReceipt {
 }
 
 fn draft(draft: &Draft) -> Value {
-    json!({
+    let value = json!({
         "kind": draft.kind.map(Kind::code),
         "naming": draft.naming.map(|naming| match naming {
             Naming::Named => "named",
@@ -234,7 +253,51 @@ fn draft(draft: &Draft) -> Value {
         "last_name": draft.last_name,
         "phone": draft.phone,
         "email": draft.email,
-    })
+    });
+    with_files(value, &draft.files)
+}
+
+/// What has no files is written as it always was.
+fn with_files(mut value: Value, files: &[Attached]) -> Value {
+    if let (Value::Object(map), false) = (&mut value, files.is_empty()) {
+        let file = |file: &Attached| {
+            json!({
+                "id": file.id,
+                "kind": attached::code(file.kind),
+                "bytes": file.bytes as u64,
+                "before": file.before as u64,
+                "sum": format!("{:016x}", file.sum),
+                "redrawn": file.redrawn,
+            })
+        };
+        let files: Vec<Value> = files.iter().map(file).collect();
+        map.insert("files".to_owned(), json!(files));
+    }
+    value
+}
+
+fn read_files(value: &Value) -> Option<Vec<Attached>> {
+    let number = |file: &Value, name| usize::try_from(file.get(name)?.as_u64()?).ok();
+    let read = |file: &Value| {
+        Some(Attached {
+            id: text(file, "id")?,
+            kind: attached::from_code(&text(file, "kind")?)?,
+            bytes: number(file, "bytes")?,
+            before: number(file, "before")?,
+            sum: u64::from_str_radix(&text(file, "sum")?, 16).ok()?,
+            redrawn: file.get("redrawn")?.as_bool()?,
+        })
+    };
+    let files = some(value, "files", |files| {
+        files.as_array()?.iter().map(read).collect()
+    });
+    Some(files?.unwrap_or_default())
+}
+
+/// The files that a draft or a report in the outbox names, as it stands on its shelf. None where it cannot be read.
+pub fn files_named_in(text: &str) -> Option<Vec<Attached>> {
+    let draft = KeptDraft::read(text).or_else(|_| Item::read(text).map(|item| item.draft));
+    Some(draft.ok()?.draft.files)
 }
 
 fn read_draft(value: &Value) -> Option<Draft> {
@@ -259,6 +322,7 @@ fn read_draft(value: &Value) -> Option<Draft> {
         unlisted_name: text(value, "unlisted_name")?,
         service: some(value, "service", read_pick)?,
         description: text(value, "description")?,
+        files: read_files(value)?,
         place: Place {
             region: some(value, "region", read_pick)?,
             council: some(value, "council", read_pick)?,
@@ -358,13 +422,14 @@ fn read_failure(value: &Value) -> Option<Failure> {
     })
 }
 
-const FIELDS: [(Field, &str); 14] = [
+const FIELDS: [(Field, &str); 15] = [
     (Field::Kind, "kind"),
     (Field::Naming, "naming"),
     (Field::Addressee, "addressee"),
     (Field::UnlistedName, "unlisted_name"),
     (Field::Service, "service"),
     (Field::Description, "description"),
+    (Field::Files, "files"),
     (Field::Region, "region"),
     (Field::Council, "council"),
     (Field::Ward, "ward"),

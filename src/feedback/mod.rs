@@ -1,5 +1,6 @@
 //! ROOM 1, what we collect: plain values and the rules on them; it must not know a clock, a network, a screen or a sentence.
 
+pub mod attached;
 pub mod catalogue;
 pub mod clerk;
 pub mod draft;

@@ -9,6 +9,7 @@
 //! ```
 //! Each arrow is one transaction that expects the report as it was read: of two tabs only one can make it.
 
+use super::attached::Attached;
 use super::catalogue::ReceiptKind;
 use super::draft::Addressee;
 use super::envelope::checksum;
@@ -24,8 +25,10 @@ pub struct Frozen {
     /// What the adapter must know to ask before sending and to read the answer.
     pub service_code: String,
     pub receipt: ReceiptKind,
-    /// The request's body.
+    /// The words, as a form. With files they travel as parts of one body, which the adapter makes of this when it goes.
     pub body: String,
+    /// What goes with them, in order. The bytes stand on a shelf of their own.
+    pub files: Vec<Attached>,
     /// Random, for this report alone: an API that de-duplicates knows a second try by it (`Idempotency-Key`).
     pub key: String,
     /// The body's checksum when it was frozen.
@@ -39,8 +42,13 @@ impl Frozen {
             receipt,
             sum: checksum(&body),
             body,
+            files: Vec::new(),
             key,
         }
+    }
+
+    pub fn with_files(self, files: Vec<Attached>) -> Frozen {
+        Frozen { files, ..self }
     }
 
     /// Whether the body is still the one that was frozen.
@@ -267,7 +275,11 @@ pub enum Task {
     EndTurn,
     ReadOutbox,
     Commit(Transaction),
-    Send(Box<Frozen>),
+    /// The report with this id.
+    Send {
+        id: String,
+        frozen: Box<Frozen>,
+    },
     /// One timer: a new one takes the place of the old.
     WakeIn {
         milliseconds: u64,
@@ -327,7 +339,8 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
                 let id = item.value.id().to_owned();
                 let frozen = item.value.frozen.clone();
                 outbox.round = Round::Sending(item);
-                vec![Task::Changed { id }, Task::Send(Box::new(frozen))]
+                let frozen = Box::new(frozen);
+                vec![Task::Changed { id: id.clone() }, Task::Send { id, frozen }]
             }
             Err(StoreFault::Changed) => {
                 outbox.round = Round::Reading;
@@ -448,9 +461,7 @@ fn settle(
             kept = Some(Box::new(receipt));
             change
         }
-        Err(failure @ (Failure::Refused { .. } | Failure::TooLarge | Failure::NotFound)) => {
-            back_to_draft(&item, Some(failure), today)
-        }
+        Err(failure) if failure.comes_back() => back_to_draft(&item, Some(failure), today),
         Err(Failure::Unknown) if !outbox.dedupes => {
             changed(&item, &perhaps_gone(&item.value, State::Unknown))
         }

@@ -17,10 +17,12 @@ pub enum Shelf {
     Copies,
     /// Who has the turn to send, where the browser has no locks.
     Lease,
+    /// The bytes of the files that drafts and reports in the outbox name, and of no others.
+    Files,
 }
 
 impl Shelf {
-    pub const ALL: [Shelf; 7] = [
+    pub const ALL: [Shelf; 8] = [
         Shelf::Drafts,
         Shelf::Outbox,
         Shelf::Receipts,
@@ -28,6 +30,7 @@ impl Shelf {
         Shelf::Gone,
         Shelf::Copies,
         Shelf::Lease,
+        Shelf::Files,
     ];
 
     /// The object store's name.
@@ -40,6 +43,7 @@ impl Shelf {
             Shelf::Gone => "gone",
             Shelf::Copies => "copies",
             Shelf::Lease => "lease",
+            Shelf::Files => "files",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A report that can be sent: made by `Submission::new` alone, out of a draft without problems; it must not know how an API wants it.
 
+use super::attached::Attached;
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Kind, Naming, Place};
 use super::form::{Form, QuestionKind};
@@ -38,6 +39,7 @@ pub struct Submission {
     day: Option<String>,
     answers: Vec<GivenAnswer>,
     contact: Option<Contact>,
+    files: Vec<Attached>,
 }
 
 impl Submission {
@@ -74,6 +76,7 @@ impl Submission {
             day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
             answers,
             contact: contact_of(draft),
+            files: files_of(draft),
         })
     }
 
@@ -118,6 +121,11 @@ impl Submission {
     pub fn contact(&self) -> Option<&Contact> {
         self.contact.as_ref()
     }
+
+    /// In the order in which they were added.
+    pub fn files(&self) -> &[Attached] {
+        &self.files
+    }
 }
 
 /// What a *bila jina* report has of the contact fields, whatever was typed before the person chose it: nothing.
@@ -128,6 +136,16 @@ fn contact_of(draft: &Draft) -> Option<Contact> {
         phone: validation::phone(&draft.phone).unwrap_or_default(),
         email: draft.email.trim().to_owned(),
     })
+}
+
+/// Without a name only pictures go that were drawn anew, whatever was added before the person chose it.
+fn files_of(draft: &Draft) -> Vec<Attached> {
+    let is_named = draft.naming == Some(Naming::Named);
+    let files = draft.files.iter();
+    files
+        .filter(|file| is_named || file.redrawn)
+        .cloned()
+        .collect()
 }
 
 fn place_of(form: &Form, draft: &Draft) -> String {

@@ -23,6 +23,10 @@ pub enum Fault {
     /// Asked about and not refused: phone clocks err.
     FutureDay,
     NotInList,
+    /// Files, more than are taken.
+    TooMany {
+        limit: usize,
+    },
 }
 
 /// One problem, tied to the field that mends it.
@@ -111,6 +115,7 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
             too_long(&draft.description, room)
         }),
     );
+    note(Field::Files, too_many(form, draft));
     note(
         Field::Ward,
         missing(!has_place(form, draft)).or(too_long(&draft.place.ward, LINE_LIMIT)),
@@ -188,6 +193,11 @@ fn contact_fault(form: &Form, draft: &Draft, field: &Field) -> Option<Fault> {
 
 fn missing(is_missing: bool) -> Option<Fault> {
     is_missing.then_some(Fault::Missing)
+}
+
+fn too_many(form: &Form, draft: &Draft) -> Option<Fault> {
+    let limit = form.rules.files?.most;
+    (draft.files.len() > limit).then_some(Fault::TooMany { limit })
 }
 
 fn too_long(text: &str, limit: usize) -> Option<Fault> {

@@ -210,6 +210,8 @@ what-title-enquiry = What do you want to know?
 what-title-suggestion = What do you suggest?
 # Label of the main text.
 description = Details
+# Heading of the part for photos, and the name of that part.
+files = Photos
 # Hint for a report with a name.
 description-hint = Use your own words.
 # Hint for a report without a name.
@@ -686,6 +688,8 @@ problem-place-missing = Give the place.
 problem-day-not-a-day = Type a correct date, for example 23/11/2026.
 # A date in the future: asked about, not refused.
 problem-day-future-day = By this device's clock, this date has not come yet. Correct it, or confirm that it is right.
+# More photos and documents than the office takes. $limit is how many it takes.
+problem-files-too-many = These are more photos than the office takes. Remove some: it takes { $limit }.
 # Contact demanded by the API. $label is the field's name.
 problem-contact-missing = Fill this in: { $label }.
 # Not a phone number.
@@ -736,6 +740,10 @@ failure-not-allowed = The office's system has refused this site. You did nothing
 failure-not-found = The office's system no longer has this service. Choose another service, then try again.
 # Too large.
 failure-too-large = The feedback is longer than the office takes. Shorten the details, then send again.
+# The office takes the words and not the files. Nothing was sent.
+failure-files-refused = The office did not take the photos or documents. Nothing arrived. You can send the words without them, or change the photos.
+# A photo of the report is broken or gone on this device. Nothing was sent.
+failure-file-lost = A photo can no longer be read on this device, so nothing was sent. Add it again, or send without it.
 # The office's server has a fault.
 failure-broken = The office's system has a fault. You did nothing wrong. Try again later.
 # Something else answered.
@@ -785,6 +793,8 @@ expected-url = a path of this site such as /api/, or an http(s) address
 expected-path = a path of this site such as /institutions.json
 # What a field should have been: a number of days.
 expected-days = a number of days, from 1 to 3650
+# What a field should have been: a whole number, such as of files or bytes.
+expected-count = a whole number that makes sense
 # What a field should have been: a telephone number.
 expected-number = a telephone number: digits, +, *, # and blanks
 

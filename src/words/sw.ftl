@@ -210,6 +210,8 @@ what-title-enquiry = Unataka kujua nini?
 what-title-suggestion = Unapendekeza nini?
 # Label of the main text.
 description = Maelezo
+# Heading of the part for photos, and the name of that part.
+files = Picha
 # Hint for a report with a name.
 description-hint = Andika kwa maneno yako mwenyewe.
 # Hint for a report without a name.
@@ -686,6 +688,8 @@ problem-place-missing = Andika mahali jambo lilipotokea.
 problem-day-not-a-day = Andika tarehe sahihi, kwa mfano 23/11/2026.
 # A date in the future: asked about, not refused.
 problem-day-future-day = Tarehe hii bado haijafika kwa saa ya kifaa hiki. Irekebishe, au thibitisha kuwa ni sahihi.
+# More photos and documents than the office takes. $limit is how many it takes.
+problem-files-too-many = Picha ni nyingi kuliko ofisi inavyopokea. Ondoa baadhi: zinapokelewa { $limit }.
 # Contact demanded by the API. $label is the field's name.
 problem-contact-missing = Jaza sehemu hii: { $label }.
 # Not a phone number.
@@ -736,6 +740,10 @@ failure-not-allowed = Mfumo wa ofisi umekataa tovuti hii. Hukukosea wewe, na ofi
 failure-not-found = Mfumo wa ofisi hauna huduma hii tena. Chagua huduma nyingine, kisha ujaribu tena.
 # Too large.
 failure-too-large = Mrejesho ni mrefu kuliko ofisi inavyopokea. Fupisha maelezo, kisha utume tena.
+# The office takes the words and not the files. Nothing was sent.
+failure-files-refused = Ofisi haikupokea picha au hati zilizoambatishwa. Hakuna kilichofika. Unaweza kutuma maneno bila picha, au kubadilisha picha.
+# A photo of the report is broken or gone on this device. Nothing was sent.
+failure-file-lost = Picha moja haisomeki tena kwenye kifaa hiki, kwa hiyo hakuna kilichotumwa. Iongeze tena, au tuma bila hiyo.
 # The office's server has a fault.
 failure-broken = Mfumo wa ofisi una hitilafu. Hukukosea wewe. Jaribu tena baadaye.
 # Something else answered.
@@ -785,6 +793,8 @@ expected-url = njia ya tovuti hii kama /api/ au anwani ya http(s)
 expected-path = njia ya tovuti hii kama /institutions.json
 # What a field should have been: a number of days.
 expected-days = idadi ya siku, kutoka 1 hadi 3650
+# What a field should have been: a whole number, such as of files or bytes.
+expected-count = namba nzima inayofaa
 # What a field should have been: a telephone number.
 expected-number = namba ya simu: tarakimu, +, *, # na nafasi
 

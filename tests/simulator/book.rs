@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use mrejesho::feedback::journey::Stage;
-use mrejesho::feedback::kept::{KeptReceipt, Record};
+use mrejesho::feedback::kept::{KeptReceipt, Record, files_named_in};
 use mrejesho::feedback::receipt::{Receipt, Reference};
 use mrejesho::feedback::shelf::{Shelf, Transaction};
 
@@ -28,6 +28,12 @@ pub struct Report {
     named: bool,
     words: Vec<Word>,
     handed_over: bool,
+    /// When its photo was added.
+    photo: Option<u64>,
+    /// Its tab died too soon after that, or the storage failed.
+    photo_excused: bool,
+    /// It came onto the screen without it, and the person was told so.
+    photo_lost: bool,
     /// Two tabs wrote at it, and what each wrote became a report of its own: only equal words are a duplicate then.
     pub forked: bool,
     /// The person was told that it may have gone, or that it is not kept, or that there are two of it.
@@ -74,6 +80,19 @@ impl Book {
             typed,
             excused: false,
         });
+    }
+
+    pub fn added_photo(&mut self, marker: usize, now: u64) {
+        self.reports[marker].photo = Some(now);
+    }
+
+    /// The person is told that the photo is not there any more.
+    pub fn lost_photo(&mut self, marker: usize) {
+        let report = &mut self.reports[marker];
+        report.photo_lost = true;
+        if !report.photo_excused && self.storage_failed.is_none() {
+            self.wrong(format!("the photo of report {marker} is lost"));
+        }
     }
 
     pub fn wrong(&mut self, what: String) {
@@ -142,6 +161,17 @@ impl Book {
         else {
             return;
         };
+        let all_are_own = last
+            .photos
+            .iter()
+            .all(|photo| marker_in(photo) == Some(marker));
+        let report = &self.reports[marker];
+        let is_without = last.photos.is_empty() && report.photo.is_some() && !report.photo_lost;
+        if !all_are_own || is_without {
+            let photos = &last.photos;
+            self.wrong(format!("report {marker} came with {photos:?}"));
+            return;
+        }
         let forked = self.reports[marker].forked;
         let copies = office.taken.iter().filter(|taken| {
             !taken.by_network
@@ -161,6 +191,9 @@ impl Book {
     /// A tab or the browser died: what was typed long enough ago must be somewhere.
     pub fn something_died(&mut self, world: &Rc<World>) {
         let now = world.now.get();
+        for report in &mut self.reports {
+            report.photo_excused |= report.photo.is_some_and(|added| now < added + SAFE_AFTER);
+        }
         let mut texts = String::new();
         for window in world.alive() {
             if let Some(writing) = window.tab.stage.borrow().writing() {
@@ -193,6 +226,30 @@ impl Book {
                 self.wrong = Some(format!("report {marker} was handed over and is lost"));
                 return;
             }
+        }
+    }
+
+    /// The files on the shelf are those that drafts and the outbox name, of each all or, where the storage failed, not all.
+    pub fn files_are_named(&mut self, world: &Rc<World>) {
+        let storage = world.storage.borrow();
+        let mut named = Vec::new();
+        for shelf in [Shelf::Drafts, Shelf::Outbox] {
+            for (id, text) in storage.all(shelf) {
+                let files = files_named_in(&text).unwrap_or_default();
+                named.extend(files.iter().map(|file| file.place(&id)));
+            }
+        }
+        let there: Vec<String> = storage
+            .all(Shelf::Files)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        if let Some(orphan) = there.iter().find(|id| !named.contains(id)) {
+            self.wrong(format!("the file {orphan} is named by nothing"));
+        }
+        let lost = named.iter().find(|id| !there.contains(id));
+        if let (Some(lost), None) = (lost, self.storage_failed) {
+            self.wrong(format!("the file {lost} is named and is not there"));
         }
     }
 

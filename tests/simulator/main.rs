@@ -62,7 +62,7 @@ fn adapter(dedupes: bool) -> Rc<Open311> {
     ADAPTERS.with(|adapters| {
         let made = adapters[usize::from(dedupes)].get_or_init(|| {
             let config = format!(
-                r#"{{"idempotency": {dedupes}, "privacy": {{"operator": "Ofisi", "seen_by": "Afisa"}}}}"#
+                r#"{{"idempotency": {dedupes}, "media": true, "privacy": {{"operator": "Ofisi", "seen_by": "Afisa"}}}}"#
             );
             let config = Config::parse(&config).expect("a config");
             Rc::new(Open311::new(config, None))
@@ -135,6 +135,7 @@ fn live(world: &Rc<World>) -> Result<Sum, String> {
     }
     let mut book = world.book.borrow_mut();
     book.end(world, &lists);
+    book.files_are_named(world);
     match book.wrong.take() {
         Some(wrong) => Err(wrong),
         None => Ok(Sum {
@@ -171,7 +172,7 @@ fn rest(
 }
 
 /// Prints one run: `SIMULATOR_ALOUD="3 4 17 true false"` names the point, the fault, the seed, whether the office
-/// de-duplicates, and whether the run is a wide one.
+/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos.
 #[test]
 #[ignore = "for one who looks for the cause of a failure"]
 fn aloud() {
@@ -186,6 +187,7 @@ fn aloud() {
         seed: number(2) as u64,
         dedupes: words[3] == "true",
         wide: words[4] == "true",
+        photos: words.get(5) == Some(&"true"),
     };
     println!("{:?}", run(case, Planted::Nothing));
 }
@@ -211,6 +213,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                         seed,
                         dedupes,
                         wide: seed % 2 == 1,
+                        photos: (point + fault) % 3 == 0,
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
@@ -420,6 +423,7 @@ fn what_once_failed_holds() {
             seed,
             dedupes,
             wide,
+            photos: false,
         };
         if let Err(wrong) = run(case, Planted::Nothing) {
             failed.push(format!("{what}: {wrong}: {case:?}"));

@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
-use mrejesho::api::Response;
+use mrejesho::api::{Body, Response};
 
 /// A report the office has.
 pub struct Taken {
     pub reference: String,
     pub description: String,
+    /// The photos, by the words in each.
+    pub photos: Vec<String>,
     /// A proxy delivered the request twice: nobody at a browser can know or help it.
     pub by_network: bool,
 }
 
 /// A key that came before, with its report; no reference while the office is still at it.
 struct Known {
-    body: String,
+    body: Body,
     reference: Option<String>,
 }
 
@@ -34,19 +36,19 @@ impl Office {
     }
 
     /// What the office says about a report at once, if it was here before.
-    pub fn recognise(&self, key: Option<&str>, body: &str) -> Option<Response> {
+    pub fn recognise(&self, key: Option<&str>, body: &Body) -> Option<Response> {
         let known = self.known.get(key.filter(|_| self.dedupes)?)?;
         Some(match &known.reference {
-            _ if known.body != body => answer(422, &error("the key was used for another report")),
+            _ if known.body != *body => answer(422, &error("the key was used for another report")),
             Some(reference) => created(reference),
             None => answer(409, &error("still at it")),
         })
     }
 
     /// The office has it in hand and will be done later.
-    pub fn begin(&mut self, key: Option<&str>, body: &str) {
+    pub fn begin(&mut self, key: Option<&str>, body: &Body) {
         if let Some(key) = key.filter(|_| self.dedupes) {
-            let body = body.to_owned();
+            let body = body.clone();
             let known = Known {
                 body,
                 reference: None,
@@ -56,15 +58,14 @@ impl Office {
     }
 
     /// Now it is done: the office has one report more.
-    pub fn take(&mut self, key: Option<&str>, body: &str, by_network: bool) -> Response {
+    pub fn take(&mut self, key: Option<&str>, body: &Body, by_network: bool) -> Response {
         self.begin(key, body);
         let reference = format!("TZ-{}", self.taken.len() + 1);
-        let description = form_urlencoded::parse(body.as_bytes())
-            .find(|(name, _)| name == "description")
-            .map(|(_, value)| value.into_owned());
+        let (description, photos) = read(body);
         self.taken.push(Taken {
             reference: reference.clone(),
-            description: description.unwrap_or_default(),
+            description,
+            photos,
             by_network,
         });
         if let Some(known) = key.and_then(|key| self.known.get_mut(key)) {
@@ -75,6 +76,31 @@ impl Office {
 
     pub fn has(&self, reference: &str) -> Option<&Taken> {
         self.taken.iter().find(|taken| taken.reference == reference)
+    }
+}
+
+/// The description and the photos in a report.
+fn read(body: &Body) -> (String, Vec<String>) {
+    match body {
+        Body::Form(form) => {
+            let mut pairs = form_urlencoded::parse(form.as_bytes());
+            let description = pairs.find(|(name, _)| name == "description");
+            (description.unwrap_or_default().1.into_owned(), vec![])
+        }
+        Body::Parts { boundary, bytes } => {
+            let text = String::from_utf8_lossy(bytes);
+            let (mut description, mut photos) = (String::new(), Vec::new());
+            for part in text.split(&format!("--{boundary}")) {
+                let (head, body) = part.split_once("\r\n\r\n").unwrap_or_default();
+                let body = body.trim_end_matches("\r\n").to_owned();
+                if head.contains("name=\"description\"") {
+                    description = body;
+                } else if head.contains("name=\"media\"") {
+                    photos.push(body);
+                }
+            }
+            (description, photos)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use mrejesho::feedback::attached::Attached;
 use mrejesho::feedback::clerk::Device;
 use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
 use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task};
@@ -178,7 +179,21 @@ impl Person {
         window.tell(Event::Continued { today: TODAY });
         let (marker, word) = world.book.borrow_mut().begin(is_named);
         types(window, marker, &word);
+        if world.plan.photos {
+            adds_photo(window, marker, &word);
+        }
     }
+}
+
+/// A photo that says which report it is of.
+fn adds_photo(window: &Window, marker: usize, word: &str) {
+    let id = format!("p{}", window.world.number());
+    let bytes = [b"\xff\xd8\xff", word.as_bytes()].concat();
+    let file = Attached::new(id.clone(), &bytes, 9_000, true);
+    window.remember_file(&id, bytes.into());
+    let now = window.world.now.get();
+    window.world.book.borrow_mut().added_photo(marker, now);
+    window.tell(Event::AddedFile(file));
 }
 
 fn types(window: &Window, marker: usize, before: &str) {

@@ -243,6 +243,8 @@ pub struct Case {
     pub dedupes: bool,
     /// The browser has no locks, or the person opens one draft while another is on the screen.
     pub wide: bool,
+    /// Its reports have photos. No word of chance is asked about them, so that all else goes as without.
+    pub photos: bool,
 }
 
 impl Case {
@@ -285,6 +287,8 @@ pub struct Plan {
     /// How often the person does something before all troubles end.
     pub acts: u64,
     pub reports: u64,
+    /// Reports have photos.
+    pub photos: bool,
 }
 
 impl Plan {
@@ -304,6 +308,7 @@ impl Plan {
             has_locks: !case.wide || case.seed.is_multiple_of(3),
             opens_over_words: case.wide,
             planted,
+            photos: case.photos,
             tabs: match faults.contains(&Fault::ManyTabs) {
                 true => chance.between(2, 8),
                 false => *chance.pick(&[1, 1, 1, 2, 3]),

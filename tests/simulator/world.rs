@@ -9,7 +9,8 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use mrejesho::api::open311::Open311;
-use mrejesho::api::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
+use mrejesho::api::{Adapter, Answer, Body, Call, Next, NoAnswer, Request, Response};
+use mrejesho::feedback::attached::Bytes;
 use mrejesho::feedback::catalogue::Service;
 use mrejesho::feedback::clerk::{self, Device, OnDevice};
 use mrejesho::feedback::draft::Draft;
@@ -45,6 +46,7 @@ pub struct Tab {
     timer: Cell<u64>,
     /// The last report sent from the screen.
     sent: RefCell<Option<Frozen>>,
+    files: RefCell<BTreeMap<String, Bytes>>,
     /// The draft it holds, and what the session remembers of that.
     held: RefCell<Option<String>>,
     pub session: RefCell<Option<String>>,
@@ -69,7 +71,7 @@ struct Line {
 
 struct Posted {
     key: Option<String>,
-    body: String,
+    body: Body,
     by_network: bool,
     line: Line,
 }
@@ -194,7 +196,7 @@ impl World {
                 let response = office.take(posted.key.as_deref(), &posted.body, posted.by_network);
                 self.book.borrow_mut().office_took(&office);
                 drop(office);
-                self.say(|| format!("the office took {}", posted.body));
+                self.say(|| format!("the office took {:?}", posted.body));
                 self.strikes(posted.line.tab, Point::ReportThere);
                 self.answer(posted.line, response);
             }
@@ -372,6 +374,7 @@ impl World {
             ready: Cell::new(false),
             timer: Cell::new(0),
             sent: RefCell::default(),
+            files: RefCell::default(),
             held: RefCell::default(),
             session: RefCell::new(session.clone()),
             opening: Cell::new(false),
@@ -559,10 +562,7 @@ impl Window {
     async fn done(&self, task: Task) -> bool {
         match task {
             Task::Send(submission) => {
-                let answer = match self.frozen(&submission) {
-                    Some(frozen) => self.send(&frozen).await,
-                    None => Err(Failure::Unreachable),
-                };
+                let answer = self.send_from_screen(&submission).await;
                 self.tell(Event::SendAnswered(answer));
                 true
             }
@@ -581,9 +581,17 @@ impl Window {
     fn frozen(&self, submission: &Submission) -> Option<Frozen> {
         let fresh = self.freeze(submission, self.key())?;
         let mut sent = self.tab.sent.borrow_mut();
-        let last = sent.take().filter(|last| last.body == fresh.body);
+        let is_same = |last: &Frozen| last.body == fresh.body && last.files == fresh.files;
+        let last = sent.take().filter(is_same);
         *sent = Some(last.unwrap_or(fresh));
         sent.clone()
+    }
+
+    async fn send_from_screen(&self, submission: &Submission) -> Result<Receipt, Failure> {
+        let frozen = self.frozen(submission).ok_or(Failure::Unreachable)?;
+        let files = frozen.files.iter().map(|file| self.file(&file.id));
+        let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
+        self.send(&frozen, files).await
     }
 
     /// As `app/tab.rs` opens a draft.
@@ -662,7 +670,7 @@ impl Window {
             fault: None,
         };
         let soon = world.chance.between(20, 800);
-        let limit = match &request.form {
+        let limit = match &request.body {
             None => {
                 self.pass(Point::ProbeAsked).await;
                 let came = match world.trouble(at_probe) {
@@ -674,7 +682,7 @@ impl Window {
                 world.in_(soon, What::Answers(line.clone(), came));
                 QUESTION_LIMIT
             }
-            Some(form) => {
+            Some(body) => {
                 let fault = world.trouble(at_report);
                 line.fault = fault;
                 let refused =
@@ -701,7 +709,7 @@ impl Window {
                     None => {
                         let posted = |by_network| Posted {
                             key: request.key.clone(),
-                            body: form.clone(),
+                            body: body.clone(),
                             by_network,
                             line: line.clone(),
                         };
@@ -722,7 +730,7 @@ impl Window {
             None => Poll::Pending,
         })
         .await;
-        self.pass(match request.form {
+        self.pass(match request.body {
             None => Point::ProbeAnswered,
             Some(_) => Point::AnswerCame,
         })
@@ -882,6 +890,28 @@ impl Device for Window {
         }
     }
 
+    async fn ids(&self, shelf: Shelf) -> Result<Vec<String>, StoreFault> {
+        let ids = |(id, _)| id;
+        let there = || self.world.storage.borrow().all(shelf);
+        if there().is_empty() {
+            return Ok(vec![]);
+        }
+        self.live().await;
+        self.storage_turn().await;
+        match self.world.storage_fault(false) {
+            Some(fault) => Err(fault),
+            None => Ok(there().into_iter().map(ids).collect()),
+        }
+    }
+
+    fn file(&self, id: &str) -> Option<Bytes> {
+        self.tab.files.borrow().get(id).cloned()
+    }
+
+    fn remember_file(&self, id: &str, bytes: Bytes) {
+        self.tab.files.borrow_mut().insert(id.to_owned(), bytes);
+    }
+
     async fn ask_turn(&self) -> bool {
         let world = &self.world;
         self.pass(Point::TurnAsked).await;
@@ -922,9 +952,10 @@ impl Device for Window {
         Ok(None)
     }
 
-    async fn send(&self, frozen: &Frozen) -> Result<Receipt, Failure> {
+    async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {
         self.live().await;
-        let call = Call::Send(Box::new(frozen.clone()));
+        let frozen = Box::new(frozen.clone());
+        let call = Call::Send { frozen, files };
         let adapter = Rc::clone(&self.world.adapter);
         let mut request = adapter.begin(&call);
         loop {
@@ -948,6 +979,9 @@ impl Device for Window {
             let words = &writing.draft.description;
             super::book::marker_in(words)
         });
+        if let (Event::LostFiles(_), Some(marker)) = (&event, marker) {
+            self.world.book.borrow_mut().lost_photo(marker);
+        }
         let (stage, tasks) = journey::step(before, event);
         if let (Stage::Received(received), Some(marker)) = (&stage, marker) {
             let office = self.world.office.borrow();

@@ -41,7 +41,8 @@ const FIRST_WORDS: usize = 80;
 #[derive(Clone, PartialEq)]
 enum Deleted {
     Nothing,
-    Draft(KeptDraft),
+    /// With its files, as they stood on their shelf.
+    Draft(KeptDraft, Vec<(String, String)>),
     Receipt(KeptReceipt),
     /// It could not be thrown away or brought back.
     Failed,
@@ -216,8 +217,11 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
     let delete = move || {
         let draft = to_delete.clone();
         let id = draft.id.clone();
-        let forget = Task::ForgetDraft { id, known: vec![] };
-        shelves.delete(forget, Deleted::Draft(draft));
+        spawn_local(async move {
+            let files = clerk::kept_files(&desk, &draft).await;
+            let forget = Task::ForgetDraft { id, known: vec![] };
+            shelves.delete(forget, Deleted::Draft(draft, files));
+        });
     };
     let touched = intl::day_of(draft.aging.touched);
     let state = if draft.may_have_gone {
@@ -434,7 +438,7 @@ fn undo(shelves: Shelves) -> Html {
     let Shelves { desk, deleted, .. } = shelves;
     let undo = move || {
         let change = match deleted.peek() {
-            Deleted::Draft(draft) => drafts::bring_back(&draft),
+            Deleted::Draft(draft, files) => drafts::bring_back(&draft, &files),
             Deleted::Receipt(receipt) => {
                 Transaction::strict().put(Shelf::Receipts, &receipt.id, receipt.write())
             }
@@ -454,7 +458,7 @@ fn undo(shelves: Shelves) -> Html {
     nothing().shows(deleted, move |deleted| match deleted {
         Deleted::Nothing => nothing(),
         Deleted::Failed => said("p.summary", "mine-failed").attr("role", "alert"),
-        Deleted::Draft(_) | Deleted::Receipt(_) => said("p.notice#undo", "mine-deleted")
+        Deleted::Draft(..) | Deleted::Receipt(_) => said("p.notice#undo", "mine-deleted")
             .attr("role", "status")
             .attr("tabindex", "-1")
             .text(" ")

@@ -23,6 +23,7 @@ pub fn id_of(field: &Field) -> String {
         Field::UnlistedName => "field-unlisted".into(),
         Field::Service => "field-service".into(),
         Field::Description => "field-description".into(),
+        Field::Files => "field-files".into(),
         Field::Region => "field-region".into(),
         Field::Council => "field-council".into(),
         Field::Ward => "field-ward".into(),
@@ -48,6 +49,7 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
     let number = |value: usize| intl::number(&tag, value);
     let (limit, over) = match problem.fault {
         Fault::TooLong { limit, over } => (limit, over),
+        Fault::TooMany { limit } => (limit, 0),
         _ => (0, 0),
     };
     let label = words::say(language, words::field_key(&problem.field), &[]);

@@ -1,0 +1,38 @@
+//! Words and files as the parts of one body (`multipart/form-data`, RFC 7578); it must not choose what stands between them.
+
+use crate::feedback::attached::{Attached, media_type};
+
+/// The body of a form whose fields are these, with each file as a `field` of its own. `boundary` must stand nowhere in them: it
+/// is random.
+pub fn write<'a>(
+    boundary: &str,
+    pairs: impl Iterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
+    field: &str,
+    files: impl Iterator<Item = (&'a Attached, &'a [u8])>,
+) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in pairs {
+        let name = quoted(name.as_ref());
+        let head =
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+        body.extend([head.as_bytes(), value.as_ref().as_bytes(), b"\r\n"].concat());
+    }
+    for (index, (file, bytes)) in files.enumerate() {
+        let (name, media) = (file.name(index + 1), media_type(file.kind));
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: {media}\r\n\r\n"
+        );
+        body.extend(head.as_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{boundary}--\r\n").as_bytes());
+    body
+}
+
+/// A name between quotation marks, as browsers write it (HTML, multipart form data).
+fn quoted(name: &str) -> String {
+    let escaped = name.replace('"', "%22");
+    escaped.replace('\r', "%0D").replace('\n', "%0A")
+}

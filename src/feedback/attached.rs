@@ -1,0 +1,111 @@
+//! The files that go with a report (*picha*): what is known of each beside its bytes, and how the bytes stand on a shelf; it must
+//! not know a file's name, which stays on the phone.
+
+use std::sync::Arc;
+
+use super::envelope::checksum;
+use super::picture::FileKind;
+
+/// The bytes of one file, held once and shared by all who need them.
+pub type Bytes = Arc<[u8]>;
+
+/// One file of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Random, for this file alone; it is never sent.
+    pub id: String,
+    pub kind: FileKind,
+    /// How many bytes go.
+    pub bytes: usize,
+    /// How many it had when it was picked.
+    pub before: usize,
+    /// The checksum of the bytes: what went on a shelf is what comes back from there.
+    pub sum: u64,
+    /// A picture drawn anew on this device, of which no byte is from the camera. Only such goes without a name.
+    pub redrawn: bool,
+}
+
+impl Attached {
+    pub fn new(id: String, bytes: &[u8], before: usize, redrawn: bool) -> Attached {
+        Attached {
+            id,
+            kind: FileKind::of(bytes),
+            bytes: bytes.len(),
+            before,
+            sum: checksum(bytes),
+            redrawn,
+        }
+    }
+
+    /// Whether these are its bytes.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        bytes.len() == self.bytes && checksum(bytes) == self.sum
+    }
+
+    /// Its id on the shelf: two drafts that were one do not share a file.
+    pub fn place(&self, draft_id: &str) -> String {
+        format!("{draft_id}.{}", self.id)
+    }
+
+    /// What it is called on its way, as the `number`th of its report: nothing of what it was called on the phone.
+    pub fn name(&self, number: usize) -> String {
+        match self.kind {
+            FileKind::Pdf => format!("document-{number}.pdf"),
+            kind => format!("photo-{number}.{}", ending(kind)),
+        }
+    }
+}
+
+/// The kinds that are sent, with the ending and the type of each.
+const SENT: [(FileKind, &str, &str); 4] = [
+    (FileKind::Jpeg, "jpg", "image/jpeg"),
+    (FileKind::Png, "png", "image/png"),
+    (FileKind::WebP, "webp", "image/webp"),
+    (FileKind::Pdf, "pdf", "application/pdf"),
+];
+
+fn ending(kind: FileKind) -> &'static str {
+    let mut sent = SENT.iter();
+    sent.find(|(sent, _, _)| *sent == kind)
+        .map_or("bin", |(_, ending, _)| ending)
+}
+
+pub fn media_type(kind: FileKind) -> &'static str {
+    let mut sent = SENT.iter();
+    sent.find(|(sent, _, _)| *sent == kind)
+        .map_or("application/octet-stream", |(_, _, media)| media)
+}
+
+/// A kind as it is kept, and back.
+pub fn code(kind: FileKind) -> &'static str {
+    ending(kind)
+}
+
+pub fn from_code(code: &str) -> Option<FileKind> {
+    let mut sent = SENT.iter();
+    sent.find(|(_, ending, _)| *ending == code)
+        .map(|(kind, _, _)| *kind)
+}
+
+/// Bytes as a shelf keeps them, which keeps texts: each byte a letter of the same number. A browser stores it byte for byte.
+pub fn text_of(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+/// None where this is not such a text.
+pub fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    text.chars()
+        .map(|letter| u8::try_from(letter).ok())
+        .collect()
+}
+
+/// What the office takes beside words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileRules {
+    /// None are taken where it is nought.
+    pub most: usize,
+    /// The longer side of a picture, in pixels.
+    pub longest_side: usize,
+    /// The most bytes of a picture.
+    pub most_bytes: usize,
+}
