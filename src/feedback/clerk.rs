@@ -308,20 +308,13 @@ fn put_files(device: &impl Device, change: Transaction, draft: &KeptDraft) -> Tr
         })
 }
 
-/// The bytes of a report's files, out of this tab's memory or off the shelf. Errors: which cannot be had.
-async fn files_of(
-    device: &impl Device,
-    id: &str,
-    files: &[Attached],
-) -> Result<Vec<Bytes>, Vec<String>> {
-    let (mut found, mut lost) = (Vec::new(), Vec::new());
+/// The bytes of a report's files, out of this tab's memory or off the shelf. None where one of them cannot be had.
+async fn files_of(device: &impl Device, id: &str, files: &[Attached]) -> Option<Vec<Bytes>> {
+    let mut found = Vec::new();
     for file in files {
-        match file_of(device, id, file).await {
-            Some(bytes) => found.push(bytes),
-            None => lost.push(file.id.clone()),
-        }
+        found.push(file_of(device, id, file).await?);
     }
-    lost.is_empty().then_some(found).ok_or(lost)
+    Some(found)
 }
 
 async fn file_of(device: &impl Device, id: &str, file: &Attached) -> Option<Bytes> {
@@ -333,16 +326,16 @@ async fn file_of(device: &impl Device, id: &str, file: &Attached) -> Option<Byte
     Some(bytes.into())
 }
 
-/// The report that comes onto the screen has its files with it; those that cannot be read are named.
-async fn bring_files(device: &impl Device, draft: &KeptDraft) -> Vec<String> {
-    let mut lost = Vec::new();
-    for file in &draft.draft.files {
-        match file_of(device, &draft.id, file).await {
-            Some(bytes) => device.remember_file(&file.id, bytes),
-            None => lost.push(file.id.clone()),
+/// The draft that comes onto the screen has its files with it, and names those no more that cannot be read.
+async fn bring_files(device: &impl Device, draft: &mut KeptDraft) {
+    let mut there = Vec::new();
+    for file in std::mem::take(&mut draft.draft.files) {
+        if let Some(bytes) = file_of(device, &draft.id, &file).await {
+            device.remember_file(&file.id, bytes);
+            there.push(file);
         }
     }
-    lost
+    draft.draft.files = there;
 }
 
 /// The files of a kept draft as they stand on the shelf, to be brought back with it.
@@ -375,28 +368,15 @@ pub async fn wake(device: &impl Device, why: Why) {
     }
 }
 
-async fn tell_of(device: &impl Device, id: String, fate: Fate) {
-    let lost = bring_back_files(device, &fate).await;
+async fn tell_of(device: &impl Device, id: String, mut fate: Fate) {
+    if let Fate::Draft { draft, .. } = &mut fate {
+        bring_files(device, draft).await;
+    }
     if fate == Fate::InHand {
         // If that hand lets go in silence, this tab finds it.
         device.wake_in(LOOK_AGAIN_IN);
     }
     device.tell(Event::FateLookedUp { id, fate });
-    tell_lost(device, lost);
-}
-
-fn tell_lost(device: &impl Device, lost: Vec<String>) {
-    if !lost.is_empty() {
-        device.tell(Event::LostFiles(lost));
-    }
-}
-
-/// A draft that came back has its files with it.
-async fn bring_back_files(device: &impl Device, fate: &Fate) -> Vec<String> {
-    match fate {
-        Fate::Draft { draft, .. } => bring_files(device, draft).await,
-        _ => vec![],
-    }
 }
 
 async fn turn(device: &impl Device, event: outbox::Event) {
@@ -420,8 +400,8 @@ async fn turn(device: &impl Device, event: outbox::Event) {
             }
             outbox::Task::Send { id, frozen } => {
                 let answer = match files_of(device, &id, &frozen.files).await {
-                    Ok(files) => device.send(&frozen, files).await,
-                    Err(_) => Err(Failure::FileLost),
+                    Some(files) => device.send(&frozen, files).await,
+                    None => Err(Failure::FileLost),
                 };
                 let here = device.here();
                 Some(outbox::Event::Answered {
@@ -520,12 +500,14 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
         return false;
     };
     let here = device.here();
-    let (draft, change) = drafts::claim(&found, &here.owner, here.today);
+    let (mut draft, change) = drafts::claim(&found, &here.owner, here.today);
     if commit(device, &change).await.is_err() {
         return false;
     }
     let stored = draft.write();
     device.put_local(id, &stored);
+    // Before anything is told: a step between would be made without them.
+    bring_files(device, &mut draft).await;
     let is_shown = |writing: Option<&Writing>| {
         writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
     };
@@ -535,10 +517,8 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
         // What was typed while this one was looked up is kept before it goes from the screen.
         device.tell(Event::SaveCame(device.here()));
     }
-    let lost = bring_files(device, &draft).await;
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
-    tell_lost(device, lost);
     device.writing(is_shown) || device.writing(is_coming)
 }
 

@@ -443,8 +443,6 @@ pub enum Event {
     AddedFile(Attached),
     /// The person took the file with this id off.
     RemovedFile(String),
-    /// These cannot be read on this device.
-    LostFiles(Vec<String>),
     /// The words are kept, and the files with them are not: the device is full.
     CouldNotKeepFiles,
     /// The office does not take the files: the words alone, now.
@@ -522,7 +520,8 @@ pub enum Event {
         id: String,
         fate: Fate,
     },
-    /// A kept draft was opened, by this tab alone; `stored` is how it stands on the shelf now.
+    /// A kept draft was opened, by this tab alone, without the files of it that cannot be read; `stored` is how it stands on the
+    /// shelf now.
     Resumed {
         draft: Box<KeptDraft>,
         stored: String,
@@ -871,6 +870,9 @@ fn keep_on_screen(writing: &mut Writing, revision: u64, stored: String) -> Vec<T
 /// A kept draft is on the screen again, where the person left it.
 fn resume(rules: Rules, kept: KeptDraft, stored: String) -> (Stage, Vec<Task>) {
     let service = kept.draft.service.clone();
+    // What stands on the shelf may name files that are not there.
+    let named = KeptDraft::read(&stored).map_or(0, |stored| stored.draft.files.len());
+    let has_lost = kept.draft.files.len() < named;
     let mut writing = Box::new(Writing {
         form: Form {
             rules,
@@ -878,6 +880,7 @@ fn resume(rules: Rules, kept: KeptDraft, stored: String) -> (Stage, Vec<Task>) {
         },
         draft: kept.draft,
         may_have_gone: kept.may_have_gone,
+        files_gone: has_lost.then_some(FilesGone::Lost),
         keep: Keep {
             id: Some(kept.id),
             saved: Saved::Kept,
@@ -1038,11 +1041,6 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing.files_gone = None;
             writing.draft.files.retain(|file| file.id != id);
             forget_refused_files(&mut writing);
-            vec![]
-        }
-        Event::LostFiles(lost) => {
-            let is_there = |file: &Attached| !lost.contains(&file.id);
-            take_files_off(&mut writing, FilesGone::Lost, is_there);
             vec![]
         }
         Event::SentWithoutFiles { today } if writing.step == Step::Review => {
@@ -1318,6 +1316,8 @@ fn follow_fate(mut writing: Box<Writing>, fate: Fate, pressed: bool) -> (Stage, 
         Fate::Draft { draft, stored } => {
             let failure = draft.returned.clone();
             writing.may_have_gone |= draft.may_have_gone;
+            let is_there = |file: &Attached| draft.draft.files.contains(file);
+            take_files_off(&mut writing, FilesGone::Lost, is_there);
             writing.keep = Keep {
                 id: Some(draft.id),
                 saved: Saved::Kept,

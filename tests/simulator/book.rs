@@ -87,9 +87,12 @@ impl Book {
     }
 
     /// The person is told that the photo is not there any more.
-    pub fn lost_photo(&mut self, marker: usize) {
+    pub fn lost_photo(&mut self, marker: usize, now: u64) {
         let report = &mut self.reports[marker];
+        let Some(added) = report.photo else { return };
         report.photo_lost = true;
+        // Or another tab opened it before it was on the shelf: there it becomes a report of its own.
+        report.photo_excused |= now < added + SAFE_AFTER;
         if !report.photo_excused && self.storage_failed.is_none() {
             self.wrong(format!("the photo of report {marker} is lost"));
         }
@@ -229,27 +232,30 @@ impl Book {
         }
     }
 
-    /// The files on the shelf are those that drafts and the outbox name, of each all or, where the storage failed, not all.
+    /// The files on the shelf are those that drafts and the outbox name. One that is named and not there is one that was told to
+    /// be lost, or might be.
     pub fn files_are_named(&mut self, world: &Rc<World>) {
         let storage = world.storage.borrow();
+        let there = storage.all(Shelf::Files);
         let mut named = Vec::new();
         for shelf in [Shelf::Drafts, Shelf::Outbox] {
             for (id, text) in storage.all(shelf) {
-                let files = files_named_in(&text).unwrap_or_default();
-                named.extend(files.iter().map(|file| file.place(&id)));
+                let excused = marker_in(&text).is_some_and(|marker| {
+                    let report = &self.reports[marker];
+                    report.photo_lost || report.photo_excused
+                });
+                for file in files_named_in(&text).unwrap_or_default() {
+                    let place = file.place(&id);
+                    let is_there = there.iter().any(|(id, _)| *id == place);
+                    if !is_there && !excused && self.storage_failed.is_none() {
+                        self.wrong(format!("the file {place} is named and is not there"));
+                    }
+                    named.push(place);
+                }
             }
         }
-        let there: Vec<String> = storage
-            .all(Shelf::Files)
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect();
-        if let Some(orphan) = there.iter().find(|id| !named.contains(id)) {
+        if let Some((orphan, _)) = there.iter().find(|(id, _)| !named.contains(id)) {
             self.wrong(format!("the file {orphan} is named by nothing"));
-        }
-        let lost = named.iter().find(|id| !there.contains(id));
-        if let (Some(lost), None) = (lost, self.storage_failed) {
-            self.wrong(format!("the file {lost} is named and is not there"));
         }
     }
 

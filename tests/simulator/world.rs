@@ -979,8 +979,12 @@ impl Device for Window {
             let words = &writing.draft.description;
             super::book::marker_in(words)
         });
-        if let (Event::LostFiles(_), Some(marker)) = (&event, marker) {
-            self.world.book.borrow_mut().lost_photo(marker);
+        if let Event::Resumed { draft, .. } = &event
+            && let Some(marker) = super::book::marker_in(&draft.draft.description)
+            && draft.draft.files.is_empty()
+        {
+            let now = self.world.now.get();
+            self.world.book.borrow_mut().lost_photo(marker, now);
         }
         let (stage, tasks) = journey::step(before, event);
         if let (Stage::Received(received), Some(marker)) = (&stage, marker) {
