@@ -6,6 +6,7 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use mrejesho::api::config::{ConfigFault, Expected};
+use mrejesho::feedback::attached::NotAttached;
 use mrejesho::feedback::draft::{Field, Kind};
 use mrejesho::feedback::failure::Failure;
 use mrejesho::feedback::language::Language;
@@ -107,6 +108,7 @@ fn problems() -> Vec<Problem> {
         (Field::Service, Fault::NotInList),
         (Field::Description, Fault::Missing),
         (Field::Description, long),
+        (Field::Files, Fault::TooMany { limit: 3 }),
         (Field::Ward, Fault::Missing),
         (Field::Ward, long),
         (Field::Day, Fault::NotADay),
@@ -136,6 +138,7 @@ fn keys_made_of_codes() -> BTreeSet<String> {
     keys.extend(Failure::one_of_each().map(|failure| format!("failure-{}", failure.code())));
     keys.extend(ConfigFault::one_of_each().map(|fault| format!("config-{}", fault.code())));
     keys.extend(Status::ALL.map(|status| format!("status-{}", status.code())));
+    keys.extend(NotAttached::ALL.map(|why| format!("photo-{}", why.code())));
     keys.extend(Expected::one_of_each().map(|expected| format!("expected-{}", expected.code())));
     keys
 }

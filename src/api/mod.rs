@@ -162,6 +162,9 @@ pub trait Adapter {
     /// A report as it will travel, byte for byte, under a random `key` of its own.
     fn freeze(&self, submission: &Submission, key: String) -> Frozen;
 
+    /// The files that will go, each by the name it travels under, and its bytes.
+    fn files(&self, submission: &Submission) -> Vec<(Parameter, usize)>;
+
     /// The bytes of the body that a report will have.
     fn weight(&self, frozen: &Frozen) -> usize;
 

@@ -11,7 +11,7 @@ use super::multipart;
 use super::{
     Adapter, Answer, Body, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
 };
-use crate::feedback::attached::Bytes;
+use crate::feedback::attached::{Attached, Bytes};
 use crate::feedback::catalogue::{ReceiptKind, Service};
 use crate::feedback::draft::{Field, Kind};
 use crate::feedback::failure::{Failure, Reason};
@@ -148,6 +148,18 @@ impl Adapter for Open311 {
         let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
         Frozen::new(submission.service_code(), submission.receipt(), body, key)
             .with_files(submission.files().to_vec())
+    }
+
+    fn files(&self, submission: &Submission) -> Vec<(Parameter, usize)> {
+        let files = submission.files().iter().enumerate();
+        let file = |(index, file): (usize, &Attached)| {
+            let parameter = Parameter {
+                name: MEDIA.to_owned(),
+                value: file.name(index + 1),
+            };
+            (parameter, file.bytes)
+        };
+        files.map(file).collect()
     }
 
     fn weight(&self, frozen: &Frozen) -> usize {

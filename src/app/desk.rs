@@ -148,6 +148,14 @@ impl Desk {
                 self.hold_draft(id);
             }
         });
+        let files = Live::of(move || {
+            self.stage.with(|stage| {
+                let files = stage.writing().map(|writing| writing.draft.files.iter());
+                let ids = files.into_iter().flatten().map(|file| file.id.clone());
+                ids.collect::<Vec<_>>()
+            })
+        });
+        follow(move || self.keep_files_of(&files.get()));
         tabs::on_leaving(move || self.tell(Event::SaveCame(self.here())));
         tabs::on_hope(move || self.wake_outbox(Why::Hope));
         tabs::on_told(move |id| {

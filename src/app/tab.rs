@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
-use crate::browser::{chance, clock, intl, local, shelves, tabs};
+use crate::browser::{chance, clock, intl, local, previews, shelves, tabs};
 use crate::feedback::attached::Bytes;
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
@@ -293,6 +293,7 @@ impl Desk {
     /// Of all files only those that the report on the screen names stay in this tab's memory.
     pub fn keep_files_of(self, ids: &[String]) {
         own(|tab| tab.files.retain(|id, _| ids.contains(id)));
+        previews::keep_only(ids);
     }
 
     /// Makes a kept draft this tab's alone. False if another tab has it open, unless it is taken away from there.

@@ -2,9 +2,27 @@
 //! anything: values come in, values go out.
 
 #[cfg(target_arch = "wasm32")]
+mod picture;
+
+#[cfg(target_arch = "wasm32")]
 mod exports {
+    use js_sys::Array;
     use mrejesho::feedback::selfcheck;
-    use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+    use web_sys::Blob;
+
+    use super::picture;
+
+    /// A file ready to go with a report: see [`picture::ready`].
+    #[wasm_bindgen]
+    pub async fn photo(
+        file: Blob,
+        longest_side: u32,
+        most_bytes: u32,
+        is_named: bool,
+    ) -> Result<Array, JsValue> {
+        picture::for_the_page(&file, longest_side, most_bytes, is_named).await
+    }
 
     /// What in a text may tell who wrote it: three numbers for each hit, the number of its kind and the bytes of the text from
     /// and to which it stands. `earlier`: what the same person writes with their name.

@@ -1,7 +1,12 @@
 //! ROOM 4, the module that is loaded only when somebody needs it (`src/aside/`): asks for it and calls it; it must not decide
 //! when.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+
+use crate::feedback::attached::{FileRules, NotAttached};
+
+use super::dom::Picked;
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,6 +18,15 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn hits(this: &Aside, text: &str, earlier: Vec<String>) -> Vec<u32>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn photo(
+        this: &Aside,
+        file: &Picked,
+        longest_side: u32,
+        most_bytes: u32,
+        is_named: bool,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// None where it cannot be loaded now, or is not what the site says.
@@ -23,4 +37,25 @@ async fn aside() -> Option<Aside> {
 /// What may tell who wrote these texts: see [`crate::feedback::selfcheck::hits`].
 pub async fn hits(text: &str, earlier: Vec<String>) -> Option<Vec<u32>> {
     Some(aside().await?.hits(text, earlier))
+}
+
+/// A file that was picked, ready to go: its bytes, and whether they are a picture drawn anew.
+pub async fn photo(
+    file: &Picked,
+    rules: FileRules,
+    is_named: bool,
+) -> Result<(Vec<u8>, bool), NotAttached> {
+    let aside = aside().await.ok_or(NotAttached::NotLoaded)?;
+    let (side, bytes) = (rules.longest_side as u32, rules.most_bytes as u32);
+    match aside.photo(file, side, bytes, is_named).await {
+        Ok(ready) => {
+            let ready: Array = ready.unchecked_into();
+            let bytes: Uint8Array = ready.get(0).unchecked_into();
+            Ok((bytes.to_vec(), ready.get(1).is_truthy()))
+        }
+        Err(why) => {
+            let code = why.as_string().unwrap_or_default();
+            Err(NotAttached::from_code(&code).unwrap_or(NotAttached::Broken))
+        }
+    }
 }

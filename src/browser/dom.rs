@@ -57,6 +57,23 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     pub fn set_checked(this: &Node, checked: bool);
 
+    #[wasm_bindgen(method, getter)]
+    fn files(this: &Node) -> Option<Files>;
+
+    type Files;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Files) -> u32;
+
+    #[wasm_bindgen(method)]
+    fn item(this: &Files, at: u32) -> Option<Picked>;
+
+    /// A file that the person picked. Its name is not looked at.
+    pub type Picked;
+
+    #[wasm_bindgen(method, getter)]
+    fn size(this: &Picked) -> f64;
+
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn add_listener(this: &Node, event: &str, listener: &JsValue);
 
@@ -101,9 +118,26 @@ impl Event {
         self.target().value()
     }
 
+    /// The files that were picked in the field that it happened to, which is empty from then on: the same can be picked again.
+    pub fn picked(&self) -> Vec<Picked> {
+        let field = self.target();
+        let files = field.files();
+        let at = |at| files.as_ref()?.item(at);
+        let count = files.as_ref().map_or(0, Files::length);
+        let picked = (0..count).filter_map(at).collect();
+        field.set_value("");
+        picked
+    }
+
     /// Whether the box that it happened to is ticked.
     pub fn ticked(&self) -> bool {
         self.target().checked()
+    }
+}
+
+impl Picked {
+    pub fn bytes(&self) -> usize {
+        self.size() as usize
     }
 }
 

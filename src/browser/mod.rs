@@ -12,6 +12,7 @@ pub mod local;
 pub mod locks;
 pub mod page;
 pub mod preference;
+pub mod previews;
 pub mod printed;
 pub mod send;
 pub mod shelves;

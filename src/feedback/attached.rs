@@ -109,3 +109,71 @@ pub struct FileRules {
     /// The most bytes of a picture.
     pub most_bytes: usize,
 }
+
+/// Why a file that was picked does not go with the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAttached {
+    /// More than the office takes with one report.
+    TooMany,
+    /// So many bytes that a phone could not hold it.
+    TooHeavy,
+    /// So many pixels that a phone could not draw it.
+    TooLarge,
+    /// It is what iPhones keep, and this browser cannot read it.
+    Heic,
+    /// A picture that cannot be read to its end.
+    Broken,
+    /// Something else than a picture.
+    NotAPicture,
+    /// A PDF, which says who made it, in a report without a name.
+    PdfNameless,
+    /// A PDF of more bytes than are taken.
+    PdfTooHeavy,
+    /// A document of Word, Excel or the like.
+    Office,
+    /// The browser changes what is drawn, and a report without a name takes only what was drawn anew.
+    DrawingNameless,
+    /// The browser changes what is drawn, so the picture can only go as large as it is, and that is too large.
+    DrawingTooHeavy,
+    /// The part of the page that makes pictures ready could not be loaded now.
+    NotLoaded,
+}
+
+impl NotAttached {
+    pub const ALL: [NotAttached; 12] = [
+        NotAttached::TooMany,
+        NotAttached::TooHeavy,
+        NotAttached::TooLarge,
+        NotAttached::Heic,
+        NotAttached::Broken,
+        NotAttached::NotAPicture,
+        NotAttached::PdfNameless,
+        NotAttached::PdfTooHeavy,
+        NotAttached::Office,
+        NotAttached::DrawingNameless,
+        NotAttached::DrawingTooHeavy,
+        NotAttached::NotLoaded,
+    ];
+
+    /// The end of its key in the words: `photo-too-many`.
+    pub fn code(self) -> &'static str {
+        match self {
+            NotAttached::TooMany => "too-many",
+            NotAttached::TooHeavy => "too-heavy",
+            NotAttached::TooLarge => "too-large",
+            NotAttached::Heic => "heic",
+            NotAttached::Broken => "broken",
+            NotAttached::NotAPicture => "not-a-picture",
+            NotAttached::PdfNameless => "pdf-nameless",
+            NotAttached::PdfTooHeavy => "pdf-too-heavy",
+            NotAttached::Office => "office",
+            NotAttached::DrawingNameless => "drawing-nameless",
+            NotAttached::DrawingTooHeavy => "drawing-too-heavy",
+            NotAttached::NotLoaded => "not-loaded",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<NotAttached> {
+        NotAttached::ALL.into_iter().find(|why| why.code() == code)
+    }
+}

@@ -212,6 +212,60 @@ what-title-suggestion = What do you suggest?
 description = Details
 # Heading of the part for photos, and the name of that part.
 files = Photos
+# Hint for photos: how many, and how large each will be at most. $count is how many, $size thousands of bytes.
+photos-hint = Photos: { $count } at most. Each is drawn anew here on your device, with { $size } KB or less. Where and when it was taken, the kind of phone and the name of the file are not sent.
+# The hint goes on, in a report with a name.
+photos-hint-named = Also a PDF of up to 1 MB: it is sent as it is, with what it says inside, such as the name of its maker.
+# The hint goes on, in a report without a name: what the page cannot hide.
+photos-hint-nameless = What can be seen in a photo is not hidden: a face, a house, a number plate.
+# Button that opens the camera or the pictures on the phone.
+photos-add = Add a photo
+# The same in a report with a name.
+photos-add-named = Add a photo or PDF
+# While photos are made small. $number and $last are numbers.
+photos-getting-ready = Getting file { $number } of { $last } ready…
+# A photo that was added. $number is its place in the list.
+photos-photo = Photo { $number }
+# A document that was added. $number is its place in the list.
+photos-document = Document { $number } (PDF)
+# What it weighed when it was picked, and weighs now, in thousands of bytes.
+photos-size = { $before } KB became { $after } KB
+# A photo that could only be cleaned, since the browser changes what is drawn.
+photos-as-it-is = Not drawn anew, because this browser changes what is drawn. What was hidden inside it was taken out.
+# Button: takes a photo off the report.
+photos-remove = Remove
+# Before the reason why a file was not added. $number is its place among those just picked.
+photos-not-added = File { $number } was not added.
+# Without a name was chosen after files were added that may name the person.
+photos-gone-nameless = Documents, and photos that were not drawn anew, were removed: they may show who you are.
+# A kept draft was opened, and a photo of it is broken or gone.
+photos-gone-lost = One or more photos can no longer be read on this device, so they were removed. Add them again if they are to be sent.
+# The device has no room for the photos, only for the words.
+photos-not-kept = There is no more room on this device. Your words are kept, but the photos stay only until this page is closed.
+# Why a file was not added: there are as many as the office takes. Those after it were not looked at.
+photo-too-many = You have as many photos as the office takes. This one and those after it were not added.
+# Why a file was not added: too many bytes.
+photo-too-heavy = It is too large for a phone: 32 MB at most. Take another photo, or make it smaller first.
+# Why a file was not added: too many pixels.
+photo-too-large = The photo has too many pixels for a phone: 50 million at most. Make it smaller first, or take it again in a smaller size.
+# Why a file was not added: the form that iPhones keep. The camera setting has the same name in English.
+photo-heic = It is a HEIC photo, which this browser cannot read. Change it to JPEG, or take a picture of the screen.
+# Why a file was not added: it is cut off or damaged.
+photo-broken = The photo is damaged or not complete. Choose another.
+# Why a file was not added: no picture.
+photo-not-a-picture = It is not a picture that can be read here.
+# Why a PDF was not added without a name.
+photo-pdf-nameless = A PDF has the name of its maker inside, and this page cannot take it out. Without a name, send a photo of the document.
+# Why a PDF was not added with a name.
+photo-pdf-too-heavy = The document is too large: 1 MB at most. Take a photo of the page that matters.
+# Why a document of Word or Excel was not added.
+photo-office = Documents of Word, Excel and the like are not taken: they have the name of their maker inside. Take a photo of it.
+# Without a name: the browser changes what is drawn, so that no photo can be drawn anew.
+photo-drawing-nameless = This browser changes a little of all that is drawn, and a photo drawn here would carry its mark. Without a name it is not sent. Use another browser, or send without the photo.
+# With a name: the browser changes what is drawn, and the photo as it is weighs too much.
+photo-drawing-too-heavy = This browser cannot make photos smaller, and as it is this one is too large. Make it smaller first, or use another browser.
+# The part of the page for photos could not be loaded.
+photo-not-loaded = The part of the page that gets photos ready could not be fetched. Try again when there is a network; your words are here.
 # Hint for a report with a name.
 description-hint = Use your own words.
 # Hint for a report without a name.
@@ -385,6 +439,8 @@ unknown-text = Your feedback was on its way but no receipt came back. The office
 unknown-text-once = Your feedback was on its way but no receipt came back. The office may have it or may not. If you send again without changing anything, this office knows that it is the same feedback. If you change something, it may take it for another one.
 # Button: send again all the same.
 unknown-again = Send again
+# Button beside sending, where the office does not take the photos.
+review-without-files = Send without photos
 # Button: back to the words.
 unknown-keep = Back to my words
 
@@ -490,6 +546,11 @@ waiting-now = Try to send now
 waiting-edit = Make it a draft again
 # While a report that is kept on the device is being sent.
 sending-wait-kept = Your feedback is kept on this device until the office confirms that it has it. On a slow network it can take a minute or two.
+# While a report with photos is sent. $count is how many, $size thousands of bytes.
+sending-photos = The words and { $count ->
+    [one] 1 photo
+   *[other] { $count } photos
+} ({ $size } KB) are being sent together. On a slow network it may take some minutes.
 # Behind unknown-text, for a report that is kept on the device.
 unknown-stays = Your feedback stays on this device. It is not sent again by itself: you decide.
 # Button: looks whether the office lists it.

@@ -212,6 +212,60 @@ what-title-suggestion = Unapendekeza nini?
 description = Maelezo
 # Heading of the part for photos, and the name of that part.
 files = Picha
+# Hint for photos: how many, and how large each will be at most. $count is how many, $size thousands of bytes.
+photos-hint = Hadi picha { $count }. Kila picha inachorwa upya hapa kwenye kifaa chako, iwe na KB { $size } au chini. Mahali ilipopigwa, tarehe, aina ya simu na jina la faili havitumwi.
+# The hint goes on, in a report with a name.
+photos-hint-named = Pia hati ya PDF hadi MB 1: inatumwa ilivyo, pamoja na taarifa zilizo ndani yake, kama jina la aliyeitengeneza.
+# The hint goes on, in a report without a name: what the page cannot hide.
+photos-hint-nameless = Kinachoonekana ndani ya picha hakifichwi: uso, nyumba, namba ya gari.
+# Button that opens the camera or the pictures on the phone.
+photos-add = Ongeza picha
+# The same in a report with a name.
+photos-add-named = Ongeza picha au PDF
+# While photos are made small. $number and $last are numbers.
+photos-getting-ready = Inaandaa faili { $number } kati ya { $last }…
+# A photo that was added. $number is its place in the list.
+photos-photo = Picha ya { $number }
+# A document that was added. $number is its place in the list.
+photos-document = Hati ya { $number } (PDF)
+# What it weighed when it was picked, and weighs now, in thousands of bytes.
+photos-size = KB { $before } imekuwa KB { $after }
+# A photo that could only be cleaned, since the browser changes what is drawn.
+photos-as-it-is = Haikuchorwa upya, kwa sababu kivinjari hiki kinabadilisha kinachochorwa. Taarifa zilizofichwa ndani yake zimeondolewa.
+# Button: takes a photo off the report.
+photos-remove = Ondoa
+# Before the reason why a file was not added. $number is its place among those just picked.
+photos-not-added = Faili ya { $number } haikuongezwa.
+# Without a name was chosen after files were added that may name the person.
+photos-gone-nameless = Hati, na picha ambazo hazikuchorwa upya, zimeondolewa: zinaweza kuonyesha wewe ni nani.
+# A kept draft was opened, and a photo of it is broken or gone.
+photos-gone-lost = Picha moja au zaidi hazisomeki tena kwenye kifaa hiki, kwa hiyo zimeondolewa. Ziongeze tena ukitaka zitumwe.
+# The device has no room for the photos, only for the words.
+photos-not-kept = Nafasi kwenye kifaa hiki imejaa. Maneno yako yamehifadhiwa, lakini picha zitabaki tu hadi ukurasa huu ufungwe.
+# Why a file was not added: there are as many as the office takes. Those after it were not looked at.
+photo-too-many = Umefikia idadi ya picha ambayo ofisi inapokea. Hii na zilizofuata hazikuongezwa.
+# Why a file was not added: too many bytes.
+photo-too-heavy = Ni kubwa mno kwa simu: mwisho ni MB 32. Piga picha nyingine, au ipunguze kwanza.
+# Why a file was not added: too many pixels.
+photo-too-large = Picha ina vitone vingi mno kwa simu: mwisho ni milioni 50. Ipunguze kwanza, au ipige tena kwa ukubwa mdogo.
+# Why a file was not added: the form that iPhones keep. The camera setting has the same name in English.
+photo-heic = Ni picha ya aina ya HEIC, ambayo kivinjari hiki hakiwezi kuisoma. Ibadilishe iwe JPEG, au ipige kama picha ya skrini.
+# Why a file was not added: it is cut off or damaged.
+photo-broken = Picha imeharibika au haikukamilika. Chagua nyingine.
+# Why a file was not added: no picture.
+photo-not-a-picture = Si picha inayosomeka hapa.
+# Why a PDF was not added without a name.
+photo-pdf-nameless = Hati ya PDF huandika ndani yake jina la aliyeitengeneza, na ukurasa huu hauwezi kuliondoa. Bila jina, tuma picha ya hati hiyo.
+# Why a PDF was not added with a name.
+photo-pdf-too-heavy = Hati ni kubwa mno: mwisho ni MB 1. Piga picha ya ukurasa unaohitajika.
+# Why a document of Word or Excel was not added.
+photo-office = Hati za Word, Excel na nyingine kama hizo hazipokelewi: huandika ndani yake jina la aliyezitengeneza. Piga picha ya hati.
+# Without a name: the browser changes what is drawn, so that no photo can be drawn anew.
+photo-drawing-nameless = Kivinjari hiki hubadilisha kidogo kila kinachochorwa, na picha iliyochorwa hapa ingebeba alama yake. Bila jina, picha hiyo haitumwi. Tumia kivinjari kingine, au tuma bila picha.
+# With a name: the browser changes what is drawn, and the photo as it is weighs too much.
+photo-drawing-too-heavy = Kivinjari hiki hakiwezi kupunguza picha, na ilivyo ni kubwa mno. Ipunguze kwanza, au tumia kivinjari kingine.
+# The part of the page for photos could not be loaded.
+photo-not-loaded = Sehemu ya ukurasa inayoandaa picha haikupatikana kwenye mtandao. Jaribu tena mtandao ukirudi; maneno yako yapo.
 # Hint for a report with a name.
 description-hint = Andika kwa maneno yako mwenyewe.
 # Hint for a report without a name.
@@ -385,6 +439,8 @@ unknown-text = Mrejesho ulianza kutumwa lakini uthibitisho haukurudi. Huenda ofi
 unknown-text-once = Mrejesho ulianza kutumwa lakini uthibitisho haukurudi. Huenda ofisi imeupata, huenda haijaupata. Ukituma tena bila kubadilisha kitu, ofisi hii itatambua kuwa ni mrejesho uleule. Ukibadilisha kitu, inaweza kuuona kama mrejesho mwingine.
 # Button: send again all the same.
 unknown-again = Tuma tena
+# Button beside sending, where the office does not take the photos.
+review-without-files = Tuma bila picha
 # Button: back to the words.
 unknown-keep = Rudi kwenye maneno yangu
 
@@ -490,6 +546,8 @@ waiting-now = Jaribu kutuma sasa
 waiting-edit = Rudisha kwenye rasimu
 # While a report that is kept on the device is being sent.
 sending-wait-kept = Mrejesho umehifadhiwa kwenye kifaa hiki hadi ofisi ithibitishe kuupokea. Kwenye mtandao wa polepole inaweza kuchukua dakika moja au mbili.
+# While a report with photos is sent. $count is how many, $size thousands of bytes.
+sending-photos = Maneno na picha { $count } (KB { $size }) vinatumwa pamoja. Mtandao ukiwa wa polepole, inaweza kuchukua dakika kadhaa.
 # Behind unknown-text, for a report that is kept on the device.
 unknown-stays = Mrejesho umebaki kwenye kifaa hiki. Hautatumwa tena wenyewe: utaamua wewe.
 # Button: looks whether the office lists it.

@@ -7,6 +7,7 @@ use crate::app::parts::cost::cost;
 use crate::app::parts::failure::failure_note;
 use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::page::{back, page_under, progress, writing_mood};
+use crate::app::parts::photos::list;
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
 use crate::app::parts::selfcheck::selfcheck;
@@ -14,6 +15,7 @@ use crate::app::settings::{Listing, Settings};
 use crate::browser::{chance, clock, intl};
 use crate::feedback::catalogue::ReceiptKind;
 use crate::feedback::draft::{Addressee, Naming};
+use crate::feedback::failure::Failure;
 use crate::feedback::form::{Question, QuestionKind};
 use crate::feedback::journey::{Event, Step, Writing};
 use crate::feedback::language::{Language, Phrase};
@@ -36,6 +38,8 @@ enum Shown {
     Day(String),
     /// The place that stands in for the person's own.
     StandIn(String),
+    /// Photos and documents, by the names they travel under.
+    Files(String),
     Open,
     Missing,
 }
@@ -85,8 +89,21 @@ pub fn review() -> Html {
             (false, true) => "action-try-again",
             (false, false) => "action-send",
         };
+        let without = desk.part(|writing| {
+            let failure = writing.failure.as_ref();
+            let about_files = failure.is_some_and(Failure::is_about_files);
+            about_files && !writing.draft.files.is_empty()
+        });
+        let send_without = move || {
+            button("button.button.quiet", "review-without-files", move || {
+                desk.tell(Event::SentWithoutFiles {
+                    today: clock::today(),
+                });
+            })
+        };
         let actions = el("div.actions")
             .add(send_button("button.button#send", key))
+            .when(move || without.get(), send_without)
             .add(back());
         several([cost(), actions]).add(later_button(desk))
     };
@@ -206,6 +223,11 @@ fn lines(writing: &Writing) -> Vec<Line> {
         .map_or(Shown::Missing, |pick| name(&pick.name));
     lines.push(line("service", service, Step::Whom));
     lines.push(line("description", typed(&draft.description), Step::What));
+    if !draft.files.is_empty() {
+        let names = draft.files.iter().enumerate();
+        let names: Vec<String> = names.map(|(index, file)| file.name(index + 1)).collect();
+        lines.push(line("files", Shown::Files(names.join(", ")), Step::What));
+    }
     let place = match &submission {
         Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
         Some(submission) => Shown::Text(submission.place().to_owned()),
@@ -284,6 +306,7 @@ fn show(desk: Desk, line: Line) -> Html {
         Shown::StandIn(place) => several([typed(&place).attr_live("lang", own_lang)])
             .text(" ")
             .add(said("span.quiet", "review-place-institution")),
+        Shown::Files(_) => list(desk, false),
         Shown::Open => said("span.quiet", "review-open"),
         Shown::Missing => said("strong", "review-missing"),
     };
@@ -301,22 +324,26 @@ fn show(desk: Desk, line: Line) -> Html {
 }
 
 /// The parameters as they travel, made by the same function as the body of the report.
-fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<Parameter>> {
+fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {
     let office = settings.office()?;
     let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
-    Some(office.adapter.parameters(&submission))
+    let words = office.adapter.parameters(&submission).into_iter();
+    let words = words.map(|parameter| {
+        let size = parameter.value.len();
+        (parameter, size)
+    });
+    Some(words.chain(office.adapter.files(&submission)).collect())
 }
 
 /// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
 /// be read by all.
-fn exact(settings: Settings, parameters: Vec<Parameter>) -> Html {
+fn exact(settings: Settings, parameters: Vec<(Parameter, usize)>) -> Html {
     let office = settings.office_untracked();
     let (is_public, readers) = office.map_or((false, vec![]), |office| {
         let readers = office.config.notice.readers.clone();
         (office.adapter.capabilities().public_read, readers)
     });
-    let rows = parameters.into_iter().map(move |parameter| {
-        let size = parameter.value.len() as u32;
+    let rows = parameters.into_iter().map(move |(parameter, size)| {
         let mut seers: Vec<Html> = readers
             .iter()
             .filter(|reader| reader.sees(&parameter.name))
@@ -359,7 +386,10 @@ fn as_text(writing: &Writing, language: Language) -> String {
                     .map(|phrase| phrase.read_in(language).0)
                     .collect::<Vec<_>>()
                     .join(", "),
-                Shown::Text(text) | Shown::Day(text) | Shown::StandIn(text) => text,
+                Shown::Text(text)
+                | Shown::Day(text)
+                | Shown::StandIn(text)
+                | Shown::Files(text) => text,
                 Shown::Open | Shown::Missing => return None,
             };
             let label = match &line.label {

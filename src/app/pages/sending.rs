@@ -3,7 +3,7 @@
 
 use leptos::task::spawn_local;
 
-use crate::api::Adapter;
+use crate::api::{Adapter, cost};
 use crate::app::desk::{Desk, desk};
 use crate::app::live::Live;
 use crate::app::parts::failure::failure_note;
@@ -68,6 +68,25 @@ pub fn sending() -> Html {
                 "sending-wait"
             })
         }))
+        .live(
+            move || {
+                desk.writing(|writing| {
+                    let files = &writing.draft.files;
+                    (
+                        files.len(),
+                        files.iter().map(|file| file.bytes).sum::<usize>(),
+                    )
+                })
+            },
+            |(count, bytes)| {
+                (count > 0).then(|| {
+                    el("p").say_with("sending-photos", move || {
+                        let size = cost::kilobytes(bytes);
+                        [("count", count.into()), ("size", size.into())]
+                    })
+                })
+            },
+        )
         .add(el("div.busy").attr("aria-hidden", "true"))
 }
 

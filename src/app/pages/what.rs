@@ -10,6 +10,7 @@ use crate::app::parts::field::{Control, TextField, field, group, invalid, option
 use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::seen_on;
 use crate::app::parts::page::{continue_or_back, page_under, progress, writing_mood};
+use crate::app::parts::photos::photos;
 use crate::app::parts::problems::{id_of, problem_of, problems};
 use crate::app::parts::region::region_then_council;
 use crate::app::parts::say::{Label, theirs};
@@ -48,6 +49,7 @@ pub fn what() -> Html {
     page_under(above, title, move || writing_mood(desk))
         .add(description.view())
         .add(letters())
+        .add(photos())
         .add(place_fields())
         .add(day_field())
         .add(service_questions())

@@ -11,6 +11,7 @@ pub mod kept;
 pub mod leave;
 pub mod link;
 pub mod page;
+pub mod photos;
 pub mod problems;
 pub mod region;
 pub mod say;

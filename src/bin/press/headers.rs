@@ -162,7 +162,7 @@ impl Inline {
         let and = |more: &[String]| more.iter().map(|one| format!(" {one}")).collect::<String>();
         let api = and(api.map(str::to_owned).as_slice());
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' blob:; \
              connect-src 'self'{api}; manifest-src 'self'; worker-src 'self'; form-action 'self'{api}; base-uri 'none'; \
              frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
             and(&self.scripts),

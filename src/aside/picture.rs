@@ -1,0 +1,288 @@
+//! Makes a file that was picked ready to go: a picture is drawn anew, small, and bare; it must not put anything on the page, nor
+//! hold a picture longer than it takes.
+
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use mrejesho::feedback::attached::NotAttached;
+use mrejesho::feedback::picture::{self, FileKind};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap, Url,
+};
+
+/// Beyond this a file is not even looked into.
+const MOST_BYTES: f64 = 32e6;
+/// A head of a file: cameras put a thumbnail and more before the size.
+const HEAD: f64 = 512e3;
+/// 50 megapixels take 200 MB while they are drawn.
+const MOST_PIXELS: usize = 50_000_000;
+/// From so many on the browser is asked to make the picture small while it reads it.
+const MANY_PIXELS: usize = 12_000_000;
+const PDF_BYTES: f64 = 1e6;
+/// What a picture may have that can only go as it is, for each byte that one drawn anew may have.
+const AS_IT_IS: usize = 5;
+/// The qualities to be tried, one after the other, until the picture is small enough.
+const QUALITIES: [f64; 5] = [0.82, 0.7, 0.58, 0.46, 0.34];
+/// So often the picture is made smaller where no quality was low enough, each time by a quarter.
+const SMALLER: usize = 5;
+/// The side of what is drawn to see whether the browser draws what it is told.
+const TRIAL: u32 = 64;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = createImageBitmap, catch)]
+    async fn bitmap(file: &Blob, options: &Object) -> Result<JsValue, JsValue>;
+}
+
+/// The bytes of a file as they go, and whether they were drawn anew. `longest_side` in pixels, `most_bytes` of a picture.
+pub async fn ready(
+    file: &Blob,
+    longest_side: u32,
+    most_bytes: u32,
+    is_named: bool,
+) -> Result<(Vec<u8>, bool), NotAttached> {
+    let most_bytes = most_bytes as usize;
+    let head = read(file, HEAD).await?;
+    let kind = FileKind::of(&head);
+    match kind {
+        FileKind::Pdf if !is_named => return Err(NotAttached::PdfNameless),
+        FileKind::Pdf if file.size() > PDF_BYTES => return Err(NotAttached::PdfTooHeavy),
+        FileKind::Pdf => return Ok((read(file, file.size()).await?, false)),
+        FileKind::Office => return Err(NotAttached::Office),
+        _ if file.size() > MOST_BYTES => return Err(NotAttached::TooHeavy),
+        _ => {}
+    }
+    let size = picture::size(&head);
+    let pixels = size.map_or(0, |(width, height)| width.saturating_mul(height));
+    if pixels > MOST_PIXELS {
+        return Err(NotAttached::TooLarge);
+    }
+    if !draws_what_it_is_told() {
+        return match is_named {
+            true => as_it_is(file, kind, most_bytes * AS_IT_IS).await,
+            false => Err(NotAttached::DrawingNameless),
+        };
+    }
+    // As it will stand upright.
+    let upright = size.map(|(width, height)| match picture::orientation(&head) {
+        5.. => (height, width),
+        _ => (width, height),
+    });
+    let drawn = drawn(file, upright.filter(|_| pixels > MANY_PIXELS), longest_side).await;
+    let canvas = drawn.ok_or(match kind {
+        FileKind::Heic => NotAttached::Heic,
+        FileKind::Other => NotAttached::NotAPicture,
+        _ => NotAttached::Broken,
+    })?;
+    let made = small_enough(&canvas, most_bytes).await;
+    empty(&canvas);
+    // Nothing goes that is not bare: of what the browser wrote besides the picture, nothing is left.
+    let made = made.and_then(|made| picture::bare(&made).ok());
+    let made = made.filter(|made| picture::is_bare(made) && picture::size(made).is_some());
+    Ok((made.ok_or(NotAttached::Broken)?, true))
+}
+
+async fn read(file: &Blob, end: f64) -> Result<Vec<u8>, NotAttached> {
+    let part = file.slice_with_f64_and_f64(0.0, end);
+    let part = part.map_err(|_| NotAttached::Broken)?;
+    let bytes = JsFuture::from(part.array_buffer()).await;
+    Ok(Uint8Array::new(&bytes.map_err(|_| NotAttached::Broken)?).to_vec())
+}
+
+/// Only made bare, and no smaller: for a browser that would draw something else.
+async fn as_it_is(
+    file: &Blob,
+    kind: FileKind,
+    most_bytes: usize,
+) -> Result<(Vec<u8>, bool), NotAttached> {
+    if file.size() > most_bytes as f64 {
+        return Err(NotAttached::DrawingTooHeavy);
+    }
+    let bytes = read(file, file.size()).await?;
+    match picture::bare(&bytes) {
+        Ok(bare) => Ok((bare, false)),
+        Err(_) if kind == FileKind::Heic => Err(NotAttached::Heic),
+        Err(_) if kind == FileKind::Other => Err(NotAttached::NotAPicture),
+        Err(_) => Err(NotAttached::Broken),
+    }
+}
+
+/// Some browsers change a little of what is drawn, in each visit differently, against those who would know a visitor by it. A
+/// photo drawn so would carry the mark of the visit.
+fn draws_what_it_is_told() -> bool {
+    let Some((canvas, context)) = canvas(TRIAL, TRIAL) else {
+        return false;
+    };
+    let shade = |at: u32| {
+        [
+            (at * 37 % 251) as u8,
+            (at * 91 % 253) as u8,
+            (at * 53 % 255) as u8,
+        ]
+    };
+    let side = TRIAL / 8;
+    for at in 0..64 {
+        let [red, green, blue] = shade(at);
+        context.set_fill_style_str(&format!("rgb({red},{green},{blue})"));
+        let (x, y) = (at % 8 * side, at / 8 * side);
+        context.fill_rect(x.into(), y.into(), side.into(), side.into());
+    }
+    let seen = context.get_image_data(0.0, 0.0, TRIAL.into(), TRIAL.into());
+    empty(&canvas);
+    let Ok(seen) = seen else { return false };
+    let pixels = seen.data().0;
+    let pixels = pixels.chunks_exact(4).enumerate();
+    pixels.len() == (TRIAL * TRIAL) as usize
+        && pixels.into_iter().all(|(at, pixel)| {
+            let (x, y) = (at as u32 % TRIAL, at as u32 / TRIAL);
+            let [red, green, blue] = shade(y / side * 8 + x / side);
+            pixel == [red, green, blue, 255]
+        })
+}
+
+fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    Some((canvas, context))
+}
+
+/// Gives its memory back now and not when the browser comes to it.
+fn empty(canvas: &HtmlCanvasElement) {
+    canvas.set_width(0);
+    canvas.set_height(0);
+}
+
+/// The picture on a canvas, upright, no longer than `longest_side`. `upright` is its size where it is to be made small while it is
+/// read.
+async fn drawn(
+    file: &Blob,
+    upright: Option<(usize, usize)>,
+    longest_side: u32,
+) -> Option<HtmlCanvasElement> {
+    let options = Object::new();
+    let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value);
+    set("imageOrientation", "from-image".into()).ok()?;
+    if let Some((width, height)) = upright {
+        let (width, height) = within(width as f64, height as f64, longest_side);
+        set("resizeWidth", width.into()).ok()?;
+        set("resizeHeight", height.into()).ok()?;
+        set("resizeQuality", "high".into()).ok()?;
+    }
+    if let Ok(bitmap) = bitmap(file, &options).await {
+        let bitmap: ImageBitmap = bitmap.dyn_into().ok()?;
+        let (width, height) = (bitmap.width().into(), bitmap.height().into());
+        let (width, height) = within(width, height, longest_side);
+        let (canvas, context) = canvas(width, height)?;
+        white(&context, width, height);
+        let drawn = context.draw_image_with_image_bitmap_and_dw_and_dh(
+            &bitmap,
+            0.0,
+            0.0,
+            width.into(),
+            height.into(),
+        );
+        bitmap.close();
+        return drawn.ok().map(|()| canvas);
+    }
+    // Some browsers show in a page what they do not read so, such as what iPhones keep.
+    let address = Url::create_object_url_with_blob(file).ok()?;
+    let drawn = drawn_as_shown(&address, longest_side).await;
+    let _ = Url::revoke_object_url(&address);
+    drawn
+}
+
+async fn drawn_as_shown(address: &str, longest_side: u32) -> Option<HtmlCanvasElement> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(address);
+    JsFuture::from(image.decode()).await.ok()?;
+    let (width, height) = (image.natural_width().into(), image.natural_height().into());
+    let (width, height) = within(width, height, longest_side);
+    let (canvas, context) = canvas(width, height)?;
+    white(&context, width, height);
+    let (across, down) = (width.into(), height.into());
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, across, down)
+        .ok()
+        .map(|()| canvas)
+}
+
+/// What can be seen through would be black in a JPEG.
+fn white(context: &CanvasRenderingContext2d, width: u32, height: u32) {
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width.into(), height.into());
+}
+
+fn within(width: f64, height: f64, longest_side: u32) -> (u32, u32) {
+    let scale = (f64::from(longest_side) / width.max(height)).min(1.0);
+    let side = |side: f64| (side * scale).round().max(1.0) as u32;
+    (side(width), side(height))
+}
+
+/// The picture in the best quality that fits, and smaller where none does.
+async fn small_enough(canvas: &HtmlCanvasElement, most_bytes: usize) -> Option<Vec<u8>> {
+    for _ in 0..SMALLER {
+        for quality in QUALITIES {
+            let made = encoded(canvas, quality).await?;
+            if made.len() <= most_bytes {
+                return Some(made);
+            }
+        }
+        make_smaller(canvas)?;
+    }
+    None
+}
+
+/// As WebP where the browser really makes it, else as JPEG: the type of what came says which.
+async fn encoded(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
+    for wanted in ["image/webp", "image/jpeg"] {
+        let made = Promise::new(&mut |resolve, _| {
+            let _ = canvas.to_blob_with_type_and_encoder_options(
+                &resolve,
+                wanted,
+                &JsValue::from(quality),
+            );
+        });
+        let made: Blob = JsFuture::from(made).await.ok()?.dyn_into().ok()?;
+        if made.type_() == wanted {
+            return read(&made, made.size()).await.ok();
+        }
+    }
+    None
+}
+
+fn make_smaller(own: &HtmlCanvasElement) -> Option<()> {
+    let less = |side: u32| (side * 3 / 4).max(1);
+    let (width, height) = (less(own.width()), less(own.height()));
+    let (copy, context) = canvas(width, height)?;
+    let (across, down) = (width.into(), height.into());
+    context
+        .draw_image_with_html_canvas_element_and_dw_and_dh(own, 0.0, 0.0, across, down)
+        .ok()?;
+    own.set_width(width);
+    own.set_height(height);
+    let context: CanvasRenderingContext2d = own.get_context("2d").ok()??.dyn_into().ok()?;
+    context
+        .draw_image_with_html_canvas_element(&copy, 0.0, 0.0)
+        .ok()?;
+    empty(&copy);
+    Some(())
+}
+
+/// As the page takes it: the bytes and whether they were drawn anew, or the code of why not.
+pub async fn for_the_page(
+    file: &Blob,
+    longest_side: u32,
+    most_bytes: u32,
+    is_named: bool,
+) -> Result<Array, JsValue> {
+    match ready(file, longest_side, most_bytes, is_named).await {
+        Ok((bytes, redrawn)) => Ok(Array::of2(
+            &Uint8Array::from(&bytes[..]).into(),
+            &redrawn.into(),
+        )),
+        Err(why) => Err(why.code().into()),
+    }
+}
