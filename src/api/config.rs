@@ -41,6 +41,8 @@ pub struct Config {
     pub required_contact: Vec<Field>,
     /// Where somebody is taken who leaves in a hurry.
     pub leave_to: Option<String>,
+    /// For whom a report may be sealed.
+    pub seal: Option<Seal>,
     pub notice: Notice,
 }
 
@@ -112,6 +114,18 @@ impl Reader {
         let own = parameter.split('[').next().unwrap_or_default();
         self.fields.is_empty() || self.fields.iter().any(|field| field == own)
     }
+}
+
+/// The holder of a key: what is sealed for it nobody else can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// An X25519 public key in 64 hexadecimal digits.
+    pub key: String,
+    /// What people compare it by: see `feedback::sealed::fingerprint`. Nothing is sealed where the two do not belong together.
+    pub fingerprint: String,
+    pub owner: Phrase,
+    /// Where else the fingerprint can be read, such as on a poster.
+    pub check_at: Phrase,
 }
 
 /// A number to dial: digits, `+`, `*`, `#` and blanks.
@@ -199,6 +213,8 @@ pub enum Expected {
     Count,
     /// Digits, `+`, `*`, `#` and blanks.
     Number,
+    /// 64 hexadecimal digits, as `press keygen` prints them.
+    Key,
 }
 
 impl Expected {
@@ -217,11 +233,12 @@ impl Expected {
             Expected::Days => "days",
             Expected::Count => "count",
             Expected::Number => "number",
+            Expected::Key => "key",
         }
     }
 
     /// One of each, so that a test can ask the words for a sentence on all of them.
-    pub fn one_of_each() -> [Expected; 12] {
+    pub fn one_of_each() -> [Expected; 13] {
         [
             Expected::Text,
             Expected::TextInLanguages,
@@ -235,13 +252,14 @@ impl Expected {
             Expected::Days,
             Expected::Count,
             Expected::Number,
+            Expected::Key,
         ]
     }
 }
 
 /// Names under which somebody may put a key into a file that the whole world can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "api",
     "format",
     "endpoint",
@@ -261,6 +279,7 @@ const FIELDS: [&str; 20] = [
     "keep_days",
     "required_contact",
     "leave_to",
+    "seal",
     "privacy",
 ];
 const NOTICE_FIELDS: [&str; 9] = [
@@ -318,6 +337,7 @@ impl Config {
                 keep_days: keep_days(&root),
                 required_contact: required_contact(&root),
                 leave_to: leave_to(&root),
+                seal: root.get("seal").map(|node| seal(&node, default_language)),
                 notice: notice(&root, default_language),
                 languages,
             }
@@ -502,6 +522,21 @@ fn leave_to(root: &Node) -> Option<String> {
         node.wrong(Expected::Url);
     }
     Some(address)
+}
+
+fn seal(node: &Node, language: Language) -> Seal {
+    node.only(&["key", "fingerprint", "owner", "check_at"]);
+    let key = node.need("key");
+    let digits = key.text();
+    if digits.len() != 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        key.wrong(Expected::Key);
+    }
+    Seal {
+        key: digits,
+        fingerprint: node.need("fingerprint").text(),
+        owner: node.need("owner").phrase(language),
+        check_at: node.need("check_at").phrase(language),
+    }
 }
 
 fn notice(root: &Node, language: Language) -> Notice {

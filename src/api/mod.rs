@@ -1,5 +1,6 @@
 //! ROOM 3, what each API wants: plain values in, plain values out; it must not send, wait, read a clock or hold a sentence.
 
+use crate::feedback::attached::Attached;
 use crate::feedback::attached::Bytes;
 use crate::feedback::catalogue::Catalogue;
 use crate::feedback::failure::Failure;
@@ -170,4 +171,17 @@ pub trait Adapter {
 
     /// All that a report will say, word for word, in the order it travels: the review shows this, the body is made of it.
     fn parameters(&self, submission: &Submission) -> Vec<Parameter>;
+
+    /// What of these is said outside of a sealed envelope: no more than the office needs to pass it on, and `note` in the place of
+    /// the words. All others belong inside.
+    fn outside(&self, submission: &Submission, note: &str) -> Vec<Parameter>;
+
+    /// The same report with an envelope as its one file.
+    fn freeze_sealed(
+        &self,
+        submission: &Submission,
+        note: &str,
+        envelope: Attached,
+        key: String,
+    ) -> Frozen;
 }

@@ -142,12 +142,39 @@ impl Adapter for Open311 {
 
     fn freeze(&self, submission: &Submission, key: String) -> Frozen {
         let parameters = self.parameters(submission);
-        let pairs = parameters
-            .iter()
-            .map(|parameter| (&parameter.name, &parameter.value));
-        let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
-        Frozen::new(submission.service_code(), submission.receipt(), body, key)
-            .with_files(submission.files().to_vec())
+        frozen(submission, &parameters, submission.files().to_vec(), key)
+    }
+
+    fn freeze_sealed(
+        &self,
+        submission: &Submission,
+        note: &str,
+        envelope: Attached,
+        key: String,
+    ) -> Frozen {
+        let outside = self.outside(submission, note);
+        frozen(submission, &outside, vec![envelope], key)
+    }
+
+    fn outside(&self, submission: &Submission, note: &str) -> Vec<Parameter> {
+        let routed = |parameter: &Parameter| {
+            let name = parameter.name.as_str();
+            let is_kind = matches!(&self.config.kind, KindTravels::Attribute { code } if attribute(code) == name);
+            is_kind || matches!(name, "jurisdiction_id" | "service_code")
+        };
+        let mut outside = self.parameters(submission);
+        outside.retain(routed);
+        let lines = self.coded_lines(submission.kind(), None, submission.unlisted());
+        for (name, value) in [
+            ("description", format!("{lines}{note}")),
+            ("address_string", submission.stand_in().to_owned()),
+        ] {
+            outside.push(Parameter {
+                name: name.to_owned(),
+                value,
+            });
+        }
+        outside
     }
 
     fn files(&self, submission: &Submission) -> Vec<(Parameter, usize)> {
@@ -267,6 +294,19 @@ impl Open311 {
         }
         lines
     }
+}
+
+fn frozen(
+    submission: &Submission,
+    parameters: &[Parameter],
+    files: Vec<Attached>,
+    key: String,
+) -> Frozen {
+    let pairs = parameters
+        .iter()
+        .map(|parameter| (&parameter.name, &parameter.value));
+    let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    Frozen::new(submission.service_code(), submission.receipt(), body, key).with_files(files)
 }
 
 /// The parts of a report with files. What stands between them is its key: random, and of this report alone.

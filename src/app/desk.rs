@@ -328,6 +328,11 @@ impl Desk {
                 self.tell(Event::SendAnswered(answer));
                 true
             }
+            Task::SendSealed(submission) => {
+                let answer = self.send_sealed(*submission).await;
+                self.tell(Event::SendAnswered(answer));
+                true
+            }
             Task::SendLater { seconds } => {
                 clock::after(u64::from(seconds) * 1_000, move || {
                     self.tell(Event::LaterCame {

@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
-use crate::browser::{chance, clock, intl, local, previews, shelves, tabs};
-use crate::feedback::attached::Bytes;
+use crate::browser::{aside, chance, clock, intl, local, previews, shelves, tabs};
+use crate::feedback::attached::{Attached, Bytes, media_type};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Here, Writing};
@@ -20,6 +20,7 @@ use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
 use crate::feedback::submission::Submission;
 
 use super::desk::Desk;
+use super::parts::sealing::note;
 
 const TURN: &str = "mrejesho-send";
 const DRAFT: &str = "mrejesho-draft-";
@@ -43,6 +44,8 @@ struct Own {
     timer: u64,
     /// The last report sent from the screen: the same bytes go under the same key.
     sent: Option<Frozen>,
+    /// The last report sealed on the screen, with what was made of it.
+    envelope: Option<(Submission, Frozen, Bytes)>,
     /// The files of the report on the screen, by their ids.
     files: BTreeMap<String, Bytes>,
 }
@@ -58,6 +61,7 @@ impl Default for Own {
             draft: None,
             timer: 0,
             sent: None,
+            envelope: None,
             files: BTreeMap::new(),
         }
     }
@@ -288,6 +292,37 @@ impl Desk {
         let files = frozen.files.iter().map(|file| self.file(&file.id));
         let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
         self.send(&frozen, files).await
+    }
+
+    /// The same in an envelope for the holder of the config's key. Tried once more, it is the same envelope.
+    pub async fn send_sealed(self, submission: Submission) -> Result<Receipt, Failure> {
+        let last = own(|tab| tab.envelope.take()).filter(|(known, ..)| *known == submission);
+        let (submission, frozen, envelope) = match last {
+            Some(last) => last,
+            None => self.sealed(submission).await.ok_or(Failure::NotSealed)?,
+        };
+        own(|tab| tab.envelope = Some((submission, frozen.clone(), envelope.clone())));
+        self.send(&frozen, vec![envelope]).await
+    }
+
+    async fn sealed(self, submission: Submission) -> Option<(Submission, Frozen, Bytes)> {
+        let office = self.settings.office_untracked()?;
+        let seal = office.config.seal.as_ref()?;
+        let note = note(&office.config)?;
+        let outside = office.adapter.outside(&submission, &note);
+        let mut inside = office.adapter.parameters(&submission);
+        inside.retain(|parameter| !outside.contains(parameter));
+        let mut files = Vec::new();
+        for file in submission.files() {
+            files.push((media_type(file.kind), self.file(&file.id)?));
+        }
+        let made = aside::seal(&seal.key, &seal.fingerprint, &inside, &files).await?;
+        let envelope: Bytes = made.into();
+        let about = Attached::new(chance::id(), &envelope, envelope.len(), true);
+        let frozen = office
+            .adapter
+            .freeze_sealed(&submission, &note, about, self.key());
+        Some((submission, frozen, envelope))
     }
 
     /// Of all files only those that the report on the screen names stay in this tab's memory.

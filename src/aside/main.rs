@@ -6,7 +6,8 @@ mod picture;
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use js_sys::Array;
+    use js_sys::{Array, Uint8Array};
+    use mrejesho::feedback::sealed::{self, File, Letter};
     use mrejesho::feedback::selfcheck;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Blob;
@@ -22,6 +23,33 @@ mod exports {
         is_named: bool,
     ) -> Result<Array, JsValue> {
         picture::for_the_page(&file, longest_side, most_bytes, is_named).await
+    }
+
+    /// An envelope: see [`sealed`]. `fields` are names and values by turns. None where `key` is no key, or not the one with this
+    /// fingerprint.
+    #[wasm_bindgen]
+    pub fn seal(
+        key: &str,
+        fingerprint: &str,
+        fields: Vec<String>,
+        kinds: Vec<String>,
+        files: Vec<Uint8Array>,
+        chance: &[u8],
+    ) -> Option<Vec<u8>> {
+        let key = sealed::key(key).filter(|key| sealed::fingerprint(key) == fingerprint)?;
+        let pair = |pair: &[String]| Some((pair.first()?.clone(), pair.get(1)?.clone()));
+        let letter = Letter {
+            fields: fields.chunks(2).map(pair).collect::<Option<_>>()?,
+            files: kinds
+                .into_iter()
+                .zip(files)
+                .map(|(kind, bytes)| File {
+                    kind,
+                    bytes: bytes.to_vec(),
+                })
+                .collect(),
+        };
+        Some(sealed::seal(&letter, &key, chance.try_into().ok()?))
     }
 
     /// What in a text may tell who wrote it: three numbers for each hit, the number of its kind and the bytes of the text from

@@ -4,8 +4,10 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::feedback::attached::{FileRules, NotAttached};
+use crate::api::Parameter;
+use crate::feedback::attached::{Bytes, FileRules, NotAttached};
 
+use super::chance;
 use super::dom::Picked;
 
 #[wasm_bindgen]
@@ -18,6 +20,17 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn hits(this: &Aside, text: &str, earlier: Vec<String>) -> Vec<u32>;
+
+    #[wasm_bindgen(method)]
+    fn seal(
+        this: &Aside,
+        key: &str,
+        fingerprint: &str,
+        fields: Vec<String>,
+        kinds: Vec<String>,
+        files: Vec<Uint8Array>,
+        chance: &[u8],
+    ) -> Option<Vec<u8>>;
 
     #[wasm_bindgen(method, catch)]
     async fn photo(
@@ -37,6 +50,31 @@ async fn aside() -> Option<Aside> {
 /// What may tell who wrote these texts: see [`crate::feedback::selfcheck::hits`].
 pub async fn hits(text: &str, earlier: Vec<String>) -> Option<Vec<u32>> {
     Some(aside().await?.hits(text, earlier))
+}
+
+/// An envelope for the holder of this public key, with these parameters and these files by their types. None also where the key is
+/// not the one of this fingerprint.
+pub async fn seal(
+    key: &str,
+    fingerprint: &str,
+    parameters: &[Parameter],
+    files: &[(&str, Bytes)],
+) -> Option<Vec<u8>> {
+    let aside = aside().await?;
+    let fields = parameters
+        .iter()
+        .flat_map(|parameter| [parameter.name.clone(), parameter.value.clone()]);
+    let kinds = files.iter().map(|(kind, _)| (*kind).to_owned());
+    let bytes = files.iter().map(|(_, bytes)| Uint8Array::from(&**bytes));
+    let chance = chance::bytes::<32>()?;
+    aside.seal(
+        key,
+        fingerprint,
+        fields.collect(),
+        kinds.collect(),
+        bytes.collect(),
+        &chance,
+    )
 }
 
 /// A file that was picked, ready to go: its bytes, and whether they are a picture drawn anew.

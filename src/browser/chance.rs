@@ -2,18 +2,21 @@
 
 /// 128 random bits as hexadecimal digits.
 pub fn id() -> String {
-    let mut bytes = [0_u8; 16];
-    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
-    let filled =
-        crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !filled {
-        // No browser of ours is without; an id that is only unlikely to be met twice is still better than a fixed one.
-        bytes.fill_with(|| (dice() * 256.0) as u8);
-    }
+    // No browser of ours is without; an id that is only unlikely to be met twice is still better than a fixed one.
+    let bytes: [u8; 16] =
+        bytes().unwrap_or_else(|| std::array::from_fn(|_| (dice() * 256.0) as u8));
     bytes.iter().fold(String::new(), |id, byte| {
         let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
         id + digit(byte >> 4).encode_utf8(&mut [0; 4]) + digit(byte & 15).encode_utf8(&mut [0; 4])
     })
+}
+
+/// Bytes that nobody can guess. None where the browser has none: what must be secret is then not made.
+pub fn bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// From 0 up to, but not, 1.

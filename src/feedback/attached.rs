@@ -51,6 +51,8 @@ impl Attached {
     pub fn name(&self, number: usize) -> String {
         match self.kind {
             FileKind::Pdf => format!("document-{number}.pdf"),
+            // The one thing of its own kind that goes is an envelope.
+            FileKind::Other => format!("sealed-{number}.bin"),
             kind => format!("photo-{number}.{}", ending(kind)),
         }
     }

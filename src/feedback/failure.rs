@@ -32,6 +32,9 @@ pub enum Failure {
     FilesRefused,
     /// A file of the report cannot be read on this device any more: add it again, or send without.
     FileLost,
+    /// The envelope could not be closed: the part that seals is not to be had, or the key is not the one it is said to be. Nothing
+    /// was sent.
+    NotSealed,
     /// The office has a fault (5xx to a question; to a report it would be `Unknown`).
     Broken,
     /// Something else than this API answered: a Wi-Fi login page, a proxy, nonsense.
@@ -79,6 +82,7 @@ impl Failure {
             Failure::TooLarge => "too-large",
             Failure::FilesRefused => "files-refused",
             Failure::FileLost => "file-lost",
+            Failure::NotSealed => "not-sealed",
             Failure::Broken => "broken",
             Failure::Unreadable => "unreadable",
             Failure::XmlOnly => "xml-only",
@@ -87,7 +91,7 @@ impl Failure {
     }
 
     /// One of each, so that a test can ask the words for a sentence on all of them.
-    pub fn one_of_each() -> [Failure; 13] {
+    pub fn one_of_each() -> [Failure; 14] {
         [
             Failure::Unreachable,
             Failure::TooSlow,
@@ -102,6 +106,7 @@ impl Failure {
             Failure::TooLarge,
             Failure::FilesRefused,
             Failure::FileLost,
+            Failure::NotSealed,
             Failure::Broken,
             Failure::Unreadable,
             Failure::XmlOnly,

@@ -227,6 +227,9 @@ pub struct Writing {
     pub looked_up: Option<Result<bool, Failure>>,
     /// Words that may tell who wrote them and that the person wants to send all the same.
     pub let_stand: Vec<String>,
+    /// Its words, place, names and files go in an envelope that only one reader can open. Not kept with the draft: whoever comes
+    /// back to it chooses again.
+    pub sealed: bool,
     /// It goes by itself so many seconds after that was asked for, unless something is changed until then.
     pub later: Option<u32>,
 }
@@ -457,6 +460,8 @@ pub enum Event {
     },
     /// "Yes, this day in the future is right."
     ConfirmedDay(bool),
+    /// Whether it goes in a sealed envelope.
+    ChoseSealing(bool),
     /// *Acha*, to words that may tell who wrote them.
     LetStand(String),
     QuestionsAnswered {
@@ -584,6 +589,8 @@ pub enum Task {
         service_code: String,
     },
     Send(Box<Submission>),
+    /// The same in a sealed envelope.
+    SendSealed(Box<Submission>),
     /// After so long, `LaterCame`.
     SendLater {
         seconds: u32,
@@ -1059,6 +1066,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             }
             vec![]
         }
+        Event::ChoseSealing(sealed) => {
+            writing.sealed = sealed;
+            vec![]
+        }
         Event::LetStand(words) => {
             writing.let_stand.push(words);
             vec![]
@@ -1179,13 +1190,15 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
         Ok(submission) => {
             writing.problems.clear();
             let submission = Box::new(submission);
+            let goes = match writing.sealed {
+                true => Task::SendSealed(submission.clone()),
+                false => Task::Send(submission.clone()),
+            };
             if !writing.is_kept() {
-                return (
-                    Stage::Sending(writing),
-                    vec![Task::Focus, Task::Send(submission)],
-                );
+                return (Stage::Sending(writing), vec![Task::Focus, goes]);
             }
-            if !writing.keep.cannot_hand_over {
+            // An envelope goes from the screen: in the outbox there would be nobody to mend what the office refuses.
+            if !writing.keep.cannot_hand_over && !writing.sealed {
                 // The hand-over keeps the last letters. A save beside it would leave a second copy, under an id of its own where
                 // it is the first.
                 writing.keep.asked = false;
@@ -1197,7 +1210,7 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
             // An older copy may stand on the device: it is to say that it may have gone before anything goes.
             writing.keep.going = true;
             let mut tasks = keep_what_is_known(&mut writing);
-            tasks.extend([Task::Focus, Task::SaveNow, Task::Send(submission)]);
+            tasks.extend([Task::Focus, Task::SaveNow, goes]);
             (Stage::Sending(writing), tasks)
         }
         Err(problems) => {

@@ -83,27 +83,42 @@ pub fn open(envelope: &[u8], secret: &[u8; 32]) -> Result<Letter, SealFault> {
     Letter::read(&opened.map_err(|_| SealFault::Closed)?).ok_or(SealFault::Unknown)
 }
 
+/// The bytes of the envelope of a letter with these fields and with files of these types and sizes.
+pub fn size<'a>(
+    fields: impl Iterator<Item = (String, String)>,
+    files: impl Iterator<Item = (&'a str, usize)> + Clone,
+) -> usize {
+    /// The public half of the letter's own key, and the tag.
+    const AROUND: usize = 48;
+    let bytes: usize = files.clone().map(|(_, bytes)| bytes).sum();
+    size_for(head(fields, files).len() + bytes + 1) + AROUND
+}
+
+/// The two lines before the files.
+fn head<'a>(
+    fields: impl Iterator<Item = (String, String)>,
+    files: impl Iterator<Item = (&'a str, usize)>,
+) -> String {
+    let fields =
+        fields.map(|(name, value)| Value::Array(vec![Value::String(name), Value::String(value)]));
+    let files = files.map(|(kind, bytes)| {
+        let mut told = Map::default();
+        told.insert("type".to_owned(), Value::String(kind.to_owned()));
+        told.insert("bytes".to_owned(), Value::Number(bytes.to_string()));
+        Value::Object(told)
+    });
+    let mut head = Map::default();
+    head.insert("fields".to_owned(), Value::Array(fields.collect()));
+    head.insert("files".to_owned(), Value::Array(files.collect()));
+    format!("{FIRST_LINE}{}\n", Value::Object(head).write())
+}
+
 impl Letter {
     /// With what it is filled up by.
     fn write(&self) -> Vec<u8> {
-        let text = |text: &str| Value::String(text.to_owned());
-        let fields = self.fields.iter();
-        let fields = fields.map(|(name, value)| Value::Array(vec![text(name), text(value)]));
-        let files = self.files.iter().map(|file| {
-            let mut told = Map::default();
-            told.insert("type".to_owned(), text(&file.kind));
-            told.insert(
-                "bytes".to_owned(),
-                Value::Number(file.bytes.len().to_string()),
-            );
-            Value::Object(told)
-        });
-        let mut head = Map::default();
-        head.insert("fields".to_owned(), Value::Array(fields.collect()));
-        head.insert("files".to_owned(), Value::Array(files.collect()));
-        let mut all = FIRST_LINE.as_bytes().to_vec();
-        all.extend(Value::Object(head).write().into_bytes());
-        all.push(b'\n');
+        let files = self.files.iter();
+        let files = files.map(|file| (file.kind.as_str(), file.bytes.len()));
+        let mut all = head(self.fields.iter().cloned(), files).into_bytes();
         for file in &self.files {
             all.extend(&file.bytes);
         }

@@ -35,6 +35,7 @@ pub struct Submission {
     receipt: ReceiptKind,
     description: String,
     place: String,
+    stand_in: String,
     unlisted: Option<String>,
     day: Option<String>,
     answers: Vec<GivenAnswer>,
@@ -69,6 +70,7 @@ impl Submission {
             receipt: service.receipt,
             description: draft.description.clone(),
             place: place_of(form, draft),
+            stand_in: stand_in(form, draft),
             unlisted: match &draft.addressee {
                 Addressee::Unlisted => Some(draft.unlisted_name.trim().to_owned()),
                 _ => None,
@@ -101,6 +103,11 @@ impl Submission {
     /// Never empty: the person's place, else the institution's public address, else the config's.
     pub fn place(&self) -> &str {
         &self.place
+    }
+
+    /// The place that says nothing of the person's own: the institution's public address, else the config's.
+    pub fn stand_in(&self) -> &str {
+        &self.stand_in
     }
 
     /// The name of an institution that is not listed.
@@ -150,9 +157,13 @@ fn files_of(draft: &Draft) -> Vec<Attached> {
 
 fn place_of(form: &Form, draft: &Draft) -> String {
     let own = place_words(&draft.place);
-    if !own.is_empty() {
-        return own;
+    match own.is_empty() {
+        true => stand_in(form, draft),
+        false => own,
     }
+}
+
+fn stand_in(form: &Form, draft: &Draft) -> String {
     let institution = match &draft.addressee {
         Addressee::Institution { address, .. } => address.trim(),
         Addressee::Unlisted => draft.unlisted_name.trim(),

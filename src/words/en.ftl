@@ -414,6 +414,23 @@ later-waits = This feedback will be sent by itself within 2 hours. Do not close 
 # Button: it does not go by itself any more.
 later-not = Do not send by itself
 
+## Sealed reports
+
+# Box on the review. $owner holds the key.
+seal = Seal it in an envelope that only { $owner } can open
+# Below it.
+seal-hint = Details, place, day, answers, names, contact and photos are sealed on this phone before they are sent. The desk sees only the kind of feedback, the institution and the service, and that there is an envelope.
+# Opens what is to be known of the envelope.
+seal-more = About this envelope
+# Before the fingerprint of the key.
+seal-fingerprint = Fingerprint of the key
+# Before the place where the same fingerprint can be read.
+seal-check = Compare it with the one on
+# What sealing cannot do.
+seal-limits = The envelope does not hide that you sent something, when, or your internet address. If you lose your words, you cannot open it either. Whoever opens the envelope can show it to others. A dishonest site could give you another program: that is why you compare the fingerprint. An envelope does not wait on the phone: without a network it is not sent.
+# Sent outside, in the place of the words; for the office's desk. $owner holds the key.
+seal-note = Sealed envelope. Only { $owner } can open it.
+
 ## Leaving at once
 
 # Button on every page where something is written or followed.
@@ -805,6 +822,8 @@ failure-too-large = The feedback is longer than the office takes. Shorten the de
 failure-files-refused = The office did not take the photos or documents. Nothing arrived. You can send the words without them, or change the photos.
 # A photo of the report is broken or gone on this device. Nothing was sent.
 failure-file-lost = A photo can no longer be read on this device, so nothing was sent. Add it again, or send without it.
+# The envelope could not be closed. Nothing was sent.
+failure-not-sealed = The envelope could not be sealed, so nothing was sent. Try again with a network, or send without the envelope.
 # The office's server has a fault.
 failure-broken = The office's system has a fault. You did nothing wrong. Try again later.
 # Something else answered.
@@ -854,6 +873,8 @@ expected-url = a path of this site such as /api/, or an http(s) address
 expected-path = a path of this site such as /institutions.json
 # What a field should have been: a number of days.
 expected-days = a number of days, from 1 to 3650
+# What a field of the config should be.
+expected-key = 64 hexadecimal digits as `press keygen` writes them
 # What a field should have been: a whole number, such as of files or bytes.
 expected-count = a whole number that makes sense
 # What a field should have been: a telephone number.

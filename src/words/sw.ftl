@@ -414,6 +414,23 @@ later-waits = Mrejesho huu utatumwa wenyewe ndani ya saa 2. Usifunge ukurasa huu
 # Button: it does not go by itself any more.
 later-not = Usitume wenyewe
 
+## Sealed reports
+
+# Box on the review. $owner holds the key.
+seal = Funga kwenye bahasha ambayo ni { $owner } tu anayeweza kuifungua
+# Below it.
+seal-hint = Maelezo, mahali, siku, majibu, majina, mawasiliano na picha vitafungwa kwenye simu hii kabla ya kutumwa. Dawati litaona aina ya mrejesho, taasisi na huduma tu, na kwamba kuna bahasha.
+# Opens what is to be known of the envelope.
+seal-more = Kuhusu bahasha hii
+# Before the fingerprint of the key.
+seal-fingerprint = Alama ya ufunguo
+# Before the place where the same fingerprint can be read.
+seal-check = Ilinganishe na alama iliyopo
+# What sealing cannot do.
+seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Bahasha haisubiri kwenye simu: bila mtandao haitumwi.
+# Sent outside, in the place of the words; for the office's desk. $owner holds the key.
+seal-note = Bahasha iliyofungwa. Ni { $owner } tu anayeweza kuifungua.
+
 ## Leaving at once
 
 # Button on every page where something is written or followed.
@@ -802,6 +819,8 @@ failure-too-large = Mrejesho ni mrefu kuliko ofisi inavyopokea. Fupisha maelezo,
 failure-files-refused = Ofisi haikupokea picha au hati zilizoambatishwa. Hakuna kilichofika. Unaweza kutuma maneno bila picha, au kubadilisha picha.
 # A photo of the report is broken or gone on this device. Nothing was sent.
 failure-file-lost = Picha moja haisomeki tena kwenye kifaa hiki, kwa hiyo hakuna kilichotumwa. Iongeze tena, au tuma bila hiyo.
+# The envelope could not be closed. Nothing was sent.
+failure-not-sealed = Bahasha haikuweza kufungwa, kwa hiyo hakuna kilichotumwa. Jaribu tena ukiwa na mtandao, au tuma bila bahasha.
 # The office's server has a fault.
 failure-broken = Mfumo wa ofisi una hitilafu. Hukukosea wewe. Jaribu tena baadaye.
 # Something else answered.
@@ -851,6 +870,8 @@ expected-url = njia ya tovuti hii kama /api/ au anwani ya http(s)
 expected-path = njia ya tovuti hii kama /institutions.json
 # What a field should have been: a number of days.
 expected-days = idadi ya siku, kutoka 1 hadi 3650
+# What a field of the config should be.
+expected-key = tarakimu 64 za heksadesimali kama `press keygen` inavyoziandika
 # What a field should have been: a whole number, such as of files or bytes.
 expected-count = namba nzima inayofaa
 # What a field should have been: a telephone number.

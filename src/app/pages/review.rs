@@ -10,6 +10,7 @@ use crate::app::parts::page::{back, page_under, progress, writing_mood};
 use crate::app::parts::photos::list;
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
+use crate::app::parts::sealing::{self, sealing};
 use crate::app::parts::selfcheck::selfcheck;
 use crate::app::settings::{Listing, Settings};
 use crate::browser::{chance, clock, intl};
@@ -131,6 +132,7 @@ pub fn review() -> Html {
             move |lines| several(lines.into_iter().map(|line| show(desk, line))),
         ))
         .add(selfcheck())
+        .add(sealing())
         .live(
             move || desk.writing(|writing| parameters(settings, writing)),
             move |parameters| parameters.map(|parameters| exact(settings, parameters)),
@@ -327,12 +329,22 @@ fn show(desk: Desk, line: Line) -> Html {
 fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {
     let office = settings.office()?;
     let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
-    let words = office.adapter.parameters(&submission).into_iter();
-    let words = words.map(|parameter| {
+    let note = sealing::note(&office.config).filter(|_| writing.sealed);
+    let (words, files) = match note {
+        Some(note) => (
+            office.adapter.outside(&submission, &note),
+            vec![sealing::envelope(&office.adapter, &submission, &note)],
+        ),
+        None => (
+            office.adapter.parameters(&submission),
+            office.adapter.files(&submission),
+        ),
+    };
+    let words = words.into_iter().map(|parameter| {
         let size = parameter.value.len();
         (parameter, size)
     });
-    Some(words.chain(office.adapter.files(&submission)).collect())
+    Some(words.chain(files).collect())
 }
 
 /// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can

@@ -15,5 +15,6 @@ pub mod photos;
 pub mod problems;
 pub mod region;
 pub mod say;
+pub mod sealing;
 pub mod selfcheck;
 pub mod update;

@@ -424,7 +424,7 @@ async fn values_of_reports(house: &House, count: usize) -> Vec<BTreeSet<String>>
         page.open_first_page().await;
         house.front.hear_anew();
         for number in 0..count {
-            to_review_of(&page, &format!("Mita ya nyumba {number} haisomi.")).await;
+            to_review_of(&page, &format!("Mita ya nyumba {number:04} haisomi.")).await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             page.press("action-start-over").await;
