@@ -8,11 +8,13 @@ use mrejesho::api::open311::Open311;
 use mrejesho::api::{
     Adapter, Answer, Body, Call, Next, NoAnswer, Parameter, Part, Request, Response,
 };
+use mrejesho::feedback::attached::{Attached, Bytes};
 use mrejesho::feedback::catalogue::{Catalogue, ReceiptKind};
 use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::form::{Form, Question, QuestionKind, ServiceForm};
 use mrejesho::feedback::language::{Language, Phrase};
+use mrejesho::feedback::outbox::Frozen;
 use mrejesho::feedback::receipt::{Case, Note, Receipt, Reference, Status};
 use mrejesho::feedback::submission::Submission;
 use mrejesho::feedback::validation::{Day, LINE_LIMIT};
@@ -1646,4 +1648,150 @@ proptest! {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
         prop_assert!(segment.is_some_and(|segment| segment.bytes().all(plain)), "{}", url);
     }
+}
+
+// Files -----------------------------------------------------------------------------------------------------------------
+
+const PHOTO: &[u8] = b"\xff\xd8\xff\xe0 --5f0c1d3e is not a boundary here";
+const DOCUMENT: &[u8] = b"%PDF-1.7";
+
+fn with_files(naming: Naming) -> Draft {
+    let file = |id: &str, bytes, redrawn| Attached::new(id.to_owned(), bytes, 9_000_000, redrawn);
+    Draft {
+        naming: Some(naming),
+        description: "Angalia picha.".to_owned(),
+        files: vec![file("a", PHOTO, true), file("b", DOCUMENT, false)],
+        ..draft("maji")
+    }
+}
+
+/// The report itself, as it is posted with these files.
+fn posted(fields: &str, naming: Naming) -> Request {
+    let adapter = adapter(fields);
+    let submission = submission(
+        &adapter,
+        ReceiptKind::Reference,
+        Vec::new(),
+        &with_files(naming),
+    );
+    let frozen = Box::new(adapter.freeze(&submission, KEY.to_owned()));
+    let bytes = [PHOTO, DOCUMENT].map(Bytes::from);
+    let files = bytes[..frozen.files.len()].to_vec();
+    assert_eq!(submission.files().len(), frozen.files.len());
+    let weight = adapter.weight(&frozen);
+    let definition = Response {
+        status: 200,
+        body: r#"{"service_code":"maji"}"#.to_owned(),
+        ..Response::default()
+    };
+    let call = Call::Send { frozen, files };
+    match adapter.next(&call, &ask(Part::Probe), Ok(definition)) {
+        Ok(Next::Ask(request)) => {
+            let body = request.body.as_ref().expect("a body");
+            assert_eq!(body.bytes().len(), weight, "what the person was told");
+            request
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+const FILES: &str =
+    r#""media": true, "kind": {"as": "attribute", "code": "a\"b"}, "default_place": "Dodoma", "#;
+
+#[test]
+fn a_report_with_files_is_one_body_in_parts() {
+    let request = posted(FILES, Naming::Named);
+    let Some(body) = &request.body else { panic!() };
+    assert_eq!(
+        body.content_type(),
+        "multipart/form-data; boundary=5f0c1d3e"
+    );
+    let part = |head: &str, value: &str| {
+        format!("--5f0c1d3e\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n")
+    };
+    let expected = [
+        part("name=\"service_code\"", "maji"),
+        part("name=\"attribute[a%22b]\"", "complaint"),
+        part("name=\"description\"", "Angalia picha."),
+        part("name=\"address_string\"", "Dodoma"),
+        part(
+            "name=\"media\"; filename=\"photo-1.jpg\"\r\nContent-Type: image/jpeg",
+            "PHOTO",
+        ),
+        part(
+            "name=\"media\"; filename=\"document-2.pdf\"\r\nContent-Type: application/pdf",
+            "%PDF-1.7",
+        ),
+        "--5f0c1d3e--\r\n".to_owned(),
+    ]
+    .concat();
+    let (before, after) = expected.split_once("PHOTO").expect("the photo's place");
+    let expected = [before.as_bytes(), PHOTO, after.as_bytes()].concat();
+    assert_eq!(body.bytes(), expected);
+    // Every try is the same to the byte.
+    assert_eq!(posted(FILES, Naming::Named), request);
+}
+
+#[test]
+fn without_a_name_only_what_was_drawn_anew_goes() {
+    let request = posted(FILES, Naming::Nameless);
+    let body = String::from_utf8_lossy(request.body.as_ref().expect("a body").bytes()).into_owned();
+    assert!(
+        body.contains("photo-1.jpg") && !body.contains("PDF"),
+        "{body}"
+    );
+}
+
+#[test]
+fn an_office_that_does_not_take_files_says_so_and_nothing_went() {
+    let adapter = adapter(FILES);
+    let submission = submission(
+        &adapter,
+        ReceiptKind::Reference,
+        Vec::new(),
+        &with_files(Naming::Named),
+    );
+    let answer = |frozen: Frozen, status, body: &str| {
+        let call = Call::Send {
+            frozen: Box::new(frozen),
+            files: vec![],
+        };
+        let response = Response {
+            status,
+            body: body.to_owned(),
+            ..Response::default()
+        };
+        adapter
+            .next(&call, &ask(Part::Report), Ok(response))
+            .expect_err("a failure")
+    };
+    let frozen = adapter.freeze(&submission, KEY.to_owned());
+    let wordy = Frozen {
+        files: vec![],
+        ..frozen.clone()
+    };
+    assert_eq!(answer(frozen.clone(), 413, ""), Failure::FilesRefused);
+    assert_eq!(answer(frozen.clone(), 415, "<html>"), Failure::FilesRefused);
+    assert_eq!(answer(wordy.clone(), 413, ""), Failure::TooLarge);
+    assert_eq!(answer(wordy, 415, ""), Failure::Refused { reasons: vec![] });
+    let said = r#"[{"code":400,"description":"media: must be at most 1 file"}]"#;
+    let refused = answer(frozen, 400, said);
+    assert!(refused.is_about_files(), "{refused:?}");
+}
+
+#[test]
+fn the_config_says_what_is_taken() {
+    let taken = |fields: &str| adapter(fields).capabilities().rules.files.expect("read");
+    assert_eq!(taken("").most, 0);
+    assert_eq!(taken(r#""media": false, "#).most, 0);
+    let usual = taken(r#""media": true, "#);
+    assert_eq!(
+        (usual.most, usual.longest_side, usual.most_bytes),
+        (3, 1_600, 200_000)
+    );
+    let own = taken(r#""media": {"max_files": 1, "longest_side": 1024}, "#);
+    assert_eq!(
+        (own.most, own.longest_side, own.most_bytes),
+        (1, 1_024, 200_000)
+    );
 }

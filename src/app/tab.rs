@@ -1,7 +1,6 @@
 //! This tab as the device on which the journey keeps and sends: its name, its timers, its turn; it must not decide what is kept.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::task::spawn_local;
@@ -47,7 +46,7 @@ struct Own {
     /// The last report sealed on the screen, with what was made of it.
     envelope: Option<(Submission, Frozen, Bytes)>,
     /// The files of the report on the screen, by their ids.
-    files: BTreeMap<String, Bytes>,
+    files: Vec<(String, Bytes)>,
 }
 
 impl Default for Own {
@@ -62,7 +61,7 @@ impl Default for Own {
             timer: 0,
             sent: None,
             envelope: None,
-            files: BTreeMap::new(),
+            files: vec![],
         }
     }
 }
@@ -131,11 +130,17 @@ impl Device for Desk {
     }
 
     fn file(&self, id: &str) -> Option<Bytes> {
-        own(|tab| tab.files.get(id).cloned())
+        own(|tab| {
+            let mut files = tab.files.iter();
+            let found = files.find(|(known, _)| known == id);
+            found.map(|(_, bytes)| bytes.clone())
+        })
     }
 
     fn remember_file(&self, id: &str, bytes: Bytes) {
-        own(|tab| tab.files.insert(id.to_owned(), bytes));
+        if self.file(id).is_none() {
+            own(|tab| tab.files.push((id.to_owned(), bytes)));
+        }
     }
 
     async fn ask_turn(&self) -> bool {
@@ -327,7 +332,7 @@ impl Desk {
 
     /// Of all files only those that the report on the screen names stay in this tab's memory.
     pub fn keep_files_of(self, ids: &[String]) {
-        own(|tab| tab.files.retain(|id, _| ids.contains(id)));
+        own(|tab| tab.files.retain(|(id, _)| ids.contains(id)));
         previews::keep_only(ids);
     }
 

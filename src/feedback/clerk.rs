@@ -105,7 +105,9 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             if change.expected.is_empty()
                 && let Ok(Some(stored)) = device.read(Shelf::Drafts, &id).await
             {
-                change = take_files(change, &id, &files_named_in(&stored).unwrap_or_default());
+                for (place, _) in files_in(&id, Some(&stored)) {
+                    change = change.take(Shelf::Files, &place);
+                }
             }
             let forgotten = commit(device, &change).await.is_ok();
             device.changed(&id);
@@ -214,86 +216,78 @@ async fn hand_over(device: &impl Device, submission: &Submission) {
 
 /// Makes a change, and with it what follows for the files of the drafts and reports in it.
 async fn commit(device: &impl Device, change: &Transaction) -> Result<(), StoreFault> {
+    device.commit(&with_files(device, change)).await
+}
+
+fn with_files(device: &impl Device, change: &Transaction) -> Transaction {
     let mut whole = change.clone();
-    for id in ids_in(change) {
-        let (surely, perhaps, after) = files_in(change, id);
-        for file in &after {
-            if !surely.contains(file)
-                && let Some(bytes) = device.file(&file.id)
-            {
-                whole = whole.put(Shelf::Files, &file.place(id), text_of(&bytes));
-            }
+    let (surely, perhaps) = files_before(change);
+    let after = files_after(change);
+    for (place, id) in &after {
+        if !surely.contains(place)
+            && let Some(bytes) = device.file(id)
+        {
+            whole = whole.put(Shelf::Files, place, text_of(&bytes));
         }
-        let gone: Vec<Attached> = perhaps
-            .into_iter()
-            .filter(|file| !after.contains(file))
-            .collect();
-        whole = take_files(whole, id, &gone);
     }
-    device.commit(&whole).await
+    for place in perhaps {
+        if !after.iter().any(|(stays, _)| *stays == place) {
+            whole = whole.take(Shelf::Files, &place);
+        }
+    }
+    whole
 }
 
 /// Whether files are to be put on the shelf with it.
 fn brings_files(change: &Transaction) -> bool {
-    ids_in(change).into_iter().any(|id| {
-        let (surely, _, after) = files_in(change, id);
-        after.iter().any(|file| !surely.contains(file))
-    })
+    let (surely, _) = files_before(change);
+    let after = files_after(change);
+    after.iter().any(|(place, _)| !surely.contains(place))
 }
 
 fn names_files(shelf: Shelf) -> bool {
     matches!(shelf, Shelf::Drafts | Shelf::Outbox)
 }
 
-fn ids_in(change: &Transaction) -> Vec<&str> {
-    let mut ids: Vec<&str> = Vec::new();
-    for write in change
-        .writes
-        .iter()
-        .filter(|write| names_files(write.shelf))
-    {
-        if !ids.contains(&write.id.as_str()) {
-            ids.push(&write.id);
-        }
-    }
-    ids
+/// The places of the files that a text of this draft names, each with the file's own id.
+fn files_in(id: &str, text: Option<&str>) -> Vec<(String, String)> {
+    let files = text.and_then(files_named_in).unwrap_or_default();
+    let place = |file: Attached| (file.place(id), file.id);
+    files.into_iter().map(place).collect()
 }
 
-/// The files that stand on the shelf before a change for sure, those that may, and those that are to stand there after it.
-fn files_in(change: &Transaction, id: &str) -> (Vec<Attached>, Vec<Attached>, Vec<Attached>) {
-    let (mut surely, mut perhaps, mut after) = (Vec::new(), Vec::new(), Vec::new());
-    let expected = change.expected.iter();
-    for expected in expected.filter(|expected| names_files(expected.shelf) && expected.id == id) {
-        let named = |text: &Option<String>| text.as_deref().and_then(files_named_in);
-        let named: Vec<Vec<Attached>> = expected
-            .any_of
-            .iter()
-            .map(|text| named(text).unwrap_or_default())
-            .collect();
-        for file in named.iter().flatten() {
-            if named.iter().all(|files| files.contains(file)) {
-                surely.push(file.clone());
+/// The places that a change finds filled for sure, and those that it may find filled.
+fn files_before(change: &Transaction) -> (Vec<String>, Vec<String>) {
+    let (mut surely, mut perhaps) = (Vec::new(), Vec::new());
+    for expected in &change.expected {
+        if names_files(expected.shelf) {
+            let mut named: Vec<String> = Vec::new();
+            for text in &expected.any_of {
+                let files = files_in(&expected.id, text.as_deref());
+                named.extend(files.into_iter().map(|(place, _)| place));
             }
-            perhaps.push(file.clone());
+            for place in &named {
+                // As often as there are texts that may stand there: each names it.
+                let times = named.iter().filter(|named| *named == place).count();
+                if times == expected.any_of.len() {
+                    surely.push(place.clone());
+                }
+            }
+            perhaps.append(&mut named);
         }
     }
-    let writes = change.writes.iter();
-    for write in writes.filter(|write| names_files(write.shelf) && write.id == id) {
-        after.extend(
-            write
-                .text
-                .as_deref()
-                .and_then(files_named_in)
-                .unwrap_or_default(),
-        );
-    }
-    (surely, perhaps, after)
+    (surely, perhaps)
 }
 
-fn take_files(change: Transaction, id: &str, files: &[Attached]) -> Transaction {
-    files.iter().fold(change, |change, file| {
-        change.take(Shelf::Files, &file.place(id))
-    })
+/// The places that are to be filled after it.
+fn files_after(change: &Transaction) -> Vec<(String, String)> {
+    let mut after = Vec::new();
+    for write in &change.writes {
+        if names_files(write.shelf) {
+            after.append(&mut files_in(&write.id, write.text.as_deref()));
+        }
+    }
+    after
 }
 
 /// The hand-over puts them there whatever is thought to be there: from then on the report goes without this tab.
@@ -659,14 +653,18 @@ async fn tidy_files(device: &impl Device) -> Result<(), StoreFault> {
     for shelf in [Shelf::Outbox, Shelf::Drafts, Shelf::Outbox] {
         for (id, text) in device.read_all(shelf).await? {
             // Of what cannot be read nobody knows.
-            let files = files_named_in(&text).ok_or(StoreFault::Unavailable)?;
-            named.extend(files.iter().map(|file| file.place(&id)));
+            if files_named_in(&text).is_none() {
+                return Err(StoreFault::Unavailable);
+            }
+            named.append(&mut files_in(&id, Some(&text)));
         }
     }
-    let orphans = files.iter().filter(|file| !named.contains(file));
-    let change = orphans.fold(Transaction::default(), |change, file| {
-        change.take(Shelf::Files, file)
-    });
+    let mut change = Transaction::default();
+    for place in files {
+        if !named.iter().any(|(named, _)| *named == place) {
+            change = change.take(Shelf::Files, &place);
+        }
+    }
     match change.writes.is_empty() {
         true => Ok(()),
         false => device.commit(&change).await,

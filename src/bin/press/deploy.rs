@@ -126,7 +126,7 @@ const NGINX_API: &str = r#"  location /deploy/ {
     # A key that the API wants, in a file that only root can read: set $mrejesho_key "…";
     #include /etc/nginx/mrejesho.key;
     #set $args $args&api_key=$mrejesho_key;
-    client_max_body_size 2m;
+    client_max_body_size 8m;
     proxy_read_timeout 120s;
     proxy_redirect off;
 "#;

@@ -129,6 +129,16 @@ impl House {
         office.as_ref().expect("an open office").reports_with(words)
     }
 
+    /// The files of those reports, as the office has them.
+    ///
+    /// # Panics
+    ///
+    /// While the office is stopped.
+    pub fn files_with(&self, words: &str) -> Vec<Vec<u8>> {
+        let office = self.office.lock().expect("the office");
+        office.as_ref().expect("an open office").files_with(words)
+    }
+
     pub fn stop_office(&self) {
         drop(self.office.lock().expect("the office").take());
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use mrejesho::feedback::draft::Naming;
-use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
+use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record, files_named_in};
 use mrejesho::feedback::outbox::Item;
 use mrejesho::feedback::shelf::Shelf;
 use serde_json::{Value, json};
@@ -236,6 +236,16 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
             Some(Shelf::Gone) => {
                 let is_day = entry.text.is_empty() || entry.text.parse::<i32>().is_ok();
                 named && is_day && !has_draft(&entry.key)
+            }
+            // Only what a draft or a report in the outbox names.
+            Some(Shelf::Files) => {
+                let is_named = |other: &&Entry| {
+                    let files = files_named_in(&other.text).unwrap_or_default();
+                    files.iter().any(|file| file.place(&other.key) == entry.key)
+                };
+                let homes = [Shelf::Drafts, Shelf::Outbox].map(place);
+                let mut homes = all.iter().filter(|other| homes.contains(&other.store));
+                named && homes.any(|other| is_named(&other))
             }
             Some(Shelf::Aside | Shelf::Lease) | None => false,
         },

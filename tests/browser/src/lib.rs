@@ -8,6 +8,7 @@
 pub mod axe;
 pub mod between;
 pub mod browser;
+pub mod camera;
 pub mod deployment;
 pub mod desk;
 pub mod house;

@@ -17,6 +17,7 @@ use axum::routing::get;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::form::{self, BadBody, Pairs};
+use crate::media::Kind;
 use crate::store::{Case, Handling, Progress, StoreError};
 use crate::submission::{self, MAX_DESCRIPTION};
 use crate::{Office, eastafrica};
@@ -45,6 +46,8 @@ dt { font-weight: bold; }
 dd { margin: 0 0 .75rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
 textarea, select, input { display: block; width: 100%; max-width: 40rem; box-sizing: border-box; font: inherit; padding: .5rem; margin-bottom: 1rem; }
 button { font: inherit; padding: .6rem 1.5rem; min-height: 44px; }
+.media { list-style: none; padding: 0; }
+.media img { max-width: 100%; max-height: 40rem; }
 .problems { border: .2rem solid #a00; padding: .5rem 1rem; }
 ";
 
@@ -68,6 +71,7 @@ pub fn router(office: Office, port: u16) -> Result<Router, getrandom::Error> {
         .route("/desk", get(list))
         .route("/desk/style.css", get(style))
         .route("/desk/{reference}", get(show).post(handle))
+        .route("/desk/{reference}/media/{number}", get(media))
         .fallback(async || Refusal::unknown())
         .method_not_allowed_fallback(async || {
             Refusal(StatusCode::METHOD_NOT_ALLOWED, "Hilo haliwezekani hapa.")
@@ -148,7 +152,7 @@ async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
     let rules: [(HeaderName, &str); 5] = [
         (
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
         ),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -211,9 +215,31 @@ async fn show(
     State(desk): State<Arc<Desk>>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Html<String>, Refusal> {
-    let case = find(&desk, path).await?;
+    let (case, media) = find(&desk, path).await?;
     let form = Filled::from(&case);
-    Ok(case_page(&desk, &case, &form, &[]))
+    Ok(case_page(&desk, &case, &media, &form, &[]))
+}
+
+/// A picture is shown; a document is handed out and never opened here.
+async fn media(
+    State(desk): State<Arc<Desk>>,
+    path: Result<Path<(String, u32)>, PathRejection>,
+) -> Result<Response, Refusal> {
+    let Path((reference, number)) = path?;
+    let found = desk
+        .office
+        .run(move |store| store.media(&reference, number))
+        .await?;
+    let media = found.ok_or_else(Refusal::unknown)?;
+    let how = match media.kind {
+        Kind::Pdf => "attachment; filename=\"document.pdf\"",
+        _ => "inline",
+    };
+    let about = [
+        (header::CONTENT_TYPE, media.kind.media_type()),
+        (header::CONTENT_DISPOSITION, how),
+    ];
+    Ok((about, media.bytes).into_response())
 }
 
 async fn handle(
@@ -229,7 +255,7 @@ async fn handle(
             "Fomu hii haikutoka kwenye dawati hili. Fungua ukurasa upya, kisha ujaze tena.",
         ));
     }
-    let case = find(&desk, path).await?;
+    let (case, media) = find(&desk, path).await?;
     let form = Filled {
         answer: first(&pairs, "answer"),
         status: first(&pairs, "status"),
@@ -245,18 +271,23 @@ async fn handle(
         }
         Err(problems) => Ok((
             StatusCode::BAD_REQUEST,
-            case_page(&desk, &case, &form, &problems),
+            case_page(&desk, &case, &media, &form, &problems),
         )
             .into_response()),
     }
 }
 
-async fn find(desk: &Desk, path: Result<Path<String>, PathRejection>) -> Result<Case, Refusal> {
+/// A case, with the kind of each of its files.
+async fn find(
+    desk: &Desk,
+    path: Result<Path<String>, PathRejection>,
+) -> Result<(Case, Vec<Kind>), Refusal> {
     let Path(reference) = path?;
-    desk.office
-        .run(move |store| store.find(&reference))
-        .await?
-        .ok_or_else(Refusal::no_such_case)
+    let found = desk.office.run(move |store| {
+        let media = store.media_of(&reference)?;
+        Ok(store.find(&reference)?.map(|case| (case, media)))
+    });
+    found.await?.ok_or_else(Refusal::no_such_case)
 }
 
 /// A browser says where a form was posted from; other programs say nothing, and have to know the token all the same.
@@ -323,7 +354,13 @@ impl Filled {
     }
 }
 
-fn case_page(desk: &Desk, case: &Case, form: &Filled, problems: &[&str]) -> Html<String> {
+fn case_page(
+    desk: &Desk,
+    case: &Case,
+    media: &[Kind],
+    form: &Filled,
+    problems: &[&str],
+) -> Html<String> {
     let sent = &case.submission;
     let name = [&sent.first_name, &sent.last_name]
         .into_iter()
@@ -369,6 +406,21 @@ fn case_page(desk: &Desk, case: &Case, form: &Filled, problems: &[&str]) -> Html
             @if let Some(description) = &sent.description {
                 h2 { "Maelezo" }
                 div.as-written dir="auto" { (description) }
+            }
+            @if !media.is_empty() {
+                h2 { "Picha na hati" }
+                ul.media {
+                    @for (number, kind) in (1..).zip(media) {
+                        @let file = format!("{}/media/{number}", address(case));
+                        li {
+                            @if *kind == Kind::Pdf {
+                                a href=(file) { "Hati ya " (number) " (PDF)" }
+                            } @else {
+                                img src=(file) alt={ "Picha ya " (number) };
+                            }
+                        }
+                    }
+                }
             }
             h2 { "Taarifa" }
             dl {

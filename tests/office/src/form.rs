@@ -7,8 +7,13 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, header};
 use http_body_util::LengthLimitError;
 
+use crate::multipart::{self, Parts};
+
 /// The longest body that is taken.
 pub const MAX_BODY: usize = 1 << 20;
+
+/// The longest body with files that is taken.
+const MAX_PARTS: usize = 6 << 20;
 
 /// How much of a longer body is still read before it is refused: a caller that is cut off while it writes sees a
 /// broken connection and never the answer.
@@ -24,6 +29,8 @@ pub enum Broken {
     Percent,
     /// Bytes that are no UTF-8.
     Utf8,
+    /// Parts without a name or an end.
+    Parts,
 }
 
 impl fmt::Display for Broken {
@@ -31,6 +38,7 @@ impl fmt::Display for Broken {
         f.write_str(match self {
             Broken::Percent => "malformed percent-encoding",
             Broken::Utf8 => "not UTF-8",
+            Broken::Parts => "malformed parts",
         })
     }
 }
@@ -52,7 +60,7 @@ impl fmt::Display for BadBody {
         match self {
             BadBody::TooLong => write!(f, "body: must be at most {MAX_BODY} bytes"),
             BadBody::ContentType => f.write_str(
-                "Content-Type: must be application/x-www-form-urlencoded; charset=utf-8",
+                "Content-Type: must be application/x-www-form-urlencoded; charset=utf-8, or multipart/form-data",
             ),
             BadBody::Interrupted => f.write_str("body: broke off"),
             BadBody::Broken(broken) => write!(f, "body: {broken}"),
@@ -62,18 +70,22 @@ impl fmt::Display for BadBody {
 
 /// Reads the body of a POST.
 pub async fn body(headers: &HeaderMap, body: Body) -> Result<Pairs, BadBody> {
-    pairs(headers, &bytes(body).await?)
+    pairs(headers, &bytes(headers, body).await?)
 }
 
 /// The body of a POST as it came.
-pub async fn bytes(body: Body) -> Result<Bytes, BadBody> {
+pub async fn bytes(headers: &HeaderMap, body: Body) -> Result<Bytes, BadBody> {
+    let most = match boundary(headers) {
+        Some(_) => MAX_PARTS,
+        None => MAX_BODY,
+    };
     let bytes = to_bytes(body, READ_AT_MOST).await.map_err(|error| {
         match error.source().is_some_and(|s| s.is::<LengthLimitError>()) {
             true => BadBody::TooLong,
             false => BadBody::Interrupted,
         }
     })?;
-    if bytes.len() > MAX_BODY {
+    if bytes.len() > most {
         return Err(BadBody::TooLong);
     }
     Ok(bytes)
@@ -85,6 +97,19 @@ pub fn pairs(headers: &HeaderMap, body: &[u8]) -> Result<Pairs, BadBody> {
         return Err(BadBody::ContentType);
     }
     read(body).map_err(BadBody::Broken)
+}
+
+/// The same, or the words and files of a body in parts.
+pub fn parts(headers: &HeaderMap, body: &[u8]) -> Result<Parts, BadBody> {
+    match boundary(headers) {
+        Some(boundary) => multipart::read(&boundary, body).map_err(BadBody::Broken),
+        None => Ok((pairs(headers, body)?, Vec::new())),
+    }
+}
+
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let content_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multipart::boundary(content_type)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

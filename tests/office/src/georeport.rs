@@ -3,7 +3,8 @@
 //! A browser that posts the printed form and takes HTML gets pages: see [`basic`]. For everybody else:
 //! errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
 //! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
-//! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB, 503 the disk failed.
+//! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB (6 with files, of 2 at most), 415 a file of
+//! another kind than is taken, 503 the disk failed. Files come as `media` in `multipart/form-data`, beside the words.
 
 use std::fmt::Display;
 use std::hash::{DefaultHasher, Hasher};
@@ -24,6 +25,7 @@ use tower_http::compression::CompressionLayer;
 use crate::catalogue::Answers;
 use crate::form::{self, BadBody, Pairs};
 use crate::idempotency::{self, NoKey, Sending, UnderWay};
+use crate::media::{self, BadMedia};
 use crate::reference::{self, NotAReference};
 use crate::store::{Case, StoreError, Token};
 use crate::submission::{self, Submission};
@@ -111,6 +113,17 @@ impl From<BadBody> for Refusal {
             _ => StatusCode::BAD_REQUEST,
         };
         Refusal(status, vec![bad.to_string()])
+    }
+}
+
+impl From<BadMedia> for Refusal {
+    fn from(bad: BadMedia) -> Refusal {
+        let status = match bad {
+            BadMedia::TooMany => StatusCode::BAD_REQUEST,
+            BadMedia::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            BadMedia::Unknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        };
+        Refusal::one(status, bad.to_string())
     }
 }
 
@@ -223,7 +236,7 @@ async fn create_from_form(api: &Api, headers: &HeaderMap, body: Body) -> Respons
 }
 
 async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<Response, Refusal> {
-    let body = form::bytes(body).await?;
+    let body = form::bytes(headers, body).await?;
     let sending = match idempotency::key(headers)? {
         None => None,
         Some(key) => Some(api.under_way.begin(key, &body).ok_or_else(not_done_yet)?),
@@ -234,9 +247,12 @@ async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<R
     {
         return Ok(answer(StatusCode::CREATED, receipt));
     }
-    let pairs = form::pairs(headers, &body)?;
-    let (submission, service) = submission::check(&pairs, |code| api.office.catalogue().find(code))
-        .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
+    let (pairs, files) = form::parts(headers, &body)?;
+    let media = media::check(files)?;
+    let (mut submission, service) =
+        submission::check(&pairs, |code| api.office.catalogue().find(code))
+            .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
+    submission.media = media;
     let taken = take(api, submission, service.offer.answers, sending).await?;
     Ok(answer(StatusCode::CREATED, taken.answer))
 }

@@ -26,7 +26,9 @@ mod eastafrica;
 mod form;
 mod georeport;
 mod idempotency;
+mod media;
 mod minimal;
+mod multipart;
 mod questions;
 pub mod reference;
 mod services;
@@ -201,6 +203,16 @@ impl Running {
     pub fn reports_with(&self, words: &str) -> usize {
         let count = self.office.inner.store.count_with(words);
         count.expect("the office reads its own database") as usize
+    }
+
+    /// The files of the stored reports that have these words in their description, in the order they came.
+    ///
+    /// # Panics
+    ///
+    /// If the database cannot be read.
+    pub fn files_with(&self, words: &str) -> Vec<Vec<u8>> {
+        let files = self.office.inner.store.files_with(words);
+        files.expect("the office reads its own database")
     }
 
     /// Stops listening, lets what is under way finish for up to two seconds and closes the database.

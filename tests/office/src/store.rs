@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_pa
 use serde_json::Value;
 
 use crate::idempotency::Sending;
+use crate::media::{Kind, Media};
 use crate::reference;
 use crate::submission::Submission;
 
@@ -165,6 +166,13 @@ create table if not exists note (
     text text not null
 ) strict;
 create index if not exists note_of_request on note (request);
+create table if not exists media (
+    request integer not null references request (id),
+    number integer not null,
+    kind text not null,
+    bytes blob not null,
+    primary key (request, number)
+) strict;
 create table if not exists taken (
     key text primary key,
     request integer not null references request (id),
@@ -275,6 +283,17 @@ impl Store {
                 ":now": Timestamp::now().as_millisecond(),
             },
         )?;
+        for (number, media) in (1_i64..).zip(&submission.media) {
+            transaction.execute(
+                "insert into media values (:request, :number, :kind, :bytes)",
+                named_params! {
+                    ":request": id,
+                    ":number": number,
+                    ":kind": media.kind.media_type(),
+                    ":bytes": media.bytes,
+                },
+            )?;
+        }
         let answer = answer(&reference).to_string();
         if let Some(sending) = sending {
             transaction.execute(
@@ -317,6 +336,52 @@ impl Store {
             |row| row.get(0),
         )?;
         Ok(count)
+    }
+
+    /// The kind of each file of a case.
+    pub fn media_of(&self, reference: &str) -> Result<Vec<Kind>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare(
+            "select media.kind from media join request on request.id = media.request
+             where reference = ?1 order by number",
+        )?;
+        let kinds: Vec<String> = select
+            .query_map([reference], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(kinds
+            .iter()
+            .filter_map(|kind| Kind::from_media_type(kind))
+            .collect())
+    }
+
+    /// One file of a case; the first has the number 1.
+    pub fn media(&self, reference: &str, number: u32) -> Result<Option<Media>, StoreError> {
+        let found: Option<(String, Vec<u8>)> = self
+            .lock()
+            .query_row(
+                "select media.kind, bytes from media join request on request.id = media.request
+                 where reference = ?1 and number = ?2",
+                (reference, number),
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        Ok(found.and_then(|(kind, bytes)| {
+            let kind = Kind::from_media_type(&kind)?;
+            Some(Media { kind, bytes })
+        }))
+    }
+
+    /// The files of all requests that have these words in their description.
+    pub fn files_with(&self, words: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let connection = self.lock();
+        let mut select = connection.prepare(
+            "select bytes from media join request on request.id = media.request
+             where instr(description, ?1) order by request, number",
+        )?;
+        let files = select
+            .query_map([words], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(files)
     }
 
     /// The case of a reference as it is stored (see [`reference::read`] for what people type).
@@ -427,6 +492,7 @@ fn case(row: &Row<'_>) -> rusqlite::Result<Case> {
             media_url: row.get("media_url")?,
             // Written above as JSON; if someone edited the file by hand, the rest is still worth showing.
             answers: serde_json::from_str(&answers).unwrap_or_default(),
+            media: Vec::new(),
         },
         progress: Progress::from_code(&row.get::<_, String>("progress")?),
         closed: row.get("closed")?,

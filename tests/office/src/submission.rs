@@ -2,6 +2,7 @@
 //! kept as it came and never interpreted; `device_id` is never kept.
 
 use crate::catalogue::Service;
+use crate::media::Media;
 use crate::questions::{Datatype, Question};
 
 /// GeoReport's limit, in Unicode scalar values; a line break counts once however it is written.
@@ -30,6 +31,8 @@ pub struct Submission {
     pub media_url: Option<String>,
     /// Question and answer, in words, in the order the questions are asked.
     pub answers: Vec<(String, String)>,
+    /// Only as it comes: of a stored one the desk asks for them one by one.
+    pub media: Vec<Media>,
 }
 
 /// Checks the pairs of a POST. Each problem is `parameter: what is wrong with it`.

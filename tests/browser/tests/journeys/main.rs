@@ -29,6 +29,7 @@ mod keyboard;
 mod looks;
 mod nameless;
 mod outbox;
+mod photos;
 mod poster;
 mod privacy;
 mod problems;

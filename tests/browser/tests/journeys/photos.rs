@@ -1,0 +1,473 @@
+//! Photos with a report: added, seen, taken off, sent with a name and without, and what of them is at the office; no photo of
+//! anybody is needed.
+
+use axum::http::Method;
+use journeys::camera::{self, Gallery, PLANTED};
+use journeys::ways::{self, BILLS};
+use journeys::{Answer, House, Language, Page, Spoil, desk};
+use mrejesho::feedback::kept::KeptDraft;
+use mrejesho::feedback::picture;
+use mrejesho::feedback::shelf::Shelf;
+use mrejesho::words;
+use serde_json::{Value, json};
+use thirtyfour::By;
+
+/// Picks files, as the phone's own list of pictures would.
+async fn pick(page: &Page, paths: &[String]) {
+    let field = page.driver.find(By::Css("input[type=file]")).await;
+    let field = field.expect("the field for files");
+    field.send_keys(paths.join("\n")).await.expect("picked");
+}
+
+/// Waits until so many stand in the list, each with its preview drawn.
+async fn listed(page: &Page, count: usize) -> Value {
+    page.until(
+        &format!("{count} files in the list"),
+        "const rows = all('.photos li'); const pictures = all('.photos img'); \
+         return rows.length === arguments[0] && !document.querySelector('input[type=file]')?.disabled \
+             && pictures.every(picture => picture.complete && picture.naturalWidth > 0) \
+             && {rows: rows.map(words), sizes: pictures.map(p => [p.naturalWidth, p.naturalHeight])}",
+        vec![json!(count)],
+    )
+    .await
+}
+
+/// Why files were not added, in the order in which they were picked.
+async fn refused(page: &Page, reasons: &[(usize, &str)]) {
+    let expected: Vec<String> = reasons
+        .iter()
+        .map(|(number, key)| {
+            let not_added = [("number", (*number).into())];
+            let not_added = words::say(page.language(), "photos-not-added", &not_added);
+            format!("{not_added} {}", page.say(key))
+        })
+        .collect();
+    page.until(
+        &format!("{expected:?}"),
+        "return JSON.stringify(all('fieldset ul.summary li').map(words)) === JSON.stringify(arguments[0])",
+        vec![json!(expected)],
+    )
+    .await;
+}
+
+/// At the office: bare, small, and nothing of what the camera wrote.
+fn is_bare(file: &[u8]) {
+    assert!(picture::is_bare(file));
+    assert!(file.len() <= 200_000, "{}", file.len());
+    let marks = PLANTED.as_bytes().windows(8);
+    for mark in marks {
+        assert!(
+            !file.windows(8).any(|here| here == mark),
+            "it still says {mark:?}"
+        );
+    }
+}
+
+/// Debian's exiftool, where it is there: what it calls a file with metadata.
+fn exiftool_finds_nothing(gallery: &Gallery, files: &[Vec<u8>]) {
+    let program = std::env::var("MREJESHO_EXIFTOOL").unwrap_or_else(|_| "exiftool".to_owned());
+    for (number, file) in files.iter().enumerate() {
+        let path = gallery.put(&format!("stored-{number}"), file);
+        let read = std::process::Command::new(&program)
+            .args(["-json", "-G1", "-a", "-U", &path])
+            .output();
+        let Ok(read) = read else { return };
+        let read: Value = serde_json::from_slice(&read.stdout).expect("JSON");
+        for (tag, value) in read[0].as_object().expect("tags") {
+            let group = tag.split(':').next().unwrap_or_default();
+            let known = [
+                "SourceFile",
+                "ExifTool",
+                "System",
+                "File",
+                "Composite",
+                "JFIF",
+                "RIFF",
+            ];
+            assert!(known.contains(&group), "{tag} {value}");
+            assert!(
+                !["File:Comment", "File:ExifByteOrder"].contains(&tag.as_str()),
+                "{tag}"
+            );
+        }
+    }
+}
+
+/// Which way up a picture in the list is: the lightness near its top, its bottom, its left and its right.
+async fn light(page: &Page, at: usize) -> [bool; 4] {
+    let script = "const picture = all('.photos img')[arguments[0]]; \
+         const canvas = document.createElement('canvas'); canvas.width = canvas.height = 40; \
+         const context = canvas.getContext('2d'); context.drawImage(picture, 0, 0, 40, 40); \
+         const light = (x, y) => context.getImageData(x, y, 1, 1).data[0] > 128; \
+         return [light(20, 4), light(20, 36), light(4, 20), light(36, 20)]";
+    let found = page.js(script, vec![json!(at)]).await;
+    serde_json::from_value(found).expect("four")
+}
+
+async fn photos_go_with_a_report(language: Language) {
+    for naming in ["naming-named", "naming-nameless"] {
+        let house = House::open().await;
+        let gallery = Gallery::open();
+        let upright = gallery.put("IMG_asha_juma.jpg", &camera::photo(640, 320, 1));
+        let turned = gallery.put("PXL_2026.jpg", &camera::photo(4_000, 2_000, 6));
+        let noise = gallery.put("noise.png.jpg", &camera::noise(1_800, 1_200));
+        house
+            .walk(language, async |page| {
+                if naming == "naming-named" {
+                    page.writes_with_a_name();
+                }
+                ways::to_what(page, naming, BILLS).await;
+                page.fill("description", ways::WORDS).await;
+                pick(page, &[upright.clone(), turned.clone()]).await;
+                let shown = listed(page, 2).await;
+                // No longer than the config says, and right side up: what was left is on top.
+                assert_eq!(shown["sizes"], json!([[640, 320], [800, 1_600]]));
+                let [_, _, left, right] = light(page, 0).await;
+                assert_eq!((left, right), (false, true));
+                let [top, bottom, _, _] = light(page, 1).await;
+                assert_eq!((top, bottom), (false, true));
+                pick(page, std::slice::from_ref(&noise)).await;
+                listed(page, 3).await;
+                page.press_words(&page.say("photos-remove")).await;
+                let left = listed(page, 2).await;
+                assert_eq!(left["sizes"][0], json!([800, 1_600]));
+
+                page.press("action-continue").await;
+                if naming == "naming-named" {
+                    page.arrived("about-title").await;
+                    page.press("action-continue").await;
+                }
+                page.arrived("review-title").await;
+                listed(page, 2).await;
+                let cost = page.js("return words(document.getElementById('cost'))", vec![]).await;
+                page.press("action-send").await;
+                page.arrived("receipt-title").await;
+                let reference = page.reference().await;
+
+                let reports = house.between.reports();
+                assert_eq!(reports.len(), 1);
+                let body = String::from_utf8_lossy(&reports[0].body).into_owned();
+                for name in ["IMG", "asha", "PXL", "noise"] {
+                    assert!(!body.contains(name), "the name of a file left the phone: {name}");
+                }
+                assert!(body.contains("filename=\"photo-1.webp\"") && body.contains("filename=\"photo-2.webp\""));
+                // What was said to be the cost is what it was, and a little around it.
+                let cost: usize = cost.as_str().unwrap_or_default().split(|letter: char| !letter.is_ascii_digit())
+                    .filter_map(|number| number.parse().ok()).next().expect("a cost");
+                let weight = reports[0].body.len().div_ceil(1_000);
+                assert!((weight..weight + 6).contains(&cost), "{cost} for {weight}");
+
+                let files = house.files_with(ways::WORDS);
+                assert_eq!(files.len(), 2);
+                files.iter().for_each(|file| is_bare(file));
+                exiftool_finds_nothing(&gallery, &files);
+                let address = format!("{}/{reference}", house.desk_url());
+                desk::in_tab(&page.driver, &address, async |driver| {
+                    let script = "return [...document.querySelectorAll('.media img')].map(i => [i.complete, i.naturalWidth])";
+                    let seen = driver.execute(script, vec![]).await.expect("the desk's page");
+                    assert_eq!(seen.json()[0], json!([true, 800]));
+                })
+                .await;
+                // Nothing of them is left, whether or not there was a name.
+                page.shelf_holds(Shelf::Files, 0).await;
+            })
+            .await;
+    }
+}
+in_both_languages!(photos_go_with_a_report);
+
+async fn what_cannot_go_is_said_and_nothing_is_lost(language: Language) {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photo = camera::photo(640, 320, 1);
+    let good = gallery.put("good.jpg", &photo);
+    let broken = gallery.put("broken.jpg", &photo[..200]);
+    let heic = gallery.put(
+        "IMG_1.heic",
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x14ispe\0\0\0\0\0\0\x0f\xc0\0\0\x0b\xd0",
+    );
+    let pdf = gallery.put("barua.pdf", b"%PDF-1.7\n");
+    let large_pdf = gallery.put(
+        "kitabu.pdf",
+        &[&b"%PDF-1.7\n"[..], &[0; 1_000_001]].concat(),
+    );
+    let office = gallery.put("barua.docx", b"PK\x03\x04word/document.xml");
+    let heavy = gallery.put("heavy.jpg", &[&photo[..], &vec![0; 40 << 20]].concat());
+    let many_pixels = gallery.put("huge.jpg", &camera::photo(8_192, 6_400, 1));
+    let text = gallery.put("notes.txt", b"Si picha.");
+    house
+        .walk(language, async |page| {
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", ways::WORDS).await;
+            let picked = [
+                &broken,
+                &heic,
+                &pdf,
+                &office,
+                &heavy,
+                &many_pixels,
+                &text,
+                &good,
+            ];
+            pick(page, &picked.map(String::clone)).await;
+            let reasons = [
+                (1, "photo-broken"),
+                (2, "photo-heic"),
+                (3, "photo-pdf-nameless"),
+                (4, "photo-office"),
+                (5, "photo-too-heavy"),
+                (6, "photo-too-large"),
+                (7, "photo-not-a-picture"),
+            ];
+            refused(page, &reasons).await;
+            listed(page, 1).await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+            // Thirty at once: as many as the office takes, and a word on the rest.
+            pick(
+                page,
+                &vec![good.clone(); 30]
+                    .iter()
+                    .enumerate()
+                    .map(|(number, _)| gallery.put(&format!("{number}.jpg"), &photo))
+                    .collect::<Vec<_>>(),
+            )
+            .await;
+            refused(page, &[(3, "photo-too-many")]).await;
+            listed(page, 3).await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+        })
+        .await;
+    // With a name a PDF goes, as it is.
+    house
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            ways::to_kept_words(page, "Angalia barua hii.").await;
+            pick(page, &[large_pdf.clone(), pdf.clone(), good.clone()]).await;
+            refused(page, &[(1, "photo-pdf-too-heavy")]).await;
+            listed(page, 2).await;
+            // Without a name it does not, and that is said.
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.change(&page.say("review-naming")).await;
+            page.arrived("naming-title").await;
+            page.press("naming-nameless").await;
+            page.arrived("review-title").await;
+            listed(page, 1).await;
+            page.change(&page.say("files")).await;
+            page.sees("photos-gone-nameless").await;
+            page.shelf_holds(Shelf::Files, 0).await;
+        })
+        .await;
+}
+in_both_languages!(what_cannot_go_is_said_and_nothing_is_lost);
+
+#[tokio::test]
+async fn a_photo_of_48_megapixels_is_made_small_and_stands_upright() {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let large = gallery.put("large.jpg", &camera::photo(8_000, 6_000, 8));
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            pick(page, &[large]).await;
+            let shown = listed(page, 1).await;
+            assert_eq!(shown["sizes"], json!([[1_200, 1_600]]));
+            // Turned the other way: what was left is below.
+            let [top, bottom, _, _] = light(page, 0).await;
+            assert_eq!((top, bottom), (true, false));
+        })
+        .await;
+}
+
+async fn photos_with_a_name_are_kept_with_the_draft_and_go_with_it(language: Language) {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photos = [1, 6]
+        .map(|turned| gallery.put(&format!("{turned}.jpg"), &camera::photo(640, 320, turned)));
+    house
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            ways::to_kept_words(page, ways::WORDS).await;
+            pick(page, &photos).await;
+            listed(page, 2).await;
+            page.shelf_holds(Shelf::Files, 2).await;
+            page.reload().await;
+            page.shows("what-title-complaint").await;
+            let shown = listed(page, 2).await;
+            assert_eq!(shown["sizes"], json!([[640, 320], [320, 640]]));
+            page.press_words(&page.say("photos-remove")).await;
+            listed(page, 1).await;
+            page.shelf_holds(Shelf::Files, 1).await;
+            // Thrown away and brought back, with its photo.
+            ways::to_mine(page).await;
+            page.press("mine-delete").await;
+            page.sees("mine-deleted").await;
+            page.shelf_holds(Shelf::Files, 0).await;
+            page.press("mine-undo").await;
+            page.shelf_holds(Shelf::Files, 1).await;
+            page.press("mine-continue").await;
+            page.moved_home(ways_home(page)).await;
+            page.shows("what-title-complaint").await;
+            listed(page, 1).await;
+            // A file that was spoilt on the device is said to be gone, and the words stay.
+            let drafts: Vec<KeptDraft> = page.records(Shelf::Drafts).await;
+            let place = drafts[0].draft.files[0].place(&drafts[0].id);
+            page.plant(Shelf::Files, &[(place, "si picha".to_owned())])
+                .await;
+            page.reload().await;
+            page.sees("photos-gone-lost").await;
+            assert_eq!(page.value_of("description").await, ways::WORDS);
+            // Futa vyote.
+            pick(page, &photos[..1]).await;
+            listed(page, 1).await;
+            page.shelf_holds(Shelf::Files, 1).await;
+            ways::to_mine(page).await;
+            page.press("mine-empty").await;
+            page.press("mine-empty-yes").await;
+            page.sees("mine-none").await;
+            page.shelf_holds(Shelf::Files, 0).await;
+        })
+        .await;
+}
+in_both_languages!(photos_with_a_name_are_kept_with_the_draft_and_go_with_it);
+
+fn ways_home(page: &Page) -> &'static str {
+    match page.language() {
+        Language::Swahili => "/",
+        Language::English => "/en/",
+    }
+}
+
+#[tokio::test]
+async fn a_photo_waits_in_the_outbox_and_goes_when_the_network_is_back() {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photo = gallery.put("a.jpg", &camera::photo(640, 320, 1));
+    house
+        .walk(Language::Swahili, async |page| {
+            page.writes_with_a_name();
+            ways::to_kept_words(page, ways::WORDS).await;
+            pick(page, &[photo]).await;
+            listed(page, 1).await;
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.shelf_holds(Shelf::Outbox, 1).await;
+            page.shelf_holds(Shelf::Files, 1).await;
+            // A new page has nothing of it in its memory.
+            page.network(true).await;
+            house.stop_office();
+            page.reload().await;
+            page.shows("home-title").await;
+            house.start_office();
+            ways::to_mine(page).await;
+            page.press("waiting-now").await;
+            page.shelf_holds(Shelf::Receipts, 1).await;
+            page.shelf_holds(Shelf::Files, 0).await;
+            let files = house.files_with(ways::WORDS);
+            assert_eq!(files.len(), 1);
+            is_bare(&files[0]);
+        })
+        .await;
+}
+
+async fn an_office_that_takes_no_photos_gets_the_words(language: Language) {
+    for naming in ["naming-named", "naming-nameless"] {
+        let house = House::open().await;
+        let gallery = Gallery::open();
+        let photo = gallery.put("a.jpg", &camera::photo(640, 320, 1));
+        house
+            .walk(language, async |page| {
+                if naming == "naming-named" {
+                    page.writes_with_a_name();
+                }
+                ways::to_what(page, naming, BILLS).await;
+                page.fill("description", ways::WORDS).await;
+                pick(page, std::slice::from_ref(&photo)).await;
+                listed(page, 1).await;
+                page.press("action-continue").await;
+                if naming == "naming-named" {
+                    page.arrived("about-title").await;
+                    page.press("action-continue").await;
+                }
+                page.arrived("review-title").await;
+                let too_large = Answer::html(413, "<html>413 Request Entity Too Large</html>");
+                house
+                    .between
+                    .spoil(Method::POST, "/requests.json", Spoil::Instead(too_large));
+                page.press("action-send").await;
+                page.sees("failure-files-refused").await;
+                listed(page, 1).await;
+                house.between.mend();
+                page.press("review-without-files").await;
+                page.arrived("receipt-title").await;
+                assert_eq!(house.reports_with(ways::WORDS), 1);
+                assert_eq!(house.files_with(ways::WORDS).len(), 0);
+                page.shelf_holds(Shelf::Files, 0).await;
+            })
+            .await;
+    }
+}
+in_both_languages!(an_office_that_takes_no_photos_gets_the_words);
+
+/// As browsers do that hide what would tell one visitor from another.
+const CHANGES_WHAT_IS_DRAWN: &str = "const read = CanvasRenderingContext2D.prototype.getImageData; \
+     CanvasRenderingContext2D.prototype.getImageData = function (...args) { \
+         const image = read.apply(this, args); image.data[image.data.length >> 1] ^= 1; return image }";
+
+async fn a_browser_that_changes_what_is_drawn_is_found_out(language: Language) {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photo = gallery.put("a.jpg", &camera::photo(640, 320, 6));
+    for naming in ["naming-named", "naming-nameless"] {
+        house
+            .walk(language, async |page| {
+                page.before_each_page(CHANGES_WHAT_IS_DRAWN).await;
+                page.open_first_page().await;
+                if naming == "naming-named" {
+                    page.writes_with_a_name();
+                }
+                ways::to_what(page, naming, BILLS).await;
+                page.fill("description", ways::WORDS).await;
+                pick(page, std::slice::from_ref(&photo)).await;
+                if naming == "naming-nameless" {
+                    refused(page, &[(1, "photo-drawing-nameless")]).await;
+                    assert_eq!(page.value_of("description").await, ways::WORDS);
+                    return;
+                }
+                listed(page, 1).await;
+                page.sees("photos-as-it-is").await;
+                page.press("action-continue").await;
+                page.arrived("about-title").await;
+                page.press("action-continue").await;
+                page.arrived("review-title").await;
+                page.press("action-send").await;
+                page.arrived("receipt-title").await;
+                let files = house.files_with(ways::WORDS);
+                is_bare(&files[0]);
+                assert_eq!(picture::orientation(&files[0]), 6);
+            })
+            .await;
+    }
+}
+in_both_languages!(a_browser_that_changes_what_is_drawn_is_found_out);
+
+#[tokio::test]
+async fn where_the_office_takes_none_none_is_offered() {
+    let config = journeys::house::changed_config(|config| {
+        config["media"] = false.into();
+    });
+    let house = House::with(office::Manner::Whole, Some(&config)).await;
+    house
+        .walk(Language::Swahili, async |page| {
+            ways::to_what(page, "naming-named", BILLS).await;
+            page.does_not_see("photos-add-named").await;
+        })
+        .await;
+}

@@ -1,0 +1,83 @@
+//! Files that come with a report: looked at by their content, counted and weighed; it believes no name and no type, and opens
+//! none of them.
+
+/// The most files of one report.
+pub const MOST: usize = 5;
+/// The most bytes of one file.
+pub const MAX_BYTES: usize = 2 << 20;
+
+/// A file as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Jpeg,
+    Png,
+    WebP,
+    Pdf,
+}
+
+impl Kind {
+    const ALL: [Kind; 4] = [Kind::Jpeg, Kind::Png, Kind::WebP, Kind::Pdf];
+
+    fn of(bytes: &[u8]) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| match kind {
+            Kind::Jpeg => bytes.starts_with(b"\xff\xd8\xff"),
+            Kind::Png => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+            Kind::WebP => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+            Kind::Pdf => bytes.starts_with(b"%PDF-"),
+        })
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Kind::Jpeg => "image/jpeg",
+            Kind::Png => "image/png",
+            Kind::WebP => "image/webp",
+            Kind::Pdf => "application/pdf",
+        }
+    }
+
+    pub fn from_media_type(media_type: &str) -> Option<Kind> {
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.media_type() == media_type)
+    }
+}
+
+/// Why files are not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadMedia {
+    TooMany,
+    TooLarge,
+    Unknown,
+}
+
+impl std::fmt::Display for BadMedia {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BadMedia::TooMany => write!(f, "media: must be at most {MOST} files"),
+            BadMedia::TooLarge => write!(f, "media: must be at most {MAX_BYTES} bytes each"),
+            BadMedia::Unknown => f.write_str("media: must be JPEG, PNG, WebP or PDF"),
+        }
+    }
+}
+
+/// Looks at all of them.
+pub fn check(files: Vec<Vec<u8>>) -> Result<Vec<Media>, BadMedia> {
+    if files.len() > MOST {
+        return Err(BadMedia::TooMany);
+    }
+    let media = |bytes: Vec<u8>| {
+        if bytes.len() > MAX_BYTES {
+            return Err(BadMedia::TooLarge);
+        }
+        let kind = Kind::of(&bytes).ok_or(BadMedia::Unknown)?;
+        Ok(Media { kind, bytes })
+    };
+    files.into_iter().map(media).collect()
+}
