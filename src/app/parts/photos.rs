@@ -201,7 +201,7 @@ fn row(desk: Desk, number: usize, file: Attached, can_remove: bool) -> Html {
     el("li").add(preview).add(
         el("div")
             .add(el("strong.block").say_with(name, number))
-            .add(el("span.hint").say_with("photos-size", sizes))
+            .add(el("span.hint.block").say_with("photos-size", sizes))
             .add(is_as_it_is.then(|| said("span.hint.block", "photos-as-it-is")))
             .add(remove),
     )
