@@ -338,7 +338,7 @@ fn bare_png(bytes: &[u8]) -> Bare<Vec<u8>> {
         is(is_first == (name == b"IHDR"))?;
         let fits = match name {
             b"IHDR" => length == 13,
-            b"PLTE" => length % 3 == 0 && length <= 768,
+            b"PLTE" => length.is_multiple_of(3) && length <= 768,
             b"IDAT" => true,
             b"IEND" => length == 0,
             b"tRNS" => length <= 256,
