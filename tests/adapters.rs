@@ -1002,7 +1002,8 @@ fn a_report_says_what_was_typed_and_nothing_else() {
             values.into_iter().map(str::to_owned).collect(),
         )
     })
-    .into();
+    .into_iter()
+    .collect();
     check_said(
         &format!(r#""jurisdiction_id": "dodoma", {ATTRIBUTES}"#),
         &full,

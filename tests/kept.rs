@@ -118,7 +118,8 @@ fn full() -> KeptDraft {
                 ("nyumba".to_owned(), vec!["12".to_owned()]),
                 ("tupu".to_owned(), vec![]),
             ]
-            .into(),
+            .into_iter()
+            .collect(),
             first_name: "Asha".to_owned(),
             last_name: "Juma".to_owned(),
             phone: "0712 345 678".to_owned(),
@@ -685,7 +686,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             },
             day: typed(3),
             day_confirmed,
-            answers,
+            answers: answers.into_iter().collect(),
             first_name: typed(4),
             last_name: typed(5),
             phone: typed(6),

@@ -1,8 +1,7 @@
 //! What the person has typed and chosen so far (*rasimu*), right or wrong; it must not judge it.
 
-use std::collections::BTreeMap;
-
 use super::attached::Attached;
+use super::json::Map;
 use super::language::Phrase;
 
 /// The four kinds of feedback.
@@ -127,7 +126,7 @@ pub struct Draft {
     /// A day in the future that the person said is right (phone clocks err).
     pub day_confirmed: Option<String>,
     /// Answers to the service's questions by code. One value, or several for a list.
-    pub answers: BTreeMap<String, Vec<String>>,
+    pub answers: Map<Vec<String>>,
     pub first_name: String,
     pub last_name: String,
     pub phone: String,
@@ -172,9 +171,7 @@ impl Draft {
             Field::LastName => self.last_name = text,
             Field::Phone => self.phone = text,
             Field::Email => self.email = text,
-            Field::Question(code) => {
-                self.answers.insert(code.clone(), vec![text]);
-            }
+            Field::Question(code) => self.answers.insert(code.clone(), vec![text]),
             Field::Kind
             | Field::Naming
             | Field::Addressee

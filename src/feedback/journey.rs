@@ -1059,11 +1059,13 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing
                 .reasons
                 .retain(|reason| reason.field.as_ref() != Some(&field));
-            let values = writing.draft.answers.entry(code).or_default();
+            let answers = &mut writing.draft.answers;
+            let mut values = answers.get(&code).cloned().unwrap_or_default();
             values.retain(|value| *value != key);
             if on {
                 values.push(key);
             }
+            answers.insert(code, values);
             vec![]
         }
         Event::ChoseSealing(sealed) => {

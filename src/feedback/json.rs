@@ -4,8 +4,6 @@
 //! Of our own because of its weight: a general library brings the whole arithmetic of floating numbers to every phone.
 //! `tests/json.rs` compares it with that library.
 
-use std::collections::BTreeMap;
-
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -18,9 +16,15 @@ pub enum Value {
     Object(Map),
 }
 
-/// The fields of an object, each name once, in the order of the names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Map(Vec<(String, Value)>);
+/// The fields of an object, each name once, in the order of the names; or whatever else there is one of to each name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Map<T = Value>(Vec<(String, T)>);
+
+impl<T> Default for Map<T> {
+    fn default() -> Map<T> {
+        Map(Vec::new())
+    }
+}
 
 /// Deeper than this nothing of ours goes, and what does is an attack on the stack.
 const DEEPEST: usize = 127;
@@ -31,14 +35,19 @@ pub struct NotJson {
     pub line: usize,
 }
 
-impl Map {
+impl<T> Map<T> {
     fn place(&self, name: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(own, _)| own.as_str().cmp(name))
     }
 
-    pub fn get(&self, name: &str) -> Option<&Value> {
+    pub fn get(&self, name: &str) -> Option<&T> {
         let at = self.place(name).ok()?;
         self.0.get(at).map(|(_, value)| value)
+    }
+
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        let at = self.place(name).ok()?;
+        self.0.get_mut(at).map(|(_, value)| value)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -50,14 +59,14 @@ impl Map {
     }
 
     /// Of two values under one name the later one stays.
-    pub fn insert(&mut self, name: String, value: Value) {
+    pub fn insert(&mut self, name: String, value: T) {
         match self.place(&name) {
             Ok(at) => self.0[at].1 = value,
             Err(at) => self.0.insert(at, (name, value)),
         }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &T)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
@@ -65,20 +74,20 @@ impl Map {
         self.0.iter().map(|(name, _)| name)
     }
 
-    pub fn values(&self) -> impl Iterator<Item = &Value> {
+    pub fn values(&self) -> impl Iterator<Item = &T> {
         self.0.iter().map(|(_, value)| value)
     }
 }
 
-impl FromIterator<(String, Value)> for Map {
-    fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Map {
+impl<T> FromIterator<(String, T)> for Map<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(fields: I) -> Map<T> {
         Map(sorted(fields.into_iter().collect()))
     }
 }
 
 /// In the order of the names; of two values under one name the later one. Sorted once and not name by name: an office that sends
 /// a hundred thousand names in an unlucky order does not stop the phone. Of our own because the library's weighs 2.5 KB there.
-fn sorted(mut fields: Vec<(String, Value)>) -> Vec<(String, Value)> {
+fn sorted<T>(mut fields: Vec<(String, T)>) -> Vec<(String, T)> {
     if fields.len() < 2 {
         return fields;
     }
@@ -499,7 +508,7 @@ impl<T: InJson> InJson for Vec<T> {
     }
 }
 
-impl<T: InJson> InJson for BTreeMap<String, T> {
+impl<T: InJson> InJson for Map<T> {
     fn in_json(&self) -> Value {
         let fields = self.iter();
         let fields = fields.map(|(name, value)| (name.clone(), value.in_json()));

@@ -1,8 +1,6 @@
 //! The things this device keeps and how each is written down: drafts, reports handed over, receipts; a reader for every
 //! version that was ever released stays here, and it must not guess at what it cannot read.
 
-use std::collections::BTreeMap;
-
 use super::attached::{self, Attached};
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
@@ -339,8 +337,8 @@ fn read_draft(value: &Value) -> Option<Draft> {
 }
 
 /// One by one, since collecting into a map brings a sorting of its own with it.
-fn read_answers(value: &Value) -> Option<BTreeMap<String, Vec<String>>> {
-    let mut answers = BTreeMap::new();
+fn read_answers(value: &Value) -> Option<Map<Vec<String>>> {
+    let mut answers = Map::default();
     for (code, values) in value.as_object()?.iter() {
         let values = values.as_array()?.iter().map(as_text);
         answers.insert(code.clone(), values.collect::<Option<_>>()?);
