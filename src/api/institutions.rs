@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::config::{ConfigError, Node, read};
 use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
+use crate::feedback::draft::on_one_line;
 use crate::feedback::json::{Map, Value};
 use crate::feedback::language::{Language, Phrase};
 use crate::feedback::letters;
@@ -143,8 +144,5 @@ fn translations(root: &Node) -> Vec<(Language, Map)> {
 
 /// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
 fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .map(letters::small_all)
-        .collect::<Vec<_>>()
-        .join(" ")
+    letters::small_all(&on_one_line(name))
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::feedback::attached::{Attached, Bytes};
 use crate::feedback::catalogue::{ReceiptKind, Service};
-use crate::feedback::draft::{Field, Kind};
+use crate::feedback::draft::{Field, Kind, on_one_line};
 use crate::feedback::failure::{Failure, Reason};
 use crate::feedback::form::{Choice, Question, QuestionKind, Rules};
 use crate::feedback::json::{self, Map, Value};
@@ -289,7 +289,7 @@ impl Open311 {
         }
         if let Some(name) = unlisted {
             // On one line, whatever was pasted, so that nobody can write a coded line of their own.
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = on_one_line(name);
             lines.push_str(&format!("[not listed: {name}]\n"));
         }
         lines
@@ -757,15 +757,14 @@ fn reference_of(token: &str, value: &Value) -> Option<Option<String>> {
 /// The reference of the listed report that has this one's words. The outer none: this is no list of reports.
 fn find(frozen: &Frozen, value: &Value) -> Option<Option<String>> {
     let entries = entries(value, &["service_request_id"])?;
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let sent = form_urlencoded::parse(frozen.body.as_bytes())
         .find(|(name, _)| name == "description")
-        .map(|(_, words)| plain(&words))
+        .map(|(_, words)| on_one_line(&words))
         .filter(|words| !words.is_empty())?;
     let listed = entries.into_iter().find(|entry| {
         let code = id(entry, "service_code");
         code.is_none_or(|code| code == frozen.service_code)
-            && text(entry, "description").is_some_and(|words| plain(&words) == sent)
+            && text(entry, "description").is_some_and(|words| on_one_line(&words) == sent)
     });
     Some(listed.and_then(|entry| id(entry, "service_request_id")))
 }

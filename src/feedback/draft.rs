@@ -133,6 +133,11 @@ pub struct Draft {
     pub email: String,
 }
 
+/// What was typed, on one line: whatever blanks part two words are one blank.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Draft {
     /// The text typed into a field; empty for a field that is chosen and not typed.
     pub fn text(&self, field: &Field) -> &str {

@@ -1,6 +1,7 @@
 //! Drafts on the device (*rasimu*): which copy is newer, who writes, how one is opened, saved, thrown away and brought back;
 //! it must not touch a storage.
 
+use super::draft::on_one_line;
 use super::kept::{KeptDraft, Record};
 use super::retention::{Aging, DayNumber};
 use super::shelf::{Shelf, Transaction};
@@ -102,7 +103,7 @@ pub fn bring_back(draft: &KeptDraft, files: &[(String, String)]) -> Transaction 
 
 /// What a list shows of a draft: the first words of it, on one line.
 pub fn first_words(text: &str, letters: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(text);
     match line.char_indices().nth(letters) {
         None => line,
         Some((end, next)) => {

@@ -2,7 +2,7 @@
 
 use super::attached::Attached;
 use super::catalogue::Service;
-use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick, on_one_line};
 use super::drafts;
 use super::failure::{Failure, Reason};
 use super::form::{Form, Question, QuestionKind, Rules, ServiceForm};
@@ -318,11 +318,10 @@ pub struct Received {
 impl Received {
     /// The office gave the words back, and they are not those that were sent.
     pub fn was_kept_differently(&self) -> bool {
-        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.case
             .as_ref()
             .and_then(|case| case.description.as_deref())
-            .is_some_and(|kept| !plain(kept).contains(&plain(&self.description)))
+            .is_some_and(|kept| !on_one_line(kept).contains(&on_one_line(&self.description)))
     }
 }
 

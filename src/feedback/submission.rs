@@ -2,7 +2,7 @@
 
 use super::attached::Attached;
 use super::catalogue::ReceiptKind;
-use super::draft::{Addressee, Draft, Kind, Naming, Place};
+use super::draft::{Addressee, Draft, Kind, Naming, Place, on_one_line};
 use super::form::{Form, QuestionKind};
 use super::language::{Language, Phrase};
 use super::validation::{self, Day, Problem};
@@ -180,7 +180,7 @@ fn stand_in(form: &Form, draft: &Draft) -> String {
 pub fn place_words(place: &Place) -> String {
     let name = |phrase: &Phrase| phrase.read_in(Language::Swahili).0.to_owned();
     [
-        Some(place.ward.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some(on_one_line(&place.ward)),
         place.council.as_ref().map(|pick| name(&pick.name)),
         place.region.as_ref().map(|pick| name(&pick.name)),
     ]
