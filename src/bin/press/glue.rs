@@ -15,7 +15,9 @@ pub fn lighten(
     optimise: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>,
 ) -> Result<(String, Vec<u8>), String> {
     let odd = || "The module is not as wasm-bindgen writes it.".to_string();
-    let script = without_unnamed(parts_of(script));
+    // The page takes nothing but the default.
+    let script = script.replace("export { initSync, ", "export { ");
+    let script = without_unnamed(parts_of(&script));
     let named: HashSet<&str> = script.iter().flat_map(|part| words(part)).collect();
     let module = rewritten(module, |kind, name| {
         let is_wanted = kind == Kind::Import || named.contains(name);
