@@ -146,20 +146,18 @@ impl Settings {
     pub async fn open(self) -> Option<Arc<Office>> {
         // Whoever tries again is not told the same again out of the browser's cache.
         let again = !matches!(self.opening.peek(), Opening::Reading);
-        let (config, map_url) = match fetch_or_recall(CONFIG, again, Config::parse).await {
-            Ok(Ok(config)) => match &config.institutions {
-                InstitutionSource::Map { url } => {
-                    let url = url.clone();
-                    (config, Some(url))
-                }
-                InstitutionSource::Groups => (config, None),
-            },
-            Ok(Err(error)) => {
-                self.opening.set(Opening::Wrong(error));
-                return None;
-            }
+        let is_right = |text: &str| Config::parse(text).is_ok();
+        let config = match fetch_or_recall(CONFIG, again, is_right).await {
+            Ok(text) => Config::parse(&text),
             Err(failure) => {
                 self.opening.set(Opening::Missing(failure));
+                return None;
+            }
+        };
+        let config = match config {
+            Ok(config) => config,
+            Err(error) => {
+                self.opening.set(Opening::Wrong(error));
                 return None;
             }
         };
@@ -167,22 +165,28 @@ impl Settings {
         if let [only] = config.languages.as_slice() {
             self.language.set(only.language);
         }
-        let map = match map_url {
-            Some(url) => match fetch_or_recall(&url, again, InstitutionMap::parse).await {
-                Ok(Ok(map)) => Some(map),
-                Ok(Err(error)) => {
-                    self.opening.set(Opening::Wrong(ConfigError {
-                        field: format!("institutions.map: {}", error.field),
-                        ..error
-                    }));
-                    return None;
+        let map = match &config.institutions {
+            InstitutionSource::Map { url } => {
+                let is_right = |text: &str| InstitutionMap::parse(text).is_ok();
+                match fetch_or_recall(url, again, is_right).await {
+                    Ok(text) => InstitutionMap::parse(&text).map(Some),
+                    Err(failure) => {
+                        self.opening.set(Opening::Missing(failure));
+                        return None;
+                    }
                 }
-                Err(failure) => {
-                    self.opening.set(Opening::Missing(failure));
-                    return None;
-                }
-            },
-            None => None,
+            }
+            InstitutionSource::Groups => Ok(None),
+        };
+        let map = match map {
+            Ok(map) => map,
+            Err(error) => {
+                self.opening.set(Opening::Wrong(ConfigError {
+                    field: format!("institutions.map: {}", error.field),
+                    ..error
+                }));
+                return None;
+            }
         };
         let office = Arc::new(Office {
             adapter: Open311::new(config.clone(), map),
@@ -281,34 +285,32 @@ fn today() -> String {
 
 const CONFIG: &str = "/config.json";
 
-/// A file of this site, as fresh as its server says it must be; the copy on this device only where it cannot be fetched. One that can be read is copied; one that came and is wrong is not hidden behind an older one that
-/// was right, unless it is no JSON at all: a Wi-Fi's login page answers every address.
-async fn fetch_or_recall<T>(
+/// A file of this site, as fresh as its server says it must be; the copy on this device only where it cannot be fetched. One that
+/// is right is copied; one that came and is wrong is not hidden behind an older one that was right, unless it is no JSON at all:
+/// a Wi-Fi's login page answers every address.
+async fn fetch_or_recall(
     url: &str,
     fresh: bool,
-    parse: impl Fn(&str) -> Result<T, ConfigError>,
-) -> Result<Result<T, ConfigError>, Failure> {
+    is_right: fn(&str) -> bool,
+) -> Result<String, Failure> {
     let mut fetched = fetch_own(url, fresh).await;
-    let is_wrong = |text: &String| parse(text).is_err();
+    let mut came_right = fetched.as_deref().is_ok_and(is_right);
     // It may be mended already, and the wrong one be kept for a day.
-    if !fresh && fetched.as_ref().is_ok_and(is_wrong) {
+    if !fresh && !came_right && fetched.is_ok() {
         fetched = fetch_own(url, true).await;
+        came_right = fetched.as_deref().is_ok_and(is_right);
     }
     if let Ok(text) = &fetched {
-        let read = parse(text);
-        let is_page = text.trim_start().starts_with('<');
-        match read {
-            Ok(value) => {
-                shelves::keep_copy(url, text, &today());
-                return Ok(Ok(value));
-            }
-            Err(error) if !is_page => return Ok(Err(error)),
-            Err(_) => {}
+        if came_right {
+            shelves::keep_copy(url, text, &today());
+        }
+        if came_right || !text.trim_start().starts_with('<') {
+            return fetched;
         }
     }
-    match shelves::copy(url).await.map(|(_, text)| parse(&text)) {
-        Some(Ok(value)) => Ok(Ok(value)),
-        _ => fetched.map(|text| parse(&text)),
+    match shelves::copy(url).await {
+        Some((_, text)) if is_right(&text) => Ok(text),
+        _ => fetched,
     }
 }
 
