@@ -275,22 +275,22 @@ async fn a_lock_is_held_by_one_and_can_be_taken_away() {
         let lost = Rc::clone(lost);
         move || lost.set(lost.get() + 1)
     };
-    let first = locks::hold("l", false, on_loss(&lost)).await;
+    let first = locks::hold("l", false, Box::new(on_loss(&lost))).await;
     assert!(first.is_some());
-    assert!(locks::hold("l", false, || {}).await.is_none());
+    assert!(locks::hold("l", false, Box::new(|| {})).await.is_none());
     drop(first);
     // The browser frees it a moment later.
     clock::wait_seconds(0).await;
-    let second = locks::hold("l", false, on_loss(&lost)).await;
+    let second = locks::hold("l", false, Box::new(on_loss(&lost))).await;
     assert!(second.is_some(), "it was given back");
     assert_eq!(lost.get(), 0, "giving back is not losing");
-    let thief = locks::hold("l", true, || {}).await;
+    let thief = locks::hold("l", true, Box::new(|| {})).await;
     assert!(thief.is_some());
     clock::wait_seconds(0).await;
     assert_eq!(lost.get(), 1);
     drop(second);
     assert!(
-        locks::hold("l", false, || {}).await.is_none(),
+        locks::hold("l", false, Box::new(|| {})).await.is_none(),
         "the thief has it"
     );
 }

@@ -147,7 +147,7 @@ impl Device for Desk {
         if !locks::are_there() {
             return take_lease().await;
         }
-        let lock = locks::hold(TURN, false, || {}).await;
+        let lock = locks::hold(TURN, false, Box::new(|| {})).await;
         let is_ours = lock.is_some();
         own(|tab| tab.turn = lock);
         is_ours
@@ -387,10 +387,10 @@ impl Desk {
     }
 
     /// What happens when another tab takes the draft: the last letters are kept first.
-    fn lost(self) -> impl FnOnce() + 'static {
-        move || {
+    fn lost(self) -> Box<dyn FnOnce()> {
+        Box::new(move || {
             self.tell(Event::SaveCame(self.here()));
             self.tell(Event::TakenOver);
-        }
+        })
     }
 }

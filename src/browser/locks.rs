@@ -48,7 +48,7 @@ pub fn are_there() -> bool {
 }
 
 /// The lock, or none if another tab has it. `steal` takes it away from that tab. `lost` is called if this one loses it so.
-pub async fn hold(name: &str, steal: bool, lost: impl FnOnce() + 'static) -> Option<Lock> {
+pub async fn hold(name: &str, steal: bool, lost: Box<dyn FnOnce()>) -> Option<Lock> {
     let manager = manager()?;
     let name = page::own(name);
     let options = Object::new();

@@ -177,7 +177,12 @@ async fn open() -> Result<IdbDatabase, StoreFault> {
 async fn open_anew() -> Result<IdbDatabase, JsValue> {
     // A page that is left while its database is being made, and kept by the browser for going back, would hold the database
     // from every other page for as long. One that has a lock is not kept so.
-    let _not_kept = locks::hold(&format!("{NAME}-open-{}", chance::id()), false, || {}).await;
+    let _not_kept = locks::hold(
+        &format!("{NAME}-open-{}", chance::id()),
+        false,
+        Box::new(|| {}),
+    )
+    .await;
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Blocked storage throws, missing storage is null.
     let factory = window.indexed_db().ok().flatten().ok_or(JsValue::NULL)?;
