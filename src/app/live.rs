@@ -96,7 +96,7 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
         }
         Live {
             source: derived(Box::new(move || Erased {
-                is_same: |one, other| one.downcast_ref::<T>() == other.downcast_ref::<T>(),
+                is_same: is_same::<T>,
                 ..erased(read())
             })),
             of: PhantomData,
@@ -169,6 +169,10 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
             self.set(value);
         }
     }
+}
+
+fn is_same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+    one.downcast_ref::<T>() == other.downcast_ref()
 }
 
 fn value<T: 'static>(erased: &Erased) -> &T {

@@ -45,7 +45,10 @@ pub fn said(selector: &str, key: &'static str) -> Html {
 
 /// A button with a sentence on it, which does something when it is pressed.
 pub fn button(selector: &str, key: &'static str, press: impl FnMut() + 'static) -> Html {
-    el(selector).attr("type", "button").pressed(press).say(key)
+    fn button(selector: &str, key: &'static str, press: Box<dyn FnMut()>) -> Html {
+        el(selector).attr("type", "button").pressed(press).say(key)
+    }
+    button(selector, key, Box::new(press))
 }
 
 /// The link of a word on the page to another place on it, by a press and not by its address, which stays as it is.
@@ -210,7 +213,14 @@ impl Html {
         holds: impl Fn() -> bool + Send + Sync + 'static,
         show: impl Fn() -> H + 'static,
     ) -> Html {
-        self.live(holds, move |holds| holds.then(|| show().into()))
+        fn when(
+            whole: Html,
+            holds: Box<dyn Fn() -> bool + Send + Sync>,
+            show: Box<dyn Fn() -> Html>,
+        ) -> Html {
+            whole.live(holds, move |holds| holds.then(&show))
+        }
+        when(self, Box::new(holds), Box::new(move || show().into()))
     }
 
     /// Puts it onto the page, into the element with this id.
