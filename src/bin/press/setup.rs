@@ -104,6 +104,18 @@ pub fn nginx() -> Result<PathBuf, String> {
     from_debian(|| find("nginx"), &["nginx"])
 }
 
+/// A Python that has libsodium: what another program than ours makes of a sealed report. Packages belong to Debian's own Python,
+/// whatever other one is on PATH.
+pub fn pynacl() -> Result<(), String> {
+    let find = || {
+        let mut import = Command::new("/usr/bin/python3");
+        import.args(["-c", "import nacl"]).stderr(Stdio::null());
+        let has_it = import.status().is_ok_and(|status| status.success());
+        has_it.then_some(())
+    };
+    from_debian(find, &["python3-nacl"])
+}
+
 /// What `find` finds, now or after these packages were installed.
 fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
     if let Some(found) = find() {

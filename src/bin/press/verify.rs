@@ -18,6 +18,7 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     let tools = setup::for_site(root)?;
     let browser = setup::browser()?;
     let nginx = setup::nginx()?;
+    setup::pynacl()?;
     let journeys = has_member(root, "journeys")?;
     let mut kinds: Vec<(&str, Count)> = Vec::new();
 

@@ -233,6 +233,7 @@ async fn media(
     let media = found.ok_or_else(Refusal::unknown)?;
     let how = match media.kind {
         Kind::Pdf => "attachment; filename=\"document.pdf\"",
+        Kind::Sealed => "attachment; filename=\"sealed.bin\"",
         _ => "inline",
     };
     let about = [
@@ -415,6 +416,8 @@ fn case_page(
                         li {
                             @if *kind == Kind::Pdf {
                                 a href=(file) { "Hati ya " (number) " (PDF)" }
+                            } @else if *kind == Kind::Sealed {
+                                a href=(file) { "Bahasha iliyofungwa" }
                             } @else {
                                 img src=(file) alt={ "Picha ya " (number) };
                             }

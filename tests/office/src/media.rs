@@ -19,10 +19,12 @@ pub enum Kind {
     Png,
     WebP,
     Pdf,
+    /// An envelope that this office cannot open: nothing is known of it but its length.
+    Sealed,
 }
 
 impl Kind {
-    const ALL: [Kind; 4] = [Kind::Jpeg, Kind::Png, Kind::WebP, Kind::Pdf];
+    const ALL: [Kind; 5] = [Kind::Jpeg, Kind::Png, Kind::WebP, Kind::Pdf, Kind::Sealed];
 
     fn of(bytes: &[u8]) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| match kind {
@@ -30,6 +32,7 @@ impl Kind {
             Kind::Png => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
             Kind::WebP => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
             Kind::Pdf => bytes.starts_with(b"%PDF-"),
+            Kind::Sealed => is_as_long_as_an_envelope(bytes.len()),
         })
     }
 
@@ -39,6 +42,7 @@ impl Kind {
             Kind::Png => "image/png",
             Kind::WebP => "image/webp",
             Kind::Pdf => "application/pdf",
+            Kind::Sealed => "application/octet-stream",
         }
     }
 
@@ -47,6 +51,15 @@ impl Kind {
             .into_iter()
             .find(|kind| kind.media_type() == media_type)
     }
+}
+
+/// The letter in it is filled up to 2, 4, 8 or 16 KiB or to a whole number of 64, and sealing adds 48 bytes.
+fn is_as_long_as_an_envelope(long: usize) -> bool {
+    const KIB: usize = 1024;
+    long.checked_sub(48).is_some_and(|letter| {
+        [2 * KIB, 4 * KIB, 8 * KIB, 16 * KIB].contains(&letter)
+            || (letter > 0 && letter.is_multiple_of(64 * KIB))
+    })
 }
 
 /// Why files are not taken.
@@ -62,7 +75,9 @@ impl std::fmt::Display for BadMedia {
         match self {
             BadMedia::TooMany => write!(f, "media: must be at most {MOST} files"),
             BadMedia::TooLarge => write!(f, "media: must be at most {MAX_BYTES} bytes each"),
-            BadMedia::Unknown => f.write_str("media: must be JPEG, PNG, WebP or PDF"),
+            BadMedia::Unknown => {
+                f.write_str("media: must be JPEG, PNG, WebP, PDF or a sealed envelope")
+            }
         }
     }
 }

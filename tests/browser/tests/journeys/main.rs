@@ -34,6 +34,7 @@ mod poster;
 mod privacy;
 mod problems;
 mod report;
+mod sealed;
 mod services;
 mod trouble;
 mod updates;
