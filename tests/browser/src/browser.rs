@@ -96,6 +96,27 @@ impl Profile {
         ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 
+    /// The files that the browser left and that hold these words, as bytes of UTF-8 or of UTF-16.
+    pub fn files_with(&self, words: &str) -> Vec<PathBuf> {
+        let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut found = Vec::new();
+        let mut folders = vec![self.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push(path);
+                } else if let Ok(bytes) = std::fs::read(&path) {
+                    let holds = |part: &[u8]| bytes.windows(part.len()).any(|own| own == part);
+                    if holds(words.as_bytes()) || holds(&wide) {
+                        found.push(path);
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// Ends the browser with all its processes at once, in the middle of whatever they do. Answers when none is left.
     pub fn kill(&self) {
         let mut found = 0;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
 use journeys::between::Heard;
-use journeys::browser::{self, DESKTOP, PHONE, Size};
+use journeys::browser::{self, DESKTOP, PHONE, Profile, Size};
 use journeys::deployment::Deployment;
 use journeys::house::changed_config;
 use journeys::ways::{self, BILLS, WORDS};
@@ -13,6 +13,7 @@ use journeys::{Answer, House, Language, Page, Spoil};
 use mrejesho::feedback::shelf::Shelf;
 use office::Manner;
 use serde_json::json;
+use thirtyfour::WebDriver;
 
 const TELLS: &str = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni 0712 345 678 jioni.";
 
@@ -262,6 +263,40 @@ async fn it_goes_later_by_itself(language: Language) {
         .await;
 }
 in_both_languages!(it_goes_later_by_itself);
+
+/// One report is sent, one is left in the middle, and the browser is closed. With a name the same search finds the words: it can.
+#[tokio::test]
+async fn no_file_of_the_browser_holds_a_word_written_without_a_name() {
+    let house = House::open().await;
+    let sent = "Kamba ya kisima imekatika zamani sana";
+    let left = "Mlango wa darasa umevunjika juzi usiku";
+    for (naming, is_there) in [("naming-nameless", false), ("naming-named", true)] {
+        let profile = Profile::empty();
+        let walk = async |driver: &WebDriver| {
+            let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+            page.open_first_page().await;
+            if !is_there {
+                to_review_of(&page, sent).await;
+                page.press("action-send").await;
+                page.arrived("receipt-title").await;
+                page.press("action-start-over").await;
+                page.arrived("home-title").await;
+            }
+            ways::to_what(&page, naming, BILLS).await;
+            page.fill("description", left).await;
+            if is_there {
+                page.sees("saved-kept").await;
+            }
+        };
+        profile.live("sw-TZ,sw", walk).await;
+        let files = [sent, left].map(|words| profile.files_with(words));
+        assert_eq!(
+            files.iter().any(|files| !files.is_empty()),
+            is_there,
+            "{naming}: {files:?}"
+        );
+    }
+}
 
 /// What a page cannot set, or what is random and new with each report.
 const NOT_THE_PAGES: [&str; 9] = [
