@@ -22,6 +22,7 @@
 //! | [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
 //! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
+//! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words | feedback |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site`; what every answer carries is in its `headers.rs` | feedback, words, api |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |

@@ -80,6 +80,7 @@ fn rooms_use_only_the_rooms_before_them() {
         ("src/words", &["api", "browser", "app"]),
         ("src/api", &["words", "browser", "app"]),
         ("src/browser", &["words", "app"]),
+        ("src/aside", &["words", "api", "browser", "app"]),
         ("src/bin/press", &["browser", "app"]),
     ] {
         for (path, text) in sources(room) {
