@@ -370,13 +370,13 @@ review-cost = { $count ->
 # Above the words that may tell who wrote a report without a name.
 selfcheck-title = These words may tell who you are
 # Below it.
-selfcheck-intro = You chose to send without a name. Your phone checked your words by itself, and nothing was sent. What you keep is sent as it is.
+selfcheck-intro = You chose to send without a name. This device checked your words, and nothing was sent. What you keep is sent as it is.
 # While the phone looks.
-selfcheck-running = The phone is checking your words…
+selfcheck-running = The device is checking your words…
 # The part of the program that looks could not be loaded.
 selfcheck-failed = Your words could not be checked, because the part of the program that checks did not load. Read them yourself: do they hold your name, your phone number or something that tells who you are?
 # The phone found nothing.
-selfcheck-none = The phone checked your words and saw no name, phone number, e-mail or other number that tells who you are. It cannot see everything: read them yourself as well.
+selfcheck-none = The device checked your words and saw no name, phone number, e-mail or other number that tells who you are. It cannot see everything: read them yourself as well.
 # Button: the words stay.
 selfcheck-keep = Keep
 # Button: the words are taken out of the text.
@@ -408,7 +408,7 @@ hides-style = how you write
 # Quiet button on the review of a report without a name.
 later = Send later
 # Below it.
-later-hint = The phone will send it by itself at some moment from 5 minutes to 2 hours from now, so that the time of sending does not show who had the phone. This page must stay open.
+later-hint = The device will send it by itself at some moment from 5 minutes to 2 hours from now, so that the time of sending does not show who was using it. This page must stay open.
 # In its place while the report waits for that moment.
 later-waits = This feedback will be sent by itself within 2 hours. Do not close this page: if you close it, it is not sent and your words are lost. If you change a word, it is not sent by itself.
 # Button: it does not go by itself any more.
@@ -436,7 +436,7 @@ seal-note = Sealed envelope. Only { $owner } can open it.
 # Button on every page where something is written or followed.
 leave = Leave quickly
 # Beside it.
-leave-hint = Covers this page at once (or press Shift three times). The phone's history will still show that you were on this site.
+leave-hint = Covers the page at once (so does Shift three times). The history of the device will still show this site.
 
 ## Sending
 

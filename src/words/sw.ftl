@@ -370,13 +370,13 @@ review-cost = { $count ->
 # Above the words that may tell who wrote a report without a name.
 selfcheck-title = Maneno haya yanaweza kukutambulisha
 # Below it.
-selfcheck-intro = Umechagua kutuma bila jina. Simu yako imekagua maneno yako yenyewe, na hakuna kilichotumwa. Ukiacha neno, litatumwa kama lilivyo.
+selfcheck-intro = Umechagua kutuma bila jina. Kifaa hiki kimekagua maneno yako, na hakuna kilichotumwa. Ukiacha neno, litatumwa kama lilivyo.
 # While the phone looks.
-selfcheck-running = Simu inakagua maneno yako…
+selfcheck-running = Kifaa kinakagua maneno yako…
 # The part of the program that looks could not be loaded.
 selfcheck-failed = Maneno yako hayakuweza kukaguliwa, kwa kuwa sehemu ya programu inayokagua haikupakuliwa. Yasome mwenyewe: je, yana jina lako, namba yako ya simu au jambo linalokutambulisha?
 # The phone found nothing.
-selfcheck-none = Simu imekagua maneno yako na haikuona jina, namba ya simu, barua pepe wala namba nyingine inayokutambulisha. Haiwezi kuona kila kitu: yasome mwenyewe pia.
+selfcheck-none = Kifaa kimekagua maneno yako na hakikuona jina, namba ya simu, barua pepe wala namba nyingine inayokutambulisha. Hakiwezi kuona kila kitu: yasome mwenyewe pia.
 # Button: the words stay.
 selfcheck-keep = Acha
 # Button: the words are taken out of the text.
@@ -408,7 +408,7 @@ hides-style = jinsi unavyoandika
 # Quiet button on the review of a report without a name.
 later = Tuma baadaye
 # Below it.
-later-hint = Simu itatuma yenyewe wakati wowote kuanzia dakika 5 hadi saa 2 zijazo, ili saa ya kutuma isionyeshe ni nani aliyekuwa na simu. Ukurasa huu lazima ubaki wazi.
+later-hint = Kifaa kitatuma chenyewe wakati wowote kuanzia dakika 5 hadi saa 2 zijazo, ili saa ya kutuma isionyeshe ni nani aliyekuwa nacho. Ukurasa huu lazima ubaki wazi.
 # In its place while the report waits for that moment.
 later-waits = Mrejesho huu utatumwa wenyewe ndani ya saa 2. Usifunge ukurasa huu: ukiufunga, hautatumwa na maneno yako yatapotea. Ukibadilisha neno, hautatumwa wenyewe.
 # Button: it does not go by itself any more.
@@ -436,7 +436,7 @@ seal-note = Bahasha iliyofungwa. Ni { $owner } tu anayeweza kuifungua.
 # Button on every page where something is written or followed.
 leave = Ondoka haraka
 # Beside it.
-leave-hint = Hufunika ukurasa huu mara moja (au bonyeza Shift mara tatu). Historia ya simu bado itaonyesha kuwa ulikuwa kwenye tovuti hii.
+leave-hint = Hufunika ukurasa mara moja (pia Shift mara tatu). Historia ya kifaa bado itaonyesha tovuti hii.
 
 ## Sending
 

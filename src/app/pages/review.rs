@@ -157,10 +157,9 @@ fn later_button(desk: Desk) -> Html {
         });
     };
     nothing().add(nameless.then(|| {
-        several([
-            button("button.button.quiet", "later", press),
-            said("p.hint", "later-hint"),
-        ])
+        el("div.later")
+            .add(button("button.button.quiet", "later", press))
+            .add(said("p.hint", "later-hint"))
     }))
 }
 

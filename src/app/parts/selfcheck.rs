@@ -149,9 +149,9 @@ fn show(desk: Desk, spot: Spot) -> Html {
     let (before, after) = around(&spot);
     let sentence = el("p.typed")
         .attr("dir", "auto")
-        .text(before)
+        .text(&before)
         .add(el("mark").text(spot.words()))
-        .text(after);
+        .text(&after);
     let words = spot.words().to_owned();
     let label = |html: Html, words: &str| html.add(el("span.unseen").text(": ").text(words));
     let keep = button("button.button.quiet", "selfcheck-keep", {
@@ -178,16 +178,23 @@ fn show(desk: Desk, spot: Spot) -> Html {
         )
 }
 
-/// So much of the text on both sides that the person sees where it stands.
-fn around(spot: &Spot) -> (&str, &str) {
+/// So much of the text on both sides that the person sees where it stands, up to the end of a word.
+fn around(spot: &Spot) -> (String, String) {
     const NEAR: usize = 40;
     let (before, after) = (&spot.text[..spot.place.start], &spot.text[spot.place.end..]);
-    let from = before.char_indices().rev().nth(NEAR);
-    let until = after.char_indices().nth(NEAR);
-    (
-        from.map_or(before, |(at, _)| &before[at..]),
-        until.map_or(after, |(at, _)| &after[..at]),
-    )
+    let letters = |text: &str| text.chars().count();
+    let long = letters(before).saturating_sub(NEAR);
+    let from = before.char_indices().skip(long).find(|(_, c)| *c == ' ');
+    let before = match from.filter(|_| long > 0) {
+        Some((at, _)) => format!("…{}", &before[at..]),
+        None => before.to_owned(),
+    };
+    let until = after.char_indices().skip(NEAR).find(|(_, c)| *c == ' ');
+    let after = match until {
+        Some((at, _)) => format!("{} …", &after[..at]),
+        None => after.to_owned(),
+    };
+    (before, after)
 }
 
 /// The text without the words, and with one blank where they stood.

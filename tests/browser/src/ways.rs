@@ -47,6 +47,9 @@ pub const LOW_VOLTAGE: Name = Name::new("Umeme ni mdogo", "The voltage is low");
 /// What a person writes where any words will do.
 pub const WORDS: &str = "Token ya LUKU haijafika tangu jana, na mita inasoma 0.";
 
+/// The same from somebody who forgets that they write without a name.
+pub const TELLS: &str = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni 0712 345 678 jioni.";
+
 /// From the first page to the institution: `naming` is `naming-named` or `naming-nameless`.
 pub async fn to_whom(page: &Page, naming: &str) {
     page.press("kind-complaint").await;
@@ -292,11 +295,19 @@ pub async fn every_page(
     // A visit later there is room again, and what was not kept is gone.
     page.open_past_the_question(home).await;
 
-    to_review(page).await;
+    to_what(page, "naming-nameless", BILLS).await;
+    page.fill("description", TELLS).await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+    page.sees("selfcheck-title").await;
+    look(page, "review-nameless").await;
+    page.press("later").await;
+    page.sees("later-waits").await;
+    look(page, "review-later").await;
     house
         .between
         .spoil_reports(Spoil::Instead(Answer::captive_portal()));
-    page.press("action-send").await;
+    page.press("waiting-now").await;
     page.shows("unknown-title").await;
     look(page, "unknown").await;
     house.between.mend();

@@ -8,14 +8,12 @@ use journeys::between::Heard;
 use journeys::browser::{self, DESKTOP, PHONE, Profile, Size};
 use journeys::deployment::Deployment;
 use journeys::house::changed_config;
-use journeys::ways::{self, BILLS, WORDS};
+use journeys::ways::{self, BILLS, TELLS, WORDS};
 use journeys::{Answer, House, Language, Page, Spoil};
 use mrejesho::feedback::shelf::Shelf;
 use office::Manner;
 use serde_json::json;
 use thirtyfour::WebDriver;
-
-const TELLS: &str = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni 0712 345 678 jioni.";
 
 async fn to_review_of(page: &Page, words: &str) {
     ways::to_what(page, "naming-nameless", BILLS).await;
