@@ -1,6 +1,8 @@
 //! The things this device keeps and how each is written down: drafts, reports handed over, receipts; a reader for every
 //! version that was ever released stays here, and it must not guess at what it cannot read.
 
+use std::cell::Cell;
+
 use super::attached::{self, Attached};
 use super::catalogue::ReceiptKind;
 use super::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
@@ -54,8 +56,7 @@ pub trait Record: Sized {
 
     fn body(&self) -> Value;
 
-    /// None where something that must be there is not, or is of another kind.
-    fn read_body(version: u32, body: &Value) -> Option<Self>;
+    fn read_body(version: u32, body: Part) -> Self;
 
     /// The version it is written in: the oldest that can say all of it, so that an older site reads what it can.
     fn version(&self) -> u32 {
@@ -69,7 +70,18 @@ pub trait Record: Sized {
     /// Errors: `Broken`, or `Newer` for what a later version of this site wrote.
     fn read(text: &str) -> Result<Self, Unreadable> {
         let (version, body) = envelope::open(Self::WHAT, Self::NEWEST, text)?;
-        Self::read_body(version, &body).ok_or(Unreadable::Broken)
+        let is_whole = Cell::new(true);
+        let read = Self::read_body(
+            version,
+            Part {
+                value: &body,
+                is_whole: &is_whole,
+            },
+        );
+        match is_whole.get() {
+            true => Ok(read),
+            false => Err(Unreadable::Broken),
+        }
     }
 }
 
@@ -97,18 +109,18 @@ impl Record for KeptDraft {
         })
     }
 
-    fn read_body(_version: u32, body: &Value) -> Option<KeptDraft> {
-        Some(KeptDraft {
-            id: text(body, "id").filter(|id| !id.is_empty())?,
-            revision: body.get("revision")?.as_u64()?,
-            owner: text(body, "owner")?,
-            step: Step::from_number(u8::try_from(body.get("step")?.as_u64()?).ok()?),
-            language: Language::from_tag(&text(body, "language")?)?,
-            draft: read_draft(body.get("draft")?)?,
-            may_have_gone: body.get("may_have_gone")?.as_bool()?,
-            returned: some(body, "returned", read_failure)?,
-            aging: read_aging(body.get("aging")?)?,
-        })
+    fn read_body(_version: u32, body: Part) -> KeptDraft {
+        KeptDraft {
+            id: body.id(),
+            revision: body.number("revision"),
+            owner: body.text("owner"),
+            step: Step::from_number(body.number("step")),
+            language: body.word("language", Language::from_tag),
+            draft: read_draft(body.part("draft")),
+            may_have_gone: body.flag("may_have_gone"),
+            returned: body.open("returned").map(read_failure),
+            aging: read_aging(body.part("aging")),
+        }
     }
 }
 
@@ -141,28 +153,29 @@ impl Record for Item {
         with_files(body, &self.frozen.files)
     }
 
-    fn read_body(version: u32, body: &Value) -> Option<Item> {
+    fn read_body(version: u32, body: Part) -> Item {
         let item = Item {
             frozen: Frozen {
-                service_code: text(body, "service_code")?,
-                receipt: read_receipt_kind(&text(body, "receipt")?)?,
-                body: text(body, "body")?,
-                files: read_files(body)?,
-                key: text(body, "key")?,
-                sum: u64::from_str_radix(&text(body, "sum")?, 16).ok()?,
+                service_code: body.text("service_code"),
+                receipt: body.word("receipt", read_receipt_kind),
+                body: body.text("body"),
+                files: read_files(body),
+                key: body.text("key"),
+                sum: body.sum(),
             },
-            state: match text(body, "state")?.as_str() {
-                "frozen" => State::Frozen,
-                "sending" => State::Sending,
-                "unknown" => State::Unknown,
-                _ => return None,
-            },
-            tries: u32::try_from(body.get("tries")?.as_u64()?).ok()?,
-            queued: body.get("queued")?.as_u64()?,
-            last: some(body, "last", read_failure)?,
-            draft: KeptDraft::read_body(version, body.get("draft")?)?,
+            state: body.word("state", |state| match state {
+                "frozen" => Some(State::Frozen),
+                "sending" => Some(State::Sending),
+                "unknown" => Some(State::Unknown),
+                _ => None,
+            }),
+            tries: body.number("tries"),
+            queued: body.number("queued"),
+            last: body.open("last").map(read_failure),
+            draft: KeptDraft::read_body(version, body.part("draft")),
         };
-        item.frozen.is_whole().then_some(item)
+        body.expect(item.frozen.is_whole());
+        item
     }
 }
 
@@ -191,35 +204,33 @@ impl Record for KeptReceipt {
         })
     }
 
-    fn read_body(_version: u32, body: &Value) -> Option<KeptReceipt> {
-        let reference = match (
-            some(body, "reference", as_text)?,
-            some(body, "token", as_text)?,
-        ) {
+    fn read_body(_version: u32, body: Part) -> KeptReceipt {
+        let (reference, token) = (body.open("reference"), body.open("token"));
+        let reference = match (reference.map(Part::said), token.map(Part::said)) {
             (Some(reference), _) => Reference::Known(reference),
             (None, Some(token)) => Reference::Pending { token },
             (None, None) => Reference::Never,
         };
-        Some(KeptReceipt {
-            id: text(body, "id").filter(|id| !id.is_empty())?,
+        KeptReceipt {
+            id: body.id(),
             receipt: Receipt {
                 reference,
-                notice: read_phrase(body.get("notice")?)?,
-                expected: some(body, "expected", as_text)?,
+                notice: read_phrase(body.part("notice")),
+                expected: body.open("expected").map(Part::said),
             },
-            kind: some(body, "kind", |kind| Kind::from_code(kind.as_str()?))?,
-            institution: read_phrase(body.get("institution")?)?,
-            service: read_phrase(body.get("service")?)?,
-            received: text(body, "received")?,
-            seen: some(body, "seen", |seen| {
-                let code = text(seen, "status")?;
-                let status = Status::ALL
-                    .into_iter()
-                    .find(|status| status.code() == code)?;
-                Some((status, text(seen, "day")?))
-            })?,
-            aging: read_aging(body.get("aging")?)?,
-        })
+            kind: body.open_word("kind", Kind::from_code),
+            institution: read_phrase(body.part("institution")),
+            service: read_phrase(body.part("service")),
+            received: body.text("received"),
+            seen: body.open("seen").map(|seen| {
+                let status = |code: &str| {
+                    let mut all = Status::ALL.into_iter();
+                    all.find(|status| status.code() == code)
+                };
+                (seen.word("status", status), seen.text("day"))
+            }),
+            aging: read_aging(body.part("aging")),
+        }
     }
 }
 
@@ -274,22 +285,17 @@ fn with_files(mut value: Value, files: &[Attached]) -> Value {
     value
 }
 
-fn read_files(value: &Value) -> Option<Vec<Attached>> {
-    let number = |file: &Value, name| usize::try_from(file.get(name)?.as_u64()?).ok();
-    let read = |file: &Value| {
-        Some(Attached {
-            id: text(file, "id")?,
-            kind: attached::from_code(&text(file, "kind")?)?,
-            bytes: number(file, "bytes")?,
-            before: number(file, "before")?,
-            sum: u64::from_str_radix(&text(file, "sum")?, 16).ok()?,
-            redrawn: file.get("redrawn")?.as_bool()?,
-        })
+fn read_files(whole: Part) -> Vec<Attached> {
+    let read = |file: Part| Attached {
+        id: file.text("id"),
+        kind: file.word("kind", attached::from_code),
+        bytes: file.number("bytes"),
+        before: file.number("before"),
+        sum: file.sum(),
+        redrawn: file.flag("redrawn"),
     };
-    let files = some(value, "files", |files| {
-        files.as_array()?.iter().map(read).collect()
-    });
-    Some(files?.unwrap_or_default())
+    let files = whole.open("files").into_iter();
+    files.flat_map(Part::items).map(read).collect()
 }
 
 /// The files that a draft or a report in the outbox names, as it stands on its shelf. None where it cannot be read.
@@ -298,63 +304,61 @@ pub fn files_named_in(text: &str) -> Option<Vec<Attached>> {
     Some(draft.ok()?.draft.files)
 }
 
-fn read_draft(value: &Value) -> Option<Draft> {
-    let addressee = value.get("addressee")?;
-    Some(Draft {
-        kind: some(value, "kind", |kind| Kind::from_code(kind.as_str()?))?,
-        naming: some(value, "naming", |naming| match naming.as_str()? {
+fn read_draft(draft: Part) -> Draft {
+    let addressee = draft.part("addressee");
+    Draft {
+        kind: draft.open_word("kind", Kind::from_code),
+        naming: draft.open_word("naming", |naming| match naming {
             "named" => Some(Naming::Named),
             "nameless" => Some(Naming::Nameless),
             _ => None,
-        })?,
-        addressee: match addressee.as_str() {
+        }),
+        addressee: match addressee.value.as_str() {
             Some("undecided") => Addressee::Undecided,
             Some("unlisted") => Addressee::Unlisted,
             Some("service-alone") => Addressee::ServiceAlone,
-            Some(_) => return None,
-            None => Addressee::Institution {
-                pick: read_pick(addressee.get("institution")?)?,
-                address: text(addressee, "address")?,
+            _ => Addressee::Institution {
+                pick: read_pick(addressee.part("institution")),
+                address: addressee.text("address"),
             },
         },
-        unlisted_name: text(value, "unlisted_name")?,
-        service: some(value, "service", read_pick)?,
-        description: text(value, "description")?,
-        files: read_files(value)?,
+        unlisted_name: draft.text("unlisted_name"),
+        service: draft.open("service").map(read_pick),
+        description: draft.text("description"),
+        files: read_files(draft),
         place: Place {
-            region: some(value, "region", read_pick)?,
-            council: some(value, "council", read_pick)?,
-            ward: text(value, "ward")?,
+            region: draft.open("region").map(read_pick),
+            council: draft.open("council").map(read_pick),
+            ward: draft.text("ward"),
         },
-        day: text(value, "day")?,
-        day_confirmed: some(value, "day_confirmed", as_text)?,
-        answers: read_answers(value.get("answers")?)?,
-        first_name: text(value, "first_name")?,
-        last_name: text(value, "last_name")?,
-        phone: text(value, "phone")?,
-        email: text(value, "email")?,
-    })
+        day: draft.text("day"),
+        day_confirmed: draft.open("day_confirmed").map(Part::said),
+        answers: read_answers(draft.part("answers")),
+        first_name: draft.text("first_name"),
+        last_name: draft.text("last_name"),
+        phone: draft.text("phone"),
+        email: draft.text("email"),
+    }
 }
 
 /// One by one, since collecting into a map brings a sorting of its own with it.
-fn read_answers(value: &Value) -> Option<Map<Vec<String>>> {
+fn read_answers(given: Part) -> Map<Vec<String>> {
     let mut answers = Map::default();
-    for (code, values) in value.as_object()?.iter() {
-        let values = values.as_array()?.iter().map(as_text);
-        answers.insert(code.clone(), values.collect::<Option<_>>()?);
+    for (code, values) in given.fields() {
+        answers.insert(code.clone(), values.items().map(Part::said).collect());
     }
-    Some(answers)
+    answers
 }
 
 fn pick(pick: &Pick) -> Value {
     json!({"id": pick.id, "name": phrase(&pick.name)})
 }
 
-fn read_pick(value: &Value) -> Option<Pick> {
-    Some(Pick {
-        id: text(value, "id")?,
-        name: read_phrase(value.get("name")?)?,
-    })
+fn read_pick(pick: Part) -> Pick {
+    Pick {
+        id: pick.text("id"),
+        name: read_phrase(pick.part("name")),
+    }
 }
 
 fn phrase(phrase: &Phrase) -> Value {
@@ -365,11 +369,11 @@ fn phrase(phrase: &Phrase) -> Value {
     Value::Object(Language::ALL.into_iter().filter_map(said).collect())
 }
 
-fn read_phrase(value: &Value) -> Option<Phrase> {
-    let said: &Map = value.as_object()?;
-    said.iter()
-        .try_fold(Phrase::default(), |phrase, (tag, words)| {
-            Some(phrase.with(Language::from_tag(tag)?, words.as_str()?))
+fn read_phrase(said: Part) -> Phrase {
+    said.fields()
+        .fold(Phrase::default(), |phrase, (tag, words)| {
+            let language = words.need(Language::from_tag(tag));
+            phrase.with(language, words.said())
         })
 }
 
@@ -377,13 +381,12 @@ fn aging(aging: Aging) -> Value {
     json!({"touched": aging.touched, "warnings": aging.warnings, "warned": aging.warned})
 }
 
-fn read_aging(value: &Value) -> Option<Aging> {
-    let day = |name| i32::try_from(value.get(name)?.as_i64()?).ok();
-    Some(Aging {
-        touched: day("touched")?,
-        warnings: u8::try_from(value.get("warnings")?.as_u64()?).ok()?,
-        warned: day("warned")?,
-    })
+fn read_aging(aging: Part) -> Aging {
+    Aging {
+        touched: aging.day("touched"),
+        warnings: aging.number("warnings"),
+        warned: aging.day("warned"),
+    }
 }
 
 /// A failure by its code, with what it says.
@@ -398,26 +401,21 @@ fn failure(failure: &Failure) -> Value {
     }
 }
 
-fn read_failure(value: &Value) -> Option<Failure> {
-    let code = text(value, "code")?;
+fn read_failure(failure: Part) -> Failure {
+    let code = failure.text("code");
     let known = Failure::one_of_each();
-    let failure = known.into_iter().find(|failure| failure.code() == code)?;
-    Some(match failure {
-        Failure::Refused { .. } => Failure::Refused {
-            reasons: value
-                .get("reasons")?
-                .as_array()?
-                .iter()
-                .map(|reason| {
-                    Some(Reason {
-                        field: some(reason, "field", |code| field_of(code.as_str()?))?,
-                        words: text(reason, "words")?,
-                    })
-                })
-                .collect::<Option<_>>()?,
+    let known = known.into_iter().find(|known| known.code() == code);
+    failure.expect(known.is_some());
+    let reason = |reason: Part| Reason {
+        field: reason.open_word("field", field_of),
+        words: reason.text("words"),
+    };
+    match known {
+        Some(Failure::Refused { .. }) => Failure::Refused {
+            reasons: failure.part("reasons").items().map(reason).collect(),
         },
-        failure => failure,
-    })
+        known => known.unwrap_or(Failure::Unreadable),
+    }
 }
 
 const FIELDS: [(Field, &str); 15] = [
@@ -474,18 +472,95 @@ fn read_receipt_kind(word: &str) -> Option<ReceiptKind> {
     all.into_iter().find(|kind| receipt_kind(*kind) == word)
 }
 
-fn text(value: &Value, name: &str) -> Option<String> {
-    as_text(value.get(name)?)
+/// A part of what is read. Where something that must be there is not, or is of another kind, that is noted and reading goes on,
+/// with anything in the place of it: a way out at every field would weigh more than the reading.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    value: &'a Value,
+    is_whole: &'a Cell<bool>,
 }
 
-fn as_text(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
+impl<'a> Part<'a> {
+    fn expect(self, holds: bool) {
+        if !holds {
+            self.is_whole.set(false);
+        }
+    }
 
-/// A part that may be left open (null or missing). The outer none: it is there and cannot be read.
-fn some<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
-    match value.get(name) {
-        None | Some(Value::Null) => Some(None),
-        Some(part) => read(part).map(Some),
+    fn need<T: Default>(self, read: Option<T>) -> T {
+        self.expect(read.is_some());
+        read.unwrap_or_default()
+    }
+
+    fn is(self, value: &'a Value) -> Part<'a> {
+        Part { value, ..self }
+    }
+
+    fn part(self, name: &str) -> Part<'a> {
+        let part = self.value.get(name);
+        self.expect(part.is_some());
+        self.is(part.unwrap_or(&Value::Null))
+    }
+
+    /// A part that may be left open: null or missing.
+    fn open(self, name: &str) -> Option<Part<'a>> {
+        let part = self.value.get(name).filter(|part| !part.is_null());
+        part.map(|part| self.is(part))
+    }
+
+    fn said(self) -> String {
+        self.need(self.value.as_str().map(str::to_owned))
+    }
+
+    fn text(self, name: &str) -> String {
+        self.part(name).said()
+    }
+
+    fn id(self) -> String {
+        let id = self.text("id");
+        self.expect(!id.is_empty());
+        id
+    }
+
+    fn word<T: Default>(self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> T {
+        self.need(self.part(name).value.as_str().and_then(read))
+    }
+
+    fn open_word<T>(self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let word = self.open(name)?.value.as_str().and_then(read);
+        self.expect(word.is_some());
+        word
+    }
+
+    fn flag(self, name: &str) -> bool {
+        self.need(self.part(name).value.as_bool())
+    }
+
+    fn number<T: TryFrom<u64> + Default>(self, name: &str) -> T {
+        let number = self.part(name).value.as_u64();
+        self.need(number.and_then(|number| T::try_from(number).ok()))
+    }
+
+    /// The checksum of something, in sixteen digits.
+    fn sum(self) -> u64 {
+        self.word("sum", |sum| u64::from_str_radix(sum, 16).ok())
+    }
+
+    fn day(self, name: &str) -> i32 {
+        let day = self.part(name).value.as_i64();
+        self.need(day.and_then(|day| i32::try_from(day).ok()))
+    }
+
+    fn items(self) -> impl Iterator<Item = Part<'a>> {
+        let items = self.value.as_array();
+        self.expect(items.is_some());
+        items.into_iter().flatten().map(move |item| self.is(item))
+    }
+
+    fn fields(self) -> impl Iterator<Item = (&'a String, Part<'a>)> {
+        let fields = self.value.as_object();
+        self.expect(fields.is_some());
+        let fields = fields.into_iter().flat_map(Map::iter);
+        fields.map(move |(name, value)| (name, self.is(value)))
     }
 }

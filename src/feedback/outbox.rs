@@ -58,9 +58,10 @@ impl Frozen {
 }
 
 /// Where a handed-over report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// Nothing of it has gone, or the API de-duplicates.
+    #[default]
     Frozen,
     /// A tab has it in hand. Found by one that has the turn, it was left behind by a tab that died.
     Sending,

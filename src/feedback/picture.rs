@@ -4,7 +4,7 @@
 //! What stays is on a list, and all else goes: a list of what to take away would not know what a camera invents next year.
 
 /// What a file is, by its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FileKind {
     Jpeg,
     Png,
@@ -15,6 +15,7 @@ pub enum FileKind {
     Pdf,
     /// Word, Excel and the like, old and new. Every other packed file looks the same, and is wanted as little.
     Office,
+    #[default]
     Other,
 }
 

@@ -25,9 +25,10 @@ pub struct Receipt {
 }
 
 /// The four states a person sees. The office's own words stand beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// *Imepokelewa*
+    #[default]
     Received,
     /// *Inashughulikiwa*
     InProgress,
