@@ -148,13 +148,7 @@ impl Desk {
                 self.hold_draft(id);
             }
         });
-        let files = Live::of(move || {
-            self.stage.with(|stage| {
-                let files = stage.writing().map(|writing| writing.draft.files.iter());
-                let ids = files.into_iter().flatten().map(|file| file.id.clone());
-                ids.collect::<Vec<_>>()
-            })
-        });
+        let files = self.part(Writing::file_ids);
         follow(move || self.keep_files_of(&files.get()));
         tabs::on_leaving(move || self.tell(Event::SaveCame(self.here())));
         tabs::on_hope(move || self.wake_outbox(Why::Hope));

@@ -247,6 +247,12 @@ impl Writing {
         matches!(stored, Some(Ok(kept)) if kept.id == draft.id && kept.draft == draft.draft)
     }
 
+    /// Which files are in the draft.
+    pub fn file_ids(&self) -> Vec<String> {
+        let files = self.draft.files.iter();
+        files.map(|file| file.id.clone()).collect()
+    }
+
     fn is_handed_over_as(&self, id: &str) -> bool {
         self.keep.handed_over && self.keep.id.as_deref() == Some(id)
     }

@@ -42,7 +42,7 @@ const FIRST_WORDS: usize = 80;
 enum Deleted {
     Nothing,
     /// With its files, as they stood on their shelf.
-    Draft(KeptDraft, Vec<(String, String)>),
+    Draft(Box<KeptDraft>, Vec<(String, String)>),
     Receipt(KeptReceipt),
     /// It could not be thrown away or brought back.
     Failed,
@@ -220,7 +220,7 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
         spawn_local(async move {
             let files = clerk::kept_files(&desk, &draft).await;
             let forget = Task::ForgetDraft { id, known: vec![] };
-            shelves.delete(forget, Deleted::Draft(draft, files));
+            shelves.delete(forget, Deleted::Draft(Box::new(draft), files));
         });
     };
     let touched = intl::day_of(draft.aging.touched);

@@ -13,6 +13,7 @@ use crate::app::settings::Settings;
 use crate::browser::clock;
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Stage};
+use crate::words;
 
 /// What a second try may lead to: an office that knows it by its key takes it once.
 pub fn unknown_text(settings: Settings) -> &'static str {
@@ -68,25 +69,15 @@ pub fn sending() -> Html {
                 "sending-wait"
             })
         }))
-        .live(
-            move || {
-                desk.writing(|writing| {
-                    let files = &writing.draft.files;
-                    (
-                        files.len(),
-                        files.iter().map(|file| file.bytes).sum::<usize>(),
-                    )
-                })
-            },
-            |(count, bytes)| {
-                (count > 0).then(|| {
-                    el("p").say_with("sending-photos", move || {
-                        let size = cost::kilobytes(bytes);
-                        [("count", count.into()), ("size", size.into())]
-                    })
-                })
-            },
-        )
+        .add(el("p").text_live(move || {
+            let files = desk.writing(|writing| writing.draft.files.clone());
+            if files.is_empty() {
+                return String::new();
+            }
+            let size = cost::kilobytes(files.iter().map(|file| file.bytes).sum());
+            let values = [("count", files.len().into()), ("size", size.into())];
+            words::say(desk.settings.language.get(), "sending-photos", &values)
+        }))
         .add(el("div.busy").attr("aria-hidden", "true"))
 }
 

@@ -12,6 +12,7 @@ use crate::feedback::clerk::Device;
 use crate::feedback::draft::{Field, Naming};
 use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::picture::FileKind;
+use crate::words;
 
 use super::field::{invalid, optional};
 use super::html::{Html, button, el, nothing, said, several};
@@ -22,26 +23,27 @@ fn kilobytes(desk: Desk, bytes: usize) -> String {
     intl::number(&desk.settings.tag(), bytes.div_ceil(1_000))
 }
 
-/// The part of a page on which files are added. Nothing where the office takes none.
-pub fn photos() -> Html {
-    let desk = desk();
-    let rules = desk.part(|writing| {
-        let rules = writing.form.rules.files;
-        // What was added before is shown, also where the office takes none any more.
-        let is_shown = |rules: &FileRules| rules.most > 0 || !writing.draft.files.is_empty();
-        rules.filter(is_shown)
-    });
-    nothing().shows(rules, move |rules| rules.map(|rules| of(desk, rules)))
+fn rules(desk: Desk) -> FileRules {
+    desk.writing(|writing| writing.form.rules.files.unwrap_or_default())
 }
 
-fn of(desk: Desk, rules: FileRules) -> Html {
+/// The part of a page on which files are added. Nothing where the office takes none, unless some were added before.
+pub fn photos() -> Html {
+    let desk = desk();
+    let is_shown =
+        move || rules(desk).most > 0 || desk.writing(|writing| !writing.draft.files.is_empty());
+    nothing().when(is_shown, move || of(desk))
+}
+
+fn of(desk: Desk) -> Html {
     let naming = desk.writing(|writing| writing.draft.naming);
     let is_named = naming == Some(Naming::Named);
     let problem = problem_of(desk, &Field::Files);
-    // Which of how many is being made ready, and what of the last ones could not be added.
-    let busy = Live::new(None::<(usize, usize)>);
-    let refused = Live::new(Vec::<(usize, NotAttached)>::new());
+    // What is being made ready, and what of the last ones could not be added, in words.
+    let busy = Live::new(String::new());
+    let refused = Live::new(Vec::<String>::new());
     let values = move || {
+        let rules = rules(desk);
         let size = kilobytes(desk, rules.most_bytes);
         [("count", rules.most.into()), ("size", size.into())]
     };
@@ -60,11 +62,11 @@ fn of(desk: Desk, rules: FileRules) -> Html {
         .attr("accept", accept)
         .attr("multiple", "")
         .attr("aria-describedby", "photos-hint")
-        .flag_live("disabled", move || busy.with(Option::is_some))
+        .flag_live("disabled", move || busy.with(|busy| !busy.is_empty()))
         .on("change", move |event| {
             let picked = event.picked();
             if !picked.is_empty() {
-                spawn_local(add_all(desk, rules, is_named, picked, busy, refused));
+                spawn_local(add_all(desk, is_named, picked, busy, refused));
             }
         });
     el("fieldset.field")
@@ -78,97 +80,97 @@ fn of(desk: Desk, rules: FileRules) -> Html {
         .add(problem_at(&Field::Files, problem))
         .add(gone(desk))
         .add(list(desk, true))
-        .add(el("div").attr("role", "status").shows(busy, |busy| {
-            busy.map(|(number, last)| {
-                el("p").say_with("photos-getting-ready", move || {
-                    [("number", number.into()), ("last", last.into())]
-                })
-            })
-        }))
+        .add(el("p").attr("role", "status").text_live(move || busy.get()))
         .add(el("div").attr("role", "alert").shows(refused, |refused| {
-            (!refused.is_empty()).then(|| el("ul.summary").all(refused.into_iter().map(why)))
+            let lines = refused.iter().map(|why| el("li").text(why));
+            (!refused.is_empty()).then(|| el("ul.summary").all(lines))
         }))
         .add(invalid(input, problem))
         .add(said("label.button.quiet", add).attr("for", &id))
 }
 
-fn why((number, why): (usize, NotAttached)) -> Html {
-    let key = match why {
-        NotAttached::TooMany => "photo-too-many",
-        NotAttached::TooHeavy => "photo-too-heavy",
-        NotAttached::TooLarge => "photo-too-large",
-        NotAttached::Heic => "photo-heic",
-        NotAttached::Broken => "photo-broken",
-        NotAttached::NotAPicture => "photo-not-a-picture",
-        NotAttached::PdfNameless => "photo-pdf-nameless",
-        NotAttached::PdfTooHeavy => "photo-pdf-too-heavy",
-        NotAttached::Office => "photo-office",
-        NotAttached::DrawingNameless => "photo-drawing-nameless",
-        NotAttached::DrawingTooHeavy => "photo-drawing-too-heavy",
-        NotAttached::NotLoaded => "photo-not-loaded",
-    };
-    el("li")
-        .add(el("strong").say_with("photos-not-added", move || [("number", number.into())]))
-        .text(" ")
-        .say(key)
-}
-
 /// One after the other, so that never more than one is held whole.
 async fn add_all(
     desk: Desk,
-    rules: FileRules,
     is_named: bool,
     picked: Vec<Picked>,
-    busy: Live<Option<(usize, usize)>>,
-    refused: Live<Vec<(usize, NotAttached)>>,
+    busy: Live<String>,
+    refused: Live<Vec<String>>,
 ) {
+    let language = desk.settings.language.peek();
+    let say = |key, number: usize| {
+        let values = [("number", number.into()), ("last", picked.len().into())];
+        words::say(language, key, &values)
+    };
+    let rules = Device::writing(&desk, |writing| {
+        writing.and_then(|writing| writing.form.rules.files)
+    });
+    let rules = rules.unwrap_or_default();
+    let count = || {
+        Device::writing(&desk, |writing| {
+            writing.map_or(0, |writing| writing.draft.files.len())
+        })
+    };
     refused.set(vec![]);
-    let last = picked.len();
     let mut not_added = Vec::new();
     for (index, file) in picked.iter().enumerate() {
-        let is_full = desk.writing(|writing| writing.draft.files.len()) >= rules.most;
-        if is_full {
-            // Said once for all that are left.
-            not_added.push((index + 1, NotAttached::TooMany));
-            break;
-        }
-        busy.set(Some((index + 1, last)));
-        match aside::photo(file, rules, is_named).await {
+        let number = index + 1;
+        let ready = match count() >= rules.most {
+            true => Err(NotAttached::TooMany),
+            false => {
+                busy.set(say("photos-getting-ready", number));
+                aside::photo(file, rules, is_named).await
+            }
+        };
+        match ready {
             Ok((bytes, redrawn)) => {
                 let ready = Attached::new(chance::id(), &bytes, file.bytes(), redrawn);
                 desk.remember_file(&ready.id, bytes.into());
                 desk.tell(Event::AddedFile(ready));
             }
-            Err(why) => not_added.push((index + 1, why)),
+            Err(why) => {
+                let reason = words::say(language, &format!("photo-{}", why.code()), &[]);
+                not_added.push(format!("{} {reason}", say("photos-not-added", number)));
+                // Said once for all that are left.
+                if why == NotAttached::TooMany {
+                    break;
+                }
+            }
         }
     }
-    busy.set(None);
+    busy.set(String::new());
     refused.set(not_added);
 }
 
 /// Files that went by themselves, and those that could not be kept.
 fn gone(desk: Desk) -> Html {
-    let gone = desk.part(|writing| writing.files_gone);
-    let not_kept = desk.part(|writing| writing.keep.files_not_kept);
-    let note = |key| said("p.notice", key).attr("role", "status");
-    nothing()
-        .shows(gone, move |gone| {
-            gone.map(|gone| {
-                note(match gone {
-                    FilesGone::Nameless => "photos-gone-nameless",
-                    FilesGone::Lost => "photos-gone-lost",
-                })
-            })
+    let note =
+        |key: &'static str| (!key.is_empty()).then(|| said("p.notice", key).attr("role", "status"));
+    let gone = move || {
+        desk.writing(|writing| match writing.files_gone {
+            Some(FilesGone::Nameless) => "photos-gone-nameless",
+            Some(FilesGone::Lost) => "photos-gone-lost",
+            None => "",
         })
-        .when(move || not_kept.get(), move || note("photos-not-kept"))
+    };
+    let not_kept = move || {
+        let not_kept = desk.writing(|writing| writing.keep.files_not_kept);
+        if not_kept { "photos-not-kept" } else { "" }
+    };
+    nothing().live(gone, note).live(not_kept, note)
 }
 
 /// The files of the draft, each with what it weighs now and weighed before.
 pub fn list(desk: Desk, can_remove: bool) -> Html {
-    let files = desk.part(|writing| writing.draft.files.clone());
-    el("ul.photos").shows(files, move |files| {
-        let rows = files.into_iter().enumerate();
-        several(rows.map(|(index, file)| row(desk, index + 1, file, can_remove)))
+    let ids = move || desk.writing(|writing| writing.file_ids());
+    el("ul.photos").live(ids, move |_| {
+        let files = desk.writing(|writing| writing.draft.files.clone());
+        let mut number = 0;
+        let rows = files.into_iter().map(|file| {
+            number += 1;
+            row(desk, number, file, can_remove)
+        });
+        several(rows)
     })
 }
 
