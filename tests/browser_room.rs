@@ -30,7 +30,7 @@ fn get(url: &str) -> Request {
     Request {
         part: Part::Only,
         url: url.to_owned(),
-        form: None,
+        body: None,
         key: None,
         fresh: true,
     }
