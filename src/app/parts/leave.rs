@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::feedback::clerk::Device;
 use crate::feedback::journey::{Event, Stage, Step};
 
-use super::html::{Html, button, el, nothing, said, several};
+use super::html::{Html, button, el, nothing, said};
 
 /// Where nothing is written yet there is nothing to leave.
 pub fn leave() -> Html {
@@ -33,10 +33,9 @@ pub fn leave() -> Html {
     });
     nothing().shows(is_offered, move |is_offered| {
         is_offered.then(|| {
-            several([
-                el("aside.leave").add(button("button.button", "leave", move || go(desk))),
-                said("p.hint.leave-hint", "leave-hint"),
-            ])
+            el("aside.leaving")
+                .add(el("div.leave").add(button("button.button", "leave", move || go(desk))))
+                .add(said("p.hint.leave-hint", "leave-hint"))
         })
     })
 }
