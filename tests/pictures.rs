@@ -432,17 +432,35 @@ fn webps() -> Vec<(String, Vec<u8>)> {
     ] {
         let mut put = |name: &str, bytes| made.push((format!("{base_name}-{name}.webp"), bytes));
         put("plain", webp_with(base, 0, &[], &[]));
-        put("exif", webp_with(base, 0x08, &[], &[exif.clone()]));
+        put(
+            "exif",
+            webp_with(base, 0x08, &[], std::slice::from_ref(&exif)),
+        );
         put(
             "exif-headed",
-            webp_with(base, 0x08, &[], &[exif_headed.clone()]),
+            webp_with(base, 0x08, &[], std::slice::from_ref(&exif_headed)),
         );
-        put("xmp", webp_with(base, 0x04, &[], &[xmp.clone()]));
-        put("icc", webp_with(base, 0x20, &[icc.clone()], &[]));
-        put("private", webp_with(base, 0, &[], &[own.clone()]));
-        put("private-early", webp_with(base, 0, &[own.clone()], &[]));
+        put(
+            "xmp",
+            webp_with(base, 0x04, &[], std::slice::from_ref(&xmp)),
+        );
+        put(
+            "icc",
+            webp_with(base, 0x20, std::slice::from_ref(&icc), &[]),
+        );
+        put(
+            "private",
+            webp_with(base, 0, &[], std::slice::from_ref(&own)),
+        );
+        put(
+            "private-early",
+            webp_with(base, 0, std::slice::from_ref(&own), &[]),
+        );
         let late = [exif.clone(), xmp.clone(), own.clone()];
-        put("all", webp_with(base, 0x2c, &[icc.clone()], &late));
+        put(
+            "all",
+            webp_with(base, 0x2c, std::slice::from_ref(&icc), &late),
+        );
         put("trailing", [base, planted].concat());
         // The head does not say what is in it.
         put(

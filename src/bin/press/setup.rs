@@ -116,6 +116,11 @@ pub fn pynacl() -> Result<(), String> {
     from_debian(find, &["python3-nacl"])
 }
 
+/// An independent reader of what a picture says beside the picture, for the tests.
+pub fn exiftool() -> Result<PathBuf, String> {
+    from_debian(|| find("exiftool"), &["libimage-exiftool-perl"])
+}
+
 /// What `find` finds, now or after these packages were installed.
 fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
     if let Some(found) = find() {

@@ -19,6 +19,10 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     let browser = setup::browser()?;
     let nginx = setup::nginx()?;
     setup::pynacl()?;
+    let exiftool = (
+        "MREJESHO_EXIFTOOL",
+        setup::exiftool()?.display().to_string(),
+    );
     let journeys = has_member(root, "journeys")?;
     let mut kinds: Vec<(&str, Count)> = Vec::new();
 
@@ -44,10 +48,11 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     } else {
         &[]
     };
-    let host = plain(
+    let mut host = plain(
         "host tests",
         &[&["test", "--workspace"], without_journeys].concat(),
     );
+    host.env.push(exiftool.clone());
     kinds.push(("host", tested(root, &host)?));
 
     let folder = site::build(root, &tools, false)?;
@@ -59,7 +64,8 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
         kinds.push(("browser room", tested(root, &room)?));
     }
     if journeys {
-        let journeys = journeys_step(press, &browser);
+        let mut journeys = journeys_step(press, &browser);
+        journeys.env.push(exiftool);
         kinds.push(("journeys", tested(root, &journeys)?));
         kinds.push(("through nginx", tested(root, &through(&nginx, journeys))?));
     }
