@@ -33,9 +33,9 @@ pub fn leave() -> Html {
     });
     nothing().shows(is_offered, move |is_offered| {
         is_offered.then(|| {
-            el("aside.leaving")
-                .add(el("div.leave").add(button("button.button", "leave", move || go(desk))))
-                .add(said("p.hint.leave-hint", "leave-hint"))
+            el("aside.leave")
+                .add(button("button.button", "leave", move || go(desk)))
+                .add(said("p.hint", "leave-hint"))
         })
     })
 }
