@@ -47,6 +47,8 @@
 //!    that expects what it read, so of two tabs one makes it. Nothing goes by a clock alone, and nothing unread is dropped.
 //! 10. The printed form works without any of this, and the app never comes between a person and a field they are in. What the
 //!     browser posts by itself goes without a question before it, and its answer is the office's own page.
+//! 11. Of a photo nothing goes but the picture: drawn anew, and bare by a list of what may stay. Its bytes are on the device only
+//!     while a draft or a report in the outbox names them: one change for both.
 //!
 //! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and

@@ -1,12 +1,14 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
+use mrejesho::feedback::attached::Attached;
 use mrejesho::feedback::catalogue::Service;
 use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::drafts;
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
 use mrejesho::feedback::journey::{
-    ChosenInstitution, Event, Fate, Here, Questions, Saved, Stage, Step, Task, Writing, step,
+    ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task, Writing,
+    step,
 };
 use mrejesho::feedback::kept::{KeptDraft, Record};
 use mrejesho::feedback::language::{Language, Phrase};
@@ -2069,4 +2071,63 @@ fn a_kind_from_a_poster_stays_where_the_printed_form_has_none() {
         ),
     ]);
     assert_eq!(writing(&stage).draft.kind, Some(Kind::Enquiry));
+}
+
+// Files -----------------------------------------------------------------------------------------------------------------
+
+fn photo(id: &str, redrawn: bool) -> Event {
+    let bytes = b"\xff\xd8\xff";
+    Event::AddedFile(Attached::new(id.to_owned(), bytes, 9, redrawn))
+}
+
+fn ids(stage: &Stage) -> Vec<String> {
+    stage.writing().map(Writing::file_ids).unwrap_or_default()
+}
+
+fn then(stage: Stage, events: impl IntoIterator<Item = Event>) -> Stage {
+    let mut events = events.into_iter();
+    events
+        .by_ref()
+        .fold(stage, |stage, event| step(stage, event).0)
+}
+
+#[test]
+fn a_file_is_added_to_the_report_it_was_picked_for() {
+    let stage = then(Stage::default(), [photo("late", true)]);
+    assert!(ids(&stage).is_empty(), "nobody picked it for this one");
+    let picked = [
+        Event::MadeFilesReady(true),
+        photo("a", true),
+        photo("b", false),
+    ];
+    let stage = then(stage, picked);
+    assert_eq!(ids(&stage), ["a", "b"]);
+    let stage = then(stage, [Event::RemovedFile("a".to_owned())]);
+    assert_eq!(ids(&stage), ["b"]);
+}
+
+#[test]
+fn without_a_name_what_was_not_drawn_anew_goes_and_that_is_said() {
+    let named = [
+        Event::ChoseNaming(Naming::Named),
+        Event::MadeFilesReady(true),
+        photo("a", true),
+        photo("b", false),
+        Event::ChoseNaming(Naming::Nameless),
+    ];
+    let stage = then(Stage::default(), named);
+    assert_eq!(ids(&stage), ["a"]);
+    let gone = |stage: &Stage| stage.writing().and_then(|writing| writing.files_gone);
+    assert_eq!(gone(&stage), Some(FilesGone::Nameless));
+    // Nor does one come that was still on its way.
+    let stage = then(stage, [photo("c", true)]);
+    assert_eq!(gone(&stage), None);
+    let stage = then(stage, [photo("d", false)]);
+    assert_eq!(
+        (ids(&stage), gone(&stage)),
+        (
+            vec!["a".to_owned(), "c".to_owned()],
+            Some(FilesGone::Nameless)
+        )
+    );
 }

@@ -296,6 +296,10 @@ impl Desk {
                 page::focus_first(&["questions"]);
                 true
             }
+            Task::FocusFiles => {
+                page::focus_first(&["files-coming"]);
+                true
+            }
             Task::AskQuestions { service_code } => {
                 let call = Call::Questions {
                     service_code: service_code.clone(),

@@ -221,6 +221,8 @@ pub struct Writing {
     /// The service that was chosen when the draft was kept, and is no longer on the list.
     pub gone: Option<Phrase>,
     pub keep: Keep,
+    /// Files were picked and are still made ready.
+    awaits_files: bool,
     /// Files that went from the draft and not by the person's hand.
     pub files_gone: Option<FilesGone>,
     /// What looking for it at the office came to, after `Unknown`.
@@ -447,6 +449,8 @@ pub enum Event {
     ChoseRegion(Option<Pick>),
     ChoseCouncil(Option<Pick>),
     Typed(Field, String),
+    /// Files were picked and are made ready, or all of them are.
+    MadeFilesReady(bool),
     /// A file is ready to go with the report: the page has its bytes.
     AddedFile(Attached),
     /// The person took the file with this id off.
@@ -590,6 +594,8 @@ pub enum Task {
     Focus,
     /// Put the focus where the service's questions would be: they are waited for, or could not be had.
     FocusQuestions,
+    /// Put the focus where it is said that files are made ready.
+    FocusFiles,
     AskQuestions {
         service_code: String,
     },
@@ -997,10 +1003,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::ChoseNaming(naming) => {
             writing.draft.naming = Some(naming);
-            if naming == Naming::Nameless {
-                let may_go = |file: &Attached| file.redrawn;
-                take_files_off(&mut writing, FilesGone::Nameless, may_go);
-            }
+            take_personal_files_off(&mut writing);
             if writing.changing && naming == Naming::Named {
                 // The review has no name to show yet: it is asked for first.
                 open(&mut writing, Step::About)
@@ -1044,9 +1047,15 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing.draft.put_text(&field, text);
             vec![]
         }
-        Event::AddedFile(file) => {
+        Event::MadeFilesReady(now) => {
+            writing.awaits_files = now;
+            vec![]
+        }
+        // Picked for this report, and not for one that was on the screen before it.
+        Event::AddedFile(file) if writing.awaits_files => {
             writing.files_gone = None;
             writing.draft.files.push(file);
+            take_personal_files_off(&mut writing);
             vec![]
         }
         Event::RemovedFile(id) => {
@@ -1129,6 +1138,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::LearnedRules(_)
         | Event::CouldNotKeepFiles
+        | Event::AddedFile(_)
         | Event::SentWithoutFiles { .. }
         | Event::PressedSend { .. }
         | Event::PressedLater { .. }
@@ -1145,6 +1155,13 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         | Event::LookedUp(_) => vec![],
     };
     (Stage::Writing(writing), tasks)
+}
+
+/// Without a name only pictures stay that were drawn anew.
+fn take_personal_files_off(writing: &mut Writing) {
+    if writing.draft.naming == Some(Naming::Nameless) {
+        take_files_off(writing, FilesGone::Nameless, |file| file.redrawn);
+    }
 }
 
 /// Takes the files off that may not stay, and says so.
@@ -1524,6 +1541,7 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
     let waits_for_questions =
         here == Step::What && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
     match (writing.problems.is_empty(), waits_for_questions) {
+        (true, _) if here == Step::What && writing.awaits_files => vec![Task::FocusFiles],
         (true, false) => go_on(writing),
         (true, true) => vec![Task::FocusQuestions],
         (false, _) => vec![Task::Focus],

@@ -80,7 +80,12 @@ fn of(desk: Desk) -> Html {
         .add(problem_at(&Field::Files, problem))
         .add(gone(desk))
         .add(list(desk, true))
-        .add(el("p").attr("role", "status").text_live(move || busy.get()))
+        .add(
+            el("p#files-coming")
+                .attr("role", "status")
+                .attr("tabindex", "-1")
+                .text_live(move || busy.get()),
+        )
         .add(el("div").attr("role", "alert").shows(refused, |refused| {
             let lines = refused.iter().map(|why| el("li").text(why));
             (!refused.is_empty()).then(|| el("ul.summary").all(lines))
@@ -112,6 +117,7 @@ async fn add_all(
         })
     };
     refused.set(vec![]);
+    desk.tell(Event::MadeFilesReady(true));
     let mut not_added = Vec::new();
     for (index, file) in picked.iter().enumerate() {
         let number = index + 1;
@@ -138,6 +144,7 @@ async fn add_all(
             }
         }
     }
+    desk.tell(Event::MadeFilesReady(false));
     busy.set(String::new());
     refused.set(not_added);
 }
@@ -163,7 +170,7 @@ fn gone(desk: Desk) -> Html {
 /// The files of the draft, each with what it weighs now and weighed before.
 pub fn list(desk: Desk, can_remove: bool) -> Html {
     let ids = move || desk.writing(|writing| writing.file_ids());
-    el("ul.photos").live(ids, move |_| {
+    el("ul.kept.photos").live(ids, move |_| {
         let files = desk.writing(|writing| writing.draft.files.clone());
         let mut number = 0;
         let rows = files.into_iter().map(|file| {
