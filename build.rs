@@ -30,6 +30,9 @@ const PRINTED: [&str; 7] = [
     "shortcut-",
 ];
 
+/// How the keys begin that only the terminal's own program says: nobody else loads them.
+const KIOSK: &str = "kiosk-";
+
 fn main() {
     let (sw, en) = (messages("sw.ftl"), messages("en.ftl"));
     // What is printed stands on the page before the program comes.
@@ -38,19 +41,23 @@ fn main() {
     let mut keys: Vec<&String> = sw.keys().chain(en.keys()).filter(is_said).collect();
     keys.sort();
     keys.dedup();
-    let mut code = format!("pub static KEYS: [&str; {}] = {keys:?};\n", keys.len());
-    for (name, messages) in [("SWAHILI", &sw), ("ENGLISH", &en)] {
-        let mut text = String::new();
-        let mut ends = Vec::new();
-        for key in &keys {
-            // A key that one file lacks is empty there; the tests do not let that pass.
-            text.push_str(messages.get(*key).map_or("", String::as_str));
-            ends.push(text.len());
-        }
+    let (kiosk, site): (Vec<&String>, _) = keys.into_iter().partition(|key| key.starts_with(KIOSK));
+    let mut code = String::new();
+    for (name, keys) in [("SITE", site), ("KIOSK", kiosk)] {
+        let said = [&sw, &en].map(|messages| {
+            let mut text = String::new();
+            let mut ends = Vec::new();
+            for key in &keys {
+                // A key that one file lacks is empty there; the tests do not let that pass.
+                text.push_str(messages.get(*key).map_or("", String::as_str));
+                ends.push(u16::try_from(text.len()).expect("the words of a part are few"));
+            }
+            format!("({text:?}, &{ends:?})")
+        });
         writeln!(
             code,
-            "pub static {name}: (&str, [u16; {}]) = ({text:?}, {ends:?});",
-            ends.len()
+            "pub static {name}: Part = Part {{ keys: &{keys:?}, swahili: {}, english: {} }};",
+            said[0], said[1]
         )
         .expect("a string takes it");
     }

@@ -24,6 +24,7 @@
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
 //! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words | feedback |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
+//! | `src/kiosk.rs` | the door of the terminal's program (`app::kiosk`): an office's machine that everybody uses and that keeps nothing | app |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site`; what every answer carries is in its `headers.rs` | feedback, words, api |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours |
 //! | `tests/browser/` | whole journeys in a real browser | feedback, words, the office |
@@ -49,6 +50,7 @@
 //!     browser posts by itself goes without a question before it, and its answer is the office's own page.
 //! 11. Of a photo nothing goes but the picture: drawn anew, and bare by a list of what may stay. Its bytes are on the device only
 //!     while a draft or a report in the outbox names them: one change for both.
+//! 12. On a terminal (`browser::shared`) no storage is read or written, and no answer meant for one person reaches the next.
 //!
 //! Where it differs from the first plan, and why: `Failure` (the plan's `ApiError`) lives in `feedback`, since the state
 //! machine keeps it and `words` must have a sentence for each; `feedback::form` holds what is asked about a service, and

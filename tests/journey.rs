@@ -2131,3 +2131,71 @@ fn without_a_name_what_was_not_drawn_anew_goes_and_that_is_said() {
         )
     );
 }
+
+/// A terminal: nothing is kept of what is written with a name either, and nothing waits for a network.
+#[test]
+fn where_nothing_is_kept_a_named_report_goes_from_the_screen_or_stays_on_it() {
+    let rules = Rules {
+        keeps_nothing: true,
+        ..Rules::default()
+    };
+    let written = vec![
+        Event::LearnedRules(rules.clone()),
+        Event::ChoseKind(Kind::Complaint),
+        Event::ChoseNaming(Naming::Named),
+        Event::ChoseInstitution(institution(Some(service("65-luku", false)))),
+        Event::Continued { today: TODAY },
+        typed(Field::Description, "Token haijafika"),
+        Event::SaveCame(Here::default()),
+        Event::Continued { today: TODAY },
+        typed(Field::Phone, "0712345678"),
+        Event::Continued { today: TODAY },
+        Event::PressedSend { today: TODAY },
+    ];
+    let keeps = |task: &Task| {
+        matches!(
+            task,
+            Task::SaveSoon
+                | Task::SaveNow
+                | Task::SaveLocal { .. }
+                | Task::Save { .. }
+                | Task::HandOver(_)
+                | Task::SendWaiting
+                | Task::UpdateReceipt { .. }
+        )
+    };
+    let mut nameless = written.clone();
+    nameless[2] = Event::ChoseNaming(Naming::Nameless);
+    nameless.truncate(8);
+    nameless.push(Event::PressedLater {
+        dice: 0.5,
+        today: TODAY,
+    });
+    let (stage, tasks) = run(nameless);
+    assert_eq!(writing(&stage).step, Step::Review);
+    assert!(
+        writing(&stage).later.is_none()
+            && !tasks
+                .iter()
+                .any(|task| matches!(task, Task::SendLater { .. }))
+    );
+    let (stage, tasks) = run(written.clone());
+    assert!(matches!(stage, Stage::Sending(_)), "{stage:?}");
+    assert!(tasks.iter().any(|task| matches!(task, Task::Send(_))));
+    assert!(!tasks.iter().any(keeps), "{tasks:?}");
+    for answer in [
+        Ok(receipt(Reference::Known("AB-1".to_owned()))),
+        Err(Failure::Unknown),
+        Err(Failure::Unreachable),
+    ] {
+        let answered = Event::SendAnswered(answer);
+        let events = [written.clone(), vec![answered.clone()]].concat();
+        let (stage, tasks) = run(events);
+        assert!(!tasks.iter().any(keeps), "{answered:?}: {tasks:?}");
+        assert!(!matches!(stage, Stage::Waiting(_)), "{answered:?}");
+        if let Some(writing) = stage.writing() {
+            assert_eq!(writing.keep.saved, Saved::Not);
+            assert_eq!(writing.form.rules, rules);
+        }
+    }
+}

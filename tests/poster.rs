@@ -14,6 +14,7 @@ fn a_link_chooses_only_what_this_site_knows() {
             institution: institution.map(str::to_owned),
             service: None,
             kind,
+            reference: None,
             language: None,
             has_unknown,
         })
@@ -43,6 +44,12 @@ fn a_link_chooses_only_what_this_site_knows() {
         ..Poster::default()
     };
     check("#service=65-luku", Some(with_service));
+    let of_a_receipt = Poster {
+        reference: Some("AB 12".to_owned()),
+        ..Poster::default()
+    };
+    check("#reference=AB+12", Some(of_a_receipt));
+    check("#reference=", poster(None, None, true));
     let in_english = Poster {
         language: Some(Language::English),
         ..Poster::default()

@@ -217,12 +217,11 @@ fn no_page_asks_for_what_the_press_alone_says() {
     for room in ["feedback", "words", "api", "browser", "app"] {
         quoted(&source.join(room), &mut asked);
     }
-    let keys = words::keys().iter();
-    let asked = keys.filter(|key| asked.contains(**key));
+    let asked = words::keys().filter(|key| asked.contains(*key));
     let in_vain: Vec<_> = asked
         .filter(|key| PRINTED.iter().any(|of| key.starts_with(of)))
         .collect();
-    assert_eq!(in_vain, Vec::<&&str>::new());
+    assert_eq!(in_vain, Vec::<&str>::new());
 }
 
 /// The literal that directly follows a call such as `say("`.
@@ -254,7 +253,7 @@ fn what_is_built_in_says_just_what_fluent_says() {
             .add_resource(resource.expect("a Fluent file"))
             .expect("each key once");
         let file = file(language);
-        assert_eq!(file.variables.len(), words::keys().len());
+        assert_eq!(file.variables.len(), words::keys().count());
         for (key, variables) in file.variables {
             let message = bundle.get_message(&key).and_then(|message| message.value());
             let pattern = message.expect("every message has words");

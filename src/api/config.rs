@@ -696,7 +696,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn wrong(&self, expected: Expected) {
+    pub(super) fn wrong(&self, expected: Expected) {
         self.fault(ConfigFault::Wrong { expected });
     }
 
@@ -713,7 +713,7 @@ impl<'a> Node<'a> {
     }
 
     /// Refuses a field that nobody knows: it would be a slip of the pen that changes nothing, in silence.
-    fn only(&self, known: &[&str]) {
+    pub(super) fn only(&self, known: &[&str]) {
         let is_unknown = |name: &&String| !known.contains(&name.as_str());
         if let Some(name) = self.names().find(is_unknown) {
             self.at(name, &Value::Null).fault(ConfigFault::UnknownField);
@@ -763,7 +763,7 @@ impl<'a> Node<'a> {
         self.get(name).map(|node| node.text())
     }
 
-    fn flag_at(&self, name: &str, usual: bool) -> bool {
+    pub(super) fn flag_at(&self, name: &str, usual: bool) -> bool {
         let Some(node) = self.get(name) else {
             return usual;
         };
@@ -773,7 +773,12 @@ impl<'a> Node<'a> {
         })
     }
 
-    fn count_at(&self, name: &str, usual: usize, range: std::ops::RangeInclusive<usize>) -> usize {
+    pub(super) fn count_at(
+        &self,
+        name: &str,
+        usual: usize,
+        range: std::ops::RangeInclusive<usize>,
+    ) -> usize {
         let Some(node) = self.get(name) else {
             return usual;
         };

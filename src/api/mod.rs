@@ -12,6 +12,7 @@ use crate::feedback::submission::Submission;
 pub mod config;
 pub mod cost;
 pub mod institutions;
+pub mod kiosk;
 pub mod multipart;
 pub mod open311;
 

@@ -75,6 +75,7 @@ impl Adapter for Open311 {
                 catch_all: self.config.catch_all_service.clone(),
                 default_place: self.config.default_place.clone(),
                 files: Some(self.config.media),
+                ..Rules::default()
             },
             track: self.config.follow_up,
             public_read: self.config.public_read,

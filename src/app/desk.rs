@@ -4,16 +4,18 @@ use leptos::prelude::expect_context;
 use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
-use crate::browser::{clock, history, local, page, send, tabs};
+use crate::browser::{clock, history, local, page, send, shared, tabs};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use crate::feedback::failure::Failure;
+use crate::feedback::form::Rules;
 use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task, Writing};
 use crate::feedback::outbox::Why;
 use crate::feedback::poster::{self, Poster};
 
 use super::live::{Live, follow};
 use super::route::is_home;
+use super::session;
 use super::settings::{Listed, Listing, Settings};
 use super::takeover::Taken;
 
@@ -61,7 +63,7 @@ impl Desk {
         let (next, tasks) = journey::step(self.stage.take(), event);
         self.stage.set(next);
         if !tasks.is_empty() {
-            spawn_local(self.run(tasks));
+            spawn_local(session::within(self.run(tasks)));
         }
     }
 
@@ -114,6 +116,9 @@ impl Desk {
         self.keep_watch(reopened);
         if let Some(language) = poster.as_ref().and_then(|poster| poster.language) {
             self.settings.switch_language(language);
+        }
+        if let Some(reference) = poster.as_ref().and_then(|link| link.reference.clone()) {
+            self.last_reference.set(reference);
         }
         if let Some(poster) = &poster {
             self.tell(Event::ArrivedFromPoster {
@@ -177,8 +182,8 @@ impl Desk {
 
     /// Reads the config and asks for the list; also the answer to *Jaribu tena*.
     pub async fn open(self) {
-        if let Some(office) = self.settings.open().await {
-            self.tell(Event::LearnedRules(office.adapter.capabilities().rules));
+        if self.settings.open().await.is_some() {
+            self.tell(Event::LearnedRules(self.rules()));
             self.wake_outbox(Why::Hope);
             self.settings.list().await;
         }
@@ -191,6 +196,45 @@ impl Desk {
             self.poster.set(None);
             self.look_up(&poster, &listed);
         }
+    }
+
+    /// What every report here must keep to, as far as it is known.
+    fn rules(self) -> Rules {
+        let office = self.settings.office_untracked();
+        let rules = office.map(|office| office.adapter.capabilities().rules);
+        let rules = rules.unwrap_or_default();
+        match shared::is_shared() {
+            // Nor are its files anybody's to send.
+            true => Rules {
+                keeps_nothing: true,
+                files: None,
+                ..rules
+            },
+            false => rules,
+        }
+    }
+
+    /// On a device that is everybody's: as if nobody had been here. `institution`: whose desk it stands at; it is chosen as a
+    /// poster would, and can be changed.
+    pub fn begin_anew(self, institution: Option<String>) {
+        session::end();
+        self.forget_sent();
+        self.last_reference.set(String::new());
+        self.questions_seen.set(None);
+        self.sought.set(None);
+        self.stage.set(Stage::default());
+        self.tell(Event::LearnedRules(self.rules()));
+        let poster = institution.map(|id| Poster {
+            institution: Some(id),
+            ..Poster::default()
+        });
+        match (self.settings.listing.peek(), poster) {
+            (Listing::Ready(listed), Some(poster)) => self.look_up(&poster, &listed),
+            (_, poster) => {
+                self.poster.set(poster);
+            }
+        }
+        history::replace_step(Step::Home.number());
     }
 
     /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
@@ -287,6 +331,12 @@ impl Desk {
     async fn done(self, task: Task) -> bool {
         match task {
             Task::ShowStep(step) => history::push_step(step.number()),
+            Task::GoBack if shared::is_shared() => {
+                let here = self.writing(|writing| writing.step.number());
+                let before = Step::from_number(here.saturating_sub(1));
+                self.tell(Event::WentToStep(before));
+                true
+            }
             Task::GoBack => history::back(),
             Task::Focus => {
                 page::focus_first(&["problems", "failure", "heading"]);

@@ -5,10 +5,12 @@ use leptos::mount::mount_to;
 use crate::browser::page;
 
 mod desk;
+pub mod kiosk;
 mod live;
 mod pages;
 mod parts;
 mod route;
+mod session;
 mod settings;
 mod tab;
 mod takeover;

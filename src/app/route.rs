@@ -46,7 +46,12 @@ impl Place {
 
 /// The address of a page for readers of a language. The press prints an entry page for each.
 pub fn address(place: Place, language: Language) -> String {
-    let path = match (place, language) {
+    format!("{}{}", page::folder(), path_in_site(place, language))
+}
+
+/// The same as it is inside the site, in whatever folder of a host that is.
+pub fn path_in_site(place: Place, language: Language) -> &'static str {
+    match (place, language) {
         (Place::Home, Language::Swahili) => "/",
         (Place::Home, Language::English) => "/en/",
         (Place::Follow, Language::Swahili) => "/fuatilia/",
@@ -55,8 +60,7 @@ pub fn address(place: Place, language: Language) -> String {
         (Place::Mine, Language::English) => "/en/mine/",
         (Place::Privacy, Language::Swahili) => "/faragha/",
         (Place::Privacy, Language::English) => "/en/privacy/",
-    };
-    format!("{}{path}", page::folder())
+    }
 }
 
 /// What stands between header and footer.

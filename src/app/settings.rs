@@ -137,6 +137,13 @@ impl Settings {
         }
     }
 
+    /// The language that the config names first.
+    pub fn show_first_language(self) {
+        if let Some((language, _)) = untrack(|| self.tags()).first() {
+            self.language.set(*language);
+        }
+    }
+
     /// Keeps the page's own `lang` true.
     pub fn keep_page_language(self) {
         follow(move || page::set_language(&self.tag()));
@@ -314,7 +321,8 @@ async fn fetch_or_recall(
     }
 }
 
-async fn fetch_own(url: &str, fresh: bool) -> Result<String, Failure> {
+/// A file of this site, and nothing in its place.
+pub async fn fetch_own(url: &str, fresh: bool) -> Result<String, Failure> {
     let request = Request {
         part: crate::api::Part::Only,
         url: url.to_owned(),

@@ -336,6 +336,11 @@ impl Desk {
         previews::keep_only(ids);
     }
 
+    /// Whoever sends the same words next is another person.
+    pub fn forget_sent(self) {
+        own(|tab| tab.sent = None);
+    }
+
     /// Makes a kept draft this tab's alone. False if another tab has it open, unless it is taken away from there.
     pub async fn take_draft(self, id: &str, steal: bool) -> bool {
         let lock = locks::hold(&format!("{DRAFT}{id}"), steal, self.lost()).await;

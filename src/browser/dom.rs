@@ -11,6 +11,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = document, js_name = createElement)]
     pub fn element(tag: &str) -> Node;
 
+    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
+    fn element_of(namespace: &str, tag: &str) -> Node;
+
     #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
     pub fn text(text: &str) -> Node;
 
@@ -139,6 +142,11 @@ impl Picked {
     pub fn bytes(&self) -> usize {
         self.size() as usize
     }
+}
+
+/// An element of a drawing (SVG).
+pub fn drawn(tag: &str) -> Node {
+    element_of("http://www.w3.org/2000/svg", tag)
 }
 
 /// Puts a node onto the page, at the end of what stands in the element with this id.

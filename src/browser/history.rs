@@ -5,13 +5,18 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
 use super::page;
+use super::shared::is_shared;
 
 fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
-/// A new entry under the same address, unless the present one is this step's already: after a reload it is.
+/// A new entry under the same address, unless the present one is this step's already: after a reload it is. On a device that is
+/// everybody's there is one entry and no other, so that nobody goes back to what was another's.
 pub fn push_step(number: u8) -> bool {
+    if is_shared() {
+        return replace_step(number);
+    }
     history().is_some_and(|history| {
         let number = JsValue::from(number);
         history.state().is_ok_and(|state| state == number)

@@ -2,6 +2,7 @@
 //! reloaded; it must not know what a draft is.
 
 use super::page;
+use super::shared::is_shared;
 
 const OPEN: &str = "mrejesho.open";
 
@@ -10,11 +11,17 @@ fn key(id: &str) -> String {
 }
 
 fn storage() -> Option<web_sys::Storage> {
+    if is_shared() {
+        return None;
+    }
     // Blocked storage throws, missing storage is null: both mean "cannot be kept".
     web_sys::window()?.local_storage().ok()?
 }
 
 fn of_this_tab() -> Option<web_sys::Storage> {
+    if is_shared() {
+        return None;
+    }
     web_sys::window()?.session_storage().ok()?
 }
 

@@ -60,6 +60,13 @@ pub fn clear(id: &str) {
     }
 }
 
+/// Folds away what was opened.
+pub fn close(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let _ = element.remove_attribute("open");
+    }
+}
+
 /// Where the app is put.
 pub fn root(id: &str) -> Option<web_sys::HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()

@@ -2,9 +2,14 @@
 
 use crate::feedback::language::Language;
 
+use super::shared::is_shared;
+
 const KEY: &str = "mrejesho.language";
 
 fn storage() -> Option<web_sys::Storage> {
+    if is_shared() {
+        return None;
+    }
     // Blocked storage throws, missing storage is null: both mean "not remembered".
     web_sys::window()?.local_storage().ok()?
 }

@@ -10,6 +10,7 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
 
+use super::shared::is_shared;
 use super::{chance, locks, page};
 
 const NAME: &str = "mrejesho";
@@ -156,6 +157,9 @@ async fn text_at(store: &IdbObjectStore, id: &str) -> Result<Option<String>, Sto
 
 /// The database, opened once. It is asked for without a number: an older version of the site opens what a newer one made.
 async fn open() -> Result<IdbDatabase, StoreFault> {
+    if is_shared() {
+        return Err(StoreFault::Unavailable);
+    }
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
     }

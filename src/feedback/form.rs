@@ -38,7 +38,7 @@ pub struct Question {
     pub required: bool,
 }
 
-/// What this API demands of every report. By default, which is before the config is read, nothing.
+/// What this API demands of every report, and the place where it is written. By default, which is before the config is read, nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// The most Unicode scalar values a description may have, less what the adapter writes before it.
@@ -54,6 +54,8 @@ pub struct Rules {
     pub default_place: Option<String>,
     /// What is taken beside words. None before the config is read.
     pub files: Option<FileRules>,
+    /// The device is everybody's: nothing is kept on it, with a name or without, and a report goes from the screen or not at all.
+    pub keeps_nothing: bool,
 }
 
 impl Rules {

@@ -262,6 +262,7 @@ impl Writing {
     /// Only a report with a name is kept on the device, and only once there are words in it.
     pub fn is_kept(&self) -> bool {
         self.draft.naming == Some(Naming::Named)
+            && !self.form.rules.keeps_nothing
             && (self.draft.has_words() || self.keep.id.is_some())
     }
 
@@ -966,7 +967,10 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             return send(writing, today);
         }
         Event::PressedLater { dice, today }
-            if writing.step == Step::Review && writing.draft.naming == Some(Naming::Nameless) =>
+            if writing.step == Step::Review
+                && writing.draft.naming == Some(Naming::Nameless)
+                // Where the next person is near it goes now or not at all.
+                && !writing.form.rules.keeps_nothing =>
         {
             return send_later(writing, dice, today);
         }

@@ -11,6 +11,7 @@ pub mod form;
 pub mod journey;
 pub mod json;
 pub mod kept;
+pub mod kiosk;
 pub mod language;
 pub mod lease;
 pub mod letters;

@@ -1,4 +1,5 @@
-//! Reads what a poster's QR link chose (`/#institution=…&kind=…&lang=…`); it must not act on it, for anyone can print a poster.
+//! Reads what a QR link chose: a poster's (`/#institution=…&kind=…&lang=…`) or a receipt's (`#reference=…`); it must not act on it,
+//! for anyone can print one.
 
 use super::draft::Kind;
 use super::language::Language;
@@ -9,6 +10,8 @@ pub struct Poster {
     pub institution: Option<String>,
     pub service: Option<String>,
     pub kind: Option<Kind>,
+    /// A receipt from a terminal leads a person's own phone to the follow page so.
+    pub reference: Option<String>,
     /// The installed app in English begins so.
     pub language: Option<Language>,
     /// It held something this site does not know.
@@ -31,6 +34,7 @@ pub fn read(fragment: &str) -> Option<Poster> {
         match &*name {
             "institution" => poster.institution = id(),
             "service" => poster.service = id(),
+            "reference" => poster.reference = id(),
             "kind" => poster.kind = Kind::from_code(value.trim()),
             "lang" => poster.language = Language::from_tag(value.trim()),
             _ => poster.has_unknown = true,
@@ -38,6 +42,7 @@ pub fn read(fragment: &str) -> Option<Poster> {
         let understood = match &*name {
             "institution" => poster.institution.is_some(),
             "service" => poster.service.is_some(),
+            "reference" => poster.reference.is_some(),
             "kind" => poster.kind.is_some(),
             "lang" => poster.language.is_some(),
             _ => false,

@@ -890,3 +890,55 @@ action-take-update = Use the new version
 action-install = Put it on the phone’s screen
 # What the installed app's icon offers when it is pressed for long: straight to a new complaint.
 shortcut-complaint = New complaint
+
+## The terminal in an office: said by its own program only. The keys begin with kiosk-
+
+# Button, on every page: whoever presses it has finished, and nothing of theirs is left on the machine.
+kiosk-finish = I have finished
+# One quiet line at the foot of every page.
+kiosk-keeps-nothing = Many people use this machine. It does not keep what you write: it is wiped when you press “I have finished”, or when you leave.
+# In the privacy notice: what this machine keeps.
+kiosk-device-text = Nothing is kept on this machine: no words, no name, no reference number. When you press “I have finished”, or touch nothing for a while, all that you wrote is wiped. The machine cannot hide you from cameras, or from people who see the screen.
+# In the privacy notice: what is sent and who can see it on the way.
+kiosk-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. Before that, when you choose a service, this page asks the office's system for the questions of that service. The server and the network see the internet address of this machine and the time it was used.
+# In the list of what "without a name" does not hide, in the place of the internet address.
+kiosk-hides-place = cameras and people near this machine, and the time you sent it
+# On the first page, before the name of the institution whose desk this is.
+kiosk-desk-of = This machine stands at the desk of
+# Behind that name.
+kiosk-desk-changes = If your feedback is about another institution, you can change it.
+# What "without a name" means at a machine in an office. Limits first; never "fully secret".
+kiosk-nameless-means = We do not ask for your name, phone or e-mail, and do not send them. But there may be cameras here, and staff can see you write and know at what time you sent it. The office will read your words.
+# Heading of the countdown, seen and heard: nobody has touched the machine for a while.
+kiosk-still-there = Are you still there?
+# Below it, and heard behind it. $count is a number of seconds.
+kiosk-seconds = { $count ->
+    [one] What you wrote will be wiped in { $count } second. Touch the screen or press any key to go on.
+   *[other] What you wrote will be wiped in { $count } seconds. Touch the screen or press any key to go on.
+}
+# Button below it.
+kiosk-go-on = I am still here, go on
+# Above the QR code on the receipt, which leads a person's own phone to the page where a report is followed.
+kiosk-qr-follow = To follow it on your own phone, point the phone's camera at this code. It opens the page for following with this number in it. Your phone will remember that you opened that page.
+# The same where a report cannot be followed on a page: the code holds the number alone.
+kiosk-qr-number = To have this number on your phone, point the phone's camera at this code.
+# Screen readers: what the drawing is.
+kiosk-qr-name = QR code with your reference number
+# Button: prints a narrow slip with the number.
+kiosk-print = Print a slip
+# On the screen and on the slip, where nobody knows whether the report has arrived: what to do.
+kiosk-unknown-do = What to do: if it cannot wait, ask the staff of the desk whether they have it. If you do not want them to know you, send it again now or on another day.
+# Below it: what happens to the words.
+kiosk-unknown-keeps = Your words are on this screen only. They will not be sent later by themselves, and are wiped when you finish.
+# Screen readers: the keys on the screen.
+kiosk-keyboard = On-screen keyboard
+# Key: the next letter is a large one.
+kiosk-key-shift = Shift
+# Key: takes away the last letter.
+kiosk-key-delete = Delete
+# Key: a blank between two words.
+kiosk-key-space = Space
+# Key: a new line.
+kiosk-key-enter = Enter
+# Key: the keys go from the screen.
+kiosk-key-hide = Hide

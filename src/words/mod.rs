@@ -4,15 +4,40 @@
 //! `build.rs` reads them; `tests/words.rs` holds that they are said just as the `fluent` crate says them.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::feedback::draft::Field;
 use crate::feedback::failure::Failure;
 use crate::feedback::language::Language;
 use crate::feedback::validation::{Fault, Problem};
 
-/// What `build.rs` made of the two files: keys in order, and for each language all texts and where each ends.
+/// What `build.rs` made of a part of the two files: keys in order, and for each language all texts and where each ends.
+struct Part {
+    keys: &'static [&'static str],
+    swahili: (&'static str, &'static [u16]),
+    english: (&'static str, &'static [u16]),
+}
+
 mod built {
+    use super::Part;
+
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+/// What this program says besides what every page does. One that adds nothing does not carry it.
+static MORE: OnceLock<&'static Part> = OnceLock::new();
+
+/// The terminal's own program says more than the site: what its keys begin with is `kiosk-`.
+pub fn add_those_of_the_kiosk() {
+    let _ = MORE.set(&built::KIOSK);
+}
+
+/// On the host everything is said that any page says.
+fn more() -> Option<&'static Part> {
+    match cfg!(target_arch = "wasm32") {
+        true => MORE.get().copied(),
+        false => Some(&built::KIOSK),
+    }
 }
 
 // The marks inside a built-in text; `build.rs` writes the same.
@@ -52,20 +77,22 @@ macro_rules! numbers {
 }
 numbers!(u8, u16, u32, u64, usize);
 
-/// Every key there is.
-pub fn keys() -> &'static [&'static str] {
-    &built::KEYS
+/// Every key there is, of every page.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    let parts = [&built::SITE, &built::KIOSK];
+    parts.into_iter().flat_map(|part| part.keys).copied()
 }
 
 /// The sentence for a key, with its variables filled in. A key that is in neither file comes back as it is: the tests
 /// see to it that no such key is asked for, and a page must not fall over a missing word.
 pub fn say(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
-    let Ok(at) = keys().binary_search(&key) else {
+    let found = |part: &'static Part| Some((part, part.keys.binary_search(&key).ok()?));
+    let Some((part, at)) = found(&built::SITE).or_else(|| found(more()?)) else {
         return key.to_owned();
     };
     let (text, ends) = match language {
-        Language::Swahili => &built::SWAHILI,
-        Language::English => &built::ENGLISH,
+        Language::Swahili => part.swahili,
+        Language::English => part.english,
     };
     let start = if at == 0 {
         0

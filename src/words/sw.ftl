@@ -887,3 +887,55 @@ action-take-update = Tumia toleo jipya
 action-install = Weka kwenye skrini ya simu
 # What the installed app's icon offers when it is pressed for long: straight to a new complaint.
 shortcut-complaint = Lalamiko jipya
+
+## The terminal in an office: said by its own program only. The keys begin with kiosk-
+
+# Button, on every page: whoever presses it has finished, and nothing of theirs is left on the machine.
+kiosk-finish = Nimemaliza
+# One quiet line at the foot of every page.
+kiosk-keeps-nothing = Mashine hii inatumiwa na watu wengi. Haihifadhi unachoandika: kinafutwa ukibonyeza “Nimemaliza”, au ukiondoka.
+# In the privacy notice: what this machine keeps.
+kiosk-device-text = Hakuna kinachohifadhiwa kwenye mashine hii: wala maneno, wala jina, wala namba ya kumbukumbu. Ukibonyeza “Nimemaliza”, au usipogusa kitu kwa muda, kila ulichoandika kinafutwa. Mashine haiwezi kukuficha na kamera, wala na watu wanaoona skrini.
+# In the privacy notice: what is sent and who can see it on the way.
+kiosk-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Kabla ya hapo, ukichagua huduma, ukurasa huu unauliza mfumo wa ofisi maswali ya huduma hiyo. Seva na mtandao vinaona anwani ya intaneti ya mashine hii na saa iliyotumika.
+# In the list of what "without a name" does not hide, in the place of the internet address.
+kiosk-hides-place = kamera na watu walio karibu na mashine hii, na saa uliyotuma
+# On the first page, before the name of the institution whose desk this is.
+kiosk-desk-of = Mashine hii ipo kwenye dawati la
+# Behind that name.
+kiosk-desk-changes = Kama mrejesho wako unahusu taasisi nyingine, utaweza kuibadilisha.
+# What "without a name" means at a machine in an office. Limits first; never "fully secret".
+kiosk-nameless-means = Hatukuulizi jina, simu wala barua pepe, na hatuvitumi. Lakini huenda hapa kuna kamera, na wafanyakazi wanaweza kukuona ukiandika na kujua saa uliyotuma. Ofisi itasoma maneno yako.
+# Heading of the countdown, seen and heard: nobody has touched the machine for a while.
+kiosk-still-there = Bado upo?
+# Below it, and heard behind it. $count is a number of seconds.
+kiosk-seconds = { $count ->
+    [one] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza herufi yoyote ili uendelee.
+   *[other] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza herufi yoyote ili uendelee.
+}
+# Button below it.
+kiosk-go-on = Bado nipo, naendelea
+# Above the QR code on the receipt, which leads a person's own phone to the page where a report is followed.
+kiosk-qr-follow = Ukitaka kufuatilia kwa simu yako, piga picha alama hii kwa kamera ya simu. Inafungua ukurasa wa kufuatilia na kuweka namba hii. Simu yako itakumbuka kwamba ulifungua ukurasa huo.
+# The same where a report cannot be followed on a page: the code holds the number alone.
+kiosk-qr-number = Ukitaka namba hii kwenye simu yako, piga picha alama hii kwa kamera ya simu.
+# Screen readers: what the drawing is.
+kiosk-qr-name = Alama ya QR yenye namba yako ya kumbukumbu
+# Button: prints a narrow slip with the number.
+kiosk-print = Chapisha karatasi
+# On the screen and on the slip, where nobody knows whether the report has arrived: what to do.
+kiosk-unknown-do = La kufanya: kama jambo lako haliwezi kusubiri, waulize wahudumu wa dawati kama wameupokea. Kama hutaki wakujue, tuma tena sasa au siku nyingine.
+# Below it: what happens to the words.
+kiosk-unknown-keeps = Maneno yako yapo kwenye skrini hii tu. Hayatatumwa yenyewe baadaye, na yanafutwa ukimaliza.
+# Screen readers: the keys on the screen.
+kiosk-keyboard = Kibodi ya kwenye skrini
+# Key: the next letter is a large one.
+kiosk-key-shift = Kubwa
+# Key: takes away the last letter.
+kiosk-key-delete = Futa
+# Key: a blank between two words.
+kiosk-key-space = Nafasi
+# Key: a new line.
+kiosk-key-enter = Mstari
+# Key: the keys go from the screen.
+kiosk-key-hide = Ficha

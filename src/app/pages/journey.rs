@@ -15,7 +15,7 @@ use super::whom::whom;
 
 /// A page per stage, and per step of writing: what decides whether a page is put up anew.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Screen {
+pub enum Screen {
     Writing(Step),
     Sending,
     Waiting,
@@ -25,18 +25,7 @@ enum Screen {
 }
 
 pub fn journey() -> Html {
-    let desk = desk();
-    let screen = move || {
-        desk.stage.with(|stage| match stage {
-            Stage::Writing(writing) => Screen::Writing(writing.step),
-            Stage::Sending(_) => Screen::Sending,
-            Stage::Waiting(_) => Screen::Waiting,
-            Stage::Unknown(_) => Screen::Unknown,
-            Stage::Received(_) => Screen::Received,
-            Stage::Elsewhere { .. } => Screen::Elsewhere,
-        })
-    };
-    nothing().live(screen, |screen| match screen {
+    screens(|screen| match screen {
         Screen::Writing(Step::Home) => home(),
         Screen::Writing(Step::Naming) => naming(),
         Screen::Writing(Step::Whom) => whom(),
@@ -49,4 +38,20 @@ pub fn journey() -> Html {
         Screen::Received => receipt(),
         Screen::Elsewhere => elsewhere(),
     })
+}
+
+/// One of them at a time, as the stage is.
+pub fn screens(show: impl Fn(Screen) -> Html + 'static) -> Html {
+    let desk = desk();
+    let screen = move || {
+        desk.stage.with(|stage| match stage {
+            Stage::Writing(writing) => Screen::Writing(writing.step),
+            Stage::Sending(_) => Screen::Sending,
+            Stage::Waiting(_) => Screen::Waiting,
+            Stage::Unknown(_) => Screen::Unknown,
+            Stage::Received(_) => Screen::Received,
+            Stage::Elsewhere { .. } => Screen::Elsewhere,
+        })
+    };
+    nothing().live(screen, show)
 }

@@ -6,6 +6,7 @@ use crate::app::parts::html::{Html, el, nothing, said, several};
 use crate::app::parts::page::page;
 use crate::app::parts::say::theirs;
 use crate::browser::page::focus_first;
+use crate::browser::shared;
 use crate::feedback::language::Phrase;
 
 pub fn privacy() -> Html {
@@ -15,12 +16,18 @@ pub fn privacy() -> Html {
         move || settings.office().is_some(),
         move |_| {
             let office = settings.office_untracked();
-            office.map(|office| notice(office.config.notice.clone(), office.config.keep_days))
+            office.map(|office| {
+                let days = office.config.keep_days;
+                let device =
+                    el("p").say_with("privacy-device-text", move || [("days", days.into())]);
+                notice(office.config.notice.clone(), "privacy-sent-text", device)
+            })
         },
     )
 }
 
-fn notice(notice: Notice, keep_days: u32) -> Html {
+/// The office's notice. `sent` is said of what travels from where it is read, `device` of what that keeps.
+pub fn notice(notice: Notice, sent: &'static str, device: Html) -> Html {
     let ours = |key: &'static str, text: &'static str| several([said("h2", key), said("p", text)]);
     let from_config = |key: &'static str, phrase: Phrase| {
         if phrase.is_empty() {
@@ -36,11 +43,11 @@ fn notice(notice: Notice, keep_days: u32) -> Html {
         .then(|| several([said("h2", "privacy-channels"), numbers(notice.channels)]));
     from_config("privacy-operator", notice.operator)
         .add(from_config("privacy-purpose", notice.purpose))
-        .add(ours("privacy-sent", "privacy-sent-text"))
+        .add(ours("privacy-sent", sent))
         .add(from_config("privacy-seen-by", notice.seen_by))
         .add(from_config("privacy-kept-for", notice.kept_for))
         .add(said("h2", "privacy-device"))
-        .add(el("p").say_with("privacy-device-text", move || [("days", keep_days.into())]))
+        .add(device)
         .add(ours("privacy-rights", "privacy-rights-text"))
         .add(from_config("privacy-rights-contact", notice.rights_contact))
         .add(from_config("privacy-complain-to", notice.complain_to))
@@ -48,15 +55,18 @@ fn notice(notice: Notice, keep_days: u32) -> Html {
         .add(channels)
 }
 
-/// Telephone numbers and codes, each a link that a phone can dial.
+/// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
 pub fn numbers(numbers: Vec<Number>) -> Html {
     el("ul").all(numbers.into_iter().map(|number| {
         let href = format!("tel:{}", number.number.replace(' ', "").replace('#', "%23"));
-        let link = el("a").attr("href", &href).attr("translate", "no");
+        let link = match shared::is_shared() {
+            true => el("span"),
+            false => el("a").attr("href", &href),
+        };
         el("li")
             .add(theirs(number.name))
             .text(": ")
-            .add(link.text(&number.number))
+            .add(link.attr("translate", "no").text(&number.number))
     }))
 }
 

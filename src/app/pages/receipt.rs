@@ -12,7 +12,7 @@ use crate::feedback::journey::{Event, Received, Stage};
 use crate::feedback::receipt::Reference;
 
 /// A part of what was received; the default of it once that is gone.
-fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
+pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
     let desk = desk();
     move || {
         desk.stage.with(|stage| match stage {
@@ -24,12 +24,7 @@ fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
 
 pub fn receipt() -> Html {
     let desk = desk();
-    let settings = desk.settings;
     let reference = part(|received| Some(received.receipt.reference.clone()));
-    let next = part(|received| {
-        let receipt = &received.receipt;
-        (receipt.notice.clone(), receipt.expected.clone())
-    });
     let start_over = move || {
         // Whoever comes next on a shared phone does not find it on the follow page.
         desk.last_reference.set(String::new());
@@ -50,6 +45,22 @@ pub fn receipt() -> Html {
                     None => nothing(),
                 }),
         )
+        .add(what_next())
+        .add(el("div.actions").add(button(
+            "button.button.quiet",
+            "action-start-over",
+            start_over,
+        )))
+}
+
+/// What the office made of it, and when it will answer.
+pub fn what_next() -> Html {
+    let settings = desk().settings;
+    let next = part(|received| {
+        let receipt = &received.receipt;
+        (receipt.notice.clone(), receipt.expected.clone())
+    });
+    nothing()
         .when(part(Received::was_kept_differently), || {
             said("p.summary", "receipt-differs").attr("role", "alert")
         })
@@ -66,11 +77,6 @@ pub fn receipt() -> Html {
                 .add(expected)
                 .add(says_nothing.then(|| said("p", "receipt-next-unknown")))
         })
-        .add(el("div.actions").add(button(
-            "button.button.quiet",
-            "action-start-over",
-            start_over,
-        )))
 }
 
 /// The person decides whether this perhaps shared device remembers the number.

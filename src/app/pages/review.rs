@@ -149,14 +149,16 @@ pub fn review() -> Html {
 
 /// Only without a name: when it goes shall not tell who was at the phone then.
 fn later_button(desk: Desk) -> Html {
-    let nameless = desk.writing(|writing| writing.draft.naming == Some(Naming::Nameless));
+    let may_wait = desk.writing(|writing| {
+        writing.draft.naming == Some(Naming::Nameless) && !writing.form.rules.keeps_nothing
+    });
     let press = move || {
         desk.tell(Event::PressedLater {
             dice: chance::dice(),
             today: clock::today(),
         });
     };
-    nothing().add(nameless.then(|| {
+    nothing().add(may_wait.then(|| {
         el("div.later")
             .add(button("button.button.quiet", "later", press))
             .add(said("p.hint", "later-hint"))

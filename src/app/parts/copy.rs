@@ -4,12 +4,16 @@ use leptos::task::spawn_local;
 
 use crate::app::desk::settings;
 use crate::app::live::Live;
-use crate::browser::clipboard;
+use crate::browser::{clipboard, shared};
 use crate::words;
 
-use super::html::{Html, button, el, several};
+use super::html::{Html, button, el, nothing, several};
 
 pub fn copy(key: &'static str, text: impl Fn() -> String + 'static) -> Html {
+    // The next person could paste it.
+    if shared::is_shared() {
+        return nothing();
+    }
     let language = settings().language;
     let outcome = Live::new(None::<bool>);
     let press = move || {

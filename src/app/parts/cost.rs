@@ -2,12 +2,16 @@
 
 use crate::api::cost;
 use crate::app::desk::desk;
-use crate::browser::clock;
+use crate::browser::{clock, shared};
 use crate::feedback::submission::Submission;
 
 use super::html::{Html, el, nothing};
 
 pub fn cost() -> Html {
+    // Nobody pays for a terminal's network by the kilobyte.
+    if shared::is_shared() {
+        return nothing();
+    }
     let desk = desk();
     let kilobytes = move || {
         let office = desk.settings.office()?;

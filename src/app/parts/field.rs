@@ -2,6 +2,7 @@
 
 use crate::app::desk::desk;
 use crate::app::live::Live;
+use crate::browser::shared;
 use crate::feedback::draft::Field;
 use crate::feedback::journey::Event;
 use crate::feedback::validation::Problem;
@@ -77,7 +78,13 @@ impl TextField {
             .attr("id", &id)
             .attr("name", &self.name)
             .attr("dir", "auto")
-            .attr("autocomplete", self.autocomplete)
+            .attr(
+                "autocomplete",
+                match shared::is_shared() {
+                    true => "off",
+                    false => self.autocomplete,
+                },
+            )
             .filled(&desk.text_of(&self.field));
         let input = described(
             input,

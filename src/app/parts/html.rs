@@ -29,6 +29,11 @@ pub fn el(selector: &str) -> Html {
     Html(node)
 }
 
+/// An element of a drawing.
+pub fn drawing(name: &str) -> Html {
+    Html(dom::drawn(name))
+}
+
 /// Several beside one another, in no element of their own.
 pub fn several(parts: impl IntoIterator<Item = Html>) -> Html {
     Html(dom::several()).all(parts)

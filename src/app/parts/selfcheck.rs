@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::app::desk::{Desk, desk};
 use crate::app::live::{Live, follow};
-use crate::browser::{aside, local, page};
+use crate::browser::{aside, local, page, shared};
 use crate::feedback::clerk;
 use crate::feedback::draft::{Field, Naming};
 use crate::feedback::journey::{Event, Writing};
@@ -44,15 +44,18 @@ enum Check {
 pub fn selfcheck() -> Html {
     let desk = desk();
     let nameless = desk.part(|writing| writing.draft.naming == Some(Naming::Nameless));
+    let address = match shared::is_shared() {
+        true => "kiosk-hides-place",
+        false => "hides-address",
+    };
     nothing().shows(nameless, move |nameless| {
         nameless.then(|| {
             several([
                 checked(desk),
-                el("div.notice")
-                    .add(said("strong", "hides-title"))
-                    .add(el("ul").all(
-                        ["hides-address", "hides-facts", "hides-style"].map(|key| said("li", key)),
-                    )),
+                el("div.notice").add(said("strong", "hides-title")).add(
+                    el("ul")
+                        .all([address, "hides-facts", "hides-style"].map(|key| said("li", key))),
+                ),
             ])
         })
     })

@@ -61,7 +61,11 @@ fn parts(root: &Path, folder: &Path) -> Result<Vec<Part>, String> {
 }
 
 /// How the names of those modules begin that are loaded only by those who need them.
-const LAZY: [&str; 1] = ["aside-"];
+const LAZY: [&str; 2] = ["aside-", "kiosk-"];
+
+pub fn is_lazy(name: &str) -> bool {
+    LAZY.iter().any(|lazy| name.starts_with(lazy))
+}
 
 /// The part that a file of the site belongs to, if what fills in, reviews and sends a report in Kiswahili may need it.
 fn part_of(name: &str) -> Option<&'static str> {

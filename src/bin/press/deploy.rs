@@ -6,8 +6,18 @@ use crate::headers::{
     TYPES, cache, content_type, policy_of,
 };
 use crate::serve::address_of;
-use crate::site::{files, read_text, write};
+use crate::site::{KIOSK, files, read_text, write};
+use std::collections::BTreeSet;
 use std::path::Path;
+
+/// Whose host the lines are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Host {
+    /// Everybody's: there is no terminal on it, so that no citizen's phone becomes one.
+    Everybody,
+    /// The terminal's own, which has nothing but that.
+    Terminal,
+}
 
 /// Writes `deploy/` for the pages and the config as they now are.
 pub fn write_all(site: &Path) -> Result<(), String> {
@@ -24,14 +34,42 @@ pub fn write_all(site: &Path) -> Result<(), String> {
             addresses.push(inside.replace('\\', "/"));
         }
     }
+    let not_there = |host| not_there(host, &addresses);
     for (name, text) in [
-        ("nginx.conf", nginx(&policy)),
-        ("Caddyfile", caddy(&policy)),
+        ("nginx.conf", nginx(&policy, &not_there(Host::Everybody))),
+        (
+            "nginx-kiosk.conf",
+            nginx(&policy, &not_there(Host::Terminal)),
+        ),
+        ("Caddyfile", caddy(&policy, &not_there(Host::Everybody))),
+        (
+            "Caddyfile-kiosk",
+            caddy(&policy, &not_there(Host::Terminal)),
+        ),
         ("_headers", static_host(&policy, &addresses)),
     ] {
         write(site, &format!("/deploy/{name}"), text.as_bytes())?;
     }
     Ok(())
+}
+
+/// How the addresses begin that a host does not have. The first page alone is meant by a lone slash.
+fn not_there(host: Host, addresses: &[String]) -> Vec<String> {
+    let mut places = BTreeSet::from(["/deploy/".to_owned()]);
+    match host {
+        Host::Everybody => {
+            places.insert(KIOSK.trim_end_matches('/').to_owned());
+        }
+        Host::Terminal => {
+            places.extend(["/".to_owned(), "/sw.js".to_owned()]);
+            let pages = addresses
+                .iter()
+                .filter_map(|inside| inside.strip_suffix("/index.html"));
+            let folders = pages.map(|page| format!("/{}/", page.split('/').next().unwrap_or(page)));
+            places.extend(folders.filter(|folder| folder != KIOSK));
+        }
+    }
+    places.into_iter().collect()
 }
 
 /// Every header but the one on keeping.
@@ -48,7 +86,7 @@ fn daily() -> String {
 /// As `headers::is_hashed`, for servers with regular expressions.
 const HASHED: &str = "-[0-9a-f]{16}[._][^/]*$";
 
-fn nginx(policy: &str) -> String {
+fn nginx(policy: &str, not_there: &[String]) -> String {
     let mut text = String::from(NGINX_OPENING);
     for (name, value) in fixed(policy) {
         text.push_str(&format!("  add_header {name} \"{value}\" always;\n"));
@@ -59,6 +97,7 @@ fn nginx(policy: &str) -> String {
          \x20 set $mrejesho_kept \"\";\n\
          \x20 if ($uri ~ \"{HASHED}\") {{ set $mrejesho_asked \"\"; set $mrejesho_kept \"{FOR_EVER}\"; }}\n\
          \x20 if ($uri ~ \"{}\") {{ set $mrejesho_asked \"\"; set $mrejesho_kept \"{A_DAY}\"; }}\n\
+         \x20 if ($uri ~ \"{KIOSK}(index\\.html)?$\") {{ set $mrejesho_asked \"{NEVER}\"; }}\n\
          \x20 add_header {CACHE} $mrejesho_asked always;\n\
          \x20 add_header {CACHE} $mrejesho_kept;\n\
          \x20 types {{\n",
@@ -68,6 +107,12 @@ fn nginx(policy: &str) -> String {
         text.push_str(&format!("    \"{kind}\" {ending};\n"));
     }
     text.push_str("  }\n");
+    for place in not_there {
+        let exactly = if place == "/" { "= " } else { "" };
+        text.push_str(&format!(
+            "  location {exactly}{place} {{\n    return 404;\n  }}\n\n"
+        ));
+    }
     text.push_str(NGINX_API);
     text.push_str(&format!(
         "    set $mrejesho_asked \"{NEVER}\";\n\
@@ -98,9 +143,11 @@ fn nginx(policy: &str) -> String {
 
 const NGINX_OPENING: &str = r#"# Mrejesho behind nginx: goes into a server { … } block, by hand or with
 #   include /srv/mrejesho/deploy/nginx.conf;
-# Three things are yours to set: the folder of the site (alias), its path on the host (/, four times), the address of the
+# Three things are yours to set: the folder of the site (alias), its path on the host (/, wherever it says location or error_page), the address of the
 # API (proxy_pass). Below a path it reads: location /ofisi/mrejesho/ { … error_page 404 /ofisi/mrejesho/404.html; …
-# location /ofisi/mrejesho/deploy/ … location /ofisi/mrejesho/api/ …
+# location /ofisi/mrejesho/deploy/ … location /ofisi/mrejesho/kiosk … location /ofisi/mrejesho/api/ …
+# The terminal of an office has a host of its own, with nginx-kiosk.conf in the place of this: on that host alone there is
+# /kiosk/, and nothing else of the site.
 # Written by the press: `press print` writes it anew for another config, since the policy depends on it.
 
 location / {
@@ -116,11 +163,7 @@ location / {
   #brotli_static on;
 "#;
 
-const NGINX_API: &str = r#"  location /deploy/ {
-    return 404;
-  }
-
-  # The API, on the same host, so that no key and no other host is in the page.
+const NGINX_API: &str = r#"  # The API, on the same host, so that no key and no other host is in the page.
   location /api/ {
     proxy_pass http://127.0.0.1:8081/;
     # A key that the API wants, in a file that only root can read: set $mrejesho_key "…";
@@ -131,7 +174,7 @@ const NGINX_API: &str = r#"  location /deploy/ {
     proxy_redirect off;
 "#;
 
-fn caddy(policy: &str) -> String {
+fn caddy(policy: &str, not_there: &[String]) -> String {
     let mut text = String::from(CADDY_OPENING);
     for (name, value) in fixed(policy) {
         text.push_str(&format!("    {name} \"{value}\"\n"));
@@ -157,16 +200,23 @@ fn caddy(policy: &str) -> String {
     ] {
         text.push_str(&format!("      header_up -{name}\n"));
     }
-    text.push_str("    }\n  }\n  handle /deploy/* {\n    error 404\n  }\n  handle {\n    root * /srv/mrejesho\n");
+    text.push_str("    }\n  }\n");
+    for place in not_there {
+        let on = if place == "/" { "" } else { "*" };
+        text.push_str(&format!("  handle {place}{on} {{\n    error 404\n  }}\n"));
+    }
+    text.push_str("  handle {\n    root * /srv/mrejesho\n");
     let daily = daily();
     text.push_str(&format!(
         "    @hashed path_regexp {HASHED}\n    @daily path_regexp {daily}\n\
-         \x20   @asked {{\n      not path_regexp {HASHED}\n      not path_regexp {daily}\n    }}\n"
+         \x20   @asked {{\n      not path_regexp {HASHED}\n      not path_regexp {daily}\n      not path {KIOSK}\n    }}\n\
+         \x20   @never path {KIOSK}\n"
     ));
     for (which, value) in [
         ("@hashed", FOR_EVER),
         ("@daily", A_DAY),
         ("@asked", ASK_FIRST),
+        ("@never", NEVER),
     ] {
         text.push_str(&caddy_cache(which, value));
     }
@@ -216,7 +266,8 @@ const CADDY_END: &str = r#"    file_server {
 fn static_host(policy: &str, addresses: &[String]) -> String {
     let mut text = String::from(
         "# Mrejesho on a host that reads this file: put it beside index.html. Such a host cannot pass on to an API: the config\n\
-         # must name one that allows cross-origin requests without a key.\n/*\n",
+         # must name one that allows cross-origin requests without a key. Nor can it hide the terminal: take kiosk/ and\n\
+         # kiosk.json away before the site goes there.\n/*\n",
     );
     for (name, value) in fixed(policy) {
         text.push_str(&format!("  {name}: {value}\n"));
@@ -242,8 +293,8 @@ mod tests {
     fn every_server_is_told_every_header() {
         let addresses = ["index.html", "config.json", "a-0123456789abcdef.js"].map(str::to_owned);
         for text in [
-            nginx(SCRIPT),
-            caddy(SCRIPT),
+            nginx(SCRIPT, &[]),
+            caddy(SCRIPT, &[]),
             static_host(SCRIPT, &addresses),
         ] {
             for (name, value) in fixed(SCRIPT) {
@@ -260,11 +311,35 @@ mod tests {
 
     #[test]
     fn the_api_hears_what_the_press_lets_through_and_nothing_else() {
-        let text = nginx("");
+        let text = nginx("", &[]);
         assert!(text.contains("proxy_pass_request_headers off;"));
         let told = text.matches("proxy_set_header").count();
         assert_eq!(told, PASSED_ON.len());
         assert!(text.contains("proxy_hide_header Set-Cookie;"));
+    }
+
+    #[test]
+    fn the_terminal_is_on_its_own_host_alone_and_alone_there() {
+        let addresses = [
+            "index.html",
+            "en/index.html",
+            "en/follow/index.html",
+            "fuatilia/index.html",
+            "kiosk/index.html",
+            "sw.js",
+        ]
+        .map(str::to_owned);
+        let everybody = not_there(Host::Everybody, &addresses);
+        assert_eq!(everybody, ["/deploy/", "/kiosk"]);
+        let terminal = not_there(Host::Terminal, &addresses);
+        assert_eq!(terminal, ["/", "/deploy/", "/en/", "/fuatilia/", "/sw.js"]);
+        for text in [nginx("", &everybody), caddy("", &everybody)] {
+            assert!(text.contains(" /kiosk"), "{text}");
+        }
+        for text in [nginx("", &terminal), caddy("", &terminal)] {
+            assert!(!text.contains("location /kiosk") && !text.contains("handle /kiosk"));
+            assert!(text.contains(NEVER));
+        }
     }
 
     #[test]

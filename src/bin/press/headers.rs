@@ -42,6 +42,8 @@ pub const NEVER: &str = "no-store";
 
 /// The files that the office changes, and the worker's script. Asked about anew each day.
 pub const DAILY: [&str; 3] = ["config.json", "institutions.json", "sw.js"];
+/// The terminal's page.
+pub const KIOSK: &str = "kiosk/index.html";
 /// The API's own list, which is the same for everybody: the one answer of it that is kept.
 pub const DAILY_OF_API: &str = "services.json";
 
@@ -49,6 +51,8 @@ pub const DAILY_OF_API: &str = "services.json";
 pub fn cache(inside: &str) -> &'static str {
     match is_hashed(inside) {
         true => FOR_EVER,
+        // No browser keeps a page of the terminal for going back to it.
+        false if inside == KIOSK => NEVER,
         false if DAILY.contains(&inside) => A_DAY,
         false => ASK_FIRST,
     }
@@ -273,6 +277,8 @@ mod tests {
             assert_eq!(cache(name), ASK_FIRST, "{name}");
         }
         assert_eq!(cache("sw.js"), A_DAY);
+        assert_eq!(cache("kiosk/index.html"), NEVER);
+        assert_eq!(cache("kiosk.json"), ASK_FIRST);
     }
 
     #[test]

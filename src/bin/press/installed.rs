@@ -187,10 +187,10 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
     Ok(list)
 }
 
-/// The icons of the installed app, which the system fetches, and what few people ever need: the browser's own memory has it
-/// after the first time.
+/// The icons of the installed app, which the system fetches; what few people ever need, which the browser's own memory has
+/// after the first time; and the terminal's own.
 fn is_not_for_all(address: &str) -> bool {
-    ["/icons/", "/aside-"]
+    ["/icons/", "/aside-", "/kiosk-"]
         .iter()
         .any(|place| address.starts_with(place))
 }

@@ -55,9 +55,15 @@ fn main() -> std::process::ExitCode {
         command_line::Command::Worker(site) => seal::worker(&site),
         command_line::Command::Print {
             config,
+            kiosk,
             catalogue,
             site,
-        } => seal::print(config.as_deref(), catalogue.as_deref(), &site),
+        } => seal::print(
+            config.as_deref(),
+            kiosk.as_deref(),
+            catalogue.as_deref(),
+            &site,
+        ),
         command_line::Command::MakeKey(file) => envelope::make_key(&file),
         command_line::Command::Open {
             key,
@@ -119,9 +125,9 @@ mod command_line {
 Usage: cargo serve [FLAGS]    build the site and show it, with the office behind it
        cargo verify           format, lints, host tests, browser tests, journeys
        cargo site             leave the release site in dist/
-       press print [--config FILE] [--catalogue FILE] DIR
-                              put an office's config into a printed site, print the basic pages for it and for the
-                              office's services.json, and write anew what depends on the site's files
+       press print [--config FILE] [--kiosk FILE] [--catalogue FILE] DIR
+                              put an office's config and its terminal's into a printed site, print the basic pages for it
+                              and for the office's services.json, and write anew what depends on the site's files
        press keygen FILE      make a key for sealed reports; says what belongs into the config
        press open KEY ENVELOPE [DIR]
                               show what is in a sealed report, and put its files into a folder
@@ -135,6 +141,7 @@ Flags of serve:
   --minimal        the office is the smallest possible GeoReport server
   --api URL        show the site before this GeoReport server (http) and start no office
   --config FILE    serve this file as /config.json
+  --kiosk FILE     serve this file as /kiosk.json
   --under PATH     show the site in this folder of its host, like /ofisi/mrejesho/
   --no-build       serve dist/ as it is
   --site DIR       with --no-build: serve this folder in place of dist/
@@ -149,6 +156,7 @@ Flags of serve:
         Worker(PathBuf),
         Print {
             config: Option<PathBuf>,
+            kiosk: Option<PathBuf>,
             /// What the office answers to `services.json`.
             catalogue: Option<PathBuf>,
             site: PathBuf,
@@ -173,6 +181,7 @@ Flags of serve:
         pub minimal: bool,
         pub api: Option<String>,
         pub config: Option<PathBuf>,
+        pub kiosk: Option<PathBuf>,
         pub no_build: bool,
         /// None is `dist` in the project's folder.
         pub site: Option<PathBuf>,
@@ -191,6 +200,7 @@ Flags of serve:
                 minimal: false,
                 api: None,
                 config: None,
+                kiosk: None,
                 no_build: false,
                 site: None,
                 dev: false,
@@ -231,13 +241,14 @@ Flags of serve:
     }
 
     fn read_print(args: &[String]) -> Result<Command, String> {
-        let (mut config, mut catalogue) = (None, None);
+        let (mut config, mut kiosk, mut catalogue) = (None, None, None);
         let mut rest = args;
         while let [flag, value, after @ ..] = rest
             && flag.starts_with("--")
         {
             match flag.as_str() {
                 "--config" => config = Some(value.into()),
+                "--kiosk" => kiosk = Some(value.into()),
                 "--catalogue" => catalogue = Some(value.into()),
                 _ => return Err(format!("{flag} is not a flag of print.")),
             }
@@ -246,11 +257,12 @@ Flags of serve:
         match rest {
             [site] if !site.starts_with("--") => Ok(Command::Print {
                 config,
+                kiosk,
                 catalogue,
                 site: site.into(),
             }),
             _ => Err(
-                "print needs the folder of one site, and before it maybe --config FILE and --catalogue FILE."
+                "print needs the folder of one site, and before it maybe --config FILE, --kiosk FILE and --catalogue FILE."
                     .into(),
             ),
         }
@@ -283,6 +295,7 @@ Flags of serve:
                     | "--data"
                     | "--api"
                     | "--config"
+                    | "--kiosk"
                     | "--site"
                     | "--under"
             ) {
@@ -301,6 +314,7 @@ Flags of serve:
                 "--desk-port" => serve.desk_port = port(flag, value)?,
                 "--data" => serve.data = Some(value.into()),
                 "--config" => serve.config = Some(value.into()),
+                "--kiosk" => serve.kiosk = Some(value.into()),
                 "--site" => serve.site = Some(value.into()),
                 "--under" => serve.under = under(value)?,
                 _ => serve.api = Some(api(value)?),
@@ -399,6 +413,7 @@ Flags of serve:
         fn a_site_is_printed_with_and_without_a_config() {
             let print = |config: Option<&str>, catalogue: Option<&str>| Command::Print {
                 config: config.map(PathBuf::from),
+                kiosk: None,
                 catalogue: catalogue.map(PathBuf::from),
                 site: "dist".into(),
             };

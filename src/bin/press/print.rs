@@ -306,7 +306,7 @@ pub fn said(template: &str, language: Language) -> String {
     let mut page = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         match part.split_once("}}") {
-            Some((key, after)) if words::keys().contains(&key) => {
+            Some((key, after)) if words::keys().any(|known| known == key) => {
                 page.push_str(&word(language, key));
                 page.push_str(after);
             }

@@ -2,6 +2,7 @@
 //! must need nothing but the site, so that an office can do it without the project.
 
 use crate::{deploy, installed, print, site, sums};
+use mrejesho::api::kiosk::Kiosk;
 use std::path::Path;
 
 /// The worker with its list, the headers for other servers, the compressed copies that are missing, and the sums.
@@ -20,14 +21,20 @@ pub fn worker(folder: &Path) -> Result<(), String> {
     deploy::write_all(folder)
 }
 
-/// Puts an office's own config into a printed site, prints the basic pages for it and for the office's own list of services, and
-/// seals the site anew. With neither it is only sealed, after a file was changed by hand.
-pub fn print(config: Option<&Path>, catalogue: Option<&Path>, folder: &Path) -> Result<(), String> {
+/// Puts an office's own config and its terminal's into a printed site, prints the basic pages for it and for the office's own list of services, and
+/// seals the site anew. With none of them it is only sealed, after a file was changed by hand.
+pub fn print(
+    config: Option<&Path>,
+    kiosk: Option<&Path>,
+    catalogue: Option<&Path>,
+    folder: &Path,
+) -> Result<(), String> {
     if !folder.join("index.html").is_file() {
         return Err(format!("There is no site in {}.", folder.display()));
     }
     // All is read before anything is written: a wrong file changes nothing.
     let services = catalogue.map(site::read_text).transpose()?;
+    let kiosk = kiosk.map(terminal).transpose()?;
     let before = site::read_text(&folder.join("config.json"))?;
     let text = config.map_or_else(|| Ok(before.clone()), site::read_text)?;
     crate::headers::policy_of(folder, &text)?;
@@ -38,7 +45,24 @@ pub fn print(config: Option<&Path>, catalogue: Option<&Path>, folder: &Path) -> 
             return Err(sentence);
         }
     }
+    if let Some(kiosk) = kiosk {
+        site::write(folder, "/kiosk.json", kiosk.as_bytes())?;
+    }
     seal(folder)?;
     crate::say("Printed", &format!("{}", folder.display()));
     Ok(())
+}
+
+/// A terminal's file, if it is right.
+fn terminal(file: &Path) -> Result<String, String> {
+    let text = site::read_text(file)?;
+    match Kiosk::parse(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(format!(
+            "{} is wrong at {:?}: {}.",
+            file.display(),
+            error.field,
+            error.fault.code()
+        )),
+    }
 }

@@ -39,9 +39,11 @@ pub fn run(root: &Path, options: &Serve) -> Result<(), String> {
             free(options.desk_port, "--desk-port")?,
         );
     }
-    if let Some(config) = &options.config {
-        site::read(config)?;
-    }
+    let own = OwnFiles {
+        config: options.config.clone(),
+        kiosk: options.kiosk.clone(),
+    };
+    own.read()?;
     let tools = match options.no_build {
         true => None,
         false => Some(setup::for_site(root)?),
@@ -65,7 +67,7 @@ pub fn run(root: &Path, options: &Serve) -> Result<(), String> {
     };
     tokio::runtime::Runtime::new()
         .map_err(|e| format!("Could not start the web server: {e}."))?
-        .block_on(show(root, options, tools, &folder, office, web))
+        .block_on(show(root, options, own, tools, &folder, office, web))
 }
 
 fn free(port: u16, flag: &str) -> Result<TcpListener, String> {
@@ -107,16 +109,13 @@ fn build_office(root: &Path) -> Result<PathBuf, String> {
 async fn show(
     root: &Path,
     options: &Serve,
+    own: OwnFiles,
     tools: Option<Tools>,
     folder: &Path,
     office: Option<PathBuf>,
     web: TcpListener,
 ) -> Result<(), String> {
-    let config = options.config.clone();
-    let shown = Arc::new(RwLock::new(Arc::new(Site::load(
-        folder,
-        config.as_deref(),
-    )?)));
+    let shown = Arc::new(RwLock::new(Arc::new(Site::load(folder, &own)?)));
     let mut office = match office {
         Some(program) => Some(Office::start(&program, root, options).await?),
         None => None,
@@ -156,7 +155,7 @@ async fn show(
         tokio::spawn(rebuild_on_change(
             root.to_path_buf(),
             tools,
-            config,
+            own,
             shown.clone(),
         ));
     }
@@ -283,7 +282,7 @@ async fn ended_early(office: Option<&mut Office>) -> String {
 async fn rebuild_on_change(
     root: PathBuf,
     tools: Tools,
-    config: Option<PathBuf>,
+    own: OwnFiles,
     shown: Arc<RwLock<Arc<Site>>>,
 ) {
     let tools = Arc::new(tools);
@@ -295,10 +294,10 @@ async fn rebuild_on_change(
             continue;
         }
         seen = now;
-        let (root, tools, config) = (root.clone(), tools.clone(), config.clone());
+        let (root, tools, own) = (root.clone(), tools.clone(), own.clone());
         let built = tokio::task::spawn_blocking(move || {
             let folder = site::build(&root, &tools, true)?;
-            Site::load(&folder, config.as_deref())
+            Site::load(&folder, &own)
         });
         match built.await {
             Ok(Ok(site)) => {
@@ -324,6 +323,24 @@ fn stamp(root: &Path) -> u64 {
     hasher.finish()
 }
 
+/// What somebody tries out in the place of the site's own.
+#[derive(Clone)]
+struct OwnFiles {
+    config: Option<PathBuf>,
+    kiosk: Option<PathBuf>,
+}
+
+impl OwnFiles {
+    /// Their bytes, by their place in the site.
+    fn read(&self) -> Result<HashMap<&'static str, Vec<u8>>, String> {
+        [("config.json", &self.config), ("kiosk.json", &self.kiosk)]
+            .into_iter()
+            .filter_map(|(inside, file)| Some((inside, file.as_ref()?)))
+            .map(|(inside, file)| Ok((inside, site::read(file)?)))
+            .collect()
+    }
+}
+
 /// One file as it is sent, in each form it has.
 struct Stored {
     raw: Bytes,
@@ -341,11 +358,8 @@ struct Site {
 }
 
 impl Site {
-    fn load(folder: &Path, config: Option<&Path>) -> Result<Site, String> {
-        let config = match config {
-            Some(config) => Some(site::read(config)?),
-            None => None,
-        };
+    fn load(folder: &Path, own: &OwnFiles) -> Result<Site, String> {
+        let own = own.read()?;
         let mut files = HashMap::new();
         for path in site::files(folder)? {
             let inside = path
@@ -362,9 +376,9 @@ impl Site {
                     .ok()
                     .map(Bytes::from)
             };
-            let (raw, br, gz) = match &config {
-                Some(config) if inside == "config.json" => (config.clone(), None, None),
-                _ => (site::read(&path)?, beside(".br"), beside(".gz")),
+            let (raw, br, gz) = match own.get(inside.as_str()) {
+                Some(own) => (own.clone(), None, None),
+                None => (site::read(&path)?, beside(".br"), beside(".gz")),
             };
             let stored = Stored {
                 // Weak: the same page in another encoding has other bytes.

@@ -18,8 +18,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// The order in which the style sheets stand; one that does not exist is left out.
-const STYLES: [&str; 6] = ["tokens", "base", "parts", "pages", "kiosk", "print"];
+/// The order in which the style sheets stand.
+const STYLES: [&str; 5] = ["tokens", "base", "parts", "pages", "print"];
+/// What the terminal's page has after them.
+const STYLE_OF_KIOSK: &str = "kiosk";
+
+/// The page of the terminal in an office, which is in no menu and has no counterpart: it switches its language itself.
+pub const KIOSK: &str = "/kiosk/";
 
 /// The pages that are entered by address, each with its counterpart in the other language.
 const PAGES: [(&str, &str); 4] = [
@@ -222,17 +227,14 @@ fn print(
     let module = |name, more: &str| module(tools, trunk_out, into, name, more, dev);
     let aside = module("aside", "")?;
     let main = module("mrejesho", &aside_at_need(&aside))?;
+    let terminal = module("kiosk", &aside_at_need(&aside))?;
 
     let mut sheets = String::new();
+    let sheet = |name: &str| read_text(&root.join("style").join(name).with_extension("css"));
     for name in STYLES {
-        let path = root.join("style").join(name).with_extension("css");
-        if path.is_file() {
-            sheets.push_str(&read_text(&path)?);
-        }
+        sheets.push_str(&sheet(name)?);
     }
-    let css = lighten_css(&sheets);
-    let style = format!("/style-{}.css", hash(css.as_bytes()));
-    write(into, &style, css.as_bytes())?;
+    let style = style_sheet(into, "style", &sheets)?;
 
     let template = |name: &str| lighten_html(&read_text(&root.join("src").join(name))?);
     let (frame, opening, form) = (
@@ -255,13 +257,7 @@ fn print(
             let up = up_from(address);
             let to = |address: &str| relative(&up, address);
             let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
-            let program = Program {
-                style: to(&style),
-                js: to(&main.js),
-                js_hash: &main.js_hash,
-                wasm: to(&main.wasm),
-                wasm_hash: &main.wasm_hash,
-            };
+            let program = Program::of(&main, &style, &up);
             let whole = |head: &str, opening: &str| {
                 fill(
                     &frame,
@@ -301,6 +297,25 @@ fn print(
         }
     }
 
+    let own = style_sheet(into, "kiosk", &(sheets + &sheet(STYLE_OF_KIOSK)?))?;
+    let up = up_from(KIOSK);
+    let icon = named.get("icon.svg").map_or("icon.svg", String::as_str);
+    let page = print::said(&template("kiosk.html")?, sw.language);
+    let page = fill(
+        &page,
+        &[
+            ("lang", Value::Text(sw.lang)),
+            ("title", Value::Text(&sw.title)),
+            ("icon", Value::Text(&relative(&up, icon))),
+            (
+                "head",
+                Value::Html(&Program::of(&terminal, &own, &up).asked_for_at_once()),
+            ),
+            ("start", Value::Html(&start_of_kiosk())),
+        ],
+    )?;
+    write(into, &format!("{KIOSK}index.html"), page.as_bytes())?;
+
     let [home, follow, ..] = PAGES;
     for (own, language, home, follow) in [
         (&sw, Language::Swahili, home.0, follow.0),
@@ -315,6 +330,14 @@ fn print(
     }
     write(into, "/404.html", not_there().as_bytes())?;
     seal::worker(into)
+}
+
+/// Writes a style sheet under a name that tells what it holds; its address.
+fn style_sheet(into: &Path, name: &str, sheets: &str) -> Result<String, String> {
+    let css = lighten_css(sheets);
+    let address = format!("/{name}-{}.css", hash(css.as_bytes()));
+    write(into, &address, css.as_bytes())?;
+    Ok(address)
 }
 
 /// A module and the script beside it: their addresses, and the hashes of their bytes.
@@ -484,7 +507,18 @@ struct Program<'a> {
     wasm_hash: &'a str,
 }
 
-impl Program<'_> {
+impl<'a> Program<'a> {
+    /// A module and a style sheet as a page writes them that has this way up.
+    fn of(module: &'a Module, style: &str, up: &str) -> Program<'a> {
+        Program {
+            style: relative(up, style),
+            js: relative(up, &module.js),
+            js_hash: &module.js_hash,
+            wasm: relative(up, &module.wasm),
+            wasm_hash: &module.wasm_hash,
+        }
+    }
+
     /// The script stands here for its hash alone: a browser that finds other bytes has no module to start.
     fn script(&self) -> String {
         let Program { js, js_hash, .. } = self;
@@ -575,6 +609,23 @@ fn start(templates: &[&str]) -> String {
          {{style.onload=done;style.onerror=failed;style.rel=\"stylesheet\"}})])\
          .then(([m])=>m.default({{module_or_path}}))\
          .catch(e=>{{fell(e);{show};throw e}})}}else{show}</script>\n\
+         <script nomodule>{show}</script>"
+    )
+}
+
+/// The same at a terminal, where the next person is near: a program that falls takes everything on the page with it, and the
+/// page comes anew.
+fn start_of_kiosk() -> String {
+    let show = "document.getElementById(\"broken\").hidden=false";
+    format!(
+        "<script type=\"module\">\
+         let d=document,fell=e=>{{if(!(e instanceof WebAssembly.RuntimeError)||d.getElementById(\"opening\"))return;\
+         d.body.replaceChildren();location.replace(location.pathname)}};\
+         addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
+         let[js,wasm]=[\"script[src]\",\"link[as=fetch]\"].map(it=>d.querySelector(it));\
+         if(window.WebAssembly){{let module_or_path=fetch(wasm.href,{{integrity:wasm.dataset.integrity}});\
+         import(js.src).then(m=>m.default({{module_or_path}})).catch(e=>{{if(d.getElementById(\"opening\")){show};throw e}})\
+         }}else {show}</script>\n\
          <script nomodule>{show}</script>"
     )
 }
@@ -798,7 +849,7 @@ fn weigh(site: &Path) -> Result<String, String> {
         let at_first = inside == Path::new("index.html")
             || inside == Path::new("config.json")
             || (crate::headers::is_hashed(&inside.to_string_lossy())
-                && !inside.to_string_lossy().starts_with("aside-"));
+                && !crate::budget::is_lazy(&inside.to_string_lossy()));
         let kind = kind_of(&path);
         for i in 0..3 {
             if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {

@@ -9,14 +9,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 const SUMS: &str = "SHA256SUMS";
+const OWN: [&str; 2] = ["config.json", "kiosk.json"];
 
-/// Writes the sums of all files but the config, which is the office's own, in the form that `sha256sum --check` reads.
+/// Writes the sums of all files but the two that are the office's own, its config and its terminal's, in the form that `sha256sum --check` reads.
 pub fn write_sums(site: &Path) -> Result<(), String> {
     let mut sums = String::new();
     for path in files(site)? {
         let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
         let inside = inside.replace('\\', "/");
-        if inside == SUMS || inside.starts_with("config.json") {
+        if inside == SUMS || OWN.iter().any(|own| inside.starts_with(own)) {
             continue;
         }
         let hash = hex(&Sha256::digest(read(&path)?));

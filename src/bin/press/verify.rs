@@ -37,7 +37,8 @@ pub fn run(root: &Path, press: &Path) -> Result<(), String> {
     )?;
     let room = browser_tests(root)?;
     let mut on_wasm = vec![
-        "clippy", "--target", WASM, "--lib", "--bin", "mrejesho", "--bin", "aside",
+        "clippy", "--target", WASM, "--lib", "--bin", "mrejesho", "--bin", "kiosk", "--bin",
+        "aside",
     ];
     on_wasm.extend(room.iter().flat_map(|name| ["--test", name]));
     on_wasm.extend(deny);

@@ -44,6 +44,17 @@ pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDri
     Profile::empty().live_at(size, languages, walk).await
 }
 
+/// The same with more flags and a profile of the caller's own.
+pub async fn with_flags<T>(
+    profile: &Path,
+    size: Size,
+    flags: &[&str],
+    walk: impl AsyncFnOnce(&WebDriver) -> T,
+) -> T {
+    let ended = with_profile(profile, size, "fr-FR,fr", flags, walk).await;
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
 /// Two walks on the same phone: between them its whole browser is killed, as by an empty battery.
 pub async fn with_a_kill_between(
     languages: &str,
@@ -92,7 +103,7 @@ impl Profile {
         languages: &str,
         walk: impl AsyncFnOnce(&WebDriver) -> T,
     ) -> T {
-        let ended = with_profile(&self.folder, size, languages, walk).await;
+        let ended = with_profile(&self.folder, size, languages, &[], walk).await;
         ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 
@@ -190,6 +201,7 @@ async fn with_profile<T>(
     profile: &Path,
     size: Size,
     languages: &str,
+    flags: &[&str],
     walk: impl AsyncFnOnce(&WebDriver) -> T,
 ) -> std::thread::Result<T> {
     let _one_of_two = BROWSERS.acquire().await.expect("never closed");
@@ -210,8 +222,9 @@ async fn with_profile<T>(
         "--force-device-scale-factor=1",
         "--hide-scrollbars",
     ]
-    .map(String::from)
-    .into_iter()
+    .iter()
+    .chain(flags)
+    .map(|flag| flag.to_string())
     .chain([
         format!("--user-data-dir={}", profile.display()),
         format!("--accept-lang={languages}"),

@@ -44,15 +44,26 @@ impl House {
 
     /// The same build; only the office's manner and `config.json` are others.
     pub async fn with(manner: Manner, config: Option<&str>) -> House {
-        House::in_folder("", manner, config).await
+        House::in_folder("", manner, config, None).await
+    }
+
+    /// The terminal's host, with this `kiosk.json`, and an office that knows a second try by its key or does not.
+    pub async fn with_terminal(kiosk: &Value, knows_keys: bool) -> House {
+        let config = changed_config(|config| config["idempotency"] = knows_keys.into());
+        House::in_folder("", Manner::Whole, Some(&config), Some(&kiosk.to_string())).await
     }
 
     /// The site as it is delivered, in a folder of its host such as `/ofisi/mrejesho`.
     pub async fn under(folder: &str) -> House {
-        House::in_folder(folder, Manner::Whole, None).await
+        House::in_folder(folder, Manner::Whole, None, None).await
     }
 
-    async fn in_folder(under: &str, manner: Manner, config: Option<&str>) -> House {
+    async fn in_folder(
+        under: &str,
+        manner: Manner,
+        config: Option<&str>,
+        kiosk: Option<&str>,
+    ) -> House {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder =
@@ -68,12 +79,22 @@ impl House {
         settings.desk_port = office.desk.port();
         let desk = office.desk_url();
         let between = Between::open(&office.api_url()).await;
-        let own = config.map(|config| {
-            let file = folder.join("config.json");
-            std::fs::write(&file, config).expect("the config is written");
-            file
-        });
-        let (press, site) = serve(None, own.as_deref(), under, &between.address, &folder);
+        let own = |name: &str, text: Option<&str>| {
+            let file = folder.join(name);
+            text.map(|text| {
+                std::fs::write(&file, text).expect("the file is written");
+                file
+            })
+        };
+        let (config, kiosk) = (own("config.json", config), own("kiosk.json", kiosk));
+        let (press, site) = serve(
+            None,
+            config.as_deref(),
+            kiosk.as_deref(),
+            under,
+            &between.address,
+            &folder,
+        );
         let front = Between::open(&site[..site.len() - under.len()]).await;
         House {
             front,
@@ -106,6 +127,7 @@ impl House {
     pub fn deploy(&self, site: &Deployment) {
         let (press, address) = serve(
             Some(&site.folder),
+            None,
             None,
             "",
             &self.between.address,
@@ -170,21 +192,26 @@ pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
 fn serve(
     site: Option<&Path>,
     config: Option<&Path>,
+    kiosk: Option<&Path>,
     under: &str,
     api: &str,
     folder: &Path,
 ) -> (Leash, String) {
     if let Some(nginx) = nginx::program() {
         let dist = crate::root().join("dist");
-        let site = match (site, config) {
-            (Some(site), _) => site.to_owned(),
-            (None, None) => dist,
-            (None, Some(config)) => printed(&dist, config, folder),
+        let site = match (site, config, kiosk) {
+            (Some(site), ..) => site.to_owned(),
+            (None, None, None) => dist,
+            (None, config, kiosk) => printed(&dist, config, kiosk, folder),
         };
-        return nginx::serve(&nginx, &site, under, api, folder, &[]);
+        let lines = match kiosk {
+            Some(_) => "nginx-kiosk.conf",
+            None => "nginx.conf",
+        };
+        return nginx::serve(&nginx, &site, lines, under, api, folder, &[]);
     }
     let mut args = vec!["serve", "--no-build", "--port", "0", "--api", api];
-    for (flag, path) in [("--site", site), ("--config", config)] {
+    for (flag, path) in [("--site", site), ("--config", config), ("--kiosk", kiosk)] {
         if let Some(path) = path {
             args.extend([flag, path.to_str().expect("a plain name")]);
         }
@@ -198,19 +225,25 @@ fn serve(
     })
 }
 
-/// A copy of a site with another config, put there by the press where it takes it: as an office does it.
-fn printed(site: &Path, config: &Path, folder: &Path) -> PathBuf {
+/// A copy of a site with other files of the office's own, put there by the press where it takes them: as an office does it.
+fn printed(site: &Path, config: Option<&Path>, kiosk: Option<&Path>, folder: &Path) -> PathBuf {
     let copy = folder.join("site");
     deployment::copy(site, &copy);
-    let done = Command::new(press())
-        .args(["print", "--config"])
-        .args([config, &copy])
-        .current_dir(folder)
-        .output()
-        .expect("the press starts");
+    let mut print = Command::new(press());
+    print.arg("print").current_dir(folder);
+    for (flag, file) in [("--config", config), ("--kiosk", kiosk)] {
+        if let Some(file) = file {
+            print.arg(flag).arg(file);
+        }
+    }
+    let done = print.arg(&copy).output().expect("the press starts");
     if !done.status.success() {
-        // A config that is wrong: somebody put it there by hand.
-        std::fs::copy(config, copy.join("config.json")).expect("copied");
+        // One that is wrong: somebody put it there by hand.
+        for (name, file) in [("config.json", config), ("kiosk.json", kiosk)] {
+            if let Some(file) = file {
+                std::fs::copy(file, copy.join(name)).expect("copied");
+            }
+        }
     }
     copy
 }

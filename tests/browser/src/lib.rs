@@ -16,6 +16,7 @@ pub mod kept;
 mod leash;
 pub mod nginx;
 pub mod page;
+pub mod terminal;
 pub mod ways;
 
 pub use between::{Answer, Gate, Spoil};

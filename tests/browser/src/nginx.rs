@@ -19,11 +19,12 @@ pub fn has_brotli() -> bool {
     Path::new(BROTLI).is_file()
 }
 
-/// Starts it with `site` in the folder `under` of its host (empty, or like `/ofisi/mrejesho`), the API at `api`, and `changes`
+/// Starts it by the press's `lines`, with `site` in the folder `under` of its host (empty, or like `/ofisi/mrejesho`), the API at `api`, and `changes`
 /// made to the press's lines as somebody would make them by hand. Its files are in `own`. Answers where the site is.
 pub fn serve(
     program: &Path,
     site: &Path,
+    lines: &str,
     under: &str,
     api: &str,
     own: &Path,
@@ -31,7 +32,7 @@ pub fn serve(
 ) -> (Leash, String) {
     let own = own.join("nginx");
     fs::create_dir_all(&own).expect("a folder for nginx");
-    let text = fs::read_to_string(site.join("deploy/nginx.conf")).expect("the press's lines");
+    let text = fs::read_to_string(site.join("deploy").join(lines)).expect("the press's lines");
     let text = set(
         &text,
         "alias /srv/mrejesho/;",
@@ -46,6 +47,7 @@ pub fn serve(
     let mut text = text
         .replace("\nlocation / {", &format!("\nlocation {under}/ {{"))
         .replace("  location /", &format!("  location {under}/"))
+        .replace("  location = /", &format!("  location = {under}/"))
         .replace("error_page 404 /", &format!("error_page 404 {under}/"));
     for (old, new) in changes {
         text = set(&text, old, new);

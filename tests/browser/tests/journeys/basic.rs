@@ -440,7 +440,7 @@ async fn a_post_is_left_alone_by_an_app_that_comes_after_it() {
 }
 
 /// Every import of the module falls over once the page is told to.
-const FALL_LATER: &str = "const bytes = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,116,0,0,10,5,1,3,0,0,11]); \
+pub const FALL_LATER: &str = "const bytes = new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,116,0,0,10,5,1,3,0,0,11]); \
     const fall = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.t; \
     const spoil = imports => Object.fromEntries(Object.entries(imports).map(([room, all]) => [room, Object.fromEntries( \
         Object.entries(all).map(([name, f]) => [name, typeof f === 'function' ? (...given) => { if (window.falls) fall(); return f(...given) } : f]))])); \

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::http::{HeaderMap, StatusCode, header};
 use journeys::browser::{self, PHONE};
 use journeys::ways::{self, BILLS};
-use journeys::{House, Language, Leash, Page, nginx, root};
+use journeys::{House, Language, Leash, Page, nginx, root, terminal};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "max-age=86400";
@@ -182,6 +182,51 @@ async fn the_api_hears_nothing_of_who_asks() {
     }
 }
 
+/// On everybody's host there is no terminal, and on the terminal's nothing else. Only where a run goes through nginx.
+#[tokio::test]
+async fn the_terminal_is_alone_on_its_host_and_nowhere_else() {
+    if nginx::program().is_none() {
+        return;
+    }
+    let is_there = async |house: &House, path: &str| {
+        let address = format!("{}{path}", house.front.address);
+        let came = ask("GET", &address, &[]).await;
+        assert!(
+            [200, 404].contains(&came.status.as_u16()),
+            "{path}: {}",
+            came.status
+        );
+        came.status == 200
+    };
+    let everybodys = House::open().await;
+    let terminals = House::with_terminal(&terminal::setup(60, 30), true).await;
+    let page = ask("GET", &format!("{}/kiosk/", terminals.front.address), &[]).await;
+    assert_eq!(page.said("cache-control"), "no-store");
+    let program = page.body.split("../").find_map(|rest| {
+        let name = rest.split('"').next()?;
+        name.ends_with(".js").then(|| format!("/{name}"))
+    });
+    let program = program.expect("the terminal's program");
+    for path in ["/kiosk/", "/kiosk/index.html", "/kiosk.json", &program] {
+        assert!(is_there(&terminals, path).await, "{path} of the terminal");
+        assert!(!is_there(&everybodys, path).await, "{path} for everybody");
+    }
+    for path in [
+        "/",
+        "/en/",
+        "/fuatilia/",
+        "/en/follow/",
+        "/faragha/",
+        "/sw.js",
+    ] {
+        assert!(!is_there(&terminals, path).await, "{path} of the terminal");
+        assert!(is_there(&everybodys, path).await, "{path} for everybody");
+    }
+    for path in ["/config.json", "/institutions.json", "/api/services.json"] {
+        assert!(is_there(&terminals, path).await, "{path} of the terminal");
+    }
+}
+
 /// The lines that are a comment until the office has a key. Only where a run goes through nginx.
 #[tokio::test]
 async fn nginx_adds_the_key_that_no_page_has() {
@@ -204,6 +249,7 @@ async fn nginx_adds_the_key_that_no_page_has() {
     let (leash, site): (Leash, String) = nginx::serve(
         &program,
         &root().join("dist"),
+        "nginx.conf",
         "",
         &house.between.address,
         &own,

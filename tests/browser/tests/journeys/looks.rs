@@ -41,8 +41,6 @@ pub async fn faults(page: &Page, name: &str) -> Vec<String> {
         }
     }
     let keys: Vec<&str> = mrejesho::words::keys()
-        .iter()
-        .copied()
         .filter(|key| key.contains('-'))
         .collect();
     assert!(keys.len() > 100, "only {} keys", keys.len());

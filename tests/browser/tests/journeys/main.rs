@@ -26,6 +26,7 @@ mod history;
 mod hosting;
 mod keeping;
 mod keyboard;
+mod kiosk;
 mod looks;
 mod nameless;
 mod outbox;

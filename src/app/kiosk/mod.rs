@@ -1,0 +1,200 @@
+//! The terminal in an office, which is everybody's: the same journey in another frame, and nothing of one person left for the
+//! next; it must not keep, copy or link anything, and only its own program uses it (`src/kiosk.rs`).
+
+use std::sync::Arc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::{expect_context, provide_context};
+use leptos::task::spawn_local;
+
+use crate::api::config::ConfigError;
+use crate::api::kiosk::Kiosk;
+use crate::browser::{history, page, shared, tabs, terminal};
+use crate::feedback::failure::Failure;
+use crate::feedback::journey::{Event, Step};
+use crate::words;
+
+use super::desk::{Desk, desk};
+use super::live::Live;
+use super::pages::privacy::notice;
+use super::pages::setup::{config_missing, config_wrong};
+use super::parts::html::{Html, button, el, jump, nothing, said, several};
+use super::settings::{Opening, Settings, fetch_own};
+
+mod keyboard;
+mod pages;
+mod presence;
+mod qr;
+
+use keyboard::keyboard;
+use presence::{Watch, countdown};
+
+const KIOSK: &str = "/kiosk.json";
+
+/// What the parts of the terminal share. Copies are the same thing.
+#[derive(Clone, Copy)]
+struct Terminal {
+    desk: Desk,
+    /// As the office set it up; as by default until that is read.
+    setup: Live<Arc<Kiosk>>,
+    watch: Watch,
+    /// Whether somebody types, so that the keyboard is on the screen.
+    types: Live<bool>,
+}
+
+fn this() -> Terminal {
+    expect_context()
+}
+
+/// Takes the place of what `kiosk/index.html` shows while the program loads.
+pub fn mount() {
+    shared::from_now_on();
+    words::add_those_of_the_kiosk();
+    let Some(root) = page::root("app") else {
+        return;
+    };
+    mount_to(root, frame).forget();
+    page::clear("opening");
+}
+
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Pages,
+    Wrong(ConfigError),
+    Missing(Failure),
+}
+
+fn frame() {
+    let desk = Desk::new(Settings::new(false));
+    provide_context(desk);
+    let terminal = Terminal {
+        desk,
+        setup: Live::new(Arc::new(Kiosk::default())),
+        watch: Watch::new(),
+        types: Live::new(false),
+    };
+    provide_context(terminal);
+    let settings = desk.settings;
+    settings.keep_page_language();
+    start(terminal);
+    let shown = Live::of(move || match settings.opening.get() {
+        Opening::Wrong(error) => Shown::Wrong(error),
+        Opening::Missing(failure) => Shown::Missing(failure),
+        Opening::Reading | Opening::Ready => Shown::Pages,
+    });
+    let main = el("main#main").shows(shown, move |shown| match shown {
+        Shown::Wrong(error) => config_wrong(error),
+        Shown::Missing(failure) => config_missing(failure, move || spawn_local(open(terminal))),
+        Shown::Pages => pages::journey(),
+    });
+    let page = el("div.terminal").add(header()).add(main).add(footer());
+    several([skip_link(), page, keyboard(), countdown()]).put_into("app");
+}
+
+/// The browser's history has one entry, which knows a step's number. One that some browser still has from before, or that a
+/// hand on its keys brings, turns a page of the report that is being written, and of no other.
+fn start(terminal: Terminal) {
+    let desk = terminal.desk;
+    desk.begin_anew(None);
+    history::on_step(move |number| {
+        desk.tell(Event::WentToStep(
+            number.map_or(Step::Home, Step::from_number),
+        ));
+    });
+    terminal.keep_watch();
+    terminal::let_nothing_be_carried_off();
+    // A terminal that was switched on before its network.
+    tabs::on_hope(move || {
+        if !matches!(desk.settings.opening.peek(), Opening::Ready) {
+            spawn_local(open(terminal));
+        }
+    });
+    spawn_local(open(terminal));
+}
+
+/// Reads how the terminal is set up, and then the site.
+async fn open(terminal: Terminal) {
+    let desk = terminal.desk;
+    let opening = match fetch_own(KIOSK, true).await.map(|text| Kiosk::parse(&text)) {
+        Ok(Ok(kiosk)) => {
+            let institution = kiosk.institution.clone();
+            terminal.setup.set(Arc::new(kiosk));
+            if !terminal.is_somebody_here() {
+                desk.begin_anew(institution);
+            }
+            desk.open().await;
+            return;
+        }
+        Ok(Err(error)) => Opening::Wrong(ConfigError {
+            field: format!("kiosk.json: {}", error.field),
+            ..error
+        }),
+        Err(failure) => Opening::Missing(failure),
+    };
+    desk.settings.opening.set(opening);
+}
+
+fn skip_link() -> Html {
+    jump("#main", || {
+        page::focus("heading");
+    })
+    .attr("class", "skip-link")
+    .say("skip-link")
+}
+
+fn header() -> Html {
+    let settings = desk().settings;
+    let terminal = this();
+    let other = move || {
+        let other = settings.language.get().other();
+        let mut tags = settings.tags().into_iter();
+        tags.find(|(language, _)| *language == other)
+    };
+    let tag = Live::of(other);
+    el("header.site-header")
+        .add(said("span.site-name", "site-name"))
+        .when(
+            move || tag.with(Option::is_some),
+            move || {
+                el("button.language-switch")
+                    .attr("type", "button")
+                    .attr_live("lang", move || tag.get().map(|(_, tag)| tag))
+                    .pressed(move || settings.switch_language(settings.language.peek().other()))
+                    .text_live(move || {
+                        words::say(settings.language.get().other(), "language-name", &[])
+                    })
+            },
+        )
+        .add(button(
+            "button.button.quiet#finish",
+            "kiosk-finish",
+            move || {
+                terminal.finish();
+            },
+        ))
+}
+
+/// The notice stands on the page itself: a terminal has no other.
+fn footer() -> Html {
+    let settings = desk().settings;
+    let read = nothing().live(
+        move || settings.office().is_some(),
+        move |_| {
+            let office = settings.office_untracked();
+            office.map(|office| {
+                notice(
+                    office.config.notice.clone(),
+                    "kiosk-sent-text",
+                    said("p", "kiosk-device-text"),
+                )
+            })
+        },
+    );
+    el("footer.site-footer")
+        .add(said("p.hint", "kiosk-keeps-nothing"))
+        .add(
+            el("details#notice")
+                .add(said("summary", "link-privacy"))
+                .add(read),
+        )
+}
