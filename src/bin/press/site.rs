@@ -227,7 +227,7 @@ fn print(
     let module = |name, more: &str| module(tools, trunk_out, into, name, more, dev);
     let aside = module("aside", "")?;
     let main = module("mrejesho", &aside_at_need(&aside))?;
-    let terminal = module("kiosk", &aside_at_need(&aside))?;
+    let terminal = module("kiosk", &(aside_at_need(&aside) + FALLS_AT_KIOSK))?;
 
     let mut sheets = String::new();
     let sheet = |name: &str| read_text(&root.join("style").join(name).with_extension("css"));
@@ -311,7 +311,7 @@ fn print(
                 "head",
                 Value::Html(&Program::of(&terminal, &own, &up).asked_for_at_once()),
             ),
-            ("start", Value::Html(&start_of_kiosk())),
+            ("start", Value::Html(&start)),
         ],
     )?;
     write(into, &format!("{KIOSK}index.html"), page.as_bytes())?;
@@ -613,22 +613,12 @@ fn start(templates: &[&str]) -> String {
     )
 }
 
-/// The same at a terminal, where the next person is near: a program that falls takes everything on the page with it, and the
+/// What stands at the end of the terminal's script. Its page starts as every other does, by the same words, so that the policy
+/// names no more of them; but there the next person is near: a program that falls takes everything on the page with it, and the
 /// page comes anew.
-fn start_of_kiosk() -> String {
-    let show = "document.getElementById(\"broken\").hidden=false";
-    format!(
-        "<script type=\"module\">\
-         let d=document,fell=e=>{{if(!(e instanceof WebAssembly.RuntimeError)||d.getElementById(\"opening\"))return;\
-         d.body.replaceChildren();location.replace(location.pathname)}};\
-         addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
-         let[js,wasm]=[\"script[src]\",\"link[as=fetch]\"].map(it=>d.querySelector(it));\
-         if(window.WebAssembly){{let module_or_path=fetch(wasm.href,{{integrity:wasm.dataset.integrity}});\
-         import(js.src).then(m=>m.default({{module_or_path}})).catch(e=>{{if(d.getElementById(\"opening\")){show};throw e}})\
-         }}else {show}</script>\n\
-         <script nomodule>{show}</script>"
-    )
-}
+const FALLS_AT_KIOSK: &str = "for(let name of[\"error\",\"unhandledrejection\"])addEventListener(name,e=>{\
+     if((e.error??e.reason)instanceof WebAssembly.RuntimeError&&!document.getElementById(\"opening\")){\
+     document.body.replaceChildren();location.replace(location.pathname)}});\n";
 
 pub enum Value<'a> {
     /// Escaped, so that it is the same in text and in a quoted attribute.
