@@ -419,7 +419,7 @@ later-not = Do not send by itself
 # Box on the review. $owner holds the key.
 seal = Seal it in an envelope that only { $owner } can open
 # Below it.
-seal-hint = Details, place, day, answers, names, contact and photos are sealed on this phone before they are sent. The desk sees only the kind of feedback, the institution and the service, and that there is an envelope.
+seal-hint = Details, place, day, answers, names, contact and photos are sealed on this device before they are sent. The desk sees only the kind of feedback, the institution and the service, and that there is an envelope.
 # Opens what is to be known of the envelope.
 seal-more = About this envelope
 # Before the fingerprint of the key.
@@ -427,7 +427,7 @@ seal-fingerprint = Fingerprint of the key
 # Before the place where the same fingerprint can be read.
 seal-check = Compare it with the one on
 # What sealing cannot do.
-seal-limits = The envelope does not hide that you sent something, when, or your internet address. If you lose your words, you cannot open it either. Whoever opens the envelope can show it to others. A dishonest site could give you another program: that is why you compare the fingerprint. An envelope does not wait on the phone: without a network it is not sent.
+seal-limits = The envelope does not hide that you sent something, when, or your internet address. If you lose your words, you cannot open it either. Whoever opens the envelope can show it to others. A dishonest site could give you another program: that is why you compare the fingerprint. An envelope does not wait on the device: without a network it is not sent.
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.
 seal-note = Sealed envelope. Only { $owner } can open it.
 

@@ -419,7 +419,7 @@ later-not = Usitume wenyewe
 # Box on the review. $owner holds the key.
 seal = Funga kwenye bahasha ambayo ni { $owner } tu anayeweza kuifungua
 # Below it.
-seal-hint = Maelezo, mahali, siku, majibu, majina, mawasiliano na picha vitafungwa kwenye simu hii kabla ya kutumwa. Dawati litaona aina ya mrejesho, taasisi na huduma tu, na kwamba kuna bahasha.
+seal-hint = Maelezo, mahali, siku, majibu, majina, mawasiliano na picha vitafungwa kwenye kifaa hiki kabla ya kutumwa. Dawati litaona aina ya mrejesho, taasisi na huduma tu, na kwamba kuna bahasha.
 # Opens what is to be known of the envelope.
 seal-more = Kuhusu bahasha hii
 # Before the fingerprint of the key.
@@ -427,7 +427,7 @@ seal-fingerprint = Alama ya ufunguo
 # Before the place where the same fingerprint can be read.
 seal-check = Ilinganishe na alama iliyopo
 # What sealing cannot do.
-seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Bahasha haisubiri kwenye simu: bila mtandao haitumwi.
+seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Bahasha haisubiri kwenye kifaa: bila mtandao haitumwi.
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.
 seal-note = Bahasha iliyofungwa. Ni { $owner } tu anayeweza kuifungua.
 
