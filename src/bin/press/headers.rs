@@ -18,7 +18,7 @@ pub const ALWAYS: [(&str, &str); 7] = [
     // All that browsers know, off; but the page copies a report when its button is pressed. A file input needs none.
     (
         "Permissions-Policy",
-        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
          clipboard-write=(self), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
          geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), \
          local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
