@@ -63,7 +63,9 @@
 //! the machines want kept and sent on any `Device`, so that the browser and the simulator run the same code. The journey has one
 //! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
 //! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for
-//! times without a network, since the worker cannot know whether a report has a name.
+//! times without a network, since the worker cannot know whether a report has a name. `src/aside/` and `src/kiosk.rs` are programs
+//! of their own, since what few people need would weigh on everybody's first visit; a sealed report goes from the screen and not
+//! by the outbox, where nobody could mend what an office refuses.
 
 pub mod feedback;
 pub mod words;
