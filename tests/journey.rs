@@ -162,6 +162,20 @@ fn a_nameless_report_goes_later_at_a_moment_that_nobody_chose() {
     assert!(!writing(&stage).problems.is_empty());
 }
 
+/// The last letters were not saved yet: after everything was deleted they are not, either.
+#[test]
+fn an_emptied_device_is_not_written_to_by_what_was_on_the_screen() {
+    let (stage, tasks) = run(vec![
+        Event::ChoseKind(Kind::Complaint),
+        Event::ChoseNaming(Naming::Named),
+        typed(Field::Description, "Tokeni haiingii"),
+    ]);
+    assert!(tasks.contains(&Task::SaveSoon));
+    let (stage, tasks) = step(stage, Event::EmptiedDevice);
+    assert_eq!(writing(&stage).draft, Draft::default());
+    assert!(!tasks.contains(&Task::SaveNow), "{tasks:?}");
+}
+
 #[test]
 fn no_page_with_free_text_before_the_name_is_settled() {
     for step_wanted in [Step::Whom, Step::What, Step::About, Step::Review] {

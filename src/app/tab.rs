@@ -369,7 +369,7 @@ impl Desk {
     pub async fn empty_device(self) -> bool {
         let emptied = clerk::empty(&self, &local::drafts()).await;
         if emptied {
-            self.tell(Event::StartedOver);
+            self.tell(Event::EmptiedDevice);
         }
         emptied
     }

@@ -517,6 +517,8 @@ pub enum Event {
         case: Box<Case>,
     },
     StartedOver,
+    /// All that was kept is gone from the device: what is on the screen goes with it, also its last letters.
+    EmptiedDevice,
     /// So long after something was typed, or when the page goes out of sight: what is to be kept is kept now.
     SaveCame(Here),
     /// Local storage has it, or not; the shelf has it, or why not.
@@ -673,6 +675,12 @@ const LONGEST_TOKEN_WAIT: u32 = 60;
 /// The whole journey. An event that means nothing at a stage changes nothing.
 pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
     match event {
+        Event::EmptiedDevice => {
+            return match stage {
+                Stage::Writing(writing) => begin_again(writing.form.rules),
+                stage => step(stage, Event::StartedOver),
+            };
+        }
         Event::Saved {
             text,
             local,
@@ -1141,6 +1149,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             vec![Task::ShowStep(writing.step), Task::Focus]
         }
         Event::LearnedRules(_)
+        | Event::EmptiedDevice
         | Event::CouldNotKeepFiles
         | Event::AddedFile(_)
         | Event::SentWithoutFiles { .. }

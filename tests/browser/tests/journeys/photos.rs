@@ -336,6 +336,8 @@ async fn photos_with_a_name_are_kept_with_the_draft_and_go_with_it(language: Lan
             pick(page, &photos[..1]).await;
             listed(page, 1).await;
             page.shelf_holds(Shelf::Files, 1).await;
+            // A list that is drawn anew after a save asks anew, too.
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
             ways::to_mine(page).await;
             page.press("mine-empty").await;
             page.press("mine-empty-yes").await;
