@@ -146,7 +146,7 @@ fn frame(taken: Option<Taken>) {
     });
 }
 
-fn skip_link() -> Html {
+pub fn skip_link() -> Html {
     jump("#main", || {
         page::focus("heading");
     })
@@ -182,7 +182,7 @@ fn header() -> Html {
 }
 
 /// One button: the other language, in its own name and marked as such. Not there where the config offers one language.
-fn language_switch() -> Html {
+pub fn language_switch() -> Html {
     let settings = desk().settings;
     let other = move || {
         let other = settings.language.get().other();

@@ -377,6 +377,8 @@ selfcheck-running = The device is checking your words…
 selfcheck-failed = Your words could not be checked, because the part of the program that checks did not load. Read them yourself: do they hold your name, your phone number or something that tells who you are?
 # The phone found nothing.
 selfcheck-none = The device checked your words and saw no name, phone number, e-mail or other number that tells who you are. It cannot see everything: read them yourself as well.
+# The phone found words, and the person keeps all of them.
+selfcheck-kept = You chose to keep words that may tell who you are. They are sent as they are.
 # Button: the words stay.
 selfcheck-keep = Keep
 # Button: the words are taken out of the text.

@@ -377,6 +377,8 @@ selfcheck-running = Kifaa kinakagua maneno yako…
 selfcheck-failed = Maneno yako hayakuweza kukaguliwa, kwa kuwa sehemu ya programu inayokagua haikupakuliwa. Yasome mwenyewe: je, yana jina lako, namba yako ya simu au jambo linalokutambulisha?
 # The phone found nothing.
 selfcheck-none = Kifaa kimekagua maneno yako na hakikuona jina, namba ya simu, barua pepe wala namba nyingine inayokutambulisha. Hakiwezi kuona kila kitu: yasome mwenyewe pia.
+# The phone found words, and the person keeps all of them.
+selfcheck-kept = Umechagua kuacha maneno yanayoweza kukutambulisha. Yatatumwa kama yalivyo.
 # Button: the words stay.
 selfcheck-keep = Acha
 # Button: the words are taken out of the text.

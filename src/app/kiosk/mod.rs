@@ -18,7 +18,8 @@ use super::desk::{Desk, desk};
 use super::live::Live;
 use super::pages::privacy::notice;
 use super::pages::setup::{config_missing, config_wrong};
-use super::parts::html::{Html, button, el, jump, nothing, said, several};
+use super::parts::html::{Html, button, el, nothing, said, several};
+use super::route::{language_switch, skip_link};
 use super::settings::{Opening, Settings, fetch_own};
 
 mod keyboard;
@@ -134,37 +135,11 @@ async fn open(terminal: Terminal) {
     desk.settings.opening.set(opening);
 }
 
-fn skip_link() -> Html {
-    jump("#main", || {
-        page::focus("heading");
-    })
-    .attr("class", "skip-link")
-    .say("skip-link")
-}
-
 fn header() -> Html {
-    let settings = desk().settings;
     let terminal = this();
-    let other = move || {
-        let other = settings.language.get().other();
-        let mut tags = settings.tags().into_iter();
-        tags.find(|(language, _)| *language == other)
-    };
-    let tag = Live::of(other);
     el("header.site-header")
         .add(said("span.site-name", "site-name"))
-        .when(
-            move || tag.with(Option::is_some),
-            move || {
-                el("button.language-switch")
-                    .attr("type", "button")
-                    .attr_live("lang", move || tag.get().map(|(_, tag)| tag))
-                    .pressed(move || settings.switch_language(settings.language.peek().other()))
-                    .text_live(move || {
-                        words::say(settings.language.get().other(), "language-name", &[])
-                    })
-            },
-        )
+        .add(language_switch())
         .add(button(
             "button.button.quiet#finish",
             "kiosk-finish",

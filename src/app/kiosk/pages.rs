@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::desk::desk;
 use crate::app::pages::about::about;
-use crate::app::pages::home::{choice, kind_keys};
+use crate::app::pages::home::kinds;
 use crate::app::pages::journey::{Screen, screens};
 use crate::app::pages::naming::naming_where;
 use crate::app::pages::receipt::{part, what_next};
@@ -18,7 +18,7 @@ use crate::app::parts::page::{Mood, page, page_in_mood, poster_note};
 use crate::app::parts::say::theirs;
 use crate::app::route::{Place, path_in_site};
 use crate::browser::{clock, intl, terminal};
-use crate::feedback::draft::{Addressee, Kind};
+use crate::feedback::draft::Addressee;
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::receipt::Reference;
 
@@ -47,16 +47,6 @@ fn home() -> Html {
         Addressee::Institution { pick, .. } => Some(pick.name.clone()),
         _ => None,
     });
-    let chosen = desk.part(|writing| writing.draft.kind);
-    let choices = Kind::ALL.map(|kind| {
-        let (name, purpose) = kind_keys(kind);
-        choice(
-            name,
-            purpose,
-            move || chosen.get() == Some(kind),
-            move || desk.tell(Event::ChoseKind(kind)),
-        )
-    });
     page("home-title")
         .add(said("p", "home-intro"))
         .add(poster_note())
@@ -70,7 +60,7 @@ fn home() -> Html {
                     .say("kiosk-desk-changes")
             })
         })
-        .add(el("div.choices").all(choices))
+        .add(kinds())
 }
 
 fn naming() -> Html {

@@ -27,22 +27,12 @@ pub fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
 
 pub fn home() -> Html {
     let desk = desk();
-    let chosen = desk.part(move |writing| writing.draft.kind);
-    let choices = Kind::ALL.map(|kind| {
-        let (name, purpose) = kind_keys(kind);
-        choice(
-            name,
-            purpose,
-            move || chosen.get() == Some(kind),
-            move || desk.tell(Event::ChoseKind(kind)),
-        )
-    });
     page("home-title")
         .add(said("p", "home-intro"))
         .add(poster_note())
         .add(open_draft())
         .add(on_this_device())
-        .add(el("div.choices").all(choices))
+        .add(kinds())
         .when(
             move || desk.settings.can_track(),
             || {
@@ -53,6 +43,21 @@ pub fn home() -> Html {
                 ])
             },
         )
+}
+
+/// The four kinds, to choose one.
+pub fn kinds() -> Html {
+    let desk = desk();
+    let chosen = desk.part(|writing| writing.draft.kind);
+    el("div.choices").all(Kind::ALL.map(|kind| {
+        let (name, purpose) = kind_keys(kind);
+        choice(
+            name,
+            purpose,
+            move || chosen.get() == Some(kind),
+            move || desk.tell(Event::ChoseKind(kind)),
+        )
+    }))
 }
 
 /// The draft that is open on this page: on with it, or a new one beside it.

@@ -65,8 +65,7 @@ fn checked(desk: Desk) -> Html {
     let texts = desk.part(texts);
     let stand = desk.part(|writing| writing.let_stand.clone());
     let check = Live::new(Check::Running);
-    follow(move || {
-        let asked = texts.get();
+    let run = move |asked: Texts| {
         spawn_local(async move {
             let came = look(desk, &asked).await;
             // Of a text that was changed in the meantime the places are others.
@@ -74,35 +73,35 @@ fn checked(desk: Desk) -> Html {
                 check.set(came.map_or(Check::Failed, Check::Done));
             }
         });
-    });
-    let left = Live::of(move || match check.get() {
-        Check::Done(mut spots) => {
-            stand.with(|stand| spots.retain(|spot| !stand.iter().any(|word| word == spot.words())));
-            Check::Done(spots)
-        }
-        other => other,
-    });
+    };
+    follow(move || run(texts.get()));
     el("section#selfcheck")
         .attr("tabindex", "-1")
         .attr("role", "status")
-        .shows(left, move |left| match left {
-            Check::Running => said("p.hint", "selfcheck-running"),
-            Check::Failed => several([
-                said("p.notice", "selfcheck-failed"),
-                button("button.link", "action-try-again", move || {
-                    check.set(Check::Running);
-                    spawn_local(async move {
-                        let came = look(desk, &texts.peek()).await;
-                        check.set(came.map_or(Check::Failed, Check::Done));
-                    });
-                }),
-            ]),
-            Check::Done(spots) if spots.is_empty() => said("p.hint", "selfcheck-none"),
-            Check::Done(spots) => el("div.summary")
-                .add(said("h2", "selfcheck-title"))
-                .add(said("p", "selfcheck-intro"))
-                .all(spots.into_iter().map(move |spot| show(desk, spot))),
-        })
+        .live(
+            move || (check.get(), stand.get()),
+            move |(check_is, stand)| match check_is {
+                Check::Running => said("p.hint", "selfcheck-running"),
+                Check::Failed => several([
+                    said("p.notice", "selfcheck-failed"),
+                    button("button.link", "action-try-again", move || {
+                        check.set(Check::Running);
+                        run(texts.peek());
+                    }),
+                ]),
+                Check::Done(spots) if spots.is_empty() => said("p.hint", "selfcheck-none"),
+                Check::Done(mut spots) => {
+                    spots.retain(|spot| !stand.iter().any(|word| word == spot.words()));
+                    match spots.is_empty() {
+                        true => said("p.hint", "selfcheck-kept"),
+                        false => el("div.summary")
+                            .add(said("h2", "selfcheck-title"))
+                            .add(said("p", "selfcheck-intro"))
+                            .all(spots.into_iter().map(move |spot| show(desk, spot))),
+                    }
+                }
+            },
+        )
 }
 
 /// All that was typed and will be sent.

@@ -66,12 +66,12 @@ async fn what_tells_the_writer_is_shown_and_is_theirs_to_keep(language: Language
             assert_eq!(page.line_of("description").await, left);
             // Nothing blocks: with one word undecided, and with all kept, it can be sent.
             press_at(page, "selfcheck-keep", "Asha Mwinyi").await;
-            page.sees("selfcheck-none").await;
+            page.sees("selfcheck-kept").await;
             page.press("action-back").await;
             page.arrived("what-title-complaint").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.sees("selfcheck-none").await;
+            page.sees("selfcheck-kept").await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             assert_eq!(house.reports_with(left), 1);
