@@ -22,7 +22,7 @@
 //! | [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
 //! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
-//! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words | feedback |
+//! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words, the words and keys of the vault | feedback |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
 //! | `src/kiosk.rs` | the door of the terminal's program (`app::kiosk`): an office's machine that everybody uses and that keeps nothing | app |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site`; what every answer carries is in its `headers.rs` | feedback, words, api |
@@ -39,8 +39,9 @@
 //! 4. No report goes before a recognised answer to a small question, and none goes twice by itself: a report without a
 //!    readable answer is `Failure::Unknown`, and the person decides, unless the API knows a second try by its key.
 //! 5. The address bar never holds what a person typed or chose: the history knows the step's number only.
-//! 6. No cookie, no referrer, no third-party host. Of a report without a name nothing is written to any storage; of one
-//!    with a name, nothing that the page does not say, and it can be taken off again. Besides that the device keeps the
+//! 6. No cookie, no referrer, no third-party host. Of a report without a name nothing is written to any storage but what
+//!    six words lock, where the person asked for it (`app::vault`); of one with a name, nothing that the page does not say, and it
+//!    can be taken off again. Besides that the device keeps the
 //!    language, what the office last listed, and the site's own files as the press printed them.
 //! 7. No sentence outside `words`; every word from elsewhere is shown as text and carries its own `lang`.
 //! 8. No secret of an office in the site: a same-origin proxy adds it.

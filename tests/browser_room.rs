@@ -3,7 +3,7 @@
 
 use mrejesho::api::{NoAnswer, Part, Request};
 use mrejesho::browser::{
-    chance, clipboard, clock, history, intl, local, locks, page, preference, send, shelves,
+    chance, clipboard, clock, history, intl, local, locks, page, preference, send, shelves, vault,
 };
 use mrejesho::feedback::language::Language;
 use mrejesho::feedback::shelf::{Shelf, StoreFault, Transaction};
@@ -239,7 +239,7 @@ async fn a_copy_has_its_day_and_its_body() {
         if copy.is_some() {
             break;
         }
-        clock::wait_seconds(0).await;
+        clock::wait(0).await;
     }
     assert_eq!(copy, Some(("2026-11-24".to_owned(), "[1,\n2]".to_owned())));
     assert_eq!(shelves::copy("/other.json").await, None);
@@ -280,13 +280,13 @@ async fn a_lock_is_held_by_one_and_can_be_taken_away() {
     assert!(locks::hold("l", false, Box::new(|| {})).await.is_none());
     drop(first);
     // The browser frees it a moment later.
-    clock::wait_seconds(0).await;
+    clock::wait(0).await;
     let second = locks::hold("l", false, Box::new(on_loss(&lost))).await;
     assert!(second.is_some(), "it was given back");
     assert_eq!(lost.get(), 0, "giving back is not losing");
     let thief = locks::hold("l", true, Box::new(|| {})).await;
     assert!(thief.is_some());
-    clock::wait_seconds(0).await;
+    clock::wait(0).await;
     assert_eq!(lost.get(), 1);
     drop(second);
     assert!(
@@ -313,4 +313,78 @@ fn ids_are_random_and_days_are_days() {
     // A stored number may be anything, and no browser has that day.
     assert!(!intl::day_of(i32::MAX).is_empty());
     assert!(!intl::day_of(i32::MIN).is_empty());
+}
+
+/// Keys that nobody else has.
+async fn keys(of: u8) -> vault::Keys {
+    vault::keys_of(&[of; 64]).await.expect("keys")
+}
+
+#[wasm_bindgen_test]
+async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
+    let right = keys(1).await;
+    let lock = async |id: &str, text: &str| {
+        let locked = vault::lock_with(&right, Shelf::Drafts, id, text).await;
+        locked.expect("locked")
+    };
+    let locked = lock("vd1", "maji 💧").await;
+    assert!(!locked.contains("maji"));
+    assert_eq!(locked, lock("vd1", "maji 💧").await, "a change expects it");
+    assert_ne!(locked, lock("vd2", "maji 💧").await);
+    assert_ne!(locked, lock("vd1", "maji").await);
+    let open = async |keys: &vault::Keys, shelf, id: &str, text: &str| {
+        vault::unlock_with(keys, shelf, id, text).await
+    };
+    let opened = open(&right, Shelf::Drafts, "vd1", &locked).await;
+    assert_eq!(opened.as_deref(), Some("maji 💧"));
+    for (what, opened) in [
+        (
+            "another key",
+            open(&keys(2).await, Shelf::Drafts, "vd1", &locked).await,
+        ),
+        (
+            "another place",
+            open(&right, Shelf::Drafts, "vd2", &locked).await,
+        ),
+        (
+            "another shelf",
+            open(&right, Shelf::Outbox, "vd1", &locked).await,
+        ),
+        (
+            "cut",
+            open(&right, Shelf::Drafts, "vd1", &locked[..40]).await,
+        ),
+        ("nothing", open(&right, Shelf::Drafts, "vd1", "").await),
+    ] {
+        assert_eq!(opened, None, "{what}");
+    }
+    let altered: String = locked
+        .chars()
+        .enumerate()
+        .map(|(at, letter)| {
+            if at == 99 && letter != 'a' {
+                'a'
+            } else {
+                letter
+            }
+        })
+        .collect();
+    assert_ne!(altered, locked);
+    assert_eq!(open(&right, Shelf::Drafts, "vd1", &altered).await, None);
+}
+
+/// The key of Python's `hashlib.pbkdf2_hmac('sha256', b'maji moto', b'chumvi ya bahari', 600_000, 64)`.
+#[wasm_bindgen_test]
+async fn where_there_is_no_memory_the_browser_makes_the_key() {
+    let key = vault::stretched("maji moto", b"chumvi ya bahari", 64).await;
+    let key = key
+        .expect("a key")
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
+    assert_eq!(
+        key,
+        "67349224180db008b334ef3256a7bf316d3d44318d5c0e3339b55129024bf57b\
+         1c8712fe768a514eba7460dbe43d0ff55d946535e891bf6fb01f867e6001d231"
+    );
 }

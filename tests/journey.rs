@@ -15,6 +15,7 @@ use mrejesho::feedback::language::{Language, Phrase};
 use mrejesho::feedback::receipt::{Case, Receipt, Reference, Status};
 use mrejesho::feedback::shelf::{StoreFault, Transaction};
 use mrejesho::feedback::validation::{Day, Fault};
+use mrejesho::feedback::vault;
 use proptest::prelude::*;
 
 const TODAY: Day = Day {
@@ -1720,7 +1721,16 @@ fn any_device_event() -> impl Strategy<Value = Event> {
         1 => Just(Event::TakenOver),
         1 => any::<bool>().prop_map(Event::ChoseToRemember),
         1 => Just(Event::SendAnswered(Ok(receipt(Reference::Never)))),
+        1 => any::<bool>().prop_map(the_vault),
     ]
+}
+
+/// The vault was opened on this page, or closed.
+fn the_vault(vault_is_open: bool) -> Event {
+    Event::LearnedRules(Rules {
+        vault_is_open,
+        ..Rules::default()
+    })
 }
 
 /// A journey with the device's half of it: what was asked for and not yet answered, and what is safe somewhere.
@@ -1746,6 +1756,8 @@ impl Visit {
                 });
                 // Where the shelf fails, local storage has what is on the screen now, or it fails too.
                 let now = self.stage.writing().map(|writing| &writing.draft);
+                // What is locked is never there.
+                let local = local && !vault::has(&read(&text).id);
                 let local = local && (result.is_ok() || now == Some(&read(&text).draft));
                 if local || result.is_ok() {
                     self.safe.push(read(&text).draft);
@@ -1792,10 +1804,10 @@ impl Visit {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever happens in whatever order: without a name nothing is kept, and no word leaves the screen that does not stand
-    /// on the device or with the office.
+    /// Whatever happens in whatever order: without a name nothing is kept but in the vault while it is open, and no word leaves
+    /// the screen that does not stand on the device or with the office.
     #[test]
-    fn nothing_nameless_is_kept_and_nothing_unkept_is_lost(
+    fn nothing_nameless_is_kept_in_clear_and_nothing_unkept_is_lost(
         events in prop::collection::vec(prop_oneof![any_event(), any_device_event()], 1..120)
     ) {
         let mut visit = Visit::default();
@@ -1806,10 +1818,17 @@ proptest! {
             let types = matches!(event, Event::Typed(..));
             let (stage, tasks) = step(std::mem::take(&mut visit.stage), event);
             let named = stage.writing().is_some_and(|writing| writing.draft.naming == Some(Naming::Named));
-            let keeps = tasks.iter().any(|task| {
-                matches!(task, Task::Save { .. } | Task::SaveLocal { .. } | Task::HandOver(_))
-            });
-            prop_assert!(named || !keeps, "{:?}", tasks);
+            let is_open = stage.writing().is_some_and(|writing| writing.form.rules.vault_is_open);
+            for task in &tasks {
+                match task {
+                    Task::Save { id, .. } | Task::SaveLocal { id, .. } => {
+                        prop_assert_eq!(vault::has(id), !named, "{:?}", task);
+                        prop_assert!(named || is_open, "{:?}", task);
+                    }
+                    Task::HandOver(_) => prop_assert!(named || is_open, "{:?}", task),
+                    _ => {}
+                }
+            }
             if let Some(before) = before.filter(|draft| draft.has_words() && !types && !received) {
                 let now = stage.writing().map(|writing| words(&writing.draft));
                 let stands = now == Some(words(&before));
@@ -1819,6 +1838,97 @@ proptest! {
             visit.does(&tasks);
             visit.stage = stage;
         }
+    }
+}
+
+/// A report does not leave a photo behind that was picked for it.
+#[test]
+fn nothing_goes_while_photos_are_made_ready() {
+    let later = |today| Event::PressedLater { dice: 0.5, today };
+    for press in [Event::PressedSend { today: TODAY }, later(TODAY)] {
+        let (stage, _) = step(run(to_review()).0, Event::MadeFilesReady(true));
+        let (stage, tasks) = step(stage, press.clone());
+        assert_eq!(writing(&stage).step, Step::What);
+        assert_eq!(tasks.last(), Some(&Task::FocusFiles));
+        let (stage, _) = step(stage, Event::MadeFilesReady(false));
+        let (stage, _) = step(stage, Event::Continued { today: TODAY });
+        assert_eq!(writing(&stage).step, Step::Review);
+        let (_, tasks) = step(stage, press);
+        assert!(
+            matches!(
+                tasks[..],
+                [Task::Focus, Task::Send(_) | Task::SendLater { .. }]
+            ),
+            "{tasks:?}"
+        );
+    }
+}
+
+/// Without a name, with words, and the vault open for them; saved in it as `vd1`.
+fn locked_review() -> (Stage, String) {
+    let (stage, tasks) = run(to_review());
+    assert!(!tasks.contains(&Task::SaveSoon), "{tasks:?}");
+    let (stage, tasks) = step(stage, the_vault(true));
+    assert_eq!(tasks, [Task::SaveSoon], "the words that stand here");
+    saved_as(stage, "d1")
+}
+
+#[test]
+fn a_nameless_report_is_kept_in_the_open_vault_and_handed_over_there() {
+    let (stage, text) = locked_review();
+    assert_eq!(read(&text).id, "vd1");
+    assert_eq!(writing(&stage).keep.saved, Saved::Kept);
+    let (_, tasks) = step(stage, pressed());
+    assert!(
+        matches!(tasks[..], [Task::Focus, Task::HandOver(_)]),
+        "{tasks:?}"
+    );
+}
+
+#[test]
+fn whoever_chooses_otherwise_is_kept_otherwise_and_no_longer_as_before() {
+    for (stage, was, then, is) in [
+        (locked_review().0, "vd1", Naming::Named, "d2"),
+        (
+            step(kept_review().0, the_vault(true)).0,
+            "d1",
+            Naming::Nameless,
+            "vd2",
+        ),
+    ] {
+        let (stage, _) = step(stage, Event::OpenedStep(Step::Naming));
+        let (stage, _) = step(stage, save_came("d9"));
+        let (stage, tasks) = step(stage, Event::ChoseNaming(then));
+        assert!(forgets(&tasks, was), "{tasks:?}");
+        let (_, tasks) = step(stage, save_came("d2"));
+        assert_eq!(the_save(&tasks).0, is);
+    }
+}
+
+#[test]
+fn a_closed_vault_keeps_what_is_in_it_and_gets_nothing_more() {
+    let (stage, _) = step(locked_review().0, the_vault(false));
+    let (stage, tasks) = step(stage, typed(Field::Ward, "Makole"));
+    assert_eq!(tasks, [], "neither kept nor forgotten");
+    assert_eq!(writing(&stage).keep.saved, Saved::Not);
+    let (_, tasks) = step(stage, save_came("d2"));
+    assert_eq!(tasks, []);
+}
+
+#[test]
+fn a_receipt_in_the_vault_lets_the_next_report_into_it_only_while_it_is_open() {
+    let (stage, _) = step(locked_review().0, pressed());
+    let (stage, _) = step(stage, handed_over_as("vd1", Ok(())));
+    let arrived = Event::FateLookedUp {
+        id: "vd1".to_owned(),
+        fate: Fate::Arrived(receipt(Reference::Never)),
+    };
+    let (stage, _) = step(stage, arrived);
+    assert_eq!(name_of(&stage), "received");
+    for open in [true, false] {
+        let (stage, _) = step(stage.clone(), the_vault(open));
+        let (stage, _) = step(stage, Event::StartedOver);
+        assert_eq!(writing(&stage).form.rules.vault_is_open, open);
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Desk {
     pub last_reference: Live<String>,
     /// Counts what changed on the shelves, here or in another tab: a list that is on the screen looks again.
     pub shelves_changed: Live<u32>,
+    /// What is kept without a name can be read on this page.
+    pub vault_is_open: Live<bool>,
     /// The day of the copy that the questions on the screen come from, where the office could not be asked.
     pub questions_seen: Live<Option<String>>,
     /// What a poster's link chose, until the list is there to look it up in.
@@ -52,6 +54,7 @@ impl Desk {
             settings,
             last_reference: Live::new(String::new()),
             shelves_changed: Live::new(0),
+            vault_is_open: Live::new(false),
             questions_seen: Live::new(None),
             poster: Live::new(None),
             sought: Live::new(None),
@@ -155,7 +158,10 @@ impl Desk {
         });
         let files = self.part(Writing::file_ids);
         follow(move || self.keep_files_of(&files.get()));
-        tabs::on_leaving(move || self.tell(Event::SaveCame(self.here())));
+        tabs::on_leaving(move || {
+            self.tell(Event::SaveCame(self.here()));
+            self.close_vault_out_of_sight();
+        });
         tabs::on_hope(move || self.wake_outbox(Why::Hope));
         tabs::on_told(move |id| {
             self.shelves_changed.update(|count| *count += 1);
@@ -170,7 +176,7 @@ impl Desk {
             if self.open_draft(id.clone(), false).await {
                 return;
             }
-            clock::wait_seconds(1).await;
+            clock::wait(1_000).await;
             let is_untouched = Device::writing(&self, |writing| {
                 writing.is_some_and(|writing| writing.draft == Draft::default())
             });
@@ -199,10 +205,13 @@ impl Desk {
     }
 
     /// What every report here must keep to, as far as it is known.
-    fn rules(self) -> Rules {
+    pub fn rules(self) -> Rules {
         let office = self.settings.office_untracked();
         let rules = office.map(|office| office.adapter.capabilities().rules);
-        let rules = rules.unwrap_or_default();
+        let rules = Rules {
+            vault_is_open: self.vault_is_open.peek(),
+            ..rules.unwrap_or_default()
+        };
         match shared::is_shared() {
             // Nor are its files anybody's to send.
             true => Rules {
@@ -394,7 +403,7 @@ impl Desk {
                 token,
                 after_seconds,
             } => {
-                clock::wait_seconds(after_seconds).await;
+                clock::wait(u64::from(after_seconds) * 1_000).await;
                 let call = Call::Token {
                     token: token.clone(),
                 };

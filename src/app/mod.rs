@@ -14,6 +14,7 @@ mod session;
 mod settings;
 mod tab;
 mod takeover;
+mod vault;
 
 /// Takes the place of what `index.html` shows while the program loads.
 pub fn mount() {

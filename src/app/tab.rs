@@ -13,13 +13,15 @@ use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Here, Writing};
 use crate::feedback::lease::{self, Watched};
-use crate::feedback::outbox::{self, Frozen, Outbox, Why};
+use crate::feedback::outbox::{self, Frozen, Outbox, Round, Why};
 use crate::feedback::receipt::Receipt;
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
 use crate::feedback::submission::Submission;
+use crate::feedback::vault::has;
 
 use super::desk::Desk;
 use super::parts::sealing::note;
+use super::vault;
 
 const TURN: &str = "mrejesho-send";
 const DRAFT: &str = "mrejesho-draft-";
@@ -114,15 +116,22 @@ impl Device for Desk {
     }
 
     async fn commit(&self, change: &Transaction) -> Result<(), StoreFault> {
-        shelves::commit(change).await
+        shelves::commit(&vault::locked(change).await?).await
     }
 
     async fn read(&self, shelf: Shelf, id: &str) -> Result<Option<String>, StoreFault> {
-        shelves::read(shelf, id).await
+        match shelves::read(shelf, id).await? {
+            Some(text) => Ok(Some(vault::unlocked(shelf, id, text).await)),
+            None => Ok(None),
+        }
     }
 
     async fn read_all(&self, shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault> {
-        shelves::read_all(shelf).await
+        let mut texts = shelves::read_all(shelf).await?;
+        for (id, text) in &mut texts {
+            *text = vault::unlocked(shelf, id, std::mem::take(text)).await;
+        }
+        Ok(texts)
     }
 
     async fn ids(&self, shelf: Shelf) -> Result<Vec<String>, StoreFault> {
@@ -369,14 +378,21 @@ impl Desk {
     pub async fn empty_device(self) -> bool {
         let emptied = clerk::empty(&self, &local::drafts()).await;
         if emptied {
+            self.forget_vault();
             self.tell(Event::EmptiedDevice);
         }
         emptied
     }
 
+    /// No more is to be sent at this moment, and nothing is to be kept of what was.
+    pub fn is_resting(self) -> bool {
+        own(|tab| tab.outbox.round == Round::Resting)
+    }
+
     /// Whichever draft is on the screen is this tab's alone.
     pub fn hold_draft(self, id: Option<String>) {
-        local::remember_open(id.as_deref());
+        // Without a name nothing is written beside the vault.
+        local::remember_open(id.as_deref().filter(|id| !has(id)));
         let is_held = own(|tab| tab.draft.as_ref().map(|(held, _)| held.clone()) == id);
         if is_held {
             return;

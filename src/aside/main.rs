@@ -7,6 +7,7 @@ mod picture;
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use js_sys::{Array, Uint8Array};
+    use mrejesho::feedback::passphrase;
     use mrejesho::feedback::sealed::{self, File, Letter};
     use mrejesho::feedback::selfcheck;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -50,6 +51,24 @@ mod exports {
                 .collect(),
         };
         Some(sealed::seal(&letter, &key, chance.try_into().ok()?))
+    }
+
+    /// Six words by chance: see [`passphrase::six`].
+    #[wasm_bindgen]
+    pub fn six_words(chance: &[u8]) -> Option<String> {
+        passphrase::six(chance)
+    }
+
+    /// The place, from 1, of the first of these words that is none of the list; 0 where all are.
+    #[wasm_bindgen]
+    pub fn first_slip(words: &str) -> u32 {
+        passphrase::first_slip(words).unwrap_or(0) as u32
+    }
+
+    /// The key of these words: see [`passphrase::stretched`]. None where there is no memory for it.
+    #[wasm_bindgen]
+    pub fn stretch(words: &str, salt: &[u8]) -> Option<Vec<u8>> {
+        passphrase::stretched(words, salt).map(Vec::from)
     }
 
     /// What in a text may tell who wrote it: three numbers for each hit, the number of its kind and the bytes of the text from

@@ -32,6 +32,15 @@ extern "C" {
         chance: &[u8],
     ) -> Option<Vec<u8>>;
 
+    #[wasm_bindgen(method, js_name = six_words)]
+    fn six_words(this: &Aside, chance: &[u8]) -> Option<String>;
+
+    #[wasm_bindgen(method, js_name = first_slip)]
+    fn first_slip(this: &Aside, words: &str) -> u32;
+
+    #[wasm_bindgen(method, catch)]
+    fn stretch(this: &Aside, words: &str, salt: &[u8]) -> Result<Option<Vec<u8>>, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     async fn photo(
         this: &Aside,
@@ -75,6 +84,23 @@ pub async fn seal(
         bytes.collect(),
         &chance,
     )
+}
+
+/// Six words that nobody can guess. None where they cannot be drawn now.
+pub async fn six_words() -> Option<String> {
+    let chance = chance::bytes::<64>()?;
+    aside().await?.six_words(&chance)
+}
+
+/// The place, from 1, of the first of these words that is none of the list; 0 where all are. None where the list cannot be had
+/// now.
+pub async fn first_slip(words: &str) -> Option<u32> {
+    Some(aside().await?.first_slip(words))
+}
+
+/// The key of these words; inside, none where this device has no memory for it.
+pub async fn stretch(words: &str, salt: &[u8]) -> Option<Option<Vec<u8>>> {
+    Some(aside().await?.stretch(words, salt).ok().flatten())
 }
 
 /// A file that was picked, ready to go: its bytes, and whether they are a picture drawn anew.

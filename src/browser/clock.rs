@@ -15,16 +15,18 @@ pub fn today() -> Day {
     }
 }
 
-pub async fn wait_seconds(seconds: u32) {
-    TimeoutFuture::new(seconds.saturating_mul(1_000)).await;
+pub async fn wait(milliseconds: u64) {
+    TimeoutFuture::new(timer(milliseconds)).await;
 }
 
 /// Calls back after so long, unless the page is gone by then.
 pub fn after(milliseconds: u64, then: impl FnOnce() + 'static) {
-    let milliseconds = u32::try_from(milliseconds)
-        .unwrap_or(u32::MAX)
-        .min(i32::MAX as u32);
-    Timeout::new(milliseconds, then).forget();
+    Timeout::new(timer(milliseconds), then).forget();
+}
+
+/// As much as a browser's timer can count.
+fn timer(milliseconds: u64) -> u32 {
+    milliseconds.min(i32::MAX as u64) as u32
 }
 
 /// Milliseconds of a clock that only goes forward, since the page opened: for waits within this tab.

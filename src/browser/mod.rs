@@ -20,4 +20,5 @@ pub mod shelves;
 pub mod tabs;
 pub mod terminal;
 pub mod typing;
+pub mod vault;
 pub mod worker;

@@ -65,7 +65,8 @@ pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
     listen_to_window("online", hoped);
 }
 
-fn is_in_sight() -> bool {
+/// Whether the person may be looking at the page.
+pub fn is_in_sight() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| !document.hidden())
 }

@@ -11,6 +11,7 @@ use super::receipt::{Receipt, Reference, Status};
 use super::retention::{Age, age};
 use super::shelf::{Shelf, Shelved, StoreFault, Transaction};
 use super::submission::Submission;
+use super::vault;
 
 /// What a tab can do, and no more than that.
 // A tab has one thread: nobody asks whether these futures may move to another.
@@ -82,10 +83,10 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         Task::SaveSoon => device.save_in(SAVE_IN),
         Task::SaveNow => device.tell(Event::SaveCame(device.here())),
         Task::SaveLocal { id, text } => {
-            device.put_local(&id, &text);
+            put_local(device, &id, &text);
         }
         Task::Save { id, text, change } => {
-            let local = device.put_local(&id, &text);
+            let local = put_local(device, &id, &text);
             let mut result = commit(device, &change).await;
             // The words are kept, though the files with them do not fit.
             if result == Err(StoreFault::Full) && brings_files(&change) {
@@ -155,6 +156,11 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         _ => {}
     }
     true
+}
+
+/// Local storage is written at once, and nothing can be locked so fast: what is locked has its shelf alone.
+fn put_local(device: &impl Device, id: &str, text: &str) -> bool {
+    !vault::has(id) && device.put_local(id, text)
 }
 
 /// A report that may have gone is looked for at the office. One that is listed there has arrived: its receipt is kept in its
@@ -499,7 +505,7 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
         return false;
     }
     let stored = draft.write();
-    device.put_local(id, &stored);
+    put_local(device, id, &stored);
     // Before anything is told: a step between would be made without them.
     bring_files(device, &mut draft).await;
     let is_shown = |writing: Option<&Writing>| {
@@ -565,6 +571,19 @@ pub struct OnDevice {
     pub receipts: Vec<KeptReceipt>,
     /// Texts that this version cannot read: shown, and given back as they are.
     pub unreadable: Vec<String>,
+    /// So many things are locked, and the words that open them were not given here.
+    pub locked: usize,
+}
+
+impl OnDevice {
+    /// Takes the locked texts out of a list, and counts them.
+    fn readable(&mut self, texts: Vec<(String, String)>) -> Vec<(String, String)> {
+        let (locked, readable): (Vec<_>, Vec<_>) = texts
+            .into_iter()
+            .partition(|(id, text)| vault::has(id) && vault::is_locked(text));
+        self.locked += locked.len();
+        readable
+    }
 }
 
 /// Reads all that is kept here. `local` are local storage's own drafts by their ids. Errors: the storage does not answer.
@@ -572,15 +591,13 @@ pub async fn look(
     device: &impl Device,
     local: &[(String, String)],
 ) -> Result<OnDevice, StoreFault> {
-    let shelf = device.read_all(Shelf::Drafts).await?;
-    let outbox = device.read_all(Shelf::Outbox).await?;
-    let receipts = device.read_all(Shelf::Receipts).await?;
-    let aside = device.read_all(Shelf::Aside).await?;
+    let mut found = OnDevice::default();
+    let shelf = found.readable(device.read_all(Shelf::Drafts).await?);
+    let outbox = found.readable(device.read_all(Shelf::Outbox).await?);
+    let receipts = found.readable(device.read_all(Shelf::Receipts).await?);
+    let aside = found.readable(device.read_all(Shelf::Aside).await?);
     let gone = device.read_all(Shelf::Gone).await?;
-    let mut found = OnDevice {
-        unreadable: aside.into_iter().map(|(_, text)| text).collect(),
-        ..OnDevice::default()
-    };
+    found.unreadable = aside.into_iter().map(|(_, text)| text).collect();
     // None of these lists is long: a person has a handful of drafts.
     fn on<'a>(list: &'a [(String, String)], id: &str) -> Option<&'a str> {
         let known = list.iter().find(|(known, _)| known == id);
@@ -742,29 +759,56 @@ async fn keep_age(
     to_tell.push(id.to_owned());
 }
 
-/// Takes everything of the person's off the device, and what the office once answered with it. False: nothing went.
-pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
-    let mut change = Transaction::strict();
-    for shelf in [
+/// Takes all that is locked off the device, and the door with it: whoever forgot the words has no other way. False: nothing went.
+pub async fn empty_vault(device: &impl Device) -> bool {
+    let shelves = [
         Shelf::Drafts,
         Shelf::Outbox,
         Shelf::Receipts,
         Shelf::Aside,
-        Shelf::Copies,
-    ] {
-        let Ok(texts) = device.read_all(shelf).await else {
-            return false;
-        };
-        for (id, _) in texts {
-            change = change.take(shelf, &id);
+        Shelf::Files,
+        Shelf::Vault,
+    ];
+    let is_of_vault = |id: &str| vault::has(id) || id == vault::DOOR;
+    let emptied = match taking(device, &shelves, is_of_vault).await {
+        Some(change) => device.commit(&change).await.is_ok(),
+        None => false,
+    };
+    device.changed("");
+    emptied
+}
+
+/// A change that takes everything off these shelves that is meant. None where the storage does not answer.
+async fn taking(
+    device: &impl Device,
+    shelves: &[Shelf],
+    is_meant: impl Fn(&str) -> bool,
+) -> Option<Transaction> {
+    let mut change = Transaction::strict();
+    for shelf in shelves {
+        for id in device.ids(*shelf).await.ok()? {
+            if is_meant(&id) {
+                change = change.take(*shelf, &id);
+            }
         }
     }
-    let Ok(files) = device.ids(Shelf::Files).await else {
+    Some(change)
+}
+
+/// Takes everything of the person's off the device, and what the office once answered with it. False: nothing went.
+pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
+    let shelves = [
+        Shelf::Drafts,
+        Shelf::Outbox,
+        Shelf::Receipts,
+        Shelf::Aside,
+        Shelf::Files,
+        Shelf::Vault,
+        Shelf::Copies,
+    ];
+    let Some(mut change) = taking(device, &shelves, |_| true).await else {
         return false;
     };
-    for id in files {
-        change = change.take(Shelf::Files, &id);
-    }
     for (id, _) in local {
         change = change.put(Shelf::Gone, id, String::new());
     }

@@ -56,6 +56,8 @@ pub struct Rules {
     pub files: Option<FileRules>,
     /// The device is everybody's: nothing is kept on it, with a name or without, and a report goes from the screen or not at all.
     pub keeps_nothing: bool,
+    /// The person opened the vault with their words: what they write without a name is kept in it.
+    pub vault_is_open: bool,
 }
 
 impl Rules {

@@ -13,6 +13,7 @@ use super::retention::{Aging, DayNumber};
 use super::shelf::{StoreFault, Transaction};
 use super::submission::Submission;
 use super::validation::{self, Day, Problem};
+use super::vault;
 
 /// Where in writing the person is. The order is the order of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,7 +223,7 @@ pub struct Writing {
     pub gone: Option<Phrase>,
     pub keep: Keep,
     /// Files were picked and are still made ready.
-    awaits_files: bool,
+    pub awaits_files: bool,
     /// Files that went from the draft and not by the person's hand.
     pub files_gone: Option<FilesGone>,
     /// What looking for it at the office came to, after `Unknown`.
@@ -259,21 +260,33 @@ impl Writing {
         self.keep.handed_over && self.keep.id.as_deref() == Some(id)
     }
 
-    /// Only a report with a name is kept on the device, and only once there are words in it.
+    /// A report with a name is kept on the device, and one without where the person opened the vault for it; each only once
+    /// there are words in it.
     pub fn is_kept(&self) -> bool {
-        self.draft.naming == Some(Naming::Named)
-            && !self.form.rules.keeps_nothing
-            && (self.draft.has_words() || self.keep.id.is_some())
+        let rules = &self.form.rules;
+        let may_be = match self.draft.naming {
+            Some(Naming::Named) => !rules.keeps_nothing,
+            Some(Naming::Nameless) => rules.vault_is_open,
+            None => false,
+        };
+        may_be && (self.draft.has_words() || self.keep.id.is_some())
+    }
+
+    /// Its copy stands where one with a name stands and it has none, or the other way round.
+    fn is_misplaced(&self) -> bool {
+        let is_nameless = self.draft.naming == Some(Naming::Nameless);
+        let id = self.keep.id.as_deref();
+        id.is_some_and(|id| vault::has(id) != is_nameless)
     }
 
     /// The draft as it is kept.
     pub fn kept(&self, here: &Here) -> KeptDraft {
         KeptDraft {
-            id: self
-                .keep
-                .id
-                .clone()
-                .unwrap_or_else(|| here.fresh_id.clone()),
+            id: match (&self.keep.id, self.draft.naming) {
+                (Some(id), _) => id.clone(),
+                (None, Some(Naming::Nameless)) => vault::id(&here.fresh_id),
+                (None, _) => here.fresh_id.clone(),
+            },
             revision: self.keep.revision,
             owner: here.owner.clone(),
             step: self.step,
@@ -389,6 +402,17 @@ impl Stage {
                 .writing()
                 .map(|writing| writing.form.rules.clone())
                 .unwrap_or_default(),
+        }
+    }
+
+    fn rules_mut(&mut self) -> &mut Rules {
+        match self {
+            Stage::Received(received) => &mut received.rules,
+            Stage::Elsewhere { rules, .. } => rules,
+            Stage::Writing(writing)
+            | Stage::Sending(writing)
+            | Stage::Waiting(writing)
+            | Stage::Unknown(writing) => &mut writing.form.rules,
         }
     }
 
@@ -707,10 +731,12 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
             return (stage, vec![]);
         }
         Event::LearnedRules(rules) => {
-            if let Some(writing) = stage.writing_mut() {
-                writing.form.rules = rules;
-            }
-            return (stage, vec![]);
+            *stage.rules_mut() = rules;
+            let tasks = match &mut stage {
+                Stage::Writing(writing) => follow_vault(writing),
+                _ => vec![],
+            };
+            return (stage, tasks);
         }
         _ => {}
     }
@@ -741,23 +767,46 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
     }
 }
 
+/// The vault may have been opened for words that stand here, or closed: what is locked in it stays there.
+fn follow_vault(writing: &mut Writing) -> Vec<Task> {
+    if writing.draft.naming != Some(Naming::Nameless) {
+        return vec![];
+    }
+    match (writing.is_kept(), writing.keep.saved) {
+        (true, Saved::Not) => ask_to_save(writing),
+        (false, _) => {
+            writing.keep = Keep::default();
+            vec![]
+        }
+        _ => vec![],
+    }
+}
+
 /// What changed is to be kept; what is no longer to be kept goes from the device at once.
 fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<Task> {
-    if !writing.is_kept() {
-        let forget = forget(&writing.keep);
-        if forget.is_some() || writing.keep.saved != Saved::Not {
-            writing.keep = Keep::default();
+    let forget = match !writing.is_kept() || writing.is_misplaced() {
+        true => {
+            let forget = forget(&writing.keep);
+            if forget.is_some() || writing.keep.saved != Saved::Not {
+                writing.keep = Keep::default();
+            }
+            forget
         }
-        return forget.into_iter().collect();
+        false => None,
+    };
+    let mut tasks: Vec<Task> = forget.into_iter().collect();
+    if !writing.is_kept() {
+        return tasks;
     }
     if (&writing.draft, writing.step) == (&before.0, before.1) {
-        return vec![];
+        return tasks;
     }
     // What is changed may fit; and whoever goes on writing stays.
     writing.keep.cannot_hand_over = false;
     writing.keep.leaving = None;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
-    ask_to_save(writing)
+    tasks.extend(ask_to_save(writing));
+    tasks
 }
 
 /// The copy that this tab has on the device.
@@ -1200,7 +1249,7 @@ const LATER: (u32, u32) = (5 * 60, 120 * 60);
 
 fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (Stage, Vec<Task>) {
     let submission = Submission::new(&writing.form, &writing.draft, today);
-    if writing.waits_for_questions() || submission.is_err() {
+    if writing.waits_for_questions() || writing.awaits_files || submission.is_err() {
         // What is wrong with it is said now and not when nobody looks.
         return send(writing, today);
     }
@@ -1217,9 +1266,12 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     writing.later = None;
     writing.failure = None;
     writing.reasons.clear();
-    if writing.waits_for_questions() {
+    if writing.waits_for_questions() || writing.awaits_files {
         let mut tasks = open(&mut writing, Step::What);
-        tasks.push(Task::FocusQuestions);
+        tasks.push(match writing.awaits_files {
+            true => Task::FocusFiles,
+            false => Task::FocusQuestions,
+        });
         writing.changing = true;
         return (Stage::Writing(writing), tasks);
     }

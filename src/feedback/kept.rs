@@ -512,7 +512,7 @@ impl<'a> Part<'a> {
         self.need(self.value.as_str().map(str::to_owned))
     }
 
-    fn text(self, name: &str) -> String {
+    pub fn text(self, name: &str) -> String {
         self.part(name).said()
     }
 
@@ -522,7 +522,7 @@ impl<'a> Part<'a> {
         id
     }
 
-    fn word<T: Default>(self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> T {
+    pub fn word<T: Default>(self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> T {
         self.need(self.part(name).value.as_str().and_then(read))
     }
 

@@ -19,10 +19,12 @@ pub enum Shelf {
     Lease,
     /// The bytes of the files that drafts and reports in the outbox name, and of no others.
     Files,
+    /// What is needed beside a passphrase to open what is kept without a name.
+    Vault,
 }
 
 impl Shelf {
-    pub const ALL: [Shelf; 8] = [
+    pub const ALL: [Shelf; 9] = [
         Shelf::Drafts,
         Shelf::Outbox,
         Shelf::Receipts,
@@ -31,6 +33,7 @@ impl Shelf {
         Shelf::Copies,
         Shelf::Lease,
         Shelf::Files,
+        Shelf::Vault,
     ];
 
     /// The object store's name.
@@ -44,6 +47,7 @@ impl Shelf {
             Shelf::Copies => "copies",
             Shelf::Lease => "lease",
             Shelf::Files => "files",
+            Shelf::Vault => "vault",
         }
     }
 }

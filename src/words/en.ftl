@@ -413,6 +413,8 @@ later = Send later
 later-hint = The device will send it by itself at some moment from 5 minutes to 2 hours from now, so that the time of sending does not show who was using it. This page must stay open.
 # In its place while the report waits for that moment.
 later-waits = This feedback will be sent by itself within 2 hours. Do not close this page: if you close it, it is not sent and your words are lost. If you change a word, it is not sent by itself.
+# The same where the words stand in the vault.
+later-waits-locked = This feedback will be sent by itself within 2 hours. Do not close this page: if you close it, it is not sent by itself. Your words stay locked: open the lock again with the six words, then press Send. If you change a word, it is not sent by itself.
 # Button: it does not go by itself any more.
 later-not = Do not send by itself
 
@@ -543,6 +545,75 @@ saved-full = This device has no room to keep it. Your words are on this page onl
 saved-not = This browser does not keep your words. They are on this page only: if you close it before sending, they are gone.
 # On the writing pages of a report without a name: nothing is kept.
 saved-nameless = When you write without a name, nothing is kept on this device. If you close the page before sending, your words are gone.
+# The same, once it stands in the vault, which is open on this page.
+saved-locked = Kept on this device, and locked with your six words.
+# Closed box below that: the vault is to be made. What stands in it follows.
+vault-make-title = Do you want to keep it without a name? Lock it with six words
+# What the vault is.
+vault-means = This page can keep what you write without a name only if it is locked. You will be given six ordinary words. Without them nobody can read what is locked, and neither can you. What you write without a name, what waits to be sent and the reference numbers are locked together.
+# What it cannot do, said before anybody makes one.
+vault-limits = Whoever holds this device can see that things are locked, how many and about how large, but not their words. Whoever knows the six words, or sees this device while it is open, can read it. If you forget the words, what is locked is gone: there is no other way to open it.
+# Button: six words are drawn.
+vault-draw = Give me six words
+# Above the six words.
+vault-write-down = Write them on paper now, in this order. They are shown this one time only. Do not take a picture of them with this device.
+# Below them.
+vault-forgotten = Keep the paper away from this device. Nobody can give you these words again, not even the office.
+# Button: the words are written down; from then on they are not shown.
+vault-written = I have written them down
+# Label of the line for the six words.
+vault-typed = Six words
+# Below it.
+vault-typed-hint = Type them in order, with a space between two words.
+# Button: the vault is made with the words that were typed.
+vault-confirm = Lock with these words
+# Button: other words, since the paper is not right.
+vault-draw-anew = Give me other words
+# Other words were typed than were shown.
+vault-not-the-same = These are not the words you were shown. Look at your paper and try again, or get other words.
+# Closed box on the writing pages: there is a vault, and it is not open here.
+vault-open-title = Something is locked here. Open it to keep what you write without a name
+# Button: opens it.
+vault-open = Open
+# While the key is made: nothing moves for some seconds.
+vault-working = Wait a little. On a slow phone this can take some seconds…
+# There are more or fewer than six words.
+vault-count = Six words are needed.
+# A word is none of the list. $number is its place, from 1.
+vault-slip = Word number { $number } is not on the list of words. Look how you typed it.
+# The words are of the list and not those of this vault.
+vault-wrong = These are not the words of this lock. Nothing was opened. Check their order and try again.
+# The part of the page that does it could not be loaded.
+vault-not-loaded = The part of the page that locks could not be loaded. Check your network, then try again.
+# The device has no memory for it, or the browser cannot lock.
+vault-unable = This device does not have enough memory now, or this browser cannot lock. Close other pages, then try again.
+# The device keeps nothing, or is full.
+vault-not-kept = This browser keeps nothing, or the device is full. Nothing was locked or opened.
+# Said while it is open.
+vault-is-open = What is locked is open on this page. What you write without a name is kept in it.
+# When it closes by itself.
+vault-closes = It closes by itself when you close this page, press Leave quickly, or the page is out of sight for 5 minutes. What waits to be sent goes only while it is open.
+# Button: closes it.
+vault-close = Close it now
+# Until what is under way has ended.
+vault-closing = Closing…
+# The words on the screen could not be kept, so it was not closed.
+vault-not-closed = It was not closed, because the words on this page could not be kept and would be lost. Send or delete them first.
+# Heading on the list of what this device keeps, above the way to open the vault.
+vault-locked-title = What is locked
+# Below it. $count is how many things.
+vault-locked = { $count ->
+    [one] { $count } thing is locked with six words.
+   *[other] { $count } things are locked with six words.
+}
+# Button for those who forgot the words: all that is locked is thrown away.
+vault-empty = I forgot the words: delete what is locked
+# Asked after that.
+vault-empty-text = All that is locked is deleted unread and does not come back. Feedback in it that waits to be sent is not sent. Are you sure?
+# Button: yes.
+vault-empty-yes = Yes, delete it
+# Beside each thing in the list that stands in the vault.
+vault-mark = Without a name, locked
 # The same draft was opened in another page; what was typed here became a draft of its own.
 saved-forked = This draft was also opened on another page. What you wrote here is now a draft of its own, and the other one was not changed.
 # The report could not be put among those that wait. What pressing Send again does now.
@@ -559,6 +630,8 @@ office-says = The office says:
 waiting-title = Your feedback is waiting to be sent
 # What that means. Nothing runs while the page is closed.
 waiting-text = It has not been sent yet. It is kept on this device and goes by itself as soon as there is a network, as long as this page is open. If you close the page, it goes when you open it again.
+# The same for one without a name, which waits in the vault.
+waiting-text-locked = It has not been sent yet. It is locked on this device with your six words and goes by itself as soon as there is a network, as long as this page and the lock are open. If you close the page, it goes when you open the lock again with your words.
 # Button: try now.
 waiting-now = Try to send now
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -586,6 +659,8 @@ elsewhere-text = All your words are there. If you go on here, that page stops wr
 elsewhere-here = Go on here
 # On the receipt: what this device keeps.
 receipt-kept = This device keeps this number, the name of the institution and service, and the day. The words you sent are removed from here.
+# The same for one without a name, where the vault keeps it.
+receipt-kept-locked = This number, the name of the institution and service, and the day are locked on this device with your six words. The words you sent are removed from here.
 # Question above two buttons.
 receipt-remember = Shall this device go on remembering this number?
 # What to think of when answering.
@@ -601,7 +676,7 @@ receipt-forgotten = The number is removed from this device. Write it down if you
 # Heading and link: all that this device keeps.
 mine-title = My feedback
 # Below it.
-mine-intro = Here is what is kept on this device only. Feedback without a name is not kept.
+mine-intro = Here is what is kept on this device only. Feedback without a name is kept only if you lock it with six words.
 # While it is being read.
 mine-reading = Reading…
 # Nothing is kept.
@@ -692,6 +767,11 @@ home-unknown = { $count ->
     [one] { $count } report: it is not known whether it arrived. Decide what to do.
    *[other] { $count } reports: it is not known whether they arrived. Decide what to do.
 }
+# Things in the vault, which is not open. $count is how many.
+home-locked = { $count ->
+    [one] { $count } thing that is locked.
+   *[other] { $count } things that are locked.
+}
 # Above the first words of the draft that is open on this page.
 home-writing = You are writing this:
 # Button: on with it.
@@ -714,7 +794,7 @@ privacy-kept-for = How long it is kept
 # Heading: what this page itself keeps.
 privacy-device = On this device
 # What this page keeps on the device. True of this version. $days is a number.
-privacy-device-text = When you write with your name, drafts and feedback that waits to be sent are kept on this device until they are sent, you delete them, or nobody touches them for { $days } days; you are told before. After sending you choose whether the reference number stays. When you write without a name, your words are not kept: if you close the page before sending, they are gone. So that the page works without a network, a copy of the page itself and of the office's list is kept too, and the language you chose. Another person who uses this device can see what is kept, and deleting does not remove every trace from the browser's files. There are no cookies. The browser's history shows that you opened this site. The browser itself may remember a name or phone number you typed.
+privacy-device-text = When you write with your name, drafts and feedback that waits to be sent are kept on this device until they are sent, you delete them, or nobody touches them for { $days } days; you are told before. After sending you choose whether the reference number stays. When you write without a name, your words are not kept unless you lock them with six words: if you do not, and close the page before sending, they are gone. What is locked stays until you delete it; whoever holds the device can see that it is there, but not its words. So that the page works without a network, a copy of the page itself and of the office's list is kept too, and the language you chose. Another person who uses this device can see what is kept, and deleting does not remove every trace from the browser's files. There are no cookies. The browser's history shows that you opened this site. The browser itself may remember a name or phone number you typed.
 # Heading: what travels.
 privacy-sent = What is sent
 # What is sent and who can see it on the way.

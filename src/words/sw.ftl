@@ -413,6 +413,8 @@ later = Tuma baadaye
 later-hint = Kifaa kitatuma chenyewe wakati wowote kuanzia dakika 5 hadi saa 2 zijazo, ili saa ya kutuma isionyeshe ni nani aliyekuwa nacho. Ukurasa huu lazima ubaki wazi.
 # In its place while the report waits for that moment.
 later-waits = Mrejesho huu utatumwa wenyewe ndani ya saa 2. Usifunge ukurasa huu: ukiufunga, hautatumwa na maneno yako yatapotea. Ukibadilisha neno, hautatumwa wenyewe.
+# The same where the words stand in the vault.
+later-waits-locked = Mrejesho huu utatumwa wenyewe ndani ya saa 2. Usifunge ukurasa huu: ukiufunga, hautatumwa wenyewe. Maneno yako yatabaki yamefungwa: fungua hifadhi tena kwa maneno sita, kisha ubonyeze Tuma. Ukibadilisha neno, hautatumwa wenyewe.
 # Button: it does not go by itself any more.
 later-not = Usitume wenyewe
 
@@ -543,6 +545,75 @@ saved-full = Kifaa hiki hakina nafasi ya kuhifadhi. Maneno yako yapo kwenye ukur
 saved-not = Kivinjari hiki hakihifadhi maneno yako. Yapo kwenye ukurasa huu tu: ukiufunga kabla ya kutuma, yanapotea.
 # On the writing pages of a report without a name: nothing is kept.
 saved-nameless = Ukiandika bila jina, hakuna kinachohifadhiwa kwenye kifaa hiki. Ukifunga ukurasa kabla ya kutuma, maneno yako yanapotea.
+# The same, once it stands in the vault, which is open on this page.
+saved-locked = Imehifadhiwa kwenye kifaa hiki, na imefungwa kwa maneno yako sita.
+# Closed box below that: the vault is to be made. What stands in it follows.
+vault-make-title = Unataka kuhifadhi bila jina? Funga kwa maneno sita
+# What the vault is.
+vault-means = Ukurasa huu unaweza kuhifadhi unachoandika bila jina ikiwa tu kimefungwa. Utapewa maneno sita ya kawaida. Bila maneno hayo, hakuna anayeweza kusoma kilichofungwa, wala wewe. Utakachoandika bila jina, kinachosubiri kutumwa na namba za kumbukumbu vitafungwa pamoja.
+# What it cannot do, said before anybody makes one.
+vault-limits = Anayeshika kifaa hiki ataona kwamba kuna vitu vimefungwa, vingapi na vikubwa kiasi gani, lakini si maneno yake. Anayejua maneno sita, au anayekiona kifaa hiki kikiwa kimefunguliwa, anaweza kusoma. Ukisahau maneno, vilivyofungwa vimepotea: hakuna njia nyingine ya kuvifungua.
+# Button: six words are drawn.
+vault-draw = Nipe maneno sita
+# Above the six words.
+vault-write-down = Yaandike kwenye karatasi sasa, kwa mpangilio huu. Yanaonyeshwa mara moja tu. Usiyapige picha kwa kifaa hiki.
+# Below them.
+vault-forgotten = Weka karatasi mbali na kifaa hiki. Hakuna anayeweza kukurudishia maneno haya, hata ofisi.
+# Button: the words are written down; from then on they are not shown.
+vault-written = Nimeyaandika
+# Label of the line for the six words.
+vault-typed = Maneno sita
+# Below it.
+vault-typed-hint = Yaandike kwa mpangilio, ukiacha nafasi kati ya neno na neno.
+# Button: the vault is made with the words that were typed.
+vault-confirm = Funga kwa maneno haya
+# Button: other words, since the paper is not right.
+vault-draw-anew = Nipe maneno mengine
+# Other words were typed than were shown.
+vault-not-the-same = Maneno haya si yale uliyoonyeshwa. Angalia karatasi yako na ujaribu tena, au pata maneno mengine.
+# Closed box on the writing pages: there is a vault, and it is not open here.
+vault-open-title = Kuna hifadhi iliyofungwa hapa. Ifungue ili uhifadhi bila jina
+# Button: opens it.
+vault-open = Fungua
+# While the key is made: nothing moves for some seconds.
+vault-working = Subiri kidogo. Kwenye simu ya polepole inaweza kuchukua sekunde kadhaa…
+# There are more or fewer than six words.
+vault-count = Yanatakiwa maneno sita.
+# A word is none of the list. $number is its place, from 1.
+vault-slip = Neno la { $number } halipo kwenye orodha ya maneno. Angalia umeliandikaje.
+# The words are of the list and not those of this vault.
+vault-wrong = Maneno haya si ya hifadhi hii. Hakuna kilichofunguliwa. Angalia mpangilio wake na ujaribu tena.
+# The part of the page that does it could not be loaded.
+vault-not-loaded = Sehemu ya ukurasa inayofunga haikupatikana. Angalia mtandao wako, kisha ujaribu tena.
+# The device has no memory for it, or the browser cannot lock.
+vault-unable = Kifaa hiki hakina kumbukumbu ya kutosha sasa, au kivinjari hiki hakiwezi kufunga. Funga kurasa nyingine, kisha ujaribu tena.
+# The device keeps nothing, or is full.
+vault-not-kept = Kivinjari hiki hakihifadhi kitu, au kifaa hakina nafasi. Hakuna kilichofungwa wala kufunguliwa.
+# Said while it is open.
+vault-is-open = Hifadhi iliyofungwa imefunguliwa kwenye ukurasa huu. Unachoandika bila jina kinahifadhiwa ndani yake.
+# When it closes by itself.
+vault-closes = Inafungwa yenyewe ukifunga ukurasa huu, ukibonyeza Ondoka haraka, au ukurasa usipoonekana kwa dakika 5. Kinachosubiri kutumwa hutumwa ikiwa wazi tu.
+# Button: closes it.
+vault-close = Ifunge sasa
+# Until what is under way has ended.
+vault-closing = Inafungwa…
+# The words on the screen could not be kept, so it was not closed.
+vault-not-closed = Haijafungwa, kwa sababu maneno yaliyo kwenye ukurasa hayakuweza kuhifadhiwa na yangepotea. Yatume au yafute kwanza.
+# Heading on the list of what this device keeps, above the way to open the vault.
+vault-locked-title = Vilivyofungwa
+# Below it. $count is how many things.
+vault-locked = { $count ->
+    [one] Kuna kitu { $count } kilichofungwa kwa maneno sita.
+   *[other] Kuna vitu { $count } vilivyofungwa kwa maneno sita.
+}
+# Button for those who forgot the words: all that is locked is thrown away.
+vault-empty = Nimesahau maneno: futa vilivyofungwa
+# Asked after that.
+vault-empty-text = Vyote vilivyofungwa vitafutwa bila kusomwa, na havirudi. Mrejesho unaosubiri kutumwa ndani yake hautatumwa. Una uhakika?
+# Button: yes.
+vault-empty-yes = Ndiyo, vifute
+# Beside each thing in the list that stands in the vault.
+vault-mark = Bila jina, kimefungwa
 # The same draft was opened in another page; what was typed here became a draft of its own.
 saved-forked = Rasimu hii ilifunguliwa pia kwenye ukurasa mwingine. Ulichoandika hapa sasa ni rasimu ya peke yake, na ile nyingine haikubadilishwa.
 # The report could not be put among those that wait. What pressing Send again does now.
@@ -559,6 +630,8 @@ office-says = Ofisi imesema:
 waiting-title = Mrejesho unasubiri kutumwa
 # What that means. Nothing runs while the page is closed.
 waiting-text = Bado haujatumwa. Umehifadhiwa kwenye kifaa hiki, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi. Ukiufunga, utatumwa utakapoufungua tena.
+# The same for one without a name, which waits in the vault.
+waiting-text-locked = Bado haujatumwa. Umefungwa kwenye kifaa hiki kwa maneno yako sita, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi na hifadhi iwe imefunguliwa. Ukiufunga, utatumwa utakapoifungua tena kwa maneno yako.
 # Button: try now.
 waiting-now = Jaribu kutuma sasa
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -583,6 +656,8 @@ elsewhere-text = Maneno yako yote yapo huko. Ukiendelea hapa, ukurasa ule utaach
 elsewhere-here = Endelea hapa
 # On the receipt: what this device keeps.
 receipt-kept = Kifaa hiki kimehifadhi namba hii, jina la taasisi na huduma, na siku. Maneno uliyotuma yameondolewa hapa.
+# The same for one without a name, where the vault keeps it.
+receipt-kept-locked = Namba hii, jina la taasisi na huduma, na siku vimefungwa kwenye kifaa hiki kwa maneno yako sita. Maneno uliyotuma yameondolewa hapa.
 # Question above two buttons.
 receipt-remember = Kifaa hiki kiendelee kukumbuka namba hii?
 # What to think of when answering.
@@ -598,7 +673,7 @@ receipt-forgotten = Namba imeondolewa kwenye kifaa hiki. Iandike kama unataka ku
 # Heading and link: all that this device keeps.
 mine-title = Mrejesho wangu
 # Below it.
-mine-intro = Hapa kuna vilivyohifadhiwa kwenye kifaa hiki tu. Mrejesho wa bila jina hauhifadhiwi.
+mine-intro = Hapa kuna vilivyohifadhiwa kwenye kifaa hiki tu. Mrejesho wa bila jina huhifadhiwa ukiufunga tu kwa maneno sita.
 # While it is being read.
 mine-reading = Inasoma…
 # Nothing is kept.
@@ -689,6 +764,11 @@ home-unknown = { $count ->
     [one] Mrejesho { $count }: haijulikani kama umefika. Amua la kufanya.
    *[other] Mirejesho { $count }: haijulikani kama imefika. Amua la kufanya.
 }
+# Things in the vault, which is not open. $count is how many.
+home-locked = { $count ->
+    [one] Kitu { $count } kilichofungwa.
+   *[other] Vitu { $count } vilivyofungwa.
+}
 # Above the first words of the draft that is open on this page.
 home-writing = Unaandika mrejesho huu:
 # Button: on with it.
@@ -711,7 +791,7 @@ privacy-kept-for = Vitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
 # What this page keeps on the device. True of this version. $days is a number.
-privacy-device-text = Ukiandika kwa jina lako, rasimu na mrejesho unaosubiri kutumwa vinahifadhiwa kwenye kifaa hiki hadi vitumwe, uvifute, au visiguswe kwa siku { $days }; utaambiwa kabla. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki. Ukiandika bila jina, maneno yako hayahifadhiwi: ukifunga ukurasa kabla ya kutuma, yanapotea. Ili ukurasa ufanye kazi bila mtandao, nakala ya ukurasa wenyewe na orodha ya ofisi inahifadhiwa pia, na lugha uliyochagua. Mtu mwingine anayetumia kifaa hiki anaweza kuona kilichohifadhiwa, na kufuta hakuondoi kila mabaki kwenye faili za kivinjari. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari chenyewe kinaweza kukumbuka jina na simu ulizoandika.
+privacy-device-text = Ukiandika kwa jina lako, rasimu na mrejesho unaosubiri kutumwa vinahifadhiwa kwenye kifaa hiki hadi vitumwe, uvifute, au visiguswe kwa siku { $days }; utaambiwa kabla. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki. Ukiandika bila jina, maneno yako hayahifadhiwi isipokuwa uyafunge kwa maneno sita: usipoyafunga, ukifunga ukurasa kabla ya kutuma, yanapotea. Vilivyofungwa vinabaki hadi uvifute; anayeshika kifaa anaona kwamba vipo, lakini si maneno yake. Ili ukurasa ufanye kazi bila mtandao, nakala ya ukurasa wenyewe na orodha ya ofisi inahifadhiwa pia, na lugha uliyochagua. Mtu mwingine anayetumia kifaa hiki anaweza kuona kilichohifadhiwa, na kufuta hakuondoi kila mabaki kwenye faili za kivinjari. Hakuna vidakuzi. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari chenyewe kinaweza kukumbuka jina na simu ulizoandika.
 # Heading: what travels.
 privacy-sent = Kinachotumwa
 # What is sent and who can see it on the way.

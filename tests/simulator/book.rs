@@ -8,6 +8,7 @@ use mrejesho::feedback::journey::Stage;
 use mrejesho::feedback::kept::{KeptReceipt, Record, files_named_in};
 use mrejesho::feedback::receipt::{Receipt, Reference};
 use mrejesho::feedback::shelf::{Shelf, Transaction};
+use mrejesho::feedback::vault;
 
 use super::office::Office;
 use super::world::World;
@@ -25,7 +26,8 @@ struct Word {
 
 #[derive(Default)]
 pub struct Report {
-    named: bool,
+    /// It has a name, or stands in the vault.
+    kept: bool,
     words: Vec<Word>,
     handed_over: bool,
     /// When its photo was added.
@@ -64,13 +66,13 @@ pub fn marker_in(text: &str) -> Option<usize> {
 
 impl Book {
     /// A new report, and the word that it is known by.
-    pub fn begin(&mut self, named: bool) -> (usize, String) {
+    pub fn begin(&mut self, kept: bool) -> (usize, String) {
         let marker = self.reports.len();
         self.reports.push(Report {
-            named,
+            kept,
             ..Report::default()
         });
-        let kind = if named { 'k' } else { 'n' };
+        let kind = if kept { 'k' } else { 'n' };
         (marker, format!("X{kind}{marker}x"))
     }
 
@@ -102,9 +104,11 @@ impl Book {
         self.wrong.get_or_insert(what);
     }
 
-    /// Something is written down.
-    pub fn kept(&mut self, text: &str) {
-        if text.contains("Xn") {
+    /// Something is written down under this id. `can_lock`: not in local storage, where nothing is locked.
+    pub fn kept(&mut self, id: &str, text: &str, can_lock: bool) {
+        let is_nameless = text.contains(r#""naming":"nameless""#);
+        let is_locked = vault::has(id) && can_lock;
+        if text.contains("Xn") || (is_nameless && !is_locked) {
             self.wrong("words without a name are on the device".to_owned());
         }
     }
@@ -117,7 +121,7 @@ impl Book {
         for write in &change.writes {
             match (&write.text, write.shelf) {
                 (Some(text), shelf) => {
-                    self.kept(text);
+                    self.kept(&write.id, text, true);
                     if shelf == Shelf::Outbox
                         && puts(Shelf::Gone, &write.id)
                         && let Some(marker) = marker_in(text)
@@ -270,7 +274,7 @@ impl Book {
                 if texts.contains(&word.text) {
                     continue;
                 }
-                let is_excused = !report.named
+                let is_excused = !report.kept
                     || failed.is_some_and(|at| at >= word.typed.saturating_sub(SAFE_AFTER));
                 if is_excused {
                     word.excused = true;

@@ -172,7 +172,8 @@ fn rest(
 }
 
 /// Prints one run: `SIMULATOR_ALOUD="3 4 17 true false"` names the point, the fault, the seed, whether the office
-/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos.
+/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos and whether they have no name
+/// and are in the vault.
 #[test]
 #[ignore = "for one who looks for the cause of a failure"]
 fn aloud() {
@@ -188,6 +189,7 @@ fn aloud() {
         dedupes: words[3] == "true",
         wide: words[4] == "true",
         photos: words.get(5) == Some(&"true"),
+        vault: words.get(6) == Some(&"true"),
     };
     println!("{:?}", run(case, Planted::Nothing));
 }
@@ -214,6 +216,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                         dedupes,
                         wide: seed % 2 == 1,
                         photos: (point + fault) % 3 == 0,
+                        vault: (point + fault) % 4 == 1,
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
@@ -424,6 +427,7 @@ fn what_once_failed_holds() {
             dedupes,
             wide,
             photos: false,
+            vault: false,
         };
         if let Err(wrong) = run(case, Planted::Nothing) {
             failed.push(format!("{what}: {wrong}: {case:?}"));

@@ -161,10 +161,11 @@ impl Person {
         self.reports -= 1;
         let world = &window.world;
         let is_named = !world.chance.one_in(6);
-        let naming = match is_named {
+        let naming = match is_named && !world.plan.vault {
             true => Naming::Named,
             false => Naming::Nameless,
         };
+        let is_kept = is_named || world.plan.vault;
         window.tell(Event::OpenedStep(Step::Home));
         window.tell(Event::ChoseKind(Kind::Complaint));
         window.tell(Event::ChoseNaming(naming));
@@ -177,7 +178,7 @@ impl Person {
             only_service: Some(service()),
         }));
         window.tell(Event::Continued { today: TODAY });
-        let (marker, word) = world.book.borrow_mut().begin(is_named);
+        let (marker, word) = world.book.borrow_mut().begin(is_kept);
         types(window, marker, &word);
         if world.plan.photos {
             adds_photo(window, marker, &word);

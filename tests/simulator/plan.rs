@@ -245,6 +245,9 @@ pub struct Case {
     pub wide: bool,
     /// Its reports have photos. No word of chance is asked about them, so that all else goes as without.
     pub photos: bool,
+    /// Its reports have no name and stand in the vault, which is open in every tab: only the shelves have them. Nor is chance asked
+    /// about that.
+    pub vault: bool,
 }
 
 impl Case {
@@ -289,6 +292,8 @@ pub struct Plan {
     pub reports: u64,
     /// Reports have photos.
     pub photos: bool,
+    /// Reports have no name, and the vault is open.
+    pub vault: bool,
 }
 
 impl Plan {
@@ -309,6 +314,7 @@ impl Plan {
             opens_over_words: case.wide,
             planted,
             photos: case.photos,
+            vault: case.vault,
             tabs: match faults.contains(&Fault::ManyTabs) {
                 true => chance.between(2, 8),
                 false => *chance.pick(&[1, 1, 1, 2, 3]),

@@ -15,6 +15,7 @@ use mrejesho::feedback::catalogue::Service;
 use mrejesho::feedback::clerk::{self, Device, OnDevice};
 use mrejesho::feedback::draft::Draft;
 use mrejesho::feedback::failure::Failure;
+use mrejesho::feedback::form::Rules;
 use mrejesho::feedback::journey::{self, Event, Here, Stage, Task, Writing};
 use mrejesho::feedback::kept::Record;
 use mrejesho::feedback::language::Language;
@@ -400,9 +401,13 @@ impl World {
         window.spawn(async move {
             own.wait(own.world.chance.between(20, 400)).await;
             own.tab.ready.set(true);
-            own.tell(Event::LearnedRules(own.world.adapter.capabilities().rules));
+            own.tell(Event::LearnedRules(own.rules()));
             own.wake(Why::Hope);
         });
+        window.tell(Event::LearnedRules(Rules {
+            vault_is_open: self.plan.vault,
+            ..Rules::default()
+        }));
         window.look();
         window
     }
@@ -527,6 +532,13 @@ impl Window {
     pub fn local(&self) -> Vec<(String, String)> {
         let storage = self.world.storage.borrow();
         storage.local.clone().into_iter().collect()
+    }
+
+    fn rules(&self) -> Rules {
+        Rules {
+            vault_is_open: self.world.plan.vault,
+            ..self.world.adapter.capabilities().rules
+        }
     }
 
     /// The lists of the page.
@@ -815,7 +827,7 @@ impl Device for Window {
         if world.strikes(self.tab.id, Point::BeforeLocal) || world.storage_fault(true).is_some() {
             return false;
         }
-        world.book.borrow_mut().kept(text);
+        world.book.borrow_mut().kept(id, text, false);
         world.say(|| format!("tab {} local {text}", self.tab.id));
         let now = world.now.get();
         world.storage.borrow_mut().set_local(now, id, Some(text));

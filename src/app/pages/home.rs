@@ -6,6 +6,7 @@ use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::on_device;
 use crate::app::parts::link::place_link;
 use crate::app::parts::page::{page, poster_note};
+use crate::app::parts::vault;
 use crate::app::route::Place;
 use crate::feedback::draft::Kind;
 use crate::feedback::drafts::first_words;
@@ -32,6 +33,7 @@ pub fn home() -> Html {
         .add(poster_note())
         .add(open_draft())
         .add(on_this_device())
+        .add(vault::open_note())
         .add(kinds())
         .when(
             move || desk.settings.can_track(),
@@ -94,7 +96,7 @@ fn on_this_device() -> Html {
     let counts = Live::of(move || {
         found.with(|found| {
             let Some(Ok(found)) = found else {
-                return [0; 3];
+                return [0; 4];
             };
             let open = open.get();
             let others = found.drafts.iter();
@@ -105,7 +107,12 @@ fn on_this_device() -> Html {
                     .filter(|item| (item.state == State::Unknown) == unknown)
                     .count()
             };
-            [others.count(), in_state(false), in_state(true)]
+            [
+                others.count(),
+                in_state(false),
+                in_state(true),
+                found.locked,
+            ]
         })
     });
     let line = move |section: Html, at: usize, key: &'static str| {
@@ -115,12 +122,13 @@ fn on_this_device() -> Html {
         )
     };
     nothing().when(
-        move || counts.get() != [0; 3],
+        move || counts.get() != [0; 4],
         move || {
             let section = el("section.notice#on-device").add(said("h2", "home-kept"));
             let section = line(section, 0, "home-drafts");
             let section = line(section, 1, "home-waiting");
             let section = line(section, 2, "home-unknown");
+            let section = line(section, 3, "home-locked");
             section.add(el("p.go").add(place_link(Place::Mine, "mine-title")))
         },
     )

@@ -14,6 +14,7 @@ use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::on_device;
 use crate::app::parts::page::page;
 use crate::app::parts::say::theirs;
+use crate::app::parts::vault;
 use crate::app::route::{Place, go_to};
 use crate::app::settings::Settings;
 use crate::browser::intl;
@@ -28,6 +29,7 @@ use crate::feedback::language::Phrase;
 use crate::feedback::outbox::{Item, State, Why};
 use crate::feedback::receipt::{Receipt, Reference};
 use crate::feedback::shelf::{Shelf, Transaction};
+use crate::feedback::vault::has;
 use crate::words;
 
 use super::sending::{can_look_up, looked_up, unknown_text};
@@ -98,9 +100,13 @@ fn lists(shelves: Shelves, found: OnDevice) -> Html {
         outbox,
         receipts,
         unreadable,
+        locked,
     } = found;
-    let is_empty =
-        drafts.is_empty() && outbox.is_empty() && receipts.is_empty() && unreadable.is_empty();
+    let is_empty = drafts.is_empty()
+        && outbox.is_empty()
+        && receipts.is_empty()
+        && unreadable.is_empty()
+        && locked == 0;
     let drafts = newest_first(drafts);
     let section = |key: &'static str, rows: Vec<Html>| {
         (!rows.is_empty()).then(|| several([said("h2", key), el("ul.kept").all(rows)]))
@@ -117,6 +123,7 @@ fn lists(shelves: Shelves, found: OnDevice) -> Html {
     });
     nothing()
         .add(is_empty.then(|| said("p", "mine-none")))
+        .add(vault::locked(locked))
         .add((!drafts.is_empty()).then(|| said_above("mine-drafts", draft_list(shelves, drafts))))
         .add(section("mine-waiting", outbox.collect()))
         .add(section("mine-receipts", receipts.collect()))
@@ -242,6 +249,7 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
                 .add(said("strong", state))
                 .text(" · ")
                 .add(dated(settings, "mine-touched", touched))
+                .add(vault_mark(&draft.id))
                 .add(aging_mark(shelves, draft.id.clone())),
         )
         .add(draft.returned.map(|failure| failed(settings, failure)))
@@ -316,12 +324,13 @@ fn waiting(shelves: Shelves, item: Item) -> Html {
             run(|id| Task::TakeBack { id }),
         )
     });
+    let mark = vault_mark(item.id());
     let why = item.last.filter(|why| *why != Failure::Unknown);
     let means =
         is_unknown.then(|| el("p").live(move || unknown_text(settings), |key| nothing().say(key)));
     el("li")
         .add(about(&item.draft.draft))
-        .add(el("p.hint").add(said("strong", state)))
+        .add(el("p.hint").add(said("strong", state)).add(mark))
         .add(why.map(|why| failed(settings, why)))
         .add(means)
         .add(looked_up(outcome))
@@ -382,6 +391,7 @@ fn remembered(shelves: Shelves, receipt: KeptReceipt) -> Html {
         .add(
             el("p.hint")
                 .add(dated(settings, "mine-received", receipt.received))
+                .add(vault_mark(&receipt.id))
                 .text(" ")
                 .add(aging_mark(shelves, receipt.id)),
         )
@@ -492,6 +502,11 @@ fn aging_mark(shelves: Shelves, id: String) -> Html {
         move || shelves.aging.with(|aging| aging.contains(&id)),
         || nothing().text(" · ").add(said("strong", "mine-aging-this")),
     )
+}
+
+/// What is locked for everybody without the words.
+fn vault_mark(id: &str) -> Option<Html> {
+    has(id).then(|| nothing().text(" · ").say("vault-mark"))
 }
 
 /// Everything off this device, after a second press.

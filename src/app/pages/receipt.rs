@@ -10,6 +10,7 @@ use crate::app::route::Place;
 use crate::browser::intl;
 use crate::feedback::journey::{Event, Received, Stage};
 use crate::feedback::receipt::Reference;
+use crate::feedback::vault::has;
 
 /// A part of what was received; the default of it once that is gone.
 pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
@@ -82,7 +83,8 @@ pub fn what_next() -> Html {
 /// The person decides whether this perhaps shared device remembers the number.
 fn remember() -> Html {
     let desk = desk();
-    let state = part(|received| (received.kept.is_some(), received.remember));
+    let kept = |received: &Received| received.kept.as_deref().map(has);
+    let state = part(move |received| (kept(received), received.remember));
     let choose = move |yes: bool| {
         if !yes {
             desk.last_reference.set(String::new());
@@ -92,11 +94,16 @@ fn remember() -> Html {
     nothing().live(state, move |state| match state {
         (_, Some(true)) => said("p.notice", "receipt-remembered").attr("role", "status"),
         (_, Some(false)) => said("p.notice", "receipt-forgotten").attr("role", "status"),
-        (false, None) => said("p.hint", "receipt-not-stored"),
-        (true, None) => several([
-            said("p.hint", "receipt-kept"),
+        (None, None) => said("p.hint", "receipt-not-stored"),
+        (Some(is_locked), None) => several([
+            match is_locked {
+                true => said("p.hint", "receipt-kept-locked"),
+                false => said("p.hint", "receipt-kept"),
+            },
             said("h2", "receipt-remember"),
-            said("p", "receipt-remember-hint"),
+        ])
+        .add((!is_locked).then(|| said("p", "receipt-remember-hint")))
+        .add(
             el("div.actions")
                 .add(button("button.button", "receipt-remember-yes", move || {
                     choose(true);
@@ -106,7 +113,7 @@ fn remember() -> Html {
                     "receipt-remember-no",
                     move || choose(false),
                 )),
-        ]),
+        ),
     })
 }
 

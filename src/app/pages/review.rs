@@ -168,7 +168,13 @@ fn later_button(desk: Desk) -> Html {
 fn goes_later(desk: Desk) -> Html {
     el("div.summary")
         .attr("role", "status")
-        .add(said("p", "later-waits"))
+        .add(said(
+            "p",
+            match desk.is_locked() {
+                true => "later-waits-locked",
+                false => "later-waits",
+            },
+        ))
         .add(
             el("div.actions")
                 .add(send_button("button.button#send", "waiting-now"))

@@ -4,6 +4,7 @@ use crate::app::desk::desk;
 use crate::app::parts::copy::copy;
 use crate::app::parts::html::{Html, el, nothing, said};
 use crate::app::parts::kept::service_gone;
+use crate::app::parts::vault;
 use crate::feedback::draft::Naming;
 use crate::feedback::journey::Saved;
 use crate::feedback::shelf::StoreFault;
@@ -24,12 +25,17 @@ pub fn saved_note() -> Html {
             || said("p.summary", "cannot-hand-over").attr("role", "alert"),
         )
         .shows(kept, |kept| match kept {
-            (Some(Naming::Nameless), _) => said("p.hint", "saved-nameless"),
+            (Some(Naming::Nameless), Saved::Not) => said("p.hint", "saved-nameless"),
             (_, Saved::Not) => nothing(),
             (_, Saved::Soon) => said("p.hint.saved", "saved-soon"),
+            (Some(Naming::Nameless), Saved::Kept) => said("p.hint.saved#saved", "saved-locked"),
             (_, Saved::Kept) => said("p.hint.saved#saved", "saved-kept"),
             (_, Saved::Failed(fault)) => not_kept(fault),
         })
+        .when(
+            move || kept.get().0 == Some(Naming::Nameless),
+            || vault::vault().add(vault::open_note()),
+        )
         .add(service_gone())
 }
 

@@ -85,7 +85,13 @@ pub fn sending() -> Html {
 pub fn waiting() -> Html {
     let desk = desk();
     page("waiting-title")
-        .add(said("p", "waiting-text"))
+        .add(said(
+            "p",
+            match desk.is_locked() {
+                true => "waiting-text-locked",
+                false => "waiting-text",
+            },
+        ))
         .live(
             move || desk.writing(|writing| writing.failure.clone()),
             |failure| failure.map(|failure| failure_note("why-waiting", failure, false)),

@@ -18,3 +18,4 @@ pub mod say;
 pub mod sealing;
 pub mod selfcheck;
 pub mod update;
+pub mod vault;

@@ -6,6 +6,7 @@ use mrejesho::feedback::draft::Naming;
 use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record, files_named_in};
 use mrejesho::feedback::outbox::Item;
 use mrejesho::feedback::shelf::Shelf;
+use mrejesho::feedback::vault::{self, Door};
 use serde_json::{Value, json};
 
 use crate::{Page, deployment, root};
@@ -218,6 +219,12 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
         },
         "sessionStorage" => named && entry.key == "mrejesho.open" && has_draft(&entry.text),
         store => match Shelf::ALL.into_iter().find(|shelf| place(*shelf) == store) {
+            // Without a name only what is locked, and only where somebody made a vault for it.
+            Some(shelf) if vault::holds(shelf, &entry.key) => {
+                let door = all.iter().find(|other| other.store == place(Shelf::Vault));
+                door.is_some() && vault::is_locked(&entry.text)
+            }
+            Some(Shelf::Vault) => Door::read(&entry.text).is_ok(),
             // Which service somebody chose is told only by the questions about it.
             Some(Shelf::Copies) => {
                 let is_list = ["/config.json", "/institutions.json", "/services.json"]
@@ -235,7 +242,7 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
             // An id and, from the next visit on, the day: until local storage has surely forgotten the draft.
             Some(Shelf::Gone) => {
                 let is_day = entry.text.is_empty() || entry.text.parse::<i32>().is_ok();
-                named && is_day && !has_draft(&entry.key)
+                (named || vault::has(&entry.key)) && is_day && !has_draft(&entry.key)
             }
             // Only what a draft or a report in the outbox names.
             Some(Shelf::Files) => {

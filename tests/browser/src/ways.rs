@@ -311,6 +311,59 @@ pub async fn every_page(
     page.shows("unknown-title").await;
     look(page, "unknown").await;
     house.between.mend();
+    page.open_past_the_question(home).await;
+
+    to_vault_offer(page, WORDS).await;
+    look(page, "vault-offer").await;
+    let six = six_words(page).await;
+    look(page, "vault-words").await;
+    page.press("vault-written").await;
+    type_six(page, &six[1..], "vault-confirm").await;
+    page.sees("vault-not-the-same").await;
+    look(page, "vault-typed").await;
+    type_six(page, &six, "vault-confirm").await;
+    page.sees("saved-locked").await;
+    page.sees("vault-is-open").await;
+    look(page, "vault-open").await;
+    page.press("vault-close").await;
+    page.arrived("home-title").await;
+    page.sees("home-kept").await;
+    look(page, "home-locked").await;
+    page.press("mine-title").await;
+    page.moved_to(mine(language), "mine-title").await;
+    type_six(page, &six[1..], "vault-open").await;
+    page.sees("vault-count").await;
+    look(page, "mine-locked").await;
+    page.press("vault-empty").await;
+    page.sees("vault-empty-text").await;
+    look(page, "vault-empty-asks").await;
+}
+
+/// A nameless report with these words, and the box open in which a vault can be made.
+pub async fn to_vault_offer(page: &Page, words: &str) {
+    to_what(page, "naming-nameless", BILLS).await;
+    page.fill("description", words).await;
+    page.sees("saved-nameless").await;
+    page.press("vault-make-title").await;
+    page.sees("vault-limits").await;
+}
+
+/// Has six words drawn, and reads them.
+pub async fn six_words(page: &Page) -> Vec<String> {
+    page.press("vault-draw").await;
+    let words = page
+        .until(
+            "six words",
+            "const six = all('#vault-words li').map(words); return six.length === 6 && six",
+            vec![],
+        )
+        .await;
+    serde_json::from_value(words).expect("words")
+}
+
+pub async fn type_six(page: &Page, six: &[String], press: &str) {
+    page.fill("vault-typed", &six.join(" ")).await;
+    page.press(press).await;
 }
 
 /// A device without room, as every store says it.

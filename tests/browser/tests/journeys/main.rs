@@ -39,3 +39,4 @@ mod sealed;
 mod services;
 mod trouble;
 mod updates;
+mod vault;

@@ -1,0 +1,160 @@
+//! Locks texts under keys that stay in this page's memory, and opens them, with the browser's own AES-GCM; it must not keep a
+//! key where it outlives the page, nor know which texts are to be locked.
+//!
+//! The same text at the same place is locked into the same bytes, since a change expects what stands there: the nonce is the
+//! HMAC of place and text under a key of its own, as in SIV (RFC 5297). So whoever has the device could see that the very same
+//! text came back to its place, and nothing else.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use crate::feedback::shelf::Shelf;
+use crate::feedback::vault::{emptied, filled, locked_bytes, locked_text};
+
+const NONCE_BYTES: usize = 12;
+const PBKDF2_ROUNDS: u32 = 600_000;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = importKey, catch)]
+    async fn import_key(
+        format: &str,
+        bytes: &Uint8Array,
+        algorithm: &JsValue,
+        may_leave: bool,
+        uses: &Array,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], catch)]
+    async fn sign(algorithm: &str, key: &JsValue, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], catch)]
+    async fn encrypt(way: &Object, key: &JsValue, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], catch)]
+    async fn decrypt(way: &Object, key: &JsValue, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = deriveBits, catch)]
+    async fn derive_bits(way: &Object, key: &JsValue, bits: u32) -> Result<JsValue, JsValue>;
+}
+
+/// One key locks, the other says where. Neither can be read out again.
+#[derive(Clone)]
+pub struct Keys {
+    lock: JsValue,
+    place: JsValue,
+}
+
+thread_local! {
+    static OPEN: RefCell<Option<Keys>> = const { RefCell::new(None) };
+}
+
+/// Whether this browser can lock at all: it does not where the site came without `https`.
+pub fn is_there() -> bool {
+    let window = web_sys::window();
+    window.is_some_and(|window| window.is_secure_context())
+}
+
+pub fn is_open() -> bool {
+    OPEN.with_borrow(Option::is_some)
+}
+
+/// From now on this page can read what is locked.
+pub fn open(keys: Keys) {
+    OPEN.set(Some(keys));
+}
+
+pub fn close() {
+    OPEN.set(None);
+}
+
+/// The text as it is to stand at this place; none where the vault is not open.
+pub async fn locked(shelf: Shelf, id: &str, text: &str) -> Option<String> {
+    lock_with(&open_keys()?, shelf, id, text).await
+}
+
+/// The text that is locked at this place. None where the vault is not open, or this was not locked under its keys for it.
+pub async fn unlocked(shelf: Shelf, id: &str, text: &str) -> Option<String> {
+    unlock_with(&open_keys()?, shelf, id, text).await
+}
+
+fn open_keys() -> Option<Keys> {
+    OPEN.with_borrow(Clone::clone)
+}
+
+pub async fn lock_with(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
+    let place = place(shelf, id);
+    let text = filled(text);
+    let named = [place.as_bytes(), &text].concat();
+    let named = Uint8Array::from(&*named);
+    let nonce = bytes(sign("HMAC", &keys.place, &named).await)?.slice(0, NONCE_BYTES as u32);
+    let way = gcm(&nonce, &place);
+    let locked = bytes(encrypt(&way, &keys.lock, &Uint8Array::from(&*text)).await)?;
+    Some(locked_text(&[nonce.to_vec(), locked.to_vec()].concat()))
+}
+
+pub async fn unlock_with(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
+    let all = locked_bytes(text)?;
+    let (nonce, locked) = all.split_at_checked(NONCE_BYTES)?;
+    let way = gcm(&Uint8Array::from(nonce), &place(shelf, id));
+    let text = bytes(decrypt(&way, &keys.lock, &Uint8Array::from(locked)).await)?;
+    emptied(text.to_vec())
+}
+
+/// The end of a shelf's name is told from the beginning of an id by a letter that neither has.
+fn place(shelf: Shelf, id: &str) -> String {
+    format!("{}\n{id}\n", shelf.name())
+}
+
+fn gcm(nonce: &Uint8Array, place: &str) -> Object {
+    let place = Uint8Array::from(place.as_bytes());
+    object(&[
+        ("name", &"AES-GCM".into()),
+        ("iv", nonce),
+        ("additionalData", &place),
+    ])
+}
+
+/// Of the 64 bytes of a stretched passphrase.
+pub async fn keys_of(stretched: &[u8]) -> Option<Keys> {
+    let (lock, place) = stretched.split_at_checked(stretched.len() / 2)?;
+    let hmac = object(&[("name", &"HMAC".into()), ("hash", &"SHA-256".into())]);
+    Some(Keys {
+        lock: import(lock, &"AES-GCM".into(), &["encrypt", "decrypt"]).await?,
+        place: import(place, &hmac, &["sign"]).await?,
+    })
+}
+
+/// As [`crate::feedback::vault::Stretching::Pbkdf2`] says.
+pub async fn stretched(words: &str, salt: &[u8], length: usize) -> Option<Vec<u8>> {
+    let key = import(words.as_bytes(), &"PBKDF2".into(), &["deriveBits"]).await?;
+    let way = object(&[
+        ("name", &"PBKDF2".into()),
+        ("hash", &"SHA-256".into()),
+        ("salt", &Uint8Array::from(salt)),
+        ("iterations", &PBKDF2_ROUNDS.into()),
+    ]);
+    let bits = derive_bits(&way, &key, length as u32 * 8).await;
+    Some(bytes(bits)?.to_vec())
+}
+
+async fn import(key: &[u8], algorithm: &JsValue, uses: &[&str]) -> Option<JsValue> {
+    let uses: Array = uses.iter().map(|usage| JsValue::from(*usage)).collect();
+    let key = Uint8Array::from(key);
+    import_key("raw", &key, algorithm, false, &uses).await.ok()
+}
+
+fn object(fields: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &JsValue::from(*name), value);
+    }
+    object
+}
+
+fn bytes(answer: Result<JsValue, JsValue>) -> Option<Uint8Array> {
+    let buffer: ArrayBuffer = answer.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&buffer))
+}

@@ -1,0 +1,345 @@
+//! Six words, and what is kept without a name under them: made, opened, closed, forgotten, and never in clear; the words must not
+//! be on the device.
+
+use journeys::browser::Profile;
+use journeys::ways::{self, BILLS, WORDS, mine, six_words, to_vault_offer, type_six};
+use journeys::{House, Language, Page};
+use mrejesho::feedback::shelf::Shelf;
+use mrejesho::feedback::vault;
+use mrejesho::words;
+use thirtyfour::WebDriver;
+
+/// Makes a vault on the page of a nameless report with these words.
+async fn make(page: &Page, words: &str) -> Vec<String> {
+    to_vault_offer(page, words).await;
+    let six = six_words(page).await;
+    page.press("vault-written").await;
+    type_six(page, &six, "vault-confirm").await;
+    page.sees("vault-is-open").await;
+    page.sees("saved-locked").await;
+    six
+}
+
+/// Comes back later, when nothing is open, to the list of what is kept.
+async fn come_back(page: &Page) {
+    page.open(mine(page.language())).await;
+    page.shows("mine-title").await;
+    page.sees("vault-locked-title").await;
+}
+
+/// Nothing of it can be read on the device, and none of the words that open it is there.
+async fn is_locked_up(page: &Page, words: &str, six: &[String]) {
+    assert_eq!(page.kept_with(words).await, Vec::<String>::new());
+    assert_eq!(page.kept_with(&six.join(" ")).await, Vec::<String>::new());
+    for shelf in [Shelf::Drafts, Shelf::Outbox, Shelf::Receipts] {
+        for (id, text) in page.shelf(shelf).await {
+            assert!(vault::has(&id) && vault::is_locked(&text), "{id} {text}");
+        }
+    }
+}
+
+async fn what_is_written_is_kept_under_six_words(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            let home = page.home();
+            to_vault_offer(page, WORDS).await;
+            let six = six_words(page).await;
+            page.sees("vault-write-down").await;
+            page.press("vault-written").await;
+            assert!(
+                !page.lines().await.contains(&six[0]),
+                "they are shown this one time"
+            );
+            let mut other = six.clone();
+            other.reverse();
+            type_six(page, &other, "vault-confirm").await;
+            page.sees("vault-not-the-same").await;
+            page.shelf_holds(Shelf::Vault, 0).await;
+            type_six(page, &six, "vault-confirm").await;
+            page.sees("vault-is-open").await;
+            page.sees("saved-locked").await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            is_locked_up(page, WORDS, &six).await;
+
+            // Closed: home again, and the words are not on the page.
+            page.press("vault-close").await;
+            page.arrived("home-title").await;
+            page.sees("mine-title").await;
+            page.press("mine-title").await;
+            page.moved_to(mine(language), "mine-title").await;
+            page.sees("vault-locked-title").await;
+            assert!(!page.lines().await.concat().contains(WORDS));
+
+            // Wrong words, wrongly typed words, too few of them.
+            type_six(page, &other, "vault-open").await;
+            page.sees("vault-wrong").await;
+            let mut slip = six.clone();
+            slip[2] = "xyzxyz".to_owned();
+            type_six(page, &slip, "vault-open").await;
+            let third = words::say(language, "vault-slip", &[("number", 3_u8.into())]);
+            page.sees_words(&third).await;
+            type_six(page, &six[..5], "vault-open").await;
+            page.sees("vault-count").await;
+
+            // As they may be typed by hand.
+            let by_hand = six.join(",  ").to_uppercase();
+            page.fill("vault-typed", &by_hand).await;
+            page.press("vault-open").await;
+            page.sees("vault-is-open").await;
+            page.sees("mine-drafts").await;
+            page.press("mine-continue").await;
+            page.moved_to(home, "what-title-complaint").await;
+            assert_eq!(page.value_of("description").await, WORDS);
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            page.sees("receipt-kept-locked").await;
+            assert_eq!(house.reports_with(WORDS), 1);
+            page.shelf_holds(Shelf::Receipts, 1).await;
+            page.shelf_holds(Shelf::Drafts, 0).await;
+            let reference = page.reference().await;
+            is_locked_up(page, &reference, &six).await;
+        })
+        .await;
+}
+in_both_languages!(what_is_written_is_kept_under_six_words);
+
+#[tokio::test]
+async fn what_waits_in_it_goes_while_it_is_open() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            let six = make(page, WORDS).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.sees("waiting-text-locked").await;
+            page.shelf_holds(Shelf::Outbox, 1).await;
+            is_locked_up(page, WORDS, &six).await;
+            page.network(true).await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.reports_with(WORDS), 1);
+
+            // The next one waits while nobody has given the words.
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            let second = "Bomba la pili limepasuka sokoni";
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", second).await;
+            page.sees("saved-locked").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            page.press("vault-close").await;
+            page.sees("home-kept").await;
+            page.network(true).await;
+            come_back(page).await;
+            assert_eq!(house.reports_with(second), 0);
+            type_six(page, &six, "vault-open").await;
+            page.sees("mine-receipts").await;
+            page.shelf_holds(Shelf::Receipts, 2).await;
+            page.shelf_holds(Shelf::Outbox, 0).await;
+            assert_eq!(house.reports_with(second), 1);
+        })
+        .await;
+}
+
+/// The list of what is kept asks the office nothing by itself.
+#[tokio::test]
+async fn its_receipts_ask_the_office_only_when_pressed() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            let six = make(page, WORDS).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let reference = page.reference().await;
+            come_back(page).await;
+            house.front.hear_anew();
+            type_six(page, &six, "vault-open").await;
+            page.sees("mine-receipts").await;
+            page.sees_words(&reference).await;
+            let asked = |reference: &str| {
+                let heard = house.front.heard();
+                heard.iter().any(|one| one.address.contains(reference))
+            };
+            assert!(!asked(&reference));
+            page.press("mine-ask").await;
+            page.until_kept("the question", async || asked(&reference))
+                .await;
+        })
+        .await;
+}
+
+async fn whoever_forgot_the_words_can_only_delete(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            make(page, WORDS).await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            // One with a name beside it stays.
+            page.press("vault-close").await;
+            page.arrived("home-title").await;
+            ways::to_kept_words(page, "Taa za barabarani haziwaki").await;
+            page.shelf_holds(Shelf::Drafts, 2).await;
+            come_back(page).await;
+            page.press("vault-empty").await;
+            page.sees("vault-empty-text").await;
+            page.press("mine-empty-no").await;
+            page.press("vault-empty").await;
+            page.press("vault-empty-yes").await;
+            page.shelf_holds(Shelf::Vault, 0).await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            page.until(
+                "no locked thing on the list",
+                "return !document.getElementById('vault-typed')",
+                vec![],
+            )
+            .await;
+            page.does_not_see("vault-locked-title").await;
+            page.sees("mine-drafts").await;
+        })
+        .await;
+}
+in_both_languages!(whoever_forgot_the_words_can_only_delete);
+
+/// Another name for it is another place: what was locked is not left in clear, nor what was in clear locked and left.
+#[tokio::test]
+async fn a_name_that_is_given_or_taken_moves_the_words() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            let six = make(page, WORDS).await;
+            page.press("action-back").await;
+            page.arrived("whom-title").await;
+            page.press("action-back").await;
+            page.arrived("naming-title").await;
+            page.press("naming-named").await;
+            page.arrived("whom-title").await;
+            page.until_kept("in clear", async || {
+                let drafts = page.shelf(Shelf::Drafts).await;
+                matches!(&drafts[..], [(id, text)] if !vault::has(id) && text.contains(WORDS))
+            })
+            .await;
+            page.press("action-back").await;
+            page.arrived("naming-title").await;
+            page.press("naming-nameless").await;
+            page.arrived("whom-title").await;
+            page.until_kept("locked", async || {
+                let drafts = page.shelf(Shelf::Drafts).await;
+                matches!(&drafts[..], [(id, _)] if vault::has(id))
+            })
+            .await;
+            is_locked_up(page, WORDS, &six).await;
+        })
+        .await;
+}
+
+/// A page that is left in a hurry, and one that nobody looks at for five minutes, have no key any more.
+#[tokio::test]
+async fn out_of_sight_it_closes() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            page.before_each_page(
+                "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
+                 if (wait !== 300_000) return own(then, wait, ...more); \
+                 window.goOn = then; return 0 }",
+            )
+            .await;
+            page.open_first_page().await;
+            make(page, WORDS).await;
+            page.js(
+                "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
+                 document.dispatchEvent(new Event('visibilitychange'))",
+                vec![],
+            )
+            .await;
+            page.until("a timer", "return !!window.goOn", vec![]).await;
+            page.sees("vault-is-open").await;
+            page.js("window.goOn()", vec![]).await;
+            page.arrived("home-title").await;
+            let shown = page
+                .js("return document.documentElement.outerHTML", vec![])
+                .await;
+            assert!(!shown.to_string().contains(WORDS));
+            page.js("delete document.hidden", vec![]).await;
+            come_back(page).await;
+        })
+        .await;
+}
+
+/// A report sent, one left in the middle, and the browser closed: no file of its profile has a word of them in clear.
+#[tokio::test]
+async fn no_file_of_the_browser_holds_a_locked_word_in_clear() {
+    let house = House::open().await;
+    let sent = "Kamba ya kisima imekatika zamani sana";
+    let left = "Mlango wa darasa umevunjika juzi usiku";
+    let profile = Profile::empty();
+    let walk = async |driver: &WebDriver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        let six = make(&page, sent).await;
+        page.press("action-continue").await;
+        page.arrived("review-title").await;
+        page.press("action-send").await;
+        page.arrived("receipt-title").await;
+        page.press("action-start-over").await;
+        page.arrived("home-title").await;
+        ways::to_what(&page, "naming-nameless", BILLS).await;
+        page.fill("description", left).await;
+        page.sees("saved-locked").await;
+        page.shelf_holds(Shelf::Drafts, 1).await;
+        six.join(" ")
+    };
+    let six = profile.live("sw-TZ,sw", walk).await;
+    for words in [sent, left, &six] {
+        assert!(profile.files_with(words).is_empty(), "{words}");
+    }
+    // And it can be opened after all that.
+    let walk = async |driver: &WebDriver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        come_back(&page).await;
+        page.fill("vault-typed", &six).await;
+        page.press("vault-open").await;
+        page.sees("mine-drafts").await;
+        page.sees("mine-receipts").await;
+    };
+    profile.live("sw-TZ,sw", walk).await;
+}
+
+/// Where the part that locks cannot be loaded, and where another page made a vault meanwhile, the person is told.
+#[tokio::test]
+async fn what_cannot_be_locked_now_is_said() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            to_vault_offer(page, WORDS).await;
+            house
+                .front
+                .spoil(axum::http::Method::GET, "/aside-", journeys::Spoil::Cut);
+            page.press("vault-draw").await;
+            page.sees("vault-not-loaded").await;
+            house.front.mend();
+            let six = six_words(page).await;
+            page.press("vault-written").await;
+            page.plant(Shelf::Vault, &[("door".to_owned(), "?".to_owned())])
+                .await;
+            type_six(page, &six, "vault-confirm").await;
+            page.sees("vault-not-kept").await;
+            page.does_not_see("vault-is-open").await;
+            page.take_off(Shelf::Vault, "door").await;
+        })
+        .await;
+}
