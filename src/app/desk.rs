@@ -162,6 +162,7 @@ impl Desk {
             self.tell(Event::SaveCame(self.here()));
             self.close_vault_out_of_sight();
         });
+        tabs::on_return(move || self.close_vault_at_once());
         tabs::on_hope(move || self.wake_outbox(Why::Hope));
         tabs::on_told(move |id| {
             self.shelves_changed.update(|count| *count += 1);

@@ -165,6 +165,15 @@ impl Desk {
         true
     }
 
+    /// The same for a page that was left open and comes back.
+    pub fn close_vault_at_once(self) {
+        if vault::is_open() {
+            spawn_local(async move {
+                self.close_vault().await;
+            });
+        }
+    }
+
     /// The keys go from the memory.
     pub fn forget_vault(self) {
         vault::close();
@@ -201,9 +210,7 @@ impl Desk {
         clock::after(OUT_OF_SIGHT, move || {
             let waits = self.writing(|writing| writing.later.is_some());
             if TIMES_LEFT.get() == time && !tabs::is_in_sight() && !waits {
-                spawn_local(async move {
-                    self.close_vault().await;
-                });
+                self.close_vault_at_once();
             }
         });
     }

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, PageTransitionEvent};
 
 use super::page;
 
@@ -49,6 +49,21 @@ pub fn on_leaving(left: impl Fn() + Clone + 'static) {
     };
     listen_to_document("visibilitychange", hidden);
     listen_to_window("pagehide", left);
+}
+
+/// The browser brings a page back out of its memory, as it was when it was left.
+pub fn on_return(returned: impl Fn() + 'static) {
+    let listener =
+        Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+            if event.persisted() {
+                returned();
+            }
+        });
+    if let Some(window) = web_sys::window() {
+        let heard = listener.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback("pageshow", heard);
+    }
+    listener.forget();
 }
 
 /// The page comes to the front, or the browser thinks that there is a network again: only a hint.

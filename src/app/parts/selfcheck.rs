@@ -126,6 +126,8 @@ async fn look(desk: Desk, texts: &Texts) -> Option<Vec<Spot>> {
         .map(|kept| kept.drafts.into_iter())
         .into_iter()
         .flatten()
+        // The vault may be open, with these very words in it.
+        .filter(|kept| kept.draft.naming == Some(Naming::Named))
         .map(|kept| kept.draft.description)
         .collect();
     let mut spots = Vec::new();

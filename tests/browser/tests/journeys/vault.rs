@@ -1,11 +1,11 @@
 //! Six words, and what is kept without a name under them: made, opened, closed, forgotten, and never in clear; the words must not
 //! be on the device.
 
-use journeys::browser::Profile;
+use journeys::browser::{self, PHONE, Profile};
 use journeys::ways::{self, BILLS, WORDS, mine, six_words, to_vault_offer, type_six};
 use journeys::{House, Language, Page};
 use mrejesho::feedback::shelf::Shelf;
-use mrejesho::feedback::vault;
+use mrejesho::feedback::vault::{self, Door, Stretching};
 use mrejesho::words;
 use thirtyfour::WebDriver;
 
@@ -93,6 +93,8 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
             assert_eq!(page.value_of("description").await, WORDS);
             page.press("action-continue").await;
             page.arrived("review-title").await;
+            // Not one's own words, as if they stood somewhere with a name.
+            page.sees("selfcheck-none").await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             page.sees("receipt-kept-locked").await;
@@ -277,6 +279,44 @@ async fn out_of_sight_it_closes() {
             come_back(page).await;
         })
         .await;
+}
+
+/// A page that the browser kept in its memory for going back to it.
+#[tokio::test]
+async fn a_page_that_comes_back_is_closed() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            make(page, WORDS).await;
+            page.js(
+                "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))",
+                vec![],
+            )
+            .await;
+            page.arrived("home-title").await;
+            come_back(page).await;
+        })
+        .await;
+}
+
+/// The browser lets no module have the 19 MiB that Argon2id needs.
+#[tokio::test]
+async fn where_there_is_no_memory_another_key_is_made() {
+    let house = House::open().await;
+    let profile = std::env::temp_dir().join(format!("mrejesho-small-{}", std::process::id()));
+    let flags = ["--js-flags=--wasm-max-mem-pages=280"];
+    browser::with_flags(&profile, PHONE, &flags, async |driver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        let six = make(&page, WORDS).await;
+        let doors: Vec<Door> = page.records(Shelf::Vault).await;
+        assert_eq!(doors[0].stretching, Stretching::Pbkdf2);
+        come_back(&page).await;
+        type_six(&page, &six, "vault-open").await;
+        page.sees("mine-drafts").await;
+    })
+    .await;
+    std::fs::remove_dir_all(&profile).expect("a profile");
 }
 
 /// A report sent, one left in the middle, and the browser closed: no file of its profile has a word of them in clear.
