@@ -59,10 +59,10 @@ mod exports {
         passphrase::six(chance)
     }
 
-    /// The place, from 1, of the first of these words that is none of the list; 0 where all are.
+    /// The words that are meant: see [`passphrase::meant`].
     #[wasm_bindgen]
-    pub fn first_slip(words: &str) -> u32 {
-        passphrase::first_slip(words).unwrap_or(0) as u32
+    pub fn meant(words: &str) -> Result<String, u32> {
+        passphrase::meant(words).map_err(|place| place as u32)
     }
 
     /// The key of these words: see [`passphrase::stretched`]. None where there is no memory for it.

@@ -35,8 +35,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = six_words)]
     fn six_words(this: &Aside, chance: &[u8]) -> Option<String>;
 
-    #[wasm_bindgen(method, js_name = first_slip)]
-    fn first_slip(this: &Aside, words: &str) -> u32;
+    #[wasm_bindgen(method, catch)]
+    fn meant(this: &Aside, words: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn stretch(this: &Aside, words: &str, salt: &[u8]) -> Result<Option<Vec<u8>>, JsValue>;
@@ -92,10 +92,11 @@ pub async fn six_words() -> Option<String> {
     aside().await?.six_words(&chance)
 }
 
-/// The place, from 1, of the first of these words that is none of the list; 0 where all are. None where the list cannot be had
-/// now.
-pub async fn first_slip(words: &str) -> Option<u32> {
-    Some(aside().await?.first_slip(words))
+/// The words of the list that are meant by these, or the place, from 1, of the first that is none of them. None where the list
+/// cannot be had now.
+pub async fn meant(words: &str) -> Option<Result<String, u32>> {
+    let place = |slip: JsValue| slip.as_f64().unwrap_or_default() as u32;
+    Some(aside().await?.meant(words).map_err(place))
 }
 
 /// The key of these words; inside, none where this device has no memory for it.

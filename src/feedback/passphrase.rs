@@ -5,7 +5,8 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use super::letters::small;
 
-/// 1,024 words, one on a line, sorted: ten bits each. No two are alike.
+/// 1,024 words, one on a line, sorted: ten bits each. No two are alike, as written and as heard. Chosen and read twice for this list;
+/// no native speaker has read it yet.
 const WORDS: &str = include_str!("passphrase.txt");
 pub const WORDS_DRAWN: usize = 6;
 /// Of the key: half of it locks, half of it says where.
@@ -36,11 +37,40 @@ pub fn as_one_line(typed: &str) -> String {
     words.join(" ")
 }
 
-/// The place, from 1, of the first word that is none of the list: it was misspelt or misread.
-pub fn first_slip(line: &str) -> Option<usize> {
-    let is_known = |word: &str| WORDS.lines().any(|known| known == word);
-    let slip = line.split(' ').position(|word| !is_known(word));
-    slip.map(|at| at + 1)
+/// The words of the list that are meant, also where they are spelt as they are heard: no two of the list sound the same.
+/// Errors: the place, from 1, of the first word that is none of them, misspelt or misread.
+pub fn meant(line: &str) -> Result<String, usize> {
+    let mut meant = Vec::new();
+    for (at, word) in line.split(' ').enumerate() {
+        let sound = heard(word);
+        let found = WORDS.lines().find(|known| heard(known) == sound);
+        meant.push(found.ok_or(at + 1)?);
+    }
+    Ok(meant.join(" "))
+}
+
+/// A word without what many people do not tell apart: *dh* and *z*, *th* or *sh* and *s*, *gh* and *g*, *kh* and *h*, *r* and *l*,
+/// a long vowel and a short one.
+fn heard(word: &str) -> String {
+    let mut heard = String::new();
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let sound = match (letter, letters.peek()) {
+            ('d', Some('h')) => 'z',
+            ('t' | 's', Some('h')) => 's',
+            ('g', Some('h')) => 'g',
+            ('k', Some('h')) => 'h',
+            ('r', _) => 'l',
+            (letter, _) => letter,
+        };
+        if matches!(letter, 'd' | 't' | 's' | 'g' | 'k') {
+            letters.next_if_eq(&'h');
+        }
+        if !(matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u') && heard.ends_with(sound)) {
+            heard.push(sound);
+        }
+    }
+    heard
 }
 
 /// The key of these words by Argon2id, as [`super::vault::Stretching::Argon2id`] says. None where the device has no memory for it.
@@ -98,8 +128,6 @@ mod tests {
                 assert!(distance(word, other) > 1, "{word} {other}");
             }
         }
-        // Written as they are often heard.
-        let heard = |word: &str| word.replace('r', "l").replace("gh", "g").replace("kh", "h");
         let mut sounds: Vec<String> = words.iter().map(|word| heard(word)).collect();
         sounds.sort();
         assert!(sounds.windows(2).all(|pair| pair[0] != pair[1]));
@@ -131,11 +159,20 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_word_is_named_by_its_place() {
-        let first = WORDS.lines().next().expect("a word");
-        assert_eq!(first_slip(first), None);
-        assert_eq!(first_slip(&format!("{first} {first}q")), Some(2));
-        assert_eq!(first_slip(""), Some(1));
+    fn words_are_known_as_they_are_heard_and_a_misspelt_one_by_its_place() {
+        for (typed, meant_is) in [
+            ("dhahabu", Ok("dhahabu")),
+            ("zahabu hewaa", Ok("dhahabu hewa")),
+            ("ghazeti salubu", Ok("gazeti sharubu")),
+            ("teluthi", Err(1)),
+            ("gazeti gazetu", Err(2)),
+            ("", Err(1)),
+        ] {
+            assert_eq!(meant(typed), meant_is.map(str::to_owned), "{typed}");
+        }
+        for word in WORDS.lines() {
+            assert_eq!(meant(word).as_deref(), Ok(word));
+        }
     }
 
     /// RFC 9106 has its test vector with a secret and data that are not used here; this one is from the reference program

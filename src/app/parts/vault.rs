@@ -23,13 +23,13 @@ enum Making {
 }
 
 /// What came of the last press.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Outcome {
     Nothing,
     Working,
     Failed(&'static str),
     /// The word at this place, from 1, is none of the list.
-    Slip(usize),
+    Slip(u32),
 }
 
 /// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
@@ -144,11 +144,11 @@ fn making(desk: Desk) -> Html {
         Making::Asked(words) => typing("vault-confirm", move |typed| {
             let words = words.clone();
             spawn_local(async move {
-                if typed != words {
+                works(outcome).await;
+                if meant(&typed).await != Ok(words.clone()) {
                     outcome.set(Outcome::Failed("vault-not-the-same"));
                     return;
                 }
-                works(outcome).await;
                 let made = desk.make_vault(&words).await;
                 after(outcome, made);
             });
@@ -164,9 +164,9 @@ fn opening(desk: Desk) -> Html {
     let open = move |typed: String| {
         spawn_local(async move {
             works(outcome).await;
-            match slip(&typed).await {
-                Outcome::Nothing => after(outcome, desk.open_vault(&typed).await),
-                slip => {
+            match meant(&typed).await {
+                Ok(words) => after(outcome, desk.open_vault(&words).await),
+                Err(slip) => {
                     outcome.set(slip);
                 }
             }
@@ -223,15 +223,14 @@ fn typing(press: &'static str, done: impl Fn(String) + Clone + 'static) -> Html 
         )
 }
 
-/// What is wrong with words before a key is made of them.
-async fn slip(words: &str) -> Outcome {
+/// The words that are meant, or what is wrong with these, before a key is made of them.
+async fn meant(words: &str) -> Result<String, Outcome> {
     if words.split(' ').count() != WORDS_DRAWN {
-        return Outcome::Failed("vault-count");
+        return Err(Outcome::Failed("vault-count"));
     }
-    match aside::first_slip(words).await {
-        Some(0) => Outcome::Nothing,
-        Some(place) => Outcome::Slip(place as usize),
-        None => Outcome::Failed("vault-not-loaded"),
+    match aside::meant(words).await {
+        Some(meant) => meant.map_err(Outcome::Slip),
+        None => Err(Outcome::Failed("vault-not-loaded")),
     }
 }
 

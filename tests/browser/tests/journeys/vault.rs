@@ -75,7 +75,7 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
             type_six(page, &other, "vault-open").await;
             page.sees("vault-wrong").await;
             let mut slip = six.clone();
-            slip[2] = "xyzxyz".to_owned();
+            slip[2] = "siotaxi".to_owned();
             type_six(page, &slip, "vault-open").await;
             let third = words::say(language, "vault-slip", &[("number", 3_u8.into())]);
             page.sees_words(&third).await;
