@@ -1841,6 +1841,30 @@ proptest! {
     }
 }
 
+/// A draft whose photo could not be read here is the other tab's as it is: two drafts of the same words would both be sent.
+#[test]
+fn a_photo_that_was_lost_makes_no_second_draft() {
+    let (_, text) = kept_review();
+    let photo = Attached::new("p1".to_owned(), b"\xff\xd8\xff", 9_000, true);
+    let mut stored = read(&text);
+    stored.draft.files.push(photo);
+    let resumed = Event::Resumed {
+        draft: Box::new(read(&text)),
+        stored: stored.write(),
+    };
+    let (stage, _) = step(Stage::default(), resumed);
+    assert_eq!(writing(&stage).files_gone, Some(FilesGone::Lost));
+    let found = Event::ServiceLookedUp {
+        code: "luku".to_owned(),
+        found: Ok(Some(service("luku", false))),
+        institution_gone: false,
+    };
+    let (stage, _) = step(stage, found);
+    let (stage, _) = step(stage, pressed());
+    let (stage, _) = step(stage, handed_over_as("d1", Err(StoreFault::Changed)));
+    assert_eq!(name_of(&stage), "elsewhere");
+}
+
 /// A report does not leave a photo behind that was picked for it.
 #[test]
 fn nothing_goes_while_photos_are_made_ready() {

@@ -241,7 +241,16 @@ impl Writing {
     /// No more than the step changed since it was last put on the shelf: a copy of it would only be there to be sent twice.
     fn has_nothing_new(&self) -> bool {
         let stored = self.keep.stored.as_deref().map(KeptDraft::read);
-        matches!(stored, Some(Ok(kept)) if kept.draft == self.draft)
+        let Some(Ok(mut kept)) = stored else {
+            return false;
+        };
+        // That a file of it could not be read here is nothing that the person did.
+        if self.files_gone == Some(FilesGone::Lost) {
+            kept.draft
+                .files
+                .retain(|file| self.draft.files.contains(file));
+        }
+        kept.draft == self.draft
     }
 
     /// The draft as this tab itself put it on the shelf: what stands on the screen is that, or newer.

@@ -995,8 +995,10 @@ impl Device for Window {
             && let Some(marker) = super::book::marker_in(&draft.draft.description)
             && draft.draft.files.is_empty()
         {
-            let now = self.world.now.get();
-            self.world.book.borrow_mut().lost_photo(marker, now);
+            self.world
+                .book
+                .borrow_mut()
+                .lost_photo(&self.world, marker, &draft.id);
         }
         let (stage, tasks) = journey::step(before, event);
         if let (Stage::Received(received), Some(marker)) = (&stage, marker) {
