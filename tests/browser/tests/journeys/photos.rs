@@ -486,3 +486,67 @@ async fn where_the_office_takes_none_none_is_offered() {
         })
         .await;
 }
+
+/// A device that has room for words and for no photo.
+const FULL_FOR_PHOTOS: &str = "const own = IDBObjectStore.prototype.put; \
+     IDBObjectStore.prototype.put = function (value, key) { \
+         if (this.name === 'files') throw new DOMException('full', 'QuotaExceededError'); \
+         return own.call(this, value, key) }";
+
+async fn where_there_is_no_room_for_a_photo_the_words_are_kept(language: Language) {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photo = gallery.put("picha.jpg", &camera::photo(640, 320, 1));
+    house
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            ways::to_kept_words(page, ways::WORDS).await;
+            page.js(FULL_FOR_PHOTOS, vec![]).await;
+            pick(page, std::slice::from_ref(&photo)).await;
+            listed(page, 1).await;
+            page.sees("photos-not-kept").await;
+            page.fill("description", "Maneno mapya yanabaki").await;
+            page.until_kept("the words", async || {
+                let drafts: Vec<KeptDraft> = page.records(Shelf::Drafts).await;
+                drafts[0].draft.description == "Maneno mapya yanabaki"
+            })
+            .await;
+            page.shelf_holds(Shelf::Files, 0).await;
+            // It still goes with the report, off the screen.
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.sees("cannot-hand-over").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            is_bare(&house.files_with("Maneno mapya yanabaki")[0]);
+        })
+        .await;
+}
+in_both_languages!(where_there_is_no_room_for_a_photo_the_words_are_kept);
+
+/// A browser that reads a picture only where it is shown.
+#[tokio::test]
+async fn a_picture_that_can_only_be_shown_is_drawn_from_there() {
+    let house = House::open().await;
+    let gallery = Gallery::open();
+    let photo = gallery.put("picha.jpg", &camera::photo(640, 320, 6));
+    house
+        .walk(Language::Swahili, async |page| {
+            page.before_each_page(
+                "window.createImageBitmap = () => Promise.reject(new DOMException('no', 'InvalidStateError'))",
+            )
+            .await;
+            page.open_first_page().await;
+            ways::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", ways::WORDS).await;
+            pick(page, std::slice::from_ref(&photo)).await;
+            let shown = listed(page, 1).await;
+            assert_eq!(shown["sizes"], json!([[320, 640]]));
+            let [top, bottom, _, _] = light(page, 0).await;
+            assert_eq!((top, bottom), (false, true));
+        })
+        .await;
+}
