@@ -348,6 +348,17 @@ pub async fn to_vault_offer(page: &Page, words: &str) {
     page.sees("vault-limits").await;
 }
 
+/// Makes a vault on the page of a nameless report with these words, which is kept in it.
+pub async fn to_vault(page: &Page, words: &str) -> Vec<String> {
+    to_vault_offer(page, words).await;
+    let six = six_words(page).await;
+    page.press("vault-written").await;
+    type_six(page, &six, "vault-confirm").await;
+    page.sees("vault-is-open").await;
+    page.sees("saved-locked").await;
+    six
+}
+
 /// Has six words drawn, and reads them.
 pub async fn six_words(page: &Page) -> Vec<String> {
     page.press("vault-draw").await;

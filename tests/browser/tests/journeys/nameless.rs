@@ -336,6 +336,8 @@ struct SetUp {
     locale: &'static str,
     /// What was done before on this phone.
     has_past: bool,
+    /// It is kept in the vault, and goes by the outbox in it.
+    is_locked: bool,
 }
 
 /// What leaves this phone from the review of the one report on.
@@ -346,6 +348,7 @@ async fn sent_by(house: &House, set_up: SetUp) -> Vec<String> {
         time_zone,
         locale,
         has_past,
+        is_locked,
     } = set_up;
     browser::with(size, languages, async |driver| {
         for (command, values) in [
@@ -367,7 +370,13 @@ async fn sent_by(house: &House, set_up: SetUp) -> Vec<String> {
             page.open_in("/", Language::English).await;
             page.switch_language().await;
         }
-        to_review_of(&page, WORDS).await;
+        if is_locked {
+            ways::to_vault(&page, WORDS).await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+        } else {
+            to_review_of(&page, WORDS).await;
+        }
         page.sees("selfcheck-none").await;
         house.front.hear_anew();
         page.press("action-send").await;
@@ -389,6 +398,7 @@ async fn two_phones_send_the_same_bytes() {
             time_zone: "Africa/Dar_es_Salaam",
             locale: "sw-TZ",
             has_past: false,
+            is_locked: false,
         },
     )
     .await;
@@ -400,6 +410,19 @@ async fn two_phones_send_the_same_bytes() {
             time_zone: "Africa/Nairobi",
             locale: "ar-EG",
             has_past: true,
+            is_locked: false,
+        },
+    )
+    .await;
+    let locked = sent_by(
+        &house,
+        SetUp {
+            size: PHONE,
+            languages: "en-GB,en",
+            time_zone: "Europe/London",
+            locale: "en-GB",
+            has_past: false,
+            is_locked: true,
         },
     )
     .await;
@@ -410,12 +433,13 @@ async fn two_phones_send_the_same_bytes() {
             .cloned()
             .collect()
     };
-    let (one, other) = (before_the_receipt(&one), before_the_receipt(&other));
+    let [one, other, locked] = [one, other, locked].map(|all| before_the_receipt(&all));
     assert!(
         one.iter().any(|request| request.starts_with("POST")),
         "{one:#?}"
     );
     assert_eq!(one, other);
+    assert_eq!(one, locked);
     for request in &one {
         for told in ["cookie", "referer", "if-none-match", "if-modified-since"] {
             assert!(!request.contains(&format!("\n{told}: ")), "{request}");

@@ -2,23 +2,12 @@
 //! be on the device.
 
 use journeys::browser::{self, PHONE, Profile};
-use journeys::ways::{self, BILLS, WORDS, mine, six_words, to_vault_offer, type_six};
+use journeys::ways::{self, BILLS, WORDS, mine, six_words, to_vault, to_vault_offer, type_six};
 use journeys::{House, Language, Page};
 use mrejesho::feedback::shelf::Shelf;
 use mrejesho::feedback::vault::{self, Door, Stretching};
 use mrejesho::words;
 use thirtyfour::WebDriver;
-
-/// Makes a vault on the page of a nameless report with these words.
-async fn make(page: &Page, words: &str) -> Vec<String> {
-    to_vault_offer(page, words).await;
-    let six = six_words(page).await;
-    page.press("vault-written").await;
-    type_six(page, &six, "vault-confirm").await;
-    page.sees("vault-is-open").await;
-    page.sees("saved-locked").await;
-    six
-}
 
 /// Comes back later, when nothing is open, to the list of what is kept.
 async fn come_back(page: &Page) {
@@ -113,7 +102,7 @@ async fn what_waits_in_it_goes_while_it_is_open() {
     let house = House::open().await;
     house
         .walk(Language::Swahili, async |page| {
-            let six = make(page, WORDS).await;
+            let six = to_vault(page, WORDS).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
             page.network(false).await;
@@ -160,7 +149,7 @@ async fn its_receipts_ask_the_office_only_when_pressed() {
     let house = House::open().await;
     house
         .walk(Language::Swahili, async |page| {
-            let six = make(page, WORDS).await;
+            let six = to_vault(page, WORDS).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
             page.press("action-send").await;
@@ -187,7 +176,7 @@ async fn whoever_forgot_the_words_can_only_delete(language: Language) {
     let house = House::open().await;
     house
         .walk(language, async |page| {
-            make(page, WORDS).await;
+            to_vault(page, WORDS).await;
             page.shelf_holds(Shelf::Drafts, 1).await;
             // One with a name beside it stays.
             page.press("vault-close").await;
@@ -221,7 +210,7 @@ async fn a_name_that_is_given_or_taken_moves_the_words() {
     let house = House::open().await;
     house
         .walk(Language::Swahili, async |page| {
-            let six = make(page, WORDS).await;
+            let six = to_vault(page, WORDS).await;
             page.press("action-back").await;
             page.arrived("whom-title").await;
             page.press("action-back").await;
@@ -260,7 +249,7 @@ async fn out_of_sight_it_closes() {
             )
             .await;
             page.open_first_page().await;
-            make(page, WORDS).await;
+            to_vault(page, WORDS).await;
             page.js(
                 "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
                  document.dispatchEvent(new Event('visibilitychange'))",
@@ -287,7 +276,7 @@ async fn a_page_that_comes_back_is_closed() {
     let house = House::open().await;
     house
         .walk(Language::Swahili, async |page| {
-            make(page, WORDS).await;
+            to_vault(page, WORDS).await;
             page.js(
                 "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))",
                 vec![],
@@ -308,7 +297,7 @@ async fn where_there_is_no_memory_another_key_is_made() {
     browser::with_flags(&profile, PHONE, &flags, async |driver| {
         let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
         page.open_first_page().await;
-        let six = make(&page, WORDS).await;
+        let six = to_vault(&page, WORDS).await;
         let doors: Vec<Door> = page.records(Shelf::Vault).await;
         assert_eq!(doors[0].stretching, Stretching::Pbkdf2);
         come_back(&page).await;
@@ -329,7 +318,7 @@ async fn no_file_of_the_browser_holds_a_locked_word_in_clear() {
     let walk = async |driver: &WebDriver| {
         let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
         page.open_first_page().await;
-        let six = make(&page, sent).await;
+        let six = to_vault(&page, sent).await;
         page.press("action-continue").await;
         page.arrived("review-title").await;
         page.press("action-send").await;
