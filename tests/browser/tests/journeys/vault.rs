@@ -348,6 +348,33 @@ async fn no_file_of_the_browser_holds_a_locked_word_in_clear() {
     profile.live("sw-TZ,sw", walk).await;
 }
 
+/// The whole browser dies, as by an empty battery, and the words still open what was kept.
+#[tokio::test]
+async fn what_is_locked_outlives_a_killed_browser() {
+    let house = House::open().await;
+    let profile = Profile::empty();
+    let until_the_kill = async |driver: &WebDriver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        let six = to_vault(&page, WORDS).await;
+        page.fill("description", "Maneno ya mwisho kabla ya giza")
+            .await;
+        // Longer than it takes until the last letter is kept.
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        profile.kill();
+        six
+    };
+    let six = profile.live("sw-TZ,sw", until_the_kill).await;
+    let walk = async |driver: &WebDriver| {
+        let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
+        page.open_first_page().await;
+        come_back(&page).await;
+        type_six(&page, &six, "vault-open").await;
+        page.sees_words("Maneno ya mwisho kabla ya giza").await;
+    };
+    profile.live("sw-TZ,sw", walk).await;
+}
+
 /// Where the part that locks cannot be loaded, and where another page made a vault meanwhile, the person is told.
 #[tokio::test]
 async fn what_cannot_be_locked_now_is_said() {
