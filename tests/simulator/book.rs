@@ -98,7 +98,10 @@ impl Book {
         let now = world.now.get();
         let report = &mut self.reports[marker];
         let Some(added) = report.photo else { return };
-        report.photo_lost = true;
+        if std::mem::replace(&mut report.photo_lost, true) {
+            // They know.
+            return;
+        }
         // Or another tab opened it before it was on the shelf: there it becomes a report of its own.
         report.photo_excused |= now < added + SAFE_AFTER;
         if !has_other && !report.photo_excused && self.storage_failed.is_none() {
