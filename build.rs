@@ -67,7 +67,7 @@ fn main() {
     let in_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if in_page {
         // Who calls whom stays written in the programs that the press parts.
-        for program in ["aside", "kiosk", "mrejesho"] {
+        for program in ["kiosk", "mrejesho"] {
             println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
         }
     }

@@ -231,8 +231,8 @@ fn print(
         into,
         dev,
     };
+    let aside = module(&work, "aside", built_by_trunk(&work, "aside")?, "")?;
     let program = |name, more: &str| module(&work, name, parted(root, &work, name)?, more);
-    let aside = program("aside", "")?;
     let main = program("mrejesho", &aside_at_need(&aside))?;
     let terminal = program("kiosk", &(aside_at_need(&aside) + FALLS_AT_KIOSK))?;
 
@@ -370,6 +370,14 @@ struct Built {
     parts: Vec<Part>,
 }
 
+fn built_by_trunk(work: &Work, name: &str) -> Result<Built, String> {
+    Ok(Built {
+        js: read_text(&work.trunk_out.join(format!("{name}.js")))?,
+        wasm: read(&work.trunk_out.join(format!("{name}_bg.wasm")))?,
+        parts: vec![],
+    })
+}
+
 /// A program in parts. They can only be parted before wasm-bindgen, which takes away what tells who calls whom: so not what Trunk
 /// made of it but what it compiled.
 fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
@@ -382,11 +390,7 @@ fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| trouble("remove", &folder, e))?;
     }
-    let mut parted = split::parted(&read(&compiled)?, &folder)?;
-    if name == "aside" {
-        // It is of the same library, and asks for none of it.
-        parted.throw_away_parts();
-    }
+    let parted = split::parted(&read(&compiled)?, &folder)?;
     let mut bindgen = Command::new(&work.tools.wasm_bindgen);
     bindgen
         .args(["--target", "web", "--no-typescript", "--out-name", name])
@@ -403,11 +407,11 @@ fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     if !status.success() {
         return Err("wasm-bindgen refused a program; what it said stands above.".to_string());
     }
-    let js = read_text(&work.trunk_out.join(format!("{name}.js")))?;
+    let built = built_by_trunk(work, name)?;
     Ok(Built {
-        js: split::linked(&js, &parted)?,
-        wasm: read(&work.trunk_out.join(format!("{name}_bg.wasm")))?,
+        js: split::linked(&built.js, &parted)?,
         parts: parted.parts,
+        ..built
     })
 }
 

@@ -57,14 +57,6 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
     })
 }
 
-impl Parted {
-    /// A program that asks for no part has none.
-    pub fn throw_away_parts(&mut self) {
-        self.parts.clear();
-        self.needed.clear();
-    }
-}
-
 /// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
 pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let end = format!(" from \"{LINK}\"");
