@@ -394,6 +394,8 @@ fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     let mut bindgen = Command::new(&work.tools.wasm_bindgen);
     bindgen
         .args(["--target", "web", "--no-typescript", "--out-name", name])
+        // The table of functions, which the parts share.
+        .arg("--keep-lld-exports")
         .arg("--out-dir")
         .arg(work.trunk_out)
         .arg(&parted.main)

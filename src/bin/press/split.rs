@@ -60,16 +60,18 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
 /// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
 pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let end = format!(" from \"{LINK}\"");
-    let import = script
-        .lines()
-        .find(|line| line.trim_end_matches(';').ends_with(&end));
-    let name = import.and_then(|line| line.strip_prefix("import * as ")?.split(' ').next());
-    let (Some(import), Some(name)) = (import, name) else {
+    let imports = script.lines().filter_map(|line| {
+        let name = line.trim_end_matches(';').strip_suffix(&end)?;
+        Some((line, name.strip_prefix("import * as ")?))
+    });
+    // One for each part, all the same.
+    let imports: Vec<(&str, &str)> = imports.collect();
+    let [(first, name), others @ ..] = imports.as_slice() else {
         return Err("The script of a program does not ask for its parts.".to_string());
     };
     let mut shared = BTreeMap::new();
     for part in &parted.parts {
-        for (name, is_of_main) in imports(&part.wasm)? {
+        for (name, is_of_main) in taken_by(&part.wasm)? {
             // A mark of development builds, which says that the parts are of one program.
             let value = if is_of_main {
                 format!("wasm.{name}")
@@ -105,7 +107,11 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
         shared.join(","),
         loads.join(","),
     );
-    Ok(script.replace(import, &link))
+    let linked = script.replacen(first, &link, 1);
+    let linked = others.iter().fold(linked, |linked, (line, other)| {
+        linked.replacen(line, &format!("const {other}={name};"), 1)
+    });
+    Ok(linked)
 }
 
 /// What stands in the script until the address and the hash of a part are known.
@@ -114,7 +120,7 @@ pub fn place_of(part: &str) -> String {
 }
 
 /// What a part takes, and whether it is the main part that has it.
-fn imports(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
+fn taken_by(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
     let odd = |e| format!("A part is no module: {e}.");
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(part) {
@@ -127,4 +133,54 @@ fn imports(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import * as import1 from \"./later.js\"\nimport * as import2 from \"./later.js\"\nuse(import2);\n";
+
+    fn parted(parts: &[&str]) -> Parted {
+        // It takes the memory, a global that changes, and one that does not.
+        let mut wasm = b"\0asm\x01\0\0\0\x02\x19\x03".to_vec();
+        for (name, its_type) in [
+            ("m", &[2, 0, 1][..]),
+            ("p", &[3, 0x7f, 1]),
+            ("mark", &[3, 0x7f, 0]),
+        ] {
+            wasm.extend([1, b'w', name.len() as u8]);
+            wasm.extend(name.bytes());
+            wasm.extend(its_type);
+        }
+        let part = |name: &&str| Part {
+            name: (*name).to_owned(),
+            wasm: wasm.clone(),
+        };
+        Parted {
+            main: PathBuf::new(),
+            parts: parts.iter().map(part).collect(),
+            needed: BTreeMap::from([("a".to_owned(), vec!["both".to_owned(), "a".to_owned()])]),
+        }
+    }
+
+    #[test]
+    fn the_script_loads_what_it_would_import() {
+        let script = linked(SCRIPT, &parted(&["a", "both"])).expect("a script");
+        assert!(!script.contains(LINK), "{script}");
+        assert!(script.contains("{m:wasm.m,mark:0,p:wasm.p}"), "{script}");
+        let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([[\"{{both}}\"],[\"{{a}}\"]],done,data)};\nconst import2=import1;\n";
+        assert!(script.contains(loads), "{script}");
+    }
+
+    #[test]
+    fn a_script_that_asks_for_no_part_is_refused() {
+        assert!(linked("use(1);\n", &parted(&["a"])).is_err());
+    }
+
+    #[test]
+    fn what_is_no_program_is_refused() {
+        let folder = std::env::temp_dir().join("mrejesho-no-program");
+        assert!(super::parted(b"no program", &folder).is_err());
+    }
 }
