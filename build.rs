@@ -30,39 +30,87 @@ const PRINTED: [&str; 7] = [
     "shortcut-",
 ];
 
-/// How the keys begin that only the terminal's own program says: nobody else loads them.
-const KIOSK: &str = "kiosk-";
+/// Words that only some programs and parts of them say, so that nobody else loads them: how their keys begin, and which of those
+/// are said everywhere all the same. `tests/words.rs` holds who says them.
+const PARTS: [(&str, &[&str], &[&str]); 4] = [
+    ("KIOSK", &["kiosk-"], &[]),
+    (
+        "PAGES",
+        &["follow-", "mine-", "privacy-", "state-", "status-"],
+        &[
+            "follow-title",
+            "mine-title",
+            "privacy-channels",
+            "privacy-title",
+        ],
+    ),
+    (
+        "PHOTOS",
+        &["photo-", "photos-"],
+        &[
+            "photos-add",
+            "photos-add-named",
+            "photos-gone-lost",
+            "photos-gone-nameless",
+            "photos-hint",
+            "photos-hint-named",
+            "photos-hint-nameless",
+            "photos-not-kept",
+        ],
+    ),
+    ("CHECK", &["hides-", "seal", "selfcheck-"], &["seal-note"]),
+];
 
 fn main() {
     let (sw, en) = (messages("sw.ftl"), messages("en.ftl"));
     // What is printed stands on the page before the program comes.
     let in_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if in_page {
+        // Who calls whom stays written in the programs that the press parts.
+        for program in ["kiosk", "mrejesho"] {
+            println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
+        }
+    }
     let is_said = |key: &&String| !in_page || !PRINTED.iter().any(|of| key.starts_with(of));
     let mut keys: Vec<&String> = sw.keys().chain(en.keys()).filter(is_said).collect();
     keys.sort();
     keys.dedup();
-    let (kiosk, site): (Vec<&String>, _) = keys.into_iter().partition(|key| key.starts_with(KIOSK));
     let mut code = String::new();
-    for (name, keys) in [("SITE", site), ("KIOSK", kiosk)] {
-        let said = [&sw, &en].map(|messages| {
-            let mut text = String::new();
-            let mut ends = Vec::new();
-            for key in &keys {
-                // A key that one file lacks is empty there; the tests do not let that pass.
-                text.push_str(messages.get(*key).map_or("", String::as_str));
-                ends.push(u16::try_from(text.len()).expect("the words of a part are few"));
-            }
-            format!("({text:?}, &{ends:?})")
-        });
-        writeln!(
-            code,
-            "pub static {name}: Part = Part {{ keys: &{keys:?}, swahili: {}, english: {} }};",
-            said[0], said[1]
-        )
-        .expect("a string takes it");
+    for (name, begins, but) in PARTS {
+        let is_of = |key: &&String| {
+            begins.iter().any(|of| key.starts_with(of)) && !but.contains(&key.as_str())
+        };
+        let (own, others) = keys.into_iter().partition(is_of);
+        keys = others;
+        write_part(&mut code, name, &own, [&sw, &en]);
     }
+    write_part(&mut code, "SITE", &keys, [&sw, &en]);
     let into = env::var("OUT_DIR").expect("Cargo says where to write");
     fs::write(Path::new(&into).join("words.rs"), code).expect("the words can be written");
+}
+
+fn write_part(
+    code: &mut String,
+    name: &str,
+    keys: &[&String],
+    languages: [&BTreeMap<String, String>; 2],
+) {
+    let said = languages.map(|messages| {
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for key in keys {
+            // A key that one file lacks is empty there; the tests do not let that pass.
+            text.push_str(messages.get(*key).map_or("", String::as_str));
+            ends.push(u16::try_from(text.len()).expect("the words of a part are few"));
+        }
+        format!("({text:?}, &{ends:?})")
+    });
+    writeln!(
+        code,
+        "pub static {name}: Part = Part {{ keys: &{keys:?}, swahili: {}, english: {} }};",
+        said[0], said[1]
+    )
+    .expect("a string takes it");
 }
 
 /// Every message of a word file, ready to be said.

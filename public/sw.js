@@ -20,6 +20,9 @@ const OFF = '{"mrejesho":"worker-off"}';
 // A name that changes with the bytes: whatever version has it, it is the same file.
 const isHashed = path => /-[0-9a-f]{16}[._]/.test(path);
 
+// What few people need is in no list.
+const isLater = path => /^\/(aside|later)-/.test(path);
+
 const isHome = path => HOMES.includes(path);
 const isSmall = path => path.endsWith(".webmanifest") || path.endsWith("/") && !isHome(path);
 
@@ -44,7 +47,7 @@ addEventListener("fetch", event => {
     event.respondWith(answer);
     event.waitUntil(answer.then(() => afterwards(whole)).catch(() => {}));
   } else if (isHashed(path) || (FILES[path] && !path.endsWith("/"))) {
-    event.respondWith(asset(path, request));
+    event.respondWith(asset(path, request, event));
   }
 });
 
@@ -135,13 +138,20 @@ async function isWhole() {
     && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
-// Also what only the version before has: an older page may be open.
-async function asset(path, request) {
+// Also what only the version before has: an older page may be open. What comes only to those who need it, with its hash, stays
+// with them.
+async function asset(path, request, event) {
   const found = FILES[path]
     ? caches.match(key(path), { cacheName: OWN })
     : caches.match(BASE + path, { ignoreSearch: true });
-  return await found.catch(() => {}) || fetch(request);
+  const kept = await found.catch(() => {});
+  if (kept) return kept;
+  const reply = await fetch(request);
+  if (isLater(path) && request.integrity && reply.ok) event.waitUntil(keep(path, reply.clone()));
+  return reply;
 }
+
+const keep = async (path, reply) => (await caches.open(OWN)).put(BASE + path, reply).catch(() => {});
 
 // This version and the one before it stay.
 async function forgetOlder() {

@@ -13,6 +13,7 @@ use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task
 use crate::feedback::outbox::Why;
 use crate::feedback::poster::{self, Poster};
 
+use super::later;
 use super::live::{Live, follow};
 use super::route::is_home;
 use super::session;
@@ -154,6 +155,12 @@ impl Desk {
             // At the start the draft that was open before a reload is still to be opened.
             if !std::mem::take(&mut is_first) || id.is_some() {
                 self.hold_draft(id);
+            }
+        });
+        // What stands on the device is to be seen without a network too.
+        follow(move || {
+            if open.with(Option::is_some) {
+                later::have_pages();
             }
         });
         let files = self.part(Writing::file_ids);

@@ -6,6 +6,7 @@ use crate::browser::page;
 
 mod desk;
 pub mod kiosk;
+mod later;
 mod live;
 mod pages;
 mod parts;

@@ -16,12 +16,10 @@ use crate::browser::{history, page};
 use crate::feedback::failure::Failure;
 
 use super::desk::{Desk, desk, settings};
+use super::later;
 use super::live::{Live, follow};
-use super::pages::follow::follow_page;
 use super::pages::journey::journey;
-use super::pages::mine::mine;
 use super::pages::nowhere::nowhere;
-use super::pages::privacy::privacy;
 use super::pages::setup::{config_missing, config_wrong};
 use super::parts::html::{Html, el, jump, nothing, several};
 use super::parts::install::install_hint;
@@ -132,9 +130,11 @@ fn frame(taken: Option<Taken>) {
         Shown::Wrong(error) => config_wrong(error),
         Shown::Missing(failure) => config_missing(failure, move || spawn_local(desk.open())),
         Shown::Page(Some(Place::Home)) => journey(),
-        Shown::Page(Some(Place::Follow)) => follow_page(),
-        Shown::Page(Some(Place::Mine)) => mine(),
-        Shown::Page(Some(Place::Privacy)) => privacy(),
+        Shown::Page(Some(Place::Follow)) => later::page("follow-title", |pages| (pages.follow)()),
+        Shown::Page(Some(Place::Mine)) => later::page("mine-title", |pages| (pages.mine)()),
+        Shown::Page(Some(Place::Privacy)) => {
+            later::page("privacy-title", |pages| (pages.privacy)())
+        }
         Shown::Page(None) => nowhere(),
     });
     several([skip_link(), header(), leave(), main, footer()]).put_into("app");

@@ -83,6 +83,8 @@ action-back = Back
 action-send = Send
 # Sends the report once more, after a failure.
 action-try-again = Try again
+# A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
+later-failed = This part of the page could not be fetched. Try again when there is a network. If there is one, the site may have been renewed since you opened this page: open it again.
 # Link beside each line of the review; the line's name follows for screen readers.
 action-change = Change
 # Copies text.

@@ -4,7 +4,7 @@
 //! `build.rs` reads them; `tests/words.rs` holds that they are said just as the `fluent` crate says them.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::cell::RefCell;
 
 use crate::feedback::draft::Field;
 use crate::feedback::failure::Failure;
@@ -12,7 +12,7 @@ use crate::feedback::language::Language;
 use crate::feedback::validation::{Fault, Problem};
 
 /// What `build.rs` made of a part of the two files: keys in order, and for each language all texts and where each ends.
-struct Part {
+pub struct Part {
     keys: &'static [&'static str],
     swahili: (&'static str, &'static [u16]),
     english: (&'static str, &'static [u16]),
@@ -24,19 +24,29 @@ mod built {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-/// What this program says besides what every page does. One that adds nothing does not carry it.
-static MORE: OnceLock<&'static Part> = OnceLock::new();
+pub use built::{CHECK, KIOSK, PAGES, PHOTOS};
 
-/// The terminal's own program says more than the site: what its keys begin with is `kiosk-`.
-pub fn add_those_of_the_kiosk() {
-    let _ = MORE.set(&built::KIOSK);
+thread_local! {
+    /// What this program says besides what every page does.
+    static MORE: RefCell<Vec<&'static Part>> = const { RefCell::new(vec![]) };
+}
+
+/// A program, or a part of one that comes later, brings the words that only it says. One that brings none does not carry them.
+pub fn add(part: &'static Part) {
+    MORE.with_borrow_mut(|more| {
+        if !more.iter().any(|known| std::ptr::eq(*known, part)) {
+            more.push(part);
+        }
+    });
 }
 
 /// On the host everything is said that any page says.
-fn more() -> Option<&'static Part> {
+fn brought(
+    find: impl Fn(&'static Part) -> Option<(&'static Part, usize)>,
+) -> Option<(&'static Part, usize)> {
     match cfg!(target_arch = "wasm32") {
-        true => MORE.get().copied(),
-        false => Some(&built::KIOSK),
+        true => MORE.with_borrow(|more| more.iter().find_map(|part| find(part))),
+        false => [&KIOSK, &PAGES, &PHOTOS, &CHECK].into_iter().find_map(find),
     }
 }
 
@@ -79,7 +89,7 @@ numbers!(u8, u16, u32, u64, usize);
 
 /// Every key there is, of every page.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    let parts = [&built::SITE, &built::KIOSK];
+    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &CHECK];
     parts.into_iter().flat_map(|part| part.keys).copied()
 }
 
@@ -87,7 +97,7 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 /// see to it that no such key is asked for, and a page must not fall over a missing word.
 pub fn say(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     let found = |part: &'static Part| Some((part, part.keys.binary_search(&key).ok()?));
-    let Some((part, at)) = found(&built::SITE).or_else(|| found(more()?)) else {
+    let Some((part, at)) = found(&built::SITE).or_else(|| brought(found)) else {
         return key.to_owned();
     };
     let (text, ends) = match language {

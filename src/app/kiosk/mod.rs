@@ -50,7 +50,9 @@ fn this() -> Terminal {
 /// Takes the place of what `kiosk/index.html` shows while the program loads.
 pub fn mount() {
     shared::from_now_on();
-    words::add_those_of_the_kiosk();
+    words::add(&words::KIOSK);
+    // The notice stands on its page.
+    words::add(&words::PAGES);
     let Some(root) = page::root("app") else {
         return;
     };

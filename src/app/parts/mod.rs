@@ -1,5 +1,6 @@
 //! The parts that pages are made of: each shows values and reports what happened; they must not know a page.
 
+pub mod added;
 pub mod combobox;
 pub mod copy;
 pub mod cost;

@@ -1,25 +1,23 @@
-//! Photos to go with a report, and with a name a document: picked, made ready one at a time, shown, taken off; it must not look at
-//! a file's name.
+//! Where photos are added to a report, and with a name documents; it must not look at a file.
 
 use leptos::task::spawn_local;
 
 use crate::app::desk::{Desk, desk};
+use crate::app::later;
 use crate::app::live::Live;
 use crate::browser::dom::Picked;
-use crate::browser::{aside, chance, intl, previews};
-use crate::feedback::attached::{Attached, FileRules, NotAttached, media_type};
-use crate::feedback::clerk::Device;
+use crate::browser::intl;
+use crate::feedback::attached::FileRules;
 use crate::feedback::draft::{Field, Naming};
 use crate::feedback::journey::{Event, FilesGone};
-use crate::feedback::picture::FileKind;
 use crate::words;
 
 use super::field::{invalid, optional};
-use super::html::{Html, button, el, nothing, said, several};
+use super::html::{Html, el, nothing, said};
 use super::problems::{id_of, problem_at, problem_of};
 
 /// As people read it: thousands of bytes.
-fn kilobytes(desk: Desk, bytes: usize) -> String {
+pub fn kilobytes(desk: Desk, bytes: usize) -> String {
     intl::number(&desk.settings.tag(), bytes.div_ceil(1_000))
 }
 
@@ -63,10 +61,11 @@ fn of(desk: Desk) -> Html {
         .attr("multiple", "")
         .attr("aria-describedby", "photos-hint")
         .flag_live("disabled", move || busy.with(|busy| !busy.is_empty()))
+        .on("click", |_| later::have_photos())
         .on("change", move |event| {
             let picked = event.picked();
             if !picked.is_empty() {
-                spawn_local(add_all(desk, is_named, picked, busy, refused));
+                spawn_local(add_picked(desk, is_named, picked, busy, refused));
             }
         });
     el("fieldset.field")
@@ -94,56 +93,21 @@ fn of(desk: Desk) -> Html {
         .add(said("label.button.quiet", add).attr("for", &id))
 }
 
-/// One after the other, so that never more than one is held whole.
-async fn add_all(
+async fn add_picked(
     desk: Desk,
     is_named: bool,
     picked: Vec<Picked>,
     busy: Live<String>,
     refused: Live<Vec<String>>,
 ) {
-    let language = desk.settings.language.peek();
-    let say = |key, number: usize| {
-        let values = [("number", number.into()), ("last", picked.len().into())];
-        words::say(language, key, &values)
-    };
-    let rules = Device::writing(&desk, |writing| {
-        writing.and_then(|writing| writing.form.rules.files)
-    });
-    let rules = rules.unwrap_or_default();
-    let count = || {
-        Device::writing(&desk, |writing| {
-            writing.map_or(0, |writing| writing.draft.files.len())
-        })
-    };
+    let say = |key| words::say(desk.settings.language.peek(), key, &[]);
     refused.set(vec![]);
+    busy.set(say("page-loading"));
     desk.tell(Event::MadeFilesReady(true));
-    let mut not_added = Vec::new();
-    for (index, file) in picked.iter().enumerate() {
-        let number = index + 1;
-        let ready = match count() >= rules.most {
-            true => Err(NotAttached::TooMany),
-            false => {
-                busy.set(say("photos-getting-ready", number));
-                aside::photo(file, rules, is_named).await
-            }
-        };
-        match ready {
-            Ok((bytes, redrawn)) => {
-                let ready = Attached::new(chance::id(), &bytes, file.bytes(), redrawn);
-                desk.remember_file(&ready.id, bytes.into());
-                desk.tell(Event::AddedFile(ready));
-            }
-            Err(why) => {
-                let reason = words::say(language, &format!("photo-{}", why.code()), &[]);
-                not_added.push(format!("{} {reason}", say("photos-not-added", number)));
-                // Said once for all that are left.
-                if why == NotAttached::TooMany {
-                    break;
-                }
-            }
-        }
-    }
+    let not_added = match later::photos().await {
+        Ok(photos) => (photos.add)(desk, is_named, picked, busy).await,
+        Err(_) => vec![say("later-failed")],
+    };
     desk.tell(Event::MadeFilesReady(false));
     busy.set(String::new());
     refused.set(not_added);
@@ -167,51 +131,8 @@ fn gone(desk: Desk) -> Html {
     nothing().live(gone, note).live(not_kept, note)
 }
 
-/// The files of the draft, each with what it weighs now and weighed before.
+/// The files of the draft, where it has any.
 pub fn list(desk: Desk, can_remove: bool) -> Html {
-    let ids = move || desk.writing(|writing| writing.file_ids());
-    el("ul.kept.photos").live(ids, move |_| {
-        let files = desk.writing(|writing| writing.draft.files.clone());
-        let mut number = 0;
-        let rows = files.into_iter().map(|file| {
-            number += 1;
-            row(desk, number, file, can_remove)
-        });
-        several(rows)
-    })
-}
-
-fn row(desk: Desk, number: usize, file: Attached, can_remove: bool) -> Html {
-    let name = match file.kind {
-        FileKind::Pdf => "photos-document",
-        _ => "photos-photo",
-    };
-    let number = move || [("number", number.into())];
-    let preview = (file.kind != FileKind::Pdf)
-        .then(|| {
-            let bytes = desk.file(&file.id)?;
-            let address = previews::address(&file.id, &bytes, media_type(file.kind))?;
-            Some(el("img").attr("src", &address).attr("alt", ""))
-        })
-        .flatten();
-    let sizes = move || {
-        let (before, after) = (kilobytes(desk, file.before), kilobytes(desk, file.bytes));
-        [("before", before.into()), ("after", after.into())]
-    };
-    let is_as_it_is = !file.redrawn && file.kind != FileKind::Pdf;
-    let id = file.id.clone();
-    let remove = can_remove.then(|| {
-        button("button.link", "photos-remove", move || {
-            desk.tell(Event::RemovedFile(id.clone()));
-        })
-        .text(" ")
-        .add(el("span.unseen").say_with(name, number))
-    });
-    el("li").add(preview).add(
-        el("div")
-            .add(el("strong.block").say_with(name, number))
-            .add(el("span.hint.block").say_with("photos-size", sizes))
-            .add(is_as_it_is.then(|| said("span.hint.block", "photos-as-it-is")))
-            .add(remove),
-    )
+    let has_some = move || desk.writing(|writing| !writing.draft.files.is_empty());
+    nothing().when(has_some, move || later::list_of_files(desk, can_remove))
 }

@@ -3,7 +3,8 @@
 
 use crate::api::config::{Config, Seal};
 use crate::api::{Adapter, Parameter};
-use crate::app::desk::desk;
+use crate::app::desk::{Desk, desk};
+use crate::app::later;
 use crate::feedback::attached::media_type;
 use crate::feedback::journey::Event;
 use crate::feedback::language::Language;
@@ -22,30 +23,32 @@ pub fn sealing() -> Html {
         let takes_files = office.adapter.capabilities().rules.files.is_some();
         office.config.seal.clone().filter(|_| takes_files)
     };
-    nothing().live(seal, move |seal| {
-        seal.map(|seal| {
-            let sealed = desk.part(|writing| writing.sealed);
-            let owner = seal.owner.clone();
-            let named = move || {
-                let owner = owner.read_in(settings.language.get()).0.to_owned();
-                [("owner", owner.into())]
-            };
-            let tick = el("input#seal")
-                .attr("type", "checkbox")
-                .ticked_live(move || sealed.get())
-                .on("change", move |event| {
-                    desk.tell(Event::ChoseSealing(event.ticked()));
-                });
-            el("div.notice")
-                .add(
-                    el("label.option")
-                        .add(tick)
-                        .add(el("span").say_with("seal", named)),
-                )
-                .add(said("p.hint", "seal-hint"))
-                .add(about(seal))
-        })
-    })
+    nothing().live(seal, move |seal| seal.map(|seal| later::tick(desk, seal)))
+}
+
+/// The choice itself, and what is to be known of the envelope.
+pub fn tick(desk: Desk, seal: Seal) -> Html {
+    let language = desk.settings.language;
+    let sealed = desk.part(|writing| writing.sealed);
+    let owner = seal.owner.clone();
+    let named = move || {
+        let owner = owner.read_in(language.get()).0.to_owned();
+        [("owner", owner.into())]
+    };
+    let tick = el("input#seal")
+        .attr("type", "checkbox")
+        .ticked_live(move || sealed.get())
+        .on("change", move |event| {
+            desk.tell(Event::ChoseSealing(event.ticked()));
+        });
+    el("div.notice")
+        .add(
+            el("label.option")
+                .add(tick)
+                .add(el("span").say_with("seal", named)),
+        )
+        .add(said("p.hint", "seal-hint"))
+        .add(about(seal))
 }
 
 fn about(seal: Seal) -> Html {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use leptos::task::spawn_local;
 
 use crate::app::desk::{Desk, desk};
+use crate::app::later;
 use crate::app::live::{Live, follow};
 use crate::browser::{aside, local, page, shared};
 use crate::feedback::clerk;
@@ -44,21 +45,23 @@ enum Check {
 pub fn selfcheck() -> Html {
     let desk = desk();
     let nameless = desk.part(|writing| writing.draft.naming == Some(Naming::Nameless));
+    nothing().shows(nameless, move |nameless| {
+        nameless.then(|| later::looked_through(desk))
+    })
+}
+
+/// What was found, and what else may tell who wrote it.
+pub fn looked_through(desk: Desk) -> Html {
     let address = match shared::is_shared() {
         true => "kiosk-hides-place",
         false => "hides-address",
     };
-    nothing().shows(nameless, move |nameless| {
-        nameless.then(|| {
-            several([
-                checked(desk),
-                el("div.notice").add(said("strong", "hides-title")).add(
-                    el("ul")
-                        .all([address, "hides-facts", "hides-style"].map(|key| said("li", key))),
-                ),
-            ])
-        })
-    })
+    several([
+        checked(desk),
+        el("div.notice")
+            .add(said("strong", "hides-title"))
+            .add(el("ul").all([address, "hides-facts", "hides-style"].map(|key| said("li", key)))),
+    ])
 }
 
 fn checked(desk: Desk) -> Html {

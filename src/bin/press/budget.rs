@@ -61,7 +61,7 @@ fn parts(root: &Path, folder: &Path) -> Result<Vec<Part>, String> {
 }
 
 /// How the names of those modules begin that are loaded only by those who need them.
-const LAZY: [&str; 2] = ["aside-", "kiosk-"];
+const LAZY: [&str; 3] = ["aside-", "kiosk-", "later-"];
 
 pub fn is_lazy(name: &str) -> bool {
     LAZY.iter().any(|lazy| name.starts_with(lazy))
@@ -183,6 +183,8 @@ mod tests {
         ] {
             assert_eq!(part_of(name), Some("aside"));
         }
+        let part = "later-pages-0123456789abcdef.wasm";
+        assert_eq!(part_of(part), Some("later"));
     }
 
     #[test]

@@ -5,14 +5,16 @@
 //! its purpose and sixteen random digits, once in the script and once in the module: no compressor can do anything about the
 //! digits.
 
+use crate::split::Part;
 use std::collections::{HashMap, HashSet};
 
-/// The script and the module without what neither calls in the other, and with the same short names in both. What the module has
-/// then no use for is for `optimise` to leave out.
+/// The script and the module without what neither calls in the other, and with the same short names in both, and in the parts that
+/// are loaded later and take what the module exports. What a module has then no use for is for `optimise` to leave out.
 pub fn lighten(
     script: &str,
     module: &[u8],
-    optimise: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>,
+    parts: &mut [Part],
+    optimise: impl Fn(&[u8]) -> Result<Vec<u8>, String>,
 ) -> Result<(String, Vec<u8>), String> {
     let odd = || "The module is not as wasm-bindgen writes it.".to_string();
     // The page takes nothing but the default.
@@ -41,6 +43,12 @@ pub fn lighten(
         })
     });
     let module = module.ok_or_else(odd)?;
+    for part in parts {
+        let renamed = rewritten(&optimise(&part.wasm)?, |_, name| {
+            Some(names.get(name).map_or(name, String::as_str).to_owned())
+        });
+        part.wasm = renamed.ok_or_else(odd)?;
+    }
     let script = script.iter().map(|part| without_unwanted(part, &names));
     let script = without_unnamed(script.collect());
     Ok((renamed(&script.concat(), &names), module))
@@ -89,18 +97,37 @@ fn imports(mut section: &[u8], mut rename: impl FnMut(&str) -> Option<String>) -
     for _ in 0..count {
         let script = take_name(&mut section)?;
         let name = rename(take_name(&mut section)?)?;
-        // Only functions: what of another kind comes after its name is not understood here.
-        let (&kind, after) = section.split_first()?;
-        section = after;
-        if kind != 0 {
-            return None;
-        }
         put_name(&mut renamed, script);
         put_name(&mut renamed, &name);
-        renamed.push(kind);
-        put_number(&mut renamed, take_number(&mut section)?);
+        let before = section;
+        pass_type(&mut section)?;
+        renamed.extend(&before[..before.len() - section.len()]);
     }
     section.is_empty().then_some(renamed)
+}
+
+/// What an import is: a function of a numbered type, a table of a type and a size, a memory of a size, a global of a type that may
+/// or may not change.
+fn pass_type(section: &mut &[u8]) -> Option<()> {
+    let (&kind, after) = section.split_first()?;
+    *section = after;
+    if kind == 3 {
+        take(section, 2)?;
+        return Some(());
+    }
+    if kind == 0 {
+        take_number(section)?;
+        return Some(());
+    }
+    if kind == 1 {
+        take(section, 1)?;
+    }
+    let has_end = (kind <= 2).then(|| take_number(section))?? & 1 == 1;
+    take_number(section)?;
+    if has_end {
+        take_number(section)?;
+    }
+    Some(())
 }
 
 fn exports(mut section: &[u8], mut rename: impl FnMut(&str) -> Option<String>) -> Option<Vec<u8>> {
@@ -312,7 +339,7 @@ mod tests {
              imports(wasm.{LONG});\n"
         );
         let (script, light) =
-            lighten(&script, &module([BACK, TEXT], &[LONG]), as_it_is).expect("a module");
+            lighten(&script, &module([BACK, TEXT], &[LONG]), &mut [], as_it_is).expect("a module");
         assert_eq!(
             script,
             "function imports() {\nconst import0 = {\na: function(arg0) { arg0.back(); },\n\
@@ -337,13 +364,45 @@ mod tests {
             as_it_is(&module([TEXT, TEXT], &["run"]))
         };
         let given = module([BACK, TEXT], &["pull", "run"]);
-        let (script, light) = lighten(&script, &given, unwanted).expect("a module");
+        let (script, light) = lighten(&script, &given, &mut [], unwanted).expect("a module");
         assert_eq!(
             script,
             "function imports() {\nreturn {\na: function() { return kept(function () {\nwasm.run();\n\
              }, arguments); },\n};\n}\nfunction kept(f) {\n}\nexport { imports as default };\n"
         );
         assert!(light.windows(3).any(|name| name == b"run"));
+    }
+
+    /// A part takes functions, a table, a memory and globals of the module, by the module's own names for them.
+    #[test]
+    fn what_is_loaded_later_asks_for_the_same_names() {
+        let types: [(&str, &[u8]); 4] = [
+            (LONG, &[1, 0x70, 1, 5, 9]),
+            ("memory", &[2, 0, 17]),
+            ("pointer", &[3, 0x7f, 1]),
+            ("other", &[0, 0]),
+        ];
+        let part = |long: &str| {
+            let mut section = vec![types.len() as u8];
+            for (name, its_type) in types {
+                put_name(&mut section, "main");
+                put_name(&mut section, if name == LONG { long } else { name });
+                section.extend(its_type);
+            }
+            let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+            wasm.extend([IMPORTS, section.len() as u8]);
+            wasm.extend(section);
+            wasm
+        };
+        let mut parts = [Part {
+            name: "pages".to_owned(),
+            wasm: part(LONG),
+        }];
+        let script = format!("const main = {{ {LONG}: wasm.{LONG}, a: 1 }};\nuse(main);\n");
+        let module = module([BACK, TEXT], &[LONG]);
+        let (script, _) = lighten(&script, &module, &mut parts, as_it_is).expect("a module");
+        assert_eq!(script, "const main = { $c: wasm.$c, a: 1 };\nuse(main);\n");
+        assert_eq!(parts[0].wasm, part("$c"));
     }
 
     #[test]
@@ -359,8 +418,11 @@ mod tests {
     fn what_is_no_module_is_refused() {
         let good = module([BACK, TEXT], &[LONG]);
         for length in [0, 7, 9, 20, good.len() - 1] {
-            assert!(lighten("", &good[..length], as_it_is).is_err(), "{length}");
+            assert!(
+                lighten("", &good[..length], &mut [], as_it_is).is_err(),
+                "{length}"
+            );
         }
-        assert!(lighten("", &good[..8], as_it_is).is_ok());
+        assert!(lighten("", &good[..8], &mut [], as_it_is).is_ok());
     }
 }

@@ -190,7 +190,7 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
 /// The icons of the installed app, which the system fetches; what few people ever need, which the browser's own memory has
 /// after the first time; and the terminal's own.
 fn is_not_for_all(address: &str) -> bool {
-    ["/icons/", "/aside-", "/kiosk-"]
+    ["/icons/", "/aside-", "/kiosk-", "/later-"]
         .iter()
         .any(|place| address.starts_with(place))
 }

@@ -24,6 +24,8 @@ mod setup;
 #[cfg(not(target_arch = "wasm32"))]
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
+mod split;
+#[cfg(not(target_arch = "wasm32"))]
 mod sums;
 #[cfg(not(target_arch = "wasm32"))]
 mod verify;

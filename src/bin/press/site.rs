@@ -7,6 +7,7 @@ use crate::headers::base64;
 use crate::installed::{self, Colours};
 use crate::print::{self, Around, Known};
 use crate::setup::{Tools, lock, seconds};
+use crate::split::{self, Part};
 use crate::{say, seal, sums};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
@@ -224,10 +225,16 @@ fn print(
 ) -> Result<(), String> {
     let named = copy_public(&root.join("public"), into)?;
 
-    let module = |name, more: &str| module(tools, trunk_out, into, name, more, dev);
-    let aside = module("aside", "")?;
-    let main = module("mrejesho", &aside_at_need(&aside))?;
-    let terminal = module("kiosk", &(aside_at_need(&aside) + FALLS_AT_KIOSK))?;
+    let work = Work {
+        tools,
+        trunk_out,
+        into,
+        dev,
+    };
+    let aside = module(&work, "aside", built_by_trunk(&work, "aside")?, "")?;
+    let program = |name, more: &str| module(&work, name, parted(root, &work, name)?, more);
+    let main = program("mrejesho", &aside_at_need(&aside))?;
+    let terminal = program("kiosk", &(aside_at_need(&aside) + FALLS_AT_KIOSK))?;
 
     let mut sheets = String::new();
     let sheet = |name: &str| read_text(&root.join("style").join(name).with_extension("css"));
@@ -348,28 +355,103 @@ struct Module {
     wasm_hash: String,
 }
 
-/// Writes what Trunk built under a name, the script with something more at its end. Trunk would name both after the module as
+/// With what modules are made and where.
+struct Work<'a> {
+    tools: &'a Tools,
+    trunk_out: &'a Path,
+    into: &'a Path,
+    dev: bool,
+}
+
+/// A module as wasm-bindgen leaves it, with its script and what of it is loaded later.
+struct Built {
+    js: String,
+    wasm: Vec<u8>,
+    parts: Vec<Part>,
+}
+
+fn built_by_trunk(work: &Work, name: &str) -> Result<Built, String> {
+    Ok(Built {
+        js: read_text(&work.trunk_out.join(format!("{name}.js")))?,
+        wasm: read(&work.trunk_out.join(format!("{name}_bg.wasm")))?,
+        parts: vec![],
+    })
+}
+
+/// A program in parts. They can only be parted before wasm-bindgen, which takes away what tells who calls whom: so not what Trunk
+/// made of it but what it compiled.
+fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
+    let profile = if work.dev { "debug" } else { "site" };
+    let compiled = target_folder(root)?
+        .join("wasm32-unknown-unknown")
+        .join(profile)
+        .join(format!("{name}.wasm"));
+    let folder = work.trunk_out.join("parts").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| trouble("remove", &folder, e))?;
+    }
+    let parted = split::parted(&read(&compiled)?, &folder)?;
+    let mut bindgen = Command::new(&work.tools.wasm_bindgen);
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--out-name", name])
+        // The table of functions, which the parts share.
+        .arg("--keep-lld-exports")
+        .arg("--out-dir")
+        .arg(work.trunk_out)
+        .arg(&parted.main)
+        .stdout(std::io::stderr());
+    if work.dev {
+        bindgen.arg("--debug");
+    }
+    let status = bindgen
+        .status()
+        .map_err(|e| format!("Could not start wasm-bindgen: {e}."))?;
+    if !status.success() {
+        return Err("wasm-bindgen refused a program; what it said stands above.".to_string());
+    }
+    let built = built_by_trunk(work, name)?;
+    Ok(Built {
+        js: split::linked(&built.js, &parted)?,
+        parts: parted.parts,
+        ..built
+    })
+}
+
+/// Writes what was built under a name, the script with something more at its end. Trunk would name both after the module as
 /// it was before wasm-bindgen and wasm-opt: with a new version of either, a browser that keeps files for ever would keep the
 /// old bytes. So they are named here, after what is shipped.
-fn module(
-    tools: &Tools,
-    trunk_out: &Path,
-    into: &Path,
-    name: &str,
-    more: &str,
-    dev: bool,
-) -> Result<Module, String> {
-    let mut wasm = read(&trunk_out.join(format!("{name}_bg.wasm")))?;
-    let mut js = read_text(&trunk_out.join(format!("{name}.js")))?;
+fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Module, String> {
+    let Work {
+        tools,
+        trunk_out,
+        into,
+        dev,
+    } = *work;
+    let Built {
+        mut js,
+        mut wasm,
+        mut parts,
+    } = built;
+    js.push_str(more);
     if !dev {
         let optimise = |module: &[u8]| optimised(module, tools, trunk_out);
-        (js, wasm) = glue::lighten(&js, &wasm, optimise)?;
+        (js, wasm) = glue::lighten(&js, &wasm, &mut parts, optimise)?;
     }
     // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
     if js.contains("./snippets/") {
         copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
     }
-    js.push_str(more);
+    // Those of the terminal stay with it.
+    let of = if name == "kiosk" { "kiosk" } else { "later" };
+    for part in &parts {
+        let address = format!("/{of}-{}-{}.wasm", part.name, hash(&part.wasm));
+        write(into, &address, &part.wasm)?;
+        let place = split::place_of(&part.name);
+        js = js.replace(
+            &place,
+            &format!("\"{address}\",\"{}\"", integrity(&part.wasm)),
+        );
+    }
     let made = Module {
         js: format!("/{name}-{}.js", hash(js.as_bytes())),
         js_hash: integrity(js.as_bytes()),
@@ -392,8 +474,7 @@ fn aside_at_need(aside: &Module) -> String {
         wasm_hash,
     } = aside;
     format!(
-        "let loaded;const aside=()=>loaded??=(async()=>{{\
-         let get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\
+        "let loaded;\nconst aside=()=>loaded??=(async()=>{{\
          await(await get(\"{js}\",\"{js_hash}\")).text();\
          let it=await import(\".{js}\");\
          await it.default({{module_or_path:get(\"{wasm}\",\"{wasm_hash}\")}});\

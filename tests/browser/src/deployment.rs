@@ -85,7 +85,7 @@ impl Deployment {
     /// The address of the one file with a hash in its name that ends so, of those that every visit needs.
     pub fn address(&self, ending: &str) -> String {
         self.one(|address| {
-            let is_other = ["/icons/", "/deploy/", "/aside-", "/kiosk-"];
+            let is_other = ["/icons/", "/deploy/", "/aside-", "/kiosk-", "/later-"];
             let is_other = is_other.iter().any(|place| address.starts_with(place));
             address.ends_with(ending) && address.contains('-') && !is_other
         })

@@ -1,0 +1,186 @@
+//! Parts a program in what every visit loads and what is loaded when somebody comes to it; it must not choose what that is: the
+//! program marks it itself (`src/app/later.rs`).
+//!
+//! The parts share one memory and one table of functions: a part calls the main one by the table, and puts its own functions there
+//! when it comes.
+
+use crate::site::read;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload, TypeRef};
+
+/// The script that the main part would import what loads the others from. It is not written: its work is done in the main script.
+const LINK: &str = "./later.js";
+
+/// What is loaded later, under the name that its place in the script has.
+pub struct Part {
+    pub name: String,
+    pub wasm: Vec<u8>,
+}
+
+pub struct Parted {
+    /// Where the main part is, for wasm-bindgen.
+    pub main: PathBuf,
+    pub parts: Vec<Part>,
+    /// Which parts are needed for each that the program asks for: what two of them share may be one of its own.
+    needed: BTreeMap<String, Vec<String>>,
+}
+
+/// A linked program that still tells who calls whom, in parts; `folder` is for the work and must be empty.
+pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
+    let main = folder.join("main.wasm");
+    let mut options = Options::new(program);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    let split = transform(options).map_err(|e| format!("Could not part the program: {e:#}."))?;
+    let mut parts = Vec::new();
+    for path in &split.split_modules {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        parts.push(Part {
+            name: name.trim_start_matches("split_").to_owned(),
+            wasm: read(path)?,
+        });
+    }
+    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    let needed = split.prefetch_map.into_iter().map(|(name, files)| {
+        let files = files
+            .iter()
+            .map(|file| file.trim_start_matches("split_").to_owned());
+        (name, files.collect())
+    });
+    Ok(Parted {
+        main,
+        parts,
+        needed: needed.collect(),
+    })
+}
+
+/// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
+pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
+    let end = format!(" from \"{LINK}\"");
+    let imports = script.lines().filter_map(|line| {
+        let name = line.trim_end_matches(';').strip_suffix(&end)?;
+        Some((line, name.strip_prefix("import * as ")?))
+    });
+    // One for each part, all the same.
+    let imports: Vec<(&str, &str)> = imports.collect();
+    let [(first, name), others @ ..] = imports.as_slice() else {
+        return Err("The script of a program does not ask for its parts.".to_string());
+    };
+    let mut shared = BTreeMap::new();
+    for part in &parted.parts {
+        for (name, is_of_main) in taken_by(&part.wasm)? {
+            // A mark of development builds, which says that the parts are of one program.
+            let value = if is_of_main {
+                format!("wasm.{name}")
+            } else {
+                "0".to_owned()
+            };
+            shared.insert(name, value);
+        }
+    }
+    let shared: Vec<String> = shared
+        .into_iter()
+        .map(|(name, value)| format!("{name}:{value}"))
+        .collect();
+    let loads = parted.needed.iter().map(|(name, parts)| {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| format!("[{}]", place_of(part)))
+            .collect();
+        format!(
+            "__wasm_split_load_{name}:(done,data)=>parts([{}],done,data)",
+            parts.join(",")
+        )
+    });
+    let loads: Vec<String> = loads.collect();
+    let link = format!(
+        "const get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\n\
+         const came={{}};\n\
+         const part=([address,integrity])=>came[address]??=get(address,integrity)\
+         .then(reply=>__wbg_load(reply,{{__wasm_split:{{{}}}}})).catch(e=>{{came[address]=null;throw e}});\n\
+         const parts=async(them,done,data)=>{{let all=1;try{{await Promise.all(them.map(part))}}catch(e){{all=0}}\
+         wasm.__indirect_function_table.get(done)(data,all)}};\n\
+         const {name}={{{}}};",
+        shared.join(","),
+        loads.join(","),
+    );
+    let linked = script.replacen(first, &link, 1);
+    let linked = others.iter().fold(linked, |linked, (line, other)| {
+        linked.replacen(line, &format!("const {other}={name};"), 1)
+    });
+    Ok(linked)
+}
+
+/// What stands in the script until the address and the hash of a part are known.
+pub fn place_of(part: &str) -> String {
+    format!("\"{{{{{part}}}}}\"")
+}
+
+/// What a part takes, and whether it is the main part that has it.
+fn taken_by(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
+    let odd = |e| format!("A part is no module: {e}.");
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(part) {
+        if let Payload::ImportSection(section) = payload.map_err(odd)? {
+            for import in section.into_imports() {
+                let import = import.map_err(odd)?;
+                let is_of_main = !matches!(import.ty, TypeRef::Global(global) if !global.mutable);
+                found.push((import.name.to_owned(), is_of_main));
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import * as import1 from \"./later.js\"\nimport * as import2 from \"./later.js\"\nuse(import2);\n";
+
+    fn parted(parts: &[&str]) -> Parted {
+        // It takes the memory, a global that changes, and one that does not.
+        let mut wasm = b"\0asm\x01\0\0\0\x02\x19\x03".to_vec();
+        for (name, its_type) in [
+            ("m", &[2, 0, 1][..]),
+            ("p", &[3, 0x7f, 1]),
+            ("mark", &[3, 0x7f, 0]),
+        ] {
+            wasm.extend([1, b'w', name.len() as u8]);
+            wasm.extend(name.bytes());
+            wasm.extend(its_type);
+        }
+        let part = |name: &&str| Part {
+            name: (*name).to_owned(),
+            wasm: wasm.clone(),
+        };
+        Parted {
+            main: PathBuf::new(),
+            parts: parts.iter().map(part).collect(),
+            needed: BTreeMap::from([("a".to_owned(), vec!["both".to_owned(), "a".to_owned()])]),
+        }
+    }
+
+    #[test]
+    fn the_script_loads_what_it_would_import() {
+        let script = linked(SCRIPT, &parted(&["a", "both"])).expect("a script");
+        assert!(!script.contains(LINK), "{script}");
+        assert!(script.contains("{m:wasm.m,mark:0,p:wasm.p}"), "{script}");
+        let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([[\"{{both}}\"],[\"{{a}}\"]],done,data)};\nconst import2=import1;\n";
+        assert!(script.contains(loads), "{script}");
+    }
+
+    #[test]
+    fn a_script_that_asks_for_no_part_is_refused() {
+        assert!(linked("use(1);\n", &parted(&["a"])).is_err());
+    }
+
+    #[test]
+    fn what_is_no_program_is_refused() {
+        let folder = std::env::temp_dir().join("mrejesho-no-program");
+        assert!(super::parted(b"no program", &folder).is_err());
+    }
+}
