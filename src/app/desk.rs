@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::{clock, history, local, page, send, shared, tabs};
-use crate::feedback::clerk::{self, Device};
+use crate::feedback::clerk::Device;
 use crate::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use crate::feedback::failure::Failure;
 use crate::feedback::form::Rules;
@@ -157,26 +157,34 @@ impl Desk {
                 self.hold_draft(id);
             }
         });
+        let may_be_kept = self.part(|writing| {
+            writing.draft.naming == Some(Naming::Named) && !writing.form.rules.keeps_nothing
+        });
+        follow(move || {
+            if may_be_kept.get() {
+                later::have_keeping();
+            }
+        });
         // What stands on the device is to be seen without a network too.
         follow(move || {
             if open.with(Option::is_some) {
-                later::have_pages();
+                later::have_what_is_kept();
             }
         });
         let files = self.part(Writing::file_ids);
         follow(move || self.keep_files_of(&files.get()));
         tabs::on_leaving(move || {
             self.tell(Event::SaveCame(self.here()));
-            self.close_vault_out_of_sight();
+            self.vault_out_of_sight();
         });
-        tabs::on_return(move || self.close_vault_at_once());
+        tabs::on_return(move || self.vault_at_once());
         tabs::on_hope(move || self.wake_outbox(Why::Hope));
         tabs::on_told(move |id| {
             self.shelves_changed.update(|count| *count += 1);
-            spawn_local(async move { clerk::tell_fate(&self, &id).await });
+            spawn_local(self.tell_fate(id));
         });
         spawn_local(async move {
-            clerk::tidy(&self, &local::drafts()).await;
+            self.tidy().await;
             let Some(id) = reopened else {
                 return;
             };
@@ -457,7 +465,7 @@ impl Desk {
             | Task::LookUp { .. }
             | Task::TakeBack { .. }
             | Task::UpdateReceipt { .. }
-            | Task::ForgetReceipt { .. } => clerk::does(&self, task).await,
+            | Task::ForgetReceipt { .. } => self.keep(task).await,
         }
     }
 

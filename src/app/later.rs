@@ -10,6 +10,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::api::config::Seal;
 use crate::browser::dom::Picked;
 use crate::browser::page::focus_first;
+use crate::browser::{local, worker};
+use crate::feedback::clerk::{self, OnDevice};
+use crate::feedback::journey::Task;
+use crate::feedback::outbox::Why;
+use crate::feedback::shelf::StoreFault;
 use crate::words;
 
 use super::desk::Desk;
@@ -17,7 +22,7 @@ use super::live::Live;
 use super::pages::{follow, mine, privacy};
 use super::parts::html::{Html, button, nothing, said};
 use super::parts::page;
-use super::parts::{added, sealing, selfcheck};
+use super::parts::{added, sealing, selfcheck, vault};
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -77,6 +82,54 @@ fn check() -> Result<Check, NotLoaded> {
     })
 }
 
+/// What keeps, locks and sends by itself.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    pub does: fn(Desk, Task) -> Work<bool>,
+    pub wake: fn(Desk, Why) -> Work<()>,
+    pub tell_fate: fn(Desk, String) -> Work<()>,
+    pub tidy: fn(Desk) -> Work<()>,
+    pub look: fn(Desk) -> Work<Result<OnDevice, StoreFault>>,
+    pub open_draft: fn(Desk, String) -> Work<bool>,
+    /// Of the vault: the ways to make it and to open it, what is said while it is open, and how it closes.
+    pub making: fn(Desk) -> Html,
+    pub opening: fn(Desk) -> Html,
+    pub open_note: fn(Desk) -> Html,
+    pub close: fn(Desk),
+    pub close_out_of_sight: fn(Desk),
+}
+
+#[wasm_split(keeping, fallible, preload(fetch_keeping))]
+pub fn keeping() -> Result<Keeping, NotLoaded> {
+    words::add(&words::KEEPING);
+    Ok(Keeping {
+        does: |desk, task| Box::pin(async move { clerk::does(&desk, task).await }),
+        wake: |desk, why| Box::pin(async move { clerk::wake(&desk, why).await }),
+        tell_fate: |desk, id| Box::pin(async move { clerk::tell_fate(&desk, &id).await }),
+        tidy: |desk| Box::pin(async move { clerk::tidy(&desk, &local::drafts()).await }),
+        look: |desk| Box::pin(async move { clerk::look(&desk, &local::drafts()).await }),
+        open_draft: |desk, id| {
+            Box::pin(
+                async move { clerk::open_draft(&desk, &id, local::draft(&id).as_deref()).await },
+            )
+        },
+        making: vault::making,
+        opening: vault::opening,
+        open_note: vault::open,
+        close: Desk::close_vault_at_once,
+        close_out_of_sight: Desk::close_vault_out_of_sight,
+    })
+}
+
+/// A part of the vault.
+pub fn vault(desk: Desk, show: fn(Keeping) -> fn(Desk) -> Html) -> Html {
+    come(
+        nothing,
+        || Box::pin(keeping()),
+        move |keeping| show(keeping)(desk),
+    )
+}
+
 /// One of the pages besides the journey's, under its own heading from the beginning.
 pub fn page(title: &'static str, show: fn(Pages) -> Html) -> Html {
     let heading = move || {
@@ -111,14 +164,21 @@ pub fn tick(desk: Desk, seal: Seal) -> Html {
     )
 }
 
-/// The pages are fetched before anybody asks: there is something on the device that they show, and the network may be gone then.
-pub fn have_pages() {
+/// Something stands on the device: what shows and sends it is fetched before anybody asks, since the network may be gone then.
+pub fn have_what_is_kept() {
+    worker::keep_parts();
+    ahead(fetch_keeping());
     ahead(fetch_pages());
 }
 
 /// Files are being picked.
 pub fn have_photos() {
     ahead(fetch_photos());
+}
+
+/// Something is going to be kept.
+pub fn have_keeping() {
+    ahead(fetch_keeping());
 }
 
 fn ahead(fetch: impl Future<Output = Result<(), NotLoaded>> + 'static) {

@@ -5,6 +5,7 @@ use leptos::mount::mount_to;
 use crate::browser::page;
 
 mod desk;
+mod keeping;
 pub mod kiosk;
 mod later;
 mod live;

@@ -285,7 +285,7 @@ impl Desk {
         if let Some(office) = self.settings.office_untracked() {
             let dedupes = office.adapter.capabilities().idempotency;
             own(|tab| tab.outbox.dedupes = dedupes);
-            spawn_local(async move { clerk::wake(&self, why).await });
+            spawn_local(self.wake(why));
         }
     }
 
@@ -362,7 +362,7 @@ impl Desk {
 
     /// Opens a draft that is this tab's alone on the journey's own page. False if it is not there or was just changed.
     pub async fn open_taken(self, id: &str) -> bool {
-        let opened = clerk::open_draft(&self, id, local::draft(id).as_deref()).await;
+        let opened = self.open_kept(id).await;
         if !opened {
             own(|tab| tab.draft = None);
         }

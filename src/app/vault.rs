@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use leptos::task::spawn_local;
 
-use crate::browser::{aside, chance, clock, tabs, vault};
+use crate::browser::{aside, chance, clock, shelves, tabs, vault};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::journey::{Event, Saved, Stage, Writing};
 use crate::feedback::kept::Record;
@@ -80,7 +80,7 @@ impl Desk {
         if !vault::is_there() {
             return None;
         }
-        let door = self.read(Shelf::Vault, DOOR).await.ok()?;
+        let door = shelves::read(Shelf::Vault, DOOR).await.ok()?;
         Some(door.is_some())
     }
 

@@ -37,6 +37,14 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
     });
 }
 
+/// Something stands on this device: from now on the worker keeps the parts of the program that show and send it, when they come
+/// (`src/bin/press/split.rs`).
+pub fn keep_parts() {
+    if let Some(window) = web_sys::window() {
+        let _ = Reflect::set(&window, &"keeps".into(), &true.into());
+    }
+}
+
 /// Tells when the version that is just being installed waits. The first on this device replaces none.
 fn watch(registration: &ServiceWorkerRegistration, newer_waits: impl Fn() + 'static) {
     if let (Some(installing), Some(_)) = (registration.installing(), registration.active()) {

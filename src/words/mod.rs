@@ -24,7 +24,7 @@ mod built {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub use built::{CHECK, KIOSK, PAGES, PHOTOS};
+pub use built::{CHECK, KEEPING, KIOSK, PAGES, PHOTOS};
 
 thread_local! {
     /// What this program says besides what every page does.
@@ -46,7 +46,9 @@ fn brought(
 ) -> Option<(&'static Part, usize)> {
     match cfg!(target_arch = "wasm32") {
         true => MORE.with_borrow(|more| more.iter().find_map(|part| find(part))),
-        false => [&KIOSK, &PAGES, &PHOTOS, &CHECK].into_iter().find_map(find),
+        false => [&KIOSK, &PAGES, &PHOTOS, &KEEPING, &CHECK]
+            .into_iter()
+            .find_map(find),
     }
 }
 
@@ -89,7 +91,7 @@ numbers!(u8, u16, u32, u64, usize);
 
 /// Every key there is, of every page.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &CHECK];
+    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &KEEPING, &CHECK];
     parts.into_iter().flat_map(|part| part.keys).copied()
 }
 

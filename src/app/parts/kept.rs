@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::app::desk::{Desk, desk};
 use crate::app::live::{Live, follow};
-use crate::browser::{intl, local};
-use crate::feedback::clerk::{self, OnDevice};
+use crate::browser::intl;
+use crate::feedback::clerk::OnDevice;
 use crate::feedback::shelf::StoreFault;
 
 use super::html::{Html, el, nothing};
@@ -56,7 +56,7 @@ pub fn on_device(desk: Desk) -> Live<Option<Result<OnDevice, StoreFault>>> {
         spawn_local(async move {
             loop {
                 let before = desk.shelves_changed.peek();
-                let now = clerk::look(&desk, &local::drafts()).await;
+                let now = desk.look().await;
                 if !found.set(Some(now)) {
                     // The page is gone.
                     return;

@@ -8,8 +8,7 @@ use leptos::task::spawn_local;
 use crate::app::desk::{Desk, desk};
 use crate::app::later;
 use crate::app::live::{Live, follow};
-use crate::browser::{aside, local, page, shared};
-use crate::feedback::clerk;
+use crate::browser::{aside, page, shared};
 use crate::feedback::draft::{Field, Naming};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::selfcheck::Tell;
@@ -124,7 +123,7 @@ fn texts(writing: &Writing) -> Texts {
 
 /// None where the part that checks cannot be had.
 async fn look(desk: Desk, texts: &Texts) -> Option<Vec<Spot>> {
-    let kept = clerk::look(&desk, &local::drafts()).await;
+    let kept = desk.look().await;
     let earlier: Vec<String> = kept
         .map(|kept| kept.drafts.into_iter())
         .into_iter()

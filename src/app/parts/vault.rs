@@ -4,6 +4,7 @@
 use leptos::task::spawn_local;
 
 use crate::app::desk::{Desk, desk};
+use crate::app::later::{self, Keeping};
 use crate::app::live::{Live, follow};
 use crate::app::vault::Shut;
 use crate::browser::page::focus_first;
@@ -38,8 +39,8 @@ pub fn vault() -> Html {
     let there = there(desk);
     let state = Live::of(move || (desk.vault_is_open.get(), there.get()));
     nothing().shows(state, move |state| match state {
-        (false, Some(true)) => in_details("vault-open-title", opening(desk)),
-        (false, Some(false)) => in_details("vault-make-title", making(desk)),
+        (false, Some(true)) => in_details(desk, "vault-open-title", |keeping| keeping.opening),
+        (false, Some(false)) => in_details(desk, "vault-make-title", |keeping| keeping.making),
         (true, _) | (_, None) => nothing(),
     })
 }
@@ -62,10 +63,13 @@ pub fn locked(locked: usize) -> Html {
 /// Said while it is open, with the way to close it.
 pub fn open_note() -> Html {
     let desk = desk();
-    nothing().when(move || desk.vault_is_open.get(), move || open(desk))
+    let is_open = move || desk.vault_is_open.get();
+    nothing().when(is_open, move || {
+        later::vault(desk, |keeping| keeping.open_note)
+    })
 }
 
-fn open(desk: Desk) -> Html {
+pub fn open(desk: Desk) -> Html {
     let outcome = Live::new(Outcome::Nothing);
     let close = move || {
         outcome.set(Outcome::Working);
@@ -98,11 +102,21 @@ fn there(desk: Desk) -> Live<Option<bool>> {
     there
 }
 
-fn in_details(title: &'static str, inside: Html) -> Html {
-    el("details.vault").add(said("summary", title)).add(inside)
+/// A closed box. What is in it comes when somebody opens it.
+fn in_details(desk: Desk, title: &'static str, inside: fn(Keeping) -> fn(Desk) -> Html) -> Html {
+    let is_wanted = Live::new(false);
+    let wanted = move |_| {
+        if !is_wanted.peek() {
+            is_wanted.set(true);
+        }
+    };
+    el("details.vault")
+        .on("toggle", wanted)
+        .add(said("summary", title))
+        .when(move || is_wanted.get(), move || later::vault(desk, inside))
 }
 
-fn making(desk: Desk) -> Html {
+pub fn making(desk: Desk) -> Html {
     let making = Live::new(Making::Offered);
     let outcome = Live::new(Outcome::Nothing);
     let draw = move || {
@@ -158,7 +172,7 @@ fn making(desk: Desk) -> Html {
     steps.add(came(outcome, "vault-working"))
 }
 
-fn opening(desk: Desk) -> Html {
+pub fn opening(desk: Desk) -> Html {
     let outcome = Live::new(Outcome::Nothing);
     let is_asked = Live::new(false);
     let open = move |typed: String| {

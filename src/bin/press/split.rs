@@ -13,6 +13,10 @@ use wasmparser::{Parser, Payload, TypeRef};
 /// The script that the main part would import what loads the others from. It is not written: its work is done in the main script.
 const LINK: &str = "./later.js";
 
+/// What shows, sends and locks what stands on the device. Once something does (`src/browser/worker.rs`), these are asked for in
+/// a way that tells the worker to keep them; the others would say what somebody did who kept nothing.
+const KEPT: [&str; 2] = ["keeping", "pages"];
+
 /// What is loaded later, under the name that its place in the script has.
 pub struct Part {
     pub name: String,
@@ -91,17 +95,23 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
             .map(|part| format!("[{}]", place_of(part)))
             .collect();
         format!(
-            "__wasm_split_load_{name}:(done,data)=>parts([{}],done,data)",
-            parts.join(",")
+            "__wasm_split_load_{name}:(done,data)=>parts([{}],done,data{})",
+            parts.join(","),
+            if KEPT.contains(&name.as_str()) {
+                ",window.keeps"
+            } else {
+                ""
+            },
         )
     });
     let loads: Vec<String> = loads.collect();
     let link = format!(
-        "const get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\n\
+        "const get=(address,integrity,cache)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity,cache}});\n\
          const came={{}};\n\
-         const part=([address,integrity])=>came[address]??=get(address,integrity)\
+         const part=([address,integrity],cache)=>came[address]??=get(address,integrity,cache)\
          .then(reply=>__wbg_load(reply,{{__wasm_split:{{{}}}}})).catch(e=>{{came[address]=null;throw e}});\n\
-         const parts=async(them,done,data)=>{{let all=1;try{{await Promise.all(them.map(part))}}catch(e){{all=0}}\
+         const parts=async(them,done,data,keeps)=>{{let all=1,cache=keeps?\"force-cache\":\"default\";\
+         try{{await Promise.all(them.map(it=>part(it,cache)))}}catch(e){{all=0}}\
          wasm.__indirect_function_table.get(done)(data,all)}};\n\
          const {name}={{{}}};",
         shared.join(","),
@@ -171,6 +181,20 @@ mod tests {
         assert!(script.contains("{m:wasm.m,mark:0,p:wasm.p}"), "{script}");
         let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([[\"{{both}}\"],[\"{{a}}\"]],done,data)};\nconst import2=import1;\n";
         assert!(script.contains(loads), "{script}");
+    }
+
+    #[test]
+    fn only_what_shows_what_is_kept_is_kept_itself() {
+        let mut parted = parted(&["pages"]);
+        parted
+            .needed
+            .insert("pages".to_owned(), vec!["pages".to_owned()]);
+        let script = linked(SCRIPT, &parted).expect("a script");
+        assert!(
+            script.contains("parts([[\"{{pages}}\"]],done,data,window.keeps)"),
+            "{script}"
+        );
+        assert_eq!(script.matches("window.keeps").count(), 1);
     }
 
     #[test]

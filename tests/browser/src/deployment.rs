@@ -151,6 +151,19 @@ pub fn kept(worker: &str) -> Vec<String> {
     keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
 }
 
+/// The parts of the built program that show and send what stands on a device: a worker keeps them once something does.
+pub fn parts_of_what_is_kept() -> Vec<String> {
+    let mut found = addresses(&root().join("dist"));
+    found.retain(|address| {
+        let part = address.strip_prefix("/later-").unwrap_or_default();
+        address.ends_with(".wasm")
+            && ["chunk", "keeping", "pages"]
+                .iter()
+                .any(|of| part.starts_with(of))
+    });
+    found
+}
+
 fn listed(worker: &str) -> BTreeMap<String, String> {
     let list = worker
         .lines()
