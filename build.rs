@@ -32,13 +32,24 @@ const PRINTED: [&str; 7] = [
 
 /// Words that only some programs and parts of them say, so that nobody else loads them: how their keys begin, and which of those
 /// are said everywhere all the same. `tests/words.rs` holds who says them.
-const PARTS: [(&str, &[&str], &[&str]); 4] = [
+const PARTS: [(&str, &[&str], &[&str]); 5] = [
     ("KIOSK", &["kiosk-"], &[]),
     (
         "PAGES",
-        &["follow-", "mine-", "privacy-", "state-", "status-"],
+        &[
+            "follow-",
+            "mine-",
+            "privacy-",
+            "state-",
+            "status-",
+            "vault-locked",
+            "vault-mark",
+        ],
         &[
             "follow-title",
+            // Said at the vault too.
+            "mine-empty-no",
+            "mine-failed",
             "mine-title",
             "privacy-channels",
             "privacy-title",
@@ -57,6 +68,11 @@ const PARTS: [(&str, &[&str], &[&str]); 4] = [
             "photos-hint-nameless",
             "photos-not-kept",
         ],
+    ),
+    (
+        "VAULT",
+        &["vault-"],
+        &["vault-make-title", "vault-open-title"],
     ),
     ("CHECK", &["hides-", "seal", "selfcheck-"], &["seal-note"]),
 ];

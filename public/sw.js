@@ -20,9 +20,6 @@ const OFF = '{"mrejesho":"worker-off"}';
 // A name that changes with the bytes: whatever version has it, it is the same file.
 const isHashed = path => /-[0-9a-f]{16}[._]/.test(path);
 
-// What few people need is in no list.
-const isLater = path => /^\/(aside|later)-/.test(path);
-
 const isHome = path => HOMES.includes(path);
 const isSmall = path => path.endsWith(".webmanifest") || path.endsWith("/") && !isHome(path);
 
@@ -47,7 +44,7 @@ addEventListener("fetch", event => {
     event.respondWith(answer);
     event.waitUntil(answer.then(() => afterwards(whole)).catch(() => {}));
   } else if (isHashed(path) || (FILES[path] && !path.endsWith("/"))) {
-    event.respondWith(asset(path, request, event));
+    event.respondWith(asset(path, request));
   }
 });
 
@@ -138,20 +135,20 @@ async function isWhole() {
     && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
-// Also what only the version before has: an older page may be open. What comes only to those who need it, with its hash, stays
-// with them.
-async function asset(path, request, event) {
+// Also what only the version before has: an older page may be open. What a page asks for in this way shows or opens what the device keeps,
+// and is wanted without a network too: see src/bin/press/split.rs.
+async function asset(path, request) {
   const found = FILES[path]
     ? caches.match(key(path), { cacheName: OWN })
     : caches.match(BASE + path, { ignoreSearch: true });
   const kept = await found.catch(() => {});
   if (kept) return kept;
   const reply = await fetch(request);
-  if (isLater(path) && request.integrity && reply.ok) event.waitUntil(keep(path, reply.clone()));
+  if (request.cache === "force-cache") {
+    await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
+  }
   return reply;
 }
-
-const keep = async (path, reply) => (await caches.open(OWN)).put(BASE + path, reply).catch(() => {});
 
 // This version and the one before it stay.
 async function forgetOlder() {

@@ -23,6 +23,7 @@
 //! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
 //! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
 //! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words, the words and keys of the vault | feedback |
+//! | `app/later.rs` | where the program is parted: what is loaded when somebody comes to it, with its own words | app |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
 //! | `src/kiosk.rs` | the door of the terminal's program (`app::kiosk`): an office's machine that everybody uses and that keeps nothing | app |
 //! | `src/bin/press/` | the host tool behind `cargo serve`, `cargo verify` and `cargo site`; what every answer carries is in its `headers.rs` | feedback, words, api |
@@ -65,7 +66,7 @@
 //! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
 //! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for
 //! times without a network, since the worker cannot know whether a report has a name. `src/aside/` and `src/kiosk.rs` are programs
-//! of their own, since what few people need would weigh on everybody's first visit; a sealed report goes from the screen and not
+//! of their own, and the program itself is in parts (`app/later.rs`), since what few people need would weigh on everybody's first visit; a sealed report goes from the screen and not
 //! by the outbox, where nobody could mend what an office refuses.
 
 pub mod feedback;

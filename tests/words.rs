@@ -224,6 +224,46 @@ fn no_page_asks_for_what_the_press_alone_says() {
     assert_eq!(in_vain, Vec::<&str>::new());
 }
 
+/// What a part brings is said by nobody who may be there without it.
+#[test]
+fn words_of_a_part_are_said_by_that_part_alone() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let mut sources = Vec::new();
+    let mut folders = vec![app.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of the source") {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => sources.push(path),
+            }
+        }
+    }
+    let pages: &[&str] = &["pages/follow.rs", "pages/mine.rs", "pages/privacy.rs"];
+    let parts: [(&words::Part, &[&str]); 5] = [
+        (&words::KIOSK, &["kiosk/", "parts/selfcheck.rs"]),
+        // The vault says on the list what is locked.
+        (&words::PAGES, &[pages, &["parts/vault.rs"]].concat()),
+        (&words::PHOTOS, &["parts/added.rs"]),
+        (&words::VAULT, &["parts/locking.rs"]),
+        (&words::CHECK, &["parts/sealing.rs", "parts/selfcheck.rs"]),
+    ];
+    for path in sources {
+        let own = path.strip_prefix(&app).expect("below").to_string_lossy();
+        let text = fs::read_to_string(&path).expect("a source file");
+        let said: BTreeSet<&str> = text.split('"').collect();
+        for (part, sayers) in &parts {
+            let strange: Vec<_> = part
+                .keys()
+                .iter()
+                .filter(|key| said.contains(*key))
+                .collect();
+            let may = sayers.iter().any(|sayer| own.starts_with(sayer));
+            assert!(may || strange.is_empty(), "{own} says {strange:?}");
+        }
+    }
+}
+
 /// The literal that directly follows a call such as `say("`.
 fn collect_asked(folder: &Path, call: &str, after: usize, asked: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder of the source") {

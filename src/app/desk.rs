@@ -160,7 +160,7 @@ impl Desk {
         // What stands on the device is to be seen without a network too.
         follow(move || {
             if open.with(Option::is_some) {
-                later::have_pages();
+                later::have_what_is_kept();
             }
         });
         let files = self.part(Writing::file_ids);

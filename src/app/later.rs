@@ -10,6 +10,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use crate::api::config::Seal;
 use crate::browser::dom::Picked;
 use crate::browser::page::focus_first;
+use crate::browser::worker;
 use crate::words;
 
 use super::desk::Desk;
@@ -17,7 +18,7 @@ use super::live::Live;
 use super::pages::{follow, mine, privacy};
 use super::parts::html::{Html, button, nothing, said};
 use super::parts::page;
-use super::parts::{added, sealing, selfcheck};
+use super::parts::{added, locking, sealing, selfcheck};
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -77,6 +78,32 @@ fn check() -> Result<Check, NotLoaded> {
     })
 }
 
+/// The vault: the ways to make it and to open it, and what is said while it is open.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    pub making: fn(Desk) -> Html,
+    pub opening: fn(Desk) -> Html,
+    pub open_note: fn(Desk) -> Html,
+}
+
+#[wasm_split(vault, fallible)]
+fn vault_part() -> Result<Vault, NotLoaded> {
+    words::add(&words::VAULT);
+    Ok(Vault {
+        making: locking::making,
+        opening: locking::opening,
+        open_note: locking::open,
+    })
+}
+
+pub fn vault(desk: Desk, show: fn(Vault) -> fn(Desk) -> Html) -> Html {
+    come(
+        nothing,
+        || Box::pin(vault_part()),
+        move |vault| show(vault)(desk),
+    )
+}
+
 /// One of the pages besides the journey's, under its own heading from the beginning.
 pub fn page(title: &'static str, show: fn(Pages) -> Html) -> Html {
     let heading = move || {
@@ -111,8 +138,9 @@ pub fn tick(desk: Desk, seal: Seal) -> Html {
     )
 }
 
-/// The pages are fetched before anybody asks: there is something on the device that they show, and the network may be gone then.
-pub fn have_pages() {
+/// Something stands on the device: what shows it is fetched before anybody asks, since the network may be gone then.
+pub fn have_what_is_kept() {
+    worker::keep_parts();
     ahead(fetch_pages());
 }
 

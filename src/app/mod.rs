@@ -5,6 +5,7 @@ use leptos::mount::mount_to;
 use crate::browser::page;
 
 mod desk;
+mod keys;
 pub mod kiosk;
 mod later;
 mod live;

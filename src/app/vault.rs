@@ -1,43 +1,40 @@
-//! The vault of this page: made, opened and closed with the person's six words, and what goes in and out of it; it must not keep
-//! the words.
+//! What every page knows of the vault: whether it is open here, and what goes in and out of it while it is; it must not know how
+//! a text is locked, which comes when somebody opens it (`keys.rs`).
 
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 
-use leptos::task::spawn_local;
-
-use crate::browser::{aside, chance, clock, tabs, vault};
-use crate::feedback::clerk::{self, Device};
-use crate::feedback::journey::{Event, Saved, Stage, Writing};
-use crate::feedback::kept::Record;
-use crate::feedback::outbox::Why;
-use crate::feedback::passphrase::KEY_BYTES;
+use crate::browser::{shelves, vault};
+use crate::feedback::journey::{Event, Stage, Writing};
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
-use crate::feedback::vault::{DOOR, Door, KNOCK, Stretching, has, holds, is_locked};
+use crate::feedback::vault::{DOOR, has, holds, is_locked};
 
 use super::desk::Desk;
 
-/// Out of sight for so long, the vault is closed: in milliseconds.
-const OUT_OF_SIGHT: u64 = 5 * 60_000;
-/// So often it is looked whether what is under way has ended, and how often at most: longer than a report may take to go.
-const LOOK_AGAIN: u64 = 200;
-const MOST_LOOKS: u32 = 400;
+/// A shelf, an id and the text for it, or from it. None where that cannot be.
+type Turn = fn(Shelf, String, String) -> Pin<Box<dyn Future<Output = Option<String>>>>;
 
-thread_local! {
-    /// How often the page went out of sight: only the last time counts.
-    static TIMES_LEFT: Cell<u32> = const { Cell::new(0) };
+/// What there is while the vault is open.
+#[derive(Clone, Copy)]
+pub struct Open {
+    pub lock: Turn,
+    pub unlock: Turn,
+    pub close: fn(Desk),
+    pub out_of_sight: fn(Desk),
 }
 
-/// Why the vault did not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shut {
-    /// Other words than those it was made with.
-    Wrong,
-    /// The part of the page that makes keys could not be loaded now.
-    NotLoaded,
-    /// This device has no memory for it now, or this browser cannot lock.
-    Unable,
-    /// The device keeps nothing, or is full.
-    NotKept,
+thread_local! {
+    static OPEN: Cell<Option<Open>> = const { Cell::new(None) };
+}
+
+/// From now on this page reads what is locked.
+pub fn open(how: Open) {
+    OPEN.set(Some(how));
+}
+
+pub fn is_open() -> bool {
+    OPEN.get().is_some()
 }
 
 /// A change as the shelves get it: what is to be locked is. Errors: `Unavailable` where the vault is not open.
@@ -54,7 +51,8 @@ pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
             && holds(shelf, id)
             && !is_locked(text)
         {
-            let locked = vault::locked(shelf, id, text).await;
+            let open = OPEN.get().ok_or(StoreFault::Unavailable)?;
+            let locked = (open.lock)(shelf, id.clone(), std::mem::take(text)).await;
             *text = locked.ok_or(StoreFault::Unavailable)?;
         }
     }
@@ -63,135 +61,32 @@ pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
 
 /// A text off a shelf, readable if it can be: one that is locked stays so while the vault is not open.
 pub async fn unlocked(shelf: Shelf, id: &str, text: String) -> String {
-    match holds(shelf, id) && is_locked(&text) {
-        true => vault::unlocked(shelf, id, &text).await.unwrap_or(text),
-        false => text,
+    match OPEN.get() {
+        Some(open) if holds(shelf, id) && is_locked(&text) => {
+            let opened = (open.unlock)(shelf, id.to_owned(), text.clone()).await;
+            opened.unwrap_or(text)
+        }
+        _ => text,
     }
 }
 
 impl Desk {
-    /// Whether what is on the screen stands in the vault.
-    pub fn is_locked(self) -> bool {
-        self.shows_locked(|_| true)
-    }
-
     /// Whether there is a vault on this device. None where the device keeps nothing, or this browser cannot lock.
     pub async fn has_vault(self) -> Option<bool> {
         if !vault::is_there() {
             return None;
         }
-        let door = self.read(Shelf::Vault, DOOR).await.ok()?;
+        let door = shelves::read(Shelf::Vault, DOOR).await.ok()?;
         Some(door.is_some())
     }
 
-    /// Makes the vault of this device with these words, and opens it.
-    pub async fn make_vault(self, words: &str) -> Result<(), Shut> {
-        let salt = chance::bytes::<16>().ok_or(Shut::Unable)?;
-        let by_memory = aside::stretch(words, &salt).await.ok_or(Shut::NotLoaded)?;
-        let (stretching, key) = match by_memory {
-            Some(key) => (Stretching::Argon2id, key),
-            None => {
-                let key = vault::stretched(words, &salt, KEY_BYTES).await;
-                (Stretching::Pbkdf2, key.ok_or(Shut::Unable)?)
-            }
-        };
-        let keys = vault::keys_of(&key).await.ok_or(Shut::Unable)?;
-        let check = vault::lock_with(&keys, Shelf::Vault, DOOR, KNOCK).await;
-        let door = Door {
-            stretching,
-            salt: salt.to_vec(),
-            check: check.ok_or(Shut::Unable)?,
-        };
-        let change = Transaction::strict()
-            .expecting(Shelf::Vault, DOOR, vec![None])
-            .put(Shelf::Vault, DOOR, door.write());
-        self.commit(&change).await.map_err(|_| Shut::NotKept)?;
-        self.let_in(keys);
-        Ok(())
+    /// Whether what is on the screen stands in the vault.
+    pub fn is_locked(self) -> bool {
+        self.shows_locked(|_| true)
     }
 
-    /// Opens the vault of this device for this page.
-    pub async fn open_vault(self, words: &str) -> Result<(), Shut> {
-        let text = self.read(Shelf::Vault, DOOR).await;
-        let text = text.ok().flatten().ok_or(Shut::NotKept)?;
-        let door = Door::read(&text).map_err(|_| Shut::NotKept)?;
-        let key = match door.stretching {
-            Stretching::Argon2id => {
-                let key = aside::stretch(words, &door.salt).await;
-                key.ok_or(Shut::NotLoaded)?
-            }
-            Stretching::Pbkdf2 => vault::stretched(words, &door.salt, KEY_BYTES).await,
-        };
-        let keys = vault::keys_of(&key.ok_or(Shut::Unable)?).await;
-        let keys = keys.ok_or(Shut::Unable)?;
-        let knock = vault::unlock_with(&keys, Shelf::Vault, DOOR, &door.check).await;
-        if knock.as_deref() != Some(KNOCK) {
-            return Err(Shut::Wrong);
-        }
-        self.let_in(keys);
-        Ok(())
-    }
-
-    fn let_in(self, keys: vault::Keys) {
-        vault::open(keys);
-        self.vault_is_open.set(true);
-        self.tell(Event::LearnedRules(self.rules()));
-        self.changed("");
-        self.wake_outbox(Why::Hope);
-    }
-
-    /// The last letters are kept, what is in it goes from the screen, and the keys from the memory. Nothing on its way to the
-    /// office is cut off: that ends first. False where the words on the screen could not be kept: then it stays open.
-    pub async fn close_vault(self) -> bool {
-        for _ in 0..MOST_LOOKS {
-            let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
-            let is_going = self
-                .stage
-                .peek_with(|stage| matches!(stage, Stage::Sending(_)));
-            if self.is_resting() && !is_going && !self.shows_locked(is_under_way) {
-                break;
-            }
-            self.tell(Event::SaveCame(self.here()));
-            clock::wait(LOOK_AGAIN).await;
-        }
-        if self.is_locked() {
-            self.tell(Event::StartedOver);
-        }
-        if self.is_locked() {
-            return false;
-        }
-        self.forget_vault();
-        self.changed("");
-        true
-    }
-
-    /// The same for a page that was left open and comes back.
-    pub fn close_vault_at_once(self) {
-        if vault::is_open() {
-            spawn_local(async move {
-                self.close_vault().await;
-            });
-        }
-    }
-
-    /// The keys go from the memory.
-    pub fn forget_vault(self) {
-        vault::close();
-        self.vault_is_open.set(false);
-        self.tell(Event::LearnedRules(self.rules()));
-    }
-
-    /// All that is locked goes from the device, unread. False: nothing went.
-    pub async fn empty_vault(self) -> bool {
-        let emptied = clerk::empty_vault(&self).await;
-        if emptied {
-            self.forget_vault();
-        }
-        emptied
-    }
-
-    /// Whether what is on the screen stands in the vault, and this is so of it.
-    fn shows_locked(self, is_so: impl Fn(&Writing) -> bool) -> bool {
+    /// The same, and this is so of it.
+    pub fn shows_locked(self, is_so: impl Fn(&Writing) -> bool) -> bool {
         self.stage.peek_with(|stage| match stage {
             Stage::Received(received) => received.kept.as_deref().is_some_and(has),
             stage => stage.writing().is_some_and(|writing| {
@@ -200,18 +95,25 @@ impl Desk {
         })
     }
 
-    /// The page went out of sight: if it stays so, somebody else may take the device. What is to be sent later needs it open.
-    pub fn close_vault_out_of_sight(self) {
-        if !vault::is_open() {
-            return;
+    /// The page that was left open comes back.
+    pub fn close_vault_at_once(self) {
+        if let Some(open) = OPEN.get() {
+            (open.close)(self);
         }
-        let time = TIMES_LEFT.get() + 1;
-        TIMES_LEFT.set(time);
-        clock::after(OUT_OF_SIGHT, move || {
-            let waits = self.writing(|writing| writing.later.is_some());
-            if TIMES_LEFT.get() == time && !tabs::is_in_sight() && !waits {
-                self.close_vault_at_once();
-            }
-        });
+    }
+
+    /// The page went out of sight: if it stays so, somebody else may take the device.
+    pub fn close_vault_out_of_sight(self) {
+        if let Some(open) = OPEN.get() {
+            (open.out_of_sight)(self);
+        }
+    }
+
+    /// The keys go from the memory.
+    pub fn forget_vault(self) {
+        OPEN.set(None);
+        vault::forget();
+        self.vault_is_open.set(false);
+        self.tell(Event::LearnedRules(self.rules()));
     }
 }

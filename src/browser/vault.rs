@@ -57,16 +57,12 @@ pub fn is_there() -> bool {
     window.is_some_and(|window| window.is_secure_context())
 }
 
-pub fn is_open() -> bool {
-    OPEN.with_borrow(Option::is_some)
-}
-
 /// From now on this page can read what is locked.
-pub fn open(keys: Keys) {
+pub fn hold(keys: Keys) {
     OPEN.set(Some(keys));
 }
 
-pub fn close() {
+pub fn forget() {
     OPEN.set(None);
 }
 

@@ -1,7 +1,7 @@
 //! The page's side of the service worker: registers it, tells when a newer version waits, and takes that when the person
 //! says so; it must not reload a page in which nobody asked for it.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -35,6 +35,15 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
         registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
         found.forget();
     });
+}
+
+/// Something stands on this device: from now on the worker keeps the parts of the program that show and open it, also those that
+/// came before (`src/bin/press/split.rs`).
+pub fn keep_parts() {
+    let keep = web_sys::window().and_then(|window| Reflect::get(&window, &"keepParts".into()).ok());
+    if let Some(keep) = keep.and_then(|keep| keep.dyn_into::<Function>().ok()) {
+        let _ = keep.call0(&JsValue::NULL);
+    }
 }
 
 /// Tells when the version that is just being installed waits. The first on this device replaces none.

@@ -18,13 +18,19 @@ pub struct Part {
     english: (&'static str, &'static [u16]),
 }
 
+impl Part {
+    pub fn keys(&self) -> &'static [&'static str] {
+        self.keys
+    }
+}
+
 mod built {
     use super::Part;
 
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub use built::{CHECK, KIOSK, PAGES, PHOTOS};
+pub use built::{CHECK, KIOSK, PAGES, PHOTOS, VAULT};
 
 thread_local! {
     /// What this program says besides what every page does.
@@ -46,7 +52,9 @@ fn brought(
 ) -> Option<(&'static Part, usize)> {
     match cfg!(target_arch = "wasm32") {
         true => MORE.with_borrow(|more| more.iter().find_map(|part| find(part))),
-        false => [&KIOSK, &PAGES, &PHOTOS, &CHECK].into_iter().find_map(find),
+        false => [&KIOSK, &PAGES, &PHOTOS, &VAULT, &CHECK]
+            .into_iter()
+            .find_map(find),
     }
 }
 
@@ -89,7 +97,7 @@ numbers!(u8, u16, u32, u64, usize);
 
 /// Every key there is, of every page.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &CHECK];
+    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &VAULT, &CHECK];
     parts.into_iter().flat_map(|part| part.keys).copied()
 }
 

@@ -11,6 +11,7 @@ pub mod install;
 pub mod kept;
 pub mod leave;
 pub mod link;
+pub mod locking;
 pub mod page;
 pub mod photos;
 pub mod problems;

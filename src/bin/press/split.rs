@@ -5,13 +5,17 @@
 //! when it comes.
 
 use crate::site::read;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// The script that the main part would import what loads the others from. It is not written: its work is done in the main script.
 const LINK: &str = "./later.js";
+
+/// What shows and opens what stands on the device. Once something does (`src/browser/worker.rs`), these are asked for, or asked for
+/// anew, in a way that tells the worker to keep them; the others would say what somebody did who kept nothing.
+const KEPT: [&str; 2] = ["pages", "vault"];
 
 /// What is loaded later, under the name that its place in the script has.
 pub struct Part {
@@ -85,33 +89,46 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
         .into_iter()
         .map(|(name, value)| format!("{name}:{value}"))
         .collect();
-    let loads = parted.needed.iter().map(|(name, parts)| {
-        let parts: Vec<String> = parts
-            .iter()
-            .map(|part| format!("[{}]", place_of(part)))
-            .collect();
-        format!(
-            "__wasm_split_load_{name}:(done,data)=>parts([{}],done,data)",
-            parts.join(",")
-        )
+    let places = parted.parts.iter().map(|part| {
+        let name = &part.name;
+        format!("{name}:[{}]", place_of(name))
     });
-    let loads: Vec<String> = loads.collect();
+    let loads = parted.needed.iter().map(|(name, parts)| {
+        let parts = listed(parts);
+        format!("__wasm_split_load_{name}:(done,data)=>parts([{parts}],done,data)")
+    });
+    let kept: BTreeSet<&String> = KEPT
+        .iter()
+        .filter_map(|name| parted.needed.get(*name))
+        .flatten()
+        .collect();
     let link = format!(
-        "const get=(address,integrity)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity}});\n\
+        "const get=(address,integrity,cache)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity,cache}});\n\
+         const at={{{}}};\n\
+         const kept=[{}];\n\
          const came={{}};\n\
-         const part=([address,integrity])=>came[address]??=get(address,integrity)\
-         .then(reply=>__wbg_load(reply,{{__wasm_split:{{{}}}}})).catch(e=>{{came[address]=null;throw e}});\n\
+         let cache;\n\
+         window.keepParts=()=>{{if(!cache){{cache=\"force-cache\";for(const it of kept)came[it[0]]&&get(...it,cache).catch(()=>{{}})}}}};\n\
+         const part=it=>came[it[0]]??=get(...it,kept.includes(it)?cache:undefined)\
+         .then(reply=>__wbg_load(reply,{{__wasm_split:{{{}}}}})).catch(e=>{{came[it[0]]=null;throw e}});\n\
          const parts=async(them,done,data)=>{{let all=1;try{{await Promise.all(them.map(part))}}catch(e){{all=0}}\
          wasm.__indirect_function_table.get(done)(data,all)}};\n\
          const {name}={{{}}};",
+        places.collect::<Vec<_>>().join(","),
+        listed(kept),
         shared.join(","),
-        loads.join(","),
+        loads.collect::<Vec<_>>().join(","),
     );
     let linked = script.replacen(first, &link, 1);
     let linked = others.iter().fold(linked, |linked, (line, other)| {
         linked.replacen(line, &format!("const {other}={name};"), 1)
     });
     Ok(linked)
+}
+
+fn listed<'a>(parts: impl IntoIterator<Item = &'a String>) -> String {
+    let places = parts.into_iter().map(|part| format!("at.{part}"));
+    places.collect::<Vec<_>>().join(",")
 }
 
 /// What stands in the script until the address and the hash of a part are known.
@@ -169,8 +186,23 @@ mod tests {
         let script = linked(SCRIPT, &parted(&["a", "both"])).expect("a script");
         assert!(!script.contains(LINK), "{script}");
         assert!(script.contains("{m:wasm.m,mark:0,p:wasm.p}"), "{script}");
-        let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([[\"{{both}}\"],[\"{{a}}\"]],done,data)};\nconst import2=import1;\n";
+        let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([at.both,at.a],done,data)};\nconst import2=import1;\n";
         assert!(script.contains(loads), "{script}");
+        assert!(script.contains("const kept=[];"), "{script}");
+    }
+
+    #[test]
+    fn only_what_shows_what_is_kept_is_kept_itself() {
+        let mut parted = parted(&["a", "pages", "shared"]);
+        parted.needed.insert(
+            "pages".to_owned(),
+            vec!["shared".to_owned(), "pages".to_owned()],
+        );
+        let script = linked(SCRIPT, &parted).expect("a script");
+        assert!(
+            script.contains("const kept=[at.pages,at.shared];"),
+            "{script}"
+        );
     }
 
     #[test]

@@ -96,6 +96,12 @@ impl Deployment {
         self.one(|address| address.starts_with("/aside-") && address.ends_with(ending))
     }
 
+    /// The part of the main program that comes later under this name.
+    pub fn later(&self, part: &str) -> String {
+        let begins = format!("/later-{part}-");
+        self.one(|address| address.starts_with(&begins) && address.ends_with(".wasm"))
+    }
+
     fn one(&self, is_it: impl Fn(&str) -> bool) -> String {
         let mut found = addresses(&self.folder);
         found.retain(|address| is_it(address));
@@ -149,6 +155,19 @@ impl Drop for Deployment {
 pub fn kept(worker: &str) -> Vec<String> {
     let keys = listed(worker).into_iter();
     keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
+}
+
+/// The parts of the built program that show and open what stands on a device: a worker keeps them once something does.
+pub fn parts_of_what_is_kept() -> Vec<String> {
+    let mut found = addresses(&root().join("dist"));
+    found.retain(|address| {
+        let part = address.strip_prefix("/later-").unwrap_or_default();
+        address.ends_with(".wasm")
+            && ["chunk", "pages", "vault"]
+                .iter()
+                .any(|of| part.starts_with(of))
+    });
+    found
 }
 
 fn listed(worker: &str) -> BTreeMap<String, String> {

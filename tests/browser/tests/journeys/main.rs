@@ -27,6 +27,7 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod kiosk;
+mod later;
 mod looks;
 mod nameless;
 mod outbox;

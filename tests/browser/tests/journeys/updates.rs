@@ -54,7 +54,7 @@ async fn version(page: &Page) -> String {
         .js(
             "const named = [...document.querySelectorAll('head link, head script')].map(it => it.href ?? it.src); \
              const loaded = performance.getEntriesByType('resource').map(e => e.name) \
-                 .filter(name => /-[0-9a-f]{16}[._]/.test(name)); \
+                 .filter(name => /-[0-9a-f]{16}[._]/.test(name) && !/[/]later-/.test(name)); \
              return [document.querySelector('meta[name=version]')?.content ?? 'built', \
                  loaded.filter(name => !named.includes(name)), \
                  document.querySelector('h1')?.innerText.trim().length > 0, loaded.length >= 3]",
