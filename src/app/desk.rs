@@ -176,6 +176,9 @@ impl Desk {
             spawn_local(async move { clerk::tell_fate(&self, &id).await });
         });
         spawn_local(async move {
+            if self.has_vault().await == Some(true) {
+                later::have_vault();
+            }
             clerk::tidy(&self, &local::drafts()).await;
             let Some(id) = reopened else {
                 return;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::task::spawn_local;
 
 use crate::browser::vault::Keys;
-use crate::browser::{aside, chance, clock, tabs, vault};
+use crate::browser::{aside, chance, clock, tabs, vault, worker};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::journey::{Event, Saved, Stage, Writing};
 use crate::feedback::kept::Record;
@@ -101,7 +101,7 @@ impl Desk {
             close: Desk::closes_vault,
             out_of_sight: Desk::closes_vault_later,
         });
-        later::have_what_is_kept();
+        later::have_vault();
         self.vault_is_open.set(true);
         self.tell(Event::LearnedRules(self.rules()));
         self.changed("");
@@ -137,6 +137,7 @@ impl Desk {
     pub async fn empty_vault(self) -> bool {
         let emptied = clerk::empty_vault(&self).await;
         if emptied {
+            worker::forget_aside();
             self.forget_vault();
         }
         emptied

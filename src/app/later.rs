@@ -86,7 +86,7 @@ pub struct Vault {
     pub open_note: fn(Desk) -> Html,
 }
 
-#[wasm_split(vault, fallible)]
+#[wasm_split(vault, fallible, preload(fetch_vault))]
 fn vault_part() -> Result<Vault, NotLoaded> {
     words::add(&words::VAULT);
     Ok(Vault {
@@ -142,6 +142,13 @@ pub fn tick(desk: Desk, seal: Seal) -> Html {
 pub fn have_what_is_kept() {
     worker::keep_parts();
     ahead(fetch_pages());
+}
+
+/// There is a vault on this device: the same for what opens it.
+pub fn have_vault() {
+    have_what_is_kept();
+    worker::keep_aside();
+    ahead(fetch_vault());
 }
 
 /// Files are being picked.

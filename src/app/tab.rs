@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
-use crate::browser::{aside, chance, clock, intl, local, previews, shelves, tabs};
+use crate::browser::{aside, chance, clock, intl, local, previews, shelves, tabs, worker};
 use crate::feedback::attached::{Attached, Bytes, media_type};
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
@@ -378,6 +378,7 @@ impl Desk {
     pub async fn empty_device(self) -> bool {
         let emptied = clerk::empty(&self, &local::drafts()).await;
         if emptied {
+            worker::forget_aside();
             self.forget_vault();
             self.tell(Event::EmptiedDevice);
         }

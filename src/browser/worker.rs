@@ -40,9 +40,24 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
 /// Something stands on this device: from now on the worker keeps the parts of the program that show and open it, also those that
 /// came before (`src/bin/press/split.rs`).
 pub fn keep_parts() {
-    let keep = web_sys::window().and_then(|window| Reflect::get(&window, &"keepParts".into()).ok());
-    if let Some(keep) = keep.and_then(|keep| keep.dyn_into::<Function>().ok()) {
-        let _ = keep.call0(&JsValue::NULL);
+    ask("keepParts");
+}
+
+/// It keeps the module aside too, without which no vault is opened (`src/bin/press/site.rs`).
+pub fn keep_aside() {
+    ask("keepAside");
+}
+
+/// There is no vault any more: nothing of what it was opened with stays either.
+pub fn forget_aside() {
+    ask("forgetAside");
+}
+
+/// Something that the press wrote into the script.
+fn ask(name: &str) {
+    let asked = web_sys::window().and_then(|window| Reflect::get(&window, &name.into()).ok());
+    if let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Function>().ok()) {
+        let _ = asked.call0(&JsValue::NULL);
     }
 }
 

@@ -478,7 +478,11 @@ fn aside_at_need(aside: &Module) -> String {
          await(await get(\"{js}\",\"{js_hash}\")).text();\
          let it=await import(\".{js}\");\
          await it.default({{module_or_path:get(\"{wasm}\",\"{wasm_hash}\")}});\
-         return it}})().catch(e=>{{loaded=null;throw e}});\n"
+         return it}})().catch(e=>{{loaded=null;throw e}});\n\
+         window.keepAside=()=>{{for(const it of [[\"{js}\",\"{js_hash}\"],[\"{wasm}\",\"{wasm_hash}\"]])\
+         get(...it,\"force-cache\").catch(()=>{{}})}};\n\
+         window.forgetAside=async()=>{{for(const name of await caches.keys()){{let own=await caches.open(name);\
+         for(const it of await own.keys())/\\/(aside|later-vault)-/.test(it.url)&&own.delete(it)}}}};\n"
     )
 }
 

@@ -157,10 +157,15 @@ pub fn kept(worker: &str) -> Vec<String> {
     keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
 }
 
-/// The parts of the built program that show and open what stands on a device: a worker keeps them once something does.
-pub fn parts_of_what_is_kept() -> Vec<String> {
+/// The parts of the built program that show and open what stands on a device: a worker keeps them once something does, and what a
+/// vault is opened with where there is one.
+pub fn parts_of_what_is_kept(has_vault: bool) -> Vec<String> {
     let mut found = addresses(&root().join("dist"));
     found.retain(|address| {
+        let is_packed = address.ends_with(".br") || address.ends_with(".gz");
+        if has_vault && address.starts_with("/aside-") && !is_packed {
+            return true;
+        }
         let part = address.strip_prefix("/later-").unwrap_or_default();
         address.ends_with(".wasm")
             && ["chunk", "pages", "vault"]

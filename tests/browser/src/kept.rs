@@ -179,8 +179,9 @@ impl Page {
         let mut allowed = deployment::kept(&worker);
         let all = self.kept().await;
         let is_vault = |entry: &Entry| entry.store == place(Shelf::Vault);
-        if self.was_named() || all.iter().any(is_vault) {
-            allowed.extend(deployment::parts_of_what_is_kept());
+        let has_vault = all.iter().any(is_vault);
+        if self.was_named() || has_vault {
+            allowed.extend(deployment::parts_of_what_is_kept(has_vault));
         }
         self.keeps_no_file_but(&allowed).await;
         self.nothing_broke().await;

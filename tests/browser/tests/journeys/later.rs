@@ -53,10 +53,11 @@ async fn a_part_that_is_not_what_the_site_says_is_not_taken() {
     house.deploy(&site);
     house
         .walk(Language::Swahili, async |page| {
+            let home = page.home();
             to_notice(page).await;
             page.sees("later-failed").await;
             page.press("site-name").await;
-            page.arrived("home-title").await;
+            page.moved_to(home, "home-title").await;
             // The journey goes on without.
             ways::to_review(page).await;
             page.press("action-send").await;
@@ -104,7 +105,37 @@ async fn what_is_kept_is_seen_without_a_network() {
             emptied.expect("an empty cache");
             page.network(false).await;
             page.open(ways::mine(page.language())).await;
-            page.arrived("mine-title").await;
+            page.shows("mine-title").await;
+            page.sees_words(WORDS).await;
+            page.network(true).await;
+        })
+        .await;
+}
+
+/// The same for what is locked: the words are asked for, and open it.
+#[tokio::test]
+async fn what_is_locked_is_opened_without_a_network() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            page.is_installed().await;
+            let six = ways::to_vault(page, WORDS).await;
+            // The second page is the first that has the worker.
+            page.open("/").await;
+            page.until(
+                "the worker keeps what opens it",
+                "return caches.keys().then(names => Promise.all(names.map(async name => (await (await caches.open(name)).keys()) \
+                     .map(it => it.url)))).then(urls => ['later-pages', 'later-vault', 'aside-'].every(part => urls.flat().some(url => url.includes(part))))",
+                vec![],
+            )
+            .await;
+            let emptied = page.driver.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
+            emptied.expect("an empty cache");
+            page.network(false).await;
+            page.open(ways::mine(page.language())).await;
+            page.shows("mine-title").await;
+            ways::type_six(page, &six, "vault-open").await;
+            page.sees("mine-drafts").await;
             page.sees_words(WORDS).await;
             page.network(true).await;
         })
