@@ -61,6 +61,7 @@ const PARTS: [(&str, &[&str], &[&str]); 5] = [
         &[
             "photos-add",
             "photos-add-named",
+            "photos-coming",
             "photos-gone-lost",
             "photos-gone-nameless",
             "photos-hint",

@@ -226,6 +226,8 @@ photos-add = Add a photo
 photos-add-named = Add a photo or PDF
 # While photos are made small. $number and $last are numbers.
 photos-getting-ready = Getting file { $number } of { $last } ready…
+# The same where the page was turned in the meantime.
+photos-coming = Getting the photos ready…
 # A photo that was added. $number is its place in the list.
 photos-photo = Photo { $number }
 # A document that was added. $number is its place in the list.

@@ -226,6 +226,8 @@ photos-add = Ongeza picha
 photos-add-named = Ongeza picha au PDF
 # While photos are made small. $number and $last are numbers.
 photos-getting-ready = Inaandaa faili { $number } kati ya { $last }…
+# The same where the page was turned in the meantime.
+photos-coming = Picha zinaandaliwa…
 # A photo that was added. $number is its place in the list.
 photos-photo = Picha ya { $number }
 # A document that was added. $number is its place in the list.

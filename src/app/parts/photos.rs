@@ -39,6 +39,15 @@ fn of(desk: Desk) -> Html {
     let problem = problem_of(desk, &Field::Files);
     // What is being made ready, and what of the last ones could not be added, in words.
     let busy = Live::new(String::new());
+    // Picked before the page was turned, they are still made ready.
+    let awaits = desk.part(|writing| writing.awaits_files);
+    let coming = move || {
+        let busy = busy.get();
+        match busy.is_empty() && awaits.get() {
+            true => words::say(desk.settings.language.get(), "photos-coming", &[]),
+            false => busy,
+        }
+    };
     let refused = Live::new(Vec::<String>::new());
     let values = move || {
         let rules = rules(desk);
@@ -60,7 +69,7 @@ fn of(desk: Desk) -> Html {
         .attr("accept", accept)
         .attr("multiple", "")
         .attr("aria-describedby", "photos-hint")
-        .flag_live("disabled", move || busy.with(|busy| !busy.is_empty()))
+        .flag_live("disabled", move || awaits.get())
         .on("click", |_| later::have_photos())
         .on("change", move |event| {
             let picked = event.picked();
@@ -83,7 +92,7 @@ fn of(desk: Desk) -> Html {
             el("p#files-coming")
                 .attr("role", "status")
                 .attr("tabindex", "-1")
-                .text_live(move || busy.get()),
+                .text_live(coming),
         )
         .add(el("div").attr("role", "alert").shows(refused, |refused| {
             let lines = refused.iter().map(|why| el("li").text(why));

@@ -549,11 +549,13 @@ async fn a_whole_report_without_any_network(language: Language) {
             // Closed and opened once more, still without a network.
             page.open_first_page().await;
             page.sees_words(&page.counts("home-waiting", 1)).await;
+            // The list itself is a part that never had a network to come by.
             ways::to_mine(page).await;
-            page.sees("state-waiting").await;
+            page.sees("later-failed").await;
             house.start_office();
             house.front.mend();
             page.network(true).await;
+            page.press("action-try-again").await;
             page.sees("mine-receipts").await;
             arrived_once(&house, page, PLANTED).await;
             assert_eq!(house.between.reports().len(), 1);
