@@ -66,8 +66,10 @@
 //! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
 //! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for
 //! times without a network, since the worker cannot know whether a report has a name. `src/aside/` and `src/kiosk.rs` are programs
-//! of their own, and the program itself is in parts (`app/later.rs`), since what few people need would weigh on everybody's first visit; a sealed report goes from the screen and not
-//! by the outbox, where nobody could mend what an office refuses.
+//! of their own, and the program itself is in parts (`app/later.rs`), since what few people need would weigh on everybody's first
+//! visit; a sealed report goes from the screen and not by the outbox, where nobody could mend what an office refuses. Locked texts
+//! are the same machines' texts, known by their ids and locked on their way to the shelf: so the outbox and the receipts of a
+//! report without a name are those of every other.
 
 pub mod feedback;
 pub mod words;
