@@ -135,18 +135,13 @@ async function isWhole() {
     && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
-// Also what only the version before has: an older page may be open. What a page asks for in this way shows or opens what the device keeps,
-// and is wanted without a network too: see src/bin/press/split.rs.
+// Also what only the version before has: an older page may be open. What a page asks for in this way shows or opens what the
+// device keeps, and is wanted without a network too: see src/bin/press/split.rs.
 async function asset(path, request) {
-  const found = FILES[path]
-    ? caches.match(key(path), { cacheName: OWN })
-    : caches.match(BASE + path, { ignoreSearch: true });
-  const kept = await found.catch(() => {});
+  const kept = await caches.match(FILES[path] ? key(path) : BASE + path, { ignoreSearch: !FILES[path] }).catch(() => {});
   if (kept) return kept;
   const reply = await fetch(request);
-  if (request.cache === "force-cache") {
-    await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
-  }
+  if (request.cache === "force-cache") await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
   return reply;
 }
 

@@ -12,6 +12,7 @@ use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
 use crate::app::parts::sealing::{self, sealing};
 use crate::app::parts::selfcheck::selfcheck;
+use crate::app::parts::vault::vault;
 use crate::app::settings::{Listing, Settings};
 use crate::browser::{chance, clock, intl};
 use crate::feedback::catalogue::ReceiptKind;
@@ -137,6 +138,7 @@ pub fn review() -> Html {
             move || desk.writing(|writing| parameters(settings, writing)),
             move |parameters| parameters.map(|parameters| exact(settings, parameters)),
         )
+        .add(vault())
         .when(gives_nothing, || said("p.notice", "review-no-reference"))
         .live(
             move || {

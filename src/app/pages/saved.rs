@@ -4,7 +4,6 @@ use crate::app::desk::desk;
 use crate::app::parts::copy::copy;
 use crate::app::parts::html::{Html, el, nothing, said};
 use crate::app::parts::kept::service_gone;
-use crate::app::parts::vault;
 use crate::feedback::draft::Naming;
 use crate::feedback::journey::Saved;
 use crate::feedback::shelf::StoreFault;
@@ -32,10 +31,6 @@ pub fn saved_note() -> Html {
             (_, Saved::Kept) => said("p.hint.saved#saved", "saved-kept"),
             (_, Saved::Failed(fault)) => not_kept(fault),
         })
-        .when(
-            move || kept.get().0 == Some(Naming::Nameless),
-            || vault::vault().add(vault::open_note()),
-        )
         .add(service_gone())
 }
 

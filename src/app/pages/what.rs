@@ -14,6 +14,7 @@ use crate::app::parts::photos::photos;
 use crate::app::parts::problems::{id_of, problem_of, problems};
 use crate::app::parts::region::region_then_council;
 use crate::app::parts::say::{Label, theirs};
+use crate::app::parts::vault::vault;
 use crate::browser::{clock, intl};
 use crate::feedback::draft::{Addressee, Field, Kind, Naming, Pick};
 use crate::feedback::form::{Choice, Question, QuestionKind};
@@ -53,6 +54,7 @@ pub fn what() -> Html {
         .add(place_fields())
         .add(day_field())
         .add(service_questions())
+        .add(vault())
         .add(continue_or_back())
 }
 

@@ -6,12 +6,23 @@ use leptos::task::spawn_local;
 use crate::app::desk::{Desk, desk};
 use crate::app::later::{self, Vault};
 use crate::app::live::{Live, follow};
+use crate::feedback::draft::Naming;
 
 use super::html::{Html, el, nothing, said};
 
-/// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
+/// On the pages of a report without a name, at their end: it comes when it is known whether there is one, and nothing that somebody
+/// types into may move for that.
 pub fn vault() -> Html {
     let desk = desk();
+    let is_nameless = desk.part(|writing| writing.draft.naming == Some(Naming::Nameless));
+    nothing().when(
+        move || is_nameless.get(),
+        move || ways_in(desk).add(open_note()),
+    )
+}
+
+/// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
+fn ways_in(desk: Desk) -> Html {
     let there = there(desk);
     let state = Live::of(move || (desk.vault_is_open.get(), there.get()));
     nothing().shows(state, move |state| match state {
