@@ -29,7 +29,13 @@ pub struct Parted {
     pub parts: Vec<Part>,
     /// Which parts are needed for each that the program asks for: what two of them share may be one of its own.
     needed: BTreeMap<String, Vec<String>>,
+    /// What the main part asks for, whether there is such a part or not: of a part that nobody comes to in this program only the
+    /// way to it may be left.
+    asked: Vec<String>,
 }
+
+/// How the name begins by which the main part asks for a part.
+const LOAD: &str = "__wasm_split_load_";
 
 /// A linked program that still tells who calls whom, in parts; `folder` is for the work and must be empty.
 pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
@@ -54,7 +60,11 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
             .map(|file| file.trim_start_matches("split_").to_owned());
         (name, files.collect())
     });
+    let asked = taken_by(&read(&main)?)?
+        .into_iter()
+        .filter_map(|(name, _)| name.strip_prefix(LOAD).map(str::to_owned));
     Ok(Parted {
+        asked: asked.collect(),
         main,
         parts,
         needed: needed.collect(),
@@ -95,8 +105,13 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     });
     let loads = parted.needed.iter().map(|(name, parts)| {
         let parts = listed(parts);
-        format!("__wasm_split_load_{name}:(done,data)=>parts([{parts}],done,data)")
+        format!("{LOAD}{name}:(done,data)=>parts([{parts}],done,data)")
     });
+    let in_vain = parted.asked.iter();
+    let in_vain = in_vain
+        .filter(|name| !parted.needed.contains_key(*name))
+        .map(|name| format!("{LOAD}{name}:(done,data)=>parts([0],done,data)"));
+    let loads = loads.chain(in_vain);
     let kept: BTreeSet<&String> = KEPT
         .iter()
         .filter_map(|name| parted.needed.get(*name))
@@ -178,6 +193,7 @@ mod tests {
             main: PathBuf::new(),
             parts: parts.iter().map(part).collect(),
             needed: BTreeMap::from([("a".to_owned(), vec!["both".to_owned(), "a".to_owned()])]),
+            asked: vec!["a".to_owned()],
         }
     }
 
@@ -189,6 +205,17 @@ mod tests {
         let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([at.both,at.a],done,data)};\nconst import2=import1;\n";
         assert!(script.contains(loads), "{script}");
         assert!(script.contains("const kept=[];"), "{script}");
+    }
+
+    #[test]
+    fn a_part_that_is_not_there_cannot_be_had() {
+        let mut parted = parted(&["a", "both"]);
+        parted.asked.push("gone".to_owned());
+        let script = linked(SCRIPT, &parted).expect("a script");
+        assert!(
+            script.contains("__wasm_split_load_gone:(done,data)=>parts([0],done,data)"),
+            "{script}"
+        );
     }
 
     #[test]
