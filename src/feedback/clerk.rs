@@ -761,16 +761,8 @@ async fn keep_age(
 
 /// Takes all that is locked off the device, and the door with it: whoever forgot the words has no other way. False: nothing went.
 pub async fn empty_vault(device: &impl Device) -> bool {
-    let shelves = [
-        Shelf::Drafts,
-        Shelf::Outbox,
-        Shelf::Receipts,
-        Shelf::Aside,
-        Shelf::Files,
-        Shelf::Vault,
-    ];
     let is_of_vault = |id: &str| vault::has(id) || id == vault::DOOR;
-    let emptied = match taking(device, &shelves, is_of_vault).await {
+    let emptied = match taking(device, &Shelf::OF_PERSON, is_of_vault).await {
         Some(change) => device.commit(&change).await.is_ok(),
         None => false,
     };
@@ -797,15 +789,7 @@ async fn taking(
 
 /// Takes everything of the person's off the device, and what the office once answered with it. False: nothing went.
 pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
-    let shelves = [
-        Shelf::Drafts,
-        Shelf::Outbox,
-        Shelf::Receipts,
-        Shelf::Aside,
-        Shelf::Files,
-        Shelf::Vault,
-        Shelf::Copies,
-    ];
+    let shelves = [&Shelf::OF_PERSON[..], &[Shelf::Copies]].concat();
     let Some(mut change) = taking(device, &shelves, |_| true).await else {
         return false;
     };

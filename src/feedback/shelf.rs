@@ -36,6 +36,16 @@ impl Shelf {
         Shelf::Vault,
     ];
 
+    /// Those with what a person typed, picked or was answered.
+    pub const OF_PERSON: [Shelf; 6] = [
+        Shelf::Drafts,
+        Shelf::Outbox,
+        Shelf::Receipts,
+        Shelf::Aside,
+        Shelf::Files,
+        Shelf::Vault,
+    ];
+
     /// The object store's name.
     pub fn name(self) -> &'static str {
         match self {

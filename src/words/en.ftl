@@ -554,7 +554,7 @@ saved-locked = Kept on this device, and locked with your six words.
 # Closed box below that: the vault is to be made. What stands in it follows.
 vault-make-title = Do you want to keep it without a name? Lock it with six words
 # What the vault is.
-vault-means = This page can keep what you write without a name only if it is locked. You will be given six ordinary words. Without them nobody can read what is locked, and neither can you. What you write without a name, what waits to be sent and the reference numbers are locked together.
+vault-means = This page can keep what you write without a name only if it is locked. You will be given six ordinary words. Without them this page cannot read what is locked, nor can the office, nor can you. What you write without a name, what waits to be sent and the reference numbers are locked together.
 # What it cannot do, said before anybody makes one.
 vault-limits = Whoever holds this device can see that things are locked, how many and about how large, but not their words. Whoever knows the six words, or sees this device while it is open, can read it. If you forget the words, what is locked is gone: there is no other way to open it.
 # Button: six words are drawn.
@@ -596,7 +596,7 @@ vault-not-kept = This browser keeps nothing, or the device is full. Nothing was 
 # Said while it is open.
 vault-is-open = What is locked is open on this page. What you write without a name is kept in it.
 # When it closes by itself.
-vault-closes = It closes by itself when you close this page, press Leave quickly, or the page is out of sight for 5 minutes. What waits to be sent goes only while it is open.
+vault-closes = It closes by itself when you close this page, press Leave quickly, or the page is out of sight for 5 minutes. It stays open while feedback is set to be sent later, or while your words could not be kept. What waits to be sent goes only while it is open.
 # Button: closes it.
 vault-close = Close it now
 # Until what is under way has ended.

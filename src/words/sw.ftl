@@ -554,7 +554,7 @@ saved-locked = Imehifadhiwa kwenye kifaa hiki, na imefungwa kwa maneno yako sita
 # Closed box below that: the vault is to be made. What stands in it follows.
 vault-make-title = Unataka kuhifadhi bila jina? Funga kwa maneno sita
 # What the vault is.
-vault-means = Ukurasa huu unaweza kuhifadhi unachoandika bila jina ikiwa tu kimefungwa. Utapewa maneno sita ya kawaida. Bila maneno hayo, hakuna anayeweza kusoma kilichofungwa, wala wewe. Utakachoandika bila jina, kinachosubiri kutumwa na namba za kumbukumbu vitafungwa pamoja.
+vault-means = Ukurasa huu unaweza kuhifadhi unachoandika bila jina ikiwa tu kimefungwa. Utapewa maneno sita ya kawaida. Bila maneno hayo ukurasa huu hauwezi kukisoma kilichofungwa, wala ofisi, wala wewe. Utakachoandika bila jina, kinachosubiri kutumwa na namba za kumbukumbu vitafungwa pamoja.
 # What it cannot do, said before anybody makes one.
 vault-limits = Anayeshika kifaa hiki ataona kwamba kuna vitu vimefungwa, vingapi na vikubwa kiasi gani, lakini si maneno yake. Anayejua maneno sita, au anayekiona kifaa hiki kikiwa kimefunguliwa, anaweza kusoma. Ukisahau maneno, vilivyofungwa vimepotea: hakuna njia nyingine ya kuvifungua.
 # Button: six words are drawn.
@@ -596,7 +596,7 @@ vault-not-kept = Kivinjari hiki hakihifadhi kitu, au kifaa hakina nafasi. Hakuna
 # Said while it is open.
 vault-is-open = Hifadhi iliyofungwa imefunguliwa kwenye ukurasa huu. Unachoandika bila jina kinahifadhiwa ndani yake.
 # When it closes by itself.
-vault-closes = Inafungwa yenyewe ukifunga ukurasa huu, ukibonyeza Ondoka haraka, au ukurasa usipoonekana kwa dakika 5. Kinachosubiri kutumwa hutumwa ikiwa wazi tu.
+vault-closes = Inafungwa yenyewe ukifunga ukurasa huu, ukibonyeza Ondoka haraka, au ukurasa usipoonekana kwa dakika 5. Haijifungi yenyewe mrejesho ukisubiri kutumwa baadaye, au maneno yasipoweza kuhifadhiwa. Kinachosubiri kutumwa hutumwa ikiwa wazi tu.
 # Button: closes it.
 vault-close = Ifunge sasa
 # Until what is under way has ended.
