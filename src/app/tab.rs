@@ -107,6 +107,10 @@ impl Device for Desk {
         chance::id()
     }
 
+    fn read_local(&self, id: &str) -> Option<String> {
+        local::draft(id)
+    }
+
     fn put_local(&self, id: &str, text: &str) -> bool {
         local::put_draft(id, text)
     }
@@ -360,9 +364,9 @@ impl Desk {
         true
     }
 
-    /// Opens a draft that is this tab's alone on the journey's own page. False if it is not there or was just changed.
+    /// Opens a draft that is this tab's alone on the journey's own page. False if it is not there.
     pub async fn open_taken(self, id: &str) -> bool {
-        let opened = clerk::open_draft(&self, id, local::draft(id).as_deref()).await;
+        let opened = clerk::open_draft(&self, id).await;
         if !opened {
             own(|tab| tab.draft = None);
         }

@@ -33,6 +33,7 @@ pub trait Device {
     fn key(&self) -> String;
 
     /// Whether local storage took the draft.
+    fn read_local(&self, id: &str) -> Option<String>;
     fn put_local(&self, id: &str, text: &str) -> bool;
     fn take_local(&self, id: &str);
     async fn commit(&self, change: &Transaction) -> Result<(), StoreFault>;
@@ -490,20 +491,22 @@ async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
     Ok(Fate::Gone)
 }
 
-/// Opens a kept draft for this tab and lets the journey go on with it, as soon as what is on the screen is kept. False if it is not there or was just changed, or if what
-/// is on the screen would be lost by it.
-pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> bool {
-    let Ok(stored) = device.read(Shelf::Drafts, id).await else {
-        return false;
-    };
-    let Some(found) = drafts::newest(local, stored.as_deref()) else {
-        return false;
-    };
-    let here = device.here();
-    let (mut draft, change) = drafts::claim(&found, &here.owner, here.today);
-    if commit(device, &change).await.is_err() {
-        return false;
+/// So often a draft is claimed: the tab that it is taken from keeps its last letters in that very moment.
+const CLAIMS: usize = 4;
+
+/// Opens a kept draft for this tab and lets the journey go on with it, as soon as what is on the screen is kept. False if it is
+/// not there, or if what is on the screen would be lost by it.
+pub async fn open_draft(device: &impl Device, id: &str) -> bool {
+    let mut claimed = Err(StoreFault::Changed);
+    for _ in 0..CLAIMS {
+        claimed = claim(device, id).await;
+        if !matches!(claimed, Err(StoreFault::Changed)) {
+            break;
+        }
     }
+    let Ok(Some(mut draft)) = claimed else {
+        return false;
+    };
     let stored = draft.write();
     put_local(device, id, &stored);
     // Before anything is told: a step between would be made without them.
@@ -520,6 +523,19 @@ pub async fn open_draft(device: &impl Device, id: &str, local: Option<&str>) -> 
     let draft = Box::new(draft);
     device.tell(Event::Resumed { draft, stored });
     device.writing(is_shown) || device.writing(is_coming)
+}
+
+/// Makes a draft this tab's own. None if it is not there. Errors: `Changed` where another tab wrote in between.
+async fn claim(device: &impl Device, id: &str) -> Result<Option<KeptDraft>, StoreFault> {
+    let stored = device.read(Shelf::Drafts, id).await?;
+    let local = device.read_local(id);
+    let Some(found) = drafts::newest(local.as_deref(), stored.as_deref()) else {
+        return Ok(None);
+    };
+    let here = device.here();
+    let (draft, change) = drafts::claim(&found, &here.owner, here.today);
+    commit(device, &change).await?;
+    Ok(Some(draft))
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

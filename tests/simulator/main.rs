@@ -22,11 +22,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mrejesho::api::config::Config;
 use mrejesho::api::open311::Open311;
+use mrejesho::feedback::clerk::Device;
 use mrejesho::feedback::journey::Stage;
 use mrejesho::feedback::outbox::State;
+use mrejesho::feedback::shelf::Shelf;
 use person::Person;
 use plan::{Case, Change, FAULTS, Fault, POINTS, Plan, Planted, Point};
-use world::World;
+use world::{Window, World};
 
 /// A run with more steps than this is one that never ends.
 const STEPS: u64 = 20_000;
@@ -434,6 +436,72 @@ fn what_once_failed_holds() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Taken from another tab in whatever moment of its last letters, a draft comes onto the screen with them.
+#[test]
+fn a_draft_that_is_taken_over_opens() {
+    let mut taken = 0;
+    for seed in 0..500 {
+        let case = Case {
+            point: 0,
+            fault: 0,
+            seed,
+            dedupes: true,
+            wide: false,
+            photos: seed % 2 == 1,
+            vault: seed % 4 == 2,
+        };
+        let chance = case.chance();
+        let plan = Plan {
+            kills: vec![],
+            troubles: vec![],
+            ..Plan::new(case, Planted::Nothing, &chance)
+        };
+        let world = World::new(chance, plan, adapter(case.dedupes));
+        let mut steps = 0;
+        let mut rest = || rest(&world, &mut steps, |_| {}).expect("nothing wrong");
+        let first = world.open_tab(None);
+        world.settle();
+        rest();
+        Person { reports: 1 }.begins(&first);
+        world.settle();
+        rest();
+        let shown = |window: &Window| {
+            window.writing(|writing| {
+                let writing = writing.filter(|writing| writing.keep.id.is_some())?;
+                Some((writing.keep.id.clone()?, writing.draft.description.clone()))
+            })
+        };
+        // Without a name and without a vault there is none to be taken.
+        let Some((id, words)) = shown(&first) else {
+            continue;
+        };
+        let second = world.open_tab(None);
+        world.settle();
+        rest();
+        person::types(&first, 0, &words);
+        world.settle();
+        let (own, id_then) = (second.clone(), id.clone());
+        second.spawn(async move {
+            own.wait(own.world.chance.between(0, 1_000)).await;
+            own.open_draft(id_then, true).await;
+        });
+        world.settle();
+        rest();
+        let (id_shown, words_shown) = shown(&second)
+            .unwrap_or_else(|| panic!("seed {seed}: the tab that took the draft shows no draft"));
+        assert_eq!(id_shown, id, "seed {seed}");
+        let kept = world.storage.borrow().all(Shelf::Drafts);
+        let typed = shown(&first).map_or(words_shown, |(_, typed)| typed);
+        assert!(
+            kept.iter().any(|(_, text)| text.contains(&typed)),
+            "seed {seed}: {typed:?} is in none of {kept:?}"
+        );
+        world.end();
+        taken += 1;
+    }
+    assert!(taken > 400, "{taken}");
 }
 
 /// Seeds of the short form, for each point, fault and behaviour.

@@ -154,7 +154,7 @@ impl Person {
         }
     }
 
-    fn begins(&mut self, window: &Window) {
+    pub fn begins(&mut self, window: &Window) {
         if self.reports == 0 {
             return;
         }
@@ -199,7 +199,7 @@ fn adds_photo(window: &Window, marker: usize, word: &str) {
     window.tell(Event::MadeFilesReady(false));
 }
 
-fn types(window: &Window, marker: usize, before: &str) {
+pub fn types(window: &Window, marker: usize, before: &str) {
     let world = &window.world;
     let word = format!("w{};", world.number());
     let text = format!("{before} {word}");

@@ -613,9 +613,8 @@ impl Window {
             return false;
         }
         *self.tab.held.borrow_mut() = Some(id.clone());
-        let local = self.world.storage.borrow().local.get(&id).cloned();
         self.tab.opening.set(true);
-        let opened = clerk::open_draft(self, &id, local.as_deref()).await;
+        let opened = clerk::open_draft(self, &id).await;
         self.tab.opening.set(false);
         if !opened {
             self.give_lock();
@@ -820,6 +819,10 @@ impl Device for Window {
 
     fn key(&self) -> String {
         format!("k{}", self.world.number())
+    }
+
+    fn read_local(&self, id: &str) -> Option<String> {
+        self.world.storage.borrow().local.get(id).cloned()
     }
 
     fn put_local(&self, id: &str, text: &str) -> bool {
