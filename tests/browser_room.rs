@@ -324,7 +324,7 @@ async fn keys(of: u8) -> vault::Keys {
 async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
     let right = keys(1).await;
     let lock = async |id: &str, text: &str| {
-        let locked = vault::lock_with(&right, Shelf::Drafts, id, text).await;
+        let locked = vault::locked(&right, Shelf::Drafts, id, text).await;
         locked.expect("locked")
     };
     let locked = lock("vd1", "maji 💧").await;
@@ -333,7 +333,7 @@ async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
     assert_ne!(locked, lock("vd2", "maji 💧").await);
     assert_ne!(locked, lock("vd1", "maji").await);
     let open = async |keys: &vault::Keys, shelf, id: &str, text: &str| {
-        vault::unlock_with(keys, shelf, id, text).await
+        vault::unlocked(keys, shelf, id, text).await
     };
     let opened = open(&right, Shelf::Drafts, "vd1", &locked).await;
     assert_eq!(opened.as_deref(), Some("maji 💧"));

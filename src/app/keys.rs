@@ -16,7 +16,7 @@ use crate::feedback::vault::{DOOR, Door, KNOCK, Stretching};
 
 use super::desk::Desk;
 use super::later;
-use super::vault::{self as ways, Open};
+use super::vault::Open;
 
 /// Out of sight for so long, the vault is closed: in milliseconds.
 const OUT_OF_SIGHT: u64 = 5 * 60_000;
@@ -55,7 +55,7 @@ impl Desk {
             }
         };
         let keys = vault::keys_of(&key).await.ok_or(Shut::Unable)?;
-        let check = vault::lock_with(&keys, Shelf::Vault, DOOR, KNOCK).await;
+        let check = vault::locked(&keys, Shelf::Vault, DOOR, KNOCK).await;
         let door = Door {
             stretching,
             salt: salt.to_vec(),
@@ -83,7 +83,7 @@ impl Desk {
         };
         let keys = vault::keys_of(&key.ok_or(Shut::Unable)?).await;
         let keys = keys.ok_or(Shut::Unable)?;
-        let knock = vault::unlock_with(&keys, Shelf::Vault, DOOR, &door.check).await;
+        let knock = vault::unlocked(&keys, Shelf::Vault, DOOR, &door.check).await;
         if knock.as_deref() != Some(KNOCK) {
             return Err(Shut::Wrong);
         }
@@ -92,18 +92,18 @@ impl Desk {
     }
 
     fn let_in(self, keys: Keys) {
-        vault::hold(keys);
-        ways::open(Open {
-            lock: |shelf, id, text| Box::pin(async move { vault::locked(shelf, &id, &text).await }),
-            unlock: |shelf, id, text| {
-                Box::pin(async move { vault::unlocked(shelf, &id, &text).await })
+        self.hold_vault(Some(Open {
+            keys,
+            lock: |keys, shelf, id, text| {
+                Box::pin(async move { vault::locked(&keys, shelf, &id, &text).await })
+            },
+            unlock: |keys, shelf, id, text| {
+                Box::pin(async move { vault::unlocked(&keys, shelf, &id, &text).await })
             },
             close: Desk::closes_vault,
             out_of_sight: Desk::closes_vault_later,
-        });
+        }));
         later::have_vault();
-        self.vault_is_open.set(true);
-        self.tell(Event::LearnedRules(self.rules()));
         self.changed("");
         self.wake_outbox(Why::Hope);
     }
@@ -128,7 +128,7 @@ impl Desk {
         if self.is_locked() {
             return false;
         }
-        self.forget_vault();
+        self.hold_vault(None);
         self.changed("");
         true
     }
@@ -138,7 +138,7 @@ impl Desk {
         let emptied = clerk::empty_vault(&self).await;
         if emptied {
             worker::forget_aside();
-            self.forget_vault();
+            self.hold_vault(None);
         }
         emptied
     }
@@ -155,7 +155,11 @@ impl Desk {
         TIMES_LEFT.set(time);
         clock::after(OUT_OF_SIGHT, move || {
             let waits = self.writing(|writing| writing.later.is_some());
-            if TIMES_LEFT.get() == time && ways::is_open() && !tabs::is_in_sight() && !waits {
+            if TIMES_LEFT.get() == time
+                && self.vault_is_open.peek()
+                && !tabs::is_in_sight()
+                && !waits
+            {
                 self.closes_vault();
             }
         });

@@ -23,7 +23,7 @@ use super::parts::{added, locking, sealing, selfcheck};
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
 
-type Work<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type Work<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What could not be added, in words.
 type NotAdded = Work<Vec<String>>;

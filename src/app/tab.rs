@@ -383,7 +383,7 @@ impl Desk {
         let emptied = clerk::empty(&self, &local::drafts()).await;
         if emptied {
             worker::forget_aside();
-            self.forget_vault();
+            self.hold_vault(None);
             self.tell(Event::EmptiedDevice);
         }
         emptied

@@ -1,23 +1,24 @@
 //! What every page knows of the vault: whether it is open here, and what goes in and out of it while it is; it must not know how
 //! a text is locked, which comes when somebody opens it (`keys.rs`).
 
-use std::cell::Cell;
-use std::future::Future;
-use std::pin::Pin;
+use std::cell::RefCell;
 
+use crate::browser::vault::Keys;
 use crate::browser::{shelves, vault};
 use crate::feedback::journey::{Event, Stage, Writing};
 use crate::feedback::shelf::{Shelf, StoreFault, Transaction};
 use crate::feedback::vault::{DOOR, has, holds, is_locked};
 
 use super::desk::Desk;
+use super::later::Work;
 
-/// A shelf, an id and the text for it, or from it. None where that cannot be.
-type Turn = fn(Shelf, String, String) -> Pin<Box<dyn Future<Output = Option<String>>>>;
+/// The keys, a shelf, an id and the text for it, or from it. None where that cannot be.
+type Turn = fn(Keys, Shelf, String, String) -> Work<Option<String>>;
 
 /// What there is while the vault is open.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Open {
+    pub keys: Keys,
     pub lock: Turn,
     pub unlock: Turn,
     pub close: fn(Desk),
@@ -25,16 +26,11 @@ pub struct Open {
 }
 
 thread_local! {
-    static OPEN: Cell<Option<Open>> = const { Cell::new(None) };
+    static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
 }
 
-/// From now on this page reads what is locked.
-pub fn open(how: Open) {
-    OPEN.set(Some(how));
-}
-
-pub fn is_open() -> bool {
-    OPEN.get().is_some()
+fn opened() -> Option<Open> {
+    OPEN.with_borrow(Clone::clone)
 }
 
 /// A change as the shelves get it: what is to be locked is. Errors: `Unavailable` where the vault is not open.
@@ -51,8 +47,8 @@ pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
             && holds(shelf, id)
             && !is_locked(text)
         {
-            let open = OPEN.get().ok_or(StoreFault::Unavailable)?;
-            let locked = (open.lock)(shelf, id.clone(), std::mem::take(text)).await;
+            let open = opened().ok_or(StoreFault::Unavailable)?;
+            let locked = (open.lock)(open.keys, shelf, id.clone(), std::mem::take(text)).await;
             *text = locked.ok_or(StoreFault::Unavailable)?;
         }
     }
@@ -61,10 +57,10 @@ pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
 
 /// A text off a shelf, readable if it can be: one that is locked stays so while the vault is not open.
 pub async fn unlocked(shelf: Shelf, id: &str, text: String) -> String {
-    match OPEN.get() {
+    match opened() {
         Some(open) if holds(shelf, id) && is_locked(&text) => {
-            let opened = (open.unlock)(shelf, id.to_owned(), text.clone()).await;
-            opened.unwrap_or(text)
+            let read = (open.unlock)(open.keys, shelf, id.to_owned(), text.clone()).await;
+            read.unwrap_or(text)
         }
         _ => text,
     }
@@ -97,23 +93,22 @@ impl Desk {
 
     /// The page that was left open comes back.
     pub fn close_vault_at_once(self) {
-        if let Some(open) = OPEN.get() {
+        if let Some(open) = opened() {
             (open.close)(self);
         }
     }
 
     /// The page went out of sight: if it stays so, somebody else may take the device.
     pub fn close_vault_out_of_sight(self) {
-        if let Some(open) = OPEN.get() {
+        if let Some(open) = opened() {
             (open.out_of_sight)(self);
         }
     }
 
-    /// The keys go from the memory.
-    pub fn forget_vault(self) {
-        OPEN.set(None);
-        vault::forget();
-        self.vault_is_open.set(false);
+    /// From now on this page reads what is locked, or no more: then the keys go from the memory.
+    pub fn hold_vault(self, open: Option<Open>) {
+        self.vault_is_open.set(open.is_some());
+        OPEN.set(open);
         self.tell(Event::LearnedRules(self.rules()));
     }
 }

@@ -1,11 +1,9 @@
-//! Locks texts under keys that stay in this page's memory, and opens them, with the browser's own AES-GCM; it must not keep a
-//! key where it outlives the page, nor know which texts are to be locked.
+//! Locks texts under keys, and opens them, with the browser's own AES-GCM; it must not keep a key, nor know which texts are to be
+//! locked.
 //!
 //! The same text at the same place is locked into the same bytes, since a change expects what stands there: the nonce is the
 //! HMAC of place and text under a key of its own, as in SIV (RFC 5297). So whoever has the device could see that the very same
 //! text came back to its place, and nothing else.
-
-use std::cell::RefCell;
 
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -40,15 +38,11 @@ extern "C" {
     async fn derive_bits(way: &Object, key: &JsValue, bits: u32) -> Result<JsValue, JsValue>;
 }
 
-/// One key locks, the other says where. Neither can be read out again.
+/// One key locks, the other says where. Neither can be read out again, and both go with the page.
 #[derive(Clone)]
 pub struct Keys {
     lock: JsValue,
     place: JsValue,
-}
-
-thread_local! {
-    static OPEN: RefCell<Option<Keys>> = const { RefCell::new(None) };
 }
 
 /// Whether this browser can lock at all: it does not where the site came without `https`.
@@ -57,30 +51,8 @@ pub fn is_there() -> bool {
     window.is_some_and(|window| window.is_secure_context())
 }
 
-/// From now on this page can read what is locked.
-pub fn hold(keys: Keys) {
-    OPEN.set(Some(keys));
-}
-
-pub fn forget() {
-    OPEN.set(None);
-}
-
-/// The text as it is to stand at this place; none where the vault is not open.
-pub async fn locked(shelf: Shelf, id: &str, text: &str) -> Option<String> {
-    lock_with(&open_keys()?, shelf, id, text).await
-}
-
-/// The text that is locked at this place. None where the vault is not open, or this was not locked under its keys for it.
-pub async fn unlocked(shelf: Shelf, id: &str, text: &str) -> Option<String> {
-    unlock_with(&open_keys()?, shelf, id, text).await
-}
-
-fn open_keys() -> Option<Keys> {
-    OPEN.with_borrow(Clone::clone)
-}
-
-pub async fn lock_with(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
+/// The text as it is to stand at this place. None where the browser does not do it.
+pub async fn locked(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
     let place = place(shelf, id);
     let text = filled(text);
     let named = [place.as_bytes(), &text].concat();
@@ -91,7 +63,8 @@ pub async fn lock_with(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Optio
     Some(locked_text(&[nonce.to_vec(), locked.to_vec()].concat()))
 }
 
-pub async fn unlock_with(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
+/// The text that is locked at this place. None where it was not locked under these keys for it.
+pub async fn unlocked(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
     let all = locked_bytes(text)?;
     let (nonce, locked) = all.split_at_checked(NONCE_BYTES)?;
     let way = gcm(&Uint8Array::from(nonce), &place(shelf, id));

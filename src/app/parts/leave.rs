@@ -46,7 +46,7 @@ fn go(desk: Desk) {
     // A draft with a name is kept as always, and is not opened again by itself.
     desk.tell(Event::SaveCame(desk.here()));
     page::leave_to(to.as_deref().unwrap_or("about:blank"));
-    desk.forget_vault();
+    desk.hold_vault(None);
     desk.stage.set(Stage::default());
     desk.last_reference.set(String::new());
 }

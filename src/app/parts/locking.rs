@@ -22,7 +22,7 @@ enum Making {
 }
 
 /// What came of the last press.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Outcome {
     Nothing,
     Working,
@@ -93,14 +93,11 @@ pub fn making(desk: Desk) -> Html {
         }
         Making::Asked(words) => typing("vault-confirm", move |typed| {
             let words = words.clone();
-            spawn_local(async move {
-                works(outcome).await;
-                if meant(&typed).await != Ok(words.clone()) {
-                    outcome.set(Outcome::Failed("vault-not-the-same"));
-                    return;
+            press(outcome, async move {
+                match meant(&typed).await? == words {
+                    true => Ok(desk.make_vault(&words).await?),
+                    false => Err(Outcome::Failed("vault-not-the-same")),
                 }
-                let made = desk.make_vault(&words).await;
-                after(outcome, made);
             });
         })
         .add(button("button.link", "vault-draw-anew", draw)),
@@ -112,14 +109,9 @@ pub fn opening(desk: Desk) -> Html {
     let outcome = Live::new(Outcome::Nothing);
     let is_asked = Live::new(false);
     let open = move |typed: String| {
-        spawn_local(async move {
-            works(outcome).await;
-            match meant(&typed).await {
-                Ok(words) => after(outcome, desk.open_vault(&words).await),
-                Err(slip) => {
-                    outcome.set(slip);
-                }
-            }
+        press(outcome, async move {
+            let words = meant(&typed).await?;
+            Ok(desk.open_vault(&words).await?)
         });
     };
     let empty = move || {
@@ -184,23 +176,28 @@ async fn meant(words: &str) -> Result<String, Outcome> {
     }
 }
 
-/// Says so first: making a key takes a slow phone some seconds, and nothing moves meanwhile.
-async fn works(outcome: Live<Outcome>) {
+/// Does it, and says so first: making a key takes a slow phone some seconds, and nothing moves meanwhile.
+fn press(outcome: Live<Outcome>, work: impl Future<Output = Result<(), Outcome>> + 'static) {
     outcome.set(Outcome::Working);
-    clock::wait(50).await;
+    spawn_local(async move {
+        clock::wait(50).await;
+        match work.await {
+            Ok(()) => focus_first(&["vault", "heading"]),
+            Err(why) => {
+                outcome.set(why);
+            }
+        }
+    });
 }
 
-fn after(outcome: Live<Outcome>, result: Result<(), Shut>) {
-    match result {
-        Ok(()) => focus_first(&["vault", "heading"]),
-        Err(why) => {
-            outcome.set(Outcome::Failed(match why {
-                Shut::Wrong => "vault-wrong",
-                Shut::NotLoaded => "vault-not-loaded",
-                Shut::Unable => "vault-unable",
-                Shut::NotKept => "vault-not-kept",
-            }));
-        }
+impl From<Shut> for Outcome {
+    fn from(why: Shut) -> Outcome {
+        Outcome::Failed(match why {
+            Shut::Wrong => "vault-wrong",
+            Shut::NotLoaded => "vault-not-loaded",
+            Shut::Unable => "vault-unable",
+            Shut::NotKept => "vault-not-kept",
+        })
     }
 }
 

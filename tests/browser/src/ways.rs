@@ -319,7 +319,7 @@ pub async fn every_page(
     look(page, "vault-words").await;
     page.press("vault-written").await;
     type_six(page, &six[1..], "vault-confirm").await;
-    page.sees("vault-not-the-same").await;
+    page.sees("vault-count").await;
     look(page, "vault-typed").await;
     type_six(page, &six, "vault-confirm").await;
     page.sees("saved-locked").await;
@@ -337,6 +337,14 @@ pub async fn every_page(
     page.press("vault-empty").await;
     page.sees("vault-empty-text").await;
     look(page, "vault-empty-asks").await;
+}
+
+/// From the page of the words to the receipt.
+pub async fn send(page: &Page) {
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+    page.press("action-send").await;
+    page.arrived("receipt-title").await;
 }
 
 /// A nameless report with these words, and the box open in which a vault can be made.

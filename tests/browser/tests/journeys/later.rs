@@ -84,6 +84,28 @@ async fn a_report_with_a_name_needs_no_part() {
         .await;
 }
 
+/// Each of these files, by a part of its name, stands in a cache of the site's own.
+async fn worker_keeps(page: &Page, parts: &[&str]) {
+    page.until(
+        &format!("the worker keeps {parts:?}"),
+        "return caches.keys().then(async names => { \
+             const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys())); \
+             return arguments[0].every(part => kept.flat().some(file => file.url.includes(part))) })",
+        vec![json!(parts)],
+    )
+    .await;
+}
+
+/// With nothing in the browser's own cache either.
+async fn to_mine_without_network(page: &Page) {
+    let cdp = page.driver.cdp();
+    let emptied = cdp.send_raw("Network.clearBrowserCache", json!({})).await;
+    emptied.expect("an empty cache");
+    page.network(false).await;
+    page.open(ways::mine(page.language())).await;
+    page.shows("mine-title").await;
+}
+
 /// Once something stands on the device, the worker keeps what shows it.
 #[tokio::test]
 async fn what_is_kept_is_seen_without_a_network() {
@@ -94,18 +116,8 @@ async fn what_is_kept_is_seen_without_a_network() {
             page.writes_with_a_name();
             ways::to_kept_words(page, WORDS).await;
             page.open("/").await;
-            page.until(
-                "the worker keeps what shows it",
-                "return caches.keys().then(names => Promise.all(names.map(async name => (await (await caches.open(name)).keys()) \
-                     .map(it => it.url)))).then(urls => urls.flat().some(url => url.includes('/later-pages')))",
-                vec![],
-            )
-            .await;
-            let emptied = page.driver.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
-            emptied.expect("an empty cache");
-            page.network(false).await;
-            page.open(ways::mine(page.language())).await;
-            page.shows("mine-title").await;
+            worker_keeps(page, &["later-pages"]).await;
+            to_mine_without_network(page).await;
             page.sees_words(WORDS).await;
             page.network(true).await;
         })
@@ -122,18 +134,8 @@ async fn what_is_locked_is_opened_without_a_network() {
             let six = ways::to_vault(page, WORDS).await;
             // The second page is the first that has the worker.
             page.open("/").await;
-            page.until(
-                "the worker keeps what opens it",
-                "return caches.keys().then(names => Promise.all(names.map(async name => (await (await caches.open(name)).keys()) \
-                     .map(it => it.url)))).then(urls => ['later-pages', 'later-vault', 'aside-'].every(part => urls.flat().some(url => url.includes(part))))",
-                vec![],
-            )
-            .await;
-            let emptied = page.driver.cdp().send_raw("Network.clearBrowserCache", json!({})).await;
-            emptied.expect("an empty cache");
-            page.network(false).await;
-            page.open(ways::mine(page.language())).await;
-            page.shows("mine-title").await;
+            worker_keeps(page, &["later-pages", "later-vault", "aside-"]).await;
+            to_mine_without_network(page).await;
             ways::type_six(page, &six, "vault-open").await;
             page.sees("mine-drafts").await;
             page.sees_words(WORDS).await;

@@ -44,6 +44,13 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
             other.reverse();
             type_six(page, &other, "vault-confirm").await;
             page.sees("vault-not-the-same").await;
+            let mut slip = six.clone();
+            slip[2] = "siotaxi".to_owned();
+            let third = words::say(language, "vault-slip", &[("number", 3_u8.into())]);
+            type_six(page, &slip, "vault-confirm").await;
+            page.sees_words(&third).await;
+            type_six(page, &six[..5], "vault-confirm").await;
+            page.sees("vault-count").await;
             page.shelf_holds(Shelf::Vault, 0).await;
             type_six(page, &six, "vault-confirm").await;
             page.sees("vault-is-open").await;
@@ -63,10 +70,7 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
             // Wrong words, wrongly typed words, too few of them.
             type_six(page, &other, "vault-open").await;
             page.sees("vault-wrong").await;
-            let mut slip = six.clone();
-            slip[2] = "siotaxi".to_owned();
             type_six(page, &slip, "vault-open").await;
-            let third = words::say(language, "vault-slip", &[("number", 3_u8.into())]);
             page.sees_words(&third).await;
             type_six(page, &six[..5], "vault-open").await;
             page.sees("vault-count").await;
@@ -97,17 +101,22 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
 }
 in_both_languages!(what_is_written_is_kept_under_six_words);
 
+/// From the page of the words: what is sent waits.
+async fn send_without_network(page: &Page) {
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+    page.network(false).await;
+    page.press("action-send").await;
+    page.arrived("waiting-title").await;
+}
+
 #[tokio::test]
 async fn what_waits_in_it_goes_while_it_is_open() {
     let house = House::open().await;
     house
         .walk(Language::Swahili, async |page| {
             let six = to_vault(page, WORDS).await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
-            page.network(false).await;
-            page.press("action-send").await;
-            page.arrived("waiting-title").await;
+            send_without_network(page).await;
             page.sees("waiting-text-locked").await;
             page.shelf_holds(Shelf::Outbox, 1).await;
             is_locked_up(page, WORDS, &six).await;
@@ -122,11 +131,7 @@ async fn what_waits_in_it_goes_while_it_is_open() {
             ways::to_what(page, "naming-nameless", BILLS).await;
             page.fill("description", second).await;
             page.sees("saved-locked").await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
-            page.network(false).await;
-            page.press("action-send").await;
-            page.arrived("waiting-title").await;
+            send_without_network(page).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
             page.press("vault-close").await;
@@ -150,10 +155,7 @@ async fn its_receipts_ask_the_office_only_when_pressed() {
     house
         .walk(Language::Swahili, async |page| {
             let six = to_vault(page, WORDS).await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            ways::send(page).await;
             let reference = page.reference().await;
             come_back(page).await;
             house.front.hear_anew();
@@ -319,10 +321,7 @@ async fn no_file_of_the_browser_holds_a_locked_word_in_clear() {
         let page = Page::new(driver.clone(), &house.front.address, Language::Swahili);
         page.open_first_page().await;
         let six = to_vault(&page, sent).await;
-        page.press("action-continue").await;
-        page.arrived("review-title").await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        ways::send(&page).await;
         page.press("action-start-over").await;
         page.arrived("home-title").await;
         ways::to_what(&page, "naming-nameless", BILLS).await;
