@@ -64,11 +64,10 @@
 //! an eighth of it; Trunk only compiles, and the press names files by what they hold. `feedback::clerk` carries out what
 //! the machines want kept and sent on any `Device`, so that the browser and the simulator run the same code. The journey has one
 //! stage more than the plan (`Waiting`, in the outbox); the plan's states `Received` and `Refused` of the outbox are places
-//! instead: a receipt on its shelf, a draft again. The page and not the worker keeps the config and the office's answers for
+//! instead: a receipt on its shelf, a draft again; only an envelope, which has no words to go back to, rests there as `Refused`. The page and not the worker keeps the config and the office's answers for
 //! times without a network, since the worker cannot know whether a report has a name. `src/aside/` and `src/kiosk.rs` are programs
 //! of their own, and the program itself is in parts (`app/later.rs`), since what few people need would weigh on everybody's first
-//! visit; a sealed report goes from the screen and not by the outbox, where nobody could mend what an office refuses. Locked texts
-//! are the same machines' texts, known by their ids and locked on their way to the shelf: so the outbox and the receipts of a
+//! visit. Locked texts are the same machines' texts, known by their ids and locked on their way to the shelf: so the outbox and the receipts of a
 //! report without a name are those of every other.
 
 pub mod feedback;

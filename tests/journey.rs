@@ -1187,6 +1187,75 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
     assert_eq!(the_save(&tasks).0, "d2");
 }
 
+/// The seconds that an envelope takes are no danger for the last letters, and whoever leaves meanwhile has sent nothing.
+#[test]
+fn an_envelope_is_made_and_handed_over() {
+    let letters = [
+        Event::OpenedStep(Step::What),
+        typed(Field::Description, "Tokeni haiingii tena"),
+        Event::OpenedStep(Step::Review),
+        Event::ChoseSealing(true),
+        pressed(),
+    ];
+    let mut tasks = vec![];
+    let stage = letters.into_iter().fold(kept_review().0, |stage, event| {
+        let (stage, next) = step(stage, event);
+        tasks = next;
+        stage
+    });
+    assert!(
+        matches!(tasks[..], [Task::Focus, Task::SaveNow, Task::HandOver(_)]),
+        "{tasks:?}"
+    );
+    assert!(writing(&stage).keep.sealing);
+    let (stage, tasks) = step(stage, save_came("d2"));
+    let (id, text, _) = the_save(&tasks);
+    assert_eq!(id, "d1");
+    assert!(
+        read(&text).draft.sealed,
+        "the choice is kept with the draft"
+    );
+
+    // It could not be made: the words are where they were.
+    let not_sealed = Event::SendAnswered(Err(Failure::NotSealed));
+    let (back, tasks) = step(stage.clone(), not_sealed);
+    assert_eq!(
+        (name_of(&back), &tasks[..]),
+        ("writing", &[Task::SaveSoon, Task::Focus][..])
+    );
+    assert!(!writing(&back).keep.sealing && writing(&back).draft.sealed);
+
+    // From then on the hand-over keeps the last letters.
+    let (stage, _) = step(stage, answered(&text, true, Ok(())));
+    let (stage, tasks) = step(stage, Event::Sealed);
+    assert!(tasks.is_empty() && !writing(&stage).keep.sealing);
+    assert_eq!(step(stage.clone(), save_came("d2")).1, []);
+    let (sending, tasks) = step(stage, handed_over_as("d1", Ok(())));
+    assert_eq!(tasks, [Task::SendWaiting]);
+
+    // What stands in the outbox cannot be opened here.
+    let (waiting, _) = step(
+        sending.clone(),
+        fate(Fate::Waits(Some(Failure::Unreachable))),
+    );
+    check_step(&waiting, Event::KeptWriting, "waiting", &[]);
+    let (unknown, _) = step(sending.clone(), fate(Fate::Unknown));
+    check_step(&unknown, Event::KeptWriting, "unknown", &[]);
+
+    // Refused while the words are still on the page, they become a draft of their own.
+    for stage in [sending, waiting, unknown] {
+        let (stage, tasks) = step(stage, fate(Fate::Refused(Some(Failure::TooLarge))));
+        assert_eq!(
+            (name_of(&stage), &tasks[..]),
+            ("writing", &[Task::SaveSoon, Task::Focus][..])
+        );
+        assert_eq!(writing(&stage).failure, Some(Failure::TooLarge));
+        assert_eq!(writing(&stage).draft.description, "Tokeni haiingii tena");
+        let (_, tasks) = step(stage, save_came("d9"));
+        assert_eq!(the_save(&tasks).0, "d9");
+    }
+}
+
 /// What a stage answers to an event: the next stage's name and the tasks.
 fn check_step(stage: &Stage, event: Event, expected: &str, tasks: &[Task]) {
     let (next, did) = step(stage.clone(), event.clone());

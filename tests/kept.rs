@@ -25,6 +25,8 @@ const EMPTY: &str = include_str!("kept/draft-1-empty.txt");
 const UNLISTED: &str = include_str!("kept/draft-1-unlisted.txt");
 const PHOTOS: &str = include_str!("kept/draft-2-photos.txt");
 const WITH_PHOTOS: &str = include_str!("kept/report-2-photos.txt");
+const SEALED: &str = include_str!("kept/draft-3-sealed.txt");
+const IN_ENVELOPE: &str = include_str!("kept/report-3-sealed.txt");
 const FROZEN: &str = include_str!("kept/report-1-frozen.txt");
 const SENDING: &str = include_str!("kept/report-1-sending.txt");
 const UNKNOWN: &str = include_str!("kept/report-1-unknown.txt");
@@ -33,9 +35,11 @@ const KNOWN_SEEN: &str = include_str!("kept/receipt-1-known-seen.txt");
 const PENDING: &str = include_str!("kept/receipt-1-pending.txt");
 const NEVER: &str = include_str!("kept/receipt-1-never.txt");
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 14] = [
     PHOTOS,
     WITH_PHOTOS,
+    SEALED,
+    IN_ENVELOPE,
     FULL,
     EMPTY,
     UNLISTED,
@@ -124,6 +128,7 @@ fn full() -> KeptDraft {
             last_name: "Juma".to_owned(),
             phone: "0712 345 678".to_owned(),
             email: "asha@example.org".to_owned(),
+            sealed: false,
         },
         may_have_gone: true,
         returned: Some(Failure::Refused { reasons }),
@@ -205,11 +210,36 @@ fn with_photos() -> Item {
     }
 }
 
+fn sealed_draft() -> KeptDraft {
+    let draft = Draft {
+        sealed: true,
+        ..photos().draft
+    };
+    KeptDraft { draft, ..photos() }
+}
+
+fn in_envelope() -> Item {
+    let bytes = [0, 255, 7];
+    let envelope = Attached::new("e1f2a3b4c5d6e7f8".to_owned(), &bytes, bytes.len(), true);
+    let sealed = sealed_draft();
+    Item {
+        frozen: report(State::Refused)
+            .frozen
+            .with_files(vec![envelope.clone()]),
+        draft: KeptDraft {
+            draft: sealed.draft.outside(envelope),
+            ..sealed
+        },
+        ..report(State::Refused)
+    }
+}
+
 fn report(state: State) -> Item {
     let (receipt, tries, last) = match state {
         State::Frozen => (ReceiptKind::Reference, 0, None),
         State::Sending => (ReceiptKind::Token, 3, Some(Failure::TooSlow)),
         State::Unknown => (ReceiptKind::Nothing, 4, Some(Failure::Unknown)),
+        State::Refused => (ReceiptKind::Reference, 1, Some(Failure::TooLarge)),
     };
     let body = "service_code=luku&description=Tokeni+haiingii.%0A%F0%9F%99%82";
     Item {
@@ -288,6 +318,18 @@ fn every_file_is_read_and_written_as_it_stands() {
     check(NEVER, &never());
     check(PHOTOS, &photos());
     check(WITH_PHOTOS, &with_photos());
+    check(SEALED, &sealed_draft());
+    check(IN_ENVELOPE, &in_envelope());
+}
+
+/// An older site would show it as if it could be changed, or send it open.
+#[test]
+fn what_is_to_be_sealed_is_of_a_version_that_older_sites_leave_alone() {
+    for file in [SEALED, IN_ENVELOPE] {
+        assert!(file.split(' ').nth(2) == Some("3"), "{file}");
+    }
+    let words = [&sealed_draft().draft.description, "Makole"];
+    assert!(words.iter().all(|words| !IN_ENVELOPE.contains(*words)));
 }
 
 #[test]
@@ -341,7 +383,7 @@ fn nothing_passes_for_another_kind() {
 #[test]
 fn what_a_later_version_wrote_is_newer_and_not_broken() {
     let newer = |version: &str| FULL.replacen(" draft 1 ", &format!(" draft {version} "), 1);
-    for version in ["3", "10", "4294967295"] {
+    for version in ["4", "10", "4294967295"] {
         assert_eq!(
             KeptDraft::read(&newer(version)),
             Err(Unreadable::Newer),
@@ -356,7 +398,7 @@ fn what_a_later_version_wrote_is_newer_and_not_broken() {
         );
     }
     // A later version's text that was cut is broken all the same.
-    let mut cut = newer("3");
+    let mut cut = newer("4");
     cut.pop();
     assert_eq!(KeptDraft::read(&cut), Err(Unreadable::Broken));
 }
@@ -664,12 +706,13 @@ fn any_draft() -> impl Strategy<Value = Draft> {
         prop::option::of(any_pick()),
         prop::option::of(any_text()),
     );
-    let typed = prop::collection::vec(any_text(), 8);
+    let typed = (prop::collection::vec(any_text(), 8), any::<bool>());
     let answers =
         prop::collection::btree_map(any_text(), prop::collection::vec(any_text(), 0..3), 0..3);
     let files = prop::collection::vec(any_file(), 0..3);
     (chosen, typed, answers, files).prop_map(|(chosen, typed, answers, files)| {
         let (kind, naming, addressee, service, region, council, day_confirmed) = chosen;
+        let (typed, sealed) = typed;
         let typed = |index: usize| typed[index].clone();
         Draft {
             kind,
@@ -691,6 +734,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             last_name: typed(5),
             phone: typed(6),
             email: typed(7),
+            sealed,
         }
     })
 }

@@ -1,5 +1,6 @@
 //! What waits to be sent, arrow by arrow and with random events; it must not send, wait or keep anything itself.
 
+use mrejesho::feedback::attached::Attached;
 use mrejesho::feedback::catalogue::ReceiptKind;
 use mrejesho::feedback::draft::{Addressee, Draft, Kind, Naming, Pick};
 use mrejesho::feedback::failure::{Failure, Reason};
@@ -297,6 +298,57 @@ fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
             };
             assert!(last, "{failure:?} dedupes: {dedupes} {tasks:?}");
         }
+    }
+}
+
+/// There are no words here that somebody could mend: it rests as it is, and goes again or goes away by the person's hand alone.
+#[test]
+fn an_envelope_that_the_office_does_not_take_rests() {
+    let mut waits = frozen("a").value;
+    waits.draft.draft = waits
+        .draft
+        .draft
+        .outside(Attached::new("e".to_owned(), b"?", 1, true));
+    let waits = shelved(waits);
+    let hand = claimed(&waits);
+    for failure in Failure::one_of_each() {
+        let refused = failure.comes_back();
+        let (outbox, tasks) = step(
+            sending(false, &waits),
+            answered(Err(failure.clone()), NOW, 0.5),
+        );
+        let change = the_commit(&tasks);
+        if !refused {
+            assert!(
+                change
+                    .writes
+                    .iter()
+                    .all(|write| write.shelf == Shelf::Outbox)
+            );
+            continue;
+        }
+        let rests = shelved(Item {
+            state: State::Refused,
+            last: Some(failure),
+            ..hand.value.clone()
+        });
+        assert_eq!(change, replaced(&hand, &rests.value));
+        // No clock wakes it.
+        let (outbox, tasks) = step(outbox, committed(Ok(()), NOW));
+        assert_eq!(tasks, [changed("a"), Task::ReadOutbox]);
+        let (outbox, tasks) = step(outbox, found(std::slice::from_ref(&rests), NOW));
+        assert_eq!((outbox.round, tasks), (Round::Resting, vec![Task::EndTurn]));
+
+        let again = Item {
+            state: State::Frozen,
+            last: None,
+            ..rests.value.clone()
+        };
+        assert_eq!(outbox::send_again(&rests), replaced(&rests, &again));
+        let forgotten = Transaction::strict()
+            .expecting(Shelf::Outbox, "a", vec![Some(rests.text.clone())])
+            .take(Shelf::Outbox, "a");
+        assert_eq!(outbox::forget(&rests), forgotten);
     }
 }
 

@@ -16,7 +16,12 @@ const KEY: usize = 32;
 pub fn bytes(adapter: &impl Adapter, submission: &Submission) -> usize {
     // As long as a real one, since it stands between the parts of a body with files.
     let key = "0".repeat(KEY);
-    PROBE + AROUND + adapter.weight(&adapter.freeze(submission, key))
+    around(adapter.weight(&adapter.freeze(submission, key)))
+}
+
+/// A body of so many bytes, with all that travels beside it.
+pub fn around(body: usize) -> usize {
+    PROBE + AROUND + body
 }
 
 /// As bundles are sold: thousands of bytes, and each that is begun counts.

@@ -459,6 +459,7 @@ impl Desk {
             | Task::SendAgain { .. }
             | Task::LookUp { .. }
             | Task::TakeBack { .. }
+            | Task::ForgetReport { .. }
             | Task::UpdateReceipt { .. }
             | Task::ForgetReceipt { .. } => clerk::does(&self, task).await,
         }

@@ -7,10 +7,14 @@ use std::pin::Pin;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::api::Parameter;
 use crate::api::config::Seal;
 use crate::browser::dom::Picked;
 use crate::browser::page::focus_first;
 use crate::browser::worker;
+use crate::feedback::attached::Bytes;
+use crate::feedback::outbox::Frozen;
+use crate::feedback::submission::Submission;
 use crate::words;
 
 use super::desk::Desk;
@@ -18,7 +22,7 @@ use super::live::Live;
 use super::pages::{follow, mine, privacy};
 use super::parts::html::{Html, button, nothing, said};
 use super::parts::page;
-use super::parts::{added, locking, sealing, selfcheck};
+use super::parts::{added, envelope, locking, selfcheck};
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -62,11 +66,10 @@ pub fn photos() -> Result<Photos, NotLoaded> {
     })
 }
 
-/// What the words of a report without a name are looked through for, and the envelope that a report can go in.
+/// What the words of a report without a name are looked through for.
 #[derive(Clone, Copy)]
 pub struct Check {
     pub looked_through: fn(Desk) -> Html,
-    pub tick: fn(Desk, Seal) -> Html,
 }
 
 #[wasm_split(check, fallible)]
@@ -74,7 +77,30 @@ fn check() -> Result<Check, NotLoaded> {
     words::add(&words::CHECK);
     Ok(Check {
         looked_through: selfcheck::looked_through,
-        tick: sealing::tick,
+    })
+}
+
+/// The envelope that a report can go in.
+#[derive(Clone, Copy)]
+pub struct Envelope {
+    pub tick: fn(Desk, Option<Seal>) -> Html,
+    pub shown: fn(Desk, Show) -> Html,
+    pub closed: fn(Desk, Submission) -> Closing,
+}
+
+/// How the parameters of a report are shown, each with its bytes.
+type Show = fn(Desk, Vec<(Parameter, usize)>) -> Html;
+
+/// A report as it will travel, and its envelope.
+type Closing = Work<Option<(Frozen, Bytes)>>;
+
+#[wasm_split(envelope, fallible)]
+fn envelope_part() -> Result<Envelope, NotLoaded> {
+    words::add(&words::ENVELOPE);
+    Ok(Envelope {
+        tick: envelope::tick,
+        shown: envelope::shown,
+        closed: |desk, submission| Box::pin(envelope::closed(desk, submission)),
     })
 }
 
@@ -130,12 +156,28 @@ pub fn looked_through(desk: Desk) -> Html {
     )
 }
 
-pub fn tick(desk: Desk, seal: Seal) -> Html {
+/// Whether a report goes in an envelope.
+pub fn tick(desk: Desk, seal: Option<Seal>) -> Html {
     come(
         nothing,
-        || Box::pin(check()),
-        move |check| (check.tick)(desk, seal.clone()),
+        || Box::pin(envelope_part()),
+        move |envelope| (envelope.tick)(desk, seal.clone()),
     )
+}
+
+/// All that is sent of a report that is to be sealed.
+pub fn in_envelope(desk: Desk, show: Show) -> Html {
+    come(
+        nothing,
+        || Box::pin(envelope_part()),
+        move |envelope| (envelope.shown)(desk, show),
+    )
+}
+
+/// None where what seals cannot be had now, or does not do it.
+pub async fn closed(desk: Desk, submission: &Submission) -> Option<(Frozen, Bytes)> {
+    let envelope = envelope_part().await.ok()?;
+    (envelope.closed)(desk, submission.clone()).await
 }
 
 /// Something stands on the device: what shows it is fetched before anybody asks, since the network may be gone then.

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::api::{Adapter, Answer, Call};
 use crate::browser::locks::{self, Lock};
-use crate::browser::{aside, chance, clock, intl, local, previews, shelves, tabs, worker};
-use crate::feedback::attached::{Attached, Bytes, media_type};
+use crate::browser::{chance, clock, intl, local, previews, shelves, tabs, worker};
+use crate::feedback::attached::Bytes;
 use crate::feedback::clerk::{self, Device};
 use crate::feedback::failure::Failure;
 use crate::feedback::journey::{Event, Here, Writing};
@@ -20,7 +20,7 @@ use crate::feedback::submission::Submission;
 use crate::feedback::vault::has;
 
 use super::desk::Desk;
-use super::parts::sealing::note;
+use super::later;
 use super::vault;
 
 const TURN: &str = "mrejesho-send";
@@ -203,6 +203,12 @@ impl Device for Desk {
         Some(office.adapter.freeze(submission, key))
     }
 
+    async fn seal(&self, submission: &Submission) -> Option<Frozen> {
+        let (frozen, envelope) = later::closed(*self, submission).await?;
+        self.remember_file(&frozen.files[0].id, envelope);
+        Some(frozen)
+    }
+
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {
         let frozen = Box::new(frozen.clone());
         match self.call(&Call::Send { frozen, files }).await {
@@ -317,30 +323,14 @@ impl Desk {
         let last = own(|tab| tab.envelope.take()).filter(|(known, ..)| *known == submission);
         let (submission, frozen, envelope) = match last {
             Some(last) => last,
-            None => self.sealed(submission).await.ok_or(Failure::NotSealed)?,
+            None => {
+                let made = later::closed(self, &submission).await;
+                let (frozen, envelope) = made.ok_or(Failure::NotSealed)?;
+                (submission, frozen, envelope)
+            }
         };
         own(|tab| tab.envelope = Some((submission, frozen.clone(), envelope.clone())));
         self.send(&frozen, vec![envelope]).await
-    }
-
-    async fn sealed(self, submission: Submission) -> Option<(Submission, Frozen, Bytes)> {
-        let office = self.settings.office_untracked()?;
-        let seal = office.config.seal.as_ref()?;
-        let note = note(&office.config)?;
-        let outside = office.adapter.outside(&submission, &note);
-        let mut inside = office.adapter.parameters(&submission);
-        inside.retain(|parameter| !outside.contains(parameter));
-        let mut files = Vec::new();
-        for file in submission.files() {
-            files.push((media_type(file.kind), self.file(&file.id)?));
-        }
-        let made = aside::seal(&seal.key, &seal.fingerprint, &inside, &files).await?;
-        let envelope: Bytes = made.into();
-        let about = Attached::new(chance::id(), &envelope, envelope.len(), true);
-        let frozen = office
-            .adapter
-            .freeze_sealed(&submission, &note, about, self.key());
-        Some((submission, frozen, envelope))
     }
 
     /// Of all files only those that the report on the screen names stay in this tab's memory.

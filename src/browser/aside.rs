@@ -56,6 +56,12 @@ async fn aside() -> Option<Aside> {
     load().await.ok().map(JsCast::unchecked_into)
 }
 
+/// Fetches it before it is needed, since there may be no network then.
+pub async fn have() {
+    // Whoever needs it then hears where it could not be had.
+    let _ = aside().await;
+}
+
 /// What may tell who wrote these texts: see [`crate::feedback::selfcheck::hits`].
 pub async fn hits(text: &str, earlier: Vec<String>) -> Option<Vec<u32>> {
     Some(aside().await?.hits(text, earlier))

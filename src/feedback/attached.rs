@@ -59,11 +59,13 @@ impl Attached {
 }
 
 /// The kinds that are sent, with the ending and the type of each.
-const SENT: [(FileKind, &str, &str); 4] = [
+const SENT: [(FileKind, &str, &str); 5] = [
     (FileKind::Jpeg, "jpg", "image/jpeg"),
     (FileKind::Png, "png", "image/png"),
     (FileKind::WebP, "webp", "image/webp"),
     (FileKind::Pdf, "pdf", "application/pdf"),
+    // An envelope.
+    (FileKind::Other, "bin", "application/octet-stream"),
 ];
 
 fn ending(kind: FileKind) -> &'static str {

@@ -57,6 +57,8 @@ pub trait Device {
 
     /// None before the config is read.
     fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen>;
+    /// The same in an envelope, which is its one file and stays in this tab's memory. None where it cannot be sealed now.
+    async fn seal(&self, submission: &Submission) -> Option<Frozen>;
     /// `files` are the bytes of its files, in their order.
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure>;
 
@@ -119,7 +121,7 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         Task::SendWaiting => wake(device, Why::Pressed).await,
         Task::SendAgain { id } => {
             if let Some(item) = item(device, &id).await
-                && item.value.state == State::Unknown
+                && item.value.rests()
             {
                 let _ = commit(device, &outbox::send_again(&item)).await;
                 device.changed(&id);
@@ -131,12 +133,23 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             // What is in a tab's hand may be going at this moment: it is taken back when it rests.
             if let Some(item) = item(device, &id).await
                 && item.value.state != State::Sending
+                && !item.value.is_sealed()
             {
                 let change = outbox::take_back(&item, device.here().today);
                 let _ = commit(device, &change).await;
                 device.changed(&id);
             }
             tell_fate(device, &id).await;
+        }
+        Task::ForgetReport { id } => {
+            let forgotten = match item(device, &id).await {
+                Some(item) if item.value.state != State::Sending && item.value.is_sealed() => {
+                    commit(device, &outbox::forget(&item)).await.is_ok()
+                }
+                _ => false,
+            };
+            device.changed(&id);
+            return forgotten;
         }
         Task::LookUp { id } => {
             let outcome = look_up(device, &id).await;
@@ -189,15 +202,37 @@ pub async fn look_up(device: &impl Device, id: &str) -> Result<bool, Failure> {
 }
 
 async fn hand_over(device: &impl Device, submission: &Submission) {
+    let is_sealing = || device.writing(|writing| writing.is_some_and(|it| it.keep.sealing));
+    // A report is only pressed to be sent from a page that has read the config.
+    let (frozen, is_sealed) = match is_sealing() {
+        false => (device.freeze(submission, device.key()), false),
+        true => {
+            let envelope = device.seal(submission).await;
+            if !is_sealing() {
+                // The person has left it meanwhile.
+                return;
+            }
+            if envelope.is_none() {
+                device.tell(Event::SendAnswered(Err(Failure::NotSealed)));
+                return;
+            }
+            device.tell(Event::Sealed);
+            (envelope, true)
+        }
+    };
     let here = device.here();
-    let (draft, known) = device.writing(|writing| {
+    let (mut draft, known) = device.writing(|writing| {
         writing.map_or_else(Default::default, |writing| {
             (writing.kept(&here), writing.keep.known())
         })
     });
     let id = draft.id.clone();
-    // A report is only pressed to be sent from a page that has read the config.
-    let result = match device.freeze(submission, device.key()) {
+    if let (Some(frozen), true) = (&frozen, is_sealed) {
+        draft.draft = draft.draft.outside(frozen.files[0].clone());
+        // An office that once refused it open may have named what was typed.
+        draft.returned = None;
+    }
+    let result = match frozen {
         Some(frozen) => {
             let item = Item {
                 frozen,
@@ -339,7 +374,7 @@ async fn bring_files(device: &impl Device, draft: &mut KeptDraft) {
     draft.draft.files = there;
 }
 
-/// The files of a kept draft as they stand on the shelf, to be brought back with it.
+/// The files of a kept draft, or of what it became, as they stand on the shelf, to be brought back with it.
 pub async fn kept_files(device: &impl Device, draft: &KeptDraft) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in &draft.draft.files {
@@ -482,6 +517,7 @@ async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
             State::Sending => Fate::InHand,
             State::Frozen => Fate::Waits(item.last),
             State::Unknown => Fate::Unknown,
+            State::Refused => Fate::Refused(item.last),
         });
     }
     if let Some(stored) = device.read(Shelf::Drafts, id).await? {

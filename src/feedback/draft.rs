@@ -131,6 +131,8 @@ pub struct Draft {
     pub last_name: String,
     pub phone: String,
     pub email: String,
+    /// Its words, place, names and files are to go in an envelope that only one reader can open.
+    pub sealed: bool,
 }
 
 /// What was typed, on one line: whatever blanks part two words are one blank.
@@ -184,6 +186,20 @@ impl Draft {
             | Field::Files
             | Field::Region
             | Field::Council => {}
+        }
+    }
+
+    /// What is left of it on this device once all that was typed is in this envelope: enough to know it by in a list.
+    pub fn outside(&self, envelope: Attached) -> Draft {
+        Draft {
+            kind: self.kind,
+            naming: self.naming,
+            addressee: self.addressee.clone(),
+            unlisted_name: self.unlisted_name.clone(),
+            service: self.service.clone(),
+            files: vec![envelope],
+            sealed: true,
+            ..Draft::default()
         }
     }
 

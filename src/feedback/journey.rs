@@ -143,6 +143,8 @@ pub struct Keep {
     leaving: Option<Leaving>,
     /// It is being sent from the screen: if the tab dies now, it may have gone.
     going: bool,
+    /// Its envelope is being made. Whatever happens to the report meanwhile makes an end of that.
+    pub sealing: bool,
 }
 
 /// Where to, from a draft whose last letters are still to be kept.
@@ -230,9 +232,6 @@ pub struct Writing {
     pub looked_up: Option<Result<bool, Failure>>,
     /// Words that may tell who wrote them and that the person wants to send all the same.
     pub let_stand: Vec<String>,
-    /// Its words, place, names and files go in an envelope that only one reader can open. Not kept with the draft: whoever comes
-    /// back to it chooses again.
-    pub sealed: bool,
     /// It goes by itself so many seconds after that was asked for, unless something is changed until then.
     pub later: Option<u32>,
 }
@@ -560,6 +559,8 @@ pub enum Event {
         local: bool,
         result: Result<(), StoreFault>,
     },
+    /// The envelope is made, and is handed over now.
+    Sealed,
     /// The report stands in the outbox under this id, or why it does not.
     HandedOver {
         id: String,
@@ -600,6 +601,8 @@ pub enum Fate {
     /// In the outbox; why it did not go, if it was tried.
     Waits(Option<Failure>),
     Unknown,
+    /// The office did not take the envelope, and why.
+    Refused(Option<Failure>),
     Arrived(Receipt),
     /// A draft again, as it stands on the shelf.
     Draft {
@@ -695,6 +698,10 @@ pub enum Task {
         id: String,
         receipt: Receipt,
         seen: Option<Status>,
+    },
+    /// An envelope that nobody here can open goes from the outbox.
+    ForgetReport {
+        id: String,
     },
     ForgetReceipt {
         id: String,
@@ -1153,7 +1160,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             vec![]
         }
         Event::ChoseSealing(sealed) => {
-            writing.sealed = sealed;
+            writing.draft.sealed = sealed;
             vec![]
         }
         Event::LetStand(words) => {
@@ -1218,6 +1225,7 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         | Event::TokenAnswered { .. }
         | Event::CaseReadBack { .. }
         | Event::Saved { .. }
+        | Event::Sealed
         | Event::HandedOver { .. }
         | Event::FateLookedUp { .. }
         | Event::Resumed { .. }
@@ -1288,22 +1296,24 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
         Ok(submission) => {
             writing.problems.clear();
             let submission = Box::new(submission);
-            let goes = match writing.sealed {
+            let goes = match writing.draft.sealed {
                 true => Task::SendSealed(submission.clone()),
                 false => Task::Send(submission.clone()),
             };
             if !writing.is_kept() {
                 return (Stage::Sending(writing), vec![Task::Focus, goes]);
             }
-            // An envelope goes from the screen: in the outbox there would be nobody to mend what the office refuses.
-            if !writing.keep.cannot_hand_over && !writing.sealed {
-                // The hand-over keeps the last letters. A save beside it would leave a second copy, under an id of its own where
-                // it is the first.
-                writing.keep.asked = false;
-                return (
-                    Stage::Sending(writing),
-                    vec![Task::Focus, Task::HandOver(submission)],
-                );
+            if !writing.keep.cannot_hand_over {
+                let mut tasks = vec![Task::Focus];
+                if writing.draft.sealed {
+                    // An envelope may take seconds, and the last letters are not to wait for it.
+                    writing.keep.sealing = true;
+                    tasks.push(Task::SaveNow);
+                } else {
+                    begin_hand_over(&mut writing);
+                }
+                tasks.push(Task::HandOver(submission));
+                return (Stage::Sending(writing), tasks);
             }
             // An older copy may stand on the device: it is to say that it may have gone before anything goes.
             writing.keep.going = true;
@@ -1318,8 +1328,18 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     }
 }
 
+/// The hand-over keeps the last letters. A save beside it would leave a second copy, under an id of its own where it is the first.
+fn begin_hand_over(writing: &mut Writing) {
+    writing.keep.asked = false;
+    writing.keep.sealing = false;
+}
+
 fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
+        Event::Sealed => {
+            begin_hand_over(&mut writing);
+            (Stage::Sending(writing), vec![])
+        }
         Event::SendAnswered(Ok(receipt)) => {
             // Sent from the screen, since it could not be handed over: now its draft may go.
             let forget = forget(&writing.keep);
@@ -1334,10 +1354,9 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::SendAnswered(Err(failure)) => {
             refuse(&mut writing, Some(failure));
-            let mut tasks = match std::mem::take(&mut writing.keep.going) {
-                true => keep_what_is_known(&mut writing),
-                false => vec![],
-            };
+            writing.keep.going = false;
+            writing.keep.sealing = false;
+            let mut tasks = keep_what_is_known(&mut writing);
             tasks.push(Task::Focus);
             (Stage::Writing(writing), tasks)
         }
@@ -1439,6 +1458,17 @@ fn follow_fate(mut writing: Box<Writing>, fate: Fate, pressed: bool) -> (Stage, 
             refuse(&mut writing, failure);
             (Stage::Writing(writing), vec![Task::Focus])
         }
+        // The words are still on this page: they become a draft of their own, for the envelope cannot be opened.
+        Fate::Refused(failure) => {
+            writing.keep = Keep {
+                revision: writing.keep.revision,
+                ..Keep::default()
+            };
+            refuse(&mut writing, failure);
+            let mut tasks = ask_to_save(&mut writing);
+            tasks.push(Task::Focus);
+            (Stage::Writing(writing), tasks)
+        }
         Fate::Gone => begin_again(writing.form.rules),
     }
 }
@@ -1475,7 +1505,8 @@ fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
 
 /// The page stays as it is until it is heard that the draft is back.
 fn take_back(writing: &Writing) -> Vec<Task> {
-    let back = writing.keep.id.clone().map(|id| Task::TakeBack { id });
+    let id = writing.keep.id.clone().filter(|_| !writing.draft.sealed);
+    let back = id.map(|id| Task::TakeBack { id });
     back.into_iter().collect()
 }
 

@@ -87,10 +87,13 @@ pub trait Record: Sized {
 
 impl Record for KeptDraft {
     const WHAT: &'static str = "draft";
-    /// 2: with files.
-    const NEWEST: u32 = 2;
+    /// 2: with files. 3: to be sealed, which an older site would send open.
+    const NEWEST: u32 = 3;
 
     fn version(&self) -> u32 {
+        if self.draft.sealed {
+            return 3;
+        }
         let knows_files = self.returned.as_ref().is_some_and(Failure::is_about_files);
         1 + u32::from(knows_files || !self.draft.files.is_empty())
     }
@@ -126,8 +129,8 @@ impl Record for KeptDraft {
 
 impl Record for Item {
     const WHAT: &'static str = "report";
-    /// 2: with files.
-    const NEWEST: u32 = 2;
+    /// 2: with files. 3: in an envelope.
+    const NEWEST: u32 = 3;
 
     fn version(&self) -> u32 {
         self.draft.version()
@@ -144,6 +147,7 @@ impl Record for Item {
                 State::Frozen => "frozen",
                 State::Sending => "sending",
                 State::Unknown => "unknown",
+                State::Refused => "refused",
             },
             "tries": self.tries,
             "queued": self.queued,
@@ -167,6 +171,7 @@ impl Record for Item {
                 "frozen" => Some(State::Frozen),
                 "sending" => Some(State::Sending),
                 "unknown" => Some(State::Unknown),
+                "refused" => Some(State::Refused),
                 _ => None,
             }),
             tries: body.number("tries"),
@@ -235,7 +240,7 @@ impl Record for KeptReceipt {
 }
 
 fn draft(draft: &Draft) -> Value {
-    let value = json!({
+    let mut value = json!({
         "kind": draft.kind.map(Kind::code),
         "naming": draft.naming.map(|naming| match naming {
             Naming::Named => "named",
@@ -263,6 +268,10 @@ fn draft(draft: &Draft) -> Value {
         "phone": draft.phone,
         "email": draft.email,
     });
+    // What is not sealed is written as it always was.
+    if let (Value::Object(map), true) = (&mut value, draft.sealed) {
+        map.insert("sealed".to_owned(), json!(true));
+    }
     with_files(value, &draft.files)
 }
 
@@ -338,6 +347,7 @@ fn read_draft(draft: Part) -> Draft {
         last_name: draft.text("last_name"),
         phone: draft.text("phone"),
         email: draft.text("email"),
+        sealed: draft.open("sealed").is_some(),
     }
 }
 

@@ -3,8 +3,9 @@
 //!
 //! ```text
 //!              claim                       receipt ─▶ stored as a receipt, then the report goes
-//!   Frozen ───────────▶ Sending(n) ─────▶  refused ─▶ a draft again, with the reasons
-//!     ▲                     │              unknown ─▶ Unknown: rests until the person decides
+//!   Frozen ───────────▶ Sending(n) ─────▶  refused ─▶ a draft again, with the reasons; Refused: a sealed one rests, for there are
+//!     ▲                     │                           no words here any more
+//!     │                     │              unknown ─▶ Unknown: rests until the person decides
 //!     └──── nothing went ───┘
 //! ```
 //! Each arrow is one transaction that expects the report as it was read: of two tabs only one can make it.
@@ -67,6 +68,8 @@ pub enum State {
     Sending,
     /// It may have gone: only the person sends it again.
     Unknown,
+    /// The office did not take it, and nobody here can open its envelope: only the person sends it again, or throws it away.
+    Refused,
 }
 
 /// A report that the person handed over.
@@ -80,13 +83,23 @@ pub struct Item {
     pub queued: u64,
     /// Why the last try ended without a receipt.
     pub last: Option<Failure>,
-    /// What it was made of: to go back to, and to be known by in the list.
+    /// What it was made of: to go back to, and to be known by in the list. Of a sealed one no more than stands outside.
     pub draft: KeptDraft,
 }
 
 impl Item {
     pub fn id(&self) -> &str {
         &self.draft.id
+    }
+
+    /// All that was typed is in an envelope: it cannot become a draft again.
+    pub fn is_sealed(&self) -> bool {
+        self.draft.draft.sealed
+    }
+
+    /// It goes by nobody's hand but the person's.
+    pub fn rests(&self) -> bool {
+        matches!(self.state, State::Unknown | State::Refused)
     }
 }
 
@@ -102,7 +115,7 @@ pub fn hand_over(item: &Item, known: Vec<Option<String>>) -> Transaction {
         .take(Shelf::Drafts, id)
 }
 
-/// The person sends an `Unknown` one again: the same bytes under the same key.
+/// The person sends one that rests again: the same bytes under the same key.
 pub fn send_again(item: &Shelved<Item>) -> Transaction {
     let frozen = Item {
         state: State::Frozen,
@@ -115,6 +128,25 @@ pub fn send_again(item: &Shelved<Item>) -> Transaction {
 /// The person takes a resting report back to its words. From then on it is a draft.
 pub fn take_back(item: &Shelved<Item>, today: DayNumber) -> Transaction {
     back_to_draft(item, None, today)
+}
+
+/// The person throws an envelope away that nobody here can open.
+pub fn forget(item: &Shelved<Item>) -> Transaction {
+    let id = item.value.id();
+    Transaction::strict()
+        .expecting(Shelf::Outbox, id, vec![Some(item.text.clone())])
+        .take(Shelf::Outbox, id)
+}
+
+/// What was thrown away, with its files by their places, is back.
+pub fn bring_back(item: &Item, files: &[(String, String)]) -> Transaction {
+    let change = Transaction::strict()
+        .expecting(Shelf::Outbox, item.id(), vec![None])
+        .expecting(Shelf::Receipts, item.id(), vec![None])
+        .put(Shelf::Outbox, item.id(), item.write());
+    files.iter().fold(change, |change, (place, text)| {
+        change.put(Shelf::Files, place, text.clone())
+    })
 }
 
 /// The receipt is stored and the body goes in one change: never the one without the other.
@@ -461,6 +493,14 @@ fn settle(
             let change = arrived(&item, &receipt);
             kept = Some(Box::new(receipt));
             change
+        }
+        Err(failure) if failure.comes_back() && item.value.is_sealed() => {
+            let refused = Item {
+                state: State::Refused,
+                last: Some(failure),
+                ..item.value.clone()
+            };
+            changed(&item, &refused)
         }
         Err(failure) if failure.comes_back() => back_to_draft(&item, Some(failure), today),
         Err(Failure::Unknown) if !outbox.dedupes => {

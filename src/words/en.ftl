@@ -435,7 +435,11 @@ seal-fingerprint = Fingerprint of the key
 # Before the place where the same fingerprint can be read.
 seal-check = Compare it with the one on
 # What sealing cannot do.
-seal-limits = The envelope does not hide that you sent something, when, or your internet address. If you lose your words, you cannot open it either. Whoever opens the envelope can show it to others. A dishonest site could give you another program: that is why you compare the fingerprint. An envelope does not wait on the device: without a network it is not sent.
+seal-limits = The envelope does not hide that you sent something, when, or your internet address. If you lose your words, you cannot open it either. Whoever opens the envelope can show it to others. A dishonest site could give you another program: that is why you compare the fingerprint. Until you press Send, a draft kept on this device is not in the envelope. After that not even you can read or change your words here: where your feedback is kept on this device, the sealed envelope waits here for a network. If the office does not take it after you have closed the page, you will have to write it again.
+# In the place of the box, where the person chose the envelope and this site cannot seal any more.
+seal-gone = You chose an envelope, but this site cannot seal one now. This feedback does not go open unless you decide so.
+# Button below it: from then on it goes without.
+seal-off = Do without the envelope
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.
 seal-note = Sealed envelope. Only { $owner } can open it.
 
@@ -636,6 +640,8 @@ waiting-title = Your feedback is waiting to be sent
 waiting-text = It has not been sent yet. It is kept on this device and goes by itself as soon as there is a network, as long as this page is open. If you close the page, it goes when you open it again.
 # The same for one without a name, which waits in the vault.
 waiting-text-locked = It has not been sent yet. It is locked on this device with your six words and goes by itself as soon as there is a network, as long as this page and the lock are open. If you close the page, it goes when you open the lock again with your words.
+# Below either of them, for a sealed one.
+waiting-sealed = What is kept on this device is in the envelope: nobody can read or change it here, not even you.
 # Button: try now.
 waiting-now = Try to send now
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -705,6 +711,10 @@ state-waiting = Waiting for a network
 state-sending = Being sent
 # State of a report: it may have arrived.
 state-unknown = Not known whether it arrived
+# State of a sealed report: the office answered that it does not take it.
+state-refused = Not taken by the office
+# In the place of the first words of a report that is sealed.
+mine-sealed = Sealed in an envelope
 # In the place of the first words where there are none.
 mine-wordless = No words yet
 # Beside a draft: the last day it was written on. $day is a date.

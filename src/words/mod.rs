@@ -30,7 +30,7 @@ mod built {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub use built::{CHECK, KIOSK, PAGES, PHOTOS, VAULT};
+pub use built::{CHECK, ENVELOPE, KIOSK, PAGES, PHOTOS, VAULT};
 
 thread_local! {
     /// What this program says besides what every page does.
@@ -52,7 +52,7 @@ fn brought(
 ) -> Option<(&'static Part, usize)> {
     match cfg!(target_arch = "wasm32") {
         true => MORE.with_borrow(|more| more.iter().find_map(|part| find(part))),
-        false => [&KIOSK, &PAGES, &PHOTOS, &VAULT, &CHECK]
+        false => [&KIOSK, &PAGES, &PHOTOS, &VAULT, &CHECK, &ENVELOPE]
             .into_iter()
             .find_map(find),
     }
@@ -97,7 +97,15 @@ numbers!(u8, u16, u32, u64, usize);
 
 /// Every key there is, of every page.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    let parts = [&built::SITE, &KIOSK, &PAGES, &PHOTOS, &VAULT, &CHECK];
+    let parts = [
+        &built::SITE,
+        &KIOSK,
+        &PAGES,
+        &PHOTOS,
+        &VAULT,
+        &CHECK,
+        &ENVELOPE,
+    ];
     parts.into_iter().flat_map(|part| part.keys).copied()
 }
 

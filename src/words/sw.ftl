@@ -435,7 +435,11 @@ seal-fingerprint = Alama ya ufunguo
 # Before the place where the same fingerprint can be read.
 seal-check = Ilinganishe na alama iliyopo
 # What sealing cannot do.
-seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Bahasha haisubiri kwenye kifaa: bila mtandao haitumwi.
+seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Hadi ubonyeze Tuma, rasimu iliyohifadhiwa kwenye kifaa hiki haimo kwenye bahasha. Baada ya hapo hata wewe huwezi kusoma wala kubadilisha maneno yako hapa: kama mrejesho wako huhifadhiwa kwenye kifaa hiki, bahasha husubiri mtandao hapa ikiwa imefungwa. Ofisi isipoipokea ukiwa umeshafunga ukurasa, utalazimika kuandika upya.
+# In the place of the box, where the person chose the envelope and this site cannot seal any more.
+seal-gone = Ulichagua bahasha, lakini sasa tovuti hii haiwezi kufunga bahasha. Mrejesho huu hautatumwa wazi usipoamua wewe.
+# Button below it: from then on it goes without.
+seal-off = Acha bahasha
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.
 seal-note = Bahasha iliyofungwa. Ni { $owner } tu anayeweza kuifungua.
 
@@ -636,6 +640,8 @@ waiting-title = Mrejesho unasubiri kutumwa
 waiting-text = Bado haujatumwa. Umehifadhiwa kwenye kifaa hiki, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi. Ukiufunga, utatumwa utakapoufungua tena.
 # The same for one without a name, which waits in the vault.
 waiting-text-locked = Bado haujatumwa. Umefungwa kwenye kifaa hiki kwa maneno yako sita, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi na hifadhi iwe imefunguliwa. Ukiufunga, utatumwa utakapoifungua tena kwa maneno yako.
+# Below either of them, for a sealed one.
+waiting-sealed = Kilichohifadhiwa kwenye kifaa hiki kimo kwenye bahasha: hakuna anayeweza kukisoma wala kukibadilisha hapa, hata wewe.
 # Button: try now.
 waiting-now = Jaribu kutuma sasa
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -702,6 +708,10 @@ state-waiting = Unasubiri mtandao
 state-sending = Unatumwa
 # State of a report: it may have arrived.
 state-unknown = Haijulikani kama umefika
+# State of a sealed report: the office answered that it does not take it.
+state-refused = Ofisi haikuupokea
+# In the place of the first words of a report that is sealed.
+mine-sealed = Umefungwa kwenye bahasha
 # In the place of the first words where there are none.
 mine-wordless = Bado hakuna maneno
 # Beside a draft: the last day it was written on. $day is a date.

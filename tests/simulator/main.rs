@@ -24,9 +24,8 @@ use mrejesho::api::config::Config;
 use mrejesho::api::open311::Open311;
 use mrejesho::feedback::clerk::Device;
 use mrejesho::feedback::journey::Stage;
-use mrejesho::feedback::outbox::State;
 use mrejesho::feedback::shelf::Shelf;
-use person::Person;
+use person::{Person, words_of};
 use plan::{Case, Change, FAULTS, Fault, POINTS, Plan, Planted, Point};
 use world::{Window, World};
 
@@ -130,8 +129,8 @@ fn live(world: &Rc<World>) -> Result<Sum, String> {
         lists.push_str(&draft.draft.description);
     }
     for item in &found.outbox {
-        lists.push_str(&item.draft.draft.description);
-        if item.state != State::Unknown {
+        lists.push_str(&words_of(item));
+        if !item.rests() {
             return Err("something waits though all is well".to_owned());
         }
     }
@@ -174,8 +173,8 @@ fn rest(
 }
 
 /// Prints one run: `SIMULATOR_ALOUD="3 4 17 true false"` names the point, the fault, the seed, whether the office
-/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos and whether they have no name
-/// and are in the vault.
+/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos whether they have no name and
+/// are in the vault, and whether they go in envelopes.
 #[test]
 #[ignore = "for one who looks for the cause of a failure"]
 fn aloud() {
@@ -192,6 +191,7 @@ fn aloud() {
         wide: words[4] == "true",
         photos: words.get(5) == Some(&"true"),
         vault: words.get(6) == Some(&"true"),
+        sealed: words.get(7) == Some(&"true"),
     };
     println!("{:?}", run(case, Planted::Nothing));
 }
@@ -219,6 +219,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                         wide: seed % 2 == 1,
                         photos: (point + fault) % 3 == 0,
                         vault: (point + fault) % 4 == 1,
+                        sealed: (point + fault) % 5 == 2,
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
@@ -430,6 +431,7 @@ fn what_once_failed_holds() {
             wide,
             photos: false,
             vault: false,
+            sealed: false,
         };
         if let Err(wrong) = run(case, Planted::Nothing) {
             failed.push(format!("{what}: {wrong}: {case:?}"));
@@ -451,6 +453,7 @@ fn a_draft_that_is_taken_over_opens() {
             wide: false,
             photos: seed % 2 == 1,
             vault: seed % 4 == 2,
+            sealed: seed % 5 == 3,
         };
         let chance = case.chance();
         let plan = Plan {

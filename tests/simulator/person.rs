@@ -7,7 +7,7 @@ use mrejesho::feedback::attached::Attached;
 use mrejesho::feedback::clerk::Device;
 use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
 use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task};
-use mrejesho::feedback::outbox::{State, Why};
+use mrejesho::feedback::outbox::{Item, State, Why};
 use mrejesho::feedback::validation::Day;
 
 use super::book::marker_in;
@@ -60,15 +60,13 @@ impl Person {
             let drafts = found
                 .drafts
                 .iter()
-                .map(|draft| (draft, draft.may_have_gone));
+                .map(|draft| (draft.draft.description.clone(), draft.may_have_gone));
             let waiting = found.outbox.iter().map(|item| {
-                (
-                    &item.draft,
-                    item.draft.may_have_gone || item.state == State::Unknown,
-                )
+                let tells = item.draft.may_have_gone || item.rests();
+                (words_of(item), tells)
             });
-            for (draft, tells) in drafts.chain(waiting) {
-                if let Some(marker) = marker_in(&draft.draft.description) {
+            for (words, tells) in drafts.chain(waiting) {
+                if let Some(marker) = marker_in(&words) {
                     book.reports[marker].told |= tells;
                 }
             }
@@ -99,12 +97,13 @@ impl Person {
         } else if !found.outbox.is_empty() {
             let item = chance.pick(&found.outbox);
             let id = item.id().to_owned();
-            let back = chance.one_in(3) && item.state != State::Sending;
+            let back = chance.one_in(3) && item.state != State::Sending && !item.is_sealed();
             if back {
                 window.does(vec![Task::TakeBack { id }]);
-            } else if item.state == State::Unknown {
-                if let Some(marker) = marker_in(&item.draft.draft.description) {
-                    pressed(world, marker, false);
+            } else if item.rests() {
+                if let Some(marker) = marker_in(&words_of(item)) {
+                    // The words of a refused one may have become a draft again, and gone.
+                    pressed(world, marker, item.state == State::Refused);
                 }
                 window.does(vec![Task::SendAgain { id }]);
             }
@@ -178,11 +177,26 @@ impl Person {
             only_service: Some(service()),
         }));
         window.tell(Event::Continued { today: TODAY });
+        if world.plan.sealed {
+            window.tell(Event::ChoseSealing(true));
+        }
         let (marker, word) = world.book.borrow_mut().begin(is_kept);
         types(window, marker, &word);
         if world.plan.photos {
             adds_photo(window, marker, &word);
         }
+    }
+}
+
+/// What was typed of a report that waits; of a sealed one what its envelope has, which the office's holder of the key would read.
+pub fn words_of(item: &Item) -> String {
+    match item.is_sealed() {
+        true => {
+            let mut pairs = form_urlencoded::parse(item.frozen.body.as_bytes());
+            let words = pairs.find(|(name, _)| name == "description");
+            words.unwrap_or_default().1.into_owned()
+        }
+        false => item.draft.draft.description.clone(),
     }
 }
 

@@ -248,6 +248,8 @@ pub struct Case {
     /// Its reports have no name and stand in the vault, which is open in every tab: only the shelves have them. Nor is chance asked
     /// about that.
     pub vault: bool,
+    /// Its reports go in envelopes.
+    pub sealed: bool,
 }
 
 impl Case {
@@ -294,6 +296,8 @@ pub struct Plan {
     pub photos: bool,
     /// Reports have no name, and the vault is open.
     pub vault: bool,
+    /// Reports go in envelopes.
+    pub sealed: bool,
 }
 
 impl Plan {
@@ -315,6 +319,7 @@ impl Plan {
             planted,
             photos: case.photos,
             vault: case.vault,
+            sealed: case.sealed,
             tabs: match faults.contains(&Fault::ManyTabs) {
                 true => chance.between(2, 8),
                 false => *chance.pick(&[1, 1, 1, 2, 3]),

@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use mrejesho::api::open311::Open311;
 use mrejesho::api::{Adapter, Answer, Body, Call, Next, NoAnswer, Request, Response};
-use mrejesho::feedback::attached::Bytes;
+use mrejesho::feedback::attached::{Attached, Bytes};
 use mrejesho::feedback::catalogue::Service;
 use mrejesho::feedback::clerk::{self, Device, OnDevice};
 use mrejesho::feedback::draft::Draft;
@@ -47,6 +47,7 @@ pub struct Tab {
     timer: Cell<u64>,
     /// The last report sent from the screen.
     sent: RefCell<Option<Frozen>>,
+    envelope: RefCell<Option<(Submission, Frozen, Bytes)>>,
     files: RefCell<BTreeMap<String, Bytes>>,
     /// The draft it holds, and what the session remembers of that.
     held: RefCell<Option<String>>,
@@ -375,6 +376,7 @@ impl World {
             ready: Cell::new(false),
             timer: Cell::new(0),
             sent: RefCell::default(),
+            envelope: RefCell::default(),
             files: RefCell::default(),
             held: RefCell::default(),
             session: RefCell::new(session.clone()),
@@ -578,6 +580,11 @@ impl Window {
                 self.tell(Event::SendAnswered(answer));
                 true
             }
+            Task::SendSealed(submission) => {
+                let answer = self.send_sealed(*submission).await;
+                self.tell(Event::SendAnswered(answer));
+                true
+            }
             Task::FindService { code } => {
                 self.tell(Event::ServiceLookedUp {
                     code,
@@ -604,6 +611,44 @@ impl Window {
         let files = frozen.files.iter().map(|file| self.file(&file.id));
         let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
         self.send(&frozen, files).await
+    }
+
+    /// As `app/tab.rs` does it: tried once more, it is the same envelope.
+    async fn send_sealed(&self, submission: Submission) -> Result<Receipt, Failure> {
+        let last = self.tab.envelope.take();
+        let (submission, frozen, envelope) = match last.filter(|(known, ..)| *known == submission) {
+            Some(last) => last,
+            None => {
+                let made = self.sealed(&submission).await;
+                let (frozen, envelope) = made.ok_or(Failure::NotSealed)?;
+                (submission, frozen, envelope)
+            }
+        };
+        let made = (submission, frozen.clone(), envelope.clone());
+        self.tab.envelope.replace(Some(made));
+        self.send(&frozen, vec![envelope]).await
+    }
+
+    /// An envelope that the oracle can look into. It takes its time, and sometimes what makes it cannot be loaded.
+    async fn sealed(&self, submission: &Submission) -> Option<(Frozen, Bytes)> {
+        let chance = &self.world.chance;
+        self.wait(chance.between(1, 3_000)).await;
+        if chance.one_in(10) && !self.world.calm.get() {
+            return None;
+        }
+        let words = submission.description();
+        let files = submission.files().iter();
+        let files = files.map(|file| self.file(&file.id));
+        let mut inside = words.as_bytes().to_vec();
+        for bytes in files {
+            inside.extend_from_slice(&bytes?);
+        }
+        let id = format!("e{}", self.world.number());
+        let about = Attached::new(id, &inside, inside.len(), true);
+        let adapter = &self.world.adapter;
+        // In the place of the note, so that the oracle knows whose it is.
+        let frozen = adapter.freeze_sealed(submission, words, about, self.key());
+        Some((frozen, inside.into()))
     }
 
     /// As `app/tab.rs` opens a draft.
@@ -960,13 +1005,19 @@ impl Device for Window {
         is_ready.then(|| self.world.adapter.freeze(submission, key))
     }
 
-    /// The loop of `browser/send.rs`.
+    async fn seal(&self, submission: &Submission) -> Option<Frozen> {
+        let (frozen, envelope) = self.sealed(submission).await?;
+        self.remember_file(&frozen.files[0].id, envelope);
+        Some(frozen)
+    }
+
     /// This office lists nothing, and the person never asks.
     async fn find(&self, _frozen: &Frozen, _since: &str) -> Result<Option<String>, Failure> {
         self.live().await;
         Ok(None)
     }
 
+    /// The loop of `browser/send.rs`.
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {
         self.live().await;
         let frozen = Box::new(frozen.clone());

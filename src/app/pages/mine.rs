@@ -26,7 +26,7 @@ use crate::feedback::failure::Failure;
 use crate::feedback::journey::Task;
 use crate::feedback::kept::{KeptDraft, KeptReceipt, Record};
 use crate::feedback::language::Phrase;
-use crate::feedback::outbox::{Item, State, Why};
+use crate::feedback::outbox::{self, Item, State, Why};
 use crate::feedback::receipt::{Receipt, Reference};
 use crate::feedback::shelf::{Shelf, Transaction};
 use crate::feedback::vault::has;
@@ -45,6 +45,8 @@ enum Deleted {
     Nothing,
     /// With its files, as they stood on their shelf.
     Draft(Box<KeptDraft>, Vec<(String, String)>),
+    /// A sealed one, the same.
+    Report(Box<Item>, Vec<(String, String)>),
     Receipt(KeptReceipt),
     /// It could not be thrown away or brought back.
     Failed,
@@ -168,10 +170,10 @@ fn about(draft: &Draft) -> Html {
         _ => Phrase::default(),
     };
     let service = draft.service.clone().unwrap_or_default().name;
-    let words = if words.is_empty() {
-        said("span.quiet", "mine-wordless")
-    } else {
-        el("bdi").text(&words)
+    let words = match (draft.sealed, words.is_empty()) {
+        (true, true) => said("span.quiet", "mine-sealed"),
+        (false, true) => said("span.quiet", "mine-wordless"),
+        (_, false) => el("bdi").text(&words),
     };
     several([el("p.kept-words").add(words), names(institution, service)])
 }
@@ -285,6 +287,7 @@ fn waiting(shelves: Shelves, item: Item) -> Html {
         State::Frozen => "state-waiting",
         State::Sending => "state-sending",
         State::Unknown => "state-unknown",
+        State::Refused => "state-refused",
     };
     let run = {
         let id = Rc::clone(&id);
@@ -310,20 +313,26 @@ fn waiting(shelves: Shelves, item: Item) -> Html {
         State::Frozen => Some(button("button.button", "waiting-now", move || {
             desk.wake_outbox(Why::Pressed);
         })),
-        State::Unknown => Some(button(
+        State::Unknown | State::Refused => Some(button(
             "button.button.quiet",
             "unknown-again",
             run(|id| Task::SendAgain { id }),
         )),
         State::Sending => None,
     };
-    let back = (item.state != State::Sending).then(|| {
-        button(
+    let back = match (item.state, item.is_sealed()) {
+        (State::Sending, _) => None,
+        (_, true) => Some(button(
+            "button.button.quiet",
+            "mine-delete",
+            delete_sealed(shelves, &item),
+        )),
+        (_, false) => Some(button(
             "button.button.quiet",
             "waiting-edit",
             run(|id| Task::TakeBack { id }),
-        )
-    });
+        )),
+    };
     let mark = vault_mark(item.id());
     let why = item.last.filter(|why| *why != Failure::Unknown);
     let means =
@@ -343,6 +352,20 @@ fn waiting(shelves: Shelves, item: Item) -> Html {
                 )
                 .add(back),
         )
+}
+
+/// An envelope cannot be opened to be changed: it goes as it is, or goes away.
+fn delete_sealed(shelves: Shelves, item: &Item) -> impl Fn() + Clone + 'static {
+    let item = item.clone();
+    move || {
+        let item = item.clone();
+        spawn_local(async move {
+            let files = clerk::kept_files(&shelves.desk, &item.draft).await;
+            let id = item.id().to_owned();
+            let forget = Task::ForgetReport { id };
+            shelves.delete(forget, Deleted::Report(Box::new(item), files));
+        });
+    }
 }
 
 fn remembered(shelves: Shelves, receipt: KeptReceipt) -> Html {
@@ -449,6 +472,7 @@ fn undo(shelves: Shelves) -> Html {
     let undo = move || {
         let change = match deleted.peek() {
             Deleted::Draft(draft, files) => drafts::bring_back(&draft, &files),
+            Deleted::Report(item, files) => outbox::bring_back(&item, &files),
             Deleted::Receipt(receipt) => {
                 Transaction::strict().put(Shelf::Receipts, &receipt.id, receipt.write())
             }
@@ -468,11 +492,13 @@ fn undo(shelves: Shelves) -> Html {
     nothing().shows(deleted, move |deleted| match deleted {
         Deleted::Nothing => nothing(),
         Deleted::Failed => said("p.summary", "mine-failed").attr("role", "alert"),
-        Deleted::Draft(..) | Deleted::Receipt(_) => said("p.notice#undo", "mine-deleted")
-            .attr("role", "status")
-            .attr("tabindex", "-1")
-            .text(" ")
-            .add(button("button.link", "mine-undo", undo)),
+        Deleted::Draft(..) | Deleted::Report(..) | Deleted::Receipt(_) => {
+            said("p.notice#undo", "mine-deleted")
+                .attr("role", "status")
+                .attr("tabindex", "-1")
+                .text(" ")
+                .add(button("button.link", "mine-undo", undo))
+        }
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::api::{Adapter, Parameter};
 use crate::app::desk::{Desk, desk};
+use crate::app::later;
 use crate::app::parts::copy::copy;
 use crate::app::parts::cost::cost;
 use crate::app::parts::failure::failure_note;
@@ -10,7 +11,7 @@ use crate::app::parts::page::{back, page_under, progress, writing_mood};
 use crate::app::parts::photos::list;
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::{Label, theirs};
-use crate::app::parts::sealing::{self, sealing};
+use crate::app::parts::sealing::sealing;
 use crate::app::parts::selfcheck::selfcheck;
 use crate::app::parts::vault::vault;
 use crate::app::settings::{Listing, Settings};
@@ -134,9 +135,15 @@ pub fn review() -> Html {
         ))
         .add(selfcheck())
         .add(sealing())
-        .live(
-            move || desk.writing(|writing| parameters(settings, writing)),
-            move |parameters| parameters.map(|parameters| exact(settings, parameters)),
+        .shows(
+            desk.part(|writing| writing.draft.sealed),
+            move |sealed| match sealed {
+                true => later::in_envelope(desk, exact),
+                false => nothing().live(
+                    move || desk.writing(|writing| parameters(settings, writing)),
+                    move |parameters| parameters.map(|parameters| exact(desk, parameters)),
+                ),
+            },
         )
         .add(vault())
         .when(gives_nothing, || said("p.notice", "review-no-reference"))
@@ -338,28 +345,18 @@ fn show(desk: Desk, line: Line) -> Html {
 fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {
     let office = settings.office()?;
     let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
-    let note = sealing::note(&office.config).filter(|_| writing.sealed);
-    let (words, files) = match note {
-        Some(note) => (
-            office.adapter.outside(&submission, &note),
-            vec![sealing::envelope(&office.adapter, &submission, &note)],
-        ),
-        None => (
-            office.adapter.parameters(&submission),
-            office.adapter.files(&submission),
-        ),
-    };
-    let words = words.into_iter().map(|parameter| {
+    let words = office.adapter.parameters(&submission).into_iter();
+    let words = words.map(|parameter| {
         let size = parameter.value.len();
         (parameter, size)
     });
-    Some(words.chain(files).collect())
+    Some(words.chain(office.adapter.files(&submission)).collect())
 }
 
 /// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
 /// be read by all.
-fn exact(settings: Settings, parameters: Vec<(Parameter, usize)>) -> Html {
-    let office = settings.office_untracked();
+fn exact(desk: Desk, parameters: Vec<(Parameter, usize)>) -> Html {
+    let office = desk.settings.office_untracked();
     let (is_public, readers) = office.map_or((false, vec![]), |office| {
         let readers = office.config.notice.readers.clone();
         (office.adapter.capabilities().public_read, readers)

@@ -84,6 +84,7 @@ pub fn sending() -> Html {
 /// In the outbox: it goes by itself, and everything else may be done meanwhile.
 pub fn waiting() -> Html {
     let desk = desk();
+    let is_sealed = desk.writing(|writing| writing.draft.sealed);
     page("waiting-title")
         .add(said(
             "p",
@@ -92,6 +93,7 @@ pub fn waiting() -> Html {
                 false => "waiting-text",
             },
         ))
+        .add(is_sealed.then(|| said("p", "waiting-sealed")))
         .live(
             move || desk.writing(|writing| writing.failure.clone()),
             |failure| failure.map(|failure| failure_note("why-waiting", failure, false)),
@@ -99,7 +101,7 @@ pub fn waiting() -> Html {
         .add(
             el("div.actions")
                 .add(send_button("button.button", "waiting-now"))
-                .add(quiet(desk, "waiting-edit", || Event::KeptWriting))
+                .add((!is_sealed).then(|| quiet(desk, "waiting-edit", || Event::KeptWriting)))
                 .add(quiet(desk, "action-start-over", || Event::StartedOver)),
         )
 }
@@ -109,14 +111,17 @@ pub fn unknown() -> Html {
     let settings = desk.settings;
     let is_kept = desk.part(|writing| writing.keep.handed_over);
     let outcome = desk.part(|writing| writing.looked_up.clone());
+    let is_in_envelope = desk.writing(|writing| writing.keep.handed_over && writing.draft.sealed);
     page_in_mood("unknown-title", || Mood::Fault)
         .add(el("p").live(move || unknown_text(settings), |key| nothing().say(key)))
         .when(move || is_kept.get(), || said("p", "unknown-stays"))
         .add(looked_up(outcome))
         .add(
             el("div.actions")
-                .add(button("button.button", "unknown-keep", move || {
-                    desk.tell(Event::KeptWriting);
+                .add((!is_in_envelope).then(|| {
+                    button("button.button", "unknown-keep", move || {
+                        desk.tell(Event::KeptWriting);
+                    })
                 }))
                 .add(send_button("button.button.quiet", "unknown-again"))
                 .when(

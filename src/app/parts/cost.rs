@@ -16,7 +16,10 @@ pub fn cost() -> Html {
     let kilobytes = move || {
         let office = desk.settings.office()?;
         let submission = desk.writing(|writing| {
-            Submission::new(&writing.form, &writing.draft, clock::today()).ok()
+            // What an envelope takes is said where it is shown.
+            let is_open = !writing.draft.sealed;
+            let submission = Submission::new(&writing.form, &writing.draft, clock::today());
+            submission.ok().filter(|_| is_open)
         })?;
         Some(cost::kilobytes(cost::bytes(&office.adapter, &submission)))
     };

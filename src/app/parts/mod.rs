@@ -4,6 +4,7 @@ pub mod added;
 pub mod combobox;
 pub mod copy;
 pub mod cost;
+pub mod envelope;
 pub mod failure;
 pub mod field;
 pub mod html;

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use axum::http::Method;
 use journeys::camera::Gallery;
 use journeys::house::{changed_config, press};
 use journeys::ways::{self, BILLS};
-use journeys::{House, Language, Page};
+use journeys::{Answer, House, Language, Page, Spoil};
 use mrejesho::feedback::shelf::Shelf;
 use mrejesho::words;
 use office::Manner;
@@ -63,13 +64,7 @@ async fn only_the_holder_of_the_key_reads_it(language: Language) {
     let note = words::say(Language::Swahili, "seal-note", &owner);
     house
         .walk(language, async |page| {
-            ways::to_what(page, "naming-named", BILLS).await;
-            page.fill("description", WORDS).await;
-            page.press("action-continue").await;
-            page.arrived("about-title").await;
-            page.fill("phone", "0712345678").await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
+            to_named_review(page).await;
             page.sees_words(&words::say(language, "seal", &owner)).await;
             page.press("seal-more").await;
             page.sees_words(sealing.seal["fingerprint"].as_str().expect("digits"))
@@ -177,3 +172,160 @@ async fn without_a_key_nothing_is_offered() {
         })
         .await;
 }
+
+/// Ticks the box, and waits until what seals is there: without a network it cannot come any more.
+async fn tick(page: &Page) {
+    let tick = page.driver.find(By::Id("seal")).await.expect("the box");
+    tick.click().await.expect("ticked");
+    page.until(
+        "what seals is loaded",
+        "return performance.getEntriesByType('resource').some(it => it.name.includes('/aside-') && it.name.endsWith('.wasm'))",
+        vec![],
+    )
+    .await;
+}
+
+async fn to_named_review(page: &Page) {
+    ways::to_what(page, "naming-named", BILLS).await;
+    page.fill("description", WORDS).await;
+    page.press("action-continue").await;
+    page.arrived("about-title").await;
+    page.fill("phone", "0712345678").await;
+    page.press("action-continue").await;
+    page.arrived("review-title").await;
+}
+
+/// Nothing that was typed is on the device any more; the envelope is, and goes by itself.
+async fn without_a_network_the_envelope_waits(language: Language) {
+    let sealing = Sealing::prepared(|_| {}).await;
+    let house = &sealing.house;
+    house
+        .walk(language, async |page| {
+            to_named_review(page).await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            tick(page).await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.sees("waiting-sealed").await;
+            page.does_not_see("waiting-edit").await;
+            page.shelf_holds(Shelf::Outbox, 1).await;
+            page.shelf_holds(Shelf::Drafts, 0).await;
+            page.nothing_kept_with("chumba namba kumi").await;
+            page.nothing_kept_with("712345678").await;
+            ways::to_mine(page).await;
+            page.sees("mine-sealed").await;
+            page.network(true).await;
+            page.sees("mine-receipts").await;
+            page.shelf_holds(Shelf::Outbox, 0).await;
+            let report = house.front.reports().pop().expect("a report");
+            let envelope = envelope_of(&report.body);
+            let envelope = sealing.folder.put("sealed.bin", &envelope);
+            opened_by_another_program(&sealing.key(), &envelope);
+        })
+        .await;
+}
+in_both_languages!(without_a_network_the_envelope_waits);
+
+/// Refused when nobody was at the page: it rests, and goes again or goes away by the person's hand.
+async fn a_refused_envelope_rests(language: Language) {
+    let sealing = Sealing::prepared(|_| {}).await;
+    let house = &sealing.house;
+    house
+        .walk(language, async |page| {
+            to_named_review(page).await;
+            tick(page).await;
+            page.network(false).await;
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            let refused = Answer::json(422, r#"[{"code": 422, "description": "hapana"}]"#);
+            house.between.spoil_reports(Spoil::Instead(refused));
+            page.network(true).await;
+            ways::to_mine(page).await;
+            page.sees("state-refused").await;
+            page.does_not_see("waiting-edit").await;
+            page.press("mine-delete").await;
+            page.shelf_holds(Shelf::Outbox, 0).await;
+            page.shelf_holds(Shelf::Files, 0).await;
+            page.press("mine-undo").await;
+            page.sees("state-refused").await;
+            house.between.mend();
+            page.press("unknown-again").await;
+            page.sees("mine-receipts").await;
+            let report = house.front.reports().pop().expect("a report");
+            let envelope = sealing.folder.put("sealed.bin", &envelope_of(&report.body));
+            opened_by_another_program(&sealing.key(), &envelope);
+        })
+        .await;
+}
+in_both_languages!(a_refused_envelope_rests);
+
+/// Refused while the words are still on the page, they are a draft again.
+#[tokio::test]
+async fn what_is_refused_at_once_can_be_mended() {
+    let sealing = Sealing::prepared(|_| {}).await;
+    let house = &sealing.house;
+    house
+        .walk(Language::Swahili, async |page| {
+            to_named_review(page).await;
+            let refused = Answer::json(422, r#"[{"code": 422, "description": "hapana"}]"#);
+            house.between.spoil_reports(Spoil::Instead(refused));
+            seal_and_send(page).await;
+            page.sees("failure-refused").await;
+            assert_eq!(page.line_of("description").await, WORDS);
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            house.between.mend();
+            page.press("action-try-again").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.reports_with(WORDS), 0, "and it is sealed as before");
+        })
+        .await;
+}
+
+/// The choice comes back with the draft; where the site cannot seal any more, it does not go open in silence.
+async fn the_choice_stays_with_the_draft(language: Language) {
+    let sealing = Sealing::prepared(|_| {}).await;
+    let house = &sealing.house;
+    house
+        .walk(language, async |page| {
+            to_named_review(page).await;
+            tick(page).await;
+            page.until_kept("the choice", async || {
+                let drafts = page.shelf(Shelf::Drafts).await;
+                matches!(&drafts[..], [(_, text)] if text.contains(r#""sealed":true"#))
+            })
+            .await;
+            page.reload().await;
+            page.arrived("review-title").await;
+            let is_ticked = async || {
+                page.until(
+                    "the box",
+                    "return document.getElementById('seal')?.checked",
+                    vec![],
+                )
+                .await
+            };
+            is_ticked().await;
+            let without = changed_config(|_| {});
+            house.front.spoil(
+                Method::GET,
+                "/config.json",
+                Spoil::Instead(Answer::json(200, &without)),
+            );
+            page.reload().await;
+            page.arrived("review-title").await;
+            page.sees("seal-gone").await;
+            page.press("action-send").await;
+            page.sees("failure-not-sealed").await;
+            assert!(house.front.reports().is_empty());
+            page.press("seal-off").await;
+            page.does_not_see("seal-gone").await;
+            page.press("action-try-again").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(house.reports_with(WORDS), 1);
+        })
+        .await;
+}
+in_both_languages!(the_choice_stays_with_the_draft);
