@@ -7,8 +7,8 @@ use mrejesho::feedback::drafts;
 use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
 use mrejesho::feedback::journey::{
-    ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task, Writing,
-    step,
+    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task,
+    Writing, step,
 };
 use mrejesho::feedback::kept::{KeptDraft, Record};
 use mrejesho::feedback::language::{Language, Phrase};
@@ -54,6 +54,28 @@ fn receipt(reference: Reference) -> Receipt {
         reference,
         notice: Phrase::default(),
         expected: None,
+    }
+}
+
+/// On the shelf, as far as this page hears of it.
+fn kept_receipt(receipt: Receipt) -> Fate {
+    Fate::Arrived {
+        receipt,
+        kept: true,
+    }
+}
+
+const PICKING: &str = "a picking";
+
+fn picked() -> Event {
+    Event::PickedFiles {
+        picking: PICKING.to_owned(),
+    }
+}
+
+fn made_ready() -> Event {
+    Event::MadeFilesReady {
+        picking: PICKING.to_owned(),
     }
 }
 
@@ -841,7 +863,7 @@ fn unknown_in_outbox() -> Stage {
 }
 
 fn arrived(reference: Reference) -> Stage {
-    step(handed_over(), fate(Fate::Arrived(receipt(reference)))).0
+    step(handed_over(), fate(kept_receipt(receipt(reference)))).0
 }
 
 /// The draft that came out of the outbox again, with why.
@@ -1276,7 +1298,7 @@ fn read_back(reference: &str) -> Task {
 #[test]
 fn a_report_in_the_outbox_is_told_of_from_there() {
     let sending = handed_over();
-    let known = || Fate::Arrived(receipt(Reference::Known("R1".to_owned())));
+    let known = || kept_receipt(receipt(Reference::Known("R1".to_owned())));
     let again = || draft_again(None, false).0;
     let waits = |failure| fate(Fate::Waits(failure));
     let another = Event::FateLookedUp {
@@ -1342,7 +1364,7 @@ fn a_report_in_the_outbox_is_told_of_from_there() {
 fn what_nobody_knows_of_is_sent_again_taken_back_or_left_by_the_person() {
     let unknown = unknown_in_outbox();
     assert!(writing(&unknown).may_have_gone);
-    let known = Fate::Arrived(receipt(Reference::Known("R1".to_owned())));
+    let known = kept_receipt(receipt(Reference::Known("R1".to_owned())));
     let again = Task::SendAgain {
         id: "d1".to_owned(),
     };
@@ -1598,7 +1620,10 @@ fn the_service_of_a_kept_draft_is_looked_up_and_no_word_goes_with_it() {
         },
     );
     let (stage, tasks) = step(stage, Event::AskedQuestionsAgain);
-    assert_eq!(tasks, [Task::FocusQuestions, find("luku")]);
+    let anew = Task::FindServiceAnew {
+        code: "luku".to_owned(),
+    };
+    assert_eq!(tasks, [Task::FocusQuestions, anew]);
     assert_eq!(writing(&stage).questions, Questions::Asking);
 }
 
@@ -1709,11 +1734,108 @@ fn the_device_remembers_a_receipt_until_the_person_says_no() {
         id: "d1".to_owned(),
     };
     assert_eq!(tasks, [forget]);
-    assert_eq!(said(&no), (Some(false), None));
+    assert_eq!(said(&no), (Some(false), Some("d1".to_owned())));
     let (no, tasks) = step(no, case);
     assert_eq!(receipt_update(&tasks), None, "and nothing writes it again");
     let (no, tasks) = step(no, Event::ChoseToRemember(false));
     assert_eq!((name_of(&no), tasks), ("received", vec![]));
+}
+
+/// It arrived, and the device has yet to take the receipt: nothing is said of that before, and nothing is written that is not there.
+#[test]
+fn a_receipt_is_called_kept_once_it_is() {
+    let coming = Fate::Arrived {
+        receipt: receipt(Reference::Pending {
+            token: "T1".to_owned(),
+        }),
+        kept: false,
+    };
+    let (stage, _) = step(handed_over(), fate(coming));
+    let is_coming =
+        |stage: &Stage| matches!(stage, Stage::Received(received) if received.is_coming);
+    assert!(is_coming(&stage) && stage.would_be_missed());
+    let token = Event::TokenAnswered {
+        token: "T1".to_owned(),
+        waited_seconds: 2,
+        reference: Some("R1".to_owned()),
+    };
+    let (stage, tasks) = step(stage, token);
+    assert_eq!(tasks, [read_back("R1")]);
+    let kept = |id: &str| Event::KeptReceipt { id: id.to_owned() };
+    let (stage, tasks) = step(stage, kept("d2"));
+    assert!(is_coming(&stage) && tasks.is_empty(), "another one's");
+    let (stage, tasks) = step(stage, kept("d1"));
+    assert!(!is_coming(&stage));
+    let known = receipt(Reference::Known("R1".to_owned()));
+    let learnt = Task::UpdateReceipt {
+        id: "d1".to_owned(),
+        receipt: known,
+        seen: None,
+    };
+    assert_eq!(tasks, [learnt], "what was learnt meanwhile");
+    // It could not be forgotten: the person is asked again.
+    let (stage, _) = step(stage, Event::ChoseToRemember(false));
+    let stays = Event::CouldNotForgetReceipt {
+        id: "d1".to_owned(),
+    };
+    let (stage, _) = step(stage, stays);
+    let (_, tasks) = step(stage, Event::ChoseToRemember(false));
+    assert!(matches!(tasks[..], [Task::ForgetReceipt { .. }]));
+}
+
+/// In a tab's hand at this moment, it is taken back as soon as it is in none.
+#[test]
+fn what_is_wanted_back_while_it_goes_comes_back_when_it_rests() {
+    let take_back = Task::TakeBack {
+        id: "d1".to_owned(),
+    };
+    let waits = || fate(Fate::Waits(Some(Failure::TooSlow)));
+    let (stage, tasks) = step(waiting(), Event::KeptWriting);
+    assert_eq!(tasks, [take_back.clone()]);
+    let (stage, tasks) = step(stage, fate(Fate::InHand));
+    assert_eq!((name_of(&stage), tasks), ("waiting", vec![]));
+    assert_eq!(writing(&stage).keep.back, Back::WhenItRests);
+    let (stage, tasks) = step(stage, waits());
+    assert_eq!(tasks, [take_back]);
+    // Where that cannot be done it is not tried for ever.
+    let (stage, tasks) = step(stage, waits());
+    assert_eq!((name_of(&stage), tasks), ("waiting", vec![]));
+    // Nobody asked: nothing is taken back.
+    let (_, tasks) = step(step(waiting(), fate(Fate::InHand)).0, waits());
+    assert_eq!(tasks, []);
+}
+
+/// The device keeps the words and has no room for the photos: whoever goes is warned, and no button goes for them.
+#[test]
+fn photos_that_are_not_kept_are_missed() {
+    let (stage, _) = step(kept_review().0, Event::KeptFiles(false));
+    assert!(stage.would_be_missed());
+    let (stage, tasks) = step(stage, Event::StartedOver);
+    assert_eq!((name_of(&stage), tasks), ("writing", vec![]));
+    assert_eq!(writing(&stage).draft.description, "Tokeni haiingii");
+    let (stage, _) = step(stage, Event::KeptFiles(true));
+    assert!(!stage.would_be_missed());
+    assert_eq!(step(stage, Event::StartedOver).1, goes_home());
+}
+
+/// Files that are made ready for one report do not come to another that was opened meanwhile, nor end its own.
+#[test]
+fn files_come_to_the_report_they_were_picked_for() {
+    let (stage, _) = step(run(to_review()).0, picked());
+    assert!(stage.would_be_missed(), "they are only on their way");
+    let other = || "another picking".to_owned();
+    let file = Attached::new("p2".to_owned(), b"?", 9, true);
+    for event in [
+        Event::AddedFile {
+            picking: other(),
+            file,
+        },
+        Event::MadeFilesReady { picking: other() },
+    ] {
+        let (stage, tasks) = step(stage.clone(), event);
+        assert!(tasks.is_empty() && writing(&stage).draft.files.is_empty());
+        assert!(writing(&stage).awaits_files.is_some());
+    }
 }
 
 #[test]
@@ -1779,7 +1901,7 @@ fn any_device_event() -> impl Strategy<Value = Event> {
         Fate::Waits(None),
         Fate::Waits(Some(Failure::Unreachable)),
         Fate::Unknown,
-        Fate::Arrived(receipt(Reference::Never)),
+        kept_receipt(receipt(Reference::Never)),
         Fate::Gone,
     ]);
     prop_oneof![
@@ -1939,11 +2061,11 @@ fn a_photo_that_was_lost_makes_no_second_draft() {
 fn nothing_goes_while_photos_are_made_ready() {
     let later = |today| Event::PressedLater { dice: 0.5, today };
     for press in [Event::PressedSend { today: TODAY }, later(TODAY)] {
-        let (stage, _) = step(run(to_review()).0, Event::MadeFilesReady(true));
+        let (stage, _) = step(run(to_review()).0, picked());
         let (stage, tasks) = step(stage, press.clone());
         assert_eq!(writing(&stage).step, Step::What);
         assert_eq!(tasks.last(), Some(&Task::FocusFiles));
-        let (stage, _) = step(stage, Event::MadeFilesReady(false));
+        let (stage, _) = step(stage, made_ready());
         let (stage, _) = step(stage, Event::Continued { today: TODAY });
         assert_eq!(writing(&stage).step, Step::Review);
         let (_, tasks) = step(stage, press);
@@ -2014,7 +2136,7 @@ fn a_receipt_in_the_vault_lets_the_next_report_into_it_only_while_it_is_open() {
     let (stage, _) = step(stage, handed_over_as("vd1", Ok(())));
     let arrived = Event::FateLookedUp {
         id: "vd1".to_owned(),
-        fate: Fate::Arrived(receipt(Reference::Never)),
+        fate: kept_receipt(receipt(Reference::Never)),
     };
     let (stage, _) = step(stage, arrived);
     assert_eq!(name_of(&stage), "received");
@@ -2207,7 +2329,9 @@ fn the_printed_form_is_taken_over_at_the_first_page_that_wants_something() {
         assert_eq!(writing.step, step, "{draft:?} {at:?}");
         assert_eq!(writing.draft, draft, "to the letter");
         assert_eq!(tasks.contains(&Task::Focus), focused, "{draft:?} {at:?}");
-        assert_eq!(tasks[0], Task::ShowStep(step));
+        // First of all it is kept.
+        let shown = tasks.iter().find(|task| **task != Task::SaveSoon);
+        assert_eq!(shown, Some(&Task::ShowStep(step)));
         assert!(
             writing.problems.is_empty(),
             "nobody has pressed anything yet"
@@ -2294,7 +2418,10 @@ fn a_kind_from_a_poster_stays_where_the_printed_form_has_none() {
 
 fn photo(id: &str, redrawn: bool) -> Event {
     let bytes = b"\xff\xd8\xff";
-    Event::AddedFile(Attached::new(id.to_owned(), bytes, 9, redrawn))
+    Event::AddedFile {
+        picking: PICKING.to_owned(),
+        file: Attached::new(id.to_owned(), bytes, 9, redrawn),
+    }
 }
 
 fn ids(stage: &Stage) -> Vec<String> {
@@ -2312,11 +2439,7 @@ fn then(stage: Stage, events: impl IntoIterator<Item = Event>) -> Stage {
 fn a_file_is_added_to_the_report_it_was_picked_for() {
     let stage = then(Stage::default(), [photo("late", true)]);
     assert!(ids(&stage).is_empty(), "nobody picked it for this one");
-    let picked = [
-        Event::MadeFilesReady(true),
-        photo("a", true),
-        photo("b", false),
-    ];
+    let picked = [picked(), photo("a", true), photo("b", false)];
     let stage = then(stage, picked);
     assert_eq!(ids(&stage), ["a", "b"]);
     let stage = then(stage, [Event::RemovedFile("a".to_owned())]);
@@ -2327,7 +2450,7 @@ fn a_file_is_added_to_the_report_it_was_picked_for() {
 fn without_a_name_what_was_not_drawn_anew_goes_and_that_is_said() {
     let named = [
         Event::ChoseNaming(Naming::Named),
-        Event::MadeFilesReady(true),
+        picked(),
         photo("a", true),
         photo("b", false),
         Event::ChoseNaming(Naming::Nameless),

@@ -119,6 +119,10 @@ fn changed(id: &str) -> Task {
     Task::Changed { id: id.to_owned() }
 }
 
+fn is_kept(id: &str) -> Task {
+    Task::Kept { id: id.to_owned() }
+}
+
 /// Takes one step and holds what it must do.
 fn check(outbox: Outbox, event: Event, expected: &[Task]) -> Outbox {
     let said = format!("{event:?}");
@@ -213,7 +217,7 @@ fn what_waits_is_claimed_then_sent_and_its_receipt_takes_its_place() {
     let outbox = check(
         outbox,
         committed(Ok(()), NOW),
-        &[changed("a"), Task::ReadOutbox],
+        &[changed("a"), is_kept("a"), Task::ReadOutbox],
     );
     let outbox = check(outbox, found(&[], NOW), &[Task::EndTurn]);
     assert_eq!(outbox.round, Round::Resting);
@@ -349,6 +353,39 @@ fn an_envelope_that_the_office_does_not_take_rests() {
             .expecting(Shelf::Outbox, "a", vec![Some(rests.text.clone())])
             .take(Shelf::Outbox, "a");
         assert_eq!(outbox::forget(&rests), forgotten);
+    }
+}
+
+/// Whoever throws everything away throws away what is on its way too, and nothing waits for an answer that is nobody's.
+#[test]
+fn what_was_thrown_away_while_it_went_is_not_kept_when_the_answer_comes() {
+    let all = Event::Emptied {
+        is_vault_alone: false,
+    };
+    let vault = Event::Emptied {
+        is_vault_alone: true,
+    };
+    let answers = [Ok(receipt()), Err(Failure::Unreachable)];
+    for answer in answers {
+        for (id, event, is_gone) in [
+            ("a", &all, true),
+            ("a", &vault, false),
+            ("v1", &all, true),
+            ("v1", &vault, true),
+        ] {
+            let outbox = check(sending(false, &frozen(id)), event.clone(), &[]);
+            let (outbox, tasks) = step(outbox, answered(answer.clone(), NOW, 0.5));
+            let commits = tasks.iter().any(|task| matches!(task, Task::Commit(_)));
+            assert_eq!(commits, !is_gone, "{id} {event:?}");
+            if is_gone {
+                assert_eq!((outbox.round, tasks), (Round::Resting, vec![Task::EndTurn]));
+                continue;
+            }
+            // The answer was on its way to the shelf when all went.
+            let outbox = check(outbox, all.clone(), &[Task::EndTurn]);
+            let outbox = check(outbox, committed(Err(StoreFault::Unavailable), NOW), &[]);
+            check(outbox, woke(Why::Pressed, NOW), &[Task::AskTurn]);
+        }
     }
 }
 
@@ -533,11 +570,9 @@ fn an_answer_that_cannot_be_kept_is_tried_to_be_kept_until_it_is() {
             }
             outbox = check(next, woke(Why::Timer, NOW), &[Task::Commit(change.clone())]);
         }
-        check(
-            outbox,
-            committed(Ok(()), NOW),
-            &[changed("a"), Task::ReadOutbox],
-        );
+        let mut settled = vec![changed("a"), is_kept("a"), Task::ReadOutbox];
+        settled.retain(|task| answer.is_ok() || *task != is_kept("a"));
+        check(outbox, committed(Ok(()), NOW), &settled[..]);
     }
 }
 
@@ -560,7 +595,7 @@ fn a_receipt_in_hand_is_kept_whatever_another_tab_did() {
     check(
         outbox,
         committed(Ok(()), NOW),
-        &[changed("a"), Task::ReadOutbox],
+        &[changed("a"), is_kept("a"), Task::ReadOutbox],
     );
 
     // Without a receipt the other tab's word stands.

@@ -173,7 +173,13 @@ impl Desk {
         tabs::on_hope(move || self.wake_outbox(Why::Hope));
         tabs::on_told(move |id| {
             self.shelves_changed.update(|count| *count += 1);
-            spawn_local(async move { clerk::tell_fate(&self, &id).await });
+            spawn_local(async move {
+                // Emptied on another page: what is locked from now on nobody could open.
+                if self.vault_is_open.peek() && self.has_vault().await == Some(false) {
+                    self.let_go_of_vault();
+                }
+                clerk::tell_fate(&self, &id).await;
+            });
         });
         spawn_local(async move {
             if self.has_vault().await == Some(true) {
@@ -449,6 +455,17 @@ impl Desk {
                 self.find_service(&code);
                 true
             }
+            Task::FindServiceAnew { code } => {
+                let failed = |listing: &Listing| matches!(listing, Listing::Failed(_));
+                match self.settings.listing.peek_with(failed) {
+                    true => {
+                        self.sought.set(Some(code));
+                        spawn_local(self.open());
+                    }
+                    false => self.find_service(&code),
+                }
+                true
+            }
             Task::SaveSoon
             | Task::SaveNow
             | Task::SaveLocal { .. }
@@ -461,7 +478,11 @@ impl Desk {
             | Task::TakeBack { .. }
             | Task::ForgetReport { .. }
             | Task::UpdateReceipt { .. }
-            | Task::ForgetReceipt { .. } => clerk::does(&self, task).await,
+            | Task::ForgetReceipt { .. } => {
+                // What could not be done is told by an event of its own.
+                clerk::does(&self, task).await;
+                true
+            }
         }
     }
 

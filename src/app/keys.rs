@@ -20,13 +20,23 @@ use super::vault::Open;
 
 /// Out of sight for so long, the vault is closed: in milliseconds.
 const OUT_OF_SIGHT: u64 = 5 * 60_000;
-/// So often it is looked whether what is under way has ended, and how often at most: longer than a report may take to go.
+/// So often it is looked whether what is under way has ended, and how often at most: longer than a report with photos may take to
+/// go (`browser/send.rs`).
 const LOOK_AGAIN: u64 = 200;
-const MOST_LOOKS: u32 = 400;
+const MOST_LOOKS: u32 = 2_200;
 
 thread_local! {
     /// How often the page went out of sight: only the last time counts.
     static TIMES_LEFT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Why the vault did not close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StillOpen {
+    /// The words on the screen could not be kept.
+    NotKept,
+    /// A report is on its way, or its receipt is to the shelf.
+    UnderWay,
 }
 
 /// Why the vault did not open.
@@ -109,28 +119,32 @@ impl Desk {
     }
 
     /// The last letters are kept, what is in it goes from the screen, and the keys from the memory. Nothing on its way to the
-    /// office is cut off: that ends first. False where the words on the screen could not be kept: then it stays open.
-    pub async fn close_vault(self) -> bool {
+    /// office is cut off: that ends first.
+    pub async fn close_vault(self) -> Result<(), StillOpen> {
+        let is_going = || {
+            let is_sending = |stage: &Stage| matches!(stage, Stage::Sending(_));
+            !self.is_resting() || self.stage.peek_with(is_sending)
+        };
         for _ in 0..MOST_LOOKS {
             let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
-            let is_going = self
-                .stage
-                .peek_with(|stage| matches!(stage, Stage::Sending(_)));
-            if self.is_resting() && !is_going && !self.shows_locked(is_under_way) {
+            if !is_going() && !self.shows_locked(is_under_way) {
                 break;
             }
             self.tell(Event::SaveCame(self.here()));
             clock::wait(LOOK_AGAIN).await;
         }
+        if is_going() {
+            return Err(StillOpen::UnderWay);
+        }
         if self.is_locked() {
             self.tell(Event::StartedOver);
         }
         if self.is_locked() {
-            return false;
+            return Err(StillOpen::NotKept);
         }
         self.hold_vault(None);
         self.changed("");
-        true
+        Ok(())
     }
 
     /// All that is locked goes from the device, unread. False: nothing went.
@@ -138,14 +152,15 @@ impl Desk {
         let emptied = clerk::empty_vault(&self).await;
         if emptied {
             worker::forget_aside();
-            self.hold_vault(None);
+            self.let_go_of_vault();
         }
         emptied
     }
 
     fn closes_vault(self) {
         spawn_local(async move {
-            self.close_vault().await;
+            // It stays open then, and the page says so.
+            let _ = self.close_vault().await;
         });
     }
 

@@ -54,7 +54,7 @@ fn pages() -> Result<Pages, NotLoaded> {
 #[derive(Clone, Copy)]
 pub struct Photos {
     pub list: fn(Desk, bool) -> Html,
-    pub add: fn(Desk, bool, Vec<Picked>, Live<String>) -> NotAdded,
+    pub add: fn(Desk, bool, String, Vec<Picked>, Live<String>) -> NotAdded,
 }
 
 #[wasm_split(photos, fallible, preload(fetch_photos))]
@@ -62,7 +62,9 @@ pub fn photos() -> Result<Photos, NotLoaded> {
     words::add(&words::PHOTOS);
     Ok(Photos {
         list: added::list,
-        add: |desk, is_named, picked, busy| Box::pin(added::add_all(desk, is_named, picked, busy)),
+        add: |desk, is_named, picking, picked, busy| {
+            Box::pin(added::add_all(desk, is_named, picking, picked, busy))
+        },
     })
 }
 

@@ -373,10 +373,19 @@ impl Desk {
         let emptied = clerk::empty(&self, &local::drafts()).await;
         if emptied {
             worker::forget_aside();
+            self.throw_away(false);
             self.hold_vault(None);
             self.tell(Event::EmptiedDevice);
         }
         emptied
+    }
+
+    /// What was on its way and is thrown away with all that is kept, or with all that is in the vault.
+    pub fn throw_away(self, is_vault_alone: bool) {
+        let tasks = self.step_outbox(outbox::Event::Emptied { is_vault_alone });
+        if !tasks.is_empty() {
+            self.end_turn();
+        }
     }
 
     /// No more is to be sent at this moment, and nothing is to be kept of what was.

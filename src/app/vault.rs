@@ -105,6 +105,12 @@ impl Desk {
         }
     }
 
+    /// All that was locked is gone from the device: the keys go too, and what of it was on its way is nobody's.
+    pub fn let_go_of_vault(self) {
+        self.throw_away(true);
+        self.hold_vault(None);
+    }
+
     /// From now on this page reads what is locked, or no more: then the keys go from the memory.
     pub fn hold_vault(self, open: Option<Open>) {
         self.vault_is_open.set(open.is_some());

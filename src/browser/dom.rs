@@ -89,6 +89,25 @@ extern "C" {
     #[wasm_bindgen(method, js_name = preventDefault)]
     pub fn prevent_default(this: &Event);
 
+    #[wasm_bindgen(method, getter, js_name = type)]
+    pub fn kind(this: &Event) -> String;
+
+    /// Of a page that comes onto the screen only: the browser had kept it as it was.
+    #[wasm_bindgen(method, getter)]
+    pub fn persisted(this: &Event) -> bool;
+
+    /// Of a step in the browser's history only: what was put down there.
+    #[wasm_bindgen(method, getter)]
+    pub fn state(this: &Event) -> JsValue;
+
+    /// Of a page that is about to be left only: browsers that do not take a prevented default for a question ask by this.
+    #[wasm_bindgen(method, setter, js_name = returnValue)]
+    pub fn set_return_value(this: &Event, words: &str);
+
+    /// Of a pressed key only: it is held down.
+    #[wasm_bindgen(method, getter)]
+    pub fn repeat(this: &Event) -> bool;
+
     /// Of a pressed key only.
     #[wasm_bindgen(method, getter)]
     pub fn key(this: &Event) -> String;
@@ -96,6 +115,22 @@ extern "C" {
     /// Of a pressed key only: a phone keyboard is still putting a word together.
     #[wasm_bindgen(method, getter, js_name = isComposing)]
     pub fn is_composing(this: &Event) -> bool;
+}
+
+/// Hears what happens to the window, as long as the page lives.
+pub fn hear(event: &str, heard: impl FnMut(Event) + 'static) {
+    if let Some(window) = web_sys::window() {
+        let window: &Node = window.unchecked_ref();
+        window.listen(event, Box::new(heard));
+    }
+}
+
+/// The same of the document: old browsers do not tell the window what comes into sight.
+pub fn hear_document(event: &str, heard: impl FnMut(Event) + 'static) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let document: &Node = document.unchecked_ref();
+        document.listen(event, Box::new(heard));
+    }
 }
 
 impl Node {

@@ -1,11 +1,9 @@
 //! The browser's history: it may hold a step's number and nothing else; it must not change what the address bar shows, save to clear a poster's fragment.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::Closure;
 
-use super::page;
 use super::shared::is_shared;
+use super::{dom, page};
 
 fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
@@ -53,13 +51,7 @@ pub fn path() -> String {
 /// Calls back with the step's number of the entry that the person went to, or none for an entry that is not ours.
 /// Listens as long as the page lives.
 pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
-    let listener =
-        Closure::<dyn FnMut(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
-            heard(event.state().as_f64().map(|number| number as u8));
-        });
-    if let Some(window) = web_sys::window() {
-        let _ =
-            window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+    dom::hear("popstate", move |event| {
+        heard(event.state().as_f64().map(|number| number as u8));
+    });
 }

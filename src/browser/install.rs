@@ -1,8 +1,11 @@
 //! The browser's own offer to put the site on the phone's screen; it must not be made unasked.
 
+use std::rc::Rc;
+
 use js_sys::{Function, Reflect};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::dom;
 
 /// Where the page's first script keeps the offer, which may come before the program runs.
 const OFFER: &str = "installOffer";
@@ -10,17 +13,14 @@ const OFFER: &str = "installOffer";
 /// Calls back when the browser makes its offer, or at once if it has, and when the site has been installed: whether
 /// there is an offer to take.
 pub fn watch(told: impl Fn(bool) + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
     told(offer().is_some());
-    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-        told(event.type_() == "beforeinstallprompt");
-    });
+    let told = Rc::new(told);
     for name in ["beforeinstallprompt", "appinstalled"] {
-        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        let told = Rc::clone(&told);
+        dom::hear(name, move |event| {
+            told(event.kind() == "beforeinstallprompt")
+        });
     }
-    listener.forget();
 }
 
 /// Shows the browser's own question. An offer can be taken once.

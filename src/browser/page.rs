@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-use super::clock;
+use super::{clock, dom};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -128,19 +128,13 @@ pub fn ask_before_leaving(ask: bool) {
 
 /// Listens for the closing of the page as long as the page lives.
 pub fn watch_leaving() {
-    let listener =
-        Closure::<dyn Fn(web_sys::BeforeUnloadEvent)>::new(|event: web_sys::BeforeUnloadEvent| {
-            if ASKS.get() {
-                event.prevent_default();
-                // Older browsers ask only if this is set; none shows the words.
-                event.set_return_value("?");
-            }
-        });
-    if let Some(window) = web_sys::window() {
-        let _ = window
-            .add_event_listener_with_callback("beforeunload", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+    dom::hear("beforeunload", |event| {
+        if ASKS.get() {
+            event.prevent_default();
+            // Older browsers ask only if this is set; none shows the words.
+            event.set_return_value("?");
+        }
+    });
 }
 
 /// Takes everything off the page at once and has another address take its place, without the question before leaving.
@@ -159,24 +153,18 @@ pub fn leave_to(address: &str) {
 pub fn on_shift_thrice(heard: impl Fn() + 'static) {
     const WITHIN: u64 = 2_000;
     let mut pressed: Vec<u64> = Vec::new();
-    let listener =
-        Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
-            match (event.key().as_str(), event.repeat()) {
-                ("Shift", false) => {
-                    let now = clock::elapsed();
-                    pressed.retain(|before| now - before < WITHIN);
-                    pressed.push(now);
-                    if pressed.len() == 3 {
-                        heard();
-                    }
+    dom::hear("keydown", move |event| {
+        match (event.key().as_str(), event.repeat()) {
+            ("Shift", false) => {
+                let now = clock::elapsed();
+                pressed.retain(|before| now - before < WITHIN);
+                pressed.push(now);
+                if pressed.len() == 3 {
+                    heard();
                 }
-                ("Shift", true) => {}
-                _ => pressed.clear(),
             }
-        });
-    if let Some(window) = web_sys::window() {
-        let _ =
-            window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
+            ("Shift", true) => {}
+            _ => pressed.clear(),
+        }
+    });
 }

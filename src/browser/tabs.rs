@@ -3,9 +3,9 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{BroadcastChannel, MessageEvent, PageTransitionEvent};
+use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::page;
+use super::{dom, page};
 
 const CHANNEL: &str = "mrejesho";
 
@@ -47,23 +47,17 @@ pub fn on_leaving(left: impl Fn() + Clone + 'static) {
             }
         }
     };
-    listen_to_document("visibilitychange", hidden);
-    listen_to_window("pagehide", left);
+    dom::hear_document("visibilitychange", move |_| hidden());
+    dom::hear("pagehide", move |_| left());
 }
 
 /// The browser brings a page back out of its memory, as it was when it was left.
 pub fn on_return(returned: impl Fn() + 'static) {
-    let listener =
-        Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
-            if event.persisted() {
-                returned();
-            }
-        });
-    if let Some(window) = web_sys::window() {
-        let heard = listener.as_ref().unchecked_ref();
-        let _ = window.add_event_listener_with_callback("pageshow", heard);
-    }
-    listener.forget();
+    dom::hear("pageshow", move |event| {
+        if event.persisted() {
+            returned();
+        }
+    });
 }
 
 /// The page comes to the front, or the browser thinks that there is a network again: only a hint.
@@ -76,28 +70,12 @@ pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
             }
         }
     };
-    listen_to_document("visibilitychange", seen);
-    listen_to_window("online", hoped);
+    dom::hear_document("visibilitychange", move |_| seen());
+    dom::hear("online", move |_| hoped());
 }
 
 /// Whether the person may be looking at the page.
 pub fn is_in_sight() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| !document.hidden())
-}
-
-fn listen_to_window(event: &str, heard: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(heard);
-    if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
-}
-
-fn listen_to_document(event: &str, heard: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(heard);
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    }
-    listener.forget();
 }

@@ -90,11 +90,20 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
         }
         Task::Save { id, text, change } => {
             let local = put_local(device, &id, &text);
-            let mut result = commit(device, &change).await;
+            let lacks_files =
+                device.writing(|writing| writing.is_some_and(|it| it.keep.files_not_kept));
+            // What the shelf has of it names files that are not there.
+            let whole = match KeptDraft::read(&text) {
+                Ok(draft) if lacks_files => put_files(device, change.clone(), &draft),
+                _ => change.clone(),
+            };
+            let mut result = commit(device, &whole).await;
             // The words are kept, though the files with them do not fit.
-            if result == Err(StoreFault::Full) && brings_files(&change) {
+            if result == Err(StoreFault::Full) && (lacks_files || brings_files(&change)) {
                 result = device.commit(&change).await;
-                device.tell(Event::CouldNotKeepFiles);
+                device.tell(Event::KeptFiles(false));
+            } else if lacks_files && result.is_ok() {
+                device.tell(Event::KeptFiles(true));
             }
             device.changed(&id);
             device.tell(Event::Saved {
@@ -113,8 +122,12 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
                     change = change.take(Shelf::Files, &place);
                 }
             }
+            let is_own = !change.expected.is_empty();
             let forgotten = commit(device, &change).await.is_ok();
             device.changed(&id);
+            if is_own && !forgotten {
+                device.tell(Event::CouldNotForget);
+            }
             return forgotten;
         }
         Task::HandOver(submission) => hand_over(device, &submission).await,
@@ -149,6 +162,7 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
                 _ => false,
             };
             device.changed(&id);
+            tell_fate(device, &id).await;
             return forgotten;
         }
         Task::LookUp { id } => {
@@ -165,6 +179,9 @@ pub async fn does(device: &impl Device, task: Task) -> bool {
             let change = Transaction::strict().take(Shelf::Receipts, &id);
             let forgotten = device.commit(&change).await.is_ok();
             device.changed(&id);
+            if !forgotten {
+                device.tell(Event::CouldNotForgetReceipt { id });
+            }
             return forgotten;
         }
         _ => {}
@@ -458,9 +475,16 @@ async fn turn(device: &impl Device, event: outbox::Event) {
                 None
             }
             outbox::Task::Arrived(receipt) => {
-                let fate = Fate::Arrived(receipt.receipt);
+                let fate = Fate::Arrived {
+                    receipt: receipt.receipt,
+                    kept: false,
+                };
                 let id = receipt.id;
                 device.tell(Event::FateLookedUp { id, fate });
+                None
+            }
+            outbox::Task::Kept { id } => {
+                device.tell(Event::KeptReceipt { id });
                 None
             }
         };
@@ -509,7 +533,10 @@ async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
     let unknown = |_| StoreFault::Unavailable;
     if let Some(text) = device.read(Shelf::Receipts, id).await? {
         let kept = KeptReceipt::read(&text).map_err(unknown)?;
-        return Ok(Fate::Arrived(kept.receipt));
+        return Ok(Fate::Arrived {
+            receipt: kept.receipt,
+            kept: true,
+        });
     }
     if let Some(text) = device.read(Shelf::Outbox, id).await? {
         let item = Item::read(&text).map_err(unknown)?;
@@ -540,11 +567,10 @@ pub async fn open_draft(device: &impl Device, id: &str) -> bool {
             break;
         }
     }
-    let Ok(Some(mut draft)) = claimed else {
+    let Ok(Some((mut draft, stored))) = claimed else {
         return false;
     };
-    let stored = draft.write();
-    put_local(device, id, &stored);
+    put_local(device, id, &draft.write());
     // Before anything is told: a step between would be made without them.
     bring_files(device, &mut draft).await;
     let is_shown = |writing: Option<&Writing>| {
@@ -561,8 +587,9 @@ pub async fn open_draft(device: &impl Device, id: &str) -> bool {
     device.writing(is_shown) || device.writing(is_coming)
 }
 
-/// Makes a draft this tab's own. None if it is not there. Errors: `Changed` where another tab wrote in between.
-async fn claim(device: &impl Device, id: &str) -> Result<Option<KeptDraft>, StoreFault> {
+/// Makes a draft this tab's own, and says how it stands on the shelf then. None if it is not there. Errors: `Changed` where another
+/// tab wrote in between.
+async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, String)>, StoreFault> {
     let stored = device.read(Shelf::Drafts, id).await?;
     let local = device.read_local(id);
     let Some(found) = drafts::newest(local.as_deref(), stored.as_deref()) else {
@@ -570,8 +597,19 @@ async fn claim(device: &impl Device, id: &str) -> Result<Option<KeptDraft>, Stor
     };
     let here = device.here();
     let (draft, change) = drafts::claim(&found, &here.owner, here.today);
-    commit(device, &change).await?;
-    Ok(Some(draft))
+    match (commit(device, &change).await, &found.stored) {
+        (Ok(()), _) => {
+            let stored = draft.write();
+            Ok(Some((draft, stored)))
+        }
+        // Where nothing can be written any more it can still be read, sent and copied.
+        (Err(StoreFault::Full | StoreFault::Unavailable), Some(stored))
+            if KeptDraft::read(stored).is_ok() =>
+        {
+            Ok(Some((found.draft.clone(), stored.clone())))
+        }
+        (Err(fault), _) => Err(fault),
+    }
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

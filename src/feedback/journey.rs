@@ -131,6 +131,7 @@ pub struct Keep {
     pub cannot_hand_over: bool,
     /// It stands in the outbox, and what becomes of it is told from there.
     pub handed_over: bool,
+    pub back: Back,
     revision: u64,
     /// The text that this tab last put on the shelf, and the one it is putting there now.
     stored: Option<String>,
@@ -141,10 +142,23 @@ pub struct Keep {
     taken: bool,
     /// The person wanted to go while a save was on its way: then, once it is kept.
     leaving: Option<Leaving>,
+    /// What stood on the device with a name could not be taken off.
+    pub could_not_forget: bool,
     /// It is being sent from the screen: if the tab dies now, it may have gone.
     going: bool,
     /// Its envelope is being made. Whatever happens to the report meanwhile makes an end of that.
     pub sealing: bool,
+}
+
+/// Whether the person wants a report that waits back as a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Back {
+    #[default]
+    NotWanted,
+    /// It was asked for.
+    Asked,
+    /// It was in a tab's hand: as soon as it is in none.
+    WhenItRests,
 }
 
 /// Where to, from a draft whose last letters are still to be kept.
@@ -224,8 +238,8 @@ pub struct Writing {
     /// The service that was chosen when the draft was kept, and is no longer on the list.
     pub gone: Option<Phrase>,
     pub keep: Keep,
-    /// Files were picked and are still made ready.
-    pub awaits_files: bool,
+    /// Files were picked and are still made ready: which picking that is.
+    pub awaits_files: Option<String>,
     /// Files that went from the draft and not by the person's hand.
     pub files_gone: Option<FilesGone>,
     /// What looking for it at the office came to, after `Unknown`.
@@ -339,13 +353,20 @@ pub struct Received {
     description: String,
     /// What the office says about the case since.
     pub case: Option<Case>,
-    /// The receipt stands on this device under this id.
+    /// The receipt stands on this device under this id, or is on its way to the shelf.
     pub kept: Option<String>,
+    /// It does not stand there yet.
+    pub is_coming: bool,
     /// What the person said about that: may this device remember it?
     pub remember: Option<bool>,
 }
 
 impl Received {
+    /// Its receipt is on this device, and is to stay.
+    fn stands_here(&self) -> bool {
+        self.kept.is_some() && !self.is_coming && self.remember != Some(false)
+    }
+
     /// The office gave the words back, and they are not those that were sent.
     pub fn was_kept_differently(&self) -> bool {
         self.case
@@ -436,11 +457,12 @@ impl Stage {
             Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing)
                 if !writing.keep.handed_over =>
             {
-                writing.draft.has_words()
-                    && !matches!(writing.keep.saved, Saved::Kept | Saved::Soon)
+                let is_kept = matches!(writing.keep.saved, Saved::Kept | Saved::Soon);
+                let has_all = is_kept && !writing.keep.files_not_kept;
+                (writing.draft.has_words() && !has_all) || writing.awaits_files.is_some()
             }
             Stage::Received(received) => {
-                received.kept.is_none()
+                !received.stands_here()
                     && matches!(received.receipt.reference, Reference::Pending { .. })
             }
             _ => false,
@@ -482,14 +504,26 @@ pub enum Event {
     ChoseRegion(Option<Pick>),
     ChoseCouncil(Option<Pick>),
     Typed(Field, String),
-    /// Files were picked and are made ready, or all of them are.
-    MadeFilesReady(bool),
+    /// Files were picked and are made ready; each picking has a name of its own, for another report may come onto the screen
+    /// before they are.
+    PickedFiles {
+        picking: String,
+    },
     /// A file is ready to go with the report: the page has its bytes.
-    AddedFile(Attached),
+    AddedFile {
+        picking: String,
+        file: Attached,
+    },
+    /// All of them are.
+    MadeFilesReady {
+        picking: String,
+    },
     /// The person took the file with this id off.
     RemovedFile(String),
-    /// The words are kept, and the files with them are not: the device is full.
-    CouldNotKeepFiles,
+    /// The words are kept; the files with them too, or not: the device is full.
+    KeptFiles(bool),
+    /// What stood on the device with a name could not be taken off.
+    CouldNotForget,
     /// The office does not take the files: the words alone, now.
     SentWithoutFiles {
         today: Day,
@@ -585,6 +619,14 @@ pub enum Event {
     },
     /// Another tab opened this tab's draft.
     TakenOver,
+    /// The receipt with this id stands on the device now.
+    KeptReceipt {
+        id: String,
+    },
+    /// It does still, though the person did not want it.
+    CouldNotForgetReceipt {
+        id: String,
+    },
     /// May this device remember the receipt?
     ChoseToRemember(bool),
     /// After `Unknown`: is it at the office?
@@ -603,7 +645,11 @@ pub enum Fate {
     Unknown,
     /// The office did not take the envelope, and why.
     Refused(Option<Failure>),
-    Arrived(Receipt),
+    /// `kept`: the receipt stands on this device already.
+    Arrived {
+        receipt: Receipt,
+        kept: bool,
+    },
     /// A draft again, as it stands on the shelf.
     Draft {
         draft: Box<KeptDraft>,
@@ -693,6 +739,10 @@ pub enum Task {
     FindService {
         code: String,
     },
+    /// The same, and the list is fetched first where it could not be had before.
+    FindServiceAnew {
+        code: String,
+    },
     /// The receipt on this device learns what is known since.
     UpdateReceipt {
         id: String,
@@ -740,9 +790,15 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                 stage => resume(stage.rules(), *draft, stored),
             };
         }
-        Event::CouldNotKeepFiles => {
+        Event::KeptFiles(kept) => {
             if let Some(writing) = stage.writing_mut() {
-                writing.keep.files_not_kept = true;
+                writing.keep.files_not_kept = !kept;
+            }
+            return (stage, vec![]);
+        }
+        Event::CouldNotForget => {
+            if let Some(writing) = stage.writing_mut() {
+                writing.keep.could_not_forget = true;
             }
             return (stage, vec![]);
         }
@@ -759,15 +815,16 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
     match stage {
         Stage::Writing(writing) => {
             let before = (writing.draft.clone(), writing.step);
-            let (stage, mut tasks) = write(writing, event);
+            let (stage, tasks) = write(writing, event);
             match stage {
                 Stage::Writing(mut writing) => {
                     if (&writing.draft, writing.step) != (&before.0, before.1) {
                         // What was to go is not what stands here now.
                         writing.later = None;
                     }
-                    tasks.extend(keep_change(&mut writing, &before));
-                    (Stage::Writing(writing), tasks)
+                    // First of all what keeps it: the office may be asked for something and take its time.
+                    let keep = keep_change(&mut writing, &before);
+                    (Stage::Writing(writing), [keep, tasks].concat())
                 }
                 stage => (stage, tasks),
             }
@@ -918,13 +975,15 @@ fn saved(
     };
     if let Some(leaving) = writing.keep.leaving.take_if(|_| in_writing) {
         match (writing.keep.saved, leaving) {
-            (Saved::Kept, Leaving::Anew) => return begin_again(stage.rules()),
+            (Saved::Kept, Leaving::Anew) if !writing.keep.files_not_kept => {
+                return begin_again(stage.rules());
+            }
             (Saved::Kept, Leaving::For { draft, stored }) => {
                 return resume(stage.rules(), *draft, stored);
             }
             // Newer letters are on their way.
             (Saved::Soon, leaving) => writing.keep.leaving = Some(leaving),
-            (Saved::Not | Saved::Failed(_), _) => {}
+            (Saved::Kept | Saved::Not | Saved::Failed(_), _) => {}
         }
     }
     if writing.keep.taken && in_writing && !writing.keep.asked && !writing.keep.forked {
@@ -1025,13 +1084,13 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         } => take_service(&mut writing, &code, found, institution_gone),
         // Whoever wants to begin anew keeps what is kept; what is not is not thrown away by a button of that name.
         Event::StartedOver => match writing.keep.saved {
-            Saved::Kept => return begin_again(writing.form.rules),
+            Saved::Kept if !writing.keep.files_not_kept => return begin_again(writing.form.rules),
             _ if !writing.draft.has_words() => return begin_again(writing.form.rules),
             Saved::Soon => {
                 writing.keep.leaving = Some(Leaving::Anew);
                 vec![Task::SaveNow]
             }
-            Saved::Not | Saved::Failed(_) => vec![],
+            Saved::Kept | Saved::Not | Saved::Failed(_) => vec![],
         },
         Event::PressedSend { today } if writing.step == Step::Review => {
             return send(writing, today);
@@ -1124,12 +1183,16 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             writing.draft.put_text(&field, text);
             vec![]
         }
-        Event::MadeFilesReady(now) => {
-            writing.awaits_files = now;
+        Event::PickedFiles { picking } => {
+            writing.awaits_files = Some(picking);
+            vec![]
+        }
+        Event::MadeFilesReady { picking } => {
+            writing.awaits_files.take_if(|awaited| *awaited == picking);
             vec![]
         }
         // Picked for this report, and not for one that was on the screen before it.
-        Event::AddedFile(file) if writing.awaits_files => {
+        Event::AddedFile { picking, file } if writing.awaits_files == Some(picking.clone()) => {
             writing.files_gone = None;
             writing.draft.files.push(file);
             take_personal_files_off(&mut writing);
@@ -1182,11 +1245,12 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
                 tasks
             }
             None => match &writing.draft.service {
+                // It is not on the list because there was none.
                 Some(service) => {
                     writing.questions = Questions::Asking;
                     vec![
                         Task::FocusQuestions,
-                        Task::FindService {
+                        Task::FindServiceAnew {
                             code: service.id.clone(),
                         },
                     ]
@@ -1215,8 +1279,9 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::LearnedRules(_)
         | Event::EmptiedDevice
-        | Event::CouldNotKeepFiles
-        | Event::AddedFile(_)
+        | Event::KeptFiles(_)
+        | Event::CouldNotForget
+        | Event::AddedFile { .. }
         | Event::SentWithoutFiles { .. }
         | Event::PressedSend { .. }
         | Event::PressedLater { .. }
@@ -1230,6 +1295,8 @@ fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         | Event::FateLookedUp { .. }
         | Event::Resumed { .. }
         | Event::ChoseToRemember(_)
+        | Event::KeptReceipt { .. }
+        | Event::CouldNotForgetReceipt { .. }
         | Event::AskedLookUp
         | Event::LookedUp(_) => vec![],
     };
@@ -1266,7 +1333,7 @@ const LATER: (u32, u32) = (5 * 60, 120 * 60);
 
 fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (Stage, Vec<Task>) {
     let submission = Submission::new(&writing.form, &writing.draft, today);
-    if writing.waits_for_questions() || writing.awaits_files || submission.is_err() {
+    if writing.waits_for_questions() || writing.awaits_files.is_some() || submission.is_err() {
         // What is wrong with it is said now and not when nobody looks.
         return send(writing, today);
     }
@@ -1283,9 +1350,9 @@ fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     writing.later = None;
     writing.failure = None;
     writing.reasons.clear();
-    if writing.waits_for_questions() || writing.awaits_files {
+    if writing.waits_for_questions() || writing.awaits_files.is_some() {
         let mut tasks = open(&mut writing, Step::What);
-        tasks.push(match writing.awaits_files {
+        tasks.push(match writing.awaits_files.is_some() {
             true => Task::FocusFiles,
             false => Task::FocusQuestions,
         });
@@ -1342,9 +1409,9 @@ fn await_answer(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         }
         Event::SendAnswered(Ok(receipt)) => {
             // Sent from the screen, since it could not be handed over: now its draft may go.
-            let forget = forget(&writing.keep);
-            let (stage, mut tasks) = receive(*writing, receipt, None);
-            tasks.extend(forget);
+            let mut tasks: Vec<Task> = forget(&writing.keep).into_iter().collect();
+            let (stage, more) = receive(*writing, receipt, None);
+            tasks.extend(more);
             (stage, tasks)
         }
         Event::SendAnswered(Err(Failure::Unknown)) => {
@@ -1420,6 +1487,7 @@ fn receive(writing: Writing, receipt: Receipt, kept: Option<String>) -> (Stage, 
         description: writing.draft.description,
         case: None,
         kept,
+        is_coming: false,
         remember: None,
     };
     (Stage::Received(Box::new(received)), tasks)
@@ -1439,9 +1507,13 @@ fn follow_fate(mut writing: Box<Writing>, fate: Fate, pressed: bool) -> (Stage, 
             writing.may_have_gone = true;
             (Stage::Unknown(writing), vec![Task::Focus])
         }
-        Fate::Arrived(receipt) => {
+        Fate::Arrived { receipt, kept } => {
             let id = writing.keep.id.clone();
-            receive(*writing, receipt, id)
+            let (mut stage, tasks) = receive(*writing, receipt, id);
+            if let Stage::Received(received) = &mut stage {
+                received.is_coming = !kept;
+            }
+            (stage, tasks)
         }
         Fate::Draft { draft, stored } => {
             let failure = draft.returned.clone();
@@ -1474,7 +1546,7 @@ fn follow_fate(mut writing: Box<Writing>, fate: Fate, pressed: bool) -> (Stage, 
 }
 
 /// In the outbox, without a network. It is safe there: everything else may be done meanwhile.
-fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
+fn wait_for_network(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::PressedSend { .. } => (
             Stage::Sending(writing),
@@ -1482,6 +1554,10 @@ fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
         ),
         Event::KeptWriting => {
             let tasks = take_back(&writing);
+            writing.keep.back = match tasks.is_empty() {
+                true => Back::NotWanted,
+                false => Back::Asked,
+            };
             (Stage::Waiting(writing), tasks)
         }
         Event::StartedOver | Event::OpenedStep(Step::Home) => begin_again(writing.form.rules),
@@ -1489,12 +1565,20 @@ fn wait_for_network(writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
             match fate {
                 // Tried again and not gone: the page stays as it is, and the focus with it.
                 Fate::Waits(failure) => {
-                    let mut writing = writing;
                     writing.failure = failure;
-                    (Stage::Waiting(writing), vec![])
+                    let tasks = match std::mem::take(&mut writing.keep.back) {
+                        Back::WhenItRests => take_back(&writing),
+                        Back::Asked | Back::NotWanted => vec![],
+                    };
+                    (Stage::Waiting(writing), tasks)
                 }
                 // A try of the timer's does not take the page from under the person's hands.
-                Fate::InHand => (Stage::Waiting(writing), vec![]),
+                Fate::InHand => {
+                    if writing.keep.back == Back::Asked {
+                        writing.keep.back = Back::WhenItRests;
+                    }
+                    (Stage::Waiting(writing), vec![])
+                }
                 fate => follow_fate(writing, fate, false),
             }
         }
@@ -1598,11 +1682,20 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
             remember(&received)
         }
         Event::ChoseToRemember(yes) => {
-            received.remember = Some(yes);
-            match received.kept.take_if(|_| !yes) {
-                Some(id) => vec![Task::ForgetReceipt { id }],
-                None => vec![],
-            }
+            let is_new = received.remember.replace(yes) != Some(false);
+            let id = received.kept.clone().filter(|_| !yes && is_new);
+            let forget = id.map(|id| Task::ForgetReceipt { id });
+            forget.into_iter().collect()
+        }
+        Event::KeptReceipt { id } if received.kept.as_ref() == Some(&id) => {
+            received.is_coming = false;
+            // What the office said meanwhile.
+            remember(&received)
+        }
+        // It is asked again.
+        Event::CouldNotForgetReceipt { id } if received.kept.as_ref() == Some(&id) => {
+            received.remember = None;
+            vec![]
         }
         Event::WentToStep(_) | Event::OpenedStep(_) => vec![Task::Focus],
         // Only the person's own word takes the receipt off the screen: it is stored nowhere.
@@ -1614,7 +1707,8 @@ fn follow_up(mut received: Box<Received>, event: Event) -> (Stage, Vec<Task>) {
 
 /// What this device has of the receipt follows what is known.
 fn remember(received: &Received) -> Vec<Task> {
-    let update = received.kept.clone().map(|id| Task::UpdateReceipt {
+    let id = received.kept.clone().filter(|_| received.stands_here());
+    let update = id.map(|id| Task::UpdateReceipt {
         id,
         receipt: received.receipt.clone(),
         seen: received.case.as_ref().map(|case| case.status),
@@ -1646,7 +1740,7 @@ fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
     let waits_for_questions =
         here == Step::What && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
     match (writing.problems.is_empty(), waits_for_questions) {
-        (true, _) if here == Step::What && writing.awaits_files => vec![Task::FocusFiles],
+        (true, _) if here == Step::What && writing.awaits_files.is_some() => vec![Task::FocusFiles],
         (true, false) => go_on(writing),
         (true, true) => vec![Task::FocusQuestions],
         (false, _) => vec![Task::Focus],

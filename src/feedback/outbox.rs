@@ -19,6 +19,7 @@ use super::kept::{KeptDraft, KeptReceipt, Record};
 use super::receipt::Receipt;
 use super::retention::{Aging, DayNumber};
 use super::shelf::{Shelf, Shelved, StoreFault, Transaction};
+use super::vault;
 
 /// A report as it will travel, byte for byte, however often it is tried. An adapter makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -234,6 +235,8 @@ pub enum Round {
     Reading,
     Claiming(Box<Shelved<Item>>),
     Sending(Box<Shelved<Item>>),
+    /// It is on its way, and the person had it thrown away meanwhile: whatever the office says of it is nobody's.
+    Forgetting,
     /// The answer is there and must be kept.
     Settling(Box<Settling>),
 }
@@ -289,6 +292,10 @@ pub enum Event {
         result: Result<(), StoreFault>,
         now: u64,
     },
+    /// The person had all that is kept thrown away, or all that is in the vault.
+    Emptied {
+        is_vault_alone: bool,
+    },
     Answered {
         answer: Result<Receipt, Failure>,
         now: u64,
@@ -323,6 +330,10 @@ pub enum Task {
     },
     /// It arrived; shown at once, since it may be that it cannot be kept.
     Arrived(Box<KeptReceipt>),
+    /// Its receipt stands on the shelf.
+    Kept {
+        id: String,
+    },
 }
 
 /// Another tab is sending: look again after so long.
@@ -397,6 +408,19 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
         ) => settle(&mut outbox, *item, answer, now, dice, today, &day),
         (Round::Settling(settling), Event::Committed { result, now }) => {
             settled(&mut outbox, settling, result, now)
+        }
+        (Round::Forgetting, Event::Answered { now, .. }) => end_round(&mut outbox, now, false),
+        (Round::Sending(item), Event::Emptied { is_vault_alone })
+            if !is_vault_alone || vault::has(item.value.id()) =>
+        {
+            outbox.round = Round::Forgetting;
+            vec![]
+        }
+        (Round::Settling(settling), Event::Emptied { is_vault_alone })
+            if !is_vault_alone || vault::has(&settling.id) =>
+        {
+            // What was asked of the shelf was asked before all went from there.
+            vec![Task::EndTurn]
         }
         // An answer to a question that nobody asks any more.
         (round, _) => {
@@ -573,7 +597,11 @@ fn settled(
             vec![Task::Commit(change)]
         }
         Ok(()) | Err(StoreFault::Changed) => {
-            let mut tasks = vec![Task::Changed { id: settling.id }];
+            let kept = settling.receipt.is_some();
+            let mut tasks = vec![Task::Changed {
+                id: settling.id.clone(),
+            }];
+            tasks.extend(kept.then_some(Task::Kept { id: settling.id }));
             if settling.pause.is_some() {
                 tasks.extend(end_round(outbox, now, true));
             } else {

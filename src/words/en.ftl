@@ -547,6 +547,8 @@ status-closed = Closed
 saved-kept = Kept on this device.
 # The same, while the last letters are on their way there.
 saved-soon = Keeping…
+# Above it, where the name was taken away and what stood there with it could not be removed.
+saved-not-forgotten = An earlier copy with your name could not be removed from this device. Delete it under My feedback.
 # It could not be kept: there is no room.
 saved-full = This device has no room to keep it. Your words are on this page only: if you close it before sending, they are gone.
 # It could not be kept: the browser does not let us, or its storage is broken.
@@ -607,6 +609,8 @@ vault-close = Close it now
 vault-closing = Closing…
 # The words on the screen could not be kept, so it was not closed.
 vault-not-closed = It was not closed, because the words on this page could not be kept and would be lost. Send or delete them first.
+# A report is still on its way, so it was not closed.
+vault-under-way = It was not closed, because feedback is still being sent. Try again in a while.
 # Heading on the list of what this device keeps, above the way to open the vault.
 vault-locked-title = What is locked
 # Below it. $count is how many things.
@@ -642,6 +646,8 @@ waiting-text = It has not been sent yet. It is kept on this device and goes by i
 waiting-text-locked = It has not been sent yet. It is locked on this device with your six words and goes by itself as soon as there is a network, as long as this page and the lock are open. If you close the page, it goes when you open the lock again with your words.
 # Below either of them, for a sealed one.
 waiting-sealed = What is kept on this device is in the envelope: nobody can read or change it here, not even you.
+# After waiting-edit, where it is being sent at this very moment.
+waiting-wanted = It is being sent at this moment. If it does not go, it becomes a draft again.
 # Button: try now.
 waiting-now = Try to send now
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -776,10 +782,10 @@ home-waiting = { $count ->
     [one] { $count } report is waiting to be sent.
    *[other] { $count } reports are waiting to be sent.
 }
-# The same for reports that may have arrived.
-home-unknown = { $count ->
-    [one] { $count } report: it is not known whether it arrived. Decide what to do.
-   *[other] { $count } reports: it is not known whether they arrived. Decide what to do.
+# The same for reports that may have arrived, and for sealed ones that the office did not take.
+home-rests = { $count ->
+    [one] { $count } report waits for your decision: it may have arrived, or the office did not take it.
+   *[other] { $count } reports wait for your decision: they may have arrived, or the office did not take them.
 }
 # Things in the vault, which is not open. $count is how many.
 home-locked = { $count ->

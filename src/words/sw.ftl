@@ -547,6 +547,8 @@ status-closed = Imefungwa
 saved-kept = Imehifadhiwa kwenye kifaa hiki.
 # The same, while the last letters are on their way there.
 saved-soon = Inahifadhiwa…
+# Above it, where the name was taken away and what stood there with it could not be removed.
+saved-not-forgotten = Nakala ya awali yenye jina lako haikuweza kufutwa kwenye kifaa hiki. Ifute kwenye Mrejesho wangu.
 # It could not be kept: there is no room.
 saved-full = Kifaa hiki hakina nafasi ya kuhifadhi. Maneno yako yapo kwenye ukurasa huu tu: ukiufunga kabla ya kutuma, yanapotea.
 # It could not be kept: the browser does not let us, or its storage is broken.
@@ -607,6 +609,8 @@ vault-close = Ifunge sasa
 vault-closing = Inafungwa…
 # The words on the screen could not be kept, so it was not closed.
 vault-not-closed = Haijafungwa, kwa sababu maneno yaliyo kwenye ukurasa hayakuweza kuhifadhiwa na yangepotea. Yatume au yafute kwanza.
+# A report is still on its way, so it was not closed.
+vault-under-way = Haijafungwa, kwa sababu mrejesho bado unatumwa. Jaribu tena baada ya muda mfupi.
 # Heading on the list of what this device keeps, above the way to open the vault.
 vault-locked-title = Vilivyofungwa
 # Below it. $count is how many things.
@@ -642,6 +646,8 @@ waiting-text = Bado haujatumwa. Umehifadhiwa kwenye kifaa hiki, na utatumwa weny
 waiting-text-locked = Bado haujatumwa. Umefungwa kwenye kifaa hiki kwa maneno yako sita, na utatumwa wenyewe mara mtandao utakapopatikana, mradi ukurasa huu uwe wazi na hifadhi iwe imefunguliwa. Ukiufunga, utatumwa utakapoifungua tena kwa maneno yako.
 # Below either of them, for a sealed one.
 waiting-sealed = Kilichohifadhiwa kwenye kifaa hiki kimo kwenye bahasha: hakuna anayeweza kukisoma wala kukibadilisha hapa, hata wewe.
+# After waiting-edit, where it is being sent at this very moment.
+waiting-wanted = Unatumwa sasa hivi. Usipofika, utarudishwa kuwa rasimu.
 # Button: try now.
 waiting-now = Jaribu kutuma sasa
 # Button: out of the waiting ones, back to a draft that can be changed.
@@ -773,10 +779,10 @@ home-waiting = { $count ->
     [one] Mrejesho { $count } unasubiri kutumwa.
    *[other] Mirejesho { $count } inasubiri kutumwa.
 }
-# The same for reports that may have arrived.
-home-unknown = { $count ->
-    [one] Mrejesho { $count }: haijulikani kama umefika. Amua la kufanya.
-   *[other] Mirejesho { $count }: haijulikani kama imefika. Amua la kufanya.
+# The same for reports that may have arrived, and for sealed ones that the office did not take.
+home-rests = { $count ->
+    [one] Mrejesho { $count } unasubiri uamuzi wako: huenda umefika, au ofisi haikuupokea.
+   *[other] Mirejesho { $count } inasubiri uamuzi wako: huenda imefika, au ofisi haikuipokea.
 }
 # Things in the vault, which is not open. $count is how many.
 home-locked = { $count ->

@@ -208,9 +208,13 @@ fn adds_photo(window: &Window, marker: usize, word: &str) {
     window.remember_file(&id, bytes.into());
     let now = window.world.now.get();
     window.world.book.borrow_mut().added_photo(marker, now);
-    window.tell(Event::MadeFilesReady(true));
-    window.tell(Event::AddedFile(file));
-    window.tell(Event::MadeFilesReady(false));
+    let picking = || id.clone();
+    window.tell(Event::PickedFiles { picking: picking() });
+    window.tell(Event::AddedFile {
+        picking: picking(),
+        file,
+    });
+    window.tell(Event::MadeFilesReady { picking: picking() });
 }
 
 pub fn types(window: &Window, marker: usize, before: &str) {

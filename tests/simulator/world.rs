@@ -566,24 +566,20 @@ impl Window {
         let own = self.clone();
         self.spawn(async move {
             for task in tasks {
-                if !own.done(task).await {
-                    return;
-                }
+                own.done(task).await;
             }
         });
     }
 
-    async fn done(&self, task: Task) -> bool {
+    async fn done(&self, task: Task) {
         match task {
             Task::Send(submission) => {
                 let answer = self.send_from_screen(&submission).await;
                 self.tell(Event::SendAnswered(answer));
-                true
             }
             Task::SendSealed(submission) => {
                 let answer = self.send_sealed(*submission).await;
                 self.tell(Event::SendAnswered(answer));
-                true
             }
             Task::FindService { code } => {
                 self.tell(Event::ServiceLookedUp {
@@ -591,9 +587,10 @@ impl Window {
                     found: Ok(Some(service())),
                     institution_gone: false,
                 });
-                true
             }
-            task => clerk::does(self, task).await,
+            task => {
+                clerk::does(self, task).await;
+            }
         }
     }
 

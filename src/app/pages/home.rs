@@ -11,7 +11,6 @@ use crate::app::route::Place;
 use crate::feedback::draft::Kind;
 use crate::feedback::drafts::first_words;
 use crate::feedback::journey::{Event, Saved, Step};
-use crate::feedback::outbox::State;
 
 /// So much of a draft is enough to know it by, in letters.
 const FIRST_WORDS: usize = 60;
@@ -80,9 +79,15 @@ fn open_draft() -> Html {
                         .add(button("button.button", "home-continue", move || {
                             desk.tell(Event::OpenedStep(Step::What));
                         }))
-                        .add(button("button.button.quiet", "home-new", move || {
-                            desk.tell(Event::StartedOver);
-                        })),
+                        .when(
+                            // What the device does not have, photos for instance, does not go by this button.
+                            move || desk.stage.with(|stage| !stage.would_be_missed()),
+                            move || {
+                                button("button.button.quiet", "home-new", move || {
+                                    desk.tell(Event::StartedOver);
+                                })
+                            },
+                        ),
                 )
         },
     )
@@ -101,16 +106,11 @@ fn on_this_device() -> Html {
             let open = open.get();
             let others = found.drafts.iter();
             let others = others.filter(|draft| Some(&draft.id) != open.as_ref());
-            let in_state = |unknown: bool| {
-                let items = found.outbox.iter();
-                items
-                    .filter(|item| (item.state == State::Unknown) == unknown)
-                    .count()
-            };
+            let rest = found.outbox.iter().filter(|item| item.rests()).count();
             [
                 others.count(),
-                in_state(false),
-                in_state(true),
+                found.outbox.len() - rest,
+                rest,
                 found.locked,
             ]
         })
@@ -127,7 +127,7 @@ fn on_this_device() -> Html {
             let section = el("section.notice#on-device").add(said("h2", "home-kept"));
             let section = line(section, 0, "home-drafts");
             let section = line(section, 1, "home-waiting");
-            let section = line(section, 2, "home-unknown");
+            let section = line(section, 2, "home-rests");
             let section = line(section, 3, "home-locked");
             section.add(el("p.go").add(place_link(Place::Mine, "mine-title")))
         },

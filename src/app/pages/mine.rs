@@ -23,7 +23,7 @@ use crate::feedback::clerk::{self, Device, OnDevice};
 use crate::feedback::draft::{Addressee, Draft};
 use crate::feedback::drafts::{self, first_words};
 use crate::feedback::failure::Failure;
-use crate::feedback::journey::Task;
+use crate::feedback::journey::{Event, Keep, Task};
 use crate::feedback::kept::{KeptDraft, KeptReceipt, Record};
 use crate::feedback::language::Phrase;
 use crate::feedback::outbox::{self, Item, State, Why};
@@ -205,21 +205,25 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
     let would_lose = Live::new(false);
     let id: Rc<str> = draft.id.as_str().into();
     // The page stays where the draft is open elsewhere; else the journey's own page comes first, and the draft onto it.
-    let go_to_home = go_to(Place::Home);
+    let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
     let open = move |steal: bool| {
         let is_free = desk.stage.peek_with(|stage| !stage.would_be_missed());
         if !is_free && !steal {
             would_lose.set(true);
             return;
         }
-        let (id, go_to_home) = (Rc::clone(&id), go_to_home.clone());
+        let id = Rc::clone(&id);
+        let (go_to_home, go_to_mine) = (go_to_home.clone(), go_to_mine.clone());
         spawn_local(async move {
             if !desk.take_draft(&id, steal).await {
                 is_elsewhere.set(true);
                 return;
             }
             go_to_home();
-            desk.open_taken(&id).await;
+            if !desk.open_taken(&id).await {
+                // It is not there any more: the list says what has become of it.
+                go_to_mine();
+            }
         });
     };
     let to_delete = draft.clone();
@@ -267,13 +271,27 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
         )
 }
 
+/// Whether the draft is the one that stands on the journey's own page.
+fn is_on_screen(desk: Desk, what: &Deleted) -> bool {
+    let Deleted::Draft(draft, _) = what else {
+        return false;
+    };
+    let is_it = |keep: &Keep| !keep.handed_over && keep.id.as_deref() == Some(&draft.id);
+    desk.stage
+        .peek_with(|stage| stage.writing().is_some_and(|writing| is_it(&writing.keep)))
+}
+
 impl Shelves {
     /// Throws something away, to be brought back as long as the page is open.
     fn delete(self, task: Task, what: Deleted) {
         spawn_local(async move {
             let forgotten = clerk::does(&self.desk, task).await;
+            let is_shown = is_on_screen(self.desk, &what);
             self.deleted
                 .set(if forgotten { what } else { Deleted::Failed });
+            if forgotten && is_shown {
+                self.desk.tell(Event::EmptiedDevice);
+            }
             focus_first(&["undo"]);
         });
     }

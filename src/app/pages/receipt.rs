@@ -84,36 +84,40 @@ pub fn what_next() -> Html {
 fn remember() -> Html {
     let desk = desk();
     let kept = |received: &Received| received.kept.as_deref().map(has);
-    let state = part(move |received| (kept(received), received.remember));
+    let state = part(move |received| (!received.is_coming, kept(received), received.remember));
     let choose = move |yes: bool| {
         if !yes {
             desk.last_reference.set(String::new());
         }
         desk.tell(Event::ChoseToRemember(yes));
     };
-    nothing().live(state, move |state| match state {
-        (_, Some(true)) => said("p.notice", "receipt-remembered").attr("role", "status"),
-        (_, Some(false)) => said("p.notice", "receipt-forgotten").attr("role", "status"),
-        (None, None) => said("p.hint", "receipt-not-stored"),
-        (Some(is_locked), None) => several([
-            match is_locked {
-                true => said("p.hint", "receipt-kept-locked"),
-                false => said("p.hint", "receipt-kept"),
-            },
-            said("h2", "receipt-remember"),
-        ])
-        .add((!is_locked).then(|| said("p", "receipt-remember-hint")))
-        .add(
-            el("div.actions")
-                .add(button("button.button", "receipt-remember-yes", move || {
-                    choose(true);
-                }))
-                .add(button(
-                    "button.button.quiet",
-                    "receipt-remember-no",
-                    move || choose(false),
-                )),
-        ),
+    nothing().live(state, move |(is_settled, kept, remember)| {
+        match (kept, remember) {
+            // Nobody knows yet.
+            _ if !is_settled => nothing(),
+            (_, Some(true)) => said("p.notice", "receipt-remembered").attr("role", "status"),
+            (_, Some(false)) => said("p.notice", "receipt-forgotten").attr("role", "status"),
+            (None, None) => said("p.hint", "receipt-not-stored"),
+            (Some(is_locked), None) => several([
+                match is_locked {
+                    true => said("p.hint", "receipt-kept-locked"),
+                    false => said("p.hint", "receipt-kept"),
+                },
+                said("h2", "receipt-remember"),
+            ])
+            .add((!is_locked).then(|| said("p", "receipt-remember-hint")))
+            .add(
+                el("div.actions")
+                    .add(button("button.button", "receipt-remember-yes", move || {
+                        choose(true);
+                    }))
+                    .add(button(
+                        "button.button.quiet",
+                        "receipt-remember-no",
+                        move || choose(false),
+                    )),
+            ),
+        }
     })
 }
 

@@ -20,6 +20,10 @@ pub fn saved_note() -> Html {
             || said("p.notice", "saved-forked").attr("role", "status"),
         )
         .when(
+            move || desk.writing(|writing| writing.keep.could_not_forget),
+            || said("p.summary", "saved-not-forgotten").attr("role", "alert"),
+        )
+        .when(
             move || desk.writing(|writing| writing.keep.cannot_hand_over),
             || said("p.summary", "cannot-hand-over").attr("role", "alert"),
         )

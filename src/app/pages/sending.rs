@@ -9,10 +9,11 @@ use crate::app::live::Live;
 use crate::app::parts::failure::failure_note;
 use crate::app::parts::html::{Html, button, el, nothing, said};
 use crate::app::parts::page::{Mood, page, page_in_mood};
+use crate::app::route::{Place, go_to};
 use crate::app::settings::Settings;
 use crate::browser::clock;
 use crate::feedback::failure::Failure;
-use crate::feedback::journey::{Event, Stage};
+use crate::feedback::journey::{Back, Event, Stage};
 use crate::words;
 
 /// What a second try may lead to: an office that knows it by its key takes it once.
@@ -94,6 +95,10 @@ pub fn waiting() -> Html {
             },
         ))
         .add(is_sealed.then(|| said("p", "waiting-sealed")))
+        .add(el("div").attr("role", "status").when(
+            move || desk.writing(|writing| writing.keep.back == Back::WhenItRests),
+            || said("p.notice", "waiting-wanted"),
+        ))
         .live(
             move || desk.writing(|writing| writing.failure.clone()),
             |failure| failure.map(|failure| failure_note("why-waiting", failure, false)),
@@ -138,14 +143,20 @@ pub fn unknown() -> Html {
 /// Another page took the draft over.
 pub fn elsewhere() -> Html {
     let desk = desk();
+    let go_to_mine = go_to(Place::Mine);
     let here = move || {
         let id = desk.stage.peek_with(|stage| match stage {
             Stage::Elsewhere { id, .. } => Some(id.clone()),
             _ => None,
         });
         if let Some(id) = id {
+            let go_to_mine = go_to_mine.clone();
             spawn_local(async move {
-                desk.open_draft(id, true).await;
+                if !desk.open_draft(id, true).await {
+                    // Sent or thrown away there: the list says what has become of it.
+                    desk.tell(Event::StartedOver);
+                    go_to_mine();
+                }
             });
         }
     };

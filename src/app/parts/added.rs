@@ -18,6 +18,7 @@ use super::photos::kilobytes;
 pub async fn add_all(
     desk: Desk,
     is_named: bool,
+    picking: String,
     picked: Vec<Picked>,
     busy: Live<String>,
 ) -> Vec<String> {
@@ -36,7 +37,19 @@ pub async fn add_all(
         })
     };
     let mut not_added = Vec::new();
+    let is_awaited = || {
+        desk.stage.peek_with(|stage| {
+            let awaited = stage
+                .writing()
+                .and_then(|writing| writing.awaits_files.as_ref());
+            awaited == Some(&picking)
+        })
+    };
     for (index, file) in picked.iter().enumerate() {
+        if !is_awaited() {
+            // Another report is on the screen.
+            break;
+        }
         let number = index + 1;
         let ready = match count() >= rules.most {
             true => Err(NotAttached::TooMany),
@@ -48,8 +61,13 @@ pub async fn add_all(
         match ready {
             Ok((bytes, redrawn)) => {
                 let ready = Attached::new(chance::id(), &bytes, file.bytes(), redrawn);
-                desk.remember_file(&ready.id, bytes.into());
-                desk.tell(Event::AddedFile(ready));
+                if is_awaited() {
+                    desk.remember_file(&ready.id, bytes.into());
+                }
+                desk.tell(Event::AddedFile {
+                    picking: picking.clone(),
+                    file: ready,
+                });
             }
             Err(why) => {
                 let reason = words::say(language, &format!("photo-{}", why.code()), &[]);

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 
 use crate::app::desk::Desk;
-use crate::app::keys::Shut;
+use crate::app::keys::{Shut, StillOpen};
 use crate::app::live::Live;
 use crate::browser::page::focus_first;
 use crate::browser::{aside, clock};
@@ -37,10 +37,14 @@ pub fn open(desk: Desk) -> Html {
     let close = move || {
         outcome.set(Outcome::Working);
         spawn_local(async move {
-            if desk.close_vault().await {
-                focus_first(&["heading"]);
-            } else {
-                outcome.set(Outcome::Failed("vault-not-closed"));
+            match desk.close_vault().await {
+                Ok(()) => focus_first(&["heading"]),
+                Err(why) => {
+                    outcome.set(Outcome::Failed(match why {
+                        StillOpen::NotKept => "vault-not-closed",
+                        StillOpen::UnderWay => "vault-under-way",
+                    }));
+                }
             }
         });
     };

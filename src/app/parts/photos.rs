@@ -6,7 +6,7 @@ use crate::app::desk::{Desk, desk};
 use crate::app::later;
 use crate::app::live::Live;
 use crate::browser::dom::Picked;
-use crate::browser::intl;
+use crate::browser::{chance, intl};
 use crate::feedback::attached::FileRules;
 use crate::feedback::draft::{Field, Naming};
 use crate::feedback::journey::{Event, FilesGone};
@@ -40,7 +40,7 @@ fn of(desk: Desk) -> Html {
     // What is being made ready, and what of the last ones could not be added, in words.
     let busy = Live::new(String::new());
     // Picked before the page was turned, they are still made ready.
-    let awaits = desk.part(|writing| writing.awaits_files);
+    let awaits = desk.part(|writing| writing.awaits_files.is_some());
     let coming = move || {
         let busy = busy.get();
         match busy.is_empty() && awaits.get() {
@@ -112,12 +112,15 @@ async fn add_picked(
     let say = |key| words::say(desk.settings.language.peek(), key, &[]);
     refused.set(vec![]);
     busy.set(say("page-loading"));
-    desk.tell(Event::MadeFilesReady(true));
+    let picking = chance::id();
+    desk.tell(Event::PickedFiles {
+        picking: picking.clone(),
+    });
     let not_added = match later::photos().await {
-        Ok(photos) => (photos.add)(desk, is_named, picked, busy).await,
+        Ok(photos) => (photos.add)(desk, is_named, picking.clone(), picked, busy).await,
         Err(_) => vec![say("later-failed")],
     };
-    desk.tell(Event::MadeFilesReady(false));
+    desk.tell(Event::MadeFilesReady { picking });
     busy.set(String::new());
     refused.set(not_added);
 }

@@ -239,7 +239,7 @@ async fn without_a_key_only_the_person_sends_again(language: Language) {
                 hope(page).await;
                 page.still("unknown-title").await;
                 page.reload().await;
-                page.sees_words(&page.counts("home-unknown", 1)).await;
+                page.sees_words(&page.counts("home-rests", 1)).await;
                 hope(page).await;
                 ways::to_mine(page).await;
                 page.sees("state-unknown").await;
