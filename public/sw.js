@@ -1,5 +1,5 @@
 // The service worker: keeps one whole version of the site on the phone and opens it from there; it must not touch the
-// API, the config, anything typed, or any file that is not in its list.
+// API, the config, anything typed, or any file that is neither in its list nor named by its hash.
 
 // All are written by the press: every file that a page needs, with its SHA-256, and a name made of them all; the first
 // pages of both languages; and the one file in which the small pages and the manifests travel.

@@ -17,12 +17,12 @@
 //!
 //! | room | what | may use |
 //! |---|---|---|
-//! | [`feedback`] | what we collect and keep: catalogue, draft, rules, submission, receipt; the journey and the outbox as state machines | nothing of ours |
-//! | [`words`] | what we say: `sw.ftl`, `en.ftl` | feedback |
-//! | [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
-//! | `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
-//! | `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
-//! | `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words, the words and keys of the vault | feedback |
+//! | 1 [`feedback`] | what we collect and keep: catalogue, draft, rules, submission, receipt; the journey and the outbox as state machines | nothing of ours |
+//! | 2 [`words`] | what we say: `sw.ftl`, `en.ftl` | feedback |
+//! | 3 [`api`] | what each API wants: one file per API, plain values in and out; the config | feedback |
+//! | 4 `browser` (wasm32) | the only room that touches the browser: send, shelves, locks, tabs, worker, clock … | api, feedback |
+//! | 5 `app` (wasm32) | what people see: the desk, the pages, their parts | all above |
+//! | 6 `src/aside/` (wasm32) | what few people need, in a module of its own that is loaded when they do: photos, sealing, the look through nameless words, the words and keys of the vault | feedback |
 //! | `app/later.rs` | where the program is parted: what is loaded when somebody comes to it, with its own words | app |
 //! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | words, by the press |
 //! | `src/kiosk.rs` | the door of the terminal's program (`app::kiosk`): an office's machine that everybody uses and that keeps nothing | app |
@@ -31,7 +31,7 @@
 //! | `tests/browser/` | whole journeys in a real browser | feedback, words, the office |
 //! | `public/sw.js` | the service worker: one whole checked version of the site, opened without a network | nothing of ours |
 //!
-//! `tests/tidy.rs` holds the last column; the compiler holds the wall between the pure rooms and the browser.
+//! `tests/tidy.rs` holds the last column for the rooms of `src/`; the compiler holds the wall between the pure rooms and the browser.
 //!
 //! What holds everywhere, as absences:
 //! 1. `feedback`, `words` and `api` touch no browser, clock or network: time and bytes come in as values.

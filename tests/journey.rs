@@ -1791,7 +1791,7 @@ fn what_is_wanted_back_while_it_goes_comes_back_when_it_rests() {
     };
     let waits = || fate(Fate::Waits(Some(Failure::TooSlow)));
     let (stage, tasks) = step(waiting(), Event::KeptWriting);
-    assert_eq!(tasks, [take_back.clone()]);
+    assert_eq!(tasks, std::slice::from_ref(&take_back));
     let (stage, tasks) = step(stage, fate(Fate::InHand));
     assert_eq!((name_of(&stage), tasks), ("waiting", vec![]));
     assert_eq!(writing(&stage).keep.back, Back::WhenItRests);

@@ -60,6 +60,61 @@ fn every_file_of_the_program_says_what_it_must_not_do() {
     }
 }
 
+/// The first name of each path into this crate, also of those in braces.
+fn rooms_used(text: &str) -> Vec<&str> {
+    let name_of = |path: &'_ str| {
+        let path = path.trim_start();
+        let end = path.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        path.split_at(end.unwrap_or(path.len())).0.len()
+    };
+    let mut used = Vec::new();
+    for root in ["crate::", "mrejesho::", "super::super::"] {
+        for (at, _) in text.match_indices(root) {
+            let rest = &text[at + root.len()..];
+            let Some(list) = rest.strip_prefix('{') else {
+                used.push(&rest[..name_of(rest)]);
+                continue;
+            };
+            let (mut depth, mut begin) = (0, 0);
+            for (at, letter) in list.char_indices() {
+                match letter {
+                    '{' => depth += 1,
+                    ',' | '}' if depth == 0 => {
+                        let item = list[begin..at].trim_start();
+                        used.push(&item[..name_of(item)]);
+                        begin = at + 1;
+                        if letter == '}' {
+                            break;
+                        }
+                    }
+                    '}' => depth -= 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn every_way_to_name_a_room_is_seen() {
+    for (text, rooms) in [
+        ("use crate::api;", &["api"] as &[&str]),
+        ("use crate::api::{Adapter, Call};", &["api"]),
+        (
+            "use crate::{say, words, api::Call};",
+            &["say", "words", "api"],
+        ),
+        (
+            "use crate::{\n    api::{A, B},\n    words,\n};",
+            &["api", "words", ""],
+        ),
+        ("mrejesho::browser::send()", &["browser"]),
+    ] {
+        assert_eq!(rooms_used(text), rooms);
+    }
+}
+
 /// What each room may not name. `tests/` are not rooms.
 #[test]
 fn rooms_use_only_the_rooms_before_them() {
@@ -84,16 +139,8 @@ fn rooms_use_only_the_rooms_before_them() {
         ("src/bin/press", &["browser", "app"]),
     ] {
         for (path, text) in sources(room) {
-            for other in may_not {
-                for named in [
-                    format!("crate::{other}::"),
-                    format!("mrejesho::{other}::"),
-                    format!("super::super::{other}"),
-                    format!("{{{other}, "),
-                    format!(", {other}}}"),
-                ] {
-                    assert!(!text.contains(&named), "{} uses {named}", path.display());
-                }
+            for used in rooms_used(&text) {
+                assert!(!may_not.contains(&used), "{} uses {used}", path.display());
             }
             if ["src/feedback", "src/words", "src/api"].contains(&room) {
                 for named in outside.iter().chain(clocks) {

@@ -1,4 +1,4 @@
-//! ROOM 4, the module that is loaded only when somebody needs it (`src/aside/`): asks for it and calls it; it must not decide
+//! The module that is loaded only when somebody needs it (`src/aside/`): asks for it and calls it; it must not decide
 //! when.
 
 use js_sys::{Array, Uint8Array};

@@ -10,11 +10,11 @@ fn key(id: &str) -> String {
     format!("{}.{id}", page::own("mrejesho.draft"))
 }
 
-fn storage() -> Option<web_sys::Storage> {
+/// None where nothing can be kept: blocked storage throws, missing storage is null; and a device that is everybody's keeps nothing.
+pub(super) fn storage() -> Option<web_sys::Storage> {
     if is_shared() {
         return None;
     }
-    // Blocked storage throws, missing storage is null: both mean "cannot be kept".
     web_sys::window()?.local_storage().ok()?
 }
 

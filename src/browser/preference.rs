@@ -1,18 +1,10 @@
-//! The one thing this version keeps on the device: the language the person switched to; it must not keep anything else.
+//! The language that the person switched to, remembered on the device; it must not keep anything else.
 
 use crate::feedback::language::Language;
 
-use super::shared::is_shared;
+use super::local::storage;
 
 const KEY: &str = "mrejesho.language";
-
-fn storage() -> Option<web_sys::Storage> {
-    if is_shared() {
-        return None;
-    }
-    // Blocked storage throws, missing storage is null: both mean "not remembered".
-    web_sys::window()?.local_storage().ok()?
-}
 
 /// The language chosen on an earlier visit. A stored value is hostile: anything but a known tag is none.
 pub fn language() -> Option<Language> {

@@ -1,4 +1,4 @@
-//! ROOM 1, the sealed envelope (*bahasha iliyofungwa*): what only the holder of one key can read of a report; it must not know
+//! The sealed envelope (*bahasha iliyofungwa*): what only the holder of one key can read of a report; it must not know
 //! where the key, the chance or the bytes come from.
 //!
 //! The letter is one line that says what this is, one line of JSON, and the files behind one another. It is filled up to one of a

@@ -1,4 +1,4 @@
-//! ROOM 1, what in a text may tell who wrote it, for a report without a name: numbers, names, and what only the writer could
+//! What in a text may tell who wrote it, for a report without a name: numbers, names, and what only the writer could
 //! say; it must not change the text, nor decide anything.
 //!
 //! Only what is written in a known way is found: an address, a nickname or an event that only few people know are not.

@@ -215,7 +215,7 @@ description = Details
 # Heading of the part for photos, and the name of that part.
 files = Photos
 # Hint for photos: how many, and how large each will be at most. $count is how many, $size thousands of bytes.
-photos-hint = Photos: { $count } at most. Each is drawn anew here on your device, with { $size } KB or less. Where and when it was taken, the kind of phone and the name of the file are not sent.
+photos-hint = Photos: { $count } at most. Each is made again here on your device, with { $size } KB or less. Where and when it was taken, the kind of phone and the name of the file are not sent.
 # The hint goes on, in a report with a name.
 photos-hint-named = Also a PDF of up to 1 MB: it is sent as it is, with what it says inside, such as the name of its maker.
 # The hint goes on, in a report without a name: what the page cannot hide.
@@ -276,13 +276,13 @@ description-hint = Use your own words.
 description-hint-nameless = Use your own words. Do not write your name or anything that shows who you are.
 # Counter below the text. $count is a number, $text the same number as people write it.
 letters-left = { $count ->
-    [one] { $text } letter left
-   *[other] { $text } letters left
+    [one] { $text } character left
+   *[other] { $text } characters left
 }
 # The text is too long. $count is a number, $text the same number as people write it.
 letters-over = { $count ->
-    [one] { $text } letter too many
-   *[other] { $text } letters too many
+    [one] { $text } character too many
+   *[other] { $text } characters too many
 }
 # Heading above region, council and ward.
 place = Place
@@ -789,8 +789,8 @@ home-rests = { $count ->
 }
 # Things in the vault, which is not open. $count is how many.
 home-locked = { $count ->
-    [one] { $count } thing that is locked.
-   *[other] { $count } things that are locked.
+    [one] { $count } thing is locked with six words.
+   *[other] { $count } things are locked with six words.
 }
 # Above the first words of the draft that is open on this page.
 home-writing = You are writing this:
@@ -818,7 +818,7 @@ privacy-device-text = When you write with your name, drafts and feedback that wa
 # Heading: what travels.
 privacy-sent = What is sent
 # What is sent and who can see it on the way.
-privacy-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. Before that, when you choose a service, this page asks the office's system for its questions. As on every site, the server and the network see your device's internet address and the time.
+privacy-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. This page also asks the office's system: for the list of services when it opens, for the questions of the service you choose, whether it answers just before sending, and after sending for the state of your feedback. As on every site, the server and the network see your device's internet address and the time.
 # Heading: rights.
 privacy-rights = Your rights
 # Rights under the Personal Data Protection Act, 2022.
@@ -859,8 +859,8 @@ problem-service-not-in-list = This service does not take the kind of feedback yo
 problem-description-missing = Write the details.
 # The text is too long. $count is how many letters, $over the same and $limit the most, as people write them.
 problem-description-too-long = { $count ->
-    [one] The details are { $over } letter too long. The office takes { $limit } letters. Please shorten them.
-   *[other] The details are { $over } letters too long. The office takes { $limit } letters. Please shorten them.
+    [one] The details are { $over } character too long. The office takes { $limit } characters. Please shorten them.
+   *[other] The details are { $over } characters too long. The office takes { $limit } characters. Please shorten them.
 }
 # No place, and nothing that could stand for it.
 problem-place-missing = Give the place.
@@ -878,15 +878,15 @@ problem-phone-not-a-phone = Type the phone number in digits, for example 0712 34
 problem-email-not-an-email = Type the whole e-mail address with its @ sign, for example asha@example.org.
 # A field is too long. $label is the field's name, $count how many letters, $over the same as people write it.
 problem-too-long = { $count ->
-    [one] { $label }: take away { $over } letter.
-   *[other] { $label }: take away { $over } letters.
+    [one] { $label }: take away { $over } character.
+   *[other] { $label }: take away { $over } characters.
 }
 # A question of the service is open. The question itself stands beside it.
 problem-question-missing = Answer this question.
 # An answer is too long. $count is how many letters, $over the same as people write it. The question itself stands beside it.
 problem-question-too-long = { $count ->
-    [one] Take away { $over } letter.
-   *[other] Take away { $over } letters.
+    [one] Take away { $over } character.
+   *[other] Take away { $over } characters.
 }
 # A question wants a number. The question itself stands beside it.
 problem-question-not-a-number = Type a number only, for example 12.
@@ -911,7 +911,7 @@ failure-later-seconds = { $seconds ->
 # The same where it is longer; $text is a number as people write it, of minutes.
 failure-later-minutes = The office's system is busy now. Try again in { $text } minutes.
 # The office refused it.
-failure-refused = The office did not accept the feedback as it is. Mend what is named, then send again.
+failure-refused = The office did not accept the feedback as it is. Correct what is listed, then send again.
 # The same without any reason from the office.
 failure-refused-silent = The office did not accept this feedback and did not say why. Check what you wrote, or try again later.
 # A key is missing; only the office can mend it.
@@ -1002,7 +1002,7 @@ kiosk-keeps-nothing = Many people use this machine. It does not keep what you wr
 # In the privacy notice: what this machine keeps.
 kiosk-device-text = Nothing is kept on this machine: no words, no name, no reference number. When you press “I have finished”, or touch nothing for a while, all that you wrote is wiped. The machine cannot hide you from cameras, or from people who see the screen.
 # In the privacy notice: what is sent and who can see it on the way.
-kiosk-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. Before that, when you choose a service, this page asks the office's system for the questions of that service. The server and the network see the internet address of this machine and the time it was used.
+kiosk-sent-text = Feedback is sent only when you press Send, and holds only what you saw on the last page. This page also asks the office's system: for the list of services when it opens, for the questions of the service you choose, whether it answers just before sending, and after sending for the state of your feedback. The server and the network see the internet address of this machine and the time it was used.
 # In the list of what "without a name" does not hide, in the place of the internet address.
 kiosk-hides-place = cameras and people near this machine, and the time you sent it
 # On the first page, before the name of the institution whose desk this is.

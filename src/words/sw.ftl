@@ -215,7 +215,7 @@ description = Maelezo
 # Heading of the part for photos, and the name of that part.
 files = Picha
 # Hint for photos: how many, and how large each will be at most. $count is how many, $size thousands of bytes.
-photos-hint = Hadi picha { $count }. Kila picha inachorwa upya hapa kwenye kifaa chako, iwe na KB { $size } au chini. Mahali ilipopigwa, tarehe, aina ya simu na jina la faili havitumwi.
+photos-hint = Hadi picha { $count }. Kila picha hutengenezwa upya hapa kwenye kifaa chako, iwe na KB { $size } au chini. Mahali ilipopigwa, tarehe, aina ya simu na jina la faili havitumwi.
 # The hint goes on, in a report with a name.
 photos-hint-named = Pia hati ya PDF hadi MB 1: inatumwa ilivyo, pamoja na taarifa zilizo ndani yake, kama jina la aliyeitengeneza.
 # The hint goes on, in a report without a name: what the page cannot hide.
@@ -251,7 +251,7 @@ photo-too-many = Umefikia idadi ya picha ambayo ofisi inapokea. Hii na zilizofua
 # Why a file was not added: too many bytes.
 photo-too-heavy = Ni kubwa mno kwa simu: mwisho ni MB 32. Piga picha nyingine, au ipunguze kwanza.
 # Why a file was not added: too many pixels.
-photo-too-large = Picha ina vitone vingi mno kwa simu: mwisho ni milioni 50. Ipunguze kwanza, au ipige tena kwa ukubwa mdogo.
+photo-too-large = Picha ina pikseli nyingi mno kwa simu: mwisho ni milioni 50. Ipunguze kwanza, au ipige tena kwa ukubwa mdogo.
 # Why a file was not added: the form that iPhones keep. The camera setting has the same name in English.
 photo-heic = Ni picha ya aina ya HEIC, ambayo kivinjari hiki hakiwezi kuisoma. Ibadilishe iwe JPEG, au ipige kama picha ya skrini.
 # Why a file was not added: it is cut off or damaged.
@@ -374,7 +374,7 @@ review-cost = { $count ->
 # Above the words that may tell who wrote a report without a name.
 selfcheck-title = Maneno haya yanaweza kukutambulisha
 # Below it.
-selfcheck-intro = Umechagua kutuma bila jina. Kifaa hiki kimekagua maneno yako, na hakuna kilichotumwa. Ukiacha neno, litatumwa kama lilivyo.
+selfcheck-intro = Umechagua kutuma bila jina. Kifaa hiki kimekagua maneno yako, na hakuna kilichotumwa. Maneno utakayoyabakiza yatatumwa kama yalivyo.
 # While the phone looks.
 selfcheck-running = Kifaa kinakagua maneno yako…
 # The part of the program that looks could not be loaded.
@@ -384,7 +384,7 @@ selfcheck-none = Kifaa kimekagua maneno yako na hakikuona jina, namba ya simu, b
 # The phone found words, and the person keeps all of them.
 selfcheck-kept = Umechagua kuacha maneno yanayoweza kukutambulisha. Yatatumwa kama yalivyo.
 # Button: the words stay.
-selfcheck-keep = Acha
+selfcheck-keep = Yabaki
 # Button: the words are taken out of the text.
 selfcheck-remove = Ondoa
 # What was found.
@@ -435,7 +435,7 @@ seal-fingerprint = Alama ya ufunguo
 # Before the place where the same fingerprint can be read.
 seal-check = Ilinganishe na alama iliyopo
 # What sealing cannot do.
-seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana linganisha alama ya ufunguo. Hadi ubonyeze Tuma, rasimu iliyohifadhiwa kwenye kifaa hiki haimo kwenye bahasha. Baada ya hapo hata wewe huwezi kusoma wala kubadilisha maneno yako hapa: kama mrejesho wako huhifadhiwa kwenye kifaa hiki, bahasha husubiri mtandao hapa ikiwa imefungwa. Ofisi isipoipokea ukiwa umeshafunga ukurasa, utalazimika kuandika upya.
+seal-limits = Bahasha haifichi kuwa umetuma, saa uliyotuma wala anwani ya intaneti. Ukipoteza maneno yako, hata wewe huwezi kuifungua. Anayefungua bahasha anaweza kuwaonyesha wengine. Tovuti isiyo ya kweli inaweza kukupa programu nyingine: ndiyo maana unatakiwa kulinganisha alama ya ufunguo. Hadi ubonyeze Tuma, rasimu iliyohifadhiwa kwenye kifaa hiki haimo kwenye bahasha. Baada ya hapo hata wewe huwezi kusoma wala kubadilisha maneno yako hapa: kama mrejesho wako huhifadhiwa kwenye kifaa hiki, bahasha husubiri mtandao hapa ikiwa imefungwa. Ofisi isipoipokea ukiwa umeshafunga ukurasa, utalazimika kuandika upya.
 # In the place of the box, where the person chose the envelope and this site cannot seal any more.
 seal-gone = Ulichagua bahasha, lakini sasa tovuti hii haiwezi kufunga bahasha. Mrejesho huu hautatumwa wazi usipoamua wewe.
 # Button below it: from then on it goes without.
@@ -786,8 +786,8 @@ home-rests = { $count ->
 }
 # Things in the vault, which is not open. $count is how many.
 home-locked = { $count ->
-    [one] Kitu { $count } kilichofungwa.
-   *[other] Vitu { $count } vilivyofungwa.
+    [one] Kitu { $count } kimefungwa kwa maneno sita.
+   *[other] Vitu { $count } vimefungwa kwa maneno sita.
 }
 # Above the first words of the draft that is open on this page.
 home-writing = Unaandika mrejesho huu:
@@ -815,11 +815,11 @@ privacy-device-text = Ukiandika kwa jina lako, rasimu na mrejesho unaosubiri kut
 # Heading: what travels.
 privacy-sent = Kinachotumwa
 # What is sent and who can see it on the way.
-privacy-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Kabla ya hapo, ukichagua huduma, ukurasa huu unauliza mfumo wa ofisi maswali ya huduma hiyo. Kama kwenye kila tovuti, seva na mtandao vinaona anwani ya intaneti ya kifaa chako na saa uliyoitumia.
+privacy-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Ukurasa huu pia unauliza mfumo wa ofisi: orodha ya huduma unapofunguliwa, maswali ya huduma uliyochagua, kama unajibu kabla tu ya kutuma, na baada ya kutuma mrejesho wako umefika wapi. Kama kwenye kila tovuti, seva na mtandao vinaona anwani ya intaneti ya kifaa chako na saa uliyoitumia.
 # Heading: rights.
 privacy-rights = Haki zako
 # Rights under the Personal Data Protection Act, 2022.
-privacy-rights-text = Kwa Sheria ya Ulinzi wa Taarifa Binafsi ya mwaka 2022 unaweza kuomba kuona taarifa zako, zirekebishwe, au zifutwe pale sheria inaporuhusu. Unaweza pia kukataa zisitumike kinyume cha sheria.
+privacy-rights-text = Kwa Sheria ya Ulinzi wa Taarifa Binafsi ya mwaka 2022 unaweza kuomba kuona taarifa zako, zirekebishwe, au zifutwe pale sheria inaporuhusu. Unaweza pia kupinga zinapotumika kinyume cha sheria.
 # Heading: to whom to write about rights.
 privacy-rights-contact = Wasiliana na
 # Heading: where to complain.
@@ -897,7 +897,7 @@ problem-question-not-in-list = Chagua kutoka kwenye orodha.
 # No network.
 failure-unreachable = Hatukuweza kuifikia ofisi. Angalia kama kifaa hiki kina mtandao, kisha ujaribu tena.
 # No answer in time.
-failure-too-slow = Ofisi haijajibu kwa muda wa kutosha. Mtandao au mfumo wa ofisi uko polepole. Jaribu tena baadaye kidogo.
+failure-too-slow = Ofisi haikujibu kwa wakati. Mtandao au mfumo wa ofisi uko polepole. Jaribu tena baadaye kidogo.
 # The office asks to come later.
 failure-later = Mfumo wa ofisi una kazi nyingi sasa. Subiri dakika chache, kisha ujaribu tena.
 # The same; $seconds is a number.
@@ -999,7 +999,7 @@ kiosk-keeps-nothing = Mashine hii inatumiwa na watu wengi. Haihifadhi unachoandi
 # In the privacy notice: what this machine keeps.
 kiosk-device-text = Hakuna kinachohifadhiwa kwenye mashine hii: wala maneno, wala jina, wala namba ya kumbukumbu. Ukibonyeza “Nimemaliza”, au usipogusa kitu kwa muda, kila ulichoandika kinafutwa. Mashine haiwezi kukuficha na kamera, wala na watu wanaoona skrini.
 # In the privacy notice: what is sent and who can see it on the way.
-kiosk-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Kabla ya hapo, ukichagua huduma, ukurasa huu unauliza mfumo wa ofisi maswali ya huduma hiyo. Seva na mtandao vinaona anwani ya intaneti ya mashine hii na saa iliyotumika.
+kiosk-sent-text = Mrejesho unatumwa ukibonyeza Tuma tu, na una yale tu uliyoyaona kwenye ukurasa wa mwisho. Ukurasa huu pia unauliza mfumo wa ofisi: orodha ya huduma unapofunguliwa, maswali ya huduma uliyochagua, kama unajibu kabla tu ya kutuma, na baada ya kutuma mrejesho wako umefika wapi. Seva na mtandao vinaona anwani ya intaneti ya mashine hii na saa iliyotumika.
 # In the list of what "without a name" does not hide, in the place of the internet address.
 kiosk-hides-place = kamera na watu walio karibu na mashine hii, na saa uliyotuma
 # On the first page, before the name of the institution whose desk this is.
@@ -1012,8 +1012,8 @@ kiosk-nameless-means = Hatukuulizi jina, simu wala barua pepe, na hatuvitumi. La
 kiosk-still-there = Bado upo?
 # Below it, and heard behind it. $count is a number of seconds.
 kiosk-seconds = { $count ->
-    [one] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza herufi yoyote ili uendelee.
-   *[other] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza herufi yoyote ili uendelee.
+    [one] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza kitufe chochote ili uendelee.
+   *[other] Ulichoandika kitafutwa baada ya sekunde { $count }. Gusa skrini au bonyeza kitufe chochote ili uendelee.
 }
 # Button below it.
 kiosk-go-on = Bado nipo, naendelea

@@ -1,4 +1,4 @@
-//! The pages, one file each; a page shows a stage or a fixed text and must not talk to the browser or the office itself.
+//! The pages, one file each; a page shows a stage or a fixed text; it must not reach past `browser` into the browser, nor decide what happens next.
 
 pub mod about;
 pub mod follow;

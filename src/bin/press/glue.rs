@@ -397,6 +397,7 @@ mod tests {
         let mut parts = [Part {
             name: "pages".to_owned(),
             wasm: part(LONG),
+            ends: vec![],
         }];
         let script = format!("const main = {{ {LONG}: wasm.{LONG}, a: 1 }};\nuse(main);\n");
         let module = module([BACK, TEXT], &[LONG]);

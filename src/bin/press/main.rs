@@ -130,10 +130,10 @@ Usage: cargo serve [FLAGS]    build the site and show it, with the office behind
        press print [--config FILE] [--kiosk FILE] [--catalogue FILE] DIR
                               put an office's config and its terminal's into a printed site, print the basic pages for it
                               and for the office's services.json, and write anew what depends on the site's files
+       press worker DIR       of that only the worker and the headers, for a site that is tried out
        press keygen FILE      make a key for sealed reports; says what belongs into the config
        press open KEY ENVELOPE [DIR]
                               show what is in a sealed report, and put its files into a folder
-       press worker DIR       of that only the worker and the headers, for a site that is tried out
 
 Flags of serve:
   --port N         the site's port (8080; 0 takes any free one)

@@ -1,5 +1,5 @@
 //! Shows the site as a real host would: strict headers, compressed copies, and the office behind the same origin; it
-//! must never be a way around the office's own walls: no cookie, no key and no other header goes through.
+//! must never be a way around the office's own walls: no cookie, no key, nothing but the headers of `PASSED_ON` goes through.
 
 use crate::command_line::Serve;
 use crate::headers::{self, ALWAYS, NEVER, PASSED_ON, POLICY, content_type};
@@ -25,8 +25,8 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout};
 
-/// What the proxy takes from one request; the office itself allows less.
-const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// What the proxy takes from one request: as much as `deploy.rs` lets a real one take.
+const BODY_LIMIT: usize = 8 * 1024 * 1024;
 /// Longer than any page waits.
 const OFFICE_PATIENCE: Duration = Duration::from_secs(120);
 

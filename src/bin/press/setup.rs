@@ -1,5 +1,6 @@
-//! The tools a build needs, each in one pinned version, installed once into a cache that clones share; it must
-//! never leave anything half-installed where a later run would find it.
+//! The tools a build needs, each in one pinned version, installed once into a cache that clones share, and what tests need from
+//! Debian (Chromium, its driver, nginx, PyNaCl, exiftool); it must never leave anything half-installed where a later run would find
+//! it.
 
 use crate::say;
 use std::fs::{self, File, TryLockError};

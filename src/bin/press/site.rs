@@ -38,10 +38,6 @@ const PAGES: [(&str, &str); 4] = [
 /// The first pages: what people are sent to, and so the only ones that hold more than a frame.
 pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
 
-/// What the program hands to the browser as HTML, to the letter. The policy of the start script lets nothing else become
-/// HTML: a sentence is text, and text has no need of it. Where a view has a part that never changes, Leptos makes one of it.
-const TEMPLATES: [&str; 0] = [];
-
 /// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
 /// only ever fit to be deployed. Answers the folder.
 pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
@@ -251,7 +247,7 @@ fn print(
     );
     let colours = Colours::read(&read_text(&root.join("style/tokens.css"))?)?;
     let known = known(root)?;
-    let start = start(&TEMPLATES);
+    let start = start();
     let (sw, en) = (
         entry_texts(Language::Swahili),
         entry_texts(Language::English),
@@ -443,14 +439,11 @@ fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Module, S
     }
     // Those of the terminal stay with it.
     let of = if name == "kiosk" { "kiosk" } else { "later" };
-    for part in &parts {
+    for part in &split::joined(parts) {
         let address = format!("/{of}-{}-{}.wasm", part.name, hash(&part.wasm));
         write(into, &address, &part.wasm)?;
-        let place = split::place_of(&part.name);
-        js = js.replace(
-            &place,
-            &format!("\"{address}\",\"{}\"", integrity(&part.wasm)),
-        );
+        let place = split::place(part, &address, &integrity(&part.wasm));
+        js = js.replace(&split::place_of(&part.name), &place);
     }
     let made = Module {
         js: format!("/{name}-{}.js", hash(js.as_bytes())),
@@ -475,12 +468,12 @@ fn aside_at_need(aside: &Module) -> String {
     } = aside;
     format!(
         "let loaded;\nconst aside=()=>loaded??=(async()=>{{\
-         await(await get(\"{js}\",\"{js_hash}\")).text();\
+         await(await get([\"{js}\",\"{js_hash}\"])).text();\
          let it=await import(\".{js}\");\
-         await it.default({{module_or_path:get(\"{wasm}\",\"{wasm_hash}\")}});\
+         await it.default({{module_or_path:get([\"{wasm}\",\"{wasm_hash}\"])}});\
          return it}})().catch(e=>{{loaded=null;throw e}});\n\
          window.keepAside=()=>{{for(const it of [[\"{js}\",\"{js_hash}\"],[\"{wasm}\",\"{wasm_hash}\"]])\
-         get(...it,\"force-cache\").catch(()=>{{}})}};\n\
+         get(it,\"force-cache\").catch(()=>{{}})}};\n\
          window.forgetAside=async()=>{{for(const name of await caches.keys()){{let own=await caches.open(name);\
          for(const it of await own.keys())/\\/(aside|later-vault)-/.test(it.url)&&own.delete(it)}}}};\n"
     )
@@ -664,11 +657,8 @@ fn frame_colours(colours: &Colours) -> String {
 /// written by `src/app/takeover.rs`). What it had begun to put up beside the form goes.
 ///
 /// It reads the addresses off the page, so that it is the same in every page and build, and so is its hash.
-fn start(templates: &[&str]) -> String {
+fn start() -> String {
     let show = "{let b=document.getElementById(\"broken\");if(b)b.hidden=false}";
-    let templates = serde_json::json!(templates)
-        .to_string()
-        .replace('<', "\\u003c");
     let fallen = print::fallen();
     format!(
         "<script type=\"module\">\
@@ -687,7 +677,7 @@ fn start(templates: &[&str]) -> String {
          addEventListener(\"error\",e=>fell(e.error));addEventListener(\"unhandledrejection\",e=>fell(e.reason));\
          let[js,wasm,style]=[\"script[src]\",\"link[as=fetch]\",\"link[as=style]\"].map(it=>document.querySelector(it));\
          window.trustedTypes?.createPolicy(\"default\",{{\
-         createHTML:it=>{templates}.includes(it)?it:null,\
+         createHTML:()=>null,\
          createScriptURL:it=>it===new URL(\"sw.js\",js.src).pathname?it:null}});\
          if(window.WebAssembly){{let module_or_path=fetch(wasm.href,{{integrity:wasm.dataset.integrity}});\
          Promise.all([import(js.src),style&&new Promise((done,failed)=>\
@@ -1050,15 +1040,10 @@ mod tests {
 
     #[test]
     fn every_failure_of_the_start_shows_the_broken_page() {
-        let script = start(&[]);
+        let script = start();
         assert!(script.contains("import(js.src)"));
-        assert!(script.contains("createHTML:it=>[].includes(it)"));
+        assert!(script.contains("createHTML:()=>null"));
         assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
-    }
-
-    #[test]
-    fn a_template_cannot_end_the_script() {
-        assert!(start(&["<p></p></script>"]).contains("[\"\\u003cp>\\u003c/p>\\u003c/script>\"]"));
     }
 
     #[test]

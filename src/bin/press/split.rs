@@ -21,7 +21,13 @@ const KEPT: [&str; 2] = ["pages", "vault"];
 pub struct Part {
     pub name: String,
     pub wasm: Vec<u8>,
+    /// Where each module ends, if it is several after one another.
+    pub ends: Vec<usize>,
 }
+
+/// What two or more parts share comes as many small modules; they travel as one, since each would cost a request, and a hash in the
+/// script that every visit loads.
+const SHARED: &str = "shared";
 
 pub struct Parted {
     /// Where the main part is, for wasm-bindgen.
@@ -51,14 +57,17 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
         parts.push(Part {
             name: name.trim_start_matches("split_").to_owned(),
             wasm: read(path)?,
+            ends: vec![],
         });
     }
     parts.sort_by(|one, other| one.name.cmp(&other.name));
     let needed = split.prefetch_map.into_iter().map(|(name, files)| {
-        let files = files
+        let mut files: Vec<String> = files
             .iter()
-            .map(|file| file.trim_start_matches("split_").to_owned());
-        (name, files.collect())
+            .map(|file| travels_as(file.trim_start_matches("split_")).to_owned())
+            .collect();
+        files.dedup();
+        (name, files)
     });
     let asked = taken_by(&read(&main)?)?
         .into_iter()
@@ -69,6 +78,43 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
         parts,
         needed: needed.collect(),
     })
+}
+
+/// The name under which a part is fetched.
+fn travels_as(part: &str) -> &str {
+    match part.starts_with("chunk_") {
+        true => SHARED,
+        false => part,
+    }
+}
+
+/// Puts what parts share into one; once all of it is as it is shipped.
+pub fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let (shared, mut joined): (Vec<Part>, Vec<Part>) = parts
+        .into_iter()
+        .partition(|part| travels_as(&part.name) == SHARED);
+    let mut all = Part {
+        name: SHARED.to_owned(),
+        wasm: vec![],
+        ends: vec![],
+    };
+    for part in shared {
+        all.wasm.extend(part.wasm);
+        all.ends.push(all.wasm.len());
+    }
+    if !all.ends.is_empty() {
+        joined.push(all);
+    }
+    joined
+}
+
+/// What the script says of a part: where it is, its hash and, where it is several modules, their ends.
+pub fn place(part: &Part, address: &str, integrity: &str) -> String {
+    let ends: Vec<String> = part.ends.iter().map(usize::to_string).collect();
+    match ends.is_empty() {
+        true => format!("\"{address}\",\"{integrity}\""),
+        false => format!("\"{address}\",\"{integrity}\",[{}]", ends.join(",")),
+    }
 }
 
 /// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
@@ -99,10 +145,14 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
         .into_iter()
         .map(|(name, value)| format!("{name}:{value}"))
         .collect();
-    let places = parted.parts.iter().map(|part| {
-        let name = &part.name;
-        format!("{name}:[{}]", place_of(name))
-    });
+    let names: BTreeSet<&str> = parted
+        .parts
+        .iter()
+        .map(|part| travels_as(&part.name))
+        .collect();
+    let places = names
+        .iter()
+        .map(|name| format!("{name}:[{}]", place_of(name)));
     let loads = parted.needed.iter().map(|(name, parts)| {
         let parts = listed(parts);
         format!("{LOAD}{name}:(done,data)=>parts([{parts}],done,data)")
@@ -118,14 +168,16 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
         .flatten()
         .collect();
     let link = format!(
-        "const get=(address,integrity,cache)=>fetch(new URL(\".\"+address,import.meta.url),{{integrity,cache}});\n\
+        "const get=(it,cache)=>fetch(new URL(\".\"+it[0],import.meta.url),{{integrity:it[1],cache}});\n\
          const at={{{}}};\n\
          const kept=[{}];\n\
          const came={{}};\n\
          let cache;\n\
-         window.keepParts=()=>{{if(!cache){{cache=\"force-cache\";for(const it of kept)came[it[0]]&&get(...it,cache).catch(()=>{{}})}}}};\n\
-         const part=it=>came[it[0]]??=get(...it,kept.includes(it)?cache:undefined)\
-         .then(reply=>__wbg_load(reply,{{__wasm_split:{{{}}}}})).catch(e=>{{came[it[0]]=null;throw e}});\n\
+         window.keepParts=()=>{{if(!cache){{cache=\"force-cache\";for(const it of kept)came[it[0]]&&get(it,cache).catch(()=>{{}})}}}};\n\
+         const load=it=>__wbg_load(it,{{__wasm_split:{{{}}}}});\n\
+         const each=(all,ends)=>Promise.all(ends.map((end,at)=>load(all.slice(ends[at-1]??0,end))));\n\
+         const part=it=>came[it[0]]??=get(it,kept.includes(it)?cache:undefined)\
+         .then(reply=>it[2]?reply.arrayBuffer().then(all=>each(all,it[2])):load(reply)).catch(e=>{{came[it[0]]=null;throw e}});\n\
          const parts=async(them,done,data)=>{{let all=1;try{{await Promise.all(them.map(part))}}catch(e){{all=0}}\
          wasm.__indirect_function_table.get(done)(data,all)}};\n\
          const {name}={{{}}};",
@@ -188,6 +240,7 @@ mod tests {
         let part = |name: &&str| Part {
             name: (*name).to_owned(),
             wasm: wasm.clone(),
+            ends: vec![],
         };
         Parted {
             main: PathBuf::new(),
@@ -205,6 +258,28 @@ mod tests {
         let loads = "const import1={__wasm_split_load_a:(done,data)=>parts([at.both,at.a],done,data)};\nconst import2=import1;\n";
         assert!(script.contains(loads), "{script}");
         assert!(script.contains("const kept=[];"), "{script}");
+    }
+
+    #[test]
+    fn what_parts_share_travels_as_one() {
+        let part = |name: &str, wasm: &[u8]| Part {
+            name: name.to_owned(),
+            wasm: wasm.to_vec(),
+            ends: vec![],
+        };
+        let parts = vec![
+            part("a", b"one"),
+            part("chunk_5", b"two"),
+            part("chunk_10", b"three"),
+        ];
+        let [a, shared] = &joined(parts)[..] else {
+            panic!("two");
+        };
+        assert_eq!(place(a, "/a.wasm", "sha"), "\"/a.wasm\",\"sha\"");
+        assert_eq!(shared.wasm, b"twothree");
+        let place = place(shared, "/shared.wasm", "sha");
+        assert_eq!(place, "\"/shared.wasm\",\"sha\",[3,8]");
+        assert_eq!(joined(vec![part("a", b"one")]).len(), 1);
     }
 
     #[test]

@@ -168,7 +168,7 @@ pub fn parts_of_what_is_kept(has_vault: bool) -> Vec<String> {
         }
         let part = address.strip_prefix("/later-").unwrap_or_default();
         address.ends_with(".wasm")
-            && ["chunk", "pages", "vault"]
+            && ["shared", "pages", "vault"]
                 .iter()
                 .any(|of| part.starts_with(of))
     });

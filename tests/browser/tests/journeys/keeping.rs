@@ -308,6 +308,108 @@ async fn the_last_letters_before_another_tab_takes_over_stay(language: Language)
 }
 in_both_languages!(the_last_letters_before_another_tab_takes_over_stay);
 
+/// Thrown away in the list, it is not on the page either, and nothing there is called kept or open elsewhere.
+async fn a_draft_that_is_deleted_is_gone_from_the_page_too(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            let home = page.home();
+            ways::to_kept_words(page, PLANTED).await;
+            ways::to_mine(page).await;
+            page.press("mine-delete").await;
+            page.sees("mine-deleted").await;
+            page.shelf_holds(Shelf::Drafts, 0).await;
+            page.press("site-name").await;
+            page.moved_to(home, "home-title").await;
+            page.does_not_see("home-writing").await;
+            page.nothing_kept_with(PLANTED).await;
+            ways::to_kept_words(page, "mengine kabisa").await;
+            keeps_words(page, &["mengine kabisa"]).await;
+        })
+        .await;
+}
+in_both_languages!(a_draft_that_is_deleted_is_gone_from_the_page_too);
+
+/// Taken over by another page and sent from there: 'Go on here' leads to what has become of it.
+async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
+    let house = House::open().await;
+    house
+        .walk(language, async |page| {
+            ways::to_kept_words(page, PLANTED).await;
+            let first = page.tab().await;
+            let second = page.new_tab(ways::mine(language)).await;
+            take_over(page).await;
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            page.turn_to(&first).await;
+            page.arrived("elsewhere-title").await;
+            page.press("elsewhere-here").await;
+            page.moved_to(ways::mine(language), "mine-title").await;
+            page.sees("mine-receipts").await;
+            page.press("site-name").await;
+            page.moved_to(home(language), "home-title").await;
+            page.close_tab(&second, &first).await;
+        })
+        .await;
+}
+in_both_languages!(what_the_other_page_has_sent_is_not_called_open);
+
+/// What the list says of a kept draft's service could not be had: asked again, the list is.
+#[tokio::test]
+async fn a_list_that_could_not_be_had_is_asked_for_again() {
+    let house = House::open().await;
+    house.between.spoil(
+        Method::GET,
+        "/services.json",
+        Spoil::Instead(Answer::html(500, "")),
+    );
+    house
+        .walk(Language::Swahili, async |page| {
+            let named = |id: &str, name: &str| Pick {
+                id: id.to_owned(),
+                name: mrejesho::feedback::language::Phrase::of(Language::Swahili, name),
+            };
+            let about = draft("0123456789abcdef0123456789abcdef", PLANTED);
+            let about = KeptDraft {
+                step: Step::What,
+                draft: Draft {
+                    addressee: Addressee::Institution {
+                        pick: named("65", "TANESCO"),
+                        address: "Dodoma".to_owned(),
+                    },
+                    service: Some(named("65-luku", "LUKU")),
+                    ..about.draft.clone()
+                },
+                ..about
+            };
+            page.shelf_holds(Shelf::Drafts, 0).await;
+            page.plant(Shelf::Drafts, &[(about.id.clone(), about.write())])
+                .await;
+            page.open(ways::mine(Language::Swahili)).await;
+            page.press("mine-continue").await;
+            page.sees("failure-broken").await;
+            page.press("action-try-again").await;
+            page.sees("failure-broken").await;
+            house.between.mend();
+            page.press("action-try-again").await;
+            page.until(
+                "the service is found",
+                "return !document.getElementById('questions')",
+                vec![],
+            )
+            .await;
+            page.does_not_see("failure-broken").await;
+            page.moved_home("/").await;
+            page.press("action-continue").await;
+            page.arrived("about-title").await;
+        })
+        .await;
+}
+
 /// A browser without locks cannot say that a draft is open twice; still nothing is written over.
 async fn two_tabs_without_locks_make_two_drafts(language: Language) {
     let house = House::open().await;

@@ -206,6 +206,33 @@ async fn whoever_forgot_the_words_can_only_delete(language: Language) {
 }
 in_both_languages!(whoever_forgot_the_words_can_only_delete);
 
+/// What another page has thrown away opens nothing here any more: from then on nothing is called locked that nobody could open.
+#[tokio::test]
+async fn emptied_on_another_page_it_is_shut_on_this_one() {
+    let house = House::open().await;
+    house
+        .walk(Language::Swahili, async |page| {
+            // What shows and opens what is kept stays with the browser.
+            page.writes_with_a_name();
+            to_vault(page, WORDS).await;
+            page.shelf_holds(Shelf::Drafts, 1).await;
+            let first = page.tab().await;
+            let second = page.new_tab(mine(Language::Swahili)).await;
+            page.press("vault-empty").await;
+            page.press("vault-empty-yes").await;
+            page.shelf_holds(Shelf::Vault, 0).await;
+            page.turn_to(&first).await;
+            page.does_not_see("vault-is-open").await;
+            page.sees("saved-nameless").await;
+            assert_eq!(page.value_of("description").await, WORDS);
+            page.fill("description", "Maneno mapya ya mwisho").await;
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            page.shelf_holds(Shelf::Drafts, 0).await;
+            page.close_tab(&second, &first).await;
+        })
+        .await;
+}
+
 /// Another name for it is another place: what was locked is not left in clear, nor what was in clear locked and left.
 #[tokio::test]
 async fn a_name_that_is_given_or_taken_moves_the_words() {
