@@ -386,6 +386,7 @@ async fn a_list_that_could_not_be_had_is_asked_for_again() {
                 },
                 ..about
             };
+            page.writes_with_a_name();
             page.shelf_holds(Shelf::Drafts, 0).await;
             page.plant(Shelf::Drafts, &[(about.id.clone(), about.write())])
                 .await;
