@@ -246,12 +246,12 @@ fn words_of_a_part_are_said_by_that_part_alone() {
     }
     let pages: &[&str] = &["pages/follow.rs", "pages/mine.rs", "pages/privacy.rs"];
     let parts: [(&words::Part, &[&str]); 6] = [
-        (&words::KIOSK, &["kiosk/", "parts/selfcheck.rs"]),
+        (&words::KIOSK, &["kiosk/", "parts/tells.rs"]),
         // The vault says on the list what is locked.
         (&words::PAGES, &[pages, &["parts/vault.rs"]].concat()),
         (&words::PHOTOS, &["parts/added.rs"]),
         (&words::VAULT, &["parts/locking.rs"]),
-        (&words::CHECK, &["parts/selfcheck.rs"]),
+        (&words::CHECK, &["parts/tells.rs"]),
         (&words::ENVELOPE, &["parts/envelope.rs"]),
     ];
     for path in sources {

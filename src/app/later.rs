@@ -22,7 +22,7 @@ use super::live::Live;
 use super::pages::{follow, mine, privacy};
 use super::parts::html::{Html, button, nothing, said};
 use super::parts::page;
-use super::parts::{added, envelope, locking, selfcheck};
+use super::parts::{added, envelope, locking, tells};
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -78,7 +78,7 @@ pub struct Check {
 fn check() -> Result<Check, NotLoaded> {
     words::add(&words::CHECK);
     Ok(Check {
-        looked_through: selfcheck::looked_through,
+        looked_through: tells::looked_through,
     })
 }
 

@@ -43,7 +43,7 @@ pub fn keep_parts() {
     ask("keepParts");
 }
 
-/// It keeps the module aside too, without which no vault is opened (`src/bin/press/site.rs`).
+/// It keeps the module aside too, without which no vault is opened (`src/bin/press/programs.rs`).
 pub fn keep_aside() {
     ask("keepAside");
 }

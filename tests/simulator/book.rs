@@ -88,6 +88,16 @@ impl Book {
         self.reports[marker].photo = Some(now);
     }
 
+    /// The person threw a draft of it away, and with it all that was typed until then. Whatever another tab has of it may stay.
+    pub fn threw_away(&mut self, marker: usize) {
+        let report = &mut self.reports[marker];
+        report.photo_excused = true;
+        report.handed_over = false;
+        for word in &mut report.words {
+            word.excused = true;
+        }
+    }
+
     /// The draft with this id comes onto the screen without its photo, and the person is told so.
     pub fn lost_photo(&mut self, world: &Rc<World>, marker: usize, id: &str) {
         // Two tabs may have made two drafts of one report, and one of them died before its photo stood beside it: the other has it.

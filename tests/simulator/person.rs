@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use mrejesho::feedback::attached::Attached;
-use mrejesho::feedback::clerk::Device;
+use mrejesho::feedback::clerk::{self, Device};
 use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
 use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task};
+use mrejesho::feedback::kept::KeptDraft;
 use mrejesho::feedback::outbox::{Item, State, Why};
 use mrejesho::feedback::validation::Day;
 
@@ -42,6 +43,9 @@ impl Person {
         }
         let window = chance.pick(&alive);
         self.sees(window);
+        if window.tab.at_list.get() {
+            return;
+        }
         match chance.below(24) {
             0 => leave(window, true),
             1 => leave(window, false),
@@ -87,7 +91,9 @@ impl Person {
             Stage::Received(_) | Stage::Elsewhere { .. } => true,
             _ => false,
         };
-        if !found.drafts.is_empty() && is_free {
+        if !found.drafts.is_empty() && world.plan.sealed && chance.one_in(12) {
+            throw_away(window, chance.pick(&found.drafts));
+        } else if !found.drafts.is_empty() && is_free {
             let id = chance.pick(&found.drafts).id.clone();
             let steal = chance.one_in(2);
             let own = window.clone();
@@ -198,6 +204,32 @@ pub fn words_of(item: &Item) -> String {
         }
         false => item.draft.draft.description.clone(),
     }
+}
+
+/// As the page of all that is kept does it: what stands on the screen goes with it.
+fn throw_away(window: &Window, draft: &KeptDraft) {
+    let own = window.clone();
+    let (id, words) = (draft.id.clone(), draft.draft.description.clone());
+    own.tab.at_list.set(true);
+    window.spawn(async move {
+        let forget = Task::ForgetDraft {
+            id: id.clone(),
+            known: vec![],
+        };
+        // What is typed from now on in another tab is nobody's to throw away.
+        if let Some(marker) = marker_in(&words) {
+            own.world.book.borrow_mut().threw_away(marker);
+        }
+        let is_gone = clerk::does(&own, forget).await;
+        let is_shown = own.writing(|writing| {
+            let keep = writing.map(|writing| &writing.keep);
+            keep.is_some_and(|keep| !keep.handed_over && keep.id.as_deref() == Some(&id))
+        });
+        if is_gone && is_shown {
+            own.tell(Event::EmptiedDevice);
+        }
+        own.tab.at_list.set(false);
+    });
 }
 
 /// A photo that says which report it is of.

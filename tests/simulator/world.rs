@@ -47,6 +47,8 @@ pub struct Tab {
     timer: Cell<u64>,
     /// The last report sent from the screen.
     sent: RefCell<Option<Frozen>>,
+    /// The person looks at the list, where nothing can be typed.
+    pub at_list: Cell<bool>,
     envelope: RefCell<Option<(Submission, Frozen, Bytes)>>,
     files: RefCell<BTreeMap<String, Bytes>>,
     /// The draft it holds, and what the session remembers of that.
@@ -376,6 +378,7 @@ impl World {
             ready: Cell::new(false),
             timer: Cell::new(0),
             sent: RefCell::default(),
+            at_list: Cell::new(false),
             envelope: RefCell::default(),
             files: RefCell::default(),
             held: RefCell::default(),

@@ -3,12 +3,12 @@
 use crate::app::desk::desk;
 use crate::app::parts::field::{Control, TextField, field};
 use crate::app::parts::html::{Html, said, several};
+use crate::app::parts::notice::seen_by;
 use crate::app::parts::page::{continue_or_back, page_under, progress, writing_mood};
 use crate::app::parts::problems::problems;
 use crate::app::parts::say::Label;
 use crate::feedback::draft::Field;
 
-use super::privacy::seen_by;
 use super::saved::saved_note;
 
 pub fn about() -> Html {

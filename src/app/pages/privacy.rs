@@ -1,12 +1,12 @@
 //! The privacy page, from the config and our own words on what this page does; it must not promise for the office.
 
-use crate::api::config::{Notice, Number};
+use crate::api::config::Notice;
 use crate::app::desk::settings;
-use crate::app::parts::html::{Html, el, nothing, said, several};
+use crate::app::parts::html::{Html, el, said, several};
+use crate::app::parts::notice::numbers;
 use crate::app::parts::page::page;
 use crate::app::parts::say::theirs;
 use crate::browser::page::focus_first;
-use crate::browser::shared;
 use crate::feedback::language::Phrase;
 
 pub fn privacy() -> Html {
@@ -53,39 +53,4 @@ pub fn notice(notice: Notice, sent: &'static str, device: Html) -> Html {
         .add(from_config("privacy-complain-to", notice.complain_to))
         .add(emergency)
         .add(channels)
-}
-
-/// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
-pub fn numbers(numbers: Vec<Number>) -> Html {
-    el("ul").all(numbers.into_iter().map(|number| {
-        let href = format!("tel:{}", number.number.replace(' ', "").replace('#', "%23"));
-        let link = match shared::is_shared() {
-            true => el("span"),
-            false => el("a").attr("href", &href),
-        };
-        el("li")
-            .add(theirs(number.name))
-            .text(": ")
-            .add(link.attr("translate", "no").text(&number.number))
-    }))
-}
-
-/// One sentence that says who will see what, from the config.
-pub fn seen_by() -> Html {
-    let settings = settings();
-    nothing().live(
-        move || {
-            settings
-                .office()
-                .map(|office| office.config.notice.seen_by.clone())
-        },
-        |seen_by| {
-            seen_by.map(|seen_by| {
-                el("p.notice")
-                    .say("who-sees")
-                    .text(": ")
-                    .add(theirs(seen_by))
-            })
-        },
-    )
 }

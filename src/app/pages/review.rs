@@ -7,6 +7,7 @@ use crate::app::parts::copy::copy;
 use crate::app::parts::cost::cost;
 use crate::app::parts::failure::failure_note;
 use crate::app::parts::html::{Html, button, el, nothing, said, several};
+use crate::app::parts::notice::seen_by;
 use crate::app::parts::page::{back, page_under, progress, writing_mood};
 use crate::app::parts::photos::list;
 use crate::app::parts::problems::problems;
@@ -26,7 +27,6 @@ use crate::feedback::submission::{Submission, place_words};
 use crate::words;
 
 use super::home::kind_keys;
-use super::privacy::seen_by;
 use super::saved::saved_note;
 use super::sending::{send_button, unknown_text};
 

@@ -11,6 +11,7 @@ use crate::app::parts::failure::failure_note;
 use crate::app::parts::field::{field, group, invalid};
 use crate::app::parts::html::{Html, button, el, nothing, said, several};
 use crate::app::parts::kept::{seen_on, service_gone};
+use crate::app::parts::notice::numbers;
 use crate::app::parts::page::{
     back, continue_or_back, page_under, poster_note, progress, writing_mood,
 };
@@ -24,7 +25,6 @@ use crate::feedback::draft::{Addressee, Field, Kind, Pick};
 use crate::feedback::journey::Event;
 use crate::words;
 
-use super::privacy::numbers;
 use super::what::ticked_option;
 
 /// How many hits are shown at once: a phone's screen, and no more than a screen reader's user would listen to.

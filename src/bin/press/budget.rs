@@ -1,6 +1,6 @@
 //! What a first visit costs beside what it may cost, part by part, in bytes of brotli 11; it must not pass a site over its budget.
 
-use crate::site;
+use crate::files;
 use std::path::Path;
 
 /// What the last release weighed, what each part may weigh, and where it should come to.
@@ -42,13 +42,13 @@ pub fn check(root: &Path, folder: &Path) -> Result<(), String> {
 }
 
 fn parts(root: &Path, folder: &Path) -> Result<Vec<Part>, String> {
-    let mut parts = read(&site::read_text(&root.join(KEPT))?)?;
-    for path in site::files(folder)? {
+    let mut parts = read(&files::read_text(&root.join(KEPT))?)?;
+    for path in files::files(folder)? {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         let Some(name) = part_of(&inside.to_string_lossy()) else {
             continue;
         };
-        let bytes = site::read(&path.with_added_extension("br"))?.len() as u64;
+        let bytes = files::read(&path.with_added_extension("br"))?.len() as u64;
         let line = |name| parts.iter().position(|part: &Part| part.name == name);
         let (own, sum) = (line(name), line(SUM));
         let own = own.ok_or_else(|| format!("{KEPT} has no line for {name}."))?;
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_projects_own_table_can_be_read() {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(KEPT);
-        let parts = read(&site::read_text(&kept).expect("the file")).expect("a table");
+        let parts = read(&files::read_text(&kept).expect("the file")).expect("a table");
         let sum = parts
             .iter()
             .position(|part| part.name == SUM)

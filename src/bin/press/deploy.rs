@@ -1,12 +1,13 @@
 //! Writes the table of headers down for the servers that offices have: nginx, Caddy, and hosts that read `_headers`; it must
 //! not send anything that `headers.rs` does not name.
 
+use crate::files::{files, read_text, write};
 use crate::headers::{
     A_DAY, ALWAYS, ASK_FIRST, CACHE, DAILY, DAILY_OF_API, FOR_EVER, NEVER, PASSED_ON, POLICY,
     TYPES, cache, content_type, policy_of,
 };
 use crate::serve::address_of;
-use crate::site::{KIOSK, files, read_text, write};
+use crate::site::KIOSK;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! What goes with every answer, in one table: `serve.rs` sends it and `deploy.rs` writes it down for other servers; it must
 //! not know how any server wants it said.
 
-use crate::site::{files, read_text};
+use crate::files::{files, read_text};
 use mrejesho::api::config::Config;
 use sha2::{Digest, Sha256};
 use std::path::Path;

@@ -1,8 +1,10 @@
 //! Prints what makes the site an app on the phone: the two manifests, the small pages in one file, and the service worker
 //! with the list of what it keeps; it must never list a file that another visit may find changed without a new worker.
 
+use crate::files::{files, hash, read, read_text, write};
 use crate::headers::{base64, is_hashed};
-use crate::site::{HOMES, files, hash, read, read_text, relative, trim_lines, up_from, write};
+use crate::lighten::trim_lines;
+use crate::site::{HOMES, relative, up_from};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use serde_json::{Value, json};

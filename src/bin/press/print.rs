@@ -2,8 +2,11 @@
 //! config, the institutions and the office's list of services; it must not hold a sentence, nor let a page pass that does
 //! not fit into the first flight of packets.
 
+use crate::files;
+use crate::lighten;
+use crate::lighten::lighten_css;
 use crate::say;
-use crate::site::{self, escaped, fill, lighten_css};
+use crate::site::{self, escaped, fill};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use mrejesho::api::config::{Config, InstitutionSource, KindTravels};
@@ -163,10 +166,10 @@ const SHEETS: [&str; 5] = [
 /// Prints the basic pages of a printed site anew, for the config and the institutions that are in it and for the office's own
 /// list. All else of these pages stays.
 pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
-    let file = |name: &str| site::read_text(&folder.join(name.trim_start_matches('/'))).ok();
-    let config = site::read_text(&folder.join("config.json"))?;
+    let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
+    let config = files::read_text(&folder.join("config.json"))?;
     let known = Known::read(&config, file, services)?;
-    let template = site::lighten_html(TEMPLATE)?;
+    let template = lighten::lighten_html(TEMPLATE)?;
     let [sw, en] = site::HOMES;
     let mut pages = Vec::new();
     for (language, address, other, other_address) in [
@@ -174,7 +177,7 @@ pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
         (Language::English, en, Language::Swahili, sw),
     ] {
         let name = format!("{address}index.html");
-        let old = site::read_text(&folder.join(name.trim_start_matches('/')))?;
+        let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
         let around = Around::of(address, other, other_address);
         let page = basic(&template, &known, language, &around, |form| {
             let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
@@ -186,7 +189,7 @@ pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
     }
     // Both or none.
     for (name, page) in pages {
-        site::write(folder, &name, page.as_bytes())?;
+        files::write(folder, &name, page.as_bytes())?;
     }
     Ok(())
 }

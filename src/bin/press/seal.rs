@@ -1,7 +1,9 @@
 //! Makes a printed site whole: everything that is computed from its other files, each after what it is computed from; it
 //! must need nothing but the site, so that an office can do it without the project.
 
-use crate::{deploy, installed, print, site, sums};
+use crate::compress;
+use crate::files;
+use crate::{deploy, installed, print, sums};
 use mrejesho::api::kiosk::Kiosk;
 use std::path::Path;
 
@@ -9,7 +11,7 @@ use std::path::Path;
 pub fn seal(folder: &Path) -> Result<(), String> {
     worker(folder)?;
     // A site can be served without copies; who has no Node leaves the compressing to the server.
-    if let Err(sentence) = site::compress(folder) {
+    if let Err(sentence) = compress::compress(folder) {
         eprintln!("{sentence} The changed files have no compressed copies.");
     }
     sums::write_sums(folder)
@@ -33,20 +35,20 @@ pub fn print(
         return Err(format!("There is no site in {}.", folder.display()));
     }
     // All is read before anything is written: a wrong file changes nothing.
-    let services = catalogue.map(site::read_text).transpose()?;
+    let services = catalogue.map(files::read_text).transpose()?;
     let kiosk = kiosk.map(terminal).transpose()?;
-    let before = site::read_text(&folder.join("config.json"))?;
-    let text = config.map_or_else(|| Ok(before.clone()), site::read_text)?;
+    let before = files::read_text(&folder.join("config.json"))?;
+    let text = config.map_or_else(|| Ok(before.clone()), files::read_text)?;
     crate::headers::policy_of(folder, &text)?;
     if config.is_some() || services.is_some() {
-        site::write(folder, "/config.json", text.as_bytes())?;
+        files::write(folder, "/config.json", text.as_bytes())?;
         if let Err(sentence) = print::again(folder, services.as_deref()) {
-            site::write(folder, "/config.json", before.as_bytes())?;
+            files::write(folder, "/config.json", before.as_bytes())?;
             return Err(sentence);
         }
     }
     if let Some(kiosk) = kiosk {
-        site::write(folder, "/kiosk.json", kiosk.as_bytes())?;
+        files::write(folder, "/kiosk.json", kiosk.as_bytes())?;
     }
     seal(folder)?;
     crate::say("Printed", &format!("{}", folder.display()));
@@ -55,7 +57,7 @@ pub fn print(
 
 /// A terminal's file, if it is right.
 fn terminal(file: &Path) -> Result<String, String> {
-    let text = site::read_text(file)?;
+    let text = files::read_text(file)?;
     match Kiosk::parse(&text) {
         Ok(_) => Ok(text),
         Err(error) => Err(format!(

@@ -2,6 +2,7 @@
 //! must never be a way around the office's own walls: no cookie, no key, nothing but the headers of `PASSED_ON` goes through.
 
 use crate::command_line::Serve;
+use crate::files;
 use crate::headers::{self, ALWAYS, NEVER, PASSED_ON, POLICY, content_type};
 use crate::setup::{self, Tools};
 use crate::{say, site};
@@ -314,7 +315,7 @@ async fn rebuild_on_change(
 fn stamp(root: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     for folder in ["src", "style", "public"] {
-        for path in site::files(&root.join(folder)).unwrap_or_default() {
+        for path in files::files(&root.join(folder)).unwrap_or_default() {
             let meta = std::fs::metadata(&path);
             let about = meta.map(|m| (m.len(), m.modified().ok())).ok();
             (path, about).hash(&mut hasher);
@@ -336,7 +337,7 @@ impl OwnFiles {
         [("config.json", &self.config), ("kiosk.json", &self.kiosk)]
             .into_iter()
             .filter_map(|(inside, file)| Some((inside, file.as_ref()?)))
-            .map(|(inside, file)| Ok((inside, site::read(file)?)))
+            .map(|(inside, file)| Ok((inside, files::read(file)?)))
             .collect()
     }
 }
@@ -361,7 +362,7 @@ impl Site {
     fn load(folder: &Path, own: &OwnFiles) -> Result<Site, String> {
         let own = own.read()?;
         let mut files = HashMap::new();
-        for path in site::files(folder)? {
+        for path in files::files(folder)? {
             let inside = path
                 .strip_prefix(folder)
                 .unwrap_or(&path)
@@ -378,11 +379,11 @@ impl Site {
             };
             let (raw, br, gz) = match own.get(inside.as_str()) {
                 Some(own) => (own.clone(), None, None),
-                None => (site::read(&path)?, beside(".br"), beside(".gz")),
+                None => (files::read(&path)?, beside(".br"), beside(".gz")),
             };
             let stored = Stored {
                 // Weak: the same page in another encoding has other bytes.
-                etag: format!("W/\"{}\"", site::hash(&raw)),
+                etag: format!("W/\"{}\"", files::hash(&raw)),
                 raw: raw.into(),
                 br,
                 gz,

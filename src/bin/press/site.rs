@@ -2,19 +2,20 @@
 //! leave a half-written site, nor other bytes from the same sources.
 
 use crate::budget;
-use crate::glue;
+use crate::compress::{compress, weigh};
+use crate::files::{files, hash, read, read_text, trouble, write};
 use crate::headers::base64;
 use crate::installed::{self, Colours};
+use crate::lighten::{lighten_css, lighten_html};
 use crate::print::{self, Around, Known};
+use crate::programs::{Module, Work, aside_at_need, built_by_trunk, fetch, module, parted, trunk};
 use crate::setup::{Tools, lock, seconds};
-use crate::split::{self, Part};
 use crate::{say, seal, sums};
 use mrejesho::feedback::language::Language;
 use mrejesho::words;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -111,104 +112,6 @@ pub fn metadata(root: &Path) -> Result<serde_json::Value, String> {
         .map_err(|e| format!("Could not start cargo: {e}."))?;
     serde_json::from_slice(&output.stdout)
         .map_err(|_| "Cargo could not read the workspace.".to_string())
-}
-
-/// Trunk then builds without a network; alone, it would look for one even when all is there.
-fn fetch(root: &Path) -> Result<(), String> {
-    let status = Command::new("cargo")
-        .args([
-            "fetch",
-            "--quiet",
-            "--locked",
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
-        .current_dir(root)
-        .stdout(std::io::stderr())
-        .status()
-        .map_err(|e| format!("Could not start cargo: {e}."))?;
-    status.success().then_some(()).ok_or_else(|| {
-        format!(
-            "Could not fetch the libraries in Cargo.lock; what cargo said stands above. To try once more, repeat: {}",
-            crate::setup::again()
-        )
-    })
-}
-
-fn trunk(root: &Path, tools: &Tools, out: &Path, dev: bool) -> Result<(), String> {
-    let mut trunk = Command::new(&tools.trunk);
-    trunk
-        .args(["build", "--offline", "--locked", "--log", "warn", "--dist"])
-        .arg(out)
-        .current_dir(root)
-        .env("PATH", &tools.path)
-        // Trunk is told the versions here and nowhere else, so that it takes ours and seeks no others.
-        .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen_version)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            without_own_paths(root),
-        )
-        // Trunk reads it as yes or no, and anything else in it is an error.
-        .env_remove("NO_COLOR")
-        .stdin(Stdio::null())
-        .stdout(std::io::stderr());
-    if !dev {
-        trunk.arg("--release");
-    }
-    let status = trunk
-        .status()
-        .map_err(|e| format!("Could not start Trunk: {e}."))?;
-    status
-        .success()
-        .then_some(())
-        .ok_or_else(|| "Trunk could not build the site; what it said stands above.".to_string())
-}
-
-/// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
-/// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
-fn without_own_paths(root: &Path) -> String {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let sources = home.map(|home| home.join("registry").join("src"));
-    let sources = sources.and_then(|folder| std::fs::read_dir(folder).ok());
-    let mut flags: Vec<String> = sources
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| format!("--remap-path-prefix={}=libraries", entry.path().display()))
-        .collect();
-    flags.push(format!("--remap-path-prefix={}=mrejesho", root.display()));
-    // Cargo parts these flags at blanks: a folder with one in its name stays as it is rather than break the build.
-    flags.retain(|flag| !flag.contains(' '));
-    flags.join(" ")
-}
-
-/// What wasm-opt does to a module, in this order, and what old phones know of WebAssembly. It begins from the plainest form and
-/// goes over it twice, and takes no large function into another: that is not the shortest, but compresses best, as does like
-/// beside like in the order of the names. Nobody uses the first kilobyte of memory.
-const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --optimize-added-constants --reorder-functions-by-name \
-    --one-caller-inline-max-function-size=100 --low-memory-unused --strip-producers --strip-target-features \
-    --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
-    --enable-reference-types --enable-sign-ext";
-
-/// A module as wasm-opt makes it small, by way of two files in this folder.
-fn optimised(module: &[u8], tools: &Tools, folder: &Path) -> Result<Vec<u8>, String> {
-    let (given, made) = (folder.join("given.wasm"), folder.join("made.wasm"));
-    fs::write(&given, module).map_err(|e| trouble("write", &given, e))?;
-    let status = Command::new(&tools.wasm_opt)
-        .args(OPTIMISED.split_whitespace())
-        .arg(&given)
-        .arg("-o")
-        .arg(&made)
-        .env("PATH", &tools.path)
-        .stdout(std::io::stderr())
-        .status()
-        .map_err(|e| format!("Could not start wasm-opt: {e}."))?;
-    match status.success() {
-        true => read(&made),
-        false => Err("wasm-opt refused the module; what it said stands above.".to_string()),
-    }
 }
 
 /// Writes the whole site, but not its compressed copies, into an empty folder.
@@ -343,142 +246,6 @@ fn style_sheet(into: &Path, name: &str, sheets: &str) -> Result<String, String> 
     Ok(address)
 }
 
-/// A module and the script beside it: their addresses, and the hashes of their bytes.
-struct Module {
-    js: String,
-    js_hash: String,
-    wasm: String,
-    wasm_hash: String,
-}
-
-/// With what modules are made and where.
-struct Work<'a> {
-    tools: &'a Tools,
-    trunk_out: &'a Path,
-    into: &'a Path,
-    dev: bool,
-}
-
-/// A module as wasm-bindgen leaves it, with its script and what of it is loaded later.
-struct Built {
-    js: String,
-    wasm: Vec<u8>,
-    parts: Vec<Part>,
-}
-
-fn built_by_trunk(work: &Work, name: &str) -> Result<Built, String> {
-    Ok(Built {
-        js: read_text(&work.trunk_out.join(format!("{name}.js")))?,
-        wasm: read(&work.trunk_out.join(format!("{name}_bg.wasm")))?,
-        parts: vec![],
-    })
-}
-
-/// A program in parts. They can only be parted before wasm-bindgen, which takes away what tells who calls whom: so not what Trunk
-/// made of it but what it compiled.
-fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
-    let profile = if work.dev { "debug" } else { "site" };
-    let compiled = target_folder(root)?
-        .join("wasm32-unknown-unknown")
-        .join(profile)
-        .join(format!("{name}.wasm"));
-    let folder = work.trunk_out.join("parts").join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|e| trouble("remove", &folder, e))?;
-    }
-    let parted = split::parted(&read(&compiled)?, &folder)?;
-    let mut bindgen = Command::new(&work.tools.wasm_bindgen);
-    bindgen
-        .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // The table of functions, which the parts share.
-        .arg("--keep-lld-exports")
-        .arg("--out-dir")
-        .arg(work.trunk_out)
-        .arg(&parted.main)
-        .stdout(std::io::stderr());
-    if work.dev {
-        bindgen.arg("--debug");
-    }
-    let status = bindgen
-        .status()
-        .map_err(|e| format!("Could not start wasm-bindgen: {e}."))?;
-    if !status.success() {
-        return Err("wasm-bindgen refused a program; what it said stands above.".to_string());
-    }
-    let built = built_by_trunk(work, name)?;
-    Ok(Built {
-        js: split::linked(&built.js, &parted)?,
-        parts: parted.parts,
-        ..built
-    })
-}
-
-/// Writes what was built under a name, the script with something more at its end. Trunk would name both after the module as
-/// it was before wasm-bindgen and wasm-opt: with a new version of either, a browser that keeps files for ever would keep the
-/// old bytes. So they are named here, after what is shipped.
-fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Module, String> {
-    let Work {
-        tools,
-        trunk_out,
-        into,
-        dev,
-    } = *work;
-    let Built {
-        mut js,
-        mut wasm,
-        mut parts,
-    } = built;
-    js.push_str(more);
-    if !dev {
-        let optimise = |module: &[u8]| optimised(module, tools, trunk_out);
-        (js, wasm) = glue::lighten(&js, &wasm, &mut parts, optimise)?;
-    }
-    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
-    if js.contains("./snippets/") {
-        copy(&trunk_out.join("snippets"), &into.join("snippets"))?;
-    }
-    // Those of the terminal stay with it.
-    let of = if name == "kiosk" { "kiosk" } else { "later" };
-    for part in &split::joined(parts) {
-        let address = format!("/{of}-{}-{}.wasm", part.name, hash(&part.wasm));
-        write(into, &address, &part.wasm)?;
-        let place = split::place(part, &address, &integrity(&part.wasm));
-        js = js.replace(&split::place_of(&part.name), &place);
-    }
-    let made = Module {
-        js: format!("/{name}-{}.js", hash(js.as_bytes())),
-        js_hash: integrity(js.as_bytes()),
-        wasm: format!("/{name}-{}_bg.wasm", hash(&wasm)),
-        wasm_hash: integrity(&wasm),
-    };
-    write(into, &made.js, js.as_bytes())?;
-    write(into, &made.wasm, &wasm)?;
-    Ok(made)
-}
-
-/// What stands at the end of the main script: the way to the module that is loaded only when it is needed
-/// (`src/browser/aside.rs`). A script that is imported later has no place for its hash, so it is fetched with it first: what the
-/// import then takes is what the browser just kept. Whatever fails may be tried once more.
-fn aside_at_need(aside: &Module) -> String {
-    let Module {
-        js,
-        js_hash,
-        wasm,
-        wasm_hash,
-    } = aside;
-    format!(
-        "let loaded;\nconst aside=()=>loaded??=(async()=>{{\
-         await(await get([\"{js}\",\"{js_hash}\"])).text();\
-         let it=await import(\".{js}\");\
-         await it.default({{module_or_path:get([\"{wasm}\",\"{wasm_hash}\"])}});\
-         return it}})().catch(e=>{{loaded=null;throw e}});\n\
-         window.keepAside=()=>{{for(const it of [[\"{js}\",\"{js_hash}\"],[\"{wasm}\",\"{wasm_hash}\"]])\
-         get(it,\"force-cache\").catch(()=>{{}})}};\n\
-         window.forgetAside=async()=>{{for(const name of await caches.keys()){{let own=await caches.open(name);\
-         for(const it of await own.keys())/\\/(aside|later-vault)-/.test(it.url)&&own.delete(it)}}}};\n"
-    )
-}
-
 /// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
 pub fn up_from(address: &str) -> String {
     "../".repeat(address.matches('/').count().saturating_sub(1))
@@ -572,7 +339,7 @@ fn entry_texts(language: Language) -> EntryTexts {
     }
 }
 
-fn integrity(bytes: &[u8]) -> String {
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", base64(&Sha256::digest(bytes)))
 }
 
@@ -750,249 +517,6 @@ fn push_escaped(page: &mut String, text: &str) {
     }
 }
 
-/// The template without what only its writers and Trunk need: comments, Trunk's own link, indentation.
-pub fn lighten_html(html: &str) -> Result<String, String> {
-    let html = without(html, "<!--", "-->", |_| true)
-        .ok_or("src/index.html has a comment that does not end.")?;
-    let html = without(&html, "<link", ">", |tag| tag.contains("data-trunk"))
-        .ok_or("src/index.html has a link that does not end.")?;
-    Ok(trim_lines(&html))
-}
-
-/// `text` without the stretches from `open` to `close` that `drop` chooses; nothing if one of them does not end.
-fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> Option<String> {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(open) {
-        let end = at + open.len() + rest[at + open.len()..].find(close)? + close.len();
-        kept.push_str(&rest[..at]);
-        if !drop(&rest[at..end]) {
-            kept.push_str(&rest[at..end]);
-        }
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    Some(kept)
-}
-
-/// A style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and nothing that
-/// understands CSS is small enough to compile on every fresh machine.
-pub fn lighten_css(css: &str) -> String {
-    let mut kept = String::with_capacity(css.len());
-    let mut rest = css;
-    // Comments do not begin in strings, and strings do not begin in comments: whichever opens first counts.
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        kept.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = if rest.starts_with("/*") {
-            let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
-            rest = &rest[end..];
-            continue;
-        } else if rest.starts_with('/') {
-            1
-        } else {
-            string_end(rest)
-        };
-        kept.push_str(&rest[..end]);
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    trim_lines(&kept)
-}
-
-/// Where the CSS string ends with which `text` begins.
-fn string_end(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let quote = chars.next().map(|(_, quote)| quote);
-    while let Some((at, c)) = chars.next() {
-        if Some(c) == quote {
-            return at + c.len_utf8();
-        }
-        if c == '\\' {
-            chars.next();
-        }
-    }
-    text.len()
-}
-
-pub fn trim_lines(text: &str) -> String {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .flat_map(|line| [line, "\n"])
-        .collect()
-}
-
-/// Enough of a SHA-256 to name a file after its content.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-/// Writes the `.br` and `.gz` copies that are missing. Node has both compressors built in and is here for wasm-opt anyway; as libraries
-/// they would be the longest part of compiling the press.
-pub fn compress(site: &Path) -> Result<(), String> {
-    const SCRIPT: &str = r#"
-        const fs = require("fs"), zlib = require("zlib"), { constants: c } = zlib;
-        for (const file of fs.readFileSync(0, "utf8").split("\n").filter(Boolean)) {
-            const raw = fs.readFileSync(file);
-            const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: raw.length };
-            fs.writeFileSync(file + ".br", zlib.brotliCompressSync(raw, { params }));
-            fs.writeFileSync(file + ".gz", zlib.gzipSync(raw, { level: 9 }));
-        }"#;
-    let list: String = files(site)?
-        .iter()
-        .filter(|path| !matches!(kind_of(path), "png" | "other"))
-        .filter(|path| {
-            ["br", "gz"]
-                .iter()
-                .any(|copy| !beside(path, copy).is_file())
-        })
-        .map(|path| format!("{}\n", path.display()))
-        .collect();
-    let failed = |e: std::io::Error| format!("Node could not compress the site: {e}.");
-    let mut node = Command::new("node")
-        .args(["-e", SCRIPT])
-        .stdin(Stdio::piped())
-        .stdout(std::io::stderr())
-        .spawn()
-        .map_err(failed)?;
-    if let Some(mut stdin) = node.stdin.take() {
-        stdin.write_all(list.as_bytes()).map_err(failed)?;
-    }
-    match node.wait().map_err(failed)?.success() {
-        true => Ok(()),
-        false => Err("Node could not compress the site; what it said stands above.".into()),
-    }
-}
-
-/// The row of the table a file belongs to; `other` is not worth compressing.
-fn kind_of(path: &Path) -> &'static str {
-    if path.ends_with("sw.js") {
-        return "worker";
-    }
-    match path
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default()
-    {
-        "html" => "html",
-        "css" => "css",
-        "js" => "js",
-        "wasm" => "wasm",
-        "json" => "json",
-        "webmanifest" => "manifest",
-        "svg" | "txt" | "xml" => "text",
-        "png" => "png",
-        _ => "other",
-    }
-}
-
-/// The site's bytes by kind, and what the first visit of a phone costs.
-fn weigh(site: &Path) -> Result<String, String> {
-    let mut rows: Vec<(&str, [u64; 3])> = [
-        "html", "css", "js", "wasm", "worker", "manifest", "json", "text", "png", "other",
-    ]
-    .map(|kind| (kind, [0; 3]))
-    .to_vec();
-    let mut first_visit = [0; 3];
-    for path in files(site)? {
-        let name = path.to_string_lossy();
-        if name.ends_with(".br") || name.ends_with(".gz") {
-            continue;
-        }
-        let size = |suffix: &str| {
-            fs::metadata(format!("{name}{suffix}"))
-                .map(|m| m.len())
-                .ok()
-        };
-        let raw = size("").unwrap_or_default();
-        let sizes = [raw, size(".gz").unwrap_or(raw), size(".br").unwrap_or(raw)];
-        let inside = path.strip_prefix(site).unwrap_or(&path);
-        let at_first = inside == Path::new("index.html")
-            || inside == Path::new("config.json")
-            || (crate::headers::is_hashed(&inside.to_string_lossy())
-                && !crate::budget::is_lazy(&inside.to_string_lossy()));
-        let kind = kind_of(&path);
-        for i in 0..3 {
-            if let Some((_, sums)) = rows.iter_mut().find(|(row, _)| *row == kind) {
-                sums[i] += sizes[i];
-            }
-            first_visit[i] += if at_first { sizes[i] } else { 0 };
-        }
-    }
-    rows.retain(|(_, sums)| sums[0] > 0);
-    rows.push(("first visit", first_visit));
-    let mut table = format!(
-        "{:>12} {:>10} {:>10} {:>10}\n",
-        "bytes", "raw", "gzip", "brotli"
-    );
-    for (kind, [raw, gzip, brotli]) in rows {
-        table.push_str(&format!("{kind:>12} {raw:>10} {gzip:>10} {brotli:>10}\n"));
-    }
-    Ok(table)
-}
-
-/// All files below a folder, always in the same order.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|e| trouble("read", &folder, e))? {
-            let path = entry.map_err(|e| trouble("read", &folder, e))?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn copy(from: &Path, into: &Path) -> Result<(), String> {
-    for path in files(from)? {
-        let inside = path.strip_prefix(from).unwrap_or(&path);
-        let to = into.join(inside);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
-        }
-        fs::copy(&path, &to).map_err(|e| trouble("copy", &path, e))?;
-    }
-    Ok(())
-}
-
-/// Writes a file; compressed copies of what stood there before go.
-pub fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
-    let path = site.join(address.trim_start_matches('/'));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|e| trouble("make", folder, e))?;
-    }
-    for copy in ["br", "gz"] {
-        let _ = fs::remove_file(beside(&path, copy));
-    }
-    fs::write(&path, bytes).map_err(|e| trouble("write", &path, e))
-}
-
-fn beside(path: &Path, copy: &str) -> PathBuf {
-    PathBuf::from(format!("{}.{copy}", path.display()))
-}
-
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|e| trouble("read", path, e))
-}
-
-pub fn read_text(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|e| trouble("read", path, e))
-}
-
-fn trouble(verb: &str, path: &Path, e: std::io::Error) -> String {
-    format!("Could not {verb} {}: {e}.", path.display())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -1019,26 +543,6 @@ mod tests {
     }
 
     #[test]
-    fn the_template_loses_only_what_its_writers_need() {
-        let html = "<!doctype html>\n<!-- why\n  so -->\n  <link rel=\"icon\" href=\"/i.svg\">\n\
-                    <link data-trunk rel=\"rust\"\n   data-bin=\"x\">\n<p>a</p>";
-        assert_eq!(
-            lighten_html(html),
-            Ok("<!doctype html>\n<link rel=\"icon\" href=\"/i.svg\">\n<p>a</p>\n".to_string())
-        );
-        assert!(lighten_html("<!-- no end").is_err());
-    }
-
-    #[test]
-    fn css_comments_go_and_strings_stay() {
-        let css = "/* one */\n  a::before { content: \"/* \\\" not */\"; }\n\n b { background: url(/i.svg) } /* ' */\n";
-        assert_eq!(
-            lighten_css(css),
-            "a::before { content: \"/* \\\" not */\"; }\nb { background: url(/i.svg) }\n"
-        );
-    }
-
-    #[test]
     fn every_failure_of_the_start_shows_the_broken_page() {
         let script = start();
         assert!(script.contains("import(js.src)"));
@@ -1056,10 +560,5 @@ mod tests {
         ] {
             assert_eq!(up_from(address), up, "{address}");
         }
-    }
-
-    #[test]
-    fn a_name_is_sixteen_letters_of_the_content() {
-        assert_eq!(hash(b""), "e3b0c44298fc1c14");
     }
 }

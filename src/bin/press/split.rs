@@ -4,7 +4,7 @@
 //! The parts share one memory and one table of functions: a part calls the main one by the table, and puts its own functions there
 //! when it comes.
 
-use crate::site::read;
+use crate::files::read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
@@ -106,6 +106,16 @@ pub fn joined(parts: Vec<Part>) -> Vec<Part> {
         joined.push(all);
     }
     joined
+}
+
+/// The modules in a file: one, or several after one another.
+pub fn modules(file: &[u8]) -> Vec<&[u8]> {
+    const BEGIN: &[u8] = b"\0asm\x01\0\0\0";
+    let is_begin = |at: &usize| file[*at..].starts_with(BEGIN);
+    let begins: Vec<usize> = (0..file.len()).filter(is_begin).collect();
+    let ends = begins.iter().copied().skip(1).chain([file.len()]);
+    let each = begins.iter().zip(ends);
+    each.map(|(begin, end)| &file[*begin..end]).collect()
 }
 
 /// What the script says of a part: where it is, its hash and, where it is several modules, their ends.
@@ -262,24 +272,25 @@ mod tests {
 
     #[test]
     fn what_parts_share_travels_as_one() {
-        let part = |name: &str, wasm: &[u8]| Part {
+        let part = |name: &str, wasm: &str| Part {
             name: name.to_owned(),
-            wasm: wasm.to_vec(),
+            wasm: format!("\0asm\x01\0\0\0{wasm}").into_bytes(),
             ends: vec![],
         };
         let parts = vec![
-            part("a", b"one"),
-            part("chunk_5", b"two"),
-            part("chunk_10", b"three"),
+            part("a", "one"),
+            part("chunk_5", "two"),
+            part("chunk_10", "three"),
         ];
         let [a, shared] = &joined(parts)[..] else {
             panic!("two");
         };
         assert_eq!(place(a, "/a.wasm", "sha"), "\"/a.wasm\",\"sha\"");
-        assert_eq!(shared.wasm, b"twothree");
+        let both: Vec<&[u8]> = modules(&shared.wasm);
+        assert_eq!((both.len(), both[1]), (2, &*part("", "three").wasm));
         let place = place(shared, "/shared.wasm", "sha");
-        assert_eq!(place, "\"/shared.wasm\",\"sha\",[3,8]");
-        assert_eq!(joined(vec![part("a", b"one")]).len(), 1);
+        assert_eq!(place, "\"/shared.wasm\",\"sha\",[11,24]");
+        assert_eq!(joined(vec![part("a", "one")]).len(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Says what a site is made of: the hash of every file, and the libraries in its module; it must say the same of the same
 //! site, whoever built it, where and when.
 
-use crate::site::{files, read, read_text, write};
+use crate::files::{files, read, read_text, write};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

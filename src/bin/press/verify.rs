@@ -1,9 +1,9 @@
 //! Runs everything that must hold, in the order in which it is cheapest to hear that it does not; it must never
 //! call a kind of test done that ran no test.
 
+use crate::files;
 use crate::setup::{self, Browser, Tools, seconds};
-use crate::{budget, say, site};
-use std::fs;
+use crate::{budget, say, site, split};
 use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ fn plain(name: &'static str, args: &[&str]) -> Step {
 /// The names of the tests `tests/browser_*.rs`, which run inside Chromium.
 fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("tests");
-    let names = site::files(&folder)?
+    let names = files::files(&folder)?
         .into_iter()
         .filter(|path| path.parent() == Some(&folder))
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
@@ -330,22 +330,27 @@ fn allowed() -> WasmFeatures {
 }
 
 fn check_module(site: &Path) -> Result<(), String> {
-    let modules: Vec<_> = site::files(site)?
+    let programs: Vec<_> = files::files(site)?
         .into_iter()
         .filter(|path| {
             path.extension()
                 .is_some_and(|extension| extension == "wasm")
         })
         .collect();
-    if modules.is_empty() {
+    if programs.is_empty() {
         return Err(format!("There is no WebAssembly in {}.", site.display()));
     }
-    for path in modules {
-        let bytes =
-            fs::read(&path).map_err(|e| format!("Could not read {}: {e}.", path.display()))?;
-        Validator::new_with_features(allowed())
-            .validate_all(&bytes)
-            .map_err(|e| format!("{} holds what old phones refuse: {e}.", path.display()))?;
+    for path in programs {
+        let bytes = files::read(&path)?;
+        let modules = split::modules(&bytes);
+        if modules.is_empty() {
+            return Err(format!("{} is no module.", path.display()));
+        }
+        for module in modules {
+            Validator::new_with_features(allowed())
+                .validate_all(module)
+                .map_err(|e| format!("{} holds what old phones refuse: {e}.", path.display()))?;
+        }
     }
     say(
         "Held",
@@ -364,8 +369,8 @@ fn check_paths(root: &Path, site: &Path) -> Result<(), String> {
         folder_of("CARGO_HOME").or_else(|| Some(home.as_ref()?.join(".cargo"))),
         folder_of("RUSTUP_HOME").or_else(|| Some(home.as_ref()?.join(".rustup"))),
     ];
-    for path in site::files(site)? {
-        let bytes = site::read(&path)?;
+    for path in files::files(site)? {
+        let bytes = files::read(&path)?;
         for folder in folders.iter().flatten() {
             let name = folder.display().to_string();
             if bytes
