@@ -354,6 +354,16 @@ fn an_envelope_that_the_office_does_not_take_rests() {
             .take(Shelf::Outbox, "a");
         assert_eq!(outbox::forget(&rests), forgotten);
     }
+    // Refused after a try that may have gone: nothing may say that it was not taken.
+    let mut perhaps = waits.value;
+    perhaps.draft.may_have_gone = true;
+    let refused = answered(Err(Failure::TooLarge), NOW, 0.5);
+    let (_, tasks) = step(sending(true, &shelved(perhaps)), refused);
+    let state = the_commit(&tasks).writes[0]
+        .text
+        .as_deref()
+        .map(|text| Item::read(text).expect("a report").state);
+    assert_eq!(state, Some(State::Unknown));
 }
 
 /// Whoever throws everything away throws away what is on its way too, and nothing waits for an answer that is nobody's.

@@ -520,7 +520,11 @@ fn settle(
         }
         Err(failure) if failure.comes_back() && item.value.is_sealed() => {
             let refused = Item {
-                state: State::Refused,
+                // An earlier try may have gone all the same.
+                state: match item.value.draft.may_have_gone {
+                    true => State::Unknown,
+                    false => State::Refused,
+                },
                 last: Some(failure),
                 ..item.value.clone()
             };
