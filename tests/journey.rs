@@ -1247,6 +1247,15 @@ fn an_envelope_is_made_and_handed_over() {
     );
     assert!(!writing(&back).keep.sealing && writing(&back).draft.sealed);
 
+    // Another tab was faster: the words here become a draft of their own at once, and no envelope is handed over.
+    let changed = answered(&text, true, Err(StoreFault::Changed));
+    let (forked, tasks) = step(stage.clone(), changed);
+    assert_eq!(
+        (name_of(&forked), &tasks[..]),
+        ("writing", &[Task::SaveSoon, Task::Focus][..])
+    );
+    assert!(writing(&forked).keep.forked && !writing(&forked).keep.sealing);
+
     // From then on the hand-over keeps the last letters.
     let (stage, _) = step(stage, answered(&text, true, Ok(())));
     let (stage, tasks) = step(stage, Event::Sealed);

@@ -31,6 +31,8 @@ pub struct Desk {
     pub shelves_changed: Live<u32>,
     /// What is kept without a name can be read on this page.
     pub vault_is_open: Live<bool>,
+    /// A draft of the list could not be opened.
+    pub not_opened: Live<bool>,
     /// The day of the copy that the questions on the screen come from, where the office could not be asked.
     pub questions_seen: Live<Option<String>>,
     /// What a poster's link chose, until the list is there to look it up in.
@@ -56,6 +58,7 @@ impl Desk {
             last_reference: Live::new(String::new()),
             shelves_changed: Live::new(0),
             vault_is_open: Live::new(false),
+            not_opened: Live::new(false),
             questions_seen: Live::new(None),
             poster: Live::new(None),
             sought: Live::new(None),

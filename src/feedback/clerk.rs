@@ -567,10 +567,11 @@ pub async fn open_draft(device: &impl Device, id: &str) -> bool {
             break;
         }
     }
-    let Ok(Some((mut draft, stored))) = claimed else {
+    let Ok(Some(mut draft)) = claimed else {
         return false;
     };
-    put_local(device, id, &draft.write());
+    let stored = draft.write();
+    put_local(device, id, &stored);
     // Before anything is told: a step between would be made without them.
     bring_files(device, &mut draft).await;
     let is_shown = |writing: Option<&Writing>| {
@@ -587,9 +588,8 @@ pub async fn open_draft(device: &impl Device, id: &str) -> bool {
     device.writing(is_shown) || device.writing(is_coming)
 }
 
-/// Makes a draft this tab's own, and says how it stands on the shelf then. None if it is not there. Errors: `Changed` where another
-/// tab wrote in between.
-async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, String)>, StoreFault> {
+/// Makes a draft this tab's own. None if it is not there. Errors: `Changed` where another tab wrote in between.
+async fn claim(device: &impl Device, id: &str) -> Result<Option<KeptDraft>, StoreFault> {
     let stored = device.read(Shelf::Drafts, id).await?;
     let local = device.read_local(id);
     let Some(found) = drafts::newest(local.as_deref(), stored.as_deref()) else {
@@ -597,19 +597,8 @@ async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, Stri
     };
     let here = device.here();
     let (draft, change) = drafts::claim(&found, &here.owner, here.today);
-    match (commit(device, &change).await, &found.stored) {
-        (Ok(()), _) => {
-            let stored = draft.write();
-            Ok(Some((draft, stored)))
-        }
-        // Where nothing can be written any more it can still be read, sent and copied.
-        (Err(StoreFault::Full | StoreFault::Unavailable), Some(stored))
-            if KeptDraft::read(stored).is_ok() =>
-        {
-            Ok(Some((found.draft.clone(), stored.clone())))
-        }
-        (Err(fault), _) => Err(fault),
-    }
+    commit(device, &change).await?;
+    Ok(Some(draft))
 }
 
 /// What is known since about a remembered receipt; nothing, if the person had it forgotten.

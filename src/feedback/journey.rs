@@ -931,6 +931,16 @@ fn saved(
     local: bool,
     result: Result<(), StoreFault>,
 ) -> (Stage, Vec<Task>) {
+    // Another tab has the draft: whatever envelope is being made, it is not the one that this tab hands over.
+    if let Stage::Sending(writing) = &mut stage
+        && writing.keep.sealing
+        && writing.keep.in_flight.as_deref() == Some(text)
+        && result == Err(StoreFault::Changed)
+    {
+        writing.keep.sealing = false;
+        let (stage, tasks) = saved(Stage::Writing(std::mem::take(writing)), text, local, result);
+        return (stage, [tasks, vec![Task::Focus]].concat());
+    }
     let in_writing = matches!(stage, Stage::Writing(_));
     let Some(writing) = stage.writing_mut() else {
         return (stage, vec![]);

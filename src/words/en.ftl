@@ -719,6 +719,8 @@ state-sending = Being sent
 state-unknown = Not known whether it arrived
 # State of a sealed report: the office answered that it does not take it.
 state-refused = Not taken by the office
+# Above the list, after a draft was pressed to be opened.
+mine-not-opened = The draft did not open: it is not here any more, or this device has no room. See below what has become of it.
 # In the place of the first words of a report that is sealed.
 mine-sealed = Sealed in an envelope
 # In the place of the first words where there are none.

@@ -716,6 +716,8 @@ state-sending = Unatumwa
 state-unknown = Haijulikani kama umefika
 # State of a sealed report: the office answered that it does not take it.
 state-refused = Ofisi haikuupokea
+# Above the list, after a draft was pressed to be opened.
+mine-not-opened = Rasimu haikufunguka: haipo tena, au kifaa hiki hakina nafasi. Angalia hapa chini imekuwaje.
 # In the place of the first words of a report that is sealed.
 mine-sealed = Umefungwa kwenye bahasha
 # In the place of the first words where there are none.

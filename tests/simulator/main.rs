@@ -247,176 +247,190 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
     }
 }
 
-/// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates and whether it was a wide run,
-/// and what it was.
-const ONCE_FAILED: [(u64, Point, Fault, [bool; 2], &str); 23] = [
+/// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates, whether it was a wide run, in the
+/// vault and in envelopes, and what it was.
+const ONCE_FAILED: [(u64, Point, Fault, [bool; 4], &str); 25] = [
     (
         2,
         Point::Asked(Change::DraftSaved),
         Fault::TruncatedReceipt,
-        [true, false],
+        [true, false, false, false],
         "taken back without a receipt, the words did not say that they may have gone",
     ),
     (
         0,
         Point::Asked(Change::DraftSaved),
         Fault::PortalAtReport,
-        [false, false],
+        [false, false, false, false],
         "words typed while another draft was being opened went with the screen",
     ),
     (
         3,
         Point::Heard(Change::DraftSaved),
         Fault::Unreachable,
-        [true, false],
+        [true, false, false, false],
         "a report was taken back out of the hand of a tab that was sending it",
     ),
     (
         2,
         Point::Heard(Change::Received),
         Fault::ProbeLost,
-        [false, false],
+        [false, false, false, false],
         "a report was taken back out of the hand of a tab that was sending it",
     ),
     (
         2,
         Point::Heard(Change::Claimed),
         Fault::PortalAtProbe,
-        [true, false],
+        [true, false, false, false],
         "a save beside the hand-over left a second draft",
     ),
     (
         2,
         Point::Made(Change::Waits),
         Fault::ClockBack,
-        [false, false],
+        [false, false, false, false],
         "a save beside the hand-over left a second draft",
     ),
     (
         0,
         Point::Reading,
         Fault::NotAllowed401,
-        [true, false],
+        [true, false, false, false],
         "what was handed over was opened as a draft out of local storage",
     ),
     (
         47,
         Point::Heard(Change::HandedOver),
         Fault::NotFound404,
-        [true, false],
+        [true, false, false, false],
         "a 409 to the second delivery was read as: nothing was sent",
     ),
     (
         5,
         Point::Asked(Change::Waits),
         Fault::Error500Before,
-        [true, false],
+        [true, false, false, false],
         "a 409 to the second delivery was read as: nothing was sent",
     ),
     (
         29,
         Point::Made(Change::Tidied),
         Fault::NotFound404,
-        [true, false],
+        [true, false, false, false],
         "the mark of what is gone went before local storage had forgotten it for good",
     ),
     (
         25,
         Point::TurnGiven,
         Fault::Error500After,
-        [true, false],
+        [true, false, false, false],
         "two tabs left two drafts of the same words",
     ),
     (
         63,
         Point::TurnGiven,
         Fault::ClockForward,
-        [true, false],
+        [true, false, false, false],
         "two tabs left two drafts of the same words",
     ),
     (
         144,
         Point::Asked(Change::DraftSaved),
         Fault::Error500After,
-        [true, false],
+        [true, false, false, false],
         "a draft that was opened twice in one tab took newer words from the screen",
     ),
     (
         409,
         Point::Made(Change::DraftSaved),
         Fault::Unreachable,
-        [true, false],
+        [true, false, false, false],
         "a draft that was opened twice in one tab took newer words from the screen",
     ),
     (
         805,
         Point::Made(Change::DraftSaved),
         Fault::Error500Before,
-        [true, false],
+        [true, false, false, false],
         "a draft that was opened twice in one tab took newer words from the screen",
     ),
     (
         957,
         Point::Made(Change::DraftSaved),
         Fault::PowerCut,
-        [false, false],
+        [false, false, false, false],
         "a first save that came after the hand-over made it a draft again",
     ),
     (
         0,
         Point::Made(Change::DraftSaved),
         Fault::Unreachable,
-        [true, false],
+        [true, false, false, false],
         "a page waited for what a dead tab had done",
     ),
     (
         1,
         Point::Made(Change::TakenBack),
         Fault::StorageErrorAtOne,
-        [false, true],
+        [false, true, false, false],
         "a page waited for what a dead tab had done",
     ),
     (
         1,
         Point::Asked(Change::HandedOver),
         Fault::NotFound404,
-        [false, true],
+        [false, true, false, false],
         "the last letters of a draft went with the browser, since another draft was opened before they were on the shelf",
     ),
     (
         1,
         Point::Made(Change::BecameUnknown),
         Fault::TooLarge413,
-        [false, true],
+        [false, true, false, false],
         "a report that another tab had sent became a draft of its own, and went again",
     ),
     (
         745,
         Point::Made(Change::DraftOpened),
         Fault::StorageDown,
-        [true, true],
+        [true, true, false, false],
         "a receipt took the draft in which another tab had written on",
     ),
     (
         851,
         Point::Asked(Change::Waits),
         Fault::StorageFull,
-        [false, true],
+        [false, true, false, false],
         "a receipt took the draft in which another tab had written on",
     ),
     (
         413,
         Point::Asked(Change::Waits),
         Fault::StorageDown,
-        [true, true],
+        [true, true, false, false],
         "a receipt took the draft in which another tab had written on",
+    ),
+    (
+        6,
+        Point::Asked(Change::SentAgain),
+        Fault::ManyTabs,
+        [true, false, false, true],
+        "an envelope that may have gone was called refused, and its words went again",
+    ),
+    (
+        75,
+        Point::Asked(Change::SentAgain),
+        Fault::DropBeforeBody,
+        [true, true, false, true],
+        "a save that another tab's was before failed while an envelope was made, and the letters were kept nowhere",
     ),
 ];
 
 #[test]
 fn what_once_failed_holds() {
     let mut failed = Vec::new();
-    for (seed, point, fault, [dedupes, wide], what) in ONCE_FAILED {
+    for (seed, point, fault, [dedupes, wide, vault, sealed], what) in ONCE_FAILED {
         let case = Case {
             point: POINTS
                 .iter()
@@ -430,8 +444,8 @@ fn what_once_failed_holds() {
             dedupes,
             wide,
             photos: false,
-            vault: false,
-            sealed: false,
+            vault,
+            sealed,
         };
         if let Err(wrong) = run(case, Planted::Nothing) {
             failed.push(format!("{what}: {wrong}: {case:?}"));

@@ -87,6 +87,10 @@ pub fn mine() -> Html {
     focus_first(&["heading"]);
     page("mine-title")
         .add(said("p", "mine-intro"))
+        .when(
+            move || desk.not_opened.get(),
+            || said("p.summary", "mine-not-opened").attr("role", "alert"),
+        )
         .add(undo(shelves))
         .add(aging(shelves))
         .shows(found, move |found| match found {
@@ -220,8 +224,9 @@ fn draft_row(shelves: Shelves, draft: KeptDraft) -> Html {
                 return;
             }
             go_to_home();
-            if !desk.open_taken(&id).await {
-                // It is not there any more: the list says what has become of it.
+            let is_open = desk.open_taken(&id).await;
+            desk.not_opened.set(!is_open);
+            if !is_open {
                 go_to_mine();
             }
         });

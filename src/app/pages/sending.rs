@@ -152,7 +152,9 @@ pub fn elsewhere() -> Html {
         if let Some(id) = id {
             let go_to_mine = go_to_mine.clone();
             spawn_local(async move {
-                if !desk.open_draft(id, true).await {
+                let is_open = desk.open_draft(id, true).await;
+                desk.not_opened.set(!is_open);
+                if !is_open {
                     // Sent or thrown away there: the list says what has become of it.
                     desk.tell(Event::StartedOver);
                     go_to_mine();

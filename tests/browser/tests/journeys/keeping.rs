@@ -349,6 +349,7 @@ async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
             page.arrived("elsewhere-title").await;
             page.press("elsewhere-here").await;
             page.moved_to(ways::mine(language), "mine-title").await;
+            page.sees("mine-not-opened").await;
             page.sees("mine-receipts").await;
             page.press("site-name").await;
             page.moved_to(home(language), "home-title").await;
