@@ -4,6 +4,7 @@ use axum::http::Method;
 use mrejesho::feedback::kept::{KeptDraft, Record};
 use mrejesho::feedback::outbox::{Item, State};
 use mrejesho::feedback::shelf::Shelf;
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::{Answer, Gate, House, Language, Page, Spoil, desk};
@@ -94,6 +95,23 @@ pub async fn to_review(page: &Page) {
     page.fill("description", WORDS).await;
     page.press("action-continue").await;
     page.arrived("review-title").await;
+    was_looked_through(page).await;
+}
+
+/// The words of a report without a name were looked through, or could not be: what looks is loaded no more after this, and the
+/// review has no second button to try again.
+async fn was_looked_through(page: &Page) {
+    page.until(
+        "the look through the words",
+        "const [running, failed] = arguments; \
+         const found = document.getElementById('selfcheck')?.innerText.trim(); \
+         return found ? found !== running : document.body.innerText.includes(failed)",
+        vec![
+            json!(page.say("selfcheck-running")),
+            json!(page.say("later-failed")),
+        ],
+    )
+    .await;
 }
 
 /// A named draft with these words, kept on the device.
