@@ -721,6 +721,8 @@ state-unknown = Not known whether it arrived
 state-refused = Not taken by the office
 # Above the list, after a draft was pressed to be opened.
 mine-not-opened = The draft did not open: it is not here any more, or this device has no room. See below what has become of it.
+# Below state-refused.
+mine-refused = Nobody can open the envelope here to correct it. Send it again, delete it, or write new feedback.
 # In the place of the first words of a report that is sealed.
 mine-sealed = Sealed in an envelope
 # In the place of the first words where there are none.

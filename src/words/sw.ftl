@@ -718,6 +718,8 @@ state-unknown = Haijulikani kama umefika
 state-refused = Ofisi haikuupokea
 # Above the list, after a draft was pressed to be opened.
 mine-not-opened = Rasimu haikufunguka: haipo tena, au kifaa hiki hakina nafasi. Angalia hapa chini imekuwaje.
+# Below state-refused.
+mine-refused = Hapa hakuna anayeweza kufungua bahasha ili kuisahihisha. Itume tena, ifute, au andika mrejesho mpya.
 # In the place of the first words of a report that is sealed.
 mine-sealed = Umefungwa kwenye bahasha
 # In the place of the first words where there are none.

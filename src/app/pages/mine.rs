@@ -357,13 +357,18 @@ fn waiting(shelves: Shelves, item: Item) -> Html {
         )),
     };
     let mark = vault_mark(item.id());
-    let why = item.last.filter(|why| *why != Failure::Unknown);
+    // What the office would have mended nobody can mend in an envelope.
+    let is_refused = item.state == State::Refused;
+    let why = item
+        .last
+        .filter(|why| *why != Failure::Unknown && !is_refused);
     let means =
         is_unknown.then(|| el("p").live(move || unknown_text(settings), |key| nothing().say(key)));
     el("li")
         .add(about(&item.draft.draft))
         .add(el("p.hint").add(said("strong", state)).add(mark))
         .add(why.map(|why| failed(settings, why)))
+        .add(is_refused.then(|| said("p.hint", "mine-refused")))
         .add(means)
         .add(looked_up(outcome))
         .add(

@@ -245,6 +245,8 @@ async fn a_refused_envelope_rests(language: Language) {
             page.network(true).await;
             ways::to_mine(page).await;
             page.sees("state-refused").await;
+            page.sees("mine-refused").await;
+            page.does_not_see("failure-refused").await;
             page.does_not_see("waiting-edit").await;
             page.press("mine-delete").await;
             page.shelf_holds(Shelf::Outbox, 0).await;
