@@ -32,8 +32,8 @@ pub trait Device {
     /// Random, never given twice.
     fn key(&self) -> String;
 
-    /// Whether local storage took the draft.
     fn read_local(&self, id: &str) -> Option<String>;
+    /// Whether local storage took the draft.
     fn put_local(&self, id: &str, text: &str) -> bool;
     fn take_local(&self, id: &str);
     async fn commit(&self, change: &Transaction) -> Result<(), StoreFault>;

@@ -1337,7 +1337,6 @@ fn forget_refused_files(writing: &mut Writing) {
     writing.failure.take_if(|failure| failure.is_about_files());
 }
 
-/// *Tuma*: only a report without problems goes.
 /// The least and the most seconds until a report goes that is to go later: long enough to hide when it was written.
 const LATER: (u32, u32) = (5 * 60, 120 * 60);
 
@@ -1356,6 +1355,7 @@ fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (Stage, Vec<T
     )
 }
 
+/// *Tuma*: only a report without problems goes.
 fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
     writing.later = None;
     writing.failure = None;
