@@ -124,6 +124,11 @@ pub async fn to_kept_words(page: &Page, words: &str) {
 /// On to the review of a report with a name.
 pub async fn to_named_review(page: &Page, words: &str) {
     to_kept_words(page, words).await;
+    on_to_review(page).await;
+}
+
+/// From the page of the words to the review of a report with a name.
+pub async fn on_to_review(page: &Page) {
     page.press("action-continue").await;
     page.arrived("about-title").await;
     page.press("action-continue").await;

@@ -339,10 +339,7 @@ async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
             let first = page.tab().await;
             let second = page.new_tab(ways::mine(language)).await;
             take_over(page).await;
-            page.press("action-continue").await;
-            page.arrived("about-title").await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
+            ways::on_to_review(page).await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
             page.turn_to(&first).await;
@@ -460,10 +457,7 @@ async fn a_service_that_has_gone_is_said_and_the_words_stay(language: Language) 
             page.sees("service-gone").await;
             page.sees_words(BILLS.read_in(language)).await;
             assert_eq!(page.value_of("description").await, PLANTED);
-            page.press("action-continue").await;
-            page.arrived("about-title").await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
+            ways::on_to_review(page).await;
             page.press("action-send").await;
             page.has_focus("problems").await;
             page.sees("problem-service-missing").await;
@@ -540,10 +534,7 @@ async fn a_device_that_keeps_nothing(language: Language) {
             if said != "saved-kept" {
                 page.sees("review-copy").await;
             }
-            page.press("action-continue").await;
-            page.arrived("about-title").await;
-            page.press("action-continue").await;
-            page.arrived("review-title").await;
+            ways::on_to_review(&page).await;
             page.press("action-send").await;
             page.sees("cannot-hand-over").await;
             page.arrived("review-title").await;

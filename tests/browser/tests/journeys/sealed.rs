@@ -185,6 +185,14 @@ async fn tick(page: &Page) {
     .await;
 }
 
+/// From the review: what is sealed waits.
+async fn seal_without_network(page: &Page) {
+    tick(page).await;
+    page.network(false).await;
+    page.press("action-send").await;
+    page.arrived("waiting-title").await;
+}
+
 async fn to_named_review(page: &Page) {
     ways::to_what(page, "naming-named", BILLS).await;
     page.fill("description", WORDS).await;
@@ -203,10 +211,7 @@ async fn without_a_network_the_envelope_waits(language: Language) {
         .walk(language, async |page| {
             to_named_review(page).await;
             page.shelf_holds(Shelf::Drafts, 1).await;
-            tick(page).await;
-            page.network(false).await;
-            page.press("action-send").await;
-            page.arrived("waiting-title").await;
+            seal_without_network(page).await;
             page.sees("waiting-sealed").await;
             page.does_not_see("waiting-edit").await;
             page.shelf_holds(Shelf::Outbox, 1).await;
@@ -234,10 +239,7 @@ async fn a_refused_envelope_rests(language: Language) {
     house
         .walk(language, async |page| {
             to_named_review(page).await;
-            tick(page).await;
-            page.network(false).await;
-            page.press("action-send").await;
-            page.arrived("waiting-title").await;
+            seal_without_network(page).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
             let refused = Answer::json(422, r#"[{"code": 422, "description": "hapana"}]"#);
