@@ -1,25 +1,26 @@
-//! Reads the word files as Fluent does and builds in what is needed to say them: keys, texts, places for variables, one and
-//! other; it must not change a word, and it refuses what the page could not say.
+//! Builds the word files into Rust: a typed key for each sentence, and its text in each language, ready to be said.
 //!
-//! Read here and not in the page, the parser, the plural rules of all languages and the number forms are not in the shipped
-//! WebAssembly.
+//! Read here and not in the page, Fluent's parser and the plural rules of all languages are not in the shipped WebAssembly.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
+use fluent::Sentence;
+use language::Language;
 
-// The marks inside a built-in text. None of them can stand in a word file: `words::say` knows the same.
-const VARIABLE: char = '\u{1}';
-const PLURAL: char = '\u{2}';
-const OTHER: char = '\u{3}';
-const END: char = '\u{4}';
+#[path = "build/fluent.rs"]
+mod fluent;
+#[allow(dead_code, reason = "only the list of languages is read here")]
+#[path = "src/feedback/model/language.rs"]
+mod language;
+#[path = "src/i18n/marks.rs"]
+mod marks;
+#[path = "src/i18n/plurals.rs"]
+mod plurals;
 
-/// How the keys begin of what the press alone says; `tests/words.rs` has the same and holds that no page asks for it.
+/// How the keys begin of what is only printed: the page has no such key.
 const PRINTED: [&str; 7] = [
     "basic-",
     "fallen-",
@@ -38,6 +39,7 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
         "PAGES",
         &[
             "follow-",
+            "found-",
             "mine-",
             "privacy-",
             "state-",
@@ -65,6 +67,7 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
             "photos-gone-lost",
             "photos-gone-nameless",
             "photos-hint",
+            "photos-hint-hidden",
             "photos-hint-named",
             "photos-hint-nameless",
             "photos-not-kept",
@@ -79,117 +82,210 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
     ("ENVELOPE", &["seal"], &[]),
 ];
 
+/// A key has two bytes: four bits for the part, twelve for the position of the sentence in it.
+const SENTENCES_OF_A_PART: usize = 1 << 12;
+
+/// One sentence in every language.
+type InEach = Vec<Sentence>;
+
 fn main() {
-    let (sw, en) = (messages("sw.ftl"), messages("en.ftl"));
     // What is printed stands on the page before the program comes.
     let in_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if in_page {
-        // Who calls whom stays written in the programs that the press parts.
+        // Who calls whom stays written in the programs that `xtask` splits.
         for program in ["kiosk", "mrejesho"] {
             println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
         }
     }
-    let is_said = |key: &&String| !in_page || !PRINTED.iter().any(|of| key.starts_with(of));
-    let mut keys: Vec<&String> = sw.keys().chain(en.keys()).filter(is_said).collect();
-    keys.sort();
-    keys.dedup();
-    let mut code = String::new();
-    for (name, begins, but) in PARTS {
-        let is_of = |key: &&String| {
-            begins.iter().any(|of| key.starts_with(of)) && !but.contains(&key.as_str())
-        };
-        let (own, others) = keys.into_iter().partition(is_of);
-        keys = others;
-        write_part(&mut code, name, &own, [&sw, &en]);
+    match words(in_page) {
+        Ok(code) => {
+            let into = env::var("OUT_DIR").expect("Cargo says where to write");
+            fs::write(Path::new(&into).join("words.rs"), code).expect("the words can be written");
+        }
+        Err(why) => {
+            println!("cargo::error={why}");
+        }
     }
-    write_part(&mut code, "SITE", &keys, [&sw, &en]);
-    let into = env::var("OUT_DIR").expect("Cargo says where to write");
-    fs::write(Path::new(&into).join("words.rs"), code).expect("the words can be written");
 }
 
-fn write_part(
-    code: &mut String,
-    name: &str,
-    keys: &[&String],
-    languages: [&BTreeMap<String, String>; 2],
-) {
-    let said = languages.map(|messages| {
+/// The module with all keys and texts.
+fn words(in_page: bool) -> Result<String, String> {
+    let folder = Path::new("src/i18n");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    let mut rules = String::new();
+    for language in Language::ALL {
+        let tag = language.code();
+        let file = format!("{tag}.ftl");
+        let source = fs::read_to_string(folder.join(&file)).map_err(|error| {
+            format!("the words of the language {tag}, src/i18n/{file}: {error}")
+        })?;
+        let at = plurals::RULES.iter().position(|(known, _)| *known == tag);
+        let at = at.ok_or_else(|| format!("src/i18n/plurals.rs has no plural rule for {tag}"))?;
+        write!(rules, "plurals::RULES[{at}].1, ").expect("a string takes it");
+        files.push((
+            file.clone(),
+            fluent::read(&file, &source, &categories(plurals::RULES[at].1))?,
+        ));
+    }
+    let mut sentences = side_by_side(files)?;
+    sentences.sort_by(|one, other| one[0].name.cmp(&other[0].name));
+    let mut parts: Vec<(&str, Vec<InEach>)> = vec![("SITE", vec![])];
+    parts.extend(PARTS.map(|(name, _, _)| (name, vec![])));
+    for sentence in sentences {
+        let key = sentence[0].name.as_str();
+        let begins = |with: &[&str]| with.iter().any(|with| key.starts_with(with));
+        if in_page && begins(&PRINTED) {
+            continue;
+        }
+        let is_of = |(_, with, but): &(&str, &[&str], &[&str])| begins(with) && !but.contains(&key);
+        let part = PARTS.iter().position(is_of).map_or(0, |at| at + 1);
+        parts[part].1.push(sentence);
+    }
+    Ok(written(&parts, &rules, in_page))
+}
+
+/// The plural categories that a whole number can have in a language.
+fn categories(rule: plurals::Rule) -> BTreeSet<&'static str> {
+    (0..=200).chain([1_000_000]).map(rule).collect()
+}
+
+/// Each sentence of the first file with the same of the others, which must have the same sentences with the same variables.
+fn side_by_side(files: Vec<(String, Vec<Sentence>)>) -> Result<Vec<InEach>, String> {
+    let mut files = files.into_iter();
+    let (first, sentences) = files.next().ok_or("there is no language")?;
+    let mut all: Vec<InEach> = sentences.into_iter().map(|of| vec![of]).collect();
+    for (file, mut sentences) in files {
+        for each in &mut all {
+            let name = &each[0].name;
+            let at = sentences.iter().position(|other| other.name == *name);
+            let at = at.ok_or_else(|| format!("{file}: {name} of {first} is missing"))?;
+            let own = sentences.swap_remove(at);
+            if own.variables != each[0].variables {
+                return Err(format!(
+                    "{file}: {name} has the variables {:?}, and in {first} {:?}",
+                    own.variables, each[0].variables
+                ));
+            }
+            each.push(own);
+        }
+        if let Some(more) = sentences.first() {
+            return Err(format!("{first}: {} of {file} is missing", more.name));
+        }
+    }
+    let mut names = BTreeSet::new();
+    for each in &all {
+        let name = rust_name(&each[0].name);
+        if !names.insert(name.clone()) {
+            return Err(format!("{first}: two keys are called {name} in Rust"));
+        }
+    }
+    Ok(all)
+}
+
+fn rust_name(key: &str) -> String {
+    key.replace(['-', '.'], "_").to_lowercase()
+}
+
+fn written(parts: &[(&str, Vec<InEach>)], rules: &str, in_page: bool) -> String {
+    let (mut keys, mut messages, mut tables) = (String::new(), String::new(), String::new());
+    for (number, (name, sentences)) in parts.iter().enumerate() {
+        assert!(
+            sentences.len() <= SENTENCES_OF_A_PART,
+            "{name} has too many sentences"
+        );
+        for (at, sentence) in sentences.iter().enumerate() {
+            let key = format!("Key({})", number * SENTENCES_OF_A_PART + at);
+            let variables = &sentence[0].variables;
+            let rust_name = rust_name(&sentence[0].name);
+            if variables.is_empty() {
+                let name = rust_name.to_uppercase();
+                keys += &format!("{}pub const {name}: Key = {key};\n", documented(sentence));
+            } else {
+                let names = variables.iter().map(|name| name.replace('-', "_"));
+                let names: Vec<String> = names.collect();
+                messages += &format!(
+                    "{}pub fn r#{rust_name}({}) -> Message {{ Message {{ key: {key}, values: vec![{}] }} }}\n",
+                    documented(sentence),
+                    names
+                        .iter()
+                        .map(|name| format!("r#{name}: impl Into<Value>, "))
+                        .collect::<String>(),
+                    names
+                        .iter()
+                        .map(|name| format!("r#{name}.into(), "))
+                        .collect::<String>(),
+                );
+            }
+        }
+        tables += &table(number, name, sentences, in_page);
+    }
+    let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+    let all = match in_page {
+        true => String::new(),
+        false => format!(
+            "pub static ALL: [&Part; {}] = [&{}];\n",
+            names.len(),
+            names.join(", &")
+        ),
+    };
+    let languages = Language::ALL.len();
+    format!(
+        "/// The sentences without variables.\npub mod key {{\nuse super::Key;\n{keys}}}\n\
+         /// The sentences with variables, which are given in the order of the alphabet.\n\
+         pub mod message {{\nuse super::{{Key, Message, Value}};\n{messages}}}\n\
+         {tables}{all}pub const PARTS: usize = {};\n\
+         pub static RULES: [plurals::Rule; {languages}] = [{rules}];\n",
+        parts.len()
+    )
+}
+
+/// The static with all texts of a part; on the host, for tests and tools, with the keys as they are in the word files too.
+fn table(number: usize, name: &str, sentences: &[InEach], in_page: bool) -> String {
+    let mut texts = String::new();
+    for language in 0..Language::ALL.len() {
         let mut text = String::new();
         let mut ends = Vec::new();
-        for key in keys {
-            // A key that one file lacks is empty there; the tests do not let that pass.
-            text.push_str(messages.get(*key).map_or("", String::as_str));
+        for sentence in sentences {
+            text.push_str(&sentence[language].text);
             ends.push(u16::try_from(text.len()).expect("the words of a part are few"));
         }
-        format!("({text:?}, &{ends:?})")
-    });
-    writeln!(
-        code,
-        "pub static {name}: Part = Part {{ keys: &{keys:?}, swahili: {}, english: {} }};",
-        said[0], said[1]
-    )
-    .expect("a string takes it");
+        texts += &format!("({text:?}, &{ends:?}), ");
+    }
+    let names = match in_page {
+        true => String::new(),
+        false => {
+            let names = sentences
+                .iter()
+                .map(|each| (&each[0].name, &each[0].variables));
+            let names = names.map(|(name, variables)| format!("({name:?}, &{variables:?}), "));
+            format!(", names: &[{}]", names.collect::<String>())
+        }
+    };
+    format!("pub static {name}: Part = Part {{ number: {number}, texts: [{texts}]{names} }};\n")
 }
 
-/// Every message of a word file, ready to be said.
-fn messages(name: &str) -> BTreeMap<String, String> {
-    let from = Path::new("src/words").join(name);
-    println!("cargo::rerun-if-changed={}", from.display());
-    let source = fs::read_to_string(&from).expect("the word file can be read");
-    let resource = fluent_syntax::parser::parse(source.as_str())
-        .unwrap_or_else(|(_, errors)| panic!("{name} is not Fluent: {errors:?}"));
-    let mut found = BTreeMap::new();
-    for entry in resource.body {
-        let Entry::Message(message) = entry else {
-            continue;
-        };
-        let key = message.id.name;
-        let pattern = message
-            .value
-            .unwrap_or_else(|| panic!("{name}: {key} has no words"));
-        let mut text = String::new();
-        write_pattern(&mut text, &pattern, &format!("{name}: {key}"));
-        found.insert(key.to_owned(), text);
+/// What the translators are told, and the sentence in each language.
+fn documented(sentence: &InEach) -> String {
+    let mut lines = vec![
+        sentence[0].comment.clone(),
+        String::new(),
+        "```text".to_owned(),
+    ];
+    for (language, own) in Language::ALL.into_iter().zip(sentence) {
+        // As it stands in the word file, with the language in the place of the key.
+        let said = own
+            .source
+            .split_once('=')
+            .map_or("", |(_, said)| said.trim_end());
+        lines.extend(
+            format!("{}:{said}", language.code())
+                .lines()
+                .map(str::to_owned),
+        );
     }
-    found
-}
-
-fn write_pattern(text: &mut String, pattern: &Pattern<&str>, place: &str) {
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => text.push_str(value),
-            PatternElement::Placeable { expression } => write_expression(text, expression, place),
-        }
-    }
-}
-
-fn write_expression(text: &mut String, expression: &Expression<&str>, place: &str) {
-    match expression {
-        Expression::Inline(InlineExpression::StringLiteral { value }) => text.push_str(value),
-        Expression::Inline(InlineExpression::VariableReference { id }) => {
-            text.extend([VARIABLE]);
-            text.push_str(id.name);
-            text.push(END);
-        }
-        Expression::Select {
-            selector: InlineExpression::VariableReference { id },
-            variants,
-        } => {
-            let variant = |wanted: &str| {
-                let mut variants = variants.iter();
-                variants
-                    .find(|variant| matches!(variant.key, VariantKey::Identifier { name } if name == wanted))
-                    .unwrap_or_else(|| panic!("{place} has no [{wanted}]"))
-            };
-            assert!(variants.len() == 2, "{place}: one and other, and no more");
-            text.push(PLURAL);
-            text.push_str(id.name);
-            text.push(END);
-            write_pattern(text, &variant("one").value, place);
-            text.push(OTHER);
-            write_pattern(text, &variant("other").value, place);
-            text.push(END);
-        }
-        other => panic!("{place} has what the page cannot say: {other:?}"),
-    }
+    lines.push("```".to_owned());
+    lines.into_iter().fold(String::new(), |doc, line| {
+        format!("{doc}#[doc = {line:?}]\n")
+    })
 }

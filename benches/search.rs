@@ -3,9 +3,9 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use mrejesho::feedback::catalogue::Institution;
-use mrejesho::feedback::language::Phrase;
-use mrejesho::feedback::search::SearchIndex;
+use mrejesho::feedback::model::catalogue::Institution;
+use mrejesho::feedback::model::language::Phrase;
+use mrejesho::feedback::rules::search::SearchIndex;
 
 /// A query as it grows under the fingers, with a slip at the end that makes the slow way round necessary.
 const KEYSTROKES: [&str; 12] = [

@@ -1,12 +1,12 @@
 // The service worker: keeps one whole version of the site on the phone and opens it from there; it must not touch the
 // API, the config, anything typed, or any file that is neither in its list nor named by its hash.
 
-// All are written by the press: every file that a page needs, with its SHA-256, and a name made of them all; the first
+// All are written by `mrejesho-cli`: every file that a page needs, with its SHA-256, and a name made of them all; the first
 // pages of both languages; and the one file in which the small pages and the manifests travel.
-const FILES = "{{files}}";
-const HOMES = "{{homes}}";
-const PACKED = "{{packed}}";
-const VERSION = "{{version}}";
+const FILES = {{ files|js }};
+const HOMES = {{ homes|js }};
+const PACKED = {{ packed|js }};
+const VERSION = {{ version|js }};
 
 // The folder of the host that the site is in; empty where it has the host to itself. Addresses in here begin after it.
 const BASE = new URL(".", location).pathname.slice(0, -1);
@@ -136,12 +136,14 @@ async function isWhole() {
 }
 
 // Also what only the version before has: an older page may be open. What a page asks for in this way shows or opens what the
-// device keeps, and is wanted without a network too: see src/bin/press/split.rs.
+// device keeps, and is wanted without a network too: see xtask/src/split.rs.
 async function asset(path, request) {
   const kept = await caches.match(FILES[path] ? key(path) : BASE + path, { ignoreSearch: !FILES[path] }).catch(() => {});
   if (kept) return kept;
-  const reply = await fetch(request);
-  if (request.cache === "force-cache") await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
+  const keeps = request.cache === "force-cache";
+  // The browser's own cache cannot be emptied again of what tells that there was a vault.
+  const reply = await fetch(request, keeps && path.includes("/later-vault-") ? { cache: "no-store" } : {});
+  if (keeps) await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
   return reply;
 }
 

@@ -3,10 +3,10 @@
 
 use mrejesho::api::{NoAnswer, Part, Request};
 use mrejesho::browser::{
-    chance, clipboard, clock, history, intl, local, locks, page, preference, send, shelves, vault,
+    clipboard, clock, history, intl, local, locks, page, preference, random, send, store, vault,
 };
-use mrejesho::feedback::language::Language;
-use mrejesho::feedback::shelf::{Shelf, StoreFault, Transaction};
+use mrejesho::feedback::model::language::Language;
+use mrejesho::feedback::records::store::{Store, StoreFault, Transaction};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -27,13 +27,7 @@ fn body() -> web_sys::HtmlElement {
 }
 
 fn get(url: &str) -> Request {
-    Request {
-        part: Part::Only,
-        url: url.to_owned(),
-        body: None,
-        key: None,
-        fresh: true,
-    }
+    Request::get(Part::Only, url.to_owned(), true)
 }
 
 #[wasm_bindgen_test]
@@ -157,29 +151,29 @@ fn focus_goes_where_it_is_told_and_nowhere_else() {
 #[wasm_bindgen_test]
 async fn a_change_is_made_whole_or_not_at_all() {
     let put = Transaction::strict()
-        .expecting(Shelf::Drafts, "a", vec![None])
-        .put(Shelf::Drafts, "a", "moja".to_owned())
-        .put(Shelf::Gone, "a", String::new());
-    assert_eq!(shelves::commit(&put).await, Ok(()));
+        .expecting(Store::Drafts, "a", vec![None])
+        .put(Store::Drafts, "a", "moja".to_owned())
+        .put(Store::Gone, "a", String::new());
+    assert_eq!(store::commit(&put).await, Ok(()));
     // The same once more: it expects nothing there, and there is something now.
-    assert_eq!(shelves::commit(&put).await, Err(StoreFault::Changed));
+    assert_eq!(store::commit(&put).await, Err(StoreFault::Changed));
     let half = Transaction::default()
-        .put(Shelf::Drafts, "b", "mbili".to_owned())
-        .expecting(Shelf::Outbox, "b", vec![Some("si hii".to_owned())]);
-    assert_eq!(shelves::commit(&half).await, Err(StoreFault::Changed));
-    assert_eq!(shelves::read(Shelf::Drafts, "b").await, Ok(None));
+        .put(Store::Drafts, "b", "mbili".to_owned())
+        .expecting(Store::Outbox, "b", vec![Some("si hii".to_owned())]);
+    assert_eq!(store::commit(&half).await, Err(StoreFault::Changed));
+    assert_eq!(store::read(Store::Drafts, "b").await, Ok(None));
     let either = Transaction::default()
-        .expecting(Shelf::Drafts, "a", vec![None, Some("moja".to_owned())])
-        .put(Shelf::Drafts, "a", "mbili".to_owned());
-    assert_eq!(shelves::commit(&either).await, Ok(()));
+        .expecting(Store::Drafts, "a", vec![None, Some("moja".to_owned())])
+        .put(Store::Drafts, "a", "mbili".to_owned());
+    assert_eq!(store::commit(&either).await, Ok(()));
     let kept = Ok(vec![("a".to_owned(), "mbili".to_owned())]);
-    assert_eq!(shelves::read_all(Shelf::Drafts).await, kept);
+    assert_eq!(store::read_all(Store::Drafts).await, kept);
     let take = Transaction::default()
-        .take(Shelf::Drafts, "a")
-        .take(Shelf::Gone, "a");
-    assert_eq!(shelves::commit(&take).await, Ok(()));
-    for shelf in Shelf::ALL {
-        assert_eq!(shelves::read_all(shelf).await, Ok(vec![]), "{shelf:?}");
+        .take(Store::Drafts, "a")
+        .take(Store::Gone, "a");
+    assert_eq!(store::commit(&take).await, Ok(()));
+    for store in Store::ALL {
+        assert_eq!(store::read_all(store).await, Ok(vec![]), "{store:?}");
     }
 }
 
@@ -187,17 +181,17 @@ async fn a_change_is_made_whole_or_not_at_all() {
 async fn of_two_changes_at_once_that_expect_the_same_one_is_made() {
     let change = |text: &str| {
         Transaction::default()
-            .expecting(Shelf::Outbox, "x", vec![None])
-            .put(Shelf::Outbox, "x", text.to_owned())
+            .expecting(Store::Outbox, "x", vec![None])
+            .put(Store::Outbox, "x", text.to_owned())
     };
     let (first, second) = (change("1"), change("2"));
-    let (first, second) = both_at_once(shelves::commit(&first), shelves::commit(&second)).await;
+    let (first, second) = both_at_once(store::commit(&first), store::commit(&second)).await;
     assert_eq!(
         [first, second].iter().filter(|made| made.is_ok()).count(),
         1
     );
-    let take = Transaction::default().take(Shelf::Outbox, "x");
-    assert_eq!(shelves::commit(&take).await, Ok(()));
+    let take = Transaction::default().take(Store::Outbox, "x");
+    assert_eq!(store::commit(&take).await, Ok(()));
 }
 
 /// Both at once, as two tabs would.
@@ -232,19 +226,19 @@ async fn both_at_once<A: 'static, B>(
 #[wasm_bindgen_test]
 async fn a_copy_has_its_day_and_its_body() {
     // Nobody waits for it: it is there some time after.
-    shelves::keep_copy("/services.json", "[1,\n2]", "2026-11-24");
+    store::keep_copy("/services.json", "[1,\n2]", "2026-11-24");
     let mut copy = None;
     for _ in 0..200 {
-        copy = shelves::copy("/services.json").await;
+        copy = store::copy("/services.json").await;
         if copy.is_some() {
             break;
         }
         clock::wait(0).await;
     }
     assert_eq!(copy, Some(("2026-11-24".to_owned(), "[1,\n2]".to_owned())));
-    assert_eq!(shelves::copy("/other.json").await, None);
-    let take = Transaction::default().take(Shelf::Copies, "/services.json");
-    assert_eq!(shelves::commit(&take).await, Ok(()));
+    assert_eq!(store::copy("/other.json").await, None);
+    let take = Transaction::default().take(Store::Copies, "/services.json");
+    assert_eq!(store::commit(&take).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
@@ -297,7 +291,7 @@ async fn a_lock_is_held_by_one_and_can_be_taken_away() {
 
 #[wasm_bindgen_test]
 fn ids_are_random_and_days_are_days() {
-    let (one, other) = (chance::id(), chance::id());
+    let (one, other) = (random::id(), random::id());
     assert_ne!(one, other);
     for id in [one, other] {
         assert_eq!(id.len(), 32);
@@ -324,7 +318,7 @@ async fn keys(of: u8) -> vault::Keys {
 async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
     let right = keys(1).await;
     let lock = async |id: &str, text: &str| {
-        let locked = vault::locked(&right, Shelf::Drafts, id, text).await;
+        let locked = vault::locked(&right, Store::Drafts, id, text).await;
         locked.expect("locked")
     };
     let locked = lock("vd1", "maji 💧").await;
@@ -332,29 +326,29 @@ async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
     assert_eq!(locked, lock("vd1", "maji 💧").await, "a change expects it");
     assert_ne!(locked, lock("vd2", "maji 💧").await);
     assert_ne!(locked, lock("vd1", "maji").await);
-    let open = async |keys: &vault::Keys, shelf, id: &str, text: &str| {
-        vault::unlocked(keys, shelf, id, text).await
+    let open = async |keys: &vault::Keys, store, id: &str, text: &str| {
+        vault::unlocked(keys, store, id, text).await
     };
-    let opened = open(&right, Shelf::Drafts, "vd1", &locked).await;
+    let opened = open(&right, Store::Drafts, "vd1", &locked).await;
     assert_eq!(opened.as_deref(), Some("maji 💧"));
     for (what, opened) in [
         (
             "another key",
-            open(&keys(2).await, Shelf::Drafts, "vd1", &locked).await,
+            open(&keys(2).await, Store::Drafts, "vd1", &locked).await,
         ),
         (
             "another place",
-            open(&right, Shelf::Drafts, "vd2", &locked).await,
+            open(&right, Store::Drafts, "vd2", &locked).await,
         ),
         (
-            "another shelf",
-            open(&right, Shelf::Outbox, "vd1", &locked).await,
+            "another store",
+            open(&right, Store::Outbox, "vd1", &locked).await,
         ),
         (
             "cut",
-            open(&right, Shelf::Drafts, "vd1", &locked[..40]).await,
+            open(&right, Store::Drafts, "vd1", &locked[..40]).await,
         ),
-        ("nothing", open(&right, Shelf::Drafts, "vd1", "").await),
+        ("nothing", open(&right, Store::Drafts, "vd1", "").await),
     ] {
         assert_eq!(opened, None, "{what}");
     }
@@ -370,7 +364,7 @@ async fn a_locked_text_is_opened_with_its_key_at_its_place_and_whole() {
         })
         .collect();
     assert_ne!(altered, locked);
-    assert_eq!(open(&right, Shelf::Drafts, "vd1", &altered).await, None);
+    assert_eq!(open(&right, Store::Drafts, "vd1", &altered).await, None);
 }
 
 /// The key of Python's `hashlib.pbkdf2_hmac('sha256', b'maji moto', b'chumvi ya bahari', 600_000, 64)`.

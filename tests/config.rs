@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::fs;
 
 use mrejesho::api::config::{
-    Config, ConfigFault, DayTravels, Expected, InstitutionSource, KindTravels,
+    Added, Config, ConfigFault, DayTravels, Expected, InstitutionSource, KindTravels,
 };
 use mrejesho::api::institutions::InstitutionMap;
-use mrejesho::feedback::draft::{Field, Kind};
-use mrejesho::feedback::language::{Language, Phrase};
+use mrejesho::feedback::model::draft::{Field, Kind};
+use mrejesho::feedback::model::language::{Language, Phrase};
 
 const PRIVACY: &str = r#""privacy": {"operator": "Ofisi", "seen_by": "Afisa"}"#;
 
@@ -137,6 +137,109 @@ fn what_is_said_is_read() {
     assert_eq!(
         config.notice.seen_by,
         Phrase::of(Language::English, "Afisa")
+    );
+}
+
+#[test]
+fn what_the_form_offers_is_read() {
+    use Kind::{Complaint, Compliment, Enquiry, Suggestion};
+    for (fields, named_only) in [
+        ("", vec![]),
+        (r#""nameless": true"#, vec![]),
+        (r#""nameless": null"#, vec![]),
+        (
+            r#""nameless": false"#,
+            vec![Complaint, Compliment, Enquiry, Suggestion],
+        ),
+        (
+            r#""nameless": {"kinds": ["compliment"]}"#,
+            vec![Complaint, Enquiry, Suggestion],
+        ),
+        (
+            r#""nameless": {"kinds": ["complaint", "enquiry", "suggestion"]}"#,
+            vec![Compliment],
+        ),
+        (
+            r#""nameless": {"kinds": ["complaint", "compliment", "enquiry", "suggestion"]}"#,
+            vec![],
+        ),
+    ] {
+        let fields = if fields.is_empty() {
+            r#""api": "open311""#
+        } else {
+            fields
+        };
+        assert_eq!(parsed(fields).named_only, named_only, "{fields}");
+    }
+    assert!(!parsed(r#""location": "address""#).location_is_point);
+    assert!(parsed(r#""location": "point""#).location_is_point);
+    assert_eq!(parsed(r#""form_adds": []"#).form_adds, []);
+    let all = r#""form_adds": ["language", "anonymous", "kind", "institution"]"#;
+    let all = parsed(all).form_adds;
+    assert_eq!(
+        all,
+        [
+            Added::Language,
+            Added::Anonymous,
+            Added::Kind,
+            Added::Institution
+        ]
+    );
+    let nameless = wrong(Expected::OneOf("true, false, {\"kinds\": […]}"));
+    let kinds = wrong(Expected::OneOf(
+        "complaint, compliment, enquiry, suggestion",
+    ));
+    let adds = wrong(Expected::OneOf("anonymous, institution, kind, language"));
+    for (fields, field, fault) in [
+        (r#""nameless": "no""#, "nameless", nameless),
+        (r#""nameless": 0"#, "nameless", nameless),
+        (r#""nameless": []"#, "nameless", nameless),
+        (r#""nameless": {}"#, "nameless.kinds", ConfigFault::Missing),
+        (
+            r#""nameless": {"kinds": []}"#,
+            "nameless.kinds",
+            wrong(Expected::List),
+        ),
+        (
+            r#""nameless": {"kinds": "complaint"}"#,
+            "nameless.kinds",
+            wrong(Expected::List),
+        ),
+        (
+            r#""nameless": {"kinds": ["praise"]}"#,
+            "nameless.kinds[0]",
+            kinds,
+        ),
+        (
+            r#""nameless": {"services": ["1"]}"#,
+            "nameless.services",
+            ConfigFault::UnknownField,
+        ),
+        (
+            r#""location": "map""#,
+            "location",
+            wrong(Expected::OneOf("address, point")),
+        ),
+        (
+            r#""location": true"#,
+            "location",
+            wrong(Expected::OneOf("address, point")),
+        ),
+        (r#""form_adds": "kind""#, "form_adds", wrong(Expected::List)),
+        (r#""form_adds": ["kind", "sex"]"#, "form_adds[1]", adds),
+        (r#""form_adds": [true]"#, "form_adds[0]", adds),
+    ] {
+        refuse(&with(fields), field, fault);
+    }
+    // A point says where the person is; outside of an envelope nothing says that.
+    let key = "0".repeat(64);
+    let sealed = format!(
+        r#""media": true, "location": "point", "seal": {{"key": "{key}", "fingerprint": "1", "owner": "a", "check_at": "b"}}"#
+    );
+    refuse(
+        &with(&sealed),
+        "location",
+        wrong(Expected::OneOf("address")),
     );
 }
 
@@ -501,7 +604,7 @@ fn every_wrong_thing_in_the_map_is_named() {
     for (text, field, fault) in [
         ("{", "", NotJson { line: 1 }),
         ("[]", "", wrong(Expected::Object)),
-        (r#"{"dated": 2012}"#, "dated", wrong(Expected::Text)),
+        (r#"{"dated": 2022}"#, "dated", wrong(Expected::Text)),
         (r#"{"regions": {}}"#, "regions", wrong(Expected::List)),
         (r#"{"regions": [{"id": "1"}]}"#, "regions[0].name", Missing),
         (

@@ -3,11 +3,11 @@
 use mrejesho::api::config::Config;
 use mrejesho::api::open311::Open311;
 use mrejesho::api::{Adapter, cost};
-use mrejesho::feedback::draft::{Addressee, Draft, Kind, Naming, Pick, Place};
-use mrejesho::feedback::form::{Form, ServiceForm};
-use mrejesho::feedback::language::{Language, Phrase};
-use mrejesho::feedback::submission::Submission;
-use mrejesho::feedback::validation::Day;
+use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Naming, Pick, Place};
+use mrejesho::feedback::model::form::{Form, ServiceForm};
+use mrejesho::feedback::model::language::{Language, Phrase};
+use mrejesho::feedback::model::submission::Submission;
+use mrejesho::feedback::rules::validation::Day;
 
 const TODAY: Day = Day {
     year: 2026,

@@ -1,10 +1,11 @@
-//! Drafts as they stand in local storage and on their shelf, and every change of one; it must not keep anything itself.
+//! Drafts as they stand in local storage and on their store, and every change of one; it must not keep anything itself.
 
-use mrejesho::feedback::draft::Draft;
-use mrejesho::feedback::drafts::{self, Found};
-use mrejesho::feedback::kept::{KeptDraft, Record};
-use mrejesho::feedback::retention::Aging;
-use mrejesho::feedback::shelf::{Shelf, Transaction};
+use mrejesho::feedback::model::draft::Draft;
+use mrejesho::feedback::records::drafts::{self, Found};
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, Transaction};
+use mrejesho::feedback::rules::retention::Aging;
 use proptest::prelude::*;
 
 fn draft(revision: u64, words: &str) -> KeptDraft {
@@ -36,7 +37,7 @@ fn the_copy_with_more_changes_is_the_newer_one() {
             .as_ref()
             .map(|found| found.draft.draft.description.as_str());
         assert_eq!(words, expected, "{local:?} {stored:?}");
-        // Whichever is newer, what stands on the shelf is what is expected there.
+        // Whichever is newer, what stands on the store is what is expected there.
         if let Some(found) = found {
             assert_eq!(found.stored, stored);
         }
@@ -44,25 +45,25 @@ fn the_copy_with_more_changes_is_the_newer_one() {
     let broken = || Some(BROKEN.to_owned());
     check(
         Some(text(2, "local")),
-        Some(text(1, "shelf")),
+        Some(text(1, "store")),
         Some("local"),
     );
     check(
         Some(text(1, "local")),
-        Some(text(2, "shelf")),
-        Some("shelf"),
+        Some(text(2, "store")),
+        Some("store"),
     );
     // Of the same age: what was committed.
     check(
         Some(text(2, "local")),
-        Some(text(2, "shelf")),
-        Some("shelf"),
+        Some(text(2, "store")),
+        Some("store"),
     );
     check(Some(text(2, "local")), None, Some("local"));
-    check(None, Some(text(2, "shelf")), Some("shelf"));
+    check(None, Some(text(2, "store")), Some("store"));
     // What can be read is used, though the other be newer.
     check(Some(text(2, "local")), broken(), Some("local"));
-    check(broken(), Some(text(2, "shelf")), Some("shelf"));
+    check(broken(), Some(text(2, "store")), Some("store"));
     check(broken(), broken(), None);
     check(broken(), None, None);
     check(None, broken(), None);
@@ -71,7 +72,7 @@ fn the_copy_with_more_changes_is_the_newer_one() {
 
 #[test]
 fn who_opens_a_draft_makes_it_newer_and_younger() {
-    let stored = draft(7, "shelf").write();
+    let stored = draft(7, "store").write();
     let found = Found {
         draft: draft(9, "local"),
         stored: Some(stored.clone()),
@@ -89,8 +90,8 @@ fn who_opens_a_draft_makes_it_newer_and_younger() {
     let newest = drafts::newest(Some(&stale), Some(&claimed.write())).expect("a draft");
     assert_eq!(newest.draft, claimed);
     let expected = Transaction::default()
-        .expecting(Shelf::Drafts, "d1", vec![Some(stored)])
-        .put(Shelf::Drafts, "d1", claimed.write());
+        .expecting(Store::Drafts, "d1", vec![Some(stored)])
+        .put(Store::Drafts, "d1", claimed.write());
     assert_eq!(change, expected);
     // Of two tabs that found the same, each expects what the other takes away.
     let (other, _) = drafts::claim(&found, "tab-3", 500);
@@ -102,12 +103,12 @@ fn who_opens_a_draft_makes_it_newer_and_younger() {
     };
     let (claimed, change) = drafts::claim(&local_alone, "tab-2", 500);
     let expected = Transaction::default()
-        .expecting(Shelf::Drafts, "d1", vec![None])
+        .expecting(Store::Drafts, "d1", vec![None])
         // What local storage should have forgotten is no draft again.
-        .expecting(Shelf::Gone, "d1", vec![None])
-        .expecting(Shelf::Outbox, "d1", vec![None])
-        .expecting(Shelf::Receipts, "d1", vec![None])
-        .put(Shelf::Drafts, "d1", claimed.write());
+        .expecting(Store::Gone, "d1", vec![None])
+        .expecting(Store::Outbox, "d1", vec![None])
+        .expecting(Store::Receipts, "d1", vec![None])
+        .put(Store::Drafts, "d1", claimed.write());
     assert_eq!(change, expected);
 }
 
@@ -119,9 +120,9 @@ fn what_cannot_be_read_is_set_aside_and_not_written_over() {
     };
     let (claimed, change) = drafts::claim(&found, "tab-2", 500);
     let expected = Transaction::default()
-        .expecting(Shelf::Drafts, "d1", vec![Some(BROKEN.to_owned())])
-        .put(Shelf::Drafts, "d1", claimed.write())
-        .put(Shelf::Aside, "d1", BROKEN.to_owned());
+        .expecting(Store::Drafts, "d1", vec![Some(BROKEN.to_owned())])
+        .put(Store::Drafts, "d1", claimed.write())
+        .put(Store::Aside, "d1", BROKEN.to_owned());
     assert_eq!(change, expected);
 }
 
@@ -130,33 +131,33 @@ fn a_save_writes_over_what_this_tab_wrote_and_nothing_else() {
     let newer = draft(3, "b");
     for stored in [None, Some(draft(2, "a").write())] {
         let mut expected = Transaction::default()
-            .expecting(Shelf::Drafts, "d1", vec![stored.clone()])
-            .put(Shelf::Drafts, "d1", newer.write());
+            .expecting(Store::Drafts, "d1", vec![stored.clone()])
+            .put(Store::Drafts, "d1", newer.write());
         if stored.is_none() {
             // A first save that comes late makes no draft of what was handed over or thrown away since.
-            for shelf in [Shelf::Gone, Shelf::Outbox, Shelf::Receipts] {
-                expected = expected.expecting(shelf, "d1", vec![None]);
+            for store in [Store::Gone, Store::Outbox, Store::Receipts] {
+                expected = expected.expecting(store, "d1", vec![None]);
             }
         }
-        assert_eq!(drafts::save(&newer, stored), expected);
+        assert_eq!(drafts::save(&newer, vec![stored]), expected);
     }
 }
 
 #[test]
 fn a_draft_thrown_away_is_known_to_be_gone_until_it_is_brought_back_as_it_was() {
     let gone = Transaction::strict()
-        .put(Shelf::Gone, "d1", String::new())
-        .take(Shelf::Drafts, "d1");
+        .put(Store::Gone, "d1", String::new())
+        .take(Store::Drafts, "d1");
     assert_eq!(drafts::forget("d1", vec![]), gone);
     // As this tab left it: what another tab wrote since stays.
     let known = vec![None, Some("as it was".to_owned())];
-    let expected = gone.expecting(Shelf::Drafts, "d1", known.clone());
+    let expected = gone.expecting(Store::Drafts, "d1", known.clone());
     assert_eq!(drafts::forget("d1", known), expected);
     let kept = draft(3, "b");
     let back = Transaction::strict()
-        .expecting(Shelf::Drafts, "d1", vec![None])
-        .put(Shelf::Drafts, "d1", kept.write())
-        .take(Shelf::Gone, "d1");
+        .expecting(Store::Drafts, "d1", vec![None])
+        .put(Store::Drafts, "d1", kept.write())
+        .take(Store::Gone, "d1");
     assert_eq!(drafts::bring_back(&kept, &[]), back);
 }
 
@@ -213,4 +214,27 @@ proptest! {
 #[test]
 fn words_that_fill_the_line_are_shown() {
     assert_eq!(drafts::first_words("Maji hakuna leo", 11), "Maji hakuna…");
+}
+
+/// What may stand on no store is neither kept nor sent again where it was handed over or thrown away meanwhile.
+#[test]
+fn what_may_be_nowhere_is_expected_to_be_nowhere_else() {
+    let stored = Some("text".to_owned());
+    for (known, elsewhere) in [
+        (vec![stored.clone()], 0),
+        (vec![None], 3),
+        (vec![stored.clone(), None], 3),
+    ] {
+        let change = drafts::expecting_known(Transaction::default(), "d1", known.clone());
+        let [first, others @ ..] = change.expected.as_slice() else {
+            panic!("the draft itself");
+        };
+        assert_eq!((first.store, &first.any_of), (Store::Drafts, &known));
+        assert_eq!(others.len(), elsewhere);
+        assert!(
+            others
+                .iter()
+                .all(|it| it.any_of == [None] && drafts::ELSEWHERE.contains(&it.store))
+        );
+    }
 }

@@ -1,21 +1,23 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
-use mrejesho::feedback::attached::Attached;
-use mrejesho::feedback::catalogue::Service;
-use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
-use mrejesho::feedback::drafts;
-use mrejesho::feedback::failure::{Failure, Reason};
-use mrejesho::feedback::form::{Choice, Question, QuestionKind, Rules};
 use mrejesho::feedback::journey::{
     Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task,
     Writing, step,
 };
-use mrejesho::feedback::kept::{KeptDraft, Record};
-use mrejesho::feedback::language::{Language, Phrase};
-use mrejesho::feedback::receipt::{Case, Receipt, Reference, Status};
-use mrejesho::feedback::shelf::{StoreFault, Transaction};
-use mrejesho::feedback::validation::{Day, Fault};
-use mrejesho::feedback::vault;
+use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::catalogue::Service;
+use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
+use mrejesho::feedback::model::failure::{Failure, Reason};
+use mrejesho::feedback::model::form::{Choice, Question, QuestionKind, Rules};
+use mrejesho::feedback::model::language::{Language, Phrase};
+use mrejesho::feedback::model::receipt::{Case, Receipt, Reference, Status};
+use mrejesho::feedback::privacy::vault;
+use mrejesho::feedback::records::drafts;
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{StoreFault, Transaction};
+use mrejesho::feedback::rules::readback::{Copy, Shown};
+use mrejesho::feedback::rules::validation::{Day, Fault};
 use proptest::prelude::*;
 
 const TODAY: Day = Day {
@@ -54,10 +56,11 @@ fn receipt(reference: Reference) -> Receipt {
         reference,
         notice: Phrase::default(),
         expected: None,
+        claimed: false,
     }
 }
 
-/// On the shelf, as far as this page hears of it.
+/// On the store, as far as this page hears of it.
 fn kept_receipt(receipt: Receipt) -> Fate {
     Fate::Arrived {
         receipt,
@@ -132,10 +135,16 @@ fn without_a_name_nobody_comes_by_the_contact_page() {
             _ => None,
         })
         .collect();
-    assert_eq!(shown, [Step::Naming, Step::Whom, Step::What, Step::Review]);
+    assert_eq!(
+        shown,
+        [Step::Naming, Step::Recipient, Step::Details, Step::Review]
+    );
     assert_eq!(Step::Review.progress(Some(Naming::Nameless)), Some((4, 4)));
-    assert_eq!(Step::About.progress(Some(Naming::Named)), Some((4, 5)));
-    assert_eq!(Step::Whom.progress(Some(Naming::Nameless)), Some((2, 4)));
+    assert_eq!(Step::Contact.progress(Some(Naming::Named)), Some((4, 5)));
+    assert_eq!(
+        Step::Recipient.progress(Some(Naming::Nameless)),
+        Some((2, 4))
+    );
     assert_eq!(Step::Home.progress(None), None);
 }
 
@@ -158,7 +167,7 @@ fn a_nameless_report_goes_later_at_a_moment_that_nobody_chose() {
     for change in [
         Event::KeptWriting,
         typed(Field::Description, "Tokeni haiingii tena"),
-        Event::WentToStep(Step::What),
+        Event::WentToStep(Step::Details),
         later(0.5),
     ] {
         let (stage, _) = run(after(to_review(), vec![later(0.0), change, came(300)]));
@@ -201,7 +210,7 @@ fn an_emptied_device_is_not_written_to_by_what_was_on_the_screen() {
 
 #[test]
 fn no_page_with_free_text_before_the_name_is_settled() {
-    for step_wanted in [Step::Whom, Step::What, Step::About, Step::Review] {
+    for step_wanted in [Step::Recipient, Step::Details, Step::Contact, Step::Review] {
         let (stage, _) = run(vec![Event::WentToStep(step_wanted)]);
         assert_eq!(writing(&stage).step, Step::Home);
         let (stage, _) = run(vec![
@@ -220,7 +229,7 @@ fn a_page_with_problems_is_not_left() {
         Event::Continued { today: TODAY },
     ]);
     let writing = writing(&stage);
-    assert_eq!(writing.step, Step::Whom);
+    assert_eq!(writing.step, Step::Recipient);
     assert_eq!(writing.problems.len(), 1);
     assert_eq!(writing.problems[0].field, Field::Addressee);
     assert_eq!(tasks.last(), Some(&Task::Focus));
@@ -238,7 +247,7 @@ fn the_services_questions_are_waited_for() {
         Event::Continued { today: TODAY },
     ];
     let (stage, tasks) = run(begin.clone());
-    assert_eq!(writing(&stage).step, Step::What);
+    assert_eq!(writing(&stage).step, Step::Details);
     assert!(tasks.contains(&Task::AskQuestions {
         service_code: "kukatika".to_owned()
     }));
@@ -278,7 +287,7 @@ fn a_change_link_leads_back_to_the_review() {
     let (stage, _) = run(after(
         to_review(),
         vec![
-            Event::OpenedStep(Step::What),
+            Event::OpenedStep(Step::Details),
             typed(Field::Description, "Tokeni haiingii tena"),
             Event::Continued { today: TODAY },
         ],
@@ -302,7 +311,7 @@ fn only_a_receipt_makes_it_received() {
     // A second press, the browser's back or a change link does nothing to a report on its way.
     for event in [
         Event::PressedSend { today: TODAY },
-        Event::WentToStep(Step::What),
+        Event::WentToStep(Step::Details),
         Event::OpenedStep(Step::Home),
         Event::StartedOver,
         typed(Field::Description, "x"),
@@ -427,7 +436,10 @@ fn the_office_keeping_other_words_is_noticed() {
             requested: None,
             updated: None,
             expected: Some("2026-12-01".to_owned()),
-            description: kept.map(str::to_owned),
+            copy: Copy {
+                words: kept.map_or(Shown::Not, |kept| Shown::Text(kept.to_owned())),
+                ..Copy::default()
+            },
         };
         let (stage, _) = run(after(
             to_review(),
@@ -443,7 +455,7 @@ fn the_office_keeping_other_words_is_noticed() {
         let Stage::Received(received) = stage else {
             panic!("received");
         };
-        assert_eq!(received.was_kept_differently(), differs, "{kept:?}");
+        assert_eq!(!received.lacks().is_empty(), differs, "{kept:?}");
         assert_eq!(received.receipt.expected.as_deref(), Some("2026-12-01"));
     };
     check(None, false);
@@ -596,7 +608,7 @@ proptest! {
             if writing(&stage).step > Step::Naming {
                 prop_assert!(draft.naming.is_some() && draft.kind.is_some());
             }
-            if writing(&stage).step == Step::About {
+            if writing(&stage).step == Step::Contact {
                 prop_assert_eq!(draft.naming, Some(Naming::Named));
             }
             prop_assert!(!matches!(stage, Stage::Received(_)));
@@ -629,7 +641,7 @@ fn what_may_have_gone_is_never_again_called_not_sent() {
     for more in [
         vec![Event::KeptWriting],
         vec![
-            Event::WentToStep(Step::What),
+            Event::WentToStep(Step::Details),
             Event::Continued { today: TODAY },
         ],
         vec![
@@ -667,14 +679,14 @@ fn starting_over_keeps_the_rules_and_no_word() {
 #[test]
 fn a_changed_service_is_asked_about_before_the_review() {
     let change = vec![
-        Event::OpenedStep(Step::Whom),
+        Event::OpenedStep(Step::Recipient),
         Event::ChoseService(service("kukatika", true)),
     ];
     let (stage, _) = run(after(
         after(to_review(), change.clone()),
         vec![Event::Continued { today: TODAY }],
     ));
-    assert_eq!(writing(&stage).step, Step::What);
+    assert_eq!(writing(&stage).step, Step::Details);
     // Gone round to the review by the browser: nothing is sent before the questions are there.
     let (stage, tasks) = run(after(
         after(to_review(), change),
@@ -683,7 +695,7 @@ fn a_changed_service_is_asked_about_before_the_review() {
             Event::PressedSend { today: TODAY },
         ],
     ));
-    assert_eq!(writing(&stage).step, Step::What);
+    assert_eq!(writing(&stage).step, Step::Details);
     assert!(!tasks.iter().any(|task| matches!(task, Task::Send(_))));
 }
 
@@ -696,7 +708,7 @@ fn a_name_chosen_from_the_review_is_asked_for() {
             Event::ChoseNaming(Naming::Named),
         ],
     ));
-    assert_eq!(writing(&stage).step, Step::About);
+    assert_eq!(writing(&stage).step, Step::Contact);
     let (stage, _) = step(stage, Event::Continued { today: TODAY });
     assert_eq!(writing(&stage).step, Step::Review);
 }
@@ -754,7 +766,7 @@ fn one_letter_over_the_limit_is_a_problem_and_stays_typed() {
     events.extend(to_review());
     let (stage, _) = run(events);
     let writing = writing(&stage);
-    assert_eq!(writing.step, Step::What);
+    assert_eq!(writing.step, Step::Details);
     assert_eq!(
         writing.problems[0].fault,
         Fault::TooLong { limit: 4, over: 11 }
@@ -953,10 +965,10 @@ fn letters_are_asked_to_be_saved_once_and_saved_as_they_are_then() {
     let (stage, tasks) = step(stage, save_came("d1"));
     let (id, first, change) = the_save(&tasks);
     assert_eq!(id, "d1");
-    assert_eq!(change, drafts::save(&read(&first), None));
+    assert_eq!(change, drafts::save(&read(&first), vec![None]));
     assert_eq!(read(&first).draft.description, "ab");
 
-    // Newer letters while the shelf has not answered: local storage has them, and the shelf is asked again.
+    // Newer letters while the store has not answered: local storage has them, and the store is asked again.
     let (stage, tasks) = step(stage, typed(Field::Description, "abc"));
     assert_eq!(tasks, [Task::SaveSoon]);
     let (stage, tasks) = step(stage, save_came("d2"));
@@ -972,7 +984,10 @@ fn letters_are_asked_to_be_saved_once_and_saved_as_they_are_then() {
     let (stage, tasks) = step(stage, save_came("d3"));
     let (id, third, change) = the_save(&tasks);
     assert_eq!((id.as_str(), &third), ("d1", second));
-    assert_eq!(change, drafts::save(&read(&third), Some(first.clone())));
+    assert_eq!(
+        change,
+        drafts::save(&read(&third), vec![Some(first.clone())])
+    );
     // The answer to something else says nothing about this one.
     let (stage, _) = step(stage, answered(&first, true, Ok(())));
     assert_eq!(writing(&stage).keep.saved, Saved::Soon);
@@ -1008,8 +1023,8 @@ fn a_save_that_failed_is_said_and_tried_again_with_the_next_letter() {
         assert_eq!(id, "d1");
         assert_eq!(
             change,
-            drafts::save(&read(&text), None),
-            "the shelf never had it"
+            drafts::save(&read(&text), vec![None]),
+            "the store never had it"
         );
         let (stage, _) = step(stage, answered(&text, local, Ok(())));
         assert_eq!(writing(&stage).keep.saved, Saved::Kept);
@@ -1035,7 +1050,7 @@ fn what_another_tab_changed_is_not_written_over() {
     let (stage, tasks) = step(stage, save_came("d2"));
     let (id, fork, change) = the_save(&tasks);
     assert_eq!(id, "d2");
-    assert_eq!(change, drafts::save(&read(&fork), None));
+    assert_eq!(change, drafts::save(&read(&fork), vec![None]));
     assert!(read(&fork).revision >= read(&text).revision);
     let mut expected = before;
     expected.place.ward = "Makole".to_owned();
@@ -1088,7 +1103,7 @@ fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
     assert!(writing(&stage).keep.forked);
     assert_eq!(writing(&stage).draft.place.ward, "Makole B");
 
-    // Letters that nobody has asked the shelf to keep yet.
+    // Letters that nobody has asked the store to keep yet.
     let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
     let (stage, tasks) = step(stage, Event::TakenOver);
     assert_eq!((name_of(&stage), tasks), ("writing", vec![]));
@@ -1120,7 +1135,7 @@ fn a_name_taken_back_takes_the_draft_off_the_device() {
     };
     assert!(forgets(kept_review().0), "kept");
     let (stage, _) = step(run(to_named_review()).0, save_came("d1"));
-    assert!(forgets(stage), "on its way to the shelf");
+    assert!(forgets(stage), "on its way to the store");
     assert!(!forgets(run(to_named_review()).0), "never kept");
 }
 
@@ -1189,7 +1204,7 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
 
     // With letters that it does not have, what stands here becomes a draft of its own.
     let events = [
-        Event::OpenedStep(Step::What),
+        Event::OpenedStep(Step::Details),
         typed(Field::Description, "Tokeni haiingii tena"),
         Event::OpenedStep(Step::Review),
         pressed(),
@@ -1213,7 +1228,7 @@ fn a_report_handed_over_is_followed_and_one_that_could_not_be_goes_from_the_scre
 #[test]
 fn an_envelope_is_made_and_handed_over() {
     let letters = [
-        Event::OpenedStep(Step::What),
+        Event::OpenedStep(Step::Details),
         typed(Field::Description, "Tokeni haiingii tena"),
         Event::OpenedStep(Step::Review),
         Event::ChoseSealing(true),
@@ -1344,7 +1359,11 @@ fn a_report_in_the_outbox_is_told_of_from_there() {
         (Event::KeptWriting, "waiting", vec![take_back]),
         (Event::StartedOver, "writing", goes_home()),
         (Event::OpenedStep(Step::Home), "writing", goes_home()),
-        (Event::OpenedStep(Step::What), "waiting", vec![Task::Focus]),
+        (
+            Event::OpenedStep(Step::Details),
+            "waiting",
+            vec![Task::Focus],
+        ),
         (Event::WentToStep(Step::Home), "waiting", vec![Task::Focus]),
         (typed(Field::Description, "x"), "waiting", vec![]),
         (save_came("d2"), "waiting", vec![]),
@@ -1383,11 +1402,19 @@ fn what_nobody_knows_of_is_sent_again_taken_back_or_left_by_the_person() {
     for (event, expected, tasks) in [
         (pressed(), "sending", vec![Task::Focus, again]),
         (Event::AskedLookUp, "unknown", vec![look_up]),
-        (Event::LookedUp(Ok(false)), "unknown", vec![]),
+        (Event::LookedUp(Ok(vec![])), "unknown", vec![]),
         (Event::StartedOver, "writing", goes_home()),
         (Event::OpenedStep(Step::Home), "writing", goes_home()),
-        (Event::OpenedStep(Step::What), "unknown", vec![Task::Focus]),
-        (Event::WentToStep(Step::What), "unknown", vec![Task::Focus]),
+        (
+            Event::OpenedStep(Step::Details),
+            "unknown",
+            vec![Task::Focus],
+        ),
+        (
+            Event::WentToStep(Step::Details),
+            "unknown",
+            vec![Task::Focus],
+        ),
         (typed(Field::Description, "x"), "unknown", vec![]),
         (save_came("d2"), "unknown", vec![]),
         (fate(Fate::Unknown), "unknown", vec![]),
@@ -1407,13 +1434,13 @@ fn what_nobody_knows_of_is_sent_again_taken_back_or_left_by_the_person() {
     assert_eq!((name_of(&stage), tasks), ("writing", vec![Task::Focus]));
     assert!(writing(&stage).may_have_gone, "and it stays said");
     assert!(!writing(&stage).keep.handed_over);
-    // It goes on from how it stands on the shelf.
+    // It goes on from how it stands on the store.
     let (stage, tasks) = step(stage, typed(Field::Ward, "Makole"));
     assert_eq!(tasks, [Task::SaveSoon]);
     let (_, tasks) = step(stage, save_came("d2"));
     let (id, text, change) = the_save(&tasks);
     assert_eq!(id, "d1");
-    assert_eq!(change, drafts::save(&read(&text), Some(stored)));
+    assert_eq!(change, drafts::save(&read(&text), vec![Some(stored)]));
     assert!(read(&text).may_have_gone);
     assert!(read(&text).revision > 40);
 }
@@ -1439,7 +1466,7 @@ fn what_the_office_named_stands_at_the_field_until_it_is_mended() {
         let said = Some("namba si sahihi".to_owned());
         assert_eq!(at(&stage, Field::Phone), said);
         assert_eq!(at(&stage, Field::Email), None);
-        let (stage, _) = step(stage, Event::OpenedStep(Step::About));
+        let (stage, _) = step(stage, Event::OpenedStep(Step::Contact));
         let (stage, _) = step(stage, typed(Field::Email, "a@b.tz"));
         assert_eq!(at(&stage, Field::Phone), said, "another field was mended");
         let (mended, _) = step(stage.clone(), typed(Field::Phone, "0712345678"));
@@ -1461,6 +1488,7 @@ fn resumed(kept: KeptDraft) -> Event {
     Event::Resumed {
         stored: kept.write(),
         draft: Box::new(kept),
+        only_local: false,
     }
 }
 
@@ -1468,7 +1496,7 @@ fn resumed(kept: KeptDraft) -> Event {
 fn kept_at_what() -> KeptDraft {
     let (stage, _) = run(to_named_review());
     KeptDraft {
-        step: Step::What,
+        step: Step::Details,
         revision: 7,
         may_have_gone: true,
         ..writing(&stage).kept(&here("d1"))
@@ -1489,11 +1517,11 @@ fn a_kept_draft_is_opened_where_it_was_left() {
         let (stage, tasks) = step(stage, resumed(kept.clone()));
         assert_eq!(
             tasks,
-            [Task::ShowStep(Step::What), Task::Focus, find("luku")]
+            [Task::ShowStep(Step::Details), Task::Focus, find("luku")]
         );
         let writing = writing(&stage);
         assert_eq!(writing.draft, kept.draft);
-        assert_eq!(writing.step, Step::What);
+        assert_eq!(writing.step, Step::Details);
         assert_eq!(writing.form.rules, some_rules());
         assert_eq!(writing.questions, Questions::Asking);
         assert!(writing.may_have_gone);
@@ -1524,7 +1552,7 @@ fn a_kept_draft_is_opened_where_it_was_left() {
         ..kept.clone()
     };
     let (stage, tasks) = step(begun(), resumed(without_service));
-    assert_eq!(tasks, [Task::ShowStep(Step::What), Task::Focus]);
+    assert_eq!(tasks, [Task::ShowStep(Step::Details), Task::Focus]);
     assert_eq!(writing(&stage).questions, Questions::NotAsked);
     // A page that this draft may not be on is not opened.
     let unsettled = KeptDraft {
@@ -1692,7 +1720,7 @@ fn the_device_remembers_a_receipt_until_the_person_says_no() {
     let receipt_update = |tasks: &[Task]| {
         tasks.iter().find_map(|task| match task {
             Task::UpdateReceipt { id, receipt, seen } => {
-                Some((id.clone(), receipt.reference.clone(), *seen))
+                Some((id.clone(), receipt.reference.clone(), seen.clone()))
             }
             _ => None,
         })
@@ -1718,7 +1746,7 @@ fn the_device_remembers_a_receipt_until_the_person_says_no() {
             requested: None,
             updated: None,
             expected: None,
-            description: None,
+            copy: Copy::default(),
         }),
     };
     let (stage, tasks) = step(pending, token);
@@ -1848,6 +1876,86 @@ fn files_come_to_the_report_they_were_picked_for() {
 }
 
 #[test]
+fn tries_that_the_person_cannot_mend_are_counted() {
+    let tries = |stage: &Stage| stage.writing().expect("a report").tries;
+    let refused = || Failure::Refused { reasons: vec![] };
+    for (failures, expected) in [
+        (vec![Failure::Unknown], 1),
+        (vec![Failure::Unknown; 3], 3),
+        (vec![Failure::Broken, Failure::Unknown, Failure::Broken], 3),
+        (
+            vec![Failure::TooSlow, Failure::Unreadable, Failure::NotAllowed],
+            3,
+        ),
+        (
+            vec![
+                Failure::Later {
+                    after_seconds: None,
+                },
+                Failure::Unknown,
+            ],
+            2,
+        ),
+        // What the person can mend, or a network that is not there, is another matter.
+        (vec![refused(), refused(), refused()], 0),
+        (vec![Failure::Unreachable; 4], 0),
+        (vec![Failure::TooLarge, Failure::Unknown], 1),
+    ] {
+        let mut stage = run(to_review()).0;
+        for failure in &failures {
+            stage = step(stage, pressed()).0;
+            assert!(matches!(stage, Stage::Sending(_)), "{failures:?}");
+            stage = step(stage, Event::SendAnswered(Err(failure.clone()))).0;
+        }
+        assert_eq!(tries(&stage), expected, "{failures:?}");
+        // The words can be looked at again without a new count; a new report has its own.
+        let back = step(stage, Event::KeptWriting).0;
+        assert_eq!(tries(&back), expected);
+    }
+}
+
+#[test]
+fn a_report_without_a_name_that_is_asked_for_contact_can_get_it() {
+    let asked = |field: Option<Field>| {
+        let reasons = vec![Reason {
+            field,
+            words: "x".to_owned(),
+        }];
+        let stage = step(run(to_review()).0, pressed()).0;
+        step(
+            stage,
+            Event::SendAnswered(Err(Failure::Refused { reasons })),
+        )
+        .0
+    };
+    for field in [
+        Field::Naming,
+        Field::FirstName,
+        Field::LastName,
+        Field::Phone,
+        Field::Email,
+    ] {
+        let stage = asked(Some(field.clone()));
+        let writing = stage.writing().expect("a report");
+        assert!(writing.is_asked_for_contact(), "{field:?}");
+        let words = writing.draft.description.clone();
+        let stage = step(stage, Event::OpenedStep(Step::Naming)).0;
+        let stage = step(stage, Event::ChoseNaming(Naming::Named)).0;
+        let writing = stage.writing().expect("a report");
+        assert_eq!(writing.step, Step::Contact);
+        assert_eq!(writing.draft.description, words);
+        assert!(!writing.is_asked_for_contact());
+        assert_eq!(writing.reason_at(&field), Some("x"));
+        let stage = step(stage, Event::Continued { today: TODAY }).0;
+        assert_eq!(stage.writing().expect("a report").step, Step::Review);
+    }
+    for field in [None, Some(Field::Description), Some(Field::Ward)] {
+        let stage = asked(field.clone());
+        assert!(!stage.writing().expect("a report").is_asked_for_contact());
+    }
+}
+
+#[test]
 fn closing_the_page_is_warned_of_where_something_would_be_lost() {
     let pending = || Reference::Pending {
         token: "T1".to_owned(),
@@ -1883,8 +1991,44 @@ fn closing_the_page_is_warned_of_where_something_would_be_lost() {
         ("unknown, on the screen only", unknown, true),
         ("unknown, in the outbox", unknown_in_outbox(), false),
         (
-            "a reference",
+            "a reference that stands nowhere else",
             nameless(Reference::Known("R1".to_owned())),
+            true,
+        ),
+        ("no reference at all", nameless(Reference::Never), false),
+        (
+            "a reference that is kept",
+            arrived(Reference::Known("R1".to_owned())),
+            false,
+        ),
+        (
+            "one that this device is not to remember",
+            step(
+                arrived(Reference::Known("R1".to_owned())),
+                Event::ChoseToRemember(false),
+            )
+            .0,
+            true,
+        ),
+        (
+            "one at a terminal, where the next person comes",
+            step(
+                nameless(Reference::Known("R1".to_owned())),
+                Event::LearnedRules(Rules {
+                    keeps_nothing: true,
+                    ..Rules::default()
+                }),
+            )
+            .0,
+            false,
+        ),
+        (
+            "put away by the person",
+            step(
+                nameless(Reference::Known("R1".to_owned())),
+                Event::StartedOver,
+            )
+            .0,
             false,
         ),
         ("a reference to come", nameless(pending()), true),
@@ -1949,12 +2093,12 @@ impl Visit {
         match event {
             Event::Saved { local, result, .. } => {
                 let text = self.saving.take()?;
-                // The shelf of a device that another tab could just write to is neither full nor out of reach.
+                // The store of a device that another tab could just write to is neither full nor out of reach.
                 let result = result.map_err(|fault| match self.taken {
                     true => StoreFault::Changed,
                     false => fault,
                 });
-                // Where the shelf fails, local storage has what is on the screen now, or it fails too.
+                // Where the store fails, local storage has what is on the screen now, or it fails too.
                 let now = self.stage.writing().map(|writing| &writing.draft);
                 // What is locked is never there.
                 let local = local && !vault::has(&read(&text).id);
@@ -2041,6 +2185,62 @@ proptest! {
     }
 }
 
+/// The page of one draft does not stay up for another: what stands in its fields is the first one's.
+#[test]
+fn another_draft_on_the_same_page_is_another_report() {
+    let first = kept_at_what();
+    let second = KeptDraft {
+        id: "d9".to_owned(),
+        ..first.clone()
+    };
+    let (stage, _) = step(Stage::default(), resumed(first.clone()));
+    let number = writing(&stage).number;
+    let (stage, _) = step(stage, typed(Field::Description, "moja mbili"));
+    let (stage, tasks) = step(stage, save_came("d1"));
+    assert_eq!(writing(&stage).number, number, "typing makes no other one");
+    let (_, text, _) = the_save(&tasks);
+    let saved = Event::Saved {
+        text,
+        local: true,
+        result: Ok(()),
+    };
+    let (stage, _) = step(stage, saved);
+    let (stage, _) = step(stage, resumed(second));
+    assert_eq!(writing(&stage).step, Step::Details);
+    assert_ne!(writing(&stage).number, number);
+}
+
+/// Where the store could not be written, nothing stands there: that is no other tab's doing. What was handed over or thrown away
+/// meanwhile is still not written again.
+#[test]
+fn a_draft_out_of_local_storage_is_kept_on_an_empty_shelf_too() {
+    let kept = kept_at_what();
+    let opened = |only_local| Event::Resumed {
+        stored: kept.write(),
+        draft: Box::new(kept.clone()),
+        only_local,
+    };
+    for (only_local, known) in [
+        (false, vec![Some(kept.write())]),
+        (true, vec![Some(kept.write()), None]),
+    ] {
+        let (stage, _) = step(Stage::default(), opened(only_local));
+        let (stage, _) = step(stage, typed(Field::Description, "moja mbili"));
+        let (stage, tasks) = step(stage, save_came("d1"));
+        let (_, text, change) = the_save(&tasks);
+        assert_eq!(change, drafts::save(&read(&text), known));
+        let nowhere = change.expected.iter().filter(|it| it.any_of == [None]);
+        assert_eq!(nowhere.count(), if only_local { 3 } else { 0 });
+        let saved = Event::Saved {
+            text: text.clone(),
+            local: true,
+            result: Ok(()),
+        };
+        let (stage, _) = step(stage, saved);
+        assert_eq!(writing(&stage).keep.known(), [Some(text)]);
+    }
+}
+
 /// A draft whose photo could not be read here is the other tab's as it is: two drafts of the same words would both be sent.
 #[test]
 fn a_photo_that_was_lost_makes_no_second_draft() {
@@ -2051,6 +2251,7 @@ fn a_photo_that_was_lost_makes_no_second_draft() {
     let resumed = Event::Resumed {
         draft: Box::new(read(&text)),
         stored: stored.write(),
+        only_local: false,
     };
     let (stage, _) = step(Stage::default(), resumed);
     assert_eq!(writing(&stage).files_gone, Some(FilesGone::Lost));
@@ -2072,7 +2273,7 @@ fn nothing_goes_while_photos_are_made_ready() {
     for press in [Event::PressedSend { today: TODAY }, later(TODAY)] {
         let (stage, _) = step(run(to_review()).0, picked());
         let (stage, tasks) = step(stage, press.clone());
-        assert_eq!(writing(&stage).step, Step::What);
+        assert_eq!(writing(&stage).step, Step::Details);
         assert_eq!(tasks.last(), Some(&Task::FocusFiles));
         let (stage, _) = step(stage, made_ready());
         let (stage, _) = step(stage, Event::Continued { today: TODAY });
@@ -2204,7 +2405,7 @@ fn reasons_outlive_the_page_that_was_turned() {
         }],
     };
     let (stage, _) = step(handed_over(), draft_again(Some(refused), false).0);
-    let (stage, _) = step(stage, Event::OpenedStep(Step::What));
+    let (stage, _) = step(stage, Event::OpenedStep(Step::Details));
     let (stage, _) = step(stage, typed(Field::Ward, "Makole"));
     assert!(writing(&stage).reason_at(&Field::Phone).is_some());
     let (_, tasks) = step(stage, save_came("d2"));
@@ -2282,31 +2483,31 @@ fn the_printed_form_is_taken_over_at_the_first_page_that_wants_something() {
         (
             without(&|draft| draft.description.clear()),
             None,
-            Step::What,
+            Step::Details,
             true,
         ),
         (
             without(&|draft| draft.place.ward.clear()),
             None,
-            Step::What,
+            Step::Details,
             true,
         ),
         (
             without(&|draft| (draft.addressee, draft.service) = (Addressee::Undecided, None)),
             None,
-            Step::Whom,
+            Step::Recipient,
             true,
         ),
         // A telephone number that is none is mended where it stands.
-        (filled_in(), None, Step::About, true),
+        (filled_in(), None, Step::Contact, true),
         // Whoever only looked up from a field is still at it, if all before it is done.
         (
             without(&|_| {}),
             Some(Field::Description),
-            Step::What,
+            Step::Details,
             false,
         ),
-        (without(&|_| {}), Some(Field::Email), Step::About, false),
+        (without(&|_| {}), Some(Field::Email), Step::Contact, false),
         (
             without(&|draft| draft.kind = None),
             Some(Field::Description),
@@ -2316,14 +2517,14 @@ fn the_printed_form_is_taken_over_at_the_first_page_that_wants_something() {
         (
             without(&|draft| draft.description.clear()),
             Some(Field::Phone),
-            Step::What,
+            Step::Details,
             true,
         ),
         // Without a name there is no page of contact to go to.
         (
             without(&|draft| draft.naming = Some(Naming::Nameless)),
             Some(Field::Phone),
-            Step::What,
+            Step::Details,
             false,
         ),
         (

@@ -4,19 +4,20 @@
 //! A file of `tests/kept/` stands on phones. A newer form of a record has a version of its own and files of its own beside
 //! these, which stay readable for ever.
 
-use mrejesho::feedback::attached::Attached;
-use mrejesho::feedback::catalogue::ReceiptKind;
-use mrejesho::feedback::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
-use mrejesho::feedback::envelope::{self, Unreadable};
-use mrejesho::feedback::failure::{Failure, Reason};
 use mrejesho::feedback::journey::Step;
-use mrejesho::feedback::json;
-use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
-use mrejesho::feedback::language::{Language, Phrase};
+use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::catalogue::ReceiptKind;
+use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
+use mrejesho::feedback::model::failure::{Failure, Reason};
+use mrejesho::feedback::model::language::{Language, Phrase};
+use mrejesho::feedback::model::receipt::{Receipt, Reference, Status};
 use mrejesho::feedback::outbox::{Frozen, Item, State};
-use mrejesho::feedback::picture::FileKind;
-use mrejesho::feedback::receipt::{Receipt, Reference, Status};
-use mrejesho::feedback::retention::Aging;
+use mrejesho::feedback::privacy::picture_metadata::FileKind;
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::kept_receipt::KeptReceipt;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::versioned::{self, Unreadable};
+use mrejesho::feedback::rules::retention::Aging;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -114,6 +115,7 @@ fn full() -> KeptDraft {
                 region: Some(pick("r1", "Dodoma", "Dodoma")),
                 council: Some(pick("c14", "Jiji la Dodoma", "Dodoma City")),
                 ward: "Makole, Mtaa wa Ng'ong'o".to_owned(),
+                ..Place::default()
             },
             day: "2026-12-24".to_owned(),
             day_confirmed: Some("2026-12-24".to_owned()),
@@ -149,7 +151,7 @@ fn unlisted() -> KeptDraft {
         id: "77aa".to_owned(),
         revision: u64::MAX,
         owner: "c0ffee00c0ffee00".to_owned(),
-        step: Step::Whom,
+        step: Step::Recipient,
         language: Language::Swahili,
         draft: Draft {
             kind: Some(Kind::Suggestion),
@@ -268,6 +270,7 @@ fn kept_receipt(reference: Reference, seen: Option<(Status, String)>) -> KeptRec
             reference,
             notice: Phrase::of(Language::English, "We answer within ten days."),
             expected: Some("2026-12-03T00:00:00+03:00".to_owned()),
+            claimed: false,
         },
         kind: Some(Kind::Enquiry),
         institution: Phrase::both("TANESCO", "TANESCO (electricity)"),
@@ -284,6 +287,7 @@ fn never() -> KeptReceipt {
             reference: Reference::Never,
             notice: Phrase::default(),
             expected: None,
+            claimed: false,
         },
         kind: None,
         institution: Phrase::default(),
@@ -406,7 +410,7 @@ fn what_a_later_version_wrote_is_newer_and_not_broken() {
 /// Whether a damaged file is refused. Damage to the way the checksum is written may go unseen; to what is read, never.
 fn is_refused(file: &str, damaged: &[u8]) -> bool {
     let Ok(damaged) = std::str::from_utf8(damaged) else {
-        // No text at all: a shelf holds none such.
+        // No text at all: a store holds none such.
         return true;
     };
     let body = |text: &str| text.split_once('\n').map(|(_, body)| body.to_owned());
@@ -494,13 +498,12 @@ const MAY_MISS: [&str; 17] = [
 
 /// The body of a golden file, to be changed.
 fn body_of(what: &str, file: &str) -> Value {
-    let (_, body) = envelope::open(what, 1, file).expect("a golden file");
-    serde_json::from_str(&body.write()).expect("JSON")
+    let (_, body) = versioned::open(what, 1, file).expect("a golden file");
+    body
 }
 
 fn sealed(what: &str, body: &Value) -> String {
-    let body = json::read(&body.to_string()).expect("JSON");
-    envelope::seal(what, 1, &body)
+    versioned::seal(what, 1, body)
 }
 
 fn reads_as(what: &str, body: &Value) -> Option<Unreadable> {
@@ -706,7 +709,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
         prop::option::of(any_pick()),
         prop::option::of(any_text()),
     );
-    let typed = (prop::collection::vec(any_text(), 8), any::<bool>());
+    let typed = (prop::collection::vec(any_text(), 9), any::<bool>());
     let answers =
         prop::collection::btree_map(any_text(), prop::collection::vec(any_text(), 0..3), 0..3);
     let files = prop::collection::vec(any_file(), 0..3);
@@ -726,6 +729,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
                 region,
                 council,
                 ward: typed(2),
+                point: typed(8),
             },
             day: typed(3),
             day_confirmed,
@@ -810,7 +814,7 @@ proptest! {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         prop_assert_eq!(as_all(&text), BROKEN);
         // Under a cover with a right checksum, too.
-        let sum = envelope::checksum(&text);
+        let sum = versioned::checksum(&text);
         for what in ["draft", "report", "receipt"] {
             let covered = format!("mrejesho {what} {version} {sum:016x}\n{text}");
             prop_assert!(as_all(&covered).iter().all(Option::is_some));

@@ -2,8 +2,8 @@
 //! file may say. It must not wait itself, since time is a value.
 
 use mrejesho::api::kiosk::Kiosk;
-use mrejesho::feedback::kiosk::{Event, Patience, Presence, Task, step};
-use mrejesho::feedback::poster;
+use mrejesho::feedback::rules::idle::{Event, Patience, Presence, Task, step};
+use mrejesho::feedback::rules::poster;
 use proptest::prelude::*;
 
 const MINUTE: Patience = Patience {
@@ -73,7 +73,7 @@ type Line = (u64, Option<Event>, Option<u64>);
 #[test]
 fn the_countdown_comes_goes_and_ends_by_the_table() {
     use Event::{Answered, Finished, SentOff, Touched};
-    let lines: [(&str, &[Line], &[u64]); 9] = [
+    let lines: [(&str, &[Line], &[u64]); 14] = [
         ("nobody was there", &[(1_000_000, None, None)], &[]),
         (
             "one touch, and then gone",
@@ -119,21 +119,81 @@ fn the_countdown_comes_goes_and_ends_by_the_table() {
             &[70_000],
         ),
         (
-            "a slow answer is waited for, and then read",
+            "an answer within the time is read, and puts nothing off",
+            &[
+                (0, Some(Touched), None),
+                (10, Some(SentOff), None),
+                (45_000, Some(Answered), None),
+                (14_989, None, None),
+                (1, None, Some(30)),
+                (30_000, None, None),
+            ],
+            &[90_000],
+        ),
+        (
+            "an answer in the countdown does not end it",
+            &[
+                (0, Some(Touched), None),
+                (10, Some(SentOff), None),
+                (69_990, Some(Answered), Some(20)),
+                (19_999, None, Some(1)),
+                (1, None, None),
+            ],
+            &[90_000],
+        ),
+        (
+            "no answer at all: the count goes on",
+            &[
+                (0, Some(Touched), None),
+                (10, Some(SentOff), None),
+                (59_990, None, Some(30)),
+                (30_000, None, None),
+                (1_000_000, None, None),
+            ],
+            &[90_000],
+        ),
+        (
+            "an answer after the time is for nobody",
             &[
                 (0, Some(Touched), None),
                 (10, Some(SentOff), None),
                 (180_000, Some(Answered), None),
-                (59_999, None, None),
-                (1, None, Some(30)),
-                (30_000, None, None),
+                (1_000_000, Some(Answered), None),
             ],
-            &[270_010],
+            &[90_000],
         ),
         (
-            "sent off in the countdown",
-            &[(0, Some(Touched), None), (61_000, Some(SentOff), None)],
+            "whoever waits for the answer puts it off by a touch",
+            &[
+                (0, Some(Touched), None),
+                (10, Some(SentOff), None),
+                (65_000, Some(Touched), None),
+                (24_980, Some(Answered), None),
+                (35_019, None, None),
+                (1, None, Some(30)),
+            ],
             &[],
+        ),
+        (
+            "sent once more and once more, with nobody there",
+            &[
+                (0, Some(Touched), None),
+                (10, Some(SentOff), None),
+                (40_000, Some(Answered), None),
+                (10, Some(SentOff), None),
+                (40_000, Some(Answered), Some(10)),
+                (10_000, None, None),
+            ],
+            &[90_000],
+        ),
+        (
+            "sent off in the countdown, as by a timer",
+            &[
+                (0, Some(Touched), None),
+                (61_000, Some(SentOff), Some(29)),
+                (29_000, None, None),
+            ],
+            &[90_000],
         ),
         (
             "finished while it is on its way",
@@ -199,7 +259,7 @@ fn it_can_be_put_off_as_often_as_somebody_wants() {
 /// The machine slept: nobody saw a countdown, and whoever wakes it finds nothing.
 #[test]
 fn after_a_sleep_it_is_wiped_at_once() {
-    for event in [Event::Woke, Event::Touched, Event::SentOff] {
+    for event in [Event::Woke, Event::Touched, Event::SentOff, Event::Answered] {
         let mut terminal = Terminal::new(MINUTE);
         terminal.tell(Event::Touched);
         terminal.now = 100_000;
@@ -231,13 +291,12 @@ proptest! {
     ) {
         let patience = Patience { idle, countdown };
         let mut terminal = Terminal::new(patience);
-        // Since when somebody's words may be there, at the latest touch; and whether an answer is waited for.
+        // Since when somebody's words may be there, at the latest touch. What the network does is no touch.
         let mut touched: Option<u64> = None;
-        let mut waits = false;
         for (wait, late, event) in events {
             let wipes = terminal.wiped.len();
             terminal.wait(wait, late);
-            let over = touched.filter(|_| !waits).map(|at| at + idle + countdown);
+            let over = touched.map(|at| at + idle + countdown);
             if terminal.wiped.len() > wipes {
                 let at = terminal.wiped[wipes];
                 prop_assert_eq!(terminal.wiped.len(), wipes + 1);
@@ -248,15 +307,13 @@ proptest! {
             }
             let Some(event) = event else { continue };
             let wipes = terminal.wiped.len();
-            let is_late = touched.filter(|_| !waits).is_some_and(|at| terminal.now >= at + idle + countdown);
+            let is_late = touched.is_some_and(|at| terminal.now >= at + idle + countdown);
             terminal.tell(event);
             let wiped = terminal.wiped.len() > wipes;
             prop_assert_eq!(wiped, is_late || event == Event::Finished);
             match event {
-                _ if wiped => (touched, waits) = (None, false),
+                _ if wiped => touched = None,
                 Event::Touched => touched = Some(terminal.now),
-                Event::SentOff => waits |= touched.is_some(),
-                Event::Answered if waits => (touched, waits) = (Some(terminal.now), false),
                 _ => {}
             }
             prop_assert_eq!(terminal.presence == Presence::Nobody, touched.is_none());

@@ -1,7 +1,7 @@
 //! Whose turn it is to send where a browser has no locks, moment by moment; it must not wait.
 
-use mrejesho::feedback::lease::{self, BEAT, Watched, may_take};
-use mrejesho::feedback::shelf::{Shelf, Transaction};
+use mrejesho::feedback::outbox::lease::{self, BEAT, Watched, may_take};
+use mrejesho::feedback::records::store::{Store, Transaction};
 
 /// Not one beat for so long: from then on it may be taken.
 const DEAD: u64 = 150_000;
@@ -77,17 +77,17 @@ fn a_tab_that_beats_is_never_taken_for_a_dead_one() {
 #[test]
 fn each_change_of_a_lease_expects_what_its_holder_left() {
     let lease = |expected: Option<&str>| {
-        Transaction::default().expecting(Shelf::Lease, lease::ID, vec![expected.map(str::to_owned)])
+        Transaction::default().expecting(Store::Lease, lease::ID, vec![expected.map(str::to_owned)])
     };
     let put =
-        |change: Transaction, text: &str| change.put(Shelf::Lease, lease::ID, text.to_owned());
+        |change: Transaction, text: &str| change.put(Store::Lease, lease::ID, text.to_owned());
     assert_eq!(lease::take(None, "me"), put(lease(None), "me 0"));
     let found = "you 7";
     let taken = lease::take(Some(found.to_owned()), "me");
     assert_eq!(taken, put(lease(Some(found)), "me 0"));
     assert_eq!(lease::beat("me", 0), put(lease(Some("me 0")), "me 1"));
     assert_eq!(lease::beat("me", 41), put(lease(Some("me 41")), "me 42"));
-    let back = lease(Some("me 42")).take(Shelf::Lease, lease::ID);
+    let back = lease(Some("me 42")).take(Store::Lease, lease::ID);
     assert_eq!(lease::give_back("me", 42), back);
     // Once another tab has taken it, no beat of this one's fits.
     let theirs = Some("you 0".to_owned());

@@ -1,15 +1,16 @@
 //! Bugs of drafts and outbox that were found once, each by the shortest way to it; it must not hold a rule that no bug broke.
 
-use mrejesho::feedback::catalogue::{ReceiptKind, Service};
-use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
-use mrejesho::feedback::drafts::{self, Found};
 use mrejesho::feedback::journey::*;
-use mrejesho::feedback::kept::{KeptDraft, Record};
+use mrejesho::feedback::model::catalogue::{ReceiptKind, Service};
+use mrejesho::feedback::model::draft::{Field, Kind, Naming, Pick};
+use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::outbox;
-use mrejesho::feedback::receipt::{Receipt, Reference};
-use mrejesho::feedback::retention::{Age, Aging, age};
-use mrejesho::feedback::shelf::{Shelf, Shelved, StoreFault};
-use mrejesho::feedback::validation::Day;
+use mrejesho::feedback::records::drafts::{self, Found};
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, StoreFault, Stored};
+use mrejesho::feedback::rules::retention::{Age, Aging, age};
+use mrejesho::feedback::rules::validation::Day;
 
 const TODAY: Day = Day {
     year: 2026,
@@ -121,6 +122,28 @@ fn taken_over_while_a_save_fails_keeps_the_letters() {
     assert!(stage.writing().is_some(), "the letters are gone: {stage:?}");
 }
 
+/// The same where no letter is newer than what the store has: a draft of its own would be the same words once more.
+#[test]
+fn taken_over_while_a_save_of_nothing_new_fails_makes_no_second_draft() {
+    let (stage, _) = to_review();
+    let (stage, tasks) = go(stage, vec![save_came("d1")]);
+    let (stage, _) = go(stage, vec![saved(&tasks, true, Ok(()))]);
+    let (stage, tasks) = go(
+        stage,
+        vec![
+            Event::WentToStep(Step::Details),
+            save_came("d2"),
+            Event::TakenOver,
+        ],
+    );
+    let (stage, tasks) = go(
+        stage,
+        vec![saved(&tasks, true, Err(StoreFault::Unavailable))],
+    );
+    assert!(matches!(stage, Stage::Elsewhere { .. }), "{stage:?}");
+    assert!(!tasks.contains(&Task::SaveSoon), "{tasks:?}");
+}
+
 #[test]
 fn a_failed_save_of_older_letters_does_not_call_newer_ones_kept() {
     let (stage, tasks) = named("a");
@@ -215,7 +238,7 @@ fn settling_with_receipt() -> outbox::Outbox {
             ..KeptDraft::default()
         },
     };
-    let item = Shelved {
+    let item = Stored {
         text: value.write(),
         value,
     };
@@ -223,6 +246,7 @@ fn settling_with_receipt() -> outbox::Outbox {
         reference: Reference::Known("R1".to_owned()),
         notice: Default::default(),
         expected: None,
+        claimed: false,
     };
     [
         outbox::Event::Woke {
@@ -253,7 +277,7 @@ fn settling_with_receipt() -> outbox::Outbox {
 }
 
 #[test]
-fn a_receipt_is_kept_when_the_shelf_was_full_first_and_changed_then() {
+fn a_receipt_is_kept_when_the_store_was_full_first_and_changed_then() {
     let outbox = settling_with_receipt();
     let (outbox, _) = outbox::step(
         outbox,
@@ -280,7 +304,7 @@ fn a_receipt_is_kept_when_the_shelf_was_full_first_and_changed_then() {
         tasks
             .iter()
             .any(|task| matches!(task, outbox::Task::Commit(change)
-            if change.writes.iter().any(|write| write.shelf == Shelf::Receipts))),
+            if change.writes.iter().any(|write| write.store == Store::Receipts))),
         "{tasks:?}"
     );
 }
@@ -332,12 +356,13 @@ fn description(stage: &Stage) -> &str {
 }
 
 #[test]
-fn another_draft_is_opened_when_the_last_letters_are_on_the_shelf() {
+fn another_draft_is_opened_when_the_last_letters_are_in_the_store() {
     let (stage, first) = named("a");
     let (draft, stored) = kept("d9", "other");
     let resumed = Event::Resumed {
         draft: Box::new(draft),
         stored,
+        only_local: false,
     };
     let (stage, _) = go(stage, vec![typed("a b c"), save_came("d1"), resumed]);
     assert_eq!(description(&stage), "a b c");
@@ -359,6 +384,7 @@ fn whoever_goes_on_typing_stays_though_another_draft_was_asked_for() {
     let resumed = Event::Resumed {
         draft: Box::new(draft),
         stored,
+        only_local: false,
     };
     let (stage, _) = go(
         stage,

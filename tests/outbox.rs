@@ -1,17 +1,19 @@
 //! What waits to be sent, arrow by arrow and with random events; it must not send, wait or keep anything itself.
 
-use mrejesho::feedback::attached::Attached;
-use mrejesho::feedback::catalogue::ReceiptKind;
-use mrejesho::feedback::draft::{Addressee, Draft, Kind, Naming, Pick};
-use mrejesho::feedback::failure::{Failure, Reason};
-use mrejesho::feedback::kept::{KeptDraft, KeptReceipt, Record};
-use mrejesho::feedback::language::{Language, Phrase};
+use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::catalogue::ReceiptKind;
+use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Naming, Pick};
+use mrejesho::feedback::model::failure::{Failure, Reason};
+use mrejesho::feedback::model::language::{Language, Phrase};
+use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::outbox::{
     self, Event, Frozen, Item, Outbox, Round, State, Task, Why, step,
 };
-use mrejesho::feedback::receipt::{Receipt, Reference};
-use mrejesho::feedback::retention::Aging;
-use mrejesho::feedback::shelf::{Shelf, Shelved, StoreFault, Transaction};
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::kept_receipt::KeptReceipt;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, StoreFault, Stored, Transaction};
+use mrejesho::feedback::rules::retention::Aging;
 use proptest::prelude::*;
 
 const TODAY: i32 = 20_780;
@@ -21,7 +23,7 @@ const NOW: u64 = 1_000_000;
 /// The longest wait that the office did not ask for.
 const FIVE_MINUTES: u64 = 300_000;
 
-fn item(id: &str, state: State, tries: u32, queued: u64) -> Shelved<Item> {
+fn item(id: &str, state: State, tries: u32, queued: u64) -> Stored<Item> {
     let named = |name: &str| Pick {
         id: name.to_owned(),
         name: Phrase::of(Language::Swahili, name),
@@ -58,19 +60,19 @@ fn item(id: &str, state: State, tries: u32, queued: u64) -> Shelved<Item> {
     shelved(value)
 }
 
-fn shelved(value: Item) -> Shelved<Item> {
-    Shelved {
+fn shelved(value: Item) -> Stored<Item> {
+    Stored {
         text: value.write(),
         value,
     }
 }
 
-fn frozen(id: &str) -> Shelved<Item> {
+fn frozen(id: &str) -> Stored<Item> {
     item(id, State::Frozen, 0, 1)
 }
 
 /// As it stands once a tab has it in hand.
-fn claimed(item: &Shelved<Item>) -> Shelved<Item> {
+fn claimed(item: &Stored<Item>) -> Stored<Item> {
     shelved(Item {
         state: State::Sending,
         tries: item.value.tries + 1,
@@ -83,6 +85,7 @@ fn receipt() -> Receipt {
         reference: Reference::Known("7K4Q2".to_owned()),
         notice: Phrase::default(),
         expected: None,
+        claimed: false,
     }
 }
 
@@ -90,7 +93,7 @@ fn woke(why: Why, now: u64) -> Event {
     Event::Woke { why, now }
 }
 
-fn found(items: &[Shelved<Item>], now: u64) -> Event {
+fn found(items: &[Stored<Item>], now: u64) -> Event {
     Event::OutboxRead {
         items: Some(items.to_vec()),
         now,
@@ -142,11 +145,11 @@ fn the_commit(tasks: &[Task]) -> Transaction {
     commit
 }
 
-fn replaced(from: &Shelved<Item>, to: &Item) -> Transaction {
+fn replaced(from: &Stored<Item>, to: &Item) -> Transaction {
     let id = from.value.id();
     Transaction::strict()
-        .expecting(Shelf::Outbox, id, vec![Some(from.text.clone())])
-        .put(Shelf::Outbox, id, to.write())
+        .expecting(Store::Outbox, id, vec![Some(from.text.clone())])
+        .put(Store::Outbox, id, to.write())
 }
 
 fn resting(dedupes: bool) -> Outbox {
@@ -163,7 +166,7 @@ fn reading(dedupes: bool) -> Outbox {
 }
 
 /// A tab with this report on its way.
-fn sending(dedupes: bool, item: &Shelved<Item>) -> Outbox {
+fn sending(dedupes: bool, item: &Stored<Item>) -> Outbox {
     let (outbox, tasks) = step(reading(dedupes), found(std::slice::from_ref(item), NOW));
     assert_eq!(
         the_commit(&tasks),
@@ -210,9 +213,9 @@ fn what_waits_is_claimed_then_sent_and_its_receipt_takes_its_place() {
         aging: Aging::touched(TODAY),
     };
     let change = Transaction::strict()
-        .expecting(Shelf::Outbox, "a", vec![Some(claimed(&waits).text)])
-        .put(Shelf::Receipts, "a", kept.write())
-        .take(Shelf::Outbox, "a");
+        .expecting(Store::Outbox, "a", vec![Some(claimed(&waits).text)])
+        .put(Store::Receipts, "a", kept.write())
+        .take(Store::Outbox, "a");
     assert_eq!(tasks, [Task::Arrived(Box::new(kept)), Task::Commit(change)]);
     let outbox = check(
         outbox,
@@ -279,10 +282,10 @@ fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
                         ..waits.value.draft.clone()
                     };
                     let change = Transaction::strict()
-                        .expecting(Shelf::Outbox, "a", vec![Some(hand.text.clone())])
-                        .put(Shelf::Drafts, "a", draft.write())
-                        .take(Shelf::Gone, "a")
-                        .take(Shelf::Outbox, "a");
+                        .expecting(Store::Outbox, "a", vec![Some(hand.text.clone())])
+                        .put(Store::Drafts, "a", draft.write())
+                        .take(Store::Gone, "a")
+                        .take(Store::Outbox, "a");
                     (change, true)
                 }
                 Failure::Unknown if !dedupes => (replaced(&hand, &item(State::Unknown)), true),
@@ -327,7 +330,7 @@ fn an_envelope_that_the_office_does_not_take_rests() {
                 change
                     .writes
                     .iter()
-                    .all(|write| write.shelf == Shelf::Outbox)
+                    .all(|write| write.store == Store::Outbox)
             );
             continue;
         }
@@ -350,8 +353,8 @@ fn an_envelope_that_the_office_does_not_take_rests() {
         };
         assert_eq!(outbox::send_again(&rests), replaced(&rests, &again));
         let forgotten = Transaction::strict()
-            .expecting(Shelf::Outbox, "a", vec![Some(rests.text.clone())])
-            .take(Shelf::Outbox, "a");
+            .expecting(Store::Outbox, "a", vec![Some(rests.text.clone())])
+            .take(Store::Outbox, "a");
         assert_eq!(outbox::forget(&rests), forgotten);
     }
     // Refused after a try that may have gone: nothing may say that it was not taken.
@@ -388,15 +391,115 @@ fn what_was_thrown_away_while_it_went_is_not_kept_when_the_answer_comes() {
             let commits = tasks.iter().any(|task| matches!(task, Task::Commit(_)));
             assert_eq!(commits, !is_gone, "{id} {event:?}");
             if is_gone {
-                assert_eq!((outbox.round, tasks), (Round::Resting, vec![Task::EndTurn]));
+                // Of what is not in the vault some may wait still.
+                let mut ends = vec![Task::EndTurn];
+                ends.extend((event == &vault).then(|| wake_in(1)));
+                assert_eq!((outbox.round, tasks), (Round::Resting, ends));
                 continue;
             }
-            // The answer was on its way to the shelf when all went.
+            // The answer was on its way to the store when all went.
             let outbox = check(outbox, all.clone(), &[Task::EndTurn]);
             let outbox = check(outbox, committed(Err(StoreFault::Unavailable), NOW), &[]);
             check(outbox, woke(Why::Pressed, NOW), &[Task::AskTurn]);
         }
     }
+}
+
+/// What is in the vault goes while another report waits beside it, at whatever moment of a round: the other goes all the same,
+/// by a timer and not only when somebody hopes.
+#[test]
+fn what_waits_beside_an_emptied_vault_goes_by_its_timer() {
+    let emptied = || Event::Emptied {
+        is_vault_alone: true,
+    };
+    let failed = || committed(Err(StoreFault::Unavailable), NOW);
+    let settling = |answer| step(sending(false, &frozen("v1")), answered(answer, NOW, 0.5)).0;
+    let cases: [(&str, Outbox, Vec<Event>); 7] = [
+        (
+            "on its way",
+            sending(false, &frozen("v1")),
+            vec![emptied(), answered(Ok(receipt()), NOW, 0.5)],
+        ),
+        (
+            "on its way in vain",
+            sending(false, &frozen("v1")),
+            vec![emptied(), answered(Err(Failure::TooSlow), NOW, 0.5)],
+        ),
+        (
+            "its receipt is being kept",
+            settling(Ok(receipt())),
+            vec![emptied(), committed(Err(StoreFault::Changed), NOW)],
+        ),
+        (
+            "its receipt cannot be kept",
+            settling(Ok(receipt())),
+            vec![failed(), emptied()],
+        ),
+        (
+            "why it waits is being kept",
+            settling(Err(Failure::Unreachable)),
+            vec![emptied(), failed()],
+        ),
+        (
+            "why it waits cannot be kept",
+            settling(Err(Failure::Unknown)),
+            vec![failed(), emptied()],
+        ),
+        (
+            "and somebody pressed meanwhile",
+            settling(Ok(receipt())),
+            vec![woke(Why::Pressed, NOW), emptied(), committed(Ok(()), NOW)],
+        ),
+    ];
+    for (what, mut outbox, events) in cases {
+        let mut tasks = vec![];
+        for event in events {
+            let (next, more) = step(outbox, event);
+            (outbox, tasks) = (next, [tasks, more].concat());
+        }
+        let is_timer = |task: &&Task| matches!(task, Task::WakeIn { .. } | Task::AskTurn);
+        assert!(
+            tasks.iter().any(|task| is_timer(&task)),
+            "{what}: {tasks:?}"
+        );
+        if outbox.round == Round::Resting {
+            // The timer runs out, and whatever pause there was is over.
+            let (next, tasks) = step(outbox, woke(Why::Timer, NOW + FIVE_MINUTES));
+            assert_eq!(tasks, [Task::AskTurn], "{what}");
+            outbox = next;
+        }
+        let outbox = check(outbox, Event::TurnAnswered(true), &[Task::ReadOutbox]);
+        let other = frozen("b");
+        let (_, tasks) = step(
+            outbox,
+            found(std::slice::from_ref(&other), NOW + FIVE_MINUTES),
+        );
+        assert_eq!(
+            the_commit(&tasks),
+            replaced(&other, &claimed(&other).value),
+            "{what}"
+        );
+    }
+}
+
+/// What the store says of the change that was nobody's any more is not taken for the claim of another report.
+#[test]
+fn a_late_word_of_the_shelf_claims_nothing() {
+    let (outbox, _) = step(
+        sending(false, &frozen("v1")),
+        answered(Ok(receipt()), NOW, 0.5),
+    );
+    let (outbox, _) = step(
+        outbox,
+        Event::Emptied {
+            is_vault_alone: true,
+        },
+    );
+    // It has not answered yet: the next round waits for that.
+    let outbox = check(outbox, woke(Why::Pressed, NOW), &[]);
+    let outbox = check(outbox, committed(Ok(()), NOW), &[Task::AskTurn]);
+    let outbox = check(outbox, Event::TurnAnswered(true), &[Task::ReadOutbox]);
+    assert_eq!(outbox.round, Round::Reading);
 }
 
 #[test]
@@ -487,7 +590,7 @@ fn what_a_dead_tab_had_in_hand_is_not_sent_by_itself_unless_the_office_knows_it_
             committed(Ok(()), NOW),
             &[changed("b"), Task::ReadOutbox],
         );
-        // Alone on the shelf, it goes again only under a key.
+        // Alone on the store, it goes again only under a key.
         let (_, tasks) = step(outbox, found(&[shelved(freed)], NOW));
         assert_eq!(matches!(tasks[..], [Task::Commit(_)]), dedupes, "{tasks:?}");
     }
@@ -675,11 +778,11 @@ fn the_person_hands_over_sends_again_takes_back_and_throws_away() {
     let new = frozen("a");
     let known = vec![Some("as kept".to_owned()), Some("on its way".to_owned())];
     let handed = Transaction::strict()
-        .expecting(Shelf::Drafts, "a", known.clone())
-        .expecting(Shelf::Outbox, "a", vec![None])
-        .put(Shelf::Outbox, "a", new.text.clone())
-        .put(Shelf::Gone, "a", String::new())
-        .take(Shelf::Drafts, "a");
+        .expecting(Store::Drafts, "a", known.clone())
+        .expecting(Store::Outbox, "a", vec![None])
+        .put(Store::Outbox, "a", new.text.clone())
+        .put(Store::Gone, "a", String::new())
+        .take(Store::Drafts, "a");
     assert_eq!(outbox::hand_over(&new.value, known), handed);
 
     let unknown = shelved(Item {
@@ -702,10 +805,10 @@ fn the_person_hands_over_sends_again_takes_back_and_throws_away() {
             ..resting.value.draft.clone()
         };
         let back = Transaction::strict()
-            .expecting(Shelf::Outbox, "a", vec![Some(resting.text.clone())])
-            .put(Shelf::Drafts, "a", draft.write())
-            .take(Shelf::Gone, "a")
-            .take(Shelf::Outbox, "a");
+            .expecting(Store::Outbox, "a", vec![Some(resting.text.clone())])
+            .put(Store::Drafts, "a", draft.write())
+            .take(Store::Gone, "a")
+            .take(Store::Outbox, "a");
         assert_eq!(outbox::take_back(&resting, TODAY), back);
     }
 }
@@ -769,7 +872,7 @@ fn claim_in(change: &Transaction) -> Option<Item> {
     let write = change
         .writes
         .iter()
-        .find(|write| write.shelf == Shelf::Outbox)?;
+        .find(|write| write.store == Store::Outbox)?;
     let item = Item::read(write.text.as_deref()?).expect("a report");
     (item.state == State::Sending).then_some(item)
 }
@@ -785,12 +888,12 @@ proptest! {
         events in prop::collection::vec(any_event(), 1..120),
     ) {
         let mut outbox = resting(dedupes);
-        // What was last asked of the shelves and is not answered yet.
+        // What was last asked of the stores and is not answered yet.
         let mut asked: Option<Transaction> = None;
         for event in events {
             let mut may_send = None;
             if let Event::Committed { result, .. } = &event {
-                // No shelf answers what it was not asked.
+                // No store answers what it was not asked.
                 let Some(change) = asked.take() else { continue };
                 may_send = claim_in(&change).filter(|_| result.is_ok());
             }
@@ -806,15 +909,15 @@ proptest! {
                     Task::Commit(change) => {
                         prop_assert!(change.strict);
                         for taken in &change.writes {
-                            if taken.shelf != Shelf::Outbox || taken.text.is_some() {
+                            if taken.store != Store::Outbox || taken.text.is_some() {
                                 continue;
                             }
-                            let stands = |shelf, reads: fn(&str) -> bool| change.writes.iter().any(|write| {
-                                write.shelf == shelf && write.id == taken.id && write.text.as_deref().is_some_and(reads)
+                            let stands = |store, reads: fn(&str) -> bool| change.writes.iter().any(|write| {
+                                write.store == store && write.id == taken.id && write.text.as_deref().is_some_and(reads)
                             });
                             prop_assert!(
-                                stands(Shelf::Receipts, |text| KeptReceipt::read(text).is_ok())
-                                    || stands(Shelf::Drafts, |text| KeptDraft::read(text).is_ok()),
+                                stands(Store::Receipts, |text| KeptReceipt::read(text).is_ok())
+                                    || stands(Store::Drafts, |text| KeptDraft::read(text).is_ok()),
                                 "{:?}", change
                             );
                         }

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
-use mrejesho::feedback::picture::{FileKind, PictureFault, bare, is_bare, orientation, size};
+use mrejesho::feedback::privacy::picture_metadata::{
+    FileKind, PictureFault, bare, is_bare, orientation, size,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! What a poster's link may choose; it must not trust one.
 
-use mrejesho::feedback::draft::Kind;
-use mrejesho::feedback::language::Language;
-use mrejesho::feedback::poster::{Poster, read};
+use mrejesho::feedback::model::draft::Kind;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::feedback::rules::poster::{Poster, read};
 
 #[test]
 fn a_link_chooses_only_what_this_site_knows() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mrejesho::feedback::retention::{Age, Aging, age};
+use mrejesho::feedback::rules::retention::{Age, Aging, age};
 use proptest::prelude::*;
 
 const KEEP: u32 = 30;

@@ -1,6 +1,6 @@
 //! The sealed envelope: what goes in comes out, only for the right key and only whole; it must not need a browser.
 
-use mrejesho::feedback::sealed::{
+use mrejesho::feedback::privacy::sealed::{
     File, Letter, SealFault, fingerprint, hex, key, open, public_key, seal,
 };
 use proptest::prelude::*;

@@ -1,9 +1,12 @@
 //! What is found in a text that may tell who wrote it, against sentences with marked truth; it must not need a browser.
 //!
 //! `apart.tsv` was written before the detector by somebody who had not seen it, and the detector was not fitted to it; `own.tsv`
-//! was written beside it. `cargo test --test selfcheck -- --nocapture` prints precision and recall of both.
+//! was written beside it. `cargo test --test selfcheck -- --nocapture` prints precision and recall of each.
+//! `kinds.tsv` was written before the detector knew these kinds; its groups are counted one by one.
+//! `fresh.tsv` was written behind it, without a look at what it finds; so was `street.tsv`, of which precision was 0.98 and recall 0.81
+//! (one of 106 sentences without any was marked) before the rules were mended after it, and 1 and 1 of what follows `## after`.
 
-use mrejesho::feedback::selfcheck::{Hit, Tell, hits};
+use mrejesho::feedback::privacy::identifiers::{Hit, Tell, hits};
 use proptest::prelude::*;
 
 struct Sentence {
@@ -40,6 +43,10 @@ fn kind_of(name: &str) -> Tell {
         "plate" => Tell::Plate,
         "name" => Tell::Name,
         "only" => Tell::Alone,
+        "number" => Tell::Paper,
+        "plot" => Tell::Home,
+        "post" => Tell::Post,
+        "kin" => Tell::Close,
         other => panic!("{other}"),
     }
 }
@@ -122,6 +129,43 @@ fn most_of_what_was_marked_apart_is_found() {
     let told = score.told("apart", sentences.len());
     println!("{told}");
     assert!(score.precision() >= 0.8 && score.recall() >= 0.8, "{told}");
+}
+
+/// Each group of the file by itself, so that one kind cannot hide behind another.
+#[test]
+fn each_further_kind_is_found_and_nothing_where_there_is_none() {
+    let (mut positive, mut none) = (vec![], vec![]);
+    let kinds = include_str!("selfcheck/kinds.tsv").split("\n## ").skip(1);
+    let fresh = include_str!("selfcheck/fresh.tsv").split("\n## ").skip(1);
+    let street = include_str!("selfcheck/street.tsv").split("\n## ").skip(1);
+    for group in kinds.chain(fresh).chain(street) {
+        let (name, lines) = group.split_once('\n').expect("a group and its sentences");
+        let own = sentences(lines);
+        let score = Score::of(&own);
+        println!("{}", score.told(name, own.len()));
+        match name.starts_with("none") {
+            true => none.extend(own),
+            false => {
+                assert!(own.len() >= 10, "{name}");
+                assert!(score.recall() >= 0.7, "{}", score.told(name, own.len()));
+                positive.extend(own);
+            }
+        }
+    }
+    let (found, quiet) = (Score::of(&positive), Score::of(&none));
+    println!("{}", found.told("with hits", positive.len()));
+    println!("{}", quiet.told("without hits", none.len()));
+    let silent = none.len() - quiet.wrong.len();
+    assert!(
+        found.recall() >= 0.85 && found.precision() >= 0.9,
+        "{}",
+        found.told("with hits", positive.len())
+    );
+    assert!(
+        silent as f64 >= 0.9 * none.len() as f64,
+        "{}",
+        quiet.told("without hits", none.len())
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The order of the house: who may use whom, and that each file says what it is; it must not judge how a file does it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +33,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn every_file_opens_with_what_it_is() {
-    for folder in ["src", "tests", "benches"] {
+    for folder in ["src", "cli", "xtask", "tests", "benches"] {
         for (path, text) in sources(folder) {
             assert!(
                 text.starts_with("//! "),
@@ -44,20 +45,33 @@ fn every_file_opens_with_what_it_is() {
 }
 
 #[test]
-fn every_file_of_the_program_says_what_it_must_not_do() {
-    for (path, text) in sources("src") {
-        // The sentence may run on over several lines, up to the first empty one.
+fn every_file_opens_with_a_sentence_that_says_what_it_is() {
+    for (path, text) in ["src", "cli", "xtask"].into_iter().flat_map(sources) {
+        // It may run on over several lines, up to the first empty one.
         let opening: String = text
             .lines()
             .map_while(|line| line.strip_prefix("//!"))
             .take_while(|line| !line.is_empty())
             .collect();
         assert!(
-            opening.contains("must "),
-            "{} does not say what it must not do: {opening}",
+            opening.trim_end().ends_with(['.', ':']),
+            "{} does not open with a whole sentence: {opening}",
             path.display()
         );
     }
+}
+
+/// A file that is longer is about more than one thing. Its unit tests count: long ones go into a `tests.rs` beside it.
+#[test]
+fn no_hand_written_file_is_longer_than_600_lines() {
+    let long = ["src", "cli", "xtask"]
+        .into_iter()
+        .flat_map(sources)
+        .map(|(path, text)| (text.lines().count(), path))
+        .filter(|(lines, _)| *lines > 600)
+        .map(|(lines, path)| format!("{}: {lines} lines", path.display()))
+        .collect::<Vec<_>>();
+    assert!(long.is_empty(), "over 600 lines:\n{}", long.join("\n"));
 }
 
 /// The first name of each path into this crate, also of those in braces.
@@ -102,12 +116,12 @@ fn every_way_to_name_a_room_is_seen() {
         ("use crate::api;", &["api"] as &[&str]),
         ("use crate::api::{Adapter, Call};", &["api"]),
         (
-            "use crate::{say, words, api::Call};",
-            &["say", "words", "api"],
+            "use crate::{say, i18n, api::Call};",
+            &["say", "i18n", "api"],
         ),
         (
-            "use crate::{\n    api::{A, B},\n    words,\n};",
-            &["api", "words", ""],
+            "use crate::{\n    api::{A, B},\n    i18n,\n};",
+            &["api", "i18n", ""],
         ),
         ("mrejesho::browser::send()", &["browser"]),
     ] {
@@ -130,19 +144,20 @@ fn rooms_use_only_the_rooms_before_them() {
     for (room, may_not) in [
         (
             "src/feedback",
-            &["words", "api", "browser", "app"] as &[&str],
+            &["i18n", "api", "browser", "app"] as &[&str],
         ),
-        ("src/words", &["api", "browser", "app"]),
-        ("src/api", &["words", "browser", "app"]),
-        ("src/browser", &["words", "app"]),
-        ("src/aside", &["words", "api", "browser", "app"]),
-        ("src/bin/press", &["browser", "app"]),
+        ("src/i18n", &["api", "browser", "app"]),
+        ("src/api", &["i18n", "browser", "app"]),
+        ("src/browser", &["i18n", "app"]),
+        ("src/aside", &["i18n", "api", "browser", "app"]),
+        ("cli/src", &["browser", "app"]),
+        ("xtask/src", &["browser", "app"]),
     ] {
         for (path, text) in sources(room) {
             for used in rooms_used(&text) {
                 assert!(!may_not.contains(&used), "{} uses {used}", path.display());
             }
-            if ["src/feedback", "src/words", "src/api"].contains(&room) {
+            if ["src/feedback", "src/i18n", "src/api"].contains(&room) {
                 for named in outside.iter().chain(clocks) {
                     assert!(!text.contains(named), "{} names {named}", path.display());
                 }
@@ -176,7 +191,7 @@ fn nothing_is_left_open_and_nothing_is_a_drawer_for_everything() {
         "unimpl".to_owned() + "emented!(",
         "FIX".to_owned() + "ME",
     ];
-    for folder in ["src", "tests"] {
+    for folder in ["src", "cli", "xtask", "tests"] {
         for (path, text) in sources(folder) {
             let name = path
                 .file_stem()
@@ -196,5 +211,210 @@ fn nothing_is_left_open_and_nothing_is_a_drawer_for_everything() {
                 );
             }
         }
+    }
+}
+
+/// The paths that begin with `crate` or `super` in a source, those in braces one by one. Its tests and comments are left out.
+fn paths_in(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for root in ["crate::", "super::"] {
+        for (at, _) in text.match_indices(root) {
+            let before = text[..at].chars().next_back();
+            if before.is_some_and(|letter| letter.is_alphanumeric() || "_:".contains(letter)) {
+                continue;
+            }
+            let is_of_path = |letter: char| letter.is_alphanumeric() || "_:".contains(letter);
+            let rest = &text[at..];
+            let end = rest.find(|letter| !is_of_path(letter));
+            let (path, rest) = rest.split_at(end.unwrap_or(rest.len()));
+            match rest.strip_prefix('{') {
+                None => found.push(path.to_owned()),
+                Some(list) => {
+                    in_braces(path, list, &mut found);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Adds the paths of a list in braces; gives back how many bytes of the text it takes, with its end.
+fn in_braces(front: &str, list: &str, found: &mut Vec<String>) -> usize {
+    let (mut at, mut begin) = (0, 0);
+    while let Some(letter) = list[at..].chars().next() {
+        match letter {
+            '{' => {
+                let inner = format!("{front}{}", list[begin..at].trim());
+                at += 1;
+                at += in_braces(&inner, &list[at..], found);
+                begin = at;
+                continue;
+            }
+            ',' | '}' => {
+                let item = list[begin..at].split(" as ").next().unwrap_or_default();
+                if !item.trim().is_empty() {
+                    found.push(format!("{front}{}", item.trim()));
+                }
+                begin = at + 1;
+                if letter == '}' {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+        at += letter.len_utf8();
+    }
+    at
+}
+
+#[test]
+fn every_way_to_name_a_file_is_seen() {
+    for (text, paths) in [
+        ("use crate::a::b::C;", &["crate::a::b::C"] as &[&str]),
+        ("use super::{a, b::C};", &["super::a", "super::b::C"]),
+        (
+            "use crate::a::{self, b::{C, D}, e};",
+            &[
+                "crate::a::self",
+                "crate::a::b::C",
+                "crate::a::b::D",
+                "crate::a::e",
+            ],
+        ),
+        ("fn f(c: &crate::a::C) {}", &["crate::a::C"]),
+        ("// crate::a\nuse other::crate::b;", &[]),
+        ("#[cfg(test)]\nmod tests { use crate::a; }", &[]),
+    ] {
+        assert_eq!(paths_in(text), paths, "{text}");
+    }
+}
+
+/// The names of a file's module, from the root of the crate: `src/api/config/mod.rs` is `api`, `config`.
+fn module_of(path: &Path) -> Vec<String> {
+    let path = path
+        .strip_prefix("src")
+        .expect("below src")
+        .with_extension("");
+    let names = path.iter().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    if names.last().is_some_and(|name| name == "mod") {
+        names.pop();
+    }
+    names
+}
+
+/// Which files each file names. A `mod` line names none.
+fn imports(files: &[(PathBuf, String)]) -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
+    let modules: BTreeSet<Vec<String>> = files.iter().map(|(path, _)| module_of(path)).collect();
+    let named_by = |path: &Path, text: &str| {
+        let own = module_of(path);
+        let mut named = BTreeSet::new();
+        for path in paths_in(text) {
+            let mut target = Vec::new();
+            for (at, name) in path.split("::").enumerate() {
+                match name {
+                    "crate" => target.clear(),
+                    "super" if at == 0 => target = own[..own.len().saturating_sub(1)].to_vec(),
+                    "super" => drop(target.pop()),
+                    "self" => {}
+                    name => target.push(name.to_owned()),
+                }
+            }
+            while !target.is_empty() && !modules.contains(&target) {
+                target.pop();
+            }
+            if !target.is_empty() && target != own {
+                named.insert(target);
+            }
+        }
+        named
+    };
+    let files = files.iter();
+    files
+        .map(|(path, text)| (module_of(path), named_by(path, text)))
+        .collect()
+}
+
+/// A way from a file back to itself.
+fn circle_of(
+    start: &Vec<String>,
+    graph: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>,
+) -> Option<Vec<String>> {
+    let mut ways = vec![vec![start]];
+    let mut seen = BTreeSet::new();
+    while let Some(way) = ways.pop() {
+        for next in graph.get(*way.last()?).into_iter().flatten() {
+            if next == start {
+                return Some(way.iter().map(|module| module.join("::")).collect());
+            }
+            if seen.insert(next) {
+                ways.push([way.as_slice(), &[next]].concat());
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn a_circle_is_found() {
+    let file = |path: &str, text: &str| (PathBuf::from(path), text.to_owned());
+    let files = [
+        file("src/a/mod.rs", "use b::C;\npub mod b;"),
+        file("src/a/b.rs", "use super::c::D;"),
+        file("src/a/c.rs", "fn f() { crate::e::f() }"),
+        file("src/e.rs", "use crate::a::{b::C};"),
+    ];
+    let graph = imports(&files);
+    let circle = |path: &[&str]| {
+        circle_of(
+            &path.iter().map(|name| (*name).to_owned()).collect(),
+            &graph,
+        )
+    };
+    assert_eq!(circle(&["a"]), None);
+    assert_eq!(
+        circle(&["e"]),
+        Some(["e", "a::b", "a::c"].map(str::to_owned).to_vec())
+    );
+}
+
+/// The app has circles still: its pages and its state know each other.
+#[test]
+fn no_files_of_the_pure_rooms_use_each_other_in_a_circle() {
+    let mut files = Vec::new();
+    for room in ["src/feedback", "src/i18n", "src/api"] {
+        files.extend(sources(room));
+    }
+    let graph = imports(&files);
+    let named: usize = graph.values().map(BTreeSet::len).sum();
+    assert!(named > 100, "only {named} imports were seen");
+    for module in graph.keys() {
+        let circle = circle_of(module, &graph);
+        assert!(
+            circle.is_none(),
+            "a circle: {}",
+            circle.unwrap_or_default().join(" -> ")
+        );
+    }
+}
+
+/// Whoever speaks to an API does so by the trait, and only one line says which adapters there are.
+#[test]
+fn an_adapter_is_named_where_adapters_are_listed_and_nowhere_else() {
+    for (path, text) in sources("src") {
+        let lines = text
+            .lines()
+            .filter(|line| line.contains("Open311::") || line.contains("::Open311"));
+        let allowed = match path.to_string_lossy() {
+            own if own.starts_with("src/api/open311/") => continue,
+            own if own == "src/api/mod.rs" => 1,
+            _ => 0,
+        };
+        assert_eq!(lines.count(), allowed, "{}", path.display());
     }
 }

@@ -1,96 +1,75 @@
-//! The two word files say the same things, and all that is asked of them; it must not judge style.
+//! The two word files say the same things, and all that is asked of them; how a sentence is written is held by
+//! `words/wording.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use mrejesho::api::config::{ConfigFault, Expected};
-use mrejesho::feedback::attached::NotAttached;
-use mrejesho::feedback::draft::{Field, Kind};
-use mrejesho::feedback::failure::Failure;
-use mrejesho::feedback::language::Language;
-use mrejesho::feedback::receipt::Status;
-use mrejesho::feedback::validation::{Fault, Problem};
-use mrejesho::words;
+use mrejesho::feedback::model::draft::Field;
+use mrejesho::feedback::model::failure::Failure;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::feedback::rules::numbers::{self, Number};
+use mrejesho::feedback::rules::validation::{Fault, Problem};
+use mrejesho::i18n::plurals::{RULES, Rule};
+use mrejesho::i18n::{self, Key, Message, Value, key, marks, message, named, pattern};
+use reader::Sentence;
 
-/// Each key of a file with its variables and the plural forms it has; and the keys without a translator's comment.
-struct File {
-    variables: BTreeMap<String, BTreeSet<String>>,
-    plurals: BTreeMap<String, BTreeSet<String>>,
-    uncommented: Vec<String>,
-}
+#[path = "words/constructs.rs"]
+mod constructs;
+#[expect(
+    dead_code,
+    reason = "what an editor shows of a key is not looked at here"
+)]
+#[path = "../build/fluent.rs"]
+mod reader;
+#[path = "words/wording.rs"]
+mod wording;
 
+/// A word file. A third language has its words here as well.
 fn source(language: Language) -> &'static str {
     match language {
-        Language::Swahili => include_str!("../src/words/sw.ftl"),
-        Language::English => include_str!("../src/words/en.ftl"),
+        Language::Swahili => include_str!("../src/i18n/sw.ftl"),
+        Language::English => include_str!("../src/i18n/en.ftl"),
     }
 }
 
-fn file(language: Language) -> File {
-    let resource = fluent_syntax::parser::parse(source(language))
-        .unwrap_or_else(|(_, errors)| panic!("{language:?}: {errors:?}"));
-    let mut file = File {
-        variables: BTreeMap::new(),
-        plurals: BTreeMap::new(),
-        uncommented: vec![],
-    };
-    for entry in resource.body {
-        let Entry::Message(message) = entry else {
-            assert!(!matches!(entry, Entry::Junk { .. } | Entry::Term(_)));
-            continue;
-        };
-        let key = message.id.name.to_owned();
-        if message.comment.is_none() {
-            file.uncommented.push(key.clone());
-        }
-        let (mut variables, mut plurals) = (BTreeSet::new(), BTreeSet::new());
-        if let Some(pattern) = &message.value {
-            read(pattern, &mut variables, &mut plurals);
-        }
-        assert!(
-            file.variables.insert(key.clone(), variables).is_none(),
-            "{key} stands twice"
-        );
-        file.plurals.insert(key, plurals);
-    }
-    file
+/// The plural rule of a language, and the categories that a whole number can have in it.
+fn plurals(tag: &str) -> (Rule, BTreeSet<&'static str>) {
+    let (_, rule) = RULES
+        .iter()
+        .find(|(known, _)| *known == tag)
+        .expect("a rule");
+    (*rule, (0..=200).map(rule).collect())
 }
 
-fn read(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>, plurals: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else {
-            continue;
-        };
-        let inline = match expression {
-            Expression::Inline(inline) => inline,
-            Expression::Select { selector, variants } => {
-                for variant in variants {
-                    let fluent_syntax::ast::VariantKey::Identifier { name } = variant.key else {
-                        panic!("a plural form is a word");
-                    };
-                    plurals.insert(name.to_owned());
-                    read(&variant.value, variables, plurals);
-                }
-                selector
-            }
-        };
-        if let InlineExpression::VariableReference { id } = inline {
-            variables.insert(id.name.to_owned());
-        }
+fn sentences(language: Language) -> Vec<Sentence> {
+    let (_, categories) = plurals(language.code());
+    reader::read(language.code(), source(language), &categories).expect("a word file")
+}
+
+/// That both have the same keys and variables, and the plural forms of their language, `build.rs` holds.
+#[test]
+fn every_message_has_a_translators_comment() {
+    for language in Language::ALL {
+        let sentences = sentences(language).into_iter();
+        let without = sentences.filter(|sentence| sentence.comment.is_empty());
+        let without: Vec<String> = without.map(|sentence| sentence.name).collect();
+        assert_eq!(without, Vec::<String>::new(), "{language:?}");
     }
 }
 
 #[test]
-fn both_files_have_the_same_keys_variables_and_comments() {
-    let (swahili, english) = (file(Language::Swahili), file(Language::English));
-    assert_eq!(swahili.variables, english.variables);
-    assert_eq!(swahili.uncommented, Vec::<String>::new());
-    assert_eq!(english.uncommented, Vec::<String>::new());
-    for (key, forms) in swahili.plurals.iter().chain(&english.plurals) {
-        let both = BTreeSet::from(["one".to_owned(), "other".to_owned()]);
-        assert!(forms.is_empty() || *forms == both, "{key}: {forms:?}");
+fn plural_rules_are_those_of_cldr() {
+    for (tag, rule) in RULES {
+        let tag: unic_langid::LanguageIdentifier = tag.parse().expect("a language");
+        let cardinal = intl_pluralrules::PluralRuleType::CARDINAL;
+        let theirs = intl_pluralrules::PluralRules::create(tag.clone(), cardinal).expect("a rule");
+        for number in (0..=1_250_u64).chain([100_000, 1_000_000, 1_000_001, 2_000_000]) {
+            let category = theirs.select(number).expect("a number");
+            let name = format!("{category:?}").to_lowercase();
+            assert_eq!(rule(number), name, "{tag}: {number}");
+        }
     }
 }
 
@@ -98,6 +77,9 @@ fn both_files_have_the_same_keys_variables_and_comments() {
 fn problems() -> Vec<Problem> {
     let question = Field::Question("q".to_owned());
     let long = Fault::TooLong { limit: 1, over: 1 };
+    let Number::TwoWays(ways) = numbers::read("1,000") else {
+        panic!("it can be read in two ways");
+    };
     [
         (Field::Kind, Fault::Missing),
         (Field::Naming, Fault::Missing),
@@ -113,10 +95,13 @@ fn problems() -> Vec<Problem> {
         (Field::Ward, long),
         (Field::Day, Fault::NotADay),
         (Field::Day, Fault::FutureDay),
+        (Field::Day, Fault::YearTooEarly),
         (question.clone(), Fault::Missing),
         (question.clone(), long),
         (question.clone(), Fault::NotANumber),
+        (question.clone(), Fault::TwoNumbers(ways)),
         (question.clone(), Fault::NotADay),
+        (question.clone(), Fault::YearTooEarly),
         (question, Fault::NotInList),
         (Field::FirstName, Fault::Missing),
         (Field::FirstName, long),
@@ -132,221 +117,186 @@ fn problems() -> Vec<Problem> {
     .into()
 }
 
-/// Keys that are put together from codes and so do not stand in the source as they are.
-fn keys_made_of_codes() -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    keys.extend(Failure::one_of_each().map(|failure| format!("failure-{}", failure.code())));
-    keys.extend(ConfigFault::one_of_each().map(|fault| format!("config-{}", fault.code())));
-    keys.extend(Status::ALL.map(|status| format!("status-{}", status.code())));
-    keys.extend(NotAttached::ALL.map(|why| format!("photo-{}", why.code())));
-    keys.extend(Expected::one_of_each().map(|expected| format!("expected-{}", expected.code())));
-    keys
-}
-
 #[test]
-fn every_problem_failure_and_fault_has_a_sentence_in_both() {
-    let mut keys = keys_made_of_codes();
-    for problem in problems() {
-        keys.insert(words::problem_key(&problem).to_owned());
-        keys.insert(words::field_key(&problem.field).to_owned());
-    }
-    keys.extend(Kind::ALL.map(|kind| format!("kind-{}", kind.code())));
+fn every_problem_failure_and_fault_has_a_sentence() {
     for language in Language::ALL {
-        let file = file(language);
-        for key in &keys {
-            assert!(file.variables.contains_key(key), "{language:?}: {key}");
-            assert_ne!(words::say(language, key, &[]), *key);
+        for problem in problems() {
+            let said = i18n::problem(language, &problem, &|number| number.to_string());
+            assert_ne!(said, "", "{problem:?}");
+            assert_ne!(i18n::say(language, i18n::field_key(&problem.field)), "");
+        }
+        for failure in Failure::one_of_each() {
+            assert_ne!(i18n::failure(language, &failure), "", "{failure:?}");
         }
     }
+    // The tools put these together from codes.
+    let faults = ConfigFault::one_of_each().map(|fault| format!("config-{}", fault.code()));
+    let expected = Expected::one_of_each().map(|expected| format!("expected-{}", expected.code()));
+    for name in faults.into_iter().chain(expected) {
+        assert!(Message::named(&name, &[]).is_some(), "{name}");
+    }
 }
 
-/// Every string in the source that stands alone between quotes and looks like a key, and every place of a printed page.
-fn quoted(folder: &Path, found: &mut BTreeSet<String>) {
+/// Every file below a folder that ends so.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder of the source") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            quoted(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let text = fs::read_to_string(&path).expect("a source file");
-            found.extend(text.split('"').map(str::to_owned));
-        } else if path.extension().is_some_and(|ending| ending == "html") {
-            let text = fs::read_to_string(&path).expect("a page of the source");
-            let places = text.split("{{").skip(1);
-            found.extend(places.filter_map(|rest| Some(rest.split_once("}}")?.0.to_owned())));
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|own| own == ending) {
+            found.push(path);
         }
     }
+    found
+}
+
+/// Every key that a source file names, as `key::NAME` or as `message::name`, written as in the word files.
+fn named_in(path: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(path).expect("a source file");
+    let mut found = BTreeSet::new();
+    for module in ["key::", "message::"] {
+        for rest in text.split(module).skip(1) {
+            let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let end = rest
+                .find(|letter| !is_of_name(letter))
+                .unwrap_or(rest.len());
+            found.insert(rest[..end].to_lowercase().replace('_', "-"));
+        }
+    }
+    found
 }
 
 #[test]
-fn no_key_is_unused_and_none_is_asked_for_in_vain() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut used = keys_made_of_codes();
-    quoted(&source, &mut used);
-    let keys: BTreeSet<String> = file(Language::Swahili).variables.into_keys().collect();
-    let unused: Vec<&String> = keys.difference(&used).collect();
-    assert_eq!(unused, Vec::<&String>::new());
-    // What each function that shows words takes before the key of its words: so many strings.
-    let calls = [
-        ("say(", 0),
-        ("say_with(", 0),
-        ("page(", 0),
-        ("copy(", 0),
-        ("dated(settings, ", 0),
-        ("said(", 1),
-        ("button(", 1),
-    ];
-    for (call, before) in calls {
-        let asked = asked_by(&source.join("app"), call, before);
-        assert!(!asked.is_empty(), "nobody calls {call}");
-        for key in asked {
-            assert!(keys.contains(&key), "{call}… \"{key}\") has no sentence");
-        }
-    }
-}
-
-/// How the keys begin that `build.rs` leaves out of the page.
-const PRINTED: [&str; 7] = [
-    "basic-",
-    "fallen-",
-    "page-broken",
-    "page-description",
-    "page-noscript",
-    "page-title",
-    "shortcut-",
-];
-
-#[test]
-fn no_page_asks_for_what_the_press_alone_says() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut asked = keys_made_of_codes();
-    for room in ["feedback", "words", "api", "browser", "app"] {
-        quoted(&source.join(room), &mut asked);
-    }
-    let asked = words::keys().filter(|key| asked.contains(*key));
-    let in_vain: Vec<_> = asked
-        .filter(|key| PRINTED.iter().any(|of| key.starts_with(of)))
+fn no_key_is_unused() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = ["src", "cli/src", "xtask/src"].map(|folder| root.join(folder));
+    let mut used: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|source| files(source, "rs"))
+        .flat_map(|file| named_in(&file))
         .collect();
-    assert_eq!(in_vain, Vec::<&str>::new());
+    for page in files(&root.join("src"), "html") {
+        let text = fs::read_to_string(&page).expect("a page of the source");
+        used.extend(text.split('"').map(str::to_owned));
+    }
+    let unused: Vec<&str> = named::keys()
+        .filter(|key| !used.contains(&key.replace('.', "-")))
+        .collect();
+    assert_eq!(unused, Vec::<&str>::new());
 }
 
 /// What a part brings is said by nobody who may be there without it.
 #[test]
 fn words_of_a_part_are_said_by_that_part_alone() {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
-    let mut sources = Vec::new();
-    let mut folders = vec![app.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder of the source") {
-            let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => sources.push(path),
-            }
-        }
-    }
-    let pages: &[&str] = &["pages/follow.rs", "pages/mine.rs", "pages/privacy.rs"];
-    let parts: [(&words::Part, &[&str]); 6] = [
-        (&words::KIOSK, &["kiosk/", "parts/tells.rs"]),
-        // The vault says on the list what is locked.
-        (&words::PAGES, &[pages, &["parts/vault.rs"]].concat()),
-        (&words::PHOTOS, &["parts/added.rs"]),
-        (&words::VAULT, &["parts/locking.rs"]),
-        (&words::CHECK, &["parts/tells.rs"]),
-        (&words::ENVELOPE, &["parts/envelope.rs"]),
+    let pages: &[&str] = &[
+        "pages/follow.rs",
+        "pages/found.rs",
+        "pages/mine/",
+        "pages/privacy.rs",
+        // The vault says on the list what is locked, and a status is shown on these pages alone.
+        "components/vault.rs",
+        "components/phrase.rs",
     ];
-    for path in sources {
+    let parts: [(&i18n::Part, &[&str]); 6] = [
+        (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),
+        (&i18n::PAGES, pages),
+        (&i18n::PHOTOS, &["components/attachments.rs"]),
+        (&i18n::VAULT, &["components/vault_forms.rs"]),
+        (&i18n::CHECK, &["components/identifiers_found.rs"]),
+        (&i18n::ENVELOPE, &["components/sealed_envelope.rs"]),
+    ];
+    for path in files(&app, "rs") {
         let own = path.strip_prefix(&app).expect("below").to_string_lossy();
-        let text = fs::read_to_string(&path).expect("a source file");
-        let said: BTreeSet<&str> = text.split('"').collect();
+        let said = named_in(&path);
         for (part, sayers) in &parts {
-            let strange: Vec<_> = part
-                .keys()
-                .iter()
-                .filter(|key| said.contains(*key))
-                .collect();
+            let strange: Vec<&str> = part.keys().filter(|key| said.contains(*key)).collect();
             let may = sayers.iter().any(|sayer| own.starts_with(sayer));
             assert!(may || strange.is_empty(), "{own} says {strange:?}");
         }
     }
-}
-
-/// The string that each call has after so many others, where all of them are written out there.
-fn asked_by(folder: &Path, call: &str, before: usize) -> BTreeSet<String> {
-    let mut asked = BTreeSet::new();
-    for entry in fs::read_dir(folder).expect("a folder of the source") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            asked.extend(asked_by(&path, call, before));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let text = fs::read_to_string(&path).expect("a source file");
-            for (at, _) in text.match_indices(call) {
-                let mut rest = text[at + call.len()..].trim_start();
-                for left in (0..=before).rev() {
-                    let string = rest.strip_prefix('"').and_then(|it| it.split_once('"'));
-                    let Some((string, after)) = string else { break };
-                    if left == 0 {
-                        asked.insert(string.to_owned());
-                    }
-                    rest = after.trim_start_matches([',', ' ', '\n']);
-                }
-            }
-        }
+    for (part, sayers) in parts {
+        let says = |sayer: &&str| {
+            let path = app.join(sayer);
+            let files = if path.is_dir() {
+                files(&path, "rs")
+            } else {
+                vec![path]
+            };
+            files.iter().any(|file| {
+                let said = named_in(file);
+                part.keys().any(|key| said.contains(key))
+            })
+        };
+        let silent: Vec<&&str> = sayers.iter().filter(|sayer| !says(sayer)).collect();
+        assert!(silent.is_empty(), "{silent:?} says nothing of its part");
     }
-    asked
 }
 
 /// The `fluent` crate reads the very file and says it; what is built in says the same, letter for letter.
 #[test]
 fn what_is_built_in_says_just_what_fluent_says() {
     for language in Language::ALL {
-        let tag: unic_langid::LanguageIdentifier = language.code().parse().expect("a language");
-        let mut bundle = fluent::FluentBundle::new(vec![tag]);
-        bundle.set_use_isolating(false);
-        let resource = fluent::FluentResource::try_new(source(language).to_owned());
-        bundle
-            .add_resource(resource.expect("a Fluent file"))
-            .expect("each key once");
-        let file = file(language);
-        assert_eq!(file.variables.len(), words::keys().count());
-        for (key, variables) in file.variables {
-            let message = bundle.get_message(&key).and_then(|message| message.value());
-            let pattern = message.expect("every message has words");
+        let bundle = constructs::bundle(language.code(), source(language));
+        let sentences = sentences(language);
+        assert_eq!(sentences.len(), named::keys().count());
+        for Sentence {
+            name, variables, ..
+        } in sentences
+        {
             for number in [0_u32, 1, 2, 11, 101, 4_000] {
-                let mut theirs = fluent::FluentArgs::new();
-                let mut ours = Vec::new();
-                for variable in &variables {
-                    let name: &'static str = variable.clone().leak();
-                    // Words where a number never chooses, and a number everywhere else.
-                    if ["text", "page", "day", "field", "label"].contains(&name) {
-                        let value = format!("\u{201c}{{ $x }} {number}\u{201d}");
-                        theirs.set(name, value.clone());
-                        ours.push((name, words::Value::from(value)));
-                    } else {
-                        theirs.set(name, number);
-                        ours.push((name, words::Value::from(number)));
-                    }
-                }
-                let expected = bundle.format_pattern(pattern, Some(&theirs), &mut Vec::new());
+                let values: BTreeMap<&str, Value> = variables
+                    .iter()
+                    .map(|variable| {
+                        // Words where a number never chooses, and a number everywhere else.
+                        let is_text =
+                            ["text", "page", "day", "field", "label"].contains(&variable.as_str());
+                        let value = match is_text {
+                            true => format!("\u{201c}{{ $x }} {number}\u{201d}").into(),
+                            false => number.into(),
+                        };
+                        (variable.as_str(), value)
+                    })
+                    .collect();
+                let ours: Vec<(&str, Value)> = values.clone().into_iter().collect();
                 assert_eq!(
-                    words::say(language, &key, &ours),
-                    expected,
-                    "{language:?} {key}"
+                    named::say(language, &name, &ours),
+                    constructs::said_by_fluent(&bundle, &name, &values),
+                    "{language:?} {name}"
                 );
             }
             assert_eq!(
-                words::say(language, &key, &[]),
-                bundle.format_pattern(pattern, None, &mut Vec::new()),
-                "{language:?} {key} without its variables"
+                named::say(language, &name, &[]),
+                constructs::said_by_fluent(&bundle, &name, &BTreeMap::new()),
+                "{language:?} {name} without its variables"
             );
         }
     }
 }
 
+/// A constant and a function are what the names in the word file say.
+#[test]
+fn typed_keys_are_those_of_the_word_files() {
+    assert_eq!(Key::named("home-title"), Some(key::HOME_TITLE));
+    assert_eq!(Key::named("vault-means"), Some(key::VAULT_MEANS));
+    let values = [("last", 5_u8.into()), ("step", 2_u8.into())];
+    assert_eq!(
+        Message::named("progress", &values),
+        Some(message::progress(5_u8, 2_u8))
+    );
+    assert_eq!(Key::named("progress"), None);
+    assert_eq!(Key::named("no-such-key"), None);
+    assert_eq!(Message::named("no-such-key", &[]), None);
+}
+
 #[test]
 fn plurals_follow_the_number_in_both() {
     let check = |language, count: usize, expected: &str| {
-        let said = words::say(language, "problems-title", &[("count", count.into())]);
-        assert_eq!(said, expected);
+        assert_eq!(
+            i18n::say_with(language, &message::problems_title(count)),
+            expected
+        );
     };
     check(Language::Swahili, 1, "Kuna jambo 1 la kurekebisha");
     check(Language::Swahili, 3, "Kuna mambo 3 ya kurekebisha");
@@ -356,21 +306,9 @@ fn plurals_follow_the_number_in_both() {
 
 #[test]
 fn data_in_a_sentence_stays_as_it_is() {
-    let hostile = "{ $x } <b>\u{202e}";
-    let said = words::say(
-        Language::Swahili,
-        "config-missing",
-        &[("field", hostile.into())],
-    );
+    let hostile = "{ $x } <b>\u{202e}\u{1}a\u{2}a\u{3}other\u{5}\u{6}";
+    let said = i18n::say_with(Language::Swahili, &message::config_missing(hostile));
     assert!(said.contains(hostile));
-}
-
-#[test]
-fn a_missing_key_is_shown_and_not_a_crash() {
-    assert_eq!(
-        words::say(Language::English, "no-such-key", &[]),
-        "no-such-key"
-    );
 }
 
 /// Promises that no page can keep, and advice that puts people in danger.

@@ -1,7 +1,7 @@
 //! What sending a report takes from a data bundle, as near as a page can know; it must not count what the network itself adds.
 
-use super::Adapter;
-use crate::feedback::submission::Submission;
+use super::adapter::Adapter;
+use crate::feedback::model::submission::Submission;
 
 /// The small question before a report: the lines around it and its answer, as a browser and a server with strict headers
 /// send them over HTTP/1.1. Over HTTP/2 it is less.
@@ -13,7 +13,7 @@ const AROUND: usize = 1_600;
 const KEY: usize = 32;
 
 /// Bytes, both ways, with a connection that is open already.
-pub fn bytes(adapter: &impl Adapter, submission: &Submission) -> usize {
+pub fn bytes(adapter: &dyn Adapter, submission: &Submission) -> usize {
     // As long as a real one, since it stands between the parts of a body with files.
     let key = "0".repeat(KEY);
     around(adapter.weight(&adapter.freeze(submission, key)))

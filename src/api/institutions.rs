@@ -1,13 +1,15 @@
 //! Which services belong to which institution, and the API's words in the other language; it must not guess more than the groups say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::config::{ConfigError, Node, read};
-use crate::feedback::catalogue::{Catalogue, Institution, Region, Service};
-use crate::feedback::draft::on_one_line;
-use crate::feedback::json::{Map, Value};
-use crate::feedback::language::{Language, Phrase};
-use crate::feedback::letters;
+use serde::Deserialize;
+
+use super::config::leaves::Words;
+use super::config::{ConfigError, read};
+use crate::feedback::model::catalogue::{Catalogue, Institution, Region, Service};
+use crate::feedback::model::draft::on_one_line;
+use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::rules::text_folding;
 
 /// The institution map: a file of the site for an API that has no institutions. Empty where there is none.
 #[derive(Clone, Debug, Default)]
@@ -17,49 +19,86 @@ pub struct InstitutionMap {
     institutions: Vec<Institution>,
     by_service: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
-    /// Into each language: the API's words, and the same in that language. An object of JSON finds them by name already.
-    translations: Vec<(Language, Map)>,
+    /// Into each language: the API's words, and the same in that language.
+    translations: [(Language, Dictionary); 2],
+}
+
+type Dictionary = BTreeMap<String, String>;
+
+/// The file. Fields of it that are not known stay unread: it is data, and may carry more than this needs.
+#[derive(Deserialize)]
+struct File {
+    dated: Option<String>,
+    regions: Option<Vec<RegionInFile>>,
+    institutions: Option<Vec<InstitutionInFile>>,
+    translations: Option<Translations>,
+}
+
+#[derive(Deserialize)]
+struct RegionInFile {
+    id: String,
+    name: Words,
+}
+
+#[derive(Deserialize)]
+struct InstitutionInFile {
+    id: String,
+    name: Words,
+    region: Option<String>,
+    address: Option<String>,
+    services: Option<Vec<String>>,
+}
+
+/// What is left blank there says nothing.
+type Translated = Option<BTreeMap<String, Option<String>>>;
+
+#[derive(Default, Deserialize)]
+struct Translations {
+    sw: Translated,
+    en: Translated,
 }
 
 impl InstitutionMap {
-    /// Reads the file. Fields of it that are not known stay unread: it is data, and may carry more than this needs.
     pub fn parse(text: &str) -> Result<InstitutionMap, ConfigError> {
-        read(text, |root| {
-            let mut map = InstitutionMap {
-                dated: root.text_at("dated"),
-                translations: translations(&root),
-                ..InstitutionMap::default()
+        let file: File = read(text)?;
+        let translations = file.translations.unwrap_or_default();
+        let mut map = InstitutionMap {
+            dated: file.dated,
+            translations: [
+                (Language::Swahili, dictionary(translations.sw)),
+                (Language::English, dictionary(translations.en)),
+            ],
+            ..InstitutionMap::default()
+        };
+        for region in file.regions.into_iter().flatten() {
+            map.regions.push(Region {
+                id: region.id,
+                name: region.name.in_language(Language::default()),
+            });
+        }
+        let mut seen = HashSet::new();
+        for read in file.institutions.into_iter().flatten() {
+            let institution = Institution {
+                id: read.id,
+                name: read.name.in_language(Language::default()),
+                region: read.region,
+                address: read.address,
             };
-            for node in root.items("regions") {
-                let id = node.need("id").text();
-                let name = node.need("name").phrase(Language::default());
-                map.regions.push(Region { id, name });
+            if !seen.insert(institution.id.clone()) {
+                continue;
             }
-            let mut seen = HashSet::new();
-            for node in root.items("institutions") {
-                let institution = Institution {
-                    id: node.need("id").text(),
-                    name: node.need("name").phrase(Language::default()),
-                    region: node.text_at("region"),
-                    address: node.text_at("address"),
-                };
-                let services = node.items("services");
-                if !seen.insert(institution.id.clone()) {
-                    continue;
-                }
-                let index = map.institutions.len();
-                for service in services {
-                    map.by_service.entry(service.text()).or_insert(index);
-                }
-                for language in Language::ALL {
-                    if let Some(name) = institution.name.get(language) {
-                        map.by_name.entry(folded(name)).or_insert(index);
-                    }
-                }
-                map.institutions.push(institution);
+            let index = map.institutions.len();
+            for service in read.services.into_iter().flatten() {
+                map.by_service.entry(service).or_insert(index);
             }
-            map
-        })
+            for language in Language::ALL {
+                if let Some(name) = institution.name.get(language) {
+                    map.by_name.entry(folded(name)).or_insert(index);
+                }
+            }
+            map.institutions.push(institution);
+        }
+        Ok(map)
     }
 
     /// The API's words, and the same words in the other language where the map has them.
@@ -68,8 +107,8 @@ impl InstitutionMap {
         let mut dictionaries = self.translations.iter();
         let translated = dictionaries
             .find(|(language, _)| *language == other)
-            .and_then(|(_, dictionary)| dictionary.get(words.trim())?.as_str())
-            .map(str::to_owned)
+            .and_then(|(_, dictionary)| dictionary.get(words.trim()))
+            .cloned()
             // An institution's name is in the map already, in both languages.
             .or_else(|| {
                 let index = self.by_name.get(&folded(&words))?;
@@ -82,67 +121,65 @@ impl InstitutionMap {
         }
     }
 
-    /// Puts each service under its institution: the map's own word first, then its group by name; a group that the map
-    /// does not know is an institution by itself; a service without a group stays alone.
+    /// Puts each service under its institution: the map's own word first, then its groups by name, under each of them; a group that
+    /// the map does not know is an institution by itself; a service without a group stays alone.
     pub(super) fn catalogue(
         &self,
         language: Language,
-        services: Vec<(Service, Option<String>)>,
+        services: Vec<(Service, Vec<String>)>,
     ) -> Catalogue {
         let mut institutions = self.institutions.clone();
         let mut by_group: HashMap<String, usize> = HashMap::new();
-        let services = services
-            .into_iter()
-            .map(|(service, group)| {
-                let mapped = self
-                    .by_service
-                    .get(&service.code)
-                    .or_else(|| self.by_name.get(&folded(group.as_deref()?)))
-                    .map(|&index| self.institutions[index].id.clone());
-                let institution = mapped.or_else(|| {
-                    let group = group?;
-                    let index = *by_group.entry(folded(&group)).or_insert_with(|| {
-                        institutions.push(Institution {
-                            id: format!("g:{}", group.trim()),
-                            name: self.phrase(language, group.trim().to_owned()),
-                            region: None,
-                            address: None,
+        let mut placed = Vec::with_capacity(services.len());
+        for (service, groups) in services {
+            let mut indexes: Vec<usize> = Vec::new();
+            match self.by_service.get(&service.code) {
+                Some(&index) => indexes.push(index),
+                None => {
+                    for group in groups {
+                        let name = folded(&group);
+                        let mapped = self.by_name.get(&name).copied();
+                        let index = mapped.unwrap_or_else(|| {
+                            *by_group.entry(name).or_insert_with(|| {
+                                institutions.push(Institution {
+                                    id: format!("g:{}", group.trim()),
+                                    name: self.phrase(language, group.trim().to_owned()),
+                                    region: None,
+                                    address: None,
+                                });
+                                institutions.len() - 1
+                            })
                         });
-                        institutions.len() - 1
-                    });
-                    Some(institutions[index].id.clone())
-                });
-                Service {
-                    institution,
-                    ..service
+                        if !indexes.contains(&index) {
+                            indexes.push(index);
+                        }
+                    }
                 }
-            })
-            .collect();
+            }
+            if indexes.is_empty() {
+                placed.push(service);
+                continue;
+            }
+            placed.extend(indexes.into_iter().map(|index| Service {
+                institution: Some(institutions[index].id.clone()),
+                ..service.clone()
+            }));
+        }
         Catalogue::new(
             self.regions.clone(),
             institutions,
-            services,
+            placed,
             self.dated.clone(),
         )
     }
 }
 
-fn translations(root: &Node) -> Vec<(Language, Map)> {
-    let Some(node) = root.get("translations") else {
-        return Vec::new();
-    };
-    let dictionary = |language: Language| {
-        let dictionary = node.get(language.code())?;
-        let words = |name: &String| {
-            let text = dictionary.text_at(name)?;
-            Some((name.trim().to_owned(), Value::String(text)))
-        };
-        Some((language, dictionary.names().filter_map(words).collect()))
-    };
-    Language::ALL.into_iter().filter_map(dictionary).collect()
+fn dictionary(said: Translated) -> Dictionary {
+    let words = |(name, words): (String, Option<String>)| Some((name.trim().to_owned(), words?));
+    said.into_iter().flatten().filter_map(words).collect()
 }
 
 /// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
 fn folded(name: &str) -> String {
-    letters::small_all(&on_one_line(name))
+    text_folding::small_all(&on_one_line(name))
 }

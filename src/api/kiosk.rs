@@ -1,9 +1,12 @@
 //! What a terminal has beside the site's config: `kiosk.json`, checked field by field; it must not repeat what `config.json`
 //! says.
 
-use super::config::{ConfigError, Expected, Node, read};
-use crate::feedback::kiosk::Patience;
-use crate::feedback::language::{Language, Phrase};
+use serde::Deserialize;
+
+use super::config::leaves::{Site, Words};
+use super::config::{ConfigError, count, read};
+use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::rules::idle::Patience;
 
 /// The terminal as the office set it up. Only `parse` makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,15 +24,17 @@ pub struct Kiosk {
     pub surroundings: Phrase,
 }
 
-const FIELDS: [&str; 7] = [
-    "institution",
-    "keyboard",
-    "idle_seconds",
-    "countdown_seconds",
-    "close",
-    "site",
-    "surroundings",
-];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    institution: Option<String>,
+    keyboard: Option<bool>,
+    idle_seconds: Option<u64>,
+    countdown_seconds: Option<u64>,
+    close: Option<bool>,
+    site: Option<Site>,
+    surroundings: Option<Words>,
+}
 
 /// After so many seconds without a key or a touch a terminal begins to count, and counts for so many.
 const IDLE_SECONDS: usize = 60;
@@ -55,24 +60,26 @@ impl Default for Kiosk {
 
 impl Kiosk {
     pub fn parse(text: &str) -> Result<Kiosk, ConfigError> {
-        read(text, |root| {
-            root.only(&FIELDS);
-            let seconds =
-                |name, usual| root.count_at(name, usual, 1..=LONGEST_SECONDS) as u64 * 1_000;
-            let surroundings = root.get("surroundings");
-            Kiosk {
-                institution: root.text_at("institution"),
-                keyboard: root.flag_at("keyboard", true),
-                patience: Patience {
-                    idle: seconds("idle_seconds", IDLE_SECONDS),
-                    countdown: seconds("countdown_seconds", COUNTDOWN_SECONDS),
-                },
-                closes: root.flag_at("close", false),
-                site: root.get("site").and_then(|node| site(&node)),
-                surroundings: surroundings
-                    .map(|node| node.phrase(Language::default()))
-                    .unwrap_or_default(),
-            }
+        let file: File = read(text)?;
+        let seconds = |name, said, usual| {
+            count(name, said, usual, 1..=LONGEST_SECONDS).map(|seconds| seconds as u64 * 1_000)
+        };
+        Ok(Kiosk {
+            institution: file.institution,
+            keyboard: file.keyboard.unwrap_or(true),
+            patience: Patience {
+                idle: seconds("idle_seconds", file.idle_seconds, IDLE_SECONDS)?,
+                countdown: seconds(
+                    "countdown_seconds",
+                    file.countdown_seconds,
+                    COUNTDOWN_SECONDS,
+                )?,
+            },
+            closes: file.close.unwrap_or(false),
+            site: file.site.map(|Site(address)| address),
+            surroundings: file.surroundings.map_or_else(Phrase::default, |words| {
+                words.in_language(Language::default())
+            }),
         })
     }
 
@@ -84,22 +91,4 @@ impl Kiosk {
             .finish();
         Some(format!("{site}{path}#{fragment}"))
     }
-}
-
-/// An address that a phone opens: http(s), a host, maybe a folder of it.
-fn site(node: &Node) -> Option<String> {
-    let text = node.text();
-    let text = text.trim_end_matches('/');
-    let schemes = ["https://", "http://"];
-    let rest = schemes.iter().find_map(|scheme| text.strip_prefix(scheme));
-    let is_plain = rest.is_some_and(|rest| {
-        rest.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/[]".contains(&byte))
-    });
-    if !is_plain {
-        node.wrong(Expected::Url);
-    }
-    is_plain.then(|| text.to_owned())
 }

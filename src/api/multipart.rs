@@ -1,6 +1,6 @@
 //! Words and files as the parts of one body (`multipart/form-data`, RFC 7578); it must not choose what stands between them.
 
-use crate::feedback::attached::{Attached, media_type};
+use crate::feedback::model::attachment::{Attached, media_type};
 
 /// The body of a form whose fields are these, with each file as a `field` of its own. `boundary` must stand nowhere in them: it
 /// is random.

@@ -2,30 +2,25 @@
 
 use leptos::mount::mount_to;
 
-use crate::browser::page;
+use crate::browser::{fields, page};
 
-mod desk;
-mod keys;
+mod components;
 pub mod kiosk;
-mod later;
+mod lazy;
 mod live;
 mod pages;
-mod parts;
-mod route;
-mod session;
-mod settings;
-mod tab;
-mod takeover;
-mod vault;
+mod routes;
+mod state;
 
 /// Takes the place of what `index.html` shows while the program loads.
 pub fn mount() {
     let Some(root) = page::root("app") else {
         return;
     };
-    takeover::when_free(move |taken| {
+    fields::listen();
+    state::takeover::when_free(move |taken| {
         // First the app and then what it takes the place of: there is no moment without a page, nor where the app falls.
-        mount_to(root, move || route::app(taken)).forget();
+        mount_to(root, move || routes::app(taken)).forget();
         page::clear("opening");
     });
 }

@@ -7,9 +7,9 @@ mod picture;
 #[cfg(target_arch = "wasm32")]
 mod exports {
     use js_sys::{Array, Uint8Array};
-    use mrejesho::feedback::passphrase;
-    use mrejesho::feedback::sealed::{self, File, Letter};
-    use mrejesho::feedback::selfcheck;
+    use mrejesho::feedback::privacy::identifiers;
+    use mrejesho::feedback::privacy::passphrase;
+    use mrejesho::feedback::privacy::sealed::{self, File, Letter};
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Blob;
 
@@ -75,7 +75,7 @@ mod exports {
     /// and to which it stands. `earlier`: what the same person writes with their name.
     #[wasm_bindgen]
     pub fn hits(text: &str, earlier: Vec<String>) -> Vec<u32> {
-        let found = selfcheck::hits(text, &earlier).into_iter();
+        let found = identifiers::hits(text, &earlier).into_iter();
         found
             .flat_map(|hit| [hit.kind as usize, hit.place.start, hit.place.end])
             .map(|number| number as u32)

@@ -1,9 +1,10 @@
 //! Makes a file that was picked ready to go: a picture is drawn anew, small, and bare; it must not put anything on the page, nor
 //! hold a picture longer than it takes.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
-use mrejesho::feedback::attached::NotAttached;
-use mrejesho::feedback::picture::{self, FileKind};
+use js_sys::{Array, Object, Promise, Reflect, TypeError, Uint8Array};
+use mrejesho::feedback::model::attachment::NotAttached;
+use mrejesho::feedback::privacy::picture_metadata::{self, FileKind};
+use mrejesho::feedback::rules::whole_picture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -52,10 +53,14 @@ pub async fn ready(
         _ if file.size() > MOST_BYTES => return Err(NotAttached::TooHeavy),
         _ => {}
     }
-    let size = picture::size(&head);
+    let size = picture_metadata::size(&head);
     let pixels = size.map_or(0, |(width, height)| width.saturating_mul(height));
     if pixels > MOST_PIXELS {
         return Err(NotAttached::TooLarge);
+    }
+    // Browsers draw half of a picture without a word.
+    if !whole_picture::is_whole(&read(file, file.size()).await?) {
+        return Err(NotAttached::Broken);
     }
     if !draws_what_it_is_told() {
         return match is_named {
@@ -63,12 +68,16 @@ pub async fn ready(
             false => Err(NotAttached::DrawingNameless),
         };
     }
+    let orientation = picture_metadata::orientation(&head);
     // As it will stand upright.
-    let upright = size.map(|(width, height)| match picture::orientation(&head) {
+    let upright = size.map(|(width, height)| match orientation {
         5.. => (height, width),
         _ => (width, height),
     });
-    let drawn = drawn(file, upright.filter(|_| pixels > MANY_PIXELS), longest_side).await;
+    let upright = upright.filter(|_| pixels > MANY_PIXELS);
+    // Which way up it is, is only known of a JPEG.
+    let orientation = Some(orientation).filter(|_| kind == FileKind::Jpeg);
+    let drawn = drawn(file, upright, orientation, longest_side).await;
     let canvas = drawn.ok_or(match kind {
         FileKind::Heic => NotAttached::Heic,
         FileKind::Other => NotAttached::NotAPicture,
@@ -77,8 +86,9 @@ pub async fn ready(
     let made = small_enough(&canvas, most_bytes).await;
     empty(&canvas);
     // Nothing goes that is not bare: of what the browser wrote besides the picture, nothing is left.
-    let made = made.and_then(|made| picture::bare(&made).ok());
-    let made = made.filter(|made| picture::is_bare(made) && picture::size(made).is_some());
+    let made = made.and_then(|made| picture_metadata::bare(&made).ok());
+    let made = made
+        .filter(|made| picture_metadata::is_bare(made) && picture_metadata::size(made).is_some());
     Ok((made.ok_or(NotAttached::Broken)?, true))
 }
 
@@ -99,7 +109,7 @@ async fn as_it_is(
         return Err(NotAttached::DrawingTooHeavy);
     }
     let bytes = read(file, file.size()).await?;
-    match picture::bare(&bytes) {
+    match picture_metadata::bare(&bytes) {
         Ok(bare) => Ok((bare, false)),
         Err(_) if kind == FileKind::Heic => Err(NotAttached::Heic),
         Err(_) if kind == FileKind::Other => Err(NotAttached::NotAPicture),
@@ -156,23 +166,14 @@ fn empty(canvas: &HtmlCanvasElement) {
 }
 
 /// The picture on a canvas, upright, no longer than `longest_side`. `upright` is its size where it is to be made small while it is
-/// read.
+/// read, and `orientation` how it is to be turned for that, where it says so.
 async fn drawn(
     file: &Blob,
     upright: Option<(usize, usize)>,
+    orientation: Option<u8>,
     longest_side: u32,
 ) -> Option<HtmlCanvasElement> {
-    let options = Object::new();
-    let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value);
-    set("imageOrientation", "from-image".into()).ok()?;
-    if let Some((width, height)) = upright {
-        let (width, height) = within(width as f64, height as f64, longest_side);
-        set("resizeWidth", width.into()).ok()?;
-        set("resizeHeight", height.into()).ok()?;
-        set("resizeQuality", "high".into()).ok()?;
-    }
-    if let Ok(bitmap) = bitmap(file, &options).await {
-        let bitmap: ImageBitmap = bitmap.dyn_into().ok()?;
+    if let Some(bitmap) = read_upright(file, upright, orientation, longest_side).await {
         let (width, height) = (bitmap.width().into(), bitmap.height().into());
         let (width, height) = within(width, height, longest_side);
         let (canvas, context) = canvas(width, height)?;
@@ -192,6 +193,50 @@ async fn drawn(
     let drawn = drawn_as_shown(&address, longest_side).await;
     let _ = Url::revoke_object_url(&address);
     drawn
+}
+
+/// The picture as the browser reads it, turned as the camera was held. None where it does not read it, or where nobody can see
+/// whether it turned it.
+async fn read_upright(
+    file: &Blob,
+    upright: Option<(usize, usize)>,
+    orientation: Option<u8>,
+    longest_side: u32,
+) -> Option<ImageBitmap> {
+    let options = Object::new();
+    let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value);
+    let size = upright.map(|(width, height)| within(width as f64, height as f64, longest_side));
+    set("imageOrientation", "from-image".into()).ok()?;
+    if let Some((width, height)) = size {
+        set("resizeWidth", width.into()).ok()?;
+        set("resizeHeight", height.into()).ok()?;
+        set("resizeQuality", "high".into()).ok()?;
+    }
+    match bitmap(file, &options).await {
+        Ok(bitmap) => return bitmap.dyn_into().ok(),
+        // Chrome before 112 and Firefox before 111 do not know the word, and some of them turn a picture all the same.
+        Err(error) if error.has_type::<TypeError>() => {}
+        Err(_) => return None,
+    }
+    Reflect::delete_property(&options, &"imageOrientation".into()).ok()?;
+    // With one side given, the other tells whether it was turned.
+    Reflect::delete_property(&options, &"resizeHeight".into()).ok()?;
+    let bitmap: ImageBitmap = bitmap(file, &options).await.ok()?.dyn_into().ok()?;
+    let is_upright = match (orientation, size) {
+        (Some(1), _) => true,
+        // A square turned has the same sides as one that was not.
+        (Some(5..), Some((width, height))) => {
+            width != height && (width > height) == (bitmap.width() > bitmap.height())
+        }
+        _ => false,
+    };
+    match is_upright {
+        true => Some(bitmap),
+        false => {
+            bitmap.close();
+            None
+        }
+    }
 }
 
 async fn drawn_as_shown(address: &str, longest_side: u32) -> Option<HtmlCanvasElement> {
@@ -229,15 +274,20 @@ async fn small_enough(canvas: &HtmlCanvasElement, most_bytes: usize) -> Option<V
             if made.len() <= most_bytes {
                 return Some(made);
             }
+            // A PNG has no quality to lose.
+            if FileKind::of(&made) == FileKind::Png {
+                break;
+            }
         }
         make_smaller(canvas)?;
     }
     None
 }
 
-/// As WebP where the browser really makes it, else as JPEG: the type of what came says which.
+/// As WebP where the browser really makes it, else as JPEG, else as PNG, which every browser makes: the type of what came says
+/// which.
 async fn encoded(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
-    for wanted in ["image/webp", "image/jpeg"] {
+    for wanted in ["image/webp", "image/jpeg", "image/png"] {
         let made = Promise::new(&mut |resolve, _| {
             let _ = canvas.to_blob_with_type_and_encoder_options(
                 &resolve,

@@ -5,16 +5,17 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::api::Parameter;
-use crate::feedback::attached::{Bytes, FileRules, NotAttached};
+use crate::feedback::model::attachment::{Bytes, FileRules, NotAttached};
 
-use super::chance;
+use super::clock;
 use super::dom::Picked;
+use crate::browser::random;
 
 #[wasm_bindgen]
 extern "C" {
     type Aside;
 
-    /// Stands in the main script itself, written there by the press: loads the module the first time, and checks its bytes.
+    /// Stands in the main script itself, written there by `xtask`: loads the module the first time, and checks its bytes.
     #[wasm_bindgen(js_name = aside, catch)]
     async fn load() -> Result<JsValue, JsValue>;
 
@@ -51,9 +52,15 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
+/// A network that has stalled never says so: so long the module is waited for. What comes after that is there the next time.
+const PATIENCE: u64 = 45_000;
+/// The largest photo on the slowest phone takes a fraction of that; a file that the browser reads for ever takes more.
+const PHOTO_PATIENCE: u64 = 120_000;
+
 /// None where it cannot be loaded now, or is not what the site says.
 async fn aside() -> Option<Aside> {
-    load().await.ok().map(JsCast::unchecked_into)
+    let loaded = clock::within(PATIENCE, load()).await?;
+    loaded.ok().map(JsCast::unchecked_into)
 }
 
 /// Fetches it before it is needed, since there may be no network then.
@@ -62,7 +69,7 @@ pub async fn have() {
     let _ = aside().await;
 }
 
-/// What may tell who wrote these texts: see [`crate::feedback::selfcheck::hits`].
+/// What may tell who wrote these texts: see [`crate::feedback::privacy::identifiers::hits`].
 pub async fn hits(text: &str, earlier: Vec<String>) -> Option<Vec<u32>> {
     Some(aside().await?.hits(text, earlier))
 }
@@ -81,7 +88,7 @@ pub async fn seal(
         .flat_map(|parameter| [parameter.name.clone(), parameter.value.clone()]);
     let kinds = files.iter().map(|(kind, _)| (*kind).to_owned());
     let bytes = files.iter().map(|(_, bytes)| Uint8Array::from(&**bytes));
-    let chance = chance::bytes::<32>()?;
+    let chance = random::bytes::<32>()?;
     aside.seal(
         key,
         fingerprint,
@@ -94,7 +101,7 @@ pub async fn seal(
 
 /// Six words that nobody can guess. None where they cannot be drawn now.
 pub async fn six_words() -> Option<String> {
-    let chance = chance::bytes::<64>()?;
+    let chance = random::bytes::<64>()?;
     aside().await?.six_words(&chance)
 }
 
@@ -118,7 +125,8 @@ pub async fn photo(
 ) -> Result<(Vec<u8>, bool), NotAttached> {
     let aside = aside().await.ok_or(NotAttached::NotLoaded)?;
     let (side, bytes) = (rules.longest_side as u32, rules.most_bytes as u32);
-    match aside.photo(file, side, bytes, is_named).await {
+    let made = clock::within(PHOTO_PATIENCE, aside.photo(file, side, bytes, is_named)).await;
+    match made.unwrap_or(Err(JsValue::NULL)) {
         Ok(ready) => {
             let ready: Array = ready.unchecked_into();
             let bytes: Uint8Array = ready.get(0).unchecked_into();

@@ -2,6 +2,11 @@
 
 use wasm_bindgen_futures::JsFuture;
 
+use super::clock;
+
+/// A browser may ask the person first, and some never answer.
+const PATIENCE: u64 = 10_000;
+
 /// Whether the browser took it. It may refuse: no permission, no secure address, an old browser.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
@@ -12,5 +17,6 @@ pub async fn copy(text: &str) -> bool {
     if clipboard.is_undefined() {
         return false;
     }
-    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    let copied = JsFuture::from(clipboard.write_text(text));
+    matches!(clock::within(PATIENCE, copied).await, Some(Ok(_)))
 }

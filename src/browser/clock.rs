@@ -1,9 +1,13 @@
 //! The phone's own day, and waiting; it must not give anything that travels a time finer than a day.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 
-use crate::feedback::validation::Day;
+use crate::feedback::rules::validation::Day;
 
 /// Today where the phone is, by the phone's clock, which may be wrong.
 pub fn today() -> Day {
@@ -17,6 +21,18 @@ pub fn today() -> Day {
 
 pub async fn wait(milliseconds: u64) {
     TimeoutFuture::new(timer(milliseconds)).await;
+}
+
+/// What the work comes to, or none where that takes longer. What the browser was asked for goes on all the same, and nobody
+/// hears of it.
+pub async fn within<T>(milliseconds: u64, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut end = pin!(wait(milliseconds));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => end.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// Calls back after so long, unless the page is gone by then.

@@ -17,6 +17,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
     pub fn text(text: &str) -> Node;
 
+    #[wasm_bindgen(js_namespace = document, js_name = createComment)]
+    fn comment(text: &str) -> Node;
+
     /// Several beside one another: when they are put somewhere, they move there and this is empty again.
     #[wasm_bindgen(js_namespace = document, js_name = createDocumentFragment)]
     pub fn several() -> Node;
@@ -33,11 +36,20 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = nextSibling)]
     fn next(this: &Node) -> Option<Node>;
 
+    #[wasm_bindgen(method, getter, js_name = parentNode)]
+    fn parent(this: &Node) -> Option<Node>;
+
+    #[wasm_bindgen(method, getter, js_name = nodeName)]
+    fn name(this: &Node) -> String;
+
+    #[wasm_bindgen(method)]
+    fn after(this: &Node, other: &Node);
+
     #[wasm_bindgen(method)]
     fn remove(this: &Node);
 
     #[wasm_bindgen(method, setter, js_name = data)]
-    pub fn set_text(this: &Node, text: &str);
+    fn set_text(this: &Node, text: &str);
 
     #[wasm_bindgen(method, setter, js_name = className)]
     pub fn set_class(this: &Node, class: &str);
@@ -79,6 +91,17 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn add_listener(this: &Node, event: &str, listener: &JsValue);
+
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn add_listener_first(this: &Node, event: &str, listener: &JsValue, capture: bool);
+
+    #[wasm_bindgen(method, getter)]
+    fn validity(this: &Node) -> Option<Validity>;
+
+    type Validity;
+
+    #[wasm_bindgen(method, getter, js_name = badInput)]
+    fn bad_input(this: &Validity) -> bool;
 
     /// Something that happened to a node.
     pub type Event;
@@ -133,7 +156,34 @@ pub fn hear_document(event: &str, heard: impl FnMut(Event) + 'static) {
     }
 }
 
+/// The same before anybody on the page hears of it.
+pub fn hear_document_first(event: &str, heard: impl FnMut(Event) + 'static) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let document: &Node = document.unchecked_ref();
+        let heard: Box<dyn FnMut(Event)> = Box::new(heard);
+        document.add_listener_first(event, &Closure::wrap(heard).into_js_value(), true);
+    }
+}
+
+/// A place on the page where nothing is seen.
+pub fn mark() -> Node {
+    comment("")
+}
+
 impl Node {
+    /// Another text in its place, which is right behind a mark. A browser that translates the page may have taken it off and put
+    /// its own words there.
+    pub fn set_text_at(&self, text: &str, place: &Node) {
+        self.set_text(text);
+        if self.parent().is_some() {
+            return;
+        }
+        if let Some(translated) = place.next().filter(|next| next.name() == "FONT") {
+            translated.remove();
+        }
+        place.after(self);
+    }
+
     /// Takes away what stands between this node and a later one beside it.
     pub fn clear_until(&self, end: &Node) {
         while let Some(next) = self.next() {
@@ -154,6 +204,17 @@ impl Event {
     /// What stands in the field that it happened to.
     pub fn typed(&self) -> String {
         self.target().value()
+    }
+
+    /// Whether something stands in the field that the browser cannot read: a day that is half typed, or that no calendar has.
+    pub fn is_unreadable(&self) -> bool {
+        let validity = self.target().validity();
+        validity.is_some_and(|validity| validity.bad_input())
+    }
+
+    /// Sets an attribute of the element that it happened to.
+    pub fn set_attribute(&self, name: &str, value: &str) {
+        self.target().set_attribute(name, value);
     }
 
     /// The files that were picked in the field that it happened to, which is empty from then on: the same can be picked again.

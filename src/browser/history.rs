@@ -9,6 +9,28 @@ fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
+/// In the place of a step's number: the page loaded itself anew here. No step has it.
+const ANEW: u8 = 99;
+
+thread_local! {
+    static CAME_ANEW: bool = history().is_some_and(|history| {
+        history.state().is_ok_and(|state| state == ANEW)
+    });
+}
+
+/// Whether this page was loaded by the one that stood here before. To be asked before anything else turns the entry into another.
+pub fn came_anew() -> bool {
+    CAME_ANEW.with(|came| *came)
+}
+
+/// Loads this entry's page anew.
+pub fn load_anew() {
+    replace_step(ANEW);
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// A new entry under the same address, unless the present one is this step's already: after a reload it is. On a device that is
 /// everybody's there is one entry and no other, so that nobody goes back to what was another's.
 pub fn push_step(number: u8) -> bool {

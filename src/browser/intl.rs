@@ -1,19 +1,24 @@
-//! Dates and numbers as people of a language write them, by the browser's own `Intl`; it must not make up a form of its own.
+//! Dates and numbers as people of a language write them, by the browser's own `Intl`; it must not make up a form of its own, nor let
+//! the browser guess what is a date: `Date` makes one of nearly any text that ends with a number.
 
 use js_sys::{Date, Number, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::feedback::model::date::{self, Written};
+
 /// `23 Novemba 2026` for `sw-TZ`. Takes an ISO 8601 day or time; what is no date comes back as it was.
 pub fn date(tag: &str, iso: &str) -> String {
-    // A bare day is read as midnight UTC by the standard, which is the day before in the Americas: say noon instead.
-    let moment = if iso.len() == 10 {
-        Date::new(&JsValue::from(format!("{iso}T12:00:00")))
-    } else {
-        Date::new(&JsValue::from(iso))
+    let moment = match date::read(iso) {
+        // At noon of the reader's own zone: at midnight UTC it would be the day before in the Americas.
+        Some(Written::Day(day)) => Date::new_with_year_month_day_hr(
+            day.year.into(),
+            i32::from(day.month) - 1,
+            day.day.into(),
+            12,
+        ),
+        Some(Written::Moment(milliseconds)) => Date::new(&JsValue::from_f64(milliseconds as f64)),
+        None => return iso.to_owned(),
     };
-    if moment.get_time().is_nan() {
-        return iso.to_owned();
-    }
     let options = Object::new();
     for (name, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
         let _ = Reflect::set(&options, &name.into(), &value.into());

@@ -1,10 +1,17 @@
 //! Local storage: the open draft, written at once and there when the tab dies, and which draft this tab had open before it was
 //! reloaded; it must not know what a draft is.
 
+use std::cell::Cell;
+
 use super::page;
 use super::shared::is_shared;
 
 const OPEN: &str = "mrejesho.open";
+
+thread_local! {
+    /// Whether it took the last draft; none before the first.
+    static TOOK: Cell<Option<bool>> = const { Cell::new(None) };
+}
 
 fn key(id: &str) -> String {
     format!("{}.{id}", page::own("mrejesho.draft"))
@@ -27,7 +34,23 @@ fn of_this_tab() -> Option<web_sys::Storage> {
 
 /// Whether it could be kept.
 pub fn put_draft(id: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(&key(id), text).is_ok())
+    let took = storage().is_some_and(|storage| storage.set_item(&key(id), text).is_ok());
+    TOOK.set(Some(took));
+    took
+}
+
+/// Whether the next draft will be kept, so that the last letters may wait until the page is left.
+pub fn takes_drafts() -> bool {
+    const TRIAL: &str = "mrejesho.trial";
+    if let Some(took) = TOOK.get() {
+        return took;
+    }
+    let takes = storage().is_some_and(|storage| {
+        let took = storage.set_item(TRIAL, "").is_ok();
+        took && storage.remove_item(TRIAL).is_ok()
+    });
+    TOOK.set(Some(takes));
+    takes
 }
 
 pub fn take_draft(id: &str) {

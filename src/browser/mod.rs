@@ -1,22 +1,27 @@
 //! ROOM 4, the only room that touches the browser: thin functions that return plain values; it must not decide anything.
 
+pub mod anew;
 pub mod aside;
-pub mod chance;
 pub mod clipboard;
 pub mod clock;
+mod database;
 pub mod dom;
+pub mod fields;
 pub mod history;
 pub mod install;
 pub mod intl;
 pub mod local;
+pub mod location;
 pub mod locks;
+mod memory;
 pub mod page;
 pub mod preference;
 pub mod previews;
 pub mod printed;
+pub mod random;
 pub mod send;
 pub mod shared;
-pub mod shelves;
+pub mod store;
 pub mod tabs;
 pub mod terminal;
 pub mod typing;

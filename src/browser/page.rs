@@ -60,6 +60,13 @@ pub fn clear(id: &str) {
     }
 }
 
+/// Takes the app out of sight as it stands, at once, or shows it again.
+pub fn cover(is_covered: bool) {
+    if let Some(root) = root("app") {
+        root.set_hidden(is_covered);
+    }
+}
+
 /// Folds away what was opened.
 pub fn close(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -109,6 +116,13 @@ pub fn note_words(are: &str) {
     }
 }
 
+/// Has the browser print the page as it stands.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Whether the person had the browser load this page anew: what is kept for a day is then asked for all the same.
 pub fn was_reloaded() -> bool {
     let performance = web_sys::window().and_then(|window| window.performance());
@@ -137,13 +151,18 @@ pub fn watch_leaving() {
     });
 }
 
-/// Takes everything off the page at once and has another address take its place, without the question before leaving.
-pub fn leave_to(address: &str) {
+/// Takes everything off the page at once, and the question before leaving with it.
+pub fn empty() {
     ask_before_leaving(false);
     set_title("");
     if let Some(root) = document().and_then(|document| document.document_element()) {
         root.replace_children_with_node_0();
     }
+}
+
+/// Takes everything off the page at once and has another address take its place, without the question before leaving.
+pub fn leave_to(address: &str) {
+    empty();
     if let Some(window) = web_sys::window() {
         let _ = window.location().replace(address);
     }

@@ -1,6 +1,6 @@
 //! The language that the person switched to, remembered on the device; it must not keep anything else.
 
-use crate::feedback::language::Language;
+use crate::feedback::model::language::Language;
 
 use super::local::storage;
 

@@ -8,10 +8,9 @@ use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::api::{Adapter, Answer, Body, Call, Next, NoAnswer, Request, Response};
-use crate::feedback::failure::Failure;
+use crate::api::{Body, NoAnswer, Request, Response};
 
-use super::page;
+use super::{history, page};
 
 /// How long a question may take. A list of 20 KB over a busy 2G cell needs most of it.
 const QUESTION_MILLISECONDS: u32 = 45_000;
@@ -20,16 +19,30 @@ const REPORT_MILLISECONDS: u32 = 90_000;
 /// The same with photos: 600 KB at 16 kbit/s.
 const PHOTOS_MILLISECONDS: u32 = 300_000;
 
-/// Carries a call through all its requests.
-pub async fn ask(adapter: &impl Adapter, call: &Call) -> Result<Answer, Failure> {
-    let mut request = adapter.begin(call);
-    loop {
-        let came = send(&request).await;
-        match adapter.next(call, &request, came)? {
-            Next::Ask(next) => request = next,
-            Next::Done(answer) => return Ok(answer),
-        }
+thread_local! {
+    /// So many reports are on their way.
+    static GOING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Counts a report for as long as it is on its way.
+struct Going;
+
+impl Going {
+    fn begin() -> Going {
+        GOING.set(GOING.get() + 1);
+        Going
     }
+}
+
+impl Drop for Going {
+    fn drop(&mut self) {
+        GOING.set(GOING.get() - 1);
+    }
+}
+
+/// Whether a report is on its way, also one whose answer nobody waits for any more: a page that is left cuts it off.
+pub fn is_report_going() -> bool {
+    GOING.get() > 0
 }
 
 /// Sends without cookies or referrer and follows no redirect. The answer is whatever came, unread.
@@ -48,7 +61,9 @@ pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
             controller.abort();
         })
     };
+    let going = request.body.as_ref().map(|_| Going::begin());
     let came = exchange(request, &controller).await;
+    drop(going);
     drop(timer);
     came.ok_or(if ran_out.get() {
         NoAnswer::TooSlow
@@ -69,7 +84,7 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
         .redirect(RequestRedirect::Error)
         .cache(match request.fresh {
             true => RequestCache::NoStore,
-            false if page::was_reloaded() => RequestCache::NoCache,
+            false if page::was_reloaded() && !history::came_anew() => RequestCache::NoCache,
             false => RequestCache::Default,
         })
         .abort_signal(Some(&controller.signal()))
@@ -88,10 +103,16 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
         None => builder.build(),
     };
     let answer = built.ok()?.send().await.ok()?;
+    let headers = answer.headers();
+    let one_of = |names: [&str; 2]| names.iter().find_map(|name| headers.get(name));
     Some(Response {
         status: answer.status(),
         redirected: answer.redirected(),
-        retry_after: answer.headers().get("Retry-After"),
+        retry_after: headers.get("Retry-After"),
+        date: headers.get("Date"),
+        link: headers.get("Link"),
+        next_page: one_of(["X-Next-Page-URL", "X-Next-Page"]),
+        total: one_of(["X-Total-Count", "X-Total"]),
         body: answer.text().await.ok()?,
     })
 }

@@ -1,8 +1,10 @@
 //! What the tabs of this site tell one another, and when this one comes, goes or gets a network; it must not say what somebody
 //! typed.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::{dom, page};
@@ -60,6 +62,19 @@ pub fn on_return(returned: impl Fn() + 'static) {
     });
 }
 
+/// Whatever tells that a page may not have run for a while: it comes into sight, is shown, goes on after it was frozen, or is about to
+/// be. Told before anything of it is drawn.
+pub fn on_look(looked: impl Fn() + Clone + 'static) {
+    for name in ["visibilitychange", "freeze", "resume"] {
+        let looked = looked.clone();
+        dom::hear_document(name, move |_| looked());
+    }
+    for name in ["pageshow", "focus"] {
+        let looked = looked.clone();
+        dom::hear(name, move |_| looked());
+    }
+}
+
 /// The page comes to the front, or the browser thinks that there is a network again: only a hint.
 pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
     let seen = {
@@ -72,6 +87,22 @@ pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
     };
     dom::hear_document("visibilitychange", move |_| seen());
     dom::hear("online", move |_| hoped());
+}
+
+thread_local! {
+    static TOUCHED: Promise = Promise::new(&mut |touched, _| {
+        for name in ["pointerdown", "keydown"] {
+            let touched = touched.clone();
+            dom::hear(name, move |_| {
+                let _ = touched.call0(&JsValue::NULL);
+            });
+        }
+    });
+}
+
+/// Until somebody touches the page, as far as anybody ever does.
+pub async fn is_touched() {
+    let _ = JsFuture::from(TOUCHED.with(Clone::clone)).await;
 }
 
 /// Whether the person may be looking at the page.

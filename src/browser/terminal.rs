@@ -1,12 +1,8 @@
 //! What only a terminal wants of the browser: to hear any key and touch, to let nothing be carried to the next person, to print,
-//! to come anew; it must not decide when.
+//! to end; it must not decide when.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-
-use crate::api::{Part, Request};
-
-use super::{history, page, send};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,6 +11,14 @@ extern "C" {
 
     #[wasm_bindgen(js_name = close)]
     fn close_window();
+
+    type Pressed;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Pressed) -> String;
+    #[wasm_bindgen(method, getter, js_name = ctrlKey)]
+    fn control(this: &Pressed) -> bool;
+    #[wasm_bindgen(method, getter, js_name = metaKey)]
+    fn meta(this: &Pressed) -> bool;
 
     /// What a page is told when it comes onto the screen.
     type Shown;
@@ -53,6 +57,21 @@ pub fn let_nothing_be_carried_off() {
     }
 }
 
+/// Keys of the browser's own open windows that hold the page up, such as the system's for printing: nothing is counted then, and
+/// the words stay on the screen. Those of a field stay. Some, as for a new window, no page hears of: the policy has those.
+pub fn take_shortcuts_away() {
+    listen("keydown", |event| {
+        let pressed: &Pressed = event.unchecked_ref();
+        let is_of_field = matches!(
+            &*pressed.key().to_ascii_lowercase(),
+            "a" | "c" | "v" | "x" | "y" | "z" | "backspace" | "delete" | "home" | "end"
+        ) || pressed.key().starts_with("Arrow");
+        if (pressed.control() || pressed.meta()) && !is_of_field {
+            event.prevent_default();
+        }
+    });
+}
+
 pub fn print() {
     print_page();
 }
@@ -60,27 +79,6 @@ pub fn print() {
 /// Ends the browser, where this is its one window and its history has nothing else; elsewhere it does nothing.
 pub fn close() {
     close_window();
-}
-
-/// Whether this very page could be loaded now.
-pub async fn can_come_anew() -> bool {
-    let request = Request {
-        part: Part::Only,
-        url: history::path(),
-        body: None,
-        key: None,
-        fresh: true,
-    };
-    let came = send::send(&request).await;
-    came.is_ok_and(|page| page.status == 200 && !page.redirected)
-}
-
-/// Loads this page in the place of itself: all that the program held goes with it.
-pub fn come_anew() {
-    if let Some(window) = web_sys::window() {
-        let address = format!("{}{}", page::folder(), history::path());
-        let _ = window.location().replace(&address);
-    }
 }
 
 fn listen(name: &str, heard: impl Fn(web_sys::Event) + 'static) {

@@ -8,8 +8,10 @@
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::feedback::shelf::Shelf;
-use crate::feedback::vault::{emptied, filled, locked_bytes, locked_text};
+use crate::feedback::privacy::vault::{emptied, filled, locked_bytes, locked_text};
+use crate::feedback::records::store::Store;
+
+// Nothing here waits without an end: the browser only counts, and needs no disk, no network and no person for it.
 
 const NONCE_BYTES: usize = 12;
 const PBKDF2_ROUNDS: u32 = 600_000;
@@ -47,13 +49,14 @@ pub struct Keys {
 
 /// Whether this browser can lock at all: it does not where the site came without `https`.
 pub fn is_there() -> bool {
-    let window = web_sys::window();
-    window.is_some_and(|window| window.is_secure_context())
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let subtle = crypto.and_then(|crypto| Reflect::get(&crypto, &"subtle".into()).ok());
+    subtle.is_some_and(|subtle| subtle.is_object())
 }
 
 /// The text as it is to stand at this place. None where the browser does not do it.
-pub async fn locked(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
-    let place = place(shelf, id);
+pub async fn locked(keys: &Keys, store: Store, id: &str, text: &str) -> Option<String> {
+    let place = place(store, id);
     let text = filled(text);
     let named = [place.as_bytes(), &text].concat();
     let named = Uint8Array::from(&*named);
@@ -64,17 +67,17 @@ pub async fn locked(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<S
 }
 
 /// The text that is locked at this place. None where it was not locked under these keys for it.
-pub async fn unlocked(keys: &Keys, shelf: Shelf, id: &str, text: &str) -> Option<String> {
+pub async fn unlocked(keys: &Keys, store: Store, id: &str, text: &str) -> Option<String> {
     let all = locked_bytes(text)?;
     let (nonce, locked) = all.split_at_checked(NONCE_BYTES)?;
-    let way = gcm(&Uint8Array::from(nonce), &place(shelf, id));
+    let way = gcm(&Uint8Array::from(nonce), &place(store, id));
     let text = bytes(decrypt(&way, &keys.lock, &Uint8Array::from(locked)).await)?;
     emptied(text.to_vec())
 }
 
-/// The end of a shelf's name is told from the beginning of an id by a letter that neither has.
-fn place(shelf: Shelf, id: &str) -> String {
-    format!("{}\n{id}\n", shelf.name())
+/// The end of a store's name is told from the beginning of an id by a letter that neither has.
+fn place(store: Store, id: &str) -> String {
+    format!("{}\n{id}\n", store.name())
 }
 
 fn gcm(nonce: &Uint8Array, place: &str) -> Object {
@@ -96,7 +99,7 @@ pub async fn keys_of(stretched: &[u8]) -> Option<Keys> {
     })
 }
 
-/// As [`crate::feedback::vault::Stretching::Pbkdf2`] says.
+/// As [`crate::feedback::privacy::vault::Stretching::Pbkdf2`] says.
 pub async fn stretched(words: &str, salt: &[u8], length: usize) -> Option<Vec<u8>> {
     let key = import(words.as_bytes(), &"PBKDF2".into(), &["deriveBits"]).await?;
     let way = object(&[

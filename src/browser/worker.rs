@@ -10,8 +10,10 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-use super::page;
+use super::{clock, page};
 
+/// Somebody pressed a button for it.
+const PATIENCE: u64 = 5_000;
 /// What `public/sw.js` listens for.
 const TAKE: &str = "take";
 
@@ -38,26 +40,27 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
 }
 
 /// Something stands on this device: from now on the worker keeps the parts of the program that show and open it, also those that
-/// came before (`src/bin/press/split.rs`).
+/// came before (`xtask/src/split.rs`).
 pub fn keep_parts() {
-    ask("keepParts");
+    ask("keepParts", false);
 }
 
-/// It keeps the module aside too, without which no vault is opened (`src/bin/press/programs.rs`).
+/// It keeps the module aside too, without which no vault is opened (`xtask/src/programs.rs`).
 pub fn keep_aside() {
-    ask("keepAside");
+    ask("keepAside", false);
 }
 
-/// There is no vault any more: nothing of what it was opened with stays either.
-pub fn forget_aside() {
-    ask("forgetAside");
+/// There is no vault any more: nothing of what it was opened with stays either. `all`: nor is anything else kept here, and what would
+/// show it does not stay.
+pub fn forget_aside(all: bool) {
+    ask("forgetAside", all);
 }
 
-/// Something that the press wrote into the script.
-fn ask(name: &str) {
+/// Something that `xtask` wrote into the script.
+fn ask(name: &str, all: bool) {
     let asked = web_sys::window().and_then(|window| Reflect::get(&window, &name.into()).ok());
     if let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Function>().ok()) {
-        let _ = asked.call0(&JsValue::NULL);
+        let _ = asked.call1(&JsValue::NULL, &all.into());
     }
 }
 
@@ -76,11 +79,14 @@ fn watch(registration: &ServiceWorkerRegistration, newer_waits: impl Fn() + 'sta
 pub fn take_new_version() {
     spawn_local(async {
         let registration = match container() {
-            Some(container) => JsFuture::from(container.get_registration()).await.ok(),
+            Some(container) => {
+                let found = JsFuture::from(container.get_registration());
+                clock::within(PATIENCE, found).await
+            }
             None => None,
         };
         let registration =
-            registration.and_then(|found| found.dyn_into::<ServiceWorkerRegistration>().ok());
+            registration.and_then(|found| found.ok()?.dyn_into::<ServiceWorkerRegistration>().ok());
         match registration.and_then(|registration| registration.waiting()) {
             Some(waiting) => {
                 // Also when a still newer one took its place: what is there now is opened.
@@ -115,6 +121,7 @@ fn container() -> Option<ServiceWorkerContainer> {
         .ok()
 }
 
+/// May wait as long as the browser does: nobody waits for it.
 async fn registered() -> Option<ServiceWorkerRegistration> {
     let document = web_sys::window()?.document()?;
     document.query_selector("link[rel=manifest]").ok()??;
@@ -144,8 +151,8 @@ fn on_state(worker: ServiceWorker, told: impl Fn(ServiceWorkerState) + 'static) 
     listener.forget();
 }
 
-/// At once where the browser cannot say when it is idle.
-async fn idle() {
+/// Once the browser has nothing else to do; at once where it cannot say when that is. One that never is, has no time for a worker.
+pub async fn idle() {
     let promise = Promise::new(&mut |resolve, _| {
         let waits =
             web_sys::window().is_some_and(|window| window.request_idle_callback(&resolve).is_ok());

@@ -5,12 +5,17 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use mrejesho::feedback::journey::Stage;
-use mrejesho::feedback::kept::{KeptReceipt, Record, files_named_in};
-use mrejesho::feedback::receipt::{Receipt, Reference};
-use mrejesho::feedback::shelf::{Shelf, Transaction};
-use mrejesho::feedback::vault;
+use mrejesho::feedback::model::receipt::{Candidate, Receipt, Reference};
+use mrejesho::feedback::outbox::item::files_named_in;
+use mrejesho::feedback::outbox::{Frozen, Item};
+use mrejesho::feedback::privacy::picture_metadata::FileKind;
+use mrejesho::feedback::privacy::vault;
+use mrejesho::feedback::records::kept_receipt::KeptReceipt;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, Transaction};
 
 use super::office::Office;
+use super::plan::Change;
 use super::world::World;
 
 /// So long after it was typed a word is to be on the device.
@@ -49,6 +54,8 @@ pub struct Book {
     pub reports: Vec<Report>,
     /// By the id that its hand-over had.
     ids: HashMap<String, usize>,
+    /// When each report was handed over, by its key.
+    moments: HashMap<String, u64>,
     pub wrong: Option<String>,
     pub storage_failed: Option<u64>,
     pub kills: u64,
@@ -56,6 +63,10 @@ pub struct Book {
     pub handed_over: u64,
     pub received: u64,
     pub told_twice: u64,
+    pub looked_up: u64,
+    /// Strangers' reports among what the person was shown.
+    pub strangers: u64,
+    pub claimed: u64,
 }
 
 /// The number of the report that a text is of.
@@ -101,7 +112,7 @@ impl Book {
     /// The draft with this id comes onto the screen without its photo, and the person is told so.
     pub fn lost_photo(&mut self, world: &Rc<World>, marker: usize, id: &str) {
         // Two tabs may have made two drafts of one report, and one of them died before its photo stood beside it: the other has it.
-        let files = world.storage.borrow().all(Shelf::Files);
+        let files = world.storage.borrow().all(Store::Files);
         let has_other = files.iter().any(|(place, text)| {
             marker_in(text) == Some(marker) && place.split('.').next() != Some(id)
         });
@@ -112,7 +123,7 @@ impl Book {
             // They know.
             return;
         }
-        // Or another tab opened it before it was on the shelf: there it becomes a report of its own.
+        // Or another tab opened it before it was on the store: there it becomes a report of its own.
         report.photo_excused |= now < added + SAFE_AFTER;
         if !has_other && !report.photo_excused && self.storage_failed.is_none() {
             self.wrong(format!("the photo of report {marker} is lost"));
@@ -132,32 +143,38 @@ impl Book {
         }
     }
 
-    pub fn committed(&mut self, change: &Transaction, office: &Office) {
-        let puts = |shelf, id: &str| {
+    pub fn committed(&mut self, change: &Transaction, office: &Office, now: u64) {
+        let puts = |store, id: &str| {
             let mut writes = change.writes.iter();
-            writes.any(|write| write.shelf == shelf && write.id == id && write.text.is_some())
+            writes.any(|write| write.store == store && write.id == id && write.text.is_some())
         };
         for write in &change.writes {
-            match (&write.text, write.shelf) {
-                (Some(text), shelf) => {
+            match (&write.text, write.store) {
+                (Some(text), store) => {
                     self.kept(&write.id, text, true);
-                    if shelf == Shelf::Outbox
-                        && puts(Shelf::Gone, &write.id)
+                    if store == Store::Outbox
+                        && puts(Store::Gone, &write.id)
                         && let Some(marker) = marker_in(text)
                     {
                         self.ids.insert(write.id.clone(), marker);
+                        if let Ok(item) = Item::read(text) {
+                            self.moments.insert(item.frozen.key, now);
+                        }
                         self.reports[marker].handed_over = true;
                         self.handed_over += 1;
                     }
-                    if shelf == Shelf::Receipts
+                    if store == Store::Receipts
                         && let Ok(kept) = KeptReceipt::read(text)
                         && let Some(marker) = self.ids.get(&write.id).copied()
                     {
                         self.called_received(office, &kept.receipt, marker);
+                        // Whatever else is written of it later is no second word of the person's.
+                        let is_first = Change::of(change, false) == Change::SaidMine;
+                        self.claimed += u64::from(is_first);
                     }
                 }
-                (None, Shelf::Outbox)
-                    if !puts(Shelf::Receipts, &write.id) && !puts(Shelf::Drafts, &write.id) =>
+                (None, Store::Outbox)
+                    if !puts(Store::Receipts, &write.id) && !puts(Store::Drafts, &write.id) =>
                 {
                     self.wrong("a report left the outbox for nowhere".to_owned());
                 }
@@ -168,15 +185,42 @@ impl Book {
 
     pub fn called_received(&mut self, office: &Office, receipt: &Receipt, marker: usize) {
         self.received += 1;
-        let has = match &receipt.reference {
-            Reference::Known(reference) => office
-                .has(reference)
-                .is_some_and(|taken| marker_in(&taken.description) == Some(marker)),
-            _ => false,
+        let reference = match &receipt.reference {
+            Reference::Known(reference) => reference.as_str(),
+            _ => "",
         };
-        if !has {
+        let owner = office.owner(reference);
+        if office.is_strangers(reference) || owner.is_some_and(|owner| owner != marker) {
+            self.wrong(format!("report {marker} took a stranger's receipt"));
+        } else if owner.is_none() {
             self.wrong(format!("report {marker} is called received and is not"));
         }
+    }
+
+    /// When the report under this key was handed over.
+    pub fn moment_of(&self, key: &str) -> u64 {
+        self.moments.get(key).copied().unwrap_or(u64::MAX)
+    }
+
+    /// The person is shown what the office lists. `there`: what it surely has of this report.
+    pub fn looked_up(
+        &mut self,
+        office: &Office,
+        frozen: &Frozen,
+        there: &[String],
+        found: &[Candidate],
+    ) {
+        self.looked_up += 1;
+        let is_shown = |reference: &String| found.iter().any(|one| one.reference == *reference);
+        if frozen.files.iter().any(|file| file.kind == FileKind::Other) {
+            self.wrong("an envelope was looked for".to_owned());
+        } else if !there.iter().all(is_shown) {
+            self.wrong(format!("of {there:?} the person is shown {found:?}"));
+        }
+        let strangers = found
+            .iter()
+            .filter(|one| office.is_strangers(&one.reference));
+        self.strangers += strangers.count() as u64;
     }
 
     /// The last one that the office took.
@@ -227,7 +271,7 @@ impl Book {
             }
         }
         let storage = world.storage.borrow();
-        for text in storage.shelves.values() {
+        for text in storage.stores.values() {
             texts.push_str(text);
         }
         // A word that died young may be in local storage, and go from there with the browser.
@@ -255,18 +299,23 @@ impl Book {
         }
     }
 
-    /// The files on the shelf are those that drafts and the outbox name. One that is named and not there is one that was told to
+    /// The files on the store are those that drafts and the outbox name. One that is named and not there is one that was told to
     /// be lost, or might be.
     pub fn files_are_named(&mut self, world: &Rc<World>) {
         let storage = world.storage.borrow();
-        let there = storage.all(Shelf::Files);
+        let there = storage.all(Store::Files);
         let mut named = Vec::new();
-        for shelf in [Shelf::Drafts, Shelf::Outbox] {
-            for (id, text) in storage.all(shelf) {
-                let excused = marker_in(&text).is_some_and(|marker| {
+        for store in [Store::Drafts, Store::Outbox] {
+            for (id, text) in storage.all(store) {
+                let marker = marker_in(&text);
+                let excused = marker.is_some_and(|marker| {
                     let report = &self.reports[marker];
                     report.photo_lost || report.photo_excused
                 });
+                // The tab that made a second draft of one report may have died before its photo stood there too: the first has it.
+                let has_first = marker.is_some_and(|marker| self.reports[marker].forked)
+                    && there.iter().any(|(_, text)| marker_in(text) == marker);
+                let excused = excused || has_first;
                 for file in files_named_in(&text).unwrap_or_default() {
                     let place = file.place(&id);
                     let is_there = there.iter().any(|(id, _)| *id == place);

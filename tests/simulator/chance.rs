@@ -9,6 +9,11 @@ impl Chance {
         Chance(Cell::new(seed))
     }
 
+    /// Another one from the same seed, which takes nothing of this one's.
+    pub fn aside(&self) -> Chance {
+        Chance(Cell::new(self.0.get() ^ 0xd1b5_4a32_d192_ed03))
+    }
+
     pub fn next(&self) -> u64 {
         let state = self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
         self.0.set(state);

@@ -1,5 +1,6 @@
 //! The simulator: the code that keeps and sends in the browser, on a device that dies, a storage that fails, a network that
-//! lies and an office that is slow, thousands of times from seeds; it must not use a thread, a clock or chance inside a run.
+//! lies and an office that is slow and lists what strangers sent, thousands of times from seeds; it must not use a thread, a clock
+//! or chance inside a run.
 //!
 //! The short form is part of `cargo verify`. The full one, on all cores:
 //!
@@ -22,9 +23,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mrejesho::api::config::Config;
 use mrejesho::api::open311::Open311;
-use mrejesho::feedback::clerk::Device;
 use mrejesho::feedback::journey::Stage;
-use mrejesho::feedback::shelf::Shelf;
+use mrejesho::feedback::outbox::effects::Device;
+use mrejesho::feedback::records::store::Store;
 use person::{Person, words_of};
 use plan::{Case, Change, FAULTS, Fault, POINTS, Plan, Planted, Point};
 use world::{Window, World};
@@ -41,6 +42,9 @@ struct Sum {
     handed_over: u64,
     received: u64,
     told_twice: u64,
+    looked_up: u64,
+    strangers: u64,
+    claimed: u64,
     longest: u64,
 }
 
@@ -52,6 +56,9 @@ impl Sum {
         self.handed_over += other.handed_over;
         self.received += other.received;
         self.told_twice += other.told_twice;
+        self.looked_up += other.looked_up;
+        self.strangers += other.strangers;
+        self.claimed += other.claimed;
         self.longest = self.longest.max(other.longest);
     }
 }
@@ -63,7 +70,7 @@ fn adapter(dedupes: bool) -> Rc<Open311> {
     ADAPTERS.with(|adapters| {
         let made = adapters[usize::from(dedupes)].get_or_init(|| {
             let config = format!(
-                r#"{{"idempotency": {dedupes}, "media": true, "privacy": {{"operator": "Ofisi", "seen_by": "Afisa"}}}}"#
+                r#"{{"idempotency": {dedupes}, "look_up": true, "media": true, "privacy": {{"operator": "Ofisi", "seen_by": "Afisa"}}}}"#
             );
             let config = Config::parse(&config).expect("a config");
             Rc::new(Open311::new(config, None))
@@ -146,6 +153,9 @@ fn live(world: &Rc<World>) -> Result<Sum, String> {
             handed_over: book.handed_over,
             received: book.received,
             told_twice: book.told_twice,
+            looked_up: book.looked_up,
+            strangers: book.strangers,
+            claimed: book.claimed,
             longest: steps,
         }),
     }
@@ -173,8 +183,8 @@ fn rest(
 }
 
 /// Prints one run: `SIMULATOR_ALOUD="3 4 17 true false"` names the point, the fault, the seed, whether the office
-/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos whether they have no name and
-/// are in the vault, and whether they go in envelopes.
+/// de-duplicates, whether the run is a wide one, and, if it is said, whether reports have photos, whether they have no name and
+/// are in the vault, whether they go in envelopes, and whether they are looked for.
 #[test]
 #[ignore = "for one who looks for the cause of a failure"]
 fn aloud() {
@@ -192,6 +202,7 @@ fn aloud() {
         photos: words.get(5) == Some(&"true"),
         vault: words.get(6) == Some(&"true"),
         sealed: words.get(7) == Some(&"true"),
+        looks_up: words.get(8) == Some(&"true"),
     };
     println!("{:?}", run(case, Planted::Nothing));
 }
@@ -220,6 +231,7 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
                         photos: (point + fault) % 3 == 0,
                         vault: (point + fault) % 4 == 1,
                         sealed: (point + fault) % 5 == 2,
+                        looks_up: !(seed + (point + fault) as u64).is_multiple_of(3),
                     };
                     match run(case, planted) {
                         Ok(one) => own.add(one),
@@ -249,7 +261,21 @@ fn all(seeds: std::ops::Range<u64>, planted: Planted) -> Result<Sum, Vec<String>
 
 /// Every seed that ever failed: where it died, what went wrong, whether the office de-duplicates, whether it was a wide run, in the
 /// vault and in envelopes, and what it was.
-const ONCE_FAILED: [(u64, Point, Fault, [bool; 4], &str); 25] = [
+const ONCE_FAILED: [(u64, Point, Fault, [bool; 4], &str); 27] = [
+    (
+        77,
+        Point::Asked(Change::TakenBack),
+        Fault::StorageFull,
+        [true, true, false, false],
+        "a draft that local storage still had was opened and handed over again after it was sent",
+    ),
+    (
+        161,
+        Point::ProbeAsked,
+        Fault::StorageDown,
+        [false, true, false, false],
+        "a tab that lost the draft left its own words of it in local storage, and they were taken for the newer ones",
+    ),
     (
         2,
         Point::Asked(Change::DraftSaved),
@@ -381,7 +407,7 @@ const ONCE_FAILED: [(u64, Point, Fault, [bool; 4], &str); 25] = [
         Point::Asked(Change::HandedOver),
         Fault::NotFound404,
         [false, true, false, false],
-        "the last letters of a draft went with the browser, since another draft was opened before they were on the shelf",
+        "the last letters of a draft went with the browser, since another draft was opened before they were on the store",
     ),
     (
         1,
@@ -446,6 +472,7 @@ fn what_once_failed_holds() {
             photos: false,
             vault,
             sealed,
+            looks_up: false,
         };
         if let Err(wrong) = run(case, Planted::Nothing) {
             failed.push(format!("{what}: {wrong}: {case:?}"));
@@ -455,6 +482,29 @@ fn what_once_failed_holds() {
 }
 
 /// Taken from another tab in whatever moment of its last letters, a draft comes onto the screen with them.
+/// While one envelope was in the making, another report came onto the screen and was sent: it went with the words of the first.
+#[test]
+fn an_envelope_goes_with_its_own_report() {
+    let at = |point, fault| {
+        let point = POINTS.iter().position(|one| *one == point);
+        let fault = FAULTS.iter().position(|one| *one == fault);
+        (point.expect("a point"), fault.expect("a fault"))
+    };
+    let (point, fault) = at(Point::Asked(Change::Refused), Fault::PortalAtReport);
+    let case = Case {
+        point,
+        fault,
+        seed: 171,
+        dedupes: false,
+        wide: true,
+        photos: false,
+        vault: false,
+        sealed: true,
+        looks_up: true,
+    };
+    run(case, Planted::Nothing).expect("each report with its own words");
+}
+
 #[test]
 fn a_draft_that_is_taken_over_opens() {
     let mut taken = 0;
@@ -468,6 +518,7 @@ fn a_draft_that_is_taken_over_opens() {
             photos: seed % 2 == 1,
             vault: seed % 4 == 2,
             sealed: seed % 5 == 3,
+            looks_up: false,
         };
         let chance = case.chance();
         let plan = Plan {
@@ -509,7 +560,7 @@ fn a_draft_that_is_taken_over_opens() {
         let (id_shown, words_shown) = shown(&second)
             .unwrap_or_else(|| panic!("seed {seed}: the tab that took the draft shows no draft"));
         assert_eq!(id_shown, id, "seed {seed}");
-        let kept = world.storage.borrow().all(Shelf::Drafts);
+        let kept = world.storage.borrow().all(Store::Drafts);
         let typed = shown(&first).map_or(words_shown, |(_, typed)| typed);
         assert!(
             kept.iter().any(|(_, text)| text.contains(&typed)),
@@ -545,14 +596,18 @@ fn full() {
     let begun = std::time::Instant::now();
     match all(own.unwrap_or(MANY), Planted::Nothing) {
         Ok(sum) => println!(
-            "{} runs, {} kills, {} faults, {} handed over, {} times called received, {} duplicates after being told, 0 silent \
-             duplicates, 0 lost, longest run {} steps, {} seconds",
+            "{} runs, {} kills, {} faults, {} handed over, {} times called received, {} duplicates after being told, {} \
+             times looked up, {} strangers listed, {} claimed, 0 silent duplicates, 0 lost, 0 receipts of strangers, longest run {} \
+             steps, {} seconds",
             sum.runs,
             sum.kills,
             sum.faults,
             sum.handed_over,
             sum.received,
             sum.told_twice,
+            sum.looked_up,
+            sum.strangers,
+            sum.claimed,
             sum.longest,
             begun.elapsed().as_secs(),
         ),
@@ -573,4 +628,12 @@ fn an_unknown_one_sent_again_is_seen() {
 #[test]
 fn two_tabs_that_send_are_seen() {
     assert!(all(0..FEW, Planted::TwoTabsSend).is_err());
+}
+
+#[test]
+fn any_match_taken_is_seen() {
+    let seen = all(0..FEW, Planted::TakesAnyMatch);
+    let failed = seen.expect_err("what is not ours was taken");
+    let is_it = |wrong: &String| wrong.contains("took a stranger's receipt");
+    assert!(failed.iter().any(is_it), "{}", failed.join("\n"));
 }

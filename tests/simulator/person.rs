@@ -3,13 +3,15 @@
 
 use std::rc::Rc;
 
-use mrejesho::feedback::attached::Attached;
-use mrejesho::feedback::clerk::{self, Device};
-use mrejesho::feedback::draft::{Field, Kind, Naming, Pick};
 use mrejesho::feedback::journey::{ChosenInstitution, Event, Stage, Step, Task};
-use mrejesho::feedback::kept::KeptDraft;
+use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::draft::{Field, Kind, Naming, Pick};
+use mrejesho::feedback::model::receipt::Candidate;
+use mrejesho::feedback::outbox::effects::{self, Device};
 use mrejesho::feedback::outbox::{Item, State, Why};
-use mrejesho::feedback::validation::Day;
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::rules::lookup::LookedUp;
+use mrejesho::feedback::rules::validation::Day;
 
 use super::book::marker_in;
 use super::world::{Window, World, service};
@@ -103,6 +105,10 @@ impl Person {
         } else if !found.outbox.is_empty() {
             let item = chance.pick(&found.outbox);
             let id = item.id().to_owned();
+            if world.plan.looks_up && world.aside.one_in(2) {
+                looks_up_in_list(window, id, marker_in(&words_of(item)));
+                return;
+            }
             let back = chance.one_in(3) && item.state != State::Sending && !item.is_sealed();
             if back {
                 window.does(vec![Task::TakeBack { id }]);
@@ -128,8 +134,8 @@ impl Person {
                     (Step::Review, Some(marker)) if !chance.one_in(4) => {
                         send(window, marker, true);
                     }
-                    (Step::Review, _) => window.tell(Event::OpenedStep(Step::What)),
-                    (Step::What, Some(marker)) if !chance.one_in(3) => {
+                    (Step::Review, _) => window.tell(Event::OpenedStep(Step::Details)),
+                    (Step::Details, Some(marker)) if !chance.one_in(3) => {
                         types(window, marker, &writing.draft.description);
                     }
                     _ => window.tell(Event::Continued { today: TODAY }),
@@ -145,6 +151,7 @@ impl Person {
                     (0, Some(marker)) => send(window, marker, !unknown),
                     (1, _) => window.tell(Event::KeptWriting),
                     (2, _) => window.tell(Event::StartedOver),
+                    (_, marker) if world.plan.looks_up => looks_up(window, marker),
                     _ => {}
                 }
             }
@@ -220,7 +227,7 @@ fn throw_away(window: &Window, draft: &KeptDraft) {
         if let Some(marker) = marker_in(&words) {
             own.world.book.borrow_mut().threw_away(marker);
         }
-        let is_gone = clerk::does(&own, forget).await;
+        let is_gone = effects::does(&own, forget).await;
         let is_shown = own.writing(|writing| {
             let keep = writing.map(|writing| &writing.keep);
             keep.is_some_and(|keep| !keep.handed_over && keep.id.as_deref() == Some(&id))
@@ -230,6 +237,48 @@ fn throw_away(window: &Window, draft: &KeptDraft) {
         }
         own.tab.at_list.set(false);
     });
+}
+
+/// *Tafuta kwa ofisi*, on the page of a report that may have gone; and then what is listed is looked through. Of one that only
+/// waits nothing is listed.
+fn looks_up(window: &Window, marker: Option<usize>) {
+    window.tell(Event::AskedLookUp);
+    let own = window.clone();
+    window.spawn(async move {
+        own.wait_aside(10_000).await;
+        let listed = own.writing(|writing| match writing.map(|it| &it.looked_up) {
+            Some(LookedUp::Listed(found)) => found.clone(),
+            _ => vec![],
+        });
+        match own_among(&own.world, marker, &listed) {
+            Some(reference) => own.tell(Event::SaidMine { reference }),
+            None => {
+                for Candidate { reference, .. } in listed {
+                    own.tell(Event::SaidNotMine { reference });
+                }
+            }
+        }
+    });
+}
+
+/// The same in the list of what is kept, for whatever stands there; as another page it may see it gone meanwhile.
+fn looks_up_in_list(window: &Window, id: String, marker: Option<usize>) {
+    let own = window.clone();
+    window.spawn(async move {
+        let listed = effects::look_up(&own, &id).await.unwrap_or_default();
+        own.wait_aside(10_000).await;
+        if let Some(reference) = own_among(&own.world, marker, &listed) {
+            effects::claim_listed(&own, &id, reference).await;
+        }
+    });
+}
+
+/// The one that is theirs, by its number or its time. Sometimes they do not know it again.
+fn own_among(world: &World, marker: Option<usize>, listed: &[Candidate]) -> Option<String> {
+    let office = world.office.borrow();
+    let is_own = |one: &&Candidate| marker.is_some() && office.owner(&one.reference) == marker;
+    let own = listed.iter().find(is_own)?;
+    (!world.aside.one_in(4)).then(|| own.reference.clone())
 }
 
 /// A photo that says which report it is of.

@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use mrejesho::feedback::kept::{KeptDraft, Record};
-use mrejesho::feedback::shelf::{Shelf, Transaction};
+use mrejesho::feedback::records::kept_draft::KeptDraft;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, Transaction};
 
 use super::chance::Chance;
 
@@ -21,6 +22,8 @@ pub enum Change {
     SentAgain,
     TakenBack,
     DraftForgotten,
+    /// The person said that a listed one is theirs.
+    SaidMine,
     ReceiptUpdated,
     ReceiptForgotten,
     Tidied,
@@ -29,16 +32,16 @@ pub enum Change {
 impl Change {
     /// Told by what it writes, as a machine below the program would see it.
     pub fn of(change: &Transaction, opening: bool) -> Change {
-        let put = |shelf| {
-            let found = change.writes.iter().find(|write| write.shelf == shelf);
+        let put = |store| {
+            let found = change.writes.iter().find(|write| write.store == store);
             found.and_then(|write| write.text.as_deref())
         };
-        let takes = |shelf| {
+        let takes = |store| {
             let mut writes = change.writes.iter();
-            writes.any(|write| write.shelf == shelf && write.text.is_none())
+            writes.any(|write| write.store == store && write.text.is_none())
         };
-        if let Some(item) = put(Shelf::Outbox) {
-            return if takes(Shelf::Drafts) {
+        if let Some(item) = put(Store::Outbox) {
+            return if takes(Store::Drafts) {
                 Change::HandedOver
             } else if item.contains(r#""state":"sending""#) {
                 Change::Claimed
@@ -50,15 +53,17 @@ impl Change {
                 Change::Waits
             };
         }
-        if put(Shelf::Receipts).is_some() {
-            return if takes(Shelf::Outbox) {
+        if let Some(receipt) = put(Store::Receipts) {
+            return if takes(Store::Outbox) && receipt.contains(r#""claimed":true"#) {
+                Change::SaidMine
+            } else if takes(Store::Outbox) {
                 Change::Received
             } else {
                 Change::ReceiptUpdated
             };
         }
-        if let Some(draft) = put(Shelf::Drafts) {
-            return match takes(Shelf::Outbox) {
+        if let Some(draft) = put(Store::Drafts) {
+            return match takes(Store::Outbox) {
                 true if KeptDraft::read(draft).is_ok_and(|draft| draft.returned.is_some()) => {
                     Change::Refused
                 }
@@ -67,9 +72,9 @@ impl Change {
                 false => Change::DraftSaved,
             };
         }
-        if takes(Shelf::Receipts) {
+        if takes(Store::Receipts) {
             Change::ReceiptForgotten
-        } else if takes(Shelf::Drafts) {
+        } else if takes(Store::Drafts) {
             Change::DraftForgotten
         } else {
             Change::Tidied
@@ -100,9 +105,11 @@ pub enum Point {
     /// The office has it; its answer is under way.
     ReportThere,
     AnswerCame,
+    ListAsked,
+    ListCame,
 }
 
-pub const POINTS: [Point; 40] = [
+pub const POINTS: [Point; 45] = [
     Point::Asked(Change::DraftSaved),
     Point::Made(Change::DraftSaved),
     Point::Heard(Change::DraftSaved),
@@ -143,17 +150,27 @@ pub const POINTS: [Point; 40] = [
     Point::ReportLeft,
     Point::ReportThere,
     Point::AnswerCame,
+    // Those of looking for a report, which no other run comes by.
+    Point::ListAsked,
+    Point::ListCame,
+    Point::Asked(Change::SaidMine),
+    Point::Made(Change::SaidMine),
+    Point::Heard(Change::SaidMine),
 ];
+const POINTS_OF_ALL: usize = 40;
 
 impl Point {
     /// Without this going wrong too, few runs come by the point.
     fn needs(self) -> Option<Fault> {
+        if matches!(self, Point::ListAsked | Point::ListCame) {
+            return Some(Fault::AnswerLost);
+        }
         let (Point::Asked(change) | Point::Made(change) | Point::Heard(change)) = self else {
             return None;
         };
         match change {
             Change::Refused => Some(Fault::Refused422),
-            Change::BecameUnknown | Change::SentAgain => Some(Fault::AnswerLost),
+            Change::BecameUnknown | Change::SentAgain | Change::SaidMine => Some(Fault::AnswerLost),
             Change::Waits | Change::TakenBack => Some(Fault::Unreachable),
             _ => None,
         }
@@ -192,9 +209,13 @@ pub enum Fault {
     /// Whatever kills the browser takes the last relaxed changes with it.
     PowerCut,
     ManyTabs,
+    ListLost,
+    PortalAtList,
+    TruncatedList,
+    Later503AtList,
 }
 
-pub const FAULTS: [Fault; 28] = [
+pub const FAULTS: [Fault; 32] = [
     Fault::Unreachable,
     Fault::ProbeLost,
     Fault::DropBeforeBody,
@@ -223,7 +244,13 @@ pub const FAULTS: [Fault; 28] = [
     Fault::ClockBack,
     Fault::PowerCut,
     Fault::ManyTabs,
+    // Those of looking for a report.
+    Fault::ListLost,
+    Fault::PortalAtList,
+    Fault::TruncatedList,
+    Fault::Later503AtList,
 ];
+const FAULTS_OF_ALL: usize = 28;
 
 /// A bug put between the machines and the device, to see that the oracle sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,6 +259,7 @@ pub enum Planted {
     DeletesBeforeReceipt,
     ResendsUnknown,
     TwoTabsSend,
+    TakesAnyMatch,
 }
 
 /// One run, by numbers that can be written down.
@@ -245,11 +273,14 @@ pub struct Case {
     pub wide: bool,
     /// Its reports have photos. No word of chance is asked about them, so that all else goes as without.
     pub photos: bool,
-    /// Its reports have no name and stand in the vault, which is open in every tab: only the shelves have them. Nor is chance asked
+    /// Its reports have no name and stand in the vault, which is open in every tab: only the stores have them. Nor is chance asked
     /// about that.
     pub vault: bool,
     /// Its reports go in envelopes.
     pub sealed: bool,
+    /// The person looks for a report that may have gone, and the office lists strangers' too. Without it all goes as before
+    /// there was any of that.
+    pub looks_up: bool,
 }
 
 impl Case {
@@ -298,19 +329,28 @@ pub struct Plan {
     pub vault: bool,
     /// Reports go in envelopes.
     pub sealed: bool,
+    /// The person looks for reports on the office's list.
+    pub looks_up: bool,
 }
 
 impl Plan {
     pub fn new(case: Case, planted: Planted, chance: &Chance) -> Plan {
         let point = POINTS[case.point];
+        let (points, faults_there_are) = match case.looks_up {
+            true => (&POINTS[..], &FAULTS[..]),
+            false => (&POINTS[..POINTS_OF_ALL], &FAULTS[..FAULTS_OF_ALL]),
+        };
         let mut kills = vec![kill(point, chance)];
         if chance.one_in(4) {
-            kills.push(kill(*chance.pick(&POINTS), chance));
+            kills.push(kill(*chance.pick(points), chance));
         }
         let mut faults = vec![FAULTS[case.fault]];
         faults.extend(point.needs().filter(|_| !chance.one_in(4)));
         if chance.one_in(4) {
-            faults.push(*chance.pick(&FAULTS));
+            faults.push(*chance.pick(faults_there_are));
+        }
+        if case.looks_up && !faults.contains(&Fault::AnswerLost) && chance.one_in(2) {
+            faults.push(Fault::AnswerLost);
         }
         Plan {
             dedupes: case.dedupes,
@@ -320,6 +360,7 @@ impl Plan {
             photos: case.photos,
             vault: case.vault,
             sealed: case.sealed,
+            looks_up: case.looks_up,
             tabs: match faults.contains(&Fault::ManyTabs) {
                 true => chance.between(2, 8),
                 false => *chance.pick(&[1, 1, 1, 2, 3]),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use mrejesho::feedback::shelf::{Shelf, StoreFault, Transaction, Write};
+use mrejesho::feedback::records::store::{Store, StoreFault, Transaction, Write};
 
 /// So long after it was written a value of local storage is on the disk (measured on Chromium 156: about five seconds).
 const FLUSH: u64 = 5_000;
@@ -14,7 +14,7 @@ pub struct Storage {
     on_disk: BTreeMap<String, String>,
     /// On their way to the disk, the oldest first.
     unflushed: VecDeque<(u64, String, Option<String>)>,
-    pub shelves: BTreeMap<(Shelf, String), String>,
+    pub stores: BTreeMap<(Store, String), String>,
     /// How to undo the relaxed changes since the last strict one.
     undo: Vec<Vec<Write>>,
     /// How many operations there were.
@@ -28,12 +28,12 @@ impl Storage {
             .push_back((now, id.to_owned(), text.map(str::to_owned)));
     }
 
-    pub fn get(&self, shelf: Shelf, id: &str) -> Option<&String> {
-        self.shelves.get(&(shelf, id.to_owned()))
+    pub fn get(&self, store: Store, id: &str) -> Option<&String> {
+        self.stores.get(&(store, id.to_owned()))
     }
 
-    pub fn all(&self, shelf: Shelf) -> Vec<(String, String)> {
-        let on_it = self.shelves.iter().filter(|((on, _), _)| *on == shelf);
+    pub fn all(&self, store: Store) -> Vec<(String, String)> {
+        let on_it = self.stores.iter().filter(|((on, _), _)| *on == store);
         on_it
             .map(|((_, id), text)| (id.clone(), text.clone()))
             .collect()
@@ -41,7 +41,7 @@ impl Storage {
 
     pub fn commit(&mut self, change: &Transaction) -> Result<(), StoreFault> {
         let holds = change.expected.iter().all(|expected| {
-            let there = self.get(expected.shelf, &expected.id);
+            let there = self.get(expected.store, &expected.id);
             expected.any_of.iter().any(|text| text.as_ref() == there)
         });
         if !holds {
@@ -49,10 +49,10 @@ impl Storage {
         }
         let mut undo = Vec::new();
         for write in &change.writes {
-            let place = (write.shelf, write.id.clone());
+            let place = (write.store, write.id.clone());
             let before = match &write.text {
-                Some(text) => self.shelves.insert(place, text.clone()),
-                None => self.shelves.remove(&place),
+                Some(text) => self.stores.insert(place, text.clone()),
+                None => self.stores.remove(&place),
             };
             undo.push(Write {
                 text: before,
@@ -78,10 +78,10 @@ impl Storage {
         self.local = self.on_disk.clone();
         for _ in 0..relaxed_lost {
             for write in self.undo.pop().into_iter().flatten().rev() {
-                let place = (write.shelf, write.id);
+                let place = (write.store, write.id);
                 match write.text {
-                    Some(text) => self.shelves.insert(place, text),
-                    None => self.shelves.remove(&place),
+                    Some(text) => self.stores.insert(place, text),
+                    None => self.stores.remove(&place),
                 };
             }
         }

@@ -8,21 +8,22 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use mrejesho::api::carry::carry;
 use mrejesho::api::open311::Open311;
-use mrejesho::api::{Adapter, Answer, Body, Call, Next, NoAnswer, Request, Response};
-use mrejesho::feedback::attached::{Attached, Bytes};
-use mrejesho::feedback::catalogue::Service;
-use mrejesho::feedback::clerk::{self, Device, OnDevice};
-use mrejesho::feedback::draft::Draft;
-use mrejesho::feedback::failure::Failure;
-use mrejesho::feedback::form::Rules;
+use mrejesho::api::{Adapter, Answer, Body, Call, NoAnswer, Request, Response};
 use mrejesho::feedback::journey::{self, Event, Here, Stage, Task, Writing};
-use mrejesho::feedback::kept::Record;
-use mrejesho::feedback::language::Language;
+use mrejesho::feedback::model::attachment::{Attached, Bytes};
+use mrejesho::feedback::model::catalogue::Service;
+use mrejesho::feedback::model::draft::Draft;
+use mrejesho::feedback::model::failure::Failure;
+use mrejesho::feedback::model::form::Rules;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::feedback::model::receipt::{Candidate, Receipt};
+use mrejesho::feedback::model::submission::Submission;
+use mrejesho::feedback::outbox::effects::{self, Device, Held, OnDevice, Sent};
 use mrejesho::feedback::outbox::{self, Frozen, Item, Outbox, State, Why};
-use mrejesho::feedback::receipt::Receipt;
-use mrejesho::feedback::shelf::{Shelf, StoreFault, Transaction};
-use mrejesho::feedback::submission::Submission;
+use mrejesho::feedback::records::record::Record;
+use mrejesho::feedback::records::store::{Store, StoreFault, Transaction};
 
 use super::book::Book;
 use super::chance::Chance;
@@ -45,20 +46,43 @@ pub struct Tab {
     /// The config was read.
     ready: Cell<bool>,
     timer: Cell<u64>,
-    /// The last report sent from the screen.
-    sent: RefCell<Option<Frozen>>,
+    sent: RefCell<Sent>,
     /// The person looks at the list, where nothing can be typed.
     pub at_list: Cell<bool>,
-    envelope: RefCell<Option<(Submission, Frozen, Bytes)>>,
     files: RefCell<BTreeMap<String, Bytes>>,
-    /// The draft it holds, and what the session remembers of that.
-    held: RefCell<Option<String>>,
+    held: RefCell<Held<Lock>>,
+    /// What the session remembers to be open.
     pub session: RefCell<Option<String>>,
+    /// The draft that was last seen on the screen.
+    on_screen: RefCell<Option<String>>,
     opening: Cell<bool>,
     /// What the lists on the screen show.
     pub found: RefCell<Option<OnDevice>>,
     /// Its changes are made in the order they were asked for.
     shelves_free: Cell<u64>,
+}
+
+/// The locks of drafts: which tab has each, and whether it let go of it.
+type Locks = Rc<RefCell<BTreeMap<String, (usize, Rc<Cell<bool>>)>>>;
+
+/// The lock of a draft, as `browser/locks.rs` has it.
+pub struct Lock {
+    locks: Locks,
+    id: String,
+    released: Rc<Cell<bool>>,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.released.set(true);
+        let mut locks = self.locks.borrow_mut();
+        if locks
+            .get(&self.id)
+            .is_some_and(|(_, released)| Rc::ptr_eq(released, &self.released))
+        {
+            locks.remove(&self.id);
+        }
+    }
 }
 
 type Slot = Rc<RefCell<Option<Result<Response, NoAnswer>>>>;
@@ -85,7 +109,7 @@ enum What {
     Save(usize),
     Wake(usize, u64),
     Told(usize, String),
-    Lost(usize),
+    Lost(usize, Rc<Cell<bool>>),
     Arrives(Posted),
     Done(Posted),
     Answers(Line, Result<Response, NoAnswer>),
@@ -96,6 +120,8 @@ type Running = (usize, Pin<Box<dyn Future<Output = ()>>>);
 
 pub struct World {
     pub chance: Chance,
+    /// For what came to the simulator later: so what once failed goes as it went then.
+    pub aside: Chance,
     pub plan: Plan,
     pub now: Cell<u64>,
     /// All troubles are over.
@@ -105,7 +131,7 @@ pub struct World {
     adapter: Rc<Open311>,
     pub tabs: RefCell<Vec<Rc<Tab>>>,
     turn: Cell<Option<usize>>,
-    locks: RefCell<BTreeMap<String, usize>>,
+    locks: Locks,
     agenda: RefCell<BinaryHeap<Reverse<(u64, u64, usize)>>>,
     happenings: RefCell<Vec<Option<What>>>,
     tasks: RefCell<Vec<Option<Running>>>,
@@ -120,6 +146,7 @@ impl World {
     pub fn new(chance: Chance, plan: Plan, adapter: Rc<Open311>) -> Rc<World> {
         let office = Office::new(plan.dedupes);
         Rc::new(World {
+            aside: chance.aside(),
             chance,
             plan,
             now: Cell::new(0),
@@ -129,7 +156,7 @@ impl World {
             adapter,
             tabs: RefCell::default(),
             turn: Cell::new(None),
-            locks: RefCell::default(),
+            locks: Locks::default(),
             agenda: RefCell::default(),
             happenings: RefCell::default(),
             tasks: RefCell::default(),
@@ -154,12 +181,16 @@ impl World {
     }
 
     fn in_(&self, milliseconds: u64, what: What) {
+        self.enter(milliseconds, self.chance.next(), what);
+    }
+
+    /// `order`: what of all that is due at one moment comes first.
+    fn enter(&self, milliseconds: u64, order: u64, what: What) {
         let mut happenings = self.happenings.borrow_mut();
         let due = self.now.get() + milliseconds;
         let place = happenings.len();
         happenings.push(Some(what));
-        let order = Reverse((due, self.chance.next(), place));
-        self.agenda.borrow_mut().push(order);
+        self.agenda.borrow_mut().push(Reverse((due, order, place)));
     }
 
     pub fn person_comes_in(&self, milliseconds: u64) {
@@ -187,17 +218,18 @@ impl World {
             What::Told(tab, id) => {
                 let window = self.window(tab);
                 let own = window.clone();
-                window.spawn(async move { clerk::tell_fate(&own, &id).await });
+                window.spawn(async move { effects::tell_fate(&own, &id).await });
             }
-            What::Lost(tab) => {
-                let window = self.window(tab);
-                window.tell(Event::SaveCame(window.here()));
-                window.tell(Event::TakenOver);
+            What::Lost(tab, released) => {
+                if !released.get() {
+                    effects::lost(&self.window(tab));
+                }
             }
             What::Arrives(posted) => self.arrives(posted),
             What::Done(posted) => {
                 let mut office = self.office.borrow_mut();
-                let response = office.take(posted.key.as_deref(), &posted.body, posted.by_network);
+                let key = posted.key.as_deref();
+                let response = office.take(key, &posted.body, posted.by_network, self.now.get());
                 self.book.borrow_mut().office_took(&office);
                 drop(office);
                 self.say(|| format!("the office took {:?}", posted.body));
@@ -361,7 +393,9 @@ impl World {
 
     pub fn close(&self, tab: usize) {
         self.tabs.borrow()[tab].alive.set(false);
-        self.locks.borrow_mut().retain(|_, holder| *holder != tab);
+        self.locks
+            .borrow_mut()
+            .retain(|_, (holder, _)| *holder != tab);
         if self.turn.get() == Some(tab) {
             self.turn.set(None);
         }
@@ -379,10 +413,10 @@ impl World {
             timer: Cell::new(0),
             sent: RefCell::default(),
             at_list: Cell::new(false),
-            envelope: RefCell::default(),
             files: RefCell::default(),
             held: RefCell::default(),
             session: RefCell::new(session.clone()),
+            on_screen: RefCell::default(),
             opening: Cell::new(false),
             found: RefCell::default(),
             shelves_free: Cell::new(0),
@@ -390,7 +424,7 @@ impl World {
         let window = self.window(id);
         let own = window.clone();
         window.spawn(async move {
-            clerk::tidy(&own, &own.local()).await;
+            effects::tidy(&own, &own.local()).await;
             let Some(id) = session else { return };
             if !own.open_draft(id.clone(), false).await {
                 own.wait(1_000).await;
@@ -440,10 +474,7 @@ impl World {
         let came = match line.fault {
             Some(Fault::AnswerLost) => Err(NoAnswer::Unreachable),
             Some(Fault::PortalAtReport) => Ok(portal()),
-            Some(Fault::TruncatedReceipt) => {
-                let half = response.body.len() / 2;
-                Ok(office::answer(response.status, &response.body[..half]))
-            }
+            Some(Fault::TruncatedReceipt) => Ok(half(&response)),
             Some(Fault::EmptyCreated) => Ok(office::answer(201, "")),
             Some(Fault::Error500After) => Ok(office::answer(500, "oops")),
             _ => Ok(response),
@@ -454,6 +485,26 @@ impl World {
 
 fn portal() -> Response {
     office::answer(200, "<!doctype html><title>Wi-Fi</title>")
+}
+
+/// It broke off.
+fn half(response: &Response) -> Response {
+    let mut half = response.body.len() / 2;
+    while !response.body.is_char_boundary(half) {
+        half -= 1;
+    }
+    Response {
+        body: response.body[..half].to_owned(),
+        ..response.clone()
+    }
+}
+
+fn at_list(fault: Fault) -> bool {
+    use Fault::*;
+    matches!(
+        fault,
+        ListLost | PortalAtList | TruncatedList | Later503AtList
+    )
 }
 
 fn at_probe(fault: Fault) -> bool {
@@ -502,9 +553,19 @@ impl Window {
     }
 
     pub async fn wait(&self, milliseconds: u64) {
+        self.wait_in(milliseconds, self.world.chance.next()).await;
+    }
+
+    /// The same for so long as the other chance has it.
+    pub async fn wait_aside(&self, most: u64) {
+        let aside = &self.world.aside;
+        self.wait_in(aside.between(0, most), aside.next()).await;
+    }
+
+    async fn wait_in(&self, milliseconds: u64, order: u64) {
         let world = &self.world;
         let due = world.now.get() + milliseconds;
-        world.in_(milliseconds, What::Poll(world.current.get()));
+        world.enter(milliseconds, order, What::Poll(world.current.get()));
         poll_fn(|_| match world.now.get() >= due {
             true => Poll::Ready(()),
             false => Poll::Pending,
@@ -550,8 +611,8 @@ impl Window {
     pub fn look(&self) {
         let own = self.clone();
         self.spawn(async move {
-            if let Ok(found) = clerk::look(&own, &own.local()).await {
-                clerk::grow_older(&own, &found, 30).await;
+            if let Ok(found) = effects::look(&own, &own.local()).await {
+                effects::grow_older(&own, &found, 30).await;
                 *own.tab.found.borrow_mut() = Some(found);
             }
         });
@@ -561,7 +622,7 @@ impl Window {
         if self.tab.ready.get() && self.tab.alive.get() {
             self.tab.outbox.borrow_mut().dedupes = self.world.plan.dedupes;
             let own = self.clone();
-            self.spawn(async move { clerk::wake(&own, why).await });
+            self.spawn(async move { effects::wake(&own, why).await });
         }
     }
 
@@ -576,14 +637,6 @@ impl Window {
 
     async fn done(&self, task: Task) {
         match task {
-            Task::Send(submission) => {
-                let answer = self.send_from_screen(&submission).await;
-                self.tell(Event::SendAnswered(answer));
-            }
-            Task::SendSealed(submission) => {
-                let answer = self.send_sealed(*submission).await;
-                self.tell(Event::SendAnswered(answer));
-            }
             Task::FindService { code } => {
                 self.tell(Event::ServiceLookedUp {
                     code,
@@ -592,128 +645,48 @@ impl Window {
                 });
             }
             task => {
-                clerk::does(self, task).await;
+                effects::does(self, task).await;
             }
         }
     }
 
-    fn frozen(&self, submission: &Submission) -> Option<Frozen> {
-        let fresh = self.freeze(submission, self.key())?;
-        let mut sent = self.tab.sent.borrow_mut();
-        let is_same = |last: &Frozen| last.body == fresh.body && last.files == fresh.files;
-        let last = sent.take().filter(is_same);
-        *sent = Some(last.unwrap_or(fresh));
-        sent.clone()
-    }
-
-    async fn send_from_screen(&self, submission: &Submission) -> Result<Receipt, Failure> {
-        let frozen = self.frozen(submission).ok_or(Failure::Unreachable)?;
-        let files = frozen.files.iter().map(|file| self.file(&file.id));
-        let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
-        self.send(&frozen, files).await
-    }
-
-    /// As `app/tab.rs` does it: tried once more, it is the same envelope.
-    async fn send_sealed(&self, submission: Submission) -> Result<Receipt, Failure> {
-        let last = self.tab.envelope.take();
-        let (submission, frozen, envelope) = match last.filter(|(known, ..)| *known == submission) {
-            Some(last) => last,
-            None => {
-                let made = self.sealed(&submission).await;
-                let (frozen, envelope) = made.ok_or(Failure::NotSealed)?;
-                (submission, frozen, envelope)
-            }
-        };
-        let made = (submission, frozen.clone(), envelope.clone());
-        self.tab.envelope.replace(Some(made));
-        self.send(&frozen, vec![envelope]).await
-    }
-
-    /// An envelope that the oracle can look into. It takes its time, and sometimes what makes it cannot be loaded.
-    async fn sealed(&self, submission: &Submission) -> Option<(Frozen, Bytes)> {
-        let chance = &self.world.chance;
-        self.wait(chance.between(1, 3_000)).await;
-        if chance.one_in(10) && !self.world.calm.get() {
-            return None;
-        }
-        let words = submission.description();
-        let files = submission.files().iter();
-        let files = files.map(|file| self.file(&file.id));
-        let mut inside = words.as_bytes().to_vec();
-        for bytes in files {
-            inside.extend_from_slice(&bytes?);
-        }
-        let id = format!("e{}", self.world.number());
-        let about = Attached::new(id, &inside, inside.len(), true);
-        let adapter = &self.world.adapter;
-        // In the place of the note, so that the oracle knows whose it is.
-        let frozen = adapter.freeze_sealed(submission, words, about, self.key());
-        Some((frozen, inside.into()))
-    }
-
-    /// As `app/tab.rs` opens a draft.
+    /// As a page opens a draft.
     pub async fn open_draft(&self, id: String, steal: bool) -> bool {
         self.wait(self.world.chance.between(0, 5)).await;
-        if !self.take_lock(&id, steal) {
-            return false;
-        }
-        *self.tab.held.borrow_mut() = Some(id.clone());
         self.tab.opening.set(true);
-        let opened = clerk::open_draft(self, &id).await;
+        let opened = effects::open_draft(self, &id, steal).await;
         self.tab.opening.set(false);
-        if !opened {
-            self.give_lock();
-        }
         opened
     }
 
-    fn take_lock(&self, id: &str, steal: bool) -> bool {
-        if !self.world.plan.has_locks {
-            return true;
-        }
-        let mut locks = self.world.locks.borrow_mut();
-        match locks.get(id).copied() {
-            Some(holder) if holder == self.tab.id => true,
-            Some(_) if !steal => false,
-            holder => {
-                if let Some(holder) = holder {
-                    self.world.in_(0, What::Lost(holder));
-                }
-                locks.insert(id.to_owned(), self.tab.id);
-                true
-            }
-        }
-    }
-
-    fn give_lock(&self) {
-        if let Some(id) = self.tab.held.borrow_mut().take() {
-            let mut locks = self.world.locks.borrow_mut();
-            if locks.get(&id) == Some(&self.tab.id) {
-                locks.remove(&id);
-            }
-        }
-    }
-
-    /// Whichever draft is on the screen is this tab's alone.
-    fn hold_draft(&self) {
+    /// As the page's own signal follows the draft on the screen.
+    fn follow_draft(&self) {
         let id = match &*self.tab.stage.borrow() {
             Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
                 writing.keep.id.clone()
             }
             _ => None,
         };
-        if *self.tab.session.borrow() == id || self.tab.opening.get() {
-            return;
+        if self.tab.on_screen.replace(id.clone()) != id {
+            let own = self.clone();
+            self.spawn(async move { effects::hold_draft(&own, id).await });
         }
-        *self.tab.session.borrow_mut() = id.clone();
-        if *self.tab.held.borrow() == id {
-            return;
+    }
+
+    /// A bug: what the office lists is ours without a word of the person's.
+    fn take_first(&self, frozen: &Frozen, found: &[Candidate]) {
+        let waiting = self.world.storage.borrow().all(Store::Outbox);
+        let is_it = |(_, text): &(String, String)| text.contains(&frozen.key);
+        if let (Some((id, _)), Some(first)) = (waiting.into_iter().find(is_it), found.first()) {
+            let reference = first.reference.clone();
+            self.does(vec![Task::Claim { id, reference }]);
         }
-        self.give_lock();
-        if let Some(id) = id {
-            self.take_lock(&id, false);
-            *self.tab.held.borrow_mut() = Some(id);
-        }
+    }
+
+    async fn call(&self, call: &Call) -> Result<Answer, Failure> {
+        self.live().await;
+        let adapter = Rc::clone(&self.world.adapter);
+        carry(&*adapter, call, async |request| self.ask(request).await).await
     }
 
     async fn ask(&self, request: &Request) -> Result<Response, NoAnswer> {
@@ -727,18 +700,35 @@ impl Window {
         };
         let soon = world.chance.between(20, 800);
         let limit = match &request.body {
+            None if request.url.contains("requests.json") => {
+                self.pass(Point::ListAsked).await;
+                let list = world.office.borrow().listed(world.now.get());
+                let came = match world.trouble(at_list) {
+                    Some(Fault::ListLost) => Err(NoAnswer::Unreachable),
+                    Some(Fault::PortalAtList) => Ok(portal()),
+                    Some(Fault::TruncatedList) => Ok(half(&list)),
+                    Some(_) => Ok(office::answer(503, "later")),
+                    None => Ok(list),
+                };
+                world.in_(soon, What::Answers(line.clone(), came));
+                QUESTION_LIMIT
+            }
             None => {
                 self.pass(Point::ProbeAsked).await;
                 let came = match world.trouble(at_probe) {
                     Some(Fault::Unreachable | Fault::ProbeLost) => Err(NoAnswer::Unreachable),
                     Some(Fault::PortalAtProbe) => Ok(portal()),
                     Some(_) => Ok(office::answer(503, "later")),
-                    None => Ok(office::asked(&request.url)),
+                    None => Ok(office::asked(&request.url, world.now.get())),
                 };
                 world.in_(soon, What::Answers(line.clone(), came));
                 QUESTION_LIMIT
             }
             Some(body) => {
+                if world.plan.looks_up {
+                    let mut office = world.office.borrow_mut();
+                    office.plant(body, world.now.get(), &world.aside);
+                }
                 let fault = world.trouble(at_report);
                 line.fault = fault;
                 let refused =
@@ -787,6 +777,7 @@ impl Window {
         })
         .await;
         self.pass(match request.body {
+            None if request.url.contains("requests.json") => Point::ListCame,
             None => Point::ProbeAnswered,
             Some(_) => Point::AnswerCame,
         })
@@ -826,6 +817,8 @@ fn claimed(change: &Transaction) -> bool {
 }
 
 impl Device for Window {
+    type Lock = Lock;
+
     fn here(&self) -> Here {
         Here {
             fresh_id: format!("d{}", self.world.number()),
@@ -852,10 +845,6 @@ impl Device for Window {
 
     fn day(&self) -> String {
         "2026-11-24".to_owned()
-    }
-
-    fn day_before(&self, _clock: u64) -> String {
-        "2026-11-23".to_owned()
     }
 
     fn dice(&self) -> f64 {
@@ -920,7 +909,10 @@ impl Device for Window {
         };
         if result.is_ok() {
             let office = world.office.borrow();
-            world.book.borrow_mut().committed(&change, &office);
+            world
+                .book
+                .borrow_mut()
+                .committed(&change, &office, world.now.get());
         }
         world.say(|| format!("tab {} {kind:?} {result:?} {change:?}", self.tab.id));
         self.pass(Point::Made(kind)).await;
@@ -929,30 +921,30 @@ impl Device for Window {
         result
     }
 
-    async fn read(&self, shelf: Shelf, id: &str) -> Result<Option<String>, StoreFault> {
+    async fn read(&self, store: Store, id: &str) -> Result<Option<String>, StoreFault> {
         self.live().await;
         self.storage_turn().await;
         match self.world.storage_fault(false) {
             Some(fault) => Err(fault),
-            None => Ok(self.world.storage.borrow().get(shelf, id).cloned()),
+            None => Ok(self.world.storage.borrow().get(store, id).cloned()),
         }
     }
 
-    async fn read_all(&self, shelf: Shelf) -> Result<Vec<(String, String)>, StoreFault> {
+    async fn read_all(&self, store: Store) -> Result<Vec<(String, String)>, StoreFault> {
         self.live().await;
-        if shelf == Shelf::Outbox {
+        if store == Store::Outbox {
             self.pass(Point::Reading).await;
         }
         self.storage_turn().await;
         match self.world.storage_fault(false) {
             Some(fault) => Err(fault),
-            None => Ok(self.world.storage.borrow().all(shelf)),
+            None => Ok(self.world.storage.borrow().all(store)),
         }
     }
 
-    async fn ids(&self, shelf: Shelf) -> Result<Vec<String>, StoreFault> {
+    async fn ids(&self, store: Store) -> Result<Vec<String>, StoreFault> {
         let ids = |(id, _)| id;
-        let there = || self.world.storage.borrow().all(shelf);
+        let there = || self.world.storage.borrow().all(store);
         if there().is_empty() {
             return Ok(vec![]);
         }
@@ -970,6 +962,53 @@ impl Device for Window {
 
     fn remember_file(&self, id: &str, bytes: Bytes) {
         self.tab.files.borrow_mut().insert(id.to_owned(), bytes);
+    }
+
+    fn take_sent(&self) -> Sent {
+        self.tab.sent.take()
+    }
+
+    fn put_sent(&self, sent: Sent) {
+        self.tab.sent.replace(sent);
+    }
+
+    fn has_locks(&self) -> bool {
+        self.world.plan.has_locks
+    }
+
+    async fn lock_draft(&self, id: &str, steal: bool) -> Option<Lock> {
+        let world = &self.world;
+        let is_written = matches!(&*self.tab.held.borrow(), Some((held, None)) if held == id);
+        if is_written {
+            // What got its id by being saved is written on meanwhile.
+            self.wait_aside(50).await;
+        }
+        let holder = world.locks.borrow().get(id).cloned();
+        if !self.has_locks() || (holder.is_some() && !steal) {
+            return None;
+        }
+        let released = Rc::new(Cell::new(false));
+        let held = (self.tab.id, Rc::clone(&released));
+        world.locks.borrow_mut().insert(id.to_owned(), held);
+        let lock = Lock {
+            locks: Rc::clone(&world.locks),
+            id: id.to_owned(),
+            released,
+        };
+        if let Some((tab, released)) = holder {
+            world.in_(0, What::Lost(tab, released));
+            // The other one may hear of it first.
+            self.wait_aside(2).await;
+        }
+        Some(lock)
+    }
+
+    fn held<T>(&self, with: impl FnOnce(&mut Held<Lock>) -> T) -> T {
+        with(&mut self.tab.held.borrow_mut())
+    }
+
+    fn remember_open(&self, id: Option<&str>) {
+        self.tab.session.replace(id.map(str::to_owned));
     }
 
     async fn ask_turn(&self) -> bool {
@@ -1005,32 +1044,56 @@ impl Device for Window {
         is_ready.then(|| self.world.adapter.freeze(submission, key))
     }
 
-    async fn seal(&self, submission: &Submission) -> Option<Frozen> {
-        let (frozen, envelope) = self.sealed(submission).await?;
-        self.remember_file(&frozen.files[0].id, envelope);
-        Some(frozen)
+    /// An envelope that the oracle can look into. It takes its time, and sometimes what makes it cannot be loaded.
+    async fn seal(&self, submission: &Submission) -> Option<(Frozen, Bytes)> {
+        let chance = &self.world.chance;
+        self.wait(chance.between(1, 3_000)).await;
+        if chance.one_in(10) && !self.world.calm.get() {
+            return None;
+        }
+        let words = submission.description();
+        let files = submission.files().iter();
+        let files = files.map(|file| self.file(&file.id));
+        let mut inside = words.as_bytes().to_vec();
+        for bytes in files {
+            inside.extend_from_slice(&bytes?);
+        }
+        let id = format!("e{}", self.world.number());
+        let about = Attached::new(id, &inside, inside.len(), true);
+        let adapter = &self.world.adapter;
+        // In the place of the note, so that the oracle knows whose it is.
+        let frozen = adapter.freeze_sealed(submission, words, about, self.key());
+        Some((frozen, inside.into()))
     }
 
-    /// This office lists nothing, and the person never asks.
-    async fn find(&self, _frozen: &Frozen, _since: &str) -> Result<Option<String>, Failure> {
-        self.live().await;
-        Ok(None)
+    async fn find(&self, frozen: &Frozen, ago: Option<u64>) -> Result<Vec<Candidate>, Failure> {
+        let world = &self.world;
+        let handed_over = world.book.borrow().moment_of(&frozen.key);
+        let there = {
+            let office = world.office.borrow();
+            office.taken_since(handed_over, &frozen.body)
+        };
+        let call = Call::Find {
+            frozen: Box::new(frozen.clone()),
+            ago,
+        };
+        let Answer::Found(found) = self.call(&call).await? else {
+            return Err(Failure::Unreadable);
+        };
+        let office = world.office.borrow();
+        let mut book = world.book.borrow_mut();
+        book.looked_up(&office, frozen, &there, &found);
+        if world.plan.planted == Planted::TakesAnyMatch {
+            self.take_first(frozen, &found);
+        }
+        Ok(found)
     }
 
-    /// The loop of `browser/send.rs`.
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {
-        self.live().await;
         let frozen = Box::new(frozen.clone());
-        let call = Call::Send { frozen, files };
-        let adapter = Rc::clone(&self.world.adapter);
-        let mut request = adapter.begin(&call);
-        loop {
-            let came = self.ask(&request).await;
-            match adapter.next(&call, &request, came)? {
-                Next::Ask(next) => request = next,
-                Next::Done(Answer::Receipt(receipt)) => return Ok(receipt),
-                Next::Done(_) => return Err(Failure::Unknown),
-            }
+        match self.call(&Call::Send { frozen, files }).await? {
+            Answer::Receipt(receipt) => Ok(receipt),
+            _ => Err(Failure::Unknown),
         }
     }
 
@@ -1068,7 +1131,7 @@ impl Device for Window {
             self.world.book.borrow_mut().reports[marker].forked = true;
         }
         *self.tab.stage.borrow_mut() = stage;
-        self.hold_draft();
+        self.follow_draft();
         if !tasks.is_empty() {
             self.does(tasks);
         }

@@ -1,11 +1,11 @@
 //! The terminal's own keyboard: rows of keys that type into the field in which the caret stands; it must not take the focus, nor
 //! hold what is typed.
 
-use crate::app::desk::desk;
+use crate::app::components::html::{Html, el, nothing};
 use crate::app::live::Live;
-use crate::app::parts::html::{Html, el, nothing};
+use crate::app::state::journey::app_state;
 use crate::browser::typing;
-use crate::words;
+use crate::i18n::{self, key};
 
 use super::this;
 
@@ -55,7 +55,7 @@ pub fn keyboard() -> Html {
             )
         };
         el("section.keyboard#keyboard")
-            .label("kiosk-keyboard")
+            .label(key::KIOSK_KEYBOARD)
             // The focus stays in the field, and with it the caret.
             .on("pointerdown", |event| event.prevent_default())
             .on("mousedown", |event| event.prevent_default())
@@ -64,7 +64,7 @@ pub fn keyboard() -> Html {
 }
 
 fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
-    let language = desk().settings.language;
+    let language = app_state().settings.language;
     let sized = move |letter: char| match large.get() {
         true => letter.to_uppercase().to_string(),
         false => letter.to_string(),
@@ -90,11 +90,11 @@ fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
     };
     let (class, name) = match key {
         Key::Letter(_) => ("button.key", None),
-        Key::Shift => ("button.key.wide", Some("kiosk-key-shift")),
-        Key::Delete => ("button.key.wide", Some("kiosk-key-delete")),
-        Key::Space => ("button.key.space", Some("kiosk-key-space")),
-        Key::Enter => ("button.key.wide", Some("kiosk-key-enter")),
-        Key::Hide => ("button.key.wide", Some("kiosk-key-hide")),
+        Key::Shift => ("button.key.wide", Some(key::KIOSK_KEY_SHIFT)),
+        Key::Delete => ("button.key.wide", Some(key::KIOSK_KEY_DELETE)),
+        Key::Space => ("button.key.space", Some(key::KIOSK_KEY_SPACE)),
+        Key::Enter => ("button.key.wide", Some(key::KIOSK_KEY_ENTER)),
+        Key::Hide => ("button.key.wide", Some(key::KIOSK_KEY_HIDE)),
     };
     let button = el(class)
         .attr("type", "button")
@@ -103,7 +103,7 @@ fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
         .pressed(press)
         .text_live(move || match (key, name) {
             (Key::Letter(letter), _) => sized(letter),
-            (_, Some(name)) => words::say(language.get(), name, &[]),
+            (_, Some(name)) => i18n::say(language.get(), name),
             _ => String::new(),
         });
     match key {

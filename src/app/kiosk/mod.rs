@@ -9,18 +9,18 @@ use leptos::task::spawn_local;
 
 use crate::api::config::ConfigError;
 use crate::api::kiosk::Kiosk;
-use crate::browser::{history, page, shared, tabs, terminal};
-use crate::feedback::failure::Failure;
+use crate::browser::{fields, history, page, shared, tabs, terminal};
 use crate::feedback::journey::{Event, Step};
-use crate::words;
+use crate::feedback::model::failure::Failure;
+use crate::i18n::{self, key};
 
-use super::desk::{Desk, desk};
 use super::live::Live;
 use super::pages::privacy::notice;
 use super::pages::setup::{config_missing, config_wrong};
-use super::parts::html::{Html, button, el, nothing, said, several};
-use super::route::{language_switch, skip_link};
-use super::settings::{Opening, Settings, fetch_own};
+use crate::app::components::html::{Html, button, el, nothing, said, several};
+use crate::app::routes::{language_switch, skip_link};
+use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::settings::{Opening, Settings, fetch_own};
 
 mod keyboard;
 mod pages;
@@ -35,7 +35,7 @@ const KIOSK: &str = "/kiosk.json";
 /// What the parts of the terminal share. Copies are the same thing.
 #[derive(Clone, Copy)]
 struct Terminal {
-    desk: Desk,
+    state: AppState,
     /// As the office set it up; as by default until that is read.
     setup: Live<Arc<Kiosk>>,
     watch: Watch,
@@ -50,12 +50,13 @@ fn this() -> Terminal {
 /// Takes the place of what `kiosk/index.html` shows while the program loads.
 pub fn mount() {
     shared::from_now_on();
-    words::add(&words::KIOSK);
+    i18n::add(&i18n::KIOSK);
     // The notice stands on its page.
-    words::add(&words::PAGES);
+    i18n::add(&i18n::PAGES);
     let Some(root) = page::root("app") else {
         return;
     };
+    fields::listen();
     mount_to(root, frame).forget();
     page::clear("opening");
 }
@@ -68,16 +69,16 @@ enum Shown {
 }
 
 fn frame() {
-    let desk = Desk::new(Settings::new(false));
-    provide_context(desk);
+    let state = AppState::new(Settings::new(false));
+    provide_context(state);
     let terminal = Terminal {
-        desk,
+        state,
         setup: Live::new(Arc::new(Kiosk::default())),
         watch: Watch::new(),
         types: Live::new(false),
     };
     provide_context(terminal);
-    let settings = desk.settings;
+    let settings = state.settings;
     settings.keep_page_language();
     start(terminal);
     let shown = Live::of(move || match settings.opening.get() {
@@ -97,18 +98,19 @@ fn frame() {
 /// The browser's history has one entry, which knows a step's number. One that some browser still has from before, or that a
 /// hand on its keys brings, turns a page of the report that is being written, and of no other.
 fn start(terminal: Terminal) {
-    let desk = terminal.desk;
-    desk.begin_anew(None);
+    let state = terminal.state;
+    state.begin_anew(None);
     history::on_step(move |number| {
-        desk.tell(Event::WentToStep(
+        state.dispatch(Event::WentToStep(
             number.map_or(Step::Home, Step::from_number),
         ));
     });
     terminal.keep_watch();
     terminal::let_nothing_be_carried_off();
+    terminal::take_shortcuts_away();
     // A terminal that was switched on before its network.
     tabs::on_hope(move || {
-        if !matches!(desk.settings.opening.peek(), Opening::Ready) {
+        if !matches!(state.settings.opening.peek(), Opening::Ready) {
             spawn_local(open(terminal));
         }
     });
@@ -117,15 +119,15 @@ fn start(terminal: Terminal) {
 
 /// Reads how the terminal is set up, and then the site.
 async fn open(terminal: Terminal) {
-    let desk = terminal.desk;
+    let state = terminal.state;
     let opening = match fetch_own(KIOSK, true).await.map(|text| Kiosk::parse(&text)) {
         Ok(Ok(kiosk)) => {
             let institution = kiosk.institution.clone();
             terminal.setup.set(Arc::new(kiosk));
             if !terminal.is_somebody_here() {
-                desk.begin_anew(institution);
+                state.begin_anew(institution);
             }
-            desk.open().await;
+            state.open().await;
             return;
         }
         Ok(Err(error)) => Opening::Wrong(ConfigError {
@@ -134,17 +136,17 @@ async fn open(terminal: Terminal) {
         }),
         Err(failure) => Opening::Missing(failure),
     };
-    desk.settings.opening.set(opening);
+    state.settings.opening.set(opening);
 }
 
 fn header() -> Html {
     let terminal = this();
     el("header.site-header")
-        .add(said("span.site-name", "site-name"))
+        .add(said("span.site-name", key::SITE_NAME))
         .add(language_switch())
         .add(button(
             "button.button.quiet#finish",
-            "kiosk-finish",
+            key::KIOSK_FINISH,
             move || {
                 terminal.finish();
             },
@@ -153,7 +155,7 @@ fn header() -> Html {
 
 /// The notice stands on the page itself: a terminal has no other.
 fn footer() -> Html {
-    let settings = desk().settings;
+    let settings = app_state().settings;
     let read = nothing().live(
         move || settings.office().is_some(),
         move |_| {
@@ -161,17 +163,17 @@ fn footer() -> Html {
             office.map(|office| {
                 notice(
                     office.config.notice.clone(),
-                    "kiosk-sent-text",
-                    said("p", "kiosk-device-text"),
+                    key::KIOSK_SENT_SEEN,
+                    said("p", key::KIOSK_DEVICE_TEXT),
                 )
             })
         },
     );
     el("footer.site-footer")
-        .add(said("p.hint", "kiosk-keeps-nothing"))
+        .add(said("p.hint", key::KIOSK_KEEPS_NOTHING))
         .add(
             el("details#notice")
-                .add(said("summary", "link-privacy"))
+                .add(said("summary", key::LINK_PRIVACY))
                 .add(read),
         )
 }

@@ -3,15 +3,18 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::desk::desk;
-use crate::app::live::Live;
-use crate::app::parts::html::{Html, button, el, said};
-use crate::browser::{clock, page, terminal, typing};
+use crate::app::components::html::{Html, button, el, said};
+use crate::app::live::{Live, follow};
+use crate::app::state::journey::app_state;
+use crate::browser::{anew, clock, page, send, terminal, typing};
 use crate::feedback::journey::Stage;
-use crate::feedback::kiosk::{self, Event, Presence, Task};
-use crate::words;
+use crate::feedback::rules::idle::{self, Event, Presence, Task};
+use crate::i18n::{self, key, message};
 
 use super::{Terminal, this};
+
+/// So often it is looked whether a report is through, in milliseconds.
+const LOOK_AGAIN: u64 = 200;
 
 /// What is known of who is there.
 #[derive(Clone, Copy)]
@@ -43,33 +46,32 @@ impl Watch {
 
 impl Terminal {
     pub fn keep_watch(self) {
-        terminal::on_touch(move || self.tell(Event::Touched));
+        terminal::on_touch(move || self.dispatch(Event::Touched));
         terminal::on_leaving(move || self.wipe());
-        let desk = self.desk;
-        let is_sending =
-            Live::of(move || desk.stage.with(|stage| matches!(stage, Stage::Sending(_))));
-        is_sending.each(
-            |is_sending| match is_sending {
+        let state = self.state;
+        // Before it is drawn: a timer may be late, and what comes then is for nobody.
+        follow(move || {
+            let is_sending = state.stage.with(|stage| matches!(stage, Stage::Sending(_)));
+            self.dispatch(match is_sending {
                 true => Event::SentOff,
                 false => Event::Answered,
-            },
-            move |event| self.tell(event),
-        );
+            });
+        });
     }
 
     /// *Nimemaliza*
     pub fn finish(self) {
-        self.tell(Event::Finished);
+        self.dispatch(Event::Finished);
     }
 
     pub fn is_somebody_here(self) -> bool {
         self.watch.presence.peek() != Presence::Nobody
     }
 
-    fn tell(self, event: Event) {
+    fn dispatch(self, event: Event) {
         let watch = self.watch;
         let patience = self.setup.peek_with(|setup| setup.patience);
-        let (next, tasks) = kiosk::step(watch.presence.peek(), event, clock::elapsed(), patience);
+        let (next, tasks) = idle::step(watch.presence.peek(), event, clock::elapsed(), patience);
         watch.presence.set(next);
         for task in tasks {
             match task {
@@ -95,7 +97,7 @@ impl Terminal {
         timer.set(number);
         clock::after(milliseconds, move || {
             if timer.peek() == number {
-                self.tell(Event::Woke);
+                self.dispatch(Event::Woke);
             }
         });
     }
@@ -107,44 +109,46 @@ impl Terminal {
         self.types.set(false);
         typing::forget();
         let institution = self.setup.peek_with(|setup| setup.institution.clone());
-        self.desk.begin_anew(institution);
-        self.desk.settings.show_first_language();
+        self.state.begin_anew(institution);
+        self.state.settings.show_first_language();
         page::close("notice");
         page::focus_first(&["heading"]);
     }
 
     /// Then the browser, where the office starts a new one for each person; or, where there is a network, the whole page: what
-    /// the program's memory still holds goes with it. Not under the hands
-    /// of whoever has come meanwhile, and not where the browser would show an error of its own instead.
+    /// the program's memory still holds goes with it. Not before a report that was sent off is through, since that would cut it
+    /// off; not under the hands of whoever has come meanwhile, and not where the browser would show an error of its own instead.
     async fn come_anew(self) {
+        while send::is_report_going() {
+            clock::wait(LOOK_AGAIN).await;
+        }
+        if self.is_somebody_here() {
+            return;
+        }
         if self.setup.peek_with(|setup| setup.closes) {
             terminal::close();
         }
-        if terminal::can_come_anew().await && !self.is_somebody_here() {
-            terminal::come_anew();
+        if anew::can_come().await && !self.is_somebody_here() {
+            anew::come();
         }
     }
 }
 
 /// Lies over everything while it counts. The touch that ends it presses nothing below it, and a key goes on typing.
 pub fn countdown() -> Html {
-    let language = desk().settings.language;
+    let language = app_state().settings.language;
     let watch = this().watch;
     let sentence = move |seconds: Option<u64>| {
         seconds.map_or_else(String::new, |seconds| {
-            words::say(
-                language.get(),
-                "kiosk-seconds",
-                &[("count", seconds.into())],
-            )
+            i18n::say_with(language.get(), &message::kiosk_seconds(seconds))
         })
     };
     let box_of = el("div.countdown-box")
-        .add(said("p.countdown-title", "kiosk-still-there"))
+        .add(said("p.countdown-title", key::KIOSK_STILL_THERE))
         .add(el("p.countdown-left").text_live(move || sentence(watch.left.get())))
-        .add(button("button.button", "kiosk-go-on", || {}));
+        .add(button("button.button", key::KIOSK_GO_ON, || {}));
     let seen = el("section.countdown#countdown")
-        .label("kiosk-still-there")
+        .label(key::KIOSK_STILL_THERE)
         // Whoever was typing types on.
         .on("pointerdown", |event| event.prevent_default())
         .on("mousedown", |event| event.prevent_default())
@@ -156,7 +160,7 @@ pub fn countdown() -> Html {
             None => String::new(),
             told => format!(
                 "{} {}",
-                words::say(language.get(), "kiosk-still-there", &[]),
+                i18n::say(language.get(), key::KIOSK_STILL_THERE),
                 sentence(told)
             ),
         });

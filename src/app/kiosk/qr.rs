@@ -2,13 +2,14 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::app::parts::html::{Html, drawing};
+use crate::app::components::html::{Html, drawing};
+use crate::i18n::Key;
 
 /// The white edge that readers need, in squares.
 const EDGE: i32 = 4;
 
 /// None for a text that is too long for any code.
-pub fn qr(text: &str, label: &'static str) -> Option<Html> {
+pub fn qr(text: &str, label: Key) -> Option<Html> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let mut shape = String::new();

@@ -3,17 +3,21 @@
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
-use crate::app::desk::{desk, settings};
+use crate::app::components::failure::failure_note;
+use crate::app::components::html::{Html, el, jump, nothing, said, several};
+use crate::app::components::page::{Mood, fixed_page_under};
+use crate::app::components::phrase::{self, theirs};
 use crate::app::live::Live;
-use crate::app::parts::failure::failure_note;
-use crate::app::parts::html::{Html, el, jump, nothing, said, several};
-use crate::app::parts::page::{Mood, page_under};
-use crate::app::parts::say::theirs;
-use crate::browser::{intl, page};
-use crate::feedback::failure::Failure;
-use crate::feedback::language::Phrase;
-use crate::feedback::receipt::{Case, Note};
-use crate::words;
+use crate::app::state::journey::{AppState, app_state, settings};
+use crate::browser::{clock, intl, local, page};
+use crate::feedback::journey::Stage;
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::language::Phrase;
+use crate::feedback::model::receipt::{Case, Note, Reference, Status, alike};
+use crate::feedback::outbox::effects;
+use crate::feedback::rules::invisible_marks::plain;
+use crate::feedback::rules::moderated;
+use crate::i18n::{Key, key};
 
 /// How far looking up is.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,67 +28,72 @@ enum LookUp {
     Looking,
     Found(Box<Case>),
     NotFound,
+    /// This device has a receipt of the last days for it.
+    NotPublicYet,
     Failed(Failure),
 }
 
 impl LookUp {
     /// The key of what is to be mended at the reference.
-    fn problem(&self) -> Option<&'static str> {
+    fn problem(&self) -> Option<Key> {
         match self {
-            LookUp::Empty => Some("follow-missing"),
-            LookUp::NotFound => Some("follow-not-found"),
+            LookUp::Empty => Some(key::FOLLOW_MISSING),
+            LookUp::NotFound => Some(key::FOLLOW_NOT_FOUND),
             _ => None,
         }
     }
 }
 
 pub fn follow_page() -> Html {
-    let desk = desk();
-    let settings = desk.settings;
-    let reference = Live::new(desk.last_reference.peek());
-    let state = Live::new(LookUp::Asking);
+    let state = app_state();
+    let settings = state.settings;
+    let reference = Live::new(state.last_reference.peek());
+    let looked_up = Live::new(LookUp::Asking);
     let last_asked = Live::new(String::new());
     let look_up = move || {
-        let asked = reference.peek().trim().to_owned();
+        let asked = plain(&reference.peek());
         if asked.is_empty() {
-            state.set(LookUp::Empty);
+            looked_up.set(LookUp::Empty);
             page::focus_first(&["failure"]);
             return;
         }
-        state.set(LookUp::Looking);
+        looked_up.set(LookUp::Looking);
         last_asked.set(asked.clone());
         spawn_local(async move {
             let call = Call::Case {
                 reference: asked.clone(),
             };
-            let found = match desk.call(&call).await {
+            let found = match state.call(&call).await {
                 Ok(Answer::Case(case)) => LookUp::Found(case),
                 Ok(_) => LookUp::Failed(Failure::Unreadable),
-                Err(Failure::NotFound) => LookUp::NotFound,
+                Err(Failure::NotFound) => match has_receipt(state, &asked).await {
+                    true => LookUp::NotPublicYet,
+                    false => LookUp::NotFound,
+                },
                 Err(failure) => LookUp::Failed(failure),
             };
             // An answer that comes when the page is gone, or after another question, is nobody's any more.
-            if last_asked.try_peek() == Some(asked) && state.set(found) {
+            if last_asked.try_peek() == Some(asked) && looked_up.set(found) {
                 page::focus_first(&["failure", "case"]);
             }
         });
     };
     let mood = move || {
-        state.with(|state| match state {
+        looked_up.with(|looked_up| match looked_up {
             LookUp::Failed(_) => Mood::Fault,
-            state if state.problem().is_some() => Mood::Fix,
+            looked_up if looked_up.problem().is_some() => Mood::Fix,
             _ => Mood::Plain,
         })
     };
-    let is_looking = move || state.with(|state| *state == LookUp::Looking);
+    let is_looking = move || looked_up.with(|looked_up| *looked_up == LookUp::Looking);
     // Without a config there is nobody to ask yet.
     let button = nothing().live(
         move || settings.office().is_some(),
         |is_ready| {
             if is_ready {
-                said("button.button", "action-look-up").attr("type", "submit")
+                said("button.button", key::ACTION_LOOK_UP).attr("type", "submit")
             } else {
-                said("p", "page-loading").attr("role", "status")
+                said("p", key::PAGE_LOADING).attr("role", "status")
             }
         },
     );
@@ -93,35 +102,57 @@ pub fn follow_page() -> Html {
             event.prevent_default();
             look_up();
         })
-        .add(reference_field(reference, state))
+        .add(reference_field(reference, looked_up))
         .add(button);
     let answer = el("p")
         .attr("role", "status")
-        .when(is_looking, || nothing().say("follow-looking"));
+        .when(is_looking, || nothing().say(key::FOLLOW_LOOKING));
     let lookup = nothing()
         .add(form)
         .add(answer)
-        .shows(state, |state| match state {
+        .shows(looked_up, |looked_up| match looked_up {
             LookUp::Found(case) => case_view(*case),
             _ => nothing(),
         });
     let lookup = el("div").add(lookup);
     page::focus_first(&["heading"]);
-    let above = nothing().shows(state, |state| match state {
+    let above = nothing().shows(looked_up, |looked_up| match looked_up {
         LookUp::Failed(failure) => Some(failure_note("failure", failure, false)),
-        state => state.problem().map(missing),
+        LookUp::NotPublicYet => Some(
+            el("div.summary#failure")
+                .attr("role", "alert")
+                .attr("tabindex", "-1")
+                .add(said("p", key::FOLLOW_NOT_PUBLIC_YET)),
+        ),
+        looked_up => looked_up.problem().map(missing),
     });
-    page_under(above, "follow-title", mood)
+    fixed_page_under(above, key::FOLLOW_TITLE, mood)
         .when(
             move || !settings.can_track(),
-            || said("p.notice", "follow-off"),
+            || said("p.notice", key::FOLLOW_OFF),
         )
         // Put up once: the config may arrive while the reference is being typed.
         .when(move || settings.can_track(), move || lookup.clone())
 }
 
+/// Whether the office said within the last days that it has this: on this page, or to this device.
+async fn has_receipt(state: AppState, asked: &str) -> bool {
+    let is_here = state.stage.peek_with(|stage| match stage {
+        Stage::Received(received) => match &received.receipt.reference {
+            Reference::Known(own) => alike(own, asked),
+            Reference::Pending { .. } | Reference::Never => false,
+        },
+        _ => false,
+    });
+    if is_here {
+        return true;
+    }
+    let kept = effects::look(&state, &local::drafts()).await;
+    kept.is_ok_and(|kept| moderated::is_not_public_yet(&kept.receipts, asked, clock::today()))
+}
+
 /// What is to be mended at the reference, linked to its field.
-fn missing(key: &'static str) -> Html {
+fn missing(key: Key) -> Html {
     let open = || {
         page::focus("field-reference");
     };
@@ -131,12 +162,11 @@ fn missing(key: &'static str) -> Html {
         .add(el("p").add(jump("#field-reference", open).say(key)))
 }
 
-fn reference_field(reference: Live<String>, state: Live<LookUp>) -> Html {
-    let problem = move || state.with(LookUp::problem);
+fn reference_field(reference: Live<String>, looked_up: Live<LookUp>) -> Html {
+    let problem = move || looked_up.with(LookUp::problem);
     let input = el("input#field-reference")
         .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "characters")
+        .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
         .attr("translate", "no")
         .attr(
@@ -149,8 +179,8 @@ fn reference_field(reference: Live<String>, state: Live<LookUp>) -> Html {
             reference.set(event.typed());
         });
     el("div.field")
-        .add(said("label", "follow-reference").attr("for", "field-reference"))
-        .add(said("p.hint#field-reference-hint", "follow-hint"))
+        .add(said("label", key::FOLLOW_REFERENCE).attr("for", "field-reference"))
+        .add(said("p.hint#field-reference-hint", key::FOLLOW_HINT))
         .live(problem, |key| {
             key.map(|key| said("p.problem#field-reference-problem", key))
         })
@@ -160,51 +190,48 @@ fn reference_field(reference: Live<String>, state: Live<LookUp>) -> Html {
 fn case_view(case: Case) -> Html {
     let settings = settings();
     let api_language = settings.api_language();
-    let line = |key: &'static str, shown: Html| {
-        el("div.line").add(said("dt", key)).add(el("dd").add(shown))
-    };
+    let line = |key: Key, shown: Html| el("div.line").add(said("dt", key)).add(el("dd").add(shown));
     let date = move |iso: String| nothing().text_live(move || intl::date(&settings.tag(), &iso));
-    let day = |key: &'static str, iso: Option<String>| iso.map(|iso| line(key, date(iso)));
-    let name =
-        |key: &'static str, phrase: Phrase| (!phrase.is_empty()).then(|| line(key, theirs(phrase)));
+    let day = |key: Key, iso: Option<String>| iso.map(|iso| line(key, date(iso)));
+    let name = |key: Key, phrase: Phrase| (!phrase.is_empty()).then(|| line(key, theirs(phrase)));
     let note = |note: Note| {
         let words = Phrase::of(api_language, note.words);
         el("li")
             .add(note.at.map(|at| el("p.hint").add(date(at))))
             .add(el("p.typed").add(theirs(words)))
     };
-    let status = format!("status-{}", case.status.code());
-    let status =
-        el("strong.status").text_live(move || words::say(settings.language.get(), &status, &[]));
-    let office_word = el("span.quiet")
-        .say("follow-office-word")
-        .text(" ")
-        .add(theirs(Phrase::of(api_language, case.office_status)));
+    let status = phrase::status(el("strong.status"), &case.status);
+    let is_ours = !matches!(case.status, Status::Other(_)) && !case.office_status.is_empty();
+    let office_word = is_ours.then(|| {
+        el("span.quiet")
+            .say(key::FOLLOW_OFFICE_WORD)
+            .text(" ")
+            .add(theirs(Phrase::of(api_language, case.office_status)))
+    });
     let notes = if case.notes.is_empty() {
-        said("p", "follow-no-notes")
+        said("p", key::FOLLOW_NO_NOTES)
     } else {
         el("ul.notes").all(case.notes.into_iter().map(note))
     };
     el("section#case")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "case-reference")
-        .add(
-            el("h2.reference#case-reference")
-                .attr("translate", "no")
-                .text(&case.reference),
-        )
+        .add(phrase::reference(
+            el("h2.reference#case-reference"),
+            &case.reference,
+        ))
         .add(
             el("dl.lines")
                 .add(line(
-                    "follow-status",
-                    several([status]).text(" ").add(office_word),
+                    key::FOLLOW_STATUS,
+                    several([status]).text(" · ").add(office_word),
                 ))
-                .add(name("follow-service", case.service))
-                .add(name("follow-agency", case.agency))
-                .add(day("follow-requested", case.requested))
-                .add(day("follow-updated", case.updated))
-                .add(day("follow-expected", case.expected)),
+                .add(name(key::FOLLOW_SERVICE, case.service))
+                .add(name(key::FOLLOW_AGENCY, case.agency))
+                .add(day(key::FOLLOW_REQUESTED, case.requested))
+                .add(day(key::FOLLOW_UPDATED, case.updated))
+                .add(day(key::FOLLOW_EXPECTED, case.expected)),
         )
-        .add(said("h2", "follow-notes"))
+        .add(said("h2", key::FOLLOW_NOTES))
         .add(notes)
 }

@@ -1,17 +1,18 @@
 //! The pages, one file each; a page shows a stage or a fixed text; it must not reach past `browser` into the browser, nor decide what happens next.
 
-pub mod about;
+pub mod contact;
+pub mod details;
 pub mod follow;
+pub mod found;
 pub mod home;
 pub mod journey;
 pub mod mine;
 pub mod naming;
-pub mod nowhere;
+pub mod not_found;
 pub mod privacy;
 pub mod receipt;
+pub mod recipient;
 pub mod review;
 pub mod saved;
 pub mod sending;
 pub mod setup;
-pub mod what;
-pub mod whom;

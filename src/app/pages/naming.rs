@@ -1,35 +1,60 @@
 //! With my name or *bila jina*: asked before any free text; it must not promise what a page cannot keep.
 
-use crate::app::desk::desk;
-use crate::app::parts::html::{Html, el, nothing};
-use crate::app::parts::page::{Mood, back, page_under, poster_note, progress};
-use crate::feedback::draft::Naming;
+use crate::app::components::html::{Html, el, nothing, said, several};
+use crate::app::components::page::{back, page_under, poster_note, progress, writing_mood};
+use crate::app::components::problems::problems;
+use crate::app::components::ways_out::channels;
+use crate::app::state::journey::app_state;
 use crate::feedback::journey::Event;
+use crate::feedback::model::draft::Naming;
+use crate::i18n::{Key, key};
 
 use super::home::choice;
 
 pub fn naming() -> Html {
-    naming_where("naming-nameless-means", nothing())
+    naming_where(key::NAMING_NAMELESS_MEANS, nothing())
 }
 
 /// What *bila jina* means where it is chosen, and what else is to be known of that place.
-pub fn naming_where(nameless_means: &'static str, place: Html) -> Html {
-    let desk = desk();
-    let chosen = desk.part(move |writing| writing.draft.naming);
-    let choice = move |naming: Naming, name: &'static str, means: &'static str| {
+pub fn naming_where(nameless_means: Key, place: Html) -> Html {
+    let state = app_state();
+    let chosen = state.part(move |writing| writing.draft.naming);
+    let choice = move |naming: Naming, name: Key, means: Key| {
         choice(
             name,
             means,
             move || chosen.get() == Some(naming),
-            move || desk.tell(Event::ChoseNaming(naming)),
+            move || state.dispatch(Event::ChoseNaming(naming)),
         )
     };
-    page_under(progress(), "naming-title", || Mood::Plain)
+    let is_named_only = state.part(|writing| {
+        let kinds = &writing.form.rules.named_only;
+        writing.draft.kind.is_some_and(|kind| kinds.contains(&kind))
+    });
+    let above = several([progress(), problems()]);
+    page_under(above, key::NAMING_TITLE, move || writing_mood(state))
         .add(poster_note())
         .add(place)
-        .add(el("div.choices").all([
-            choice(Naming::Named, "naming-named", "naming-named-means"),
-            choice(Naming::Nameless, "naming-nameless", nameless_means),
-        ]))
+        .when(
+            move || is_named_only.get(),
+            move || {
+                several([
+                    said("p.notice#named-only", key::NAMING_NAMED_ONLY),
+                    channels(state),
+                ])
+            },
+        )
+        .add(
+            el("div.choices")
+                .add(choice(
+                    Naming::Named,
+                    key::NAMING_NAMED,
+                    key::NAMING_NAMED_MEANS,
+                ))
+                .when(
+                    move || !is_named_only.get(),
+                    move || choice(Naming::Nameless, key::NAMING_NAMELESS, nameless_means),
+                ),
+        )
         .add(back())
 }

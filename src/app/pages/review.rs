@@ -1,39 +1,40 @@
 //! All that will be sent, word for word, each with a way to change it; it must not show one thing and send another.
 
-use crate::api::{Adapter, Parameter};
-use crate::app::desk::{Desk, desk};
-use crate::app::later;
-use crate::app::parts::copy::copy;
-use crate::app::parts::cost::cost;
-use crate::app::parts::failure::failure_note;
-use crate::app::parts::html::{Html, button, el, nothing, said, several};
-use crate::app::parts::notice::seen_by;
-use crate::app::parts::page::{back, page_under, progress, writing_mood};
-use crate::app::parts::photos::list;
-use crate::app::parts::problems::problems;
-use crate::app::parts::say::{Label, theirs};
-use crate::app::parts::sealing::sealing;
-use crate::app::parts::selfcheck::selfcheck;
-use crate::app::parts::vault::vault;
-use crate::app::settings::{Listing, Settings};
-use crate::browser::{chance, clock, intl};
-use crate::feedback::catalogue::ReceiptKind;
-use crate::feedback::draft::{Addressee, Naming};
-use crate::feedback::failure::Failure;
-use crate::feedback::form::{Question, QuestionKind};
+use crate::api::Parameter;
+use crate::app::components::copy::copy;
+use crate::app::components::cost::cost;
+use crate::app::components::failure::failure_note;
+use crate::app::components::html::{Html, button, el, nothing, points, said, several};
+use crate::app::components::identifiers::selfcheck;
+use crate::app::components::notice::seen_by;
+use crate::app::components::page::{back, page_under, progress, writing_mood};
+use crate::app::components::photos::list;
+use crate::app::components::phrase::{Label, theirs};
+use crate::app::components::problems::problems;
+use crate::app::components::sealing_note::sealing;
+use crate::app::components::vault::vault;
+use crate::app::components::ways_out::{contact_wanted, ways_out};
+use crate::app::lazy;
+use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::settings::{Listing, Settings};
+use crate::browser::{clock, intl, random};
 use crate::feedback::journey::{Event, Step, Writing};
-use crate::feedback::language::{Language, Phrase};
-use crate::feedback::submission::{Submission, place_words};
-use crate::words;
+use crate::feedback::model::catalogue::ReceiptKind;
+use crate::feedback::model::draft::{Addressee, Naming, place_words};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::form::{Question, QuestionKind};
+use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::model::submission::{Contact, Submission};
+use crate::feedback::rules::validation::Day;
+use crate::i18n::{self, Key, key, message};
 
-use super::home::kind_keys;
 use super::saved::saved_note;
 use super::sending::{send_button, unknown_text};
 
 /// What a line of the review shows.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    Ours(&'static str),
+    Ours(Key),
     Theirs(Vec<Phrase>),
     /// As typed, or as it will travel.
     Text(String),
@@ -55,11 +56,11 @@ struct Line {
 }
 
 pub fn review() -> Html {
-    let desk = desk();
-    let settings = desk.settings;
-    let failure = desk.part(|writing| writing.failure.clone());
-    let may_have_gone = desk.part(|writing| writing.may_have_gone);
-    let is_for_later = desk.part(|writing| writing.later.is_some());
+    let state = app_state();
+    let settings = state.settings;
+    let failure = state.part(|writing| writing.failure.clone());
+    let may_have_gone = state.part(|writing| writing.may_have_gone);
+    let is_for_later = state.part(|writing| writing.later.is_some());
     let can_send = move || {
         settings.listing.with(|listing| match listing {
             Listing::Ready(listed) => !listed.catalogue.is_empty(),
@@ -67,7 +68,7 @@ pub fn review() -> Html {
         })
     };
     let gives_nothing = move || {
-        desk.writing(|writing| {
+        state.writing(|writing| {
             let service = writing.form.service.as_ref();
             service.is_some_and(|service| service.receipt == ReceiptKind::Nothing)
         })
@@ -76,77 +77,83 @@ pub fn review() -> Html {
         let office = settings.office();
         office.is_some_and(|office| office.adapter.capabilities().public_read)
     };
-    let copy = move || copy("review-copy", move || as_text_now(desk));
+    let copy = move || copy(key::REVIEW_COPY, move || as_text_now(state));
     let ending = move |(can_send, may_have_gone, failed, later): (bool, bool, bool, bool)| {
         if later {
-            return goes_later(desk);
+            return goes_later(state);
         }
         if !can_send {
             return el("div.summary#cannot-send")
-                .add(said("h2", "review-cannot-send"))
-                .add(said("p", "catalogue-empty"))
+                .add(said("h2", key::REVIEW_CANNOT_SEND))
+                .add(said("p", key::CATALOGUE_EMPTY))
                 .add(copy());
         }
         let key = match (may_have_gone, failed) {
-            (true, _) => "unknown-again",
-            (false, true) => "action-try-again",
-            (false, false) => "action-send",
+            (true, _) => key::UNKNOWN_AGAIN,
+            (false, true) => key::ACTION_TRY_AGAIN,
+            (false, false) => key::ACTION_SEND,
         };
-        let without = desk.part(|writing| {
+        let without = state.part(|writing| {
             let failure = writing.failure.as_ref();
             let about_files = failure.is_some_and(Failure::is_about_files);
             about_files && !writing.draft.files.is_empty()
         });
         let send_without = move || {
-            button("button.button.quiet", "review-without-files", move || {
-                desk.tell(Event::SentWithoutFiles {
-                    today: clock::today(),
-                });
-            })
+            button(
+                "button.button.quiet",
+                key::REVIEW_WITHOUT_FILES,
+                move || {
+                    state.dispatch(Event::SentWithoutFiles {
+                        today: clock::today(),
+                    });
+                },
+            )
         };
         let actions = el("div.actions")
             .add(send_button("button.button#send", key))
             .when(move || without.get(), send_without)
             .add(back());
-        several([cost(), actions]).add(later_button(desk))
+        several([cost(), actions]).add(later_button(state))
     };
     let above = several([progress(), saved_note(), problems()]).shows(failure, move |failure| {
         failure.map(|failure| {
             several([
                 failure_note("failure", failure, !may_have_gone.peek()),
+                contact_wanted(),
                 copy(),
+                ways_out(),
             ])
         })
     });
-    page_under(above, "review-title", move || writing_mood(desk))
-        .add(said("p", "review-intro"))
+    page_under(above, key::REVIEW_TITLE, move || writing_mood(state))
+        .add(said("p", key::REVIEW_INTRO))
         .shows(may_have_gone, move |may_have_gone| {
             if may_have_gone {
                 el("p.summary").live(move || unknown_text(settings), |key| nothing().say(key))
             } else {
-                said("p", "review-nothing-sent")
+                said("p", key::REVIEW_NOTHING_SENT)
             }
         })
-        .when(is_public, || said("p.notice", "review-public"))
+        .when(is_public, || said("p.notice", key::REVIEW_PUBLIC))
         .add(seen_by())
         .add(el("dl.lines").live(
-            move || desk.writing(lines),
-            move |lines| several(lines.into_iter().map(|line| show(desk, line))),
+            move || state.writing(lines),
+            move |lines| several(lines.into_iter().map(|line| show(state, line))),
         ))
         .add(selfcheck())
         .add(sealing())
         .shows(
-            desk.part(|writing| writing.draft.sealed),
+            state.part(|writing| writing.draft.sealed),
             move |sealed| match sealed {
-                true => later::in_envelope(desk, exact),
+                true => lazy::in_envelope(state, exact),
                 false => nothing().live(
-                    move || desk.writing(|writing| parameters(settings, writing)),
-                    move |parameters| parameters.map(|parameters| exact(desk, parameters)),
+                    move || state.writing(|writing| parameters(settings, writing)),
+                    move |parameters| parameters.map(|parameters| exact(state, parameters)),
                 ),
             },
         )
         .add(vault())
-        .when(gives_nothing, || said("p.notice", "review-no-reference"))
+        .when(gives_nothing, || said("p.notice", key::REVIEW_NO_REFERENCE))
         .live(
             move || {
                 let failed = failure.with(Option::is_some);
@@ -157,38 +164,38 @@ pub fn review() -> Html {
 }
 
 /// Only without a name: when it goes shall not tell who was at the phone then.
-fn later_button(desk: Desk) -> Html {
-    let may_wait = desk.writing(|writing| {
+fn later_button(state: AppState) -> Html {
+    let may_wait = state.writing(|writing| {
         writing.draft.naming == Some(Naming::Nameless) && !writing.form.rules.keeps_nothing
     });
     let press = move || {
-        desk.tell(Event::PressedLater {
-            dice: chance::dice(),
+        state.dispatch(Event::PressedLater {
+            dice: random::dice(),
             today: clock::today(),
         });
     };
     nothing().add(may_wait.then(|| {
         el("div.later")
-            .add(button("button.button.quiet", "later", press))
-            .add(said("p.hint", "later-hint"))
+            .add(button("button.button.quiet", key::LATER, press))
+            .add(said("p.hint", key::LATER_HINT))
+            .add(said("p.hint", key::LATER_VISIBLE))
     }))
 }
 
-fn goes_later(desk: Desk) -> Html {
+fn goes_later(state: AppState) -> Html {
+    let close = match state.is_locked() {
+        true => key::LATER_WAITS_CLOSE_LOCKED,
+        false => key::LATER_WAITS_CLOSE,
+    };
     el("div.summary")
         .attr("role", "status")
-        .add(said(
-            "p",
-            match desk.is_locked() {
-                true => "later-waits-locked",
-                false => "later-waits",
-            },
-        ))
+        .add(said("p", key::LATER_WAITS))
+        .add(points("ul", &[close, key::LATER_WAITS_CHANGE]))
         .add(
             el("div.actions")
-                .add(send_button("button.button#send", "waiting-now"))
-                .add(button("button.button.quiet", "later-not", move || {
-                    desk.tell(Event::KeptWriting);
+                .add(send_button("button.button#send", key::WAITING_NOW))
+                .add(button("button.button.quiet", key::LATER_NOT, move || {
+                    state.dispatch(Event::KeptWriting);
                 })),
         )
 }
@@ -211,27 +218,35 @@ fn lines(writing: &Writing) -> Vec<Line> {
         }
     };
     let naming = match draft.naming {
-        Some(Naming::Named) => Shown::Ours("naming-named"),
-        Some(Naming::Nameless) => Shown::Ours("naming-nameless"),
+        Some(Naming::Named) => Shown::Ours(key::NAMING_NAMED),
+        Some(Naming::Nameless) => Shown::Ours(key::NAMING_NAMELESS),
         None => Shown::Missing,
     };
     let kind = draft
         .kind
-        .map_or(Shown::Missing, |kind| Shown::Ours(kind_keys(kind).0));
+        .map_or(Shown::Missing, |kind| Shown::Ours(i18n::kind_keys(kind).0));
     let mut lines = vec![
-        line("review-kind", kind, Step::Home),
-        line("review-naming", naming, Step::Naming),
+        line(key::REVIEW_KIND, kind, Step::Home),
+        line(key::REVIEW_NAMING, naming, Step::Naming),
     ];
     match &draft.addressee {
         Addressee::Institution { pick, .. } => {
-            lines.push(line("review-institution", name(&pick.name), Step::Whom));
+            lines.push(line(
+                key::REVIEW_INSTITUTION,
+                name(&pick.name),
+                Step::Recipient,
+            ));
         }
         Addressee::Unlisted => {
             let name = typed(&draft.unlisted_name);
-            lines.push(line("review-institution", name, Step::Whom));
+            lines.push(line(key::REVIEW_INSTITUTION, name, Step::Recipient));
         }
         Addressee::Undecided => {
-            lines.push(line("review-institution", Shown::Missing, Step::Whom));
+            lines.push(line(
+                key::REVIEW_INSTITUTION,
+                Shown::Missing,
+                Step::Recipient,
+            ));
         }
         Addressee::ServiceAlone => {}
     }
@@ -239,47 +254,87 @@ fn lines(writing: &Writing) -> Vec<Line> {
         .service
         .as_ref()
         .map_or(Shown::Missing, |pick| name(&pick.name));
-    lines.push(line("service", service, Step::Whom));
-    lines.push(line("description", typed(&draft.description), Step::What));
+    lines.push(line(key::SERVICE, service, Step::Recipient));
+    lines.push(line(
+        key::DESCRIPTION,
+        typed(&draft.description),
+        Step::Details,
+    ));
     if !draft.files.is_empty() {
         let names = draft.files.iter().enumerate();
         let names: Vec<String> = names.map(|(index, file)| file.name(index + 1)).collect();
-        lines.push(line("files", Shown::Files(names.join(", ")), Step::What));
+        lines.push(line(
+            key::FILES,
+            Shown::Files(names.join(", ")),
+            Step::Details,
+        ));
     }
     let place = match &submission {
+        // The point stands for the place, and the person's own words go beside it or not at all.
+        Some(submission) if submission.point().is_some() => typed(submission.own_place()),
         Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
         Some(submission) => Shown::Text(submission.place().to_owned()),
         None => typed(&place_words(&draft.place)),
     };
-    lines.push(line("place", place, Step::What));
-    let day = if draft.day.is_empty() {
-        Shown::Open
-    } else {
-        Shown::Day(draft.day.clone())
-    };
-    lines.push(line("day", day, Step::What));
+    lines.push(line(key::PLACE, place, Step::Details));
+    if writing.form.rules.point {
+        let point = submission.as_ref().and_then(Submission::point);
+        let point = point.map_or(Shown::Missing, |point| Shown::Text(point.text()));
+        lines.push(line(key::POINT, point, Step::Details));
+    }
+    lines.push(line(key::DAY, day_of(&draft.day), Step::Details));
     let questions = writing.form.questions().iter();
     lines.extend(
         questions
             .filter(|question| question.kind != QuestionKind::Explanation)
             .map(|question| Line {
                 label: Label::Theirs(question.label.clone()),
-                shown: answer(writing, question),
-                step: Step::What,
+                shown: answer(writing, submission.as_ref(), question),
+                step: Step::Details,
             }),
     );
     if draft.naming == Some(Naming::Named) {
         let contact = submission.as_ref().and_then(Submission::contact);
-        let phone = contact.map_or(draft.phone.as_str(), |contact| &contact.phone);
-        lines.push(line("first-name", typed(&draft.first_name), Step::About));
-        lines.push(line("last-name", typed(&draft.last_name), Step::About));
-        lines.push(line("phone", typed(phone), Step::About));
-        lines.push(line("email", typed(&draft.email), Step::About));
+        let as_typed = Contact {
+            first_name: draft.first_name.clone(),
+            last_name: draft.last_name.clone(),
+            phone: draft.phone.clone(),
+            email: draft.email.clone(),
+        };
+        let contact = contact.unwrap_or(&as_typed);
+        lines.push(line(
+            key::FIRST_NAME,
+            typed(&contact.first_name),
+            Step::Contact,
+        ));
+        lines.push(line(
+            key::LAST_NAME,
+            typed(&contact.last_name),
+            Step::Contact,
+        ));
+        lines.push(line(key::PHONE, typed(&contact.phone), Step::Contact));
+        lines.push(line(key::EMAIL, typed(&contact.email), Step::Contact));
     }
     lines
 }
 
-fn answer(writing: &Writing, question: &Question) -> Shown {
+fn day_of(moment: &str) -> Shown {
+    let day = moment.split('T').next().unwrap_or_default();
+    match Day::parse(day) {
+        Some(_) => Shown::Day(moment.to_owned()),
+        None if moment.is_empty() => Shown::Open,
+        // Only half of it was typed.
+        None => Shown::Missing,
+    }
+}
+
+/// As it will travel, where it can.
+fn answer(writing: &Writing, submission: Option<&Submission>, question: &Question) -> Shown {
+    let sent = submission.and_then(|submission| {
+        let mut answers = submission.answers().iter();
+        let answer = answers.find(|answer| answer.code == question.code)?;
+        answer.values.first()
+    });
     let given = writing.draft.answers.get(&question.code);
     let given: Vec<&String> = given
         .into_iter()
@@ -295,19 +350,23 @@ fn answer(writing: &Writing, question: &Question) -> Shown {
                 .map(|choice| choice.name.clone())
                 .collect(),
         ),
-        QuestionKind::Datetime => Shown::Day(given[0].clone()),
-        _ => Shown::Text(given[0].clone()),
+        QuestionKind::Datetime => day_of(given[0]),
+        _ => Shown::Text(sent.unwrap_or(given[0]).clone()),
     }
 }
 
-fn show(desk: Desk, line: Line) -> Html {
-    let settings = desk.settings;
+fn show(state: AppState, line: Line) -> Html {
+    let settings = state.settings;
     let step = line.step;
     // Institutions and places are named in Kiswahili, whatever the page speaks.
     let own_lang = move || {
         (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code().to_owned())
     };
-    let typed = |text: &str| el("span.typed").attr("dir", "auto").text(text);
+    // As it goes: no browser is to translate it.
+    let typed = |text: &str| {
+        let span = el("span.typed").attr("dir", "auto");
+        span.attr("translate", "no").text(text)
+    };
     let shown = match line.shown {
         Shown::Ours(key) => said("span", key),
         Shown::Theirs(phrases) => several(
@@ -323,16 +382,16 @@ fn show(desk: Desk, line: Line) -> Html {
         }),
         Shown::StandIn(place) => several([typed(&place).attr_live("lang", own_lang)])
             .text(" ")
-            .add(said("span.quiet", "review-place-institution")),
-        Shown::Files(_) => list(desk, false),
-        Shown::Open => said("span.quiet", "review-open"),
-        Shown::Missing => said("strong", "review-missing"),
+            .add(said("span.quiet", key::REVIEW_PLACE_INSTITUTION)),
+        Shown::Files(_) => list(state, false),
+        Shown::Open => said("span.quiet", key::REVIEW_OPEN),
+        Shown::Missing => said("strong", key::REVIEW_MISSING),
     };
     let label = line.label.clone();
     let change = el("button.link")
         .attr("type", "button")
-        .pressed(move || desk.tell(Event::OpenedStep(step)))
-        .say("action-change")
+        .pressed(move || state.dispatch(Event::OpenedStep(step)))
+        .say(key::ACTION_CHANGE)
         .text(" ")
         .add(label.add_to(el("span.unseen").text(": ")));
     el("div.line")
@@ -355,8 +414,8 @@ fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, u
 
 /// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
 /// be read by all.
-fn exact(desk: Desk, parameters: Vec<(Parameter, usize)>) -> Html {
-    let office = desk.settings.office_untracked();
+fn exact(state: AppState, parameters: Vec<(Parameter, usize)>) -> Html {
+    let office = state.settings.office_untracked();
     let (is_public, readers) = office.map_or((false, vec![]), |office| {
         let readers = office.config.notice.readers.clone();
         (office.adapter.capabilities().public_read, readers)
@@ -368,24 +427,25 @@ fn exact(desk: Desk, parameters: Vec<(Parameter, usize)>) -> Html {
             .map(|reader| theirs(reader.who.clone()))
             .collect();
         if is_public && !CONTACT.contains(&parameter.name.as_str()) {
-            seers.insert(0, said("strong", "review-seen-by-all"));
+            seers.insert(0, said("strong", key::REVIEW_SEEN_BY_ALL));
         }
         let seen_by = (!seers.is_empty()).then(|| {
             let seers = seers
                 .into_iter()
                 .map(|seer| nothing().text(" · ").add(seer));
-            el("div.hint").say("review-seen-by").all(seers)
+            el("div.hint").say(key::REVIEW_SEEN_BY).all(seers)
         });
         let name = el("code").attr("translate", "no").text(&parameter.name);
-        let value = el("div.typed").attr("dir", "auto").text(&parameter.value);
-        let bytes = el("div.hint").say_with("review-bytes", move || [("count", size.into())]);
+        let value = el("div.typed").attr("dir", "auto");
+        let value = value.attr("translate", "no").text(&parameter.value);
+        let bytes = el("div.hint").say_with(move || message::review_bytes(size));
         el("div.line")
             .add(el("dt").add(name).add(bytes))
             .add(el("dd").add(value).add(seen_by))
     });
     el("details#exact")
-        .add(said("summary", "review-exact"))
-        .add(said("p.hint", "review-exact-hint"))
+        .add(said("summary", key::REVIEW_EXACT))
+        .add(said("p.hint", key::REVIEW_EXACT_HINT))
         .add(el("dl.lines").all(rows))
 }
 
@@ -398,7 +458,7 @@ fn as_text(writing: &Writing, language: Language) -> String {
         .into_iter()
         .filter_map(|line| {
             let value = match line.shown {
-                Shown::Ours(key) => words::say(language, key, &[]),
+                Shown::Ours(key) => i18n::say(language, key),
                 Shown::Theirs(phrases) => phrases
                     .iter()
                     .map(|phrase| phrase.read_in(language).0)
@@ -411,7 +471,7 @@ fn as_text(writing: &Writing, language: Language) -> String {
                 Shown::Open | Shown::Missing => return None,
             };
             let label = match &line.label {
-                Label::Ours(key) => words::say(language, key, &[]),
+                Label::Ours(key) => i18n::say(language, *key),
                 Label::Theirs(phrase) => phrase.read_in(language).0.to_owned(),
             };
             Some(format!("{label}: {value}"))
@@ -421,9 +481,9 @@ fn as_text(writing: &Writing, language: Language) -> String {
 }
 
 /// The same as it is on the screen now.
-pub fn as_text_now(desk: Desk) -> String {
-    let language = desk.settings.language.peek();
-    desk.stage.peek_with(|stage| {
+pub fn as_text_now(state: AppState) -> String {
+    let language = state.settings.language.peek();
+    state.stage.peek_with(|stage| {
         let writing = stage.writing();
         writing.map_or_else(String::new, |writing| as_text(writing, language))
     })

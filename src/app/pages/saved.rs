@@ -1,51 +1,57 @@
 //! Whether what is typed stands on the device, said on the pages where somebody writes; it must not keep anything.
 
-use crate::app::desk::desk;
-use crate::app::parts::copy::copy;
-use crate::app::parts::html::{Html, el, nothing, said};
-use crate::app::parts::kept::service_gone;
-use crate::feedback::draft::Naming;
+use crate::app::components::copy::copy;
+use crate::app::components::html::{Html, el, nothing, said};
+use crate::app::components::seen_on::service_gone;
+use crate::app::state::journey::app_state;
 use crate::feedback::journey::Saved;
-use crate::feedback::shelf::StoreFault;
+use crate::feedback::model::draft::Naming;
+use crate::feedback::records::store::StoreFault;
+use crate::i18n::key;
 
 use super::review::as_text_now;
 
 /// One quiet line; loud where it is not kept, with a way to take the words elsewhere.
 pub fn saved_note() -> Html {
-    let desk = desk();
-    let kept = desk.part(|writing| (writing.draft.naming, writing.keep.saved));
+    let state = app_state();
+    let kept = state.part(|writing| (writing.draft.naming, writing.keep.saved));
     nothing()
         .when(
-            move || desk.writing(|writing| writing.keep.forked),
-            || said("p.notice", "saved-forked").attr("role", "status"),
+            move || state.writing(|writing| writing.keep.forked),
+            || said("p.notice", key::SAVED_FORKED).attr("role", "status"),
         )
         .when(
-            move || desk.writing(|writing| writing.keep.could_not_forget),
-            || said("p.summary", "saved-not-forgotten").attr("role", "alert"),
+            move || state.writing(|writing| writing.keep.could_not_forget),
+            || said("p.summary", key::SAVED_NOT_FORGOTTEN).attr("role", "alert"),
         )
         .when(
-            move || desk.writing(|writing| writing.keep.cannot_hand_over),
-            || said("p.summary", "cannot-hand-over").attr("role", "alert"),
+            move || state.writing(|writing| writing.keep.cannot_hand_over),
+            || {
+                el("div.summary")
+                    .attr("role", "alert")
+                    .add(said("p", key::CANNOT_HAND_OVER))
+                    .add(said("p", key::CANNOT_HAND_OVER_DO))
+            },
         )
         .shows(kept, |kept| match kept {
-            (Some(Naming::Nameless), Saved::Not) => said("p.hint", "saved-nameless"),
+            (Some(Naming::Nameless), Saved::Not) => said("p.hint", key::SAVED_NAMELESS),
             (_, Saved::Not) => nothing(),
-            (_, Saved::Soon) => said("p.hint.saved", "saved-soon"),
-            (Some(Naming::Nameless), Saved::Kept) => said("p.hint.saved#saved", "saved-locked"),
-            (_, Saved::Kept) => said("p.hint.saved#saved", "saved-kept"),
+            (_, Saved::Soon) => said("p.hint.saved", key::SAVED_SOON),
+            (Some(Naming::Nameless), Saved::Kept) => said("p.hint.saved#saved", key::SAVED_LOCKED),
+            (_, Saved::Kept) => said("p.hint.saved#saved", key::SAVED_KEPT),
             (_, Saved::Failed(fault)) => not_kept(fault),
         })
         .add(service_gone())
 }
 
 fn not_kept(fault: StoreFault) -> Html {
-    let desk = desk();
+    let state = app_state();
     let key = match fault {
-        StoreFault::Full => "saved-full",
-        StoreFault::Changed | StoreFault::Unavailable => "saved-not",
+        StoreFault::Full => key::SAVED_FULL,
+        StoreFault::Changed | StoreFault::Unavailable => key::SAVED_NOT,
     };
     el("div.notice")
         .attr("role", "alert")
         .add(said("p", key))
-        .add(copy("review-copy", move || as_text_now(desk)))
+        .add(copy(key::REVIEW_COPY, move || as_text_now(state)))
 }

@@ -1,50 +1,60 @@
 //! For whoever runs the site: a config.json that is wrong or missing, by the name of its field; it must not go on with a guess.
 
 use crate::api::config::{ConfigError, ConfigFault, Expected};
-use crate::app::desk::settings;
-use crate::app::parts::failure::failure_note;
-use crate::app::parts::html::{Html, button, el, said};
-use crate::app::parts::page::{Mood, page_in_mood};
-use crate::feedback::failure::Failure;
-use crate::words;
+use crate::app::components::failure::failure_note;
+use crate::app::components::html::{Html, button, el, nothing, said};
+use crate::app::components::page::{Mood, fixed_page_under};
+use crate::app::state::journey::settings;
+use crate::feedback::model::failure::Failure;
+use crate::i18n::{self, Message, key, message};
 
 pub fn config_wrong(error: ConfigError) -> Html {
     let language = settings().language;
     let explanation = move || {
         let language = language.get();
-        let line = match error.fault {
-            ConfigFault::NotJson { line } => line,
-            _ => 0,
-        };
-        let expected = match error.fault {
+        let field = error.field.as_str();
+        let message = match error.fault {
+            ConfigFault::NotJson { line } => message::config_not_json(line),
+            ConfigFault::UnknownField => message::config_unknown_field(field),
+            ConfigFault::Missing => message::config_missing(field),
             ConfigFault::Wrong { expected } => {
-                let values = match expected {
-                    Expected::OneOf(values) => values,
-                    _ => "",
-                };
-                let key = format!("expected-{}", expected.code());
-                words::say(language, &key, &[("values", values.into())])
+                let expected = i18n::say_with(language, &expected_message(expected));
+                message::config_wrong(expected, field)
             }
-            _ => String::new(),
+            ConfigFault::KeyInConfig => message::config_key_in_config(field),
+            ConfigFault::XmlOnly => message::config_xml_only(field),
+            ConfigFault::NeedsMedia => message::config_needs_media(field),
         };
-        words::say(
-            language,
-            &format!("config-{}", error.fault.code()),
-            &[
-                ("field", error.field.as_str().into()),
-                ("line", line.into()),
-                ("expected", expected.into()),
-            ],
-        )
+        i18n::say_with(language, &message)
     };
-    page_in_mood("config-title", || Mood::Fault)
-        .add(said("p", "config-text"))
+    fixed_page_under(nothing(), key::CONFIG_TITLE, || Mood::Fault)
+        .add(said("p", key::CONFIG_TEXT))
         .add(el("p.summary").attr("role", "alert").text_live(explanation))
+}
+
+/// What a field of the config should have held.
+fn expected_message(expected: Expected) -> Message {
+    let key = match expected {
+        Expected::OneOf(values) => return message::expected_one_of(values),
+        Expected::Text => key::EXPECTED_TEXT,
+        Expected::TextInLanguages => key::EXPECTED_TEXT_IN_LANGUAGES,
+        Expected::Flag => key::EXPECTED_FLAG,
+        Expected::List => key::EXPECTED_LIST,
+        Expected::Object => key::EXPECTED_OBJECT,
+        Expected::Tags => key::EXPECTED_TAGS,
+        Expected::Url => key::EXPECTED_URL,
+        Expected::Path => key::EXPECTED_PATH,
+        Expected::Days => key::EXPECTED_DAYS,
+        Expected::Count => key::EXPECTED_COUNT,
+        Expected::Number => key::EXPECTED_NUMBER,
+        Expected::Key => key::EXPECTED_KEY,
+    };
+    key.into()
 }
 
 /// `config.json` could not be fetched: most often there is no network.
 pub fn config_missing(failure: Failure, again: impl FnMut() + 'static) -> Html {
-    page_in_mood("config-missing-title", || Mood::Fault)
+    fixed_page_under(nothing(), key::CONFIG_MISSING_TITLE, || Mood::Fault)
         .add(failure_note("failure", failure, false))
-        .add(button("button.button", "action-try-again", again))
+        .add(button("button.button", key::ACTION_TRY_AGAIN, again))
 }

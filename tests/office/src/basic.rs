@@ -1,20 +1,20 @@
 //! Pages for a browser that posts the printed form without a script: a receipt, or what is wrong with everything typed still
-//! in the form. Nothing here is stored, and nothing of a form is shown to anybody but the one who posted it.
+//! in the form. The post is answered by leading to such a page (`pages`), which nobody else knows.
 //!
 //! Posted is what GeoReport names, and besides it `kind`, `anonymous` (`yes`, `no`), `institution` (one that is not listed)
 //! and `language` (of the answer). From a site under `no-referrer` a browser says `Origin: null`: it is as welcome as any
 //! other, since there is no log-in that a foreign page could borrow.
 
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
-use maud::{DOCTYPE, Markup, html};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::catalogue::{Answers, Catalogue, OTHER_COUNCIL, Service};
 use crate::form::Pairs;
 use crate::questions::{Datatype, Question};
 use crate::submission::KINDS;
 
-pub const STYLE: &str = "
+const STYLE: &str = "
 body { margin: 0 auto; max-width: 38rem; padding: 1rem; font: 1.0625rem/1.5 system-ui, sans-serif; color: #14201a; background: #fff; overflow-wrap: break-word; }
 h1, h2 { line-height: 1.25; }
 h1 { font-size: 1.5rem; }
@@ -151,7 +151,7 @@ fn kind(pairs: &Pairs) -> &str {
 }
 
 /// The report is here.
-pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&str>) -> Response {
+pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&str>) -> String {
     let language = Language::of(pairs);
     let say = |swahili, english| language.say(swahili, english);
     let title = say(
@@ -165,61 +165,133 @@ pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&
                 p { (say("Namba ya kumbukumbu", "Reference number")) }
                 p.reference id="reference" translate="no" { (reference) }
                 p { (say(
-                    "Andika au piga picha namba hii. Bila hiyo huwezi kufuatilia. Mwenye namba hii anaweza kuona hali ya mrejesho wako.",
-                    "Write this number down or take a picture of it. You cannot follow without it. Whoever has it can see the state of your feedback.",
+                    "Andika namba hii au ipige picha. Bila namba hii huwezi kufuatilia mrejesho wako. Mtu yeyote mwenye namba hii anaweza kuona hali yake.",
+                    "Write this number down or take a picture of it. You need it to track your feedback. Anyone who has this number can see the status.",
                 )) }
             }
             (Answers::Batch, Some(token)) => {
                 p { (say(
-                    "Namba ya kumbukumbu bado inaandaliwa. Andika hii: ofisi itaitumia kukupa namba yenyewe.",
-                    "The reference number is still being made. Write this down: the office gives you the number for it.",
+                    "Namba ya kumbukumbu bado inaandaliwa. Andika alama hizi: ofisi itazitumia kukupa namba.",
+                    "The reference number is not ready yet. Write this code down: the office will use it to give you the number.",
                 )) }
                 p.reference id="reference" translate="no" { (token) }
             }
             _ => {
                 p { (say(
                     "Huduma hii haitoi namba ya kumbukumbu, kwa hiyo huwezi kufuatilia mrejesho huu.",
-                    "This service gives no reference number, so you cannot follow this feedback.",
+                    "This service does not give a reference number, so you cannot track this feedback.",
                 )) }
             }
         }
         p lang=[language.theirs()] { (answers.notice()) }
-        p { a href=(say("../", "../en/")) { (say("Tuma mrejesho mwingine", "Send other feedback")) } }
+        p { a href=(say("../../", "../../en/")) { (say("Tuma mrejesho mwingine", "Send something else")) } }
     };
-    page(StatusCode::CREATED, language, title, body)
+    page(pairs, title, &body)
 }
 
-/// Something that is not in the person's hand; the form is still on the page before.
-pub fn sorry(pairs: &Pairs, status: StatusCode) -> Response {
+/// A form that could not be read: nothing of it can be given back.
+pub fn unread() -> String {
+    let (title, english) = (
+        "Hitilafu: mrejesho haujapokelewa",
+        "Problem: your feedback was not received",
+    );
+    let body = html! {
+        h1 { (title) }
+        p { "Ofisi haikuweza kusoma fomu hii, kwa hiyo haina ulichoandika. Rudi kwenye ukurasa uliopita: vivinjari vingi bado vinakionyesha. Kama kipo, kinakili kabla ya kujaribu tena." }
+        h2 lang="en" { (english) }
+        p lang="en" { "The office could not read this form, so it does not have what you wrote. Go back to the page before: many browsers still show it. If it is there, copy it before you try again." }
+    };
+    page(&Pairs::new(), title, &body)
+}
+
+/// A page that is not there any more.
+pub fn gone() -> String {
+    let title = "Ukurasa huu hauonyeshwi tena";
+    let body = html! {
+        h1 { (title) }
+        p { "Ukurasa huu ulionyeshwa kwa muda mfupi tu. Kama ulionyesha namba ya kumbukumbu, ofisi imepokea mrejesho wako." }
+        h2 lang="en" { "This page is no longer shown" }
+        p lang="en" { "This page was shown for a short time only. If it showed a reference number, the office has received your feedback." }
+        p { a href="../../" { "Tuma mrejesho" } " · " a href="../../en/" lang="en" { "Send feedback" } }
+    };
+    page(&Pairs::new(), title, &body)
+}
+
+/// Something that is not in the person's hand: all that was typed is in the form below.
+pub fn sorry(pairs: &Pairs, catalogue: &Catalogue, name: &str) -> String {
     let language = Language::of(pairs);
     let title = language.say(
         "Hitilafu: mrejesho haujapokelewa",
-        "Fault: your feedback was not received",
+        "Problem: your feedback was not received",
     );
     let body = html! {
         h1 { (title) }
         p { (language.say(
-            "Rudi kwenye ukurasa uliopita: ulichoandika kipo hapo. Jaribu tena baadaye kidogo.",
-            "Go back to the page before: what you wrote is there. Try again a little later.",
+            "Mfumo wa ofisi una hitilafu kwa sasa. Ulichoandika kipo hapa chini. Subiri kidogo, kisha bonyeza “Tuma” tena.",
+            "The office's system has a problem just now. What you wrote is below. Wait a little, then press “Send” again.",
         )) }
+        (form(pairs, &[], catalogue, name))
     };
-    page(status, language, title, body)
+    page(pairs, title, &body)
+}
+
+/// The form of a page that was open too long: nothing is taken unseen.
+pub fn late(pairs: &Pairs, catalogue: &Catalogue, name: &str) -> String {
+    let language = Language::of(pairs);
+    let title = language.say(
+        "Angalia tena: mrejesho haujatumwa bado",
+        "Check again: your feedback has not been sent yet",
+    );
+    let body = html! {
+        h1 { (title) }
+        p { (language.say(
+            "Fomu ilikaa wazi kwa muda mrefu, au ilitumwa mara ya pili. Ulichoandika kipo hapa chini. Kama hukupata namba ya kumbukumbu, bonyeza “Tuma”.",
+            "The form was open for a long time, or was sent a second time. What you wrote is below. If you got no reference number, press “Send”.",
+        )) }
+        (form(pairs, &[], catalogue, name))
+    };
+    page(pairs, title, &body)
 }
 
 /// The same form with all that was typed, and what is wrong with it.
-pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Response {
+pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue, name: &str) -> String {
     let language = Language::of(pairs);
     let say = |swahili, english| language.say(swahili, english);
-    let service = catalogue.find(first(pairs, "service_code").trim());
-    let questions = service.map_or(&[][..], |service| service.offer.questions);
     let title = say(
         "Rekebisha: mrejesho haujatumwa bado",
         "Fix: your feedback has not been sent yet",
     );
-    let told: Vec<(String, String)> = problems
-        .iter()
+    let told = told_of(pairs, problems, catalogue);
+    let body = html! {
+        h1 { (title) }
+        div.problems role="alert" {
+            h2 { (say("Bado kuna ya kurekebisha", "There are problems to fix")) }
+            ul { @for (id, sentence) in &told { li { a href={ "#" (id) } { (sentence) } } } }
+        }
+        (form(pairs, &told, catalogue, name))
+    };
+    page(pairs, title, &body)
+}
+
+fn questions_of(pairs: &Pairs, catalogue: &Catalogue) -> &'static [Question] {
+    let service = catalogue.find(first(pairs, "service_code").trim());
+    service.map_or(&[][..], |service| service.offer.questions)
+}
+
+fn told_of(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Vec<(String, String)> {
+    let (language, questions) = (Language::of(pairs), questions_of(pairs, catalogue));
+    let problems = problems.iter();
+    problems
         .map(|problem| told(language, questions, problem))
-        .collect();
+        .collect()
+}
+
+/// The form of the page with this name, which it is sent to.
+fn form(pairs: &Pairs, told: &[(String, String)], catalogue: &Catalogue, name: &str) -> Markup {
+    let language = Language::of(pairs);
+    let say = |swahili, english| language.say(swahili, english);
+    let service = catalogue.find(first(pairs, "service_code").trim());
+    let questions = questions_of(pairs, catalogue);
     let at = |id: &str| {
         let mut here = told.iter().filter(|(field, _)| field == id);
         here.next()
@@ -237,13 +309,8 @@ pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Respo
             label.option { input type="radio" id=[id] name=(name) value=(value) checked[is_chosen]; (words) }
         }
     };
-    let body = html! {
-        h1 { (title) }
-        div.problems role="alert" {
-            h2 { (say("Bado kuna ya kurekebisha", "There are things to fix")) }
-            ul { @for (id, sentence) in &told { li { a href={ "#" (id) } { (sentence) } } } }
-        }
-        form method="post" action="requests.json" accept-charset="utf-8" autocomplete="off" {
+    html! {
+        form method="post" action=(name) accept-charset="utf-8" autocomplete="off" {
             input type="hidden" name="language" value=(language.code());
             fieldset {
                 legend { (say("Unataka kutuma nini?", "What do you want to send?")) }
@@ -253,7 +320,7 @@ pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Respo
                 }
             }
             fieldset {
-                legend { (say("Utatuma kwa jina lako au bila jina?", "Will you send with your name or without?")) }
+                legend { (say("Utatuma kwa jina lako au bila jina?", "Do you want to send this with or without your name?")) }
                 (at("anonymous").unwrap_or_default())
                 (radio("anonymous", Some("anonymous"), "no", first(pairs, "anonymous") == "no", say("Kwa jina langu", "With my name")))
                 (radio("anonymous", None, "yes", first(pairs, "anonymous") == "yes", say("Bila jina", "Without a name")))
@@ -266,21 +333,20 @@ pub fn again(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Respo
             @if let Some(service) = service { p.hint lang=[language.theirs()] { (service.institution) } }
             (at("service_code").unwrap_or_default())
             (services(language, catalogue, service))
-            (text("institution", "institution", say("Jina la taasisi isiyo kwenye orodha (si lazima)", "Name of an institution that is not on the list (optional)")))
+            (text("institution", "institution", say("Jina la taasisi isiyokuwepo kwenye orodha (si lazima)", "Name of an institution that is not on the list (optional)")))
             @for question in asked(questions) { (answer(language, pairs, question, at(&id_of(question)))) }
             (text("address_string", "address_string", say("Mahali", "Place")))
             fieldset {
                 legend { (say("Taarifa zako", "About you")) }
-                p.hint { (say("Jaza sehemu hii tu kama umechagua “Kwa jina langu”.", "Fill in this part only if you chose “With my name”.")) }
+                p.hint { (say("Jaza sehemu hii ikiwa tu umechagua “Kwa jina langu”.", "Fill in this part only if you chose “With my name”.")) }
                 (text("first_name", "first_name", say("Jina la kwanza (si lazima)", "First name (optional)")))
                 (text("last_name", "last_name", say("Jina la ukoo (si lazima)", "Last name (optional)")))
                 (text("phone", "phone", say("Namba ya simu (si lazima)", "Phone number (optional)")))
-                (text("email", "email", say("Barua pepe (si lazima)", "E-mail (optional)")))
+                (text("email", "email", say("Barua pepe (si lazima)", "Email (optional)")))
             }
             button { (say("Tuma", "Send")) }
         }
-    };
-    page(StatusCode::BAD_REQUEST, language, title, body)
+    }
 }
 
 const KIND_NAMES: [(&str, &str); 4] = [
@@ -409,19 +475,22 @@ fn told(language: Language, questions: &[Question], problem: &str) -> (String, S
         ("description", _) => (
             "description",
             say(
-                "Maelezo ni marefu mno: ofisi inapokea herufi 4,000.",
-                "The details are too long: the office takes 4,000 letters.",
+                "Maelezo ni marefu mno: ofisi inapokea hadi herufi 4,000.",
+                "The details are too long: the limit is 4,000 characters.",
             ),
         ),
         ("address_string", _) => (
             "address_string",
-            say("Andika mahali jambo lilipotokea.", "Give the place."),
+            say(
+                "Andika mahali jambo lilipotokea.",
+                "Enter the place where it happened.",
+            ),
         ),
         ("email", _) => (
             "email",
             say(
                 "Andika barua pepe kamili yenye alama ya @, kwa mfano asha@example.org.",
-                "Type the whole e-mail address with its @ sign, for example asha@example.org.",
+                "Enter the whole email address with its @ sign, for example asha@example.org.",
             ),
         ),
         _ => {
@@ -435,10 +504,10 @@ fn told(language: Language, questions: &[Question], problem: &str) -> (String, S
                 Some(question) => {
                     let wanted = match fault {
                         "required" => say("Jibu swali hili", "Answer this question"),
-                        "must be a number" => say("Andika namba tu", "Type a number only"),
+                        "must be a number" => say("Andika namba tu", "Enter a number only"),
                         fault if fault.starts_with("must be a date") => say(
                             "Andika tarehe kama 2026-11-23",
-                            "Type a date such as 2026-11-23",
+                            "Enter a date such as 2026-11-23",
                         ),
                         _ => say("Angalia jibu lako", "Check your answer"),
                     };
@@ -451,7 +520,10 @@ fn told(language: Language, questions: &[Question], problem: &str) -> (String, S
     (id.to_owned(), sentence.to_owned())
 }
 
-fn page(status: StatusCode, language: Language, title: &str, body: Markup) -> Response {
+/// A whole page. Without a name its title, which stands in the browser's history, says nothing of what was done.
+fn page(pairs: &Pairs, title: &str, body: &Markup) -> String {
+    let language = Language::of(pairs);
+    let is_nameless = first(pairs, "anonymous") == "yes";
     let page = html! {
         (DOCTYPE)
         html lang=(language.code()) {
@@ -459,21 +531,28 @@ fn page(status: StatusCode, language: Language, title: &str, body: Markup) -> Re
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (title) " – Mrejesho" }
-                link rel="stylesheet" href="form.css";
+                title { @if !is_nameless { (title) " – " } "Mrejesho" }
+                style { (PreEscaped(STYLE)) }
             }
             body { main { (body) } }
         }
     };
-    let rules: [(HeaderName, &str); 3] = [
+    page.into_string()
+}
+
+/// Such a page as an answer: nothing in it runs, and nobody keeps it.
+pub fn shown(status: StatusCode, page: impl IntoResponse) -> Response {
+    let rules: [(HeaderName, &str); 4] = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (
             header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+             sandbox allow-forms allow-top-navigation-by-user-activation",
         ),
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
-    (status, rules, Html(page.into_string())).into_response()
+    (status, rules, page).into_response()
 }
 
 #[cfg(test)]

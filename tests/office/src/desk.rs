@@ -182,7 +182,7 @@ async fn list(State(desk): State<Arc<Desk>>) -> Result<Html<String>, Refusal> {
         html! {
             h1 { "Dawati la mrejesho" }
             @if cases.is_empty() {
-                p { "Hakuna mrejesho uliopokelewa bado." }
+                p { "Bado hakuna mrejesho uliopokelewa." }
             } @else {
                 table {
                     thead {
@@ -403,7 +403,7 @@ fn case_page(
                     ul { @for problem in problems { li { (problem) } } }
                 }
             }
-            p { "Umepokelewa " (eastafrica::in_words(case.received)) }
+            p { "Tarehe ya kupokelewa: " (eastafrica::in_words(case.received)) }
             @if let Some(description) = &sent.description {
                 h2 { "Maelezo" }
                 div.as-written dir="auto" { (description) }
@@ -448,7 +448,7 @@ fn case_page(
             h2 { "Jibu" }
             form method="post" action=(address(case)) {
                 input type="hidden" name="token" value=(desk.token);
-                label for="answer" { "Jibu kwa mwananchi (si lazima). Kila mwenye namba ya kumbukumbu ataliona." }
+                label for="answer" { "Jibu kwa mwananchi (si lazima). Mtu yeyote mwenye namba ya kumbukumbu ataliona." }
                 // A line break right after the tag would be dropped, so one is put there to be dropped.
                 textarea id="answer" name="answer" rows="6" dir="auto" { "\n" (form.answer) }
                 label for="status" { "Hali" }
@@ -457,7 +457,7 @@ fn case_page(
                         option value=(code) selected[form.status == code] { (name) }
                     }
                 }
-                label for="expected" { "Tarehe ya kukamilisha, kama imepangwa (si lazima)" }
+                label for="expected" { "Tarehe ambayo jibu linatarajiwa (si lazima)" }
                 input id="expected" name="expected" type="date" value=(form.expected);
                 button { "Hifadhi" }
             }

@@ -1,6 +1,6 @@
 //! GeoReport v2 in JSON over HTTP. Tells nobody what was sent or by whom: no description, no contact, no list.
 //!
-//! A browser that posts the printed form and takes HTML gets pages: see [`basic`]. For everybody else:
+//! A browser that posts the printed form and takes HTML is led to a page (303, `pages/NAME`): see [`basic`]. For everybody else:
 //! errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
 //! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
 //! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB (6 with files, of 2 at most), 415 a file of
@@ -9,6 +9,7 @@
 use std::fmt::Display;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -26,6 +27,7 @@ use crate::catalogue::Answers;
 use crate::form::{self, BadBody, Pairs};
 use crate::idempotency::{self, NoKey, Sending, UnderWay};
 use crate::media::{self, BadMedia};
+use crate::pages::{self, Pages};
 use crate::reference::{self, NotAReference};
 use crate::store::{Case, StoreError, Token};
 use crate::submission::{self, Submission};
@@ -39,6 +41,7 @@ struct Api {
     address: String,
     services: Cached,
     under_way: UnderWay,
+    pages: Pages,
 }
 
 /// The routes. `address` is the office's own, for discovery.
@@ -49,6 +52,7 @@ pub fn router(office: Office, address: &str) -> Router {
         address: address.to_owned(),
         services,
         under_way: UnderWay::default(),
+        pages: Pages::default(),
     });
     Router::new()
         .route("/discovery.json", get(discovery))
@@ -57,7 +61,7 @@ pub fn router(office: Office, address: &str) -> Router {
         .route("/requests.json", get(request_by_query).post(create))
         .route("/requests/{file}", get(request))
         .route("/tokens/{file}", get(token))
-        .route("/form.css", get(form_style))
+        .route("/pages/{name}", get(page).post(create_from_page))
         .fallback(async |uri: Uri| Refusal::not_found(format!("{}: no such path", uri.path())))
         .method_not_allowed_fallback(async |method: Method| {
             Refusal(
@@ -172,14 +176,6 @@ async fn discovery(State(api): State<Arc<Api>>) -> Response {
     answer(StatusCode::OK, body)
 }
 
-async fn form_style() -> Response {
-    let about = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "max-age=3600"),
-    ];
-    (about, basic::STYLE).into_response()
-}
-
 async fn services_list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
     api.services.answer(&headers)
 }
@@ -200,38 +196,89 @@ async fn definition(
 
 async fn create(State(api): State<Arc<Api>>, headers: HeaderMap, body: Body) -> Response {
     match basic::is_wanted(&headers) {
-        true => create_from_form(&api, &headers, body).await,
+        true => match form::body(&headers, body).await {
+            Ok(pairs) => create_from_form(&api, FROM_REQUESTS, pairs).await,
+            Err(_) => lead_to(&api, FROM_REQUESTS, |_| basic::unread()),
+        },
         false => create_from_api(&api, &headers, body).await.into_response(),
     }
 }
 
-/// From the printed form, by a browser without a script.
-async fn create_from_form(api: &Api, headers: &HeaderMap, body: Body) -> Response {
-    let pairs = match form::body(headers, body).await {
-        Ok(pairs) => pairs,
-        Err(bad) => return basic::sorry(&Pairs::new(), Refusal::from(bad).0),
+/// A form that stood on one of this office's own short-lived pages. Behind the site's server such a page has no origin, so
+/// another site's form looks the same: only the page's name, used once, tells that somebody saw what is sent.
+async fn create_from_page(
+    State(api): State<Arc<Api>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let Ok(pairs) = form::body(&headers, body).await else {
+        return lead_to(&api, FROM_PAGE, |_| basic::unread());
     };
+    match api.pages.take(&name, Instant::now()) {
+        true => create_from_form(&api, FROM_PAGE, pairs).await,
+        false => lead_to(&api, FROM_PAGE, |name| {
+            basic::late(&pairs, api.office.catalogue(), name)
+        }),
+    }
+}
+
+/// The way to the pages from where a form is sent to: relative, so that it is right wherever the site has this API.
+const FROM_REQUESTS: &str = "pages/";
+const FROM_PAGE: &str = "";
+
+/// From the printed form, by a browser without a script.
+async fn create_from_form(api: &Api, from: &str, pairs: Pairs) -> Response {
+    let catalogue = api.office.catalogue();
     let report = basic::report(&pairs);
     let mut problems = basic::problems(&pairs);
-    match submission::check(&report, |code| api.office.catalogue().find(code)) {
+    match submission::check(&report, |code| catalogue.find(code)) {
         Ok((submission, service)) if problems.is_empty() => {
             let answers = service.offer.answers;
             match take(api, submission, answers, None).await {
-                Ok(taken) => {
+                Ok(taken) => lead_to(api, from, |_| {
                     basic::receipt(&pairs, answers, &taken.reference, taken.token.as_deref())
-                }
-                Err(refusal) => basic::sorry(&pairs, refusal.0),
+                }),
+                Err(_) => lead_to(api, from, |name| basic::sorry(&pairs, catalogue, name)),
             }
         }
-        Ok(_) => basic::again(&pairs, &problems, api.office.catalogue()),
+        Ok(_) => lead_to(api, from, |name| {
+            basic::again(&pairs, &problems, catalogue, name)
+        }),
         Err(more) => {
             problems.extend(
                 more.into_iter()
                     .filter(|one| !problems.contains(one))
                     .collect::<Vec<_>>(),
             );
-            basic::again(&pairs, &problems, api.office.catalogue())
+            lead_to(api, from, |name| {
+                basic::again(&pairs, &problems, catalogue, name)
+            })
         }
+    }
+}
+
+/// Shows a page under a name that nobody can guess, and sends the browser there.
+fn lead_to(api: &Api, from: &str, page: impl FnOnce(&str) -> String) -> Response {
+    let name = match pages::name() {
+        Ok(name) => name,
+        // Without chance there are no names: the page comes as the answer itself.
+        Err(_) => return basic::shown(StatusCode::SERVICE_UNAVAILABLE, page("")),
+    };
+    let html = page(&name);
+    let to = format!("{from}{name}");
+    api.pages.show(name, html, Instant::now());
+    let about = [
+        (header::LOCATION, to.as_str()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (StatusCode::SEE_OTHER, about).into_response()
+}
+
+async fn page(State(api): State<Arc<Api>>, Path(name): Path<String>) -> Response {
+    match api.pages.see(&name, Instant::now()) {
+        Some(html) => basic::shown(StatusCode::OK, html),
+        None => basic::shown(StatusCode::NOT_FOUND, basic::gone()),
     }
 }
 

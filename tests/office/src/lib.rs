@@ -7,6 +7,7 @@
 //!             │    idempotency                         (a report that is sent again is taken once; not in minimal)
 //!         basic ◄──┘                                   (the same report from a form, answered with a page)
 //!         catalogue ◄─ services, questions, public/institutions.json
+//!         strict                                       (before the API: nothing passes that GeoReport does not name)
 //! ```
 //!
 //! From another test crate, in a test with or without a runtime of its own:
@@ -29,10 +30,12 @@ mod idempotency;
 mod media;
 mod minimal;
 mod multipart;
+mod pages;
 mod questions;
 pub mod reference;
 mod services;
 mod store;
+mod strict;
 mod submission;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -135,6 +138,8 @@ pub struct Settings {
     /// Folder of `office.sqlite`, made if it is missing; `None` keeps everything in memory.
     pub data: Option<PathBuf>,
     pub manner: Manner,
+    /// Refuses what GeoReport does not name: see [`strict`].
+    pub strict: bool,
 }
 
 /// Why the office did not start. `Display` is one sentence for the person who started it.
@@ -252,6 +257,10 @@ pub fn serve(settings: Settings) -> Result<Running, Error> {
     };
     let office = Office::open(database.as_deref(), settings.manner)?;
     let api_router = router(office.clone(), &format!("http://{api}/"));
+    let api_router = match settings.strict {
+        true => strict::guarded(api_router, office.clone()),
+        false => api_router,
+    };
     let desk_router = desk_router(office.clone(), desk.port())?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use office::{Manner, Running, Settings};
 
 const USAGE: &str =
-    "office [--port N] [--desk-port N] [--data DIR] [--minimal] [--until-stdin-closes]";
+    "office [--port N] [--desk-port N] [--data DIR] [--minimal] [--strict] [--until-stdin-closes]";
 
 struct Flags {
     settings: Settings,
@@ -39,6 +39,7 @@ fn read(mut args: impl Iterator<Item = String>) -> Result<Flags, String> {
             "--desk-port" => flags.settings.desk_port = port(&flag, &value()?)?,
             "--data" => flags.settings.data = Some(value()?.into()),
             "--minimal" => flags.settings.manner = Manner::Minimal,
+            "--strict" => flags.settings.strict = true,
             "--until-stdin-closes" => flags.until_stdin_closes = true,
             _ => return Err(format!("{flag} is not known; {USAGE}")),
         }

@@ -52,7 +52,7 @@ fn institutions_are_whole_and_unique() {
             text(&region["id"])
         })
         .collect();
-    assert_eq!(regions.len(), 30);
+    assert_eq!(regions.len(), 31);
 
     let institutions = map["institutions"].as_array().unwrap();
     let mut ids = HashSet::new();
@@ -76,10 +76,217 @@ fn institutions_are_whole_and_unique() {
             None => assert!(id.parse::<u32>().is_ok(), "{id}"),
         }
     }
-    assert_eq!(councils, 171);
+    assert_eq!(councils, 195);
     assert!(institutions.len() - councils >= 45);
-    assert_eq!(map["dated"], "2012");
-    assert!(text(&map["note"]).contains("2012"));
+    assert_eq!(map["dated"], "2022");
+    assert!(text(&map["note"]).contains("2022"));
+}
+
+/// A council as the census counts it: its region, its kind and its name there.
+struct Counted {
+    region: &'static str,
+    kind: &'static str,
+    name: &'static str,
+}
+
+fn counted() -> Vec<Counted> {
+    let lines = include_str!("../councils-2022.csv").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .map(|line| {
+            let mut fields = line.split(',');
+            let mut field = || fields.next().unwrap_or_else(|| panic!("short: {line}"));
+            let counted = Counted {
+                region: field(),
+                kind: field(),
+                name: field(),
+            };
+            assert_eq!(fields.next(), None, "{line}");
+            counted
+        })
+        .collect()
+}
+
+/// What the regions of Zanzibar are called in English; the others have one name.
+const ISLANDS: [(&str, &str); 5] = [
+    ("Kaskazini Pemba", "North Pemba"),
+    ("Kaskazini Unguja", "North Unguja"),
+    ("Kusini Pemba", "South Pemba"),
+    ("Kusini Unguja", "South Unguja"),
+    ("Mjini Magharibi", "Urban West"),
+];
+
+/// What is not as the census writes it: a name of its own, a name people know beside it, or one that says where on a compass.
+const OWN_NAMES: [(&str, &str, &str, &str); 10] = [
+    (
+        "city",
+        "Dar es Salaam",
+        "Dar es Salaam (Ilala)",
+        "Dar es Salaam City Council (Ilala)",
+    ),
+    (
+        "city",
+        "Mwanza",
+        "Mwanza (Nyamagana)",
+        "Mwanza City Council (Nyamagana)",
+    ),
+    (
+        "municipal",
+        "Kigoma",
+        "Kigoma-Ujiji",
+        "Kigoma-Ujiji Municipal Council",
+    ),
+    (
+        "municipal",
+        "Mjini",
+        "Mjini Unguja (Zanzibar)",
+        "Urban Municipal Council (Zanzibar)",
+    ),
+    (
+        "municipal",
+        "Magharibi A",
+        "Magharibi A",
+        "West A Municipal Council",
+    ),
+    (
+        "municipal",
+        "Magharibi B",
+        "Magharibi B",
+        "West B Municipal Council",
+    ),
+    (
+        "district",
+        "Kaskazini A",
+        "Kaskazini A Unguja",
+        "North A District Council (Unguja)",
+    ),
+    (
+        "town",
+        "Kaskazini B",
+        "Kaskazini B Unguja",
+        "North B Town Council (Unguja)",
+    ),
+    (
+        "town",
+        "Kati",
+        "Kati Unguja",
+        "Central Town Council (Unguja)",
+    ),
+    (
+        "district",
+        "Kusini",
+        "Kusini Unguja",
+        "South District Council (Unguja)",
+    ),
+];
+
+/// Region and names, as the list should have them.
+fn named(council: &Counted) -> [String; 3] {
+    let Counted { region, kind, name } = *council;
+    let is_island = ISLANDS.iter().any(|(island, _)| *island == region);
+    let (title, english) = match kind {
+        "district" => ("Halmashauri ya Wilaya ya", "District"),
+        "town" if is_island => ("Baraza la Mji", "Town"),
+        "town" => ("Halmashauri ya Mji wa", "Town"),
+        "municipal" if is_island => ("Baraza la Manispaa", "Municipal"),
+        "municipal" => ("Halmashauri ya Manispaa ya", "Municipal"),
+        "city" => ("Halmashauri ya Jiji la", "City"),
+        _ => panic!("no kind of council: {kind}"),
+    };
+    let own = OWN_NAMES.iter().find(|own| (own.0, own.1) == (kind, name));
+    let (place, english) = match own {
+        Some((_, _, place, english)) => (*place, (*english).to_owned()),
+        None => (name, format!("{name} {english} Council")),
+    };
+    [region.to_owned(), format!("{title} {place}"), english]
+}
+
+#[test]
+fn the_councils_are_those_of_the_census_and_no_others() {
+    let map = map();
+    let mut regions = HashMap::new();
+    for region in map["regions"].as_array().unwrap() {
+        let name = text(&region["name"]["sw"]);
+        let english = ISLANDS.iter().find(|(island, _)| *island == name);
+        assert_eq!(
+            text(&region["name"]["en"]),
+            english.map_or(name, |(_, english)| english)
+        );
+        regions.insert(text(&region["id"]), name);
+    }
+    let listed: Vec<[String; 3]> = map["institutions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|institution| {
+            let region = regions[text(institution.get("region")?)];
+            let swahili = text(&institution["name"]["sw"]);
+            assert_eq!(
+                text(&institution["address"]),
+                format!("{swahili}, {region}")
+            );
+            let english = text(&institution["name"]["en"]);
+            Some([region, swahili, english].map(str::to_owned))
+        })
+        .collect();
+    let census = counted();
+    assert_eq!(census.len(), 195);
+    let expected: HashSet<[String; 3]> = census.iter().map(named).collect();
+    assert_eq!(expected.len(), 195);
+    for council in &listed {
+        assert!(expected.contains(council), "not in the census: {council:?}");
+    }
+    for council in &expected {
+        assert!(listed.contains(council), "missing: {council:?}");
+    }
+    let of_census: HashSet<&str> = census.iter().map(|council| council.region).collect();
+    assert_eq!(of_census, regions.values().copied().collect());
+    for (kind, name, ..) in OWN_NAMES {
+        let is_counted = |council: &Counted| (council.kind, council.name) == (kind, name);
+        assert!(census.iter().any(is_counted), "{kind} {name}");
+    }
+    // A region's councils stand together.
+    let mut sorted = listed.clone();
+    sorted.sort_by_key(|council| council[0].clone());
+    assert_eq!(listed, sorted);
+    let mut sorted: Vec<&str> = regions.values().copied().collect();
+    sorted.sort_unstable();
+    let in_order = map["regions"].as_array().unwrap().iter();
+    let in_order: Vec<&str> = in_order.map(|region| text(&region["name"]["sw"])).collect();
+    assert_eq!(in_order, sorted);
+}
+
+/// Posters and drafts name a council by its id, which must go on meaning the same office.
+#[test]
+fn a_council_keeps_its_id() {
+    let map = map();
+    let institutions = map["institutions"].as_array().unwrap();
+    let of = |id: &str| {
+        let found = institutions.iter().find(|one| one["id"] == id);
+        found.map(|one| text(&one["name"]["sw"]))
+    };
+    for (id, name) in [
+        ("c1", "Halmashauri ya Wilaya ya Meru"),
+        ("c16", "Halmashauri ya Wilaya ya Kongwa"),
+        ("c171", "Halmashauri ya Manispaa ya Ubungo"),
+        // The same office with a newer name, kind or region.
+        ("c8", "Halmashauri ya Jiji la Dar es Salaam (Ilala)"),
+        ("c14", "Halmashauri ya Jiji la Dodoma"),
+        ("c21", "Halmashauri ya Wilaya ya Mbogwe"),
+        ("c42", "Halmashauri ya Manispaa ya Mpanda"),
+        ("c58", "Baraza la Mji Chake Chake"),
+        ("c90", "Halmashauri ya Mji wa Tunduma"),
+        ("c92", "Baraza la Manispaa Mjini Unguja (Zanzibar)"),
+        ("c111", "Halmashauri ya Jiji la Mwanza (Nyamagana)"),
+        ("c137", "Halmashauri ya Manispaa ya Kahama"),
+    ] {
+        assert_eq!(of(id), Some(name), "{id}");
+    }
+    // What was parted among several, or lost ground to one: Geita's two in one, Mpanda, Lindi, Magharibi, Kilombero, Kahama.
+    for id in ["c20", "c41", "c63", "c91", "c94", "c138"] {
+        assert_eq!(of(id), None, "{id} must mean no other council");
+    }
 }
 
 #[test]

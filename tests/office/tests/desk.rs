@@ -38,7 +38,7 @@ fn an_answer_goes_the_whole_circle() {
     assert!(
         get(office.desk, "/desk")
             .text()
-            .contains("Hakuna mrejesho uliopokelewa bado.")
+            .contains("Bado hakuna mrejesho uliopokelewa.")
     );
     let first = report(
         &office,

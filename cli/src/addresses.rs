@@ -1,0 +1,76 @@
+//! The addresses of the site's pages, and how a page writes the way to another.
+
+use mrejesho::feedback::model::language::Language;
+
+/// The page of the terminal in an office, which is in no menu and has no counterpart: it switches its language itself.
+pub const KIOSK: &str = "/kiosk/";
+
+/// The pages that are entered by address, each with its counterpart in the other language.
+pub const PAGES: [(&str, &str); 4] = [
+    ("/", "/en/"),
+    ("/fuatilia/", "/en/follow/"),
+    ("/yangu/", "/en/mine/"),
+    ("/faragha/", "/en/privacy/"),
+];
+
+/// The first pages: what people are sent to, and so the only ones that hold more than a frame.
+pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
+
+pub fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "sw-TZ",
+        Language::English => "en-GB",
+    }
+}
+
+/// Where the manifest of a language is.
+pub fn manifest_address(language: Language) -> &'static str {
+    match language {
+        Language::Swahili => "/manifest.webmanifest",
+        Language::English => "/en/manifest.webmanifest",
+    }
+}
+
+/// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
+pub fn up_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count().saturating_sub(1))
+}
+
+/// An address of the site as a page writes it that has this way up.
+pub fn relative(up: &str, address: &str) -> String {
+    match format!("{up}{}", address.trim_start_matches('/')) {
+        here if here.is_empty() || here.starts_with('#') => format!("./{here}"),
+        there => there,
+    }
+}
+
+pub fn address_of(inside: &str) -> String {
+    match inside.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+        _ => format!("/{inside}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_knows_its_way_up() {
+        for (address, up) in [
+            ("/", ""),
+            ("/en/", "../"),
+            ("/en/follow/", "../../"),
+            ("/en/manifest.webmanifest", "../"),
+        ] {
+            assert_eq!(up_from(address), up, "{address}");
+        }
+    }
+
+    #[test]
+    fn folders_are_their_index() {
+        assert_eq!(address_of("index.html"), "/");
+        assert_eq!(address_of("en/index.html"), "/en/");
+        assert_eq!(address_of("my-index.html"), "/my-index.html");
+    }
+}

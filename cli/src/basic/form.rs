@@ -1,0 +1,294 @@
+//! The form of the basic page: what its template is filled with. What is asked follows from the config.
+
+use super::known::{Choice, Known};
+use crate::addresses::{relative, tag, up_from};
+use crate::template::Template;
+use mrejesho::api::config::{Added, Config, KindTravels};
+use mrejesho::feedback::model::catalogue::{Service, told_apart};
+use mrejesho::feedback::model::draft::{Field, Kind};
+use mrejesho::feedback::model::language::{Language, Phrase};
+use mrejesho::i18n::{self, key};
+use serde::Serialize;
+
+/// Where a page stands: the way up to the site's folder, and its counterpart in the other language.
+#[derive(Serialize)]
+pub struct Around {
+    up: String,
+    other_lang: &'static str,
+    other_href: String,
+    other_name: String,
+}
+
+impl Around {
+    pub fn of(address: &str, other: Language, other_address: &str) -> Around {
+        let up = up_from(address);
+        Around {
+            other_lang: tag(other),
+            other_href: relative(&up, other_address),
+            other_name: i18n::say(other, key::LANGUAGE_NAME),
+            up,
+        }
+    }
+}
+
+/// What the template of the form reads.
+#[derive(Serialize)]
+struct Form<'a> {
+    around: &'a Around,
+    language: &'static str,
+    action: String,
+    /// What the program costs that can be had instead; none where there is none.
+    kilobytes: Option<String>,
+    adds: Adds,
+    jurisdiction_id: Option<&'a str>,
+    /// None where the kind cannot be sent.
+    kind_name: Option<String>,
+    kinds: [&'static str; 4],
+    /// Whether nothing can be sent without a name.
+    named_only: bool,
+    /// The kinds that can be sent without a name, where others cannot.
+    nameless_kinds: Option<String>,
+    is_listed: bool,
+    alone: Vec<Item>,
+    institutions: Vec<Group>,
+    /// The service for all that is not listed.
+    catch_all: Option<Item>,
+    catch_all_name: Option<String>,
+    asks_for_point: bool,
+    optional: Optional,
+    public_read: bool,
+    notice: Notice<'a>,
+}
+
+/// What this form sends besides GeoReport's own parameters.
+#[derive(Serialize)]
+struct Adds {
+    anonymous: bool,
+    institution: bool,
+    language: bool,
+}
+
+/// The office's words, with their language where it is not the page's.
+#[derive(Serialize)]
+struct Theirs {
+    text: String,
+    lang: Option<&'static str>,
+}
+
+impl Theirs {
+    fn of(phrase: &Phrase, language: Language) -> Theirs {
+        let (text, own) = phrase.read_in(language);
+        Theirs {
+            text: text.to_owned(),
+            lang: (own != language).then(|| own.code()),
+        }
+    }
+}
+
+/// A service in the list.
+#[derive(Serialize)]
+struct Item {
+    code: String,
+    /// Whether the code needs no quotes in HTML.
+    is_plain: bool,
+    name: Theirs,
+}
+
+impl Item {
+    fn of(service: &Service, about: &Phrase, language: Language) -> Item {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        Item {
+            is_plain: !service.code.is_empty() && service.code.bytes().all(is_plain),
+            code: service.code.clone(),
+            name: Theirs::of(&service.name.followed_by(" – ", about), language),
+        }
+    }
+}
+
+/// An institution with its services.
+#[derive(Serialize)]
+struct Group {
+    name: Theirs,
+    services: Vec<Item>,
+}
+
+/// Which fields about the writer may stay empty.
+#[derive(Serialize)]
+struct Optional {
+    first_name: bool,
+    last_name: bool,
+    phone: bool,
+    email: bool,
+}
+
+#[derive(Serialize)]
+struct Notice<'a> {
+    seen_by: Theirs,
+    parts: Vec<Part>,
+    lists: Vec<List<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    key: &'static str,
+    phrase: Theirs,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    key: &'static str,
+    numbers: Vec<Number<'a>>,
+}
+
+#[derive(Serialize)]
+struct Number<'a> {
+    name: Theirs,
+    number: &'a str,
+}
+
+/// The form with the services of a choice. `kilobytes`: what the program costs, compressed, in thousands of bytes.
+pub fn form(
+    template: Template,
+    choice: &Choice,
+    language: Language,
+    around: &Around,
+    kilobytes: Option<u64>,
+) -> Result<String, String> {
+    let config = &choice.known.config;
+    let last = catch_all(choice.known, language);
+    let may_be_empty = |field| !config.required_contact.contains(&field);
+    let form = Form {
+        around,
+        language: language.code(),
+        action: action(config, around),
+        kilobytes: kilobytes.map(|kilobytes| kilobytes.to_string()),
+        adds: Adds {
+            anonymous: adds(config, Added::Anonymous),
+            institution: adds(config, Added::Institution),
+            language: adds(config, Added::Language),
+        },
+        jurisdiction_id: config.jurisdiction_id.as_deref(),
+        kind_name: kind_name(config),
+        kinds: Kind::ALL.map(Kind::code),
+        named_only: config.named_only.len() == Kind::ALL.len(),
+        nameless_kinds: nameless_kinds(config, language),
+        is_listed: choice.services() > 0,
+        alone: items(&choice.alone(), language),
+        institutions: choice
+            .institutions
+            .iter()
+            .map(|institution| Group {
+                name: Theirs::of(&institution.name, language),
+                services: items(&choice.of(institution), language),
+            })
+            .collect(),
+        catch_all_name: last
+            .as_ref()
+            .map(|last| last.name.read_in(language).0.to_owned()),
+        catch_all: last.map(|last| Item::of(&last, &Phrase::default(), language)),
+        asks_for_point: config.location_is_point,
+        optional: Optional {
+            first_name: may_be_empty(Field::FirstName),
+            last_name: may_be_empty(Field::LastName),
+            phone: may_be_empty(Field::Phone),
+            email: may_be_empty(Field::Email),
+        },
+        public_read: config.public_read,
+        notice: notice(config, language),
+    };
+    template.fill_in(language, &form)
+}
+
+/// The service for all that is not listed: as the office's list has it, else by its code.
+fn catch_all(known: &Known, language: Language) -> Option<Service> {
+    let code = known.catch_all()?;
+    let listed = known.catalogue.service(code).cloned();
+    Some(listed.unwrap_or_else(|| Service {
+        code: code.to_owned(),
+        name: Phrase::of(language, i18n::say(language, key::RECIPIENT_UNLISTED)),
+        ..Service::default()
+    }))
+}
+
+/// A path is one of this site, in whatever folder of its host that is.
+fn action(config: &Config, around: &Around) -> String {
+    let action = format!("{}requests.json", config.endpoint);
+    match action.starts_with('/') {
+        true => relative(&around.up, &action),
+        false => action,
+    }
+}
+
+/// An attribute of every service where the config says so: then any GeoReport server understands it. Otherwise only an office that
+/// takes it is sent one.
+pub fn kind_name(config: &Config) -> Option<String> {
+    match &config.kind {
+        KindTravels::Attribute { code } => Some(format!("attribute[{code}]")),
+        KindTravels::Keyword { .. } | KindTravels::Line => {
+            adds(config, Added::Kind).then(|| "kind".to_owned())
+        }
+    }
+}
+
+fn adds(config: &Config, added: Added) -> bool {
+    config.form_adds.contains(&added)
+}
+
+fn nameless_kinds(config: &Config, language: Language) -> Option<String> {
+    let named_only = &config.named_only;
+    let taken = Kind::ALL
+        .into_iter()
+        .filter(|kind| !named_only.contains(kind));
+    let taken: Vec<String> = taken
+        .map(|kind| i18n::say(language, i18n::kind_keys(kind).0))
+        .collect();
+    (!named_only.is_empty()).then(|| taken.join(", "))
+}
+
+/// Services as they stand in the list, told apart where two have one name.
+fn items(services: &[&Service], language: Language) -> Vec<Item> {
+    let told = told_apart(services);
+    let each = services.iter().zip(&told);
+    each.map(|(service, about)| Item::of(service, about, language))
+        .collect()
+}
+
+fn notice(config: &Config, language: Language) -> Notice<'_> {
+    let notice = &config.notice;
+    let parts = [
+        ("privacy-operator", &notice.operator),
+        ("privacy-purpose", &notice.purpose),
+        ("privacy-kept-for", &notice.kept_for),
+        ("privacy-rights-contact", &notice.rights_contact),
+        ("privacy-complain-to", &notice.complain_to),
+    ];
+    let lists = [
+        ("privacy-emergency", &notice.emergency),
+        ("privacy-channels", &notice.channels),
+    ];
+    Notice {
+        seen_by: Theirs::of(&notice.seen_by, language),
+        parts: parts
+            .into_iter()
+            .filter(|(_, phrase)| !phrase.is_empty())
+            .map(|(key, phrase)| Part {
+                key,
+                phrase: Theirs::of(phrase, language),
+            })
+            .collect(),
+        lists: lists
+            .into_iter()
+            .filter(|(_, numbers)| !numbers.is_empty())
+            .map(|(key, numbers)| List {
+                key,
+                numbers: numbers
+                    .iter()
+                    .map(|number| Number {
+                        name: Theirs::of(&number.name, language),
+                        number: &number.number,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}

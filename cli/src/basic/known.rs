@@ -1,0 +1,177 @@
+//! What is known of an office when its basic page is printed, and how much of its list of services a page may leave out.
+
+use crate::faults;
+use mrejesho::api::config::{Config, InstitutionSource};
+use mrejesho::api::institutions::InstitutionMap;
+use mrejesho::api::open311::Open311;
+use mrejesho::api::{Adapter, Answer, Call, Next, NoAnswer, Response, paging};
+use mrejesho::feedback::json;
+use mrejesho::feedback::model::catalogue::{Catalogue, Institution, Service};
+use mrejesho::feedback::model::draft::Kind;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// What is known of the office when the page is printed.
+pub struct Known {
+    pub config: Config,
+    pub catalogue: Catalogue,
+}
+
+impl Known {
+    /// From the texts of the files: `config.json`, the file that its `institutions.map` names, and the office's own answer to
+    /// `services.json`.
+    pub fn read(
+        config: &str,
+        file: impl Fn(&str) -> Option<String>,
+        services: Option<&str>,
+    ) -> Result<Known, String> {
+        let config = Config::parse(config).map_err(|error| faults::told(&error))?;
+        let map = match &config.institutions {
+            InstitutionSource::Groups => None,
+            InstitutionSource::Map { url } => {
+                let text = file(url).ok_or_else(|| format!("{url} could not be read."))?;
+                let map = InstitutionMap::parse(&text);
+                Some(map.map_err(|error| faults::told_of_map(url, &error))?)
+            }
+        };
+        let office = Open311::new(config.clone(), map);
+        let catalogue = match services {
+            Some(text) => {
+                let catalogue =
+                    listed(&office, text).ok_or("The list of services cannot be read.")?;
+                if let Some(code) = config.unknown_catch_all(&catalogue) {
+                    return Err(faults::unknown_service(code, &catalogue));
+                }
+                catalogue
+            }
+            None => Catalogue::default(),
+        };
+        Ok(Known { config, catalogue })
+    }
+
+    pub fn catch_all(&self) -> Option<&str> {
+        self.config.catch_all_service.as_deref()
+    }
+
+    /// From all institutions down to none: those of the whole country first, then region by region, so that a region is
+    /// there as a whole or not at all. What is left out is sent to the service for all; the build says how much that is.
+    pub fn choices(&self) -> Vec<Choice<'_>> {
+        let institutions = self.catalogue.institutions();
+        let (councils, national): (Vec<_>, Vec<_>) = institutions
+            .iter()
+            .partition(|institution| institution.region.is_some());
+        let mut regions: Vec<&str> = Vec::new();
+        for council in &councils {
+            let region = council.region.as_deref().unwrap_or_default();
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+        let up_to = |count: usize| Choice {
+            known: self,
+            has_alone: true,
+            institutions: national
+                .iter()
+                .chain(councils.iter().filter(|council| {
+                    let region = council.region.as_deref().unwrap_or_default();
+                    regions[..count].contains(&region)
+                }))
+                .copied()
+                .collect(),
+        };
+        let mut choices: Vec<Choice> = (0..=regions.len()).rev().map(up_to).collect();
+        // Where nothing has a region, as many as fit in the office's own order.
+        let some = (national.len() / 32).max(1);
+        let shorter = (1..national.len()).rev().step_by(some);
+        choices.extend(shorter.map(|count| Choice {
+            known: self,
+            has_alone: true,
+            institutions: national[..count].to_vec(),
+        }));
+        choices.push(Choice {
+            known: self,
+            has_alone: false,
+            institutions: vec![],
+        });
+        // What is left out must have somewhere to go.
+        if self.catch_all().is_none() {
+            choices.truncate(1);
+            choices.retain(|choice| choice.services() > 0);
+        }
+        choices
+    }
+}
+
+/// From the office's answer; from several, one behind the other, where it gives its list in pages.
+fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
+    let came = Response {
+        status: 200,
+        body: in_one(services).unwrap_or_else(|| services.to_owned()),
+        ..Response::default()
+    };
+    let mut asked = office.begin(&Call::Catalogue);
+    let mut came = Ok(came);
+    loop {
+        match office.next(&Call::Catalogue, &asked, came) {
+            Ok(Next::Done(Answer::Catalogue(catalogue))) => return Some(*catalogue),
+            // Another page may be there, and nobody is asked for it here.
+            Ok(Next::Ask(next)) => asked = next,
+            _ => return None,
+        }
+        came = Err(NoAnswer::Unreachable);
+    }
+}
+
+/// Several texts of JSON behind one another as one list. None for one text.
+fn in_one(services: &str) -> Option<String> {
+    let services = services.trim_start_matches('\u{feff}');
+    let mut values = serde_json::Deserializer::from_str(services).into_iter::<Value>();
+    let (mut pages, mut begin) = (Vec::new(), 0);
+    while let Some(Ok(_)) = values.next() {
+        let end = values.byte_offset();
+        pages.push(json::read(services.get(begin..end)?).ok()?);
+        begin = end;
+    }
+    let is_whole = services.get(begin..)?.trim().is_empty();
+    (is_whole && pages.len() > 1).then(|| paging::pages_in_one(&pages))
+}
+
+/// A list of services as long as one page has it.
+pub struct Choice<'a> {
+    pub known: &'a Known,
+    /// With the services that belong to no institution.
+    has_alone: bool,
+    pub institutions: Vec<&'a Institution>,
+}
+
+impl<'a> Choice<'a> {
+    pub fn alone(&self) -> Vec<&'a Service> {
+        let kinds = if self.has_alone { &Kind::ALL[..] } else { &[] };
+        self.without_catch_all(
+            kinds
+                .iter()
+                .flat_map(|kind| self.known.catalogue.services_alone(*kind)),
+        )
+    }
+
+    pub fn of(&self, institution: &Institution) -> Vec<&'a Service> {
+        self.without_catch_all(
+            Kind::ALL
+                .iter()
+                .flat_map(|kind| self.known.catalogue.services_of(&institution.id, *kind)),
+        )
+    }
+
+    /// Each once. The one for all that is not listed stands last, by itself.
+    fn without_catch_all(&self, services: impl Iterator<Item = &'a Service>) -> Vec<&'a Service> {
+        let mut seen: HashSet<&str> = self.known.catch_all().into_iter().collect();
+        services
+            .filter(|service| seen.insert(&service.code))
+            .collect()
+    }
+
+    pub fn services(&self) -> usize {
+        let of_all = self.institutions.iter().map(|one| self.of(one).len());
+        self.alone().len() + of_all.sum::<usize>()
+    }
+}

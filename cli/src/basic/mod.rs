@@ -1,0 +1,596 @@
+//! Prints the basic page, the whole form as plain HTML that works without a script, from what is known when it is built: the
+//! config, the institutions and the office's list of services. A page that does not fit into the first flight of packets is an
+//! error.
+
+pub mod form;
+pub mod known;
+mod style;
+mod weight;
+
+use crate::addresses::HOMES;
+use crate::files;
+use crate::minify;
+use crate::progress::say;
+use crate::template::Template;
+use form::{Around, form, kind_name};
+use known::{Choice, Known};
+use mrejesho::feedback::model::language::Language;
+use std::path::Path;
+pub use style::style;
+use weight::{BUDGET, packed, weight};
+
+/// Behind the number of services that stand in a list which may be one page of it.
+const CUT: &str = " (the office may have more: the file looks like one page of its list. Put its other pages behind it, such as those of services.json?page=2)";
+
+/// The template and the sheets as they were when this tool was built: it prints a site anew without the project.
+const TEMPLATE: &str = include_str!("../../../src/basic.html");
+const SHEETS: [&str; 5] = [
+    include_str!("../../../style/tokens.css"),
+    include_str!("../../../style/base.css"),
+    include_str!("../../../style/parts.css"),
+    include_str!("../../../style/pages.css"),
+    include_str!("../../../style/print.css"),
+];
+
+/// Prints the basic pages of a printed site anew, for the config and the institutions that are in it and for the office's own
+/// list. All else of these pages stays.
+pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
+    let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
+    let config = files::read_text(&folder.join("config.json"))?;
+    let known = Known::read(&config, file, services)?;
+    let template = minify::minify_html(TEMPLATE)?;
+    let [sw, en] = HOMES;
+    let mut pages = Vec::new();
+    for (language, address, other, other_address) in [
+        (Language::Swahili, sw, Language::English, en),
+        (Language::English, en, Language::Swahili, sw),
+    ] {
+        let name = format!("{address}index.html");
+        let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
+        let around = Around::of(address, other, other_address);
+        let size = kilobytes_in(&old);
+        let page = basic(
+            template_of(&template),
+            &known,
+            language,
+            &around,
+            size,
+            |form| {
+                let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
+                styled
+                    .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form))
+                    .ok_or_else(|| format!("{name} is not a page that this tool printed."))
+            },
+        )?;
+        pages.push((name, page));
+    }
+    // Both or none.
+    for (name, page) in pages {
+        write(folder, &name, &page)?;
+    }
+    Ok(())
+}
+
+/// The form's template from its text.
+pub fn template_of(text: &str) -> Template<'_> {
+    Template {
+        name: "basic.html",
+        text,
+    }
+}
+
+/// Writes a basic page and the copy of it that fits: another packer's may not.
+pub fn write(folder: &Path, name: &str, page: &str) -> Result<(), String> {
+    files::write(folder, name, page.as_bytes())?;
+    let copy = packed(page.as_bytes()).map_err(|e| format!("Could not pack {name}: {e}."))?;
+    files::write(folder, &format!("{name}.gz"), &copy)
+}
+
+/// What a printed page says that the program costs.
+fn kilobytes_in(page: &str) -> Option<u64> {
+    let (_, rest) = page.split_once("data-kb=")?;
+    let rest = rest.trim_start_matches('"');
+    let end = rest.find(|letter: char| !letter.is_ascii_digit())?;
+    rest[..end].parse().ok()
+}
+
+/// The page with something else between two marks.
+fn replaced(page: &str, from: &str, to: &str, new: &str) -> Option<String> {
+    let (before, rest) = page.split_once(from)?;
+    let (_, after) = rest.split_once(to)?;
+    Some(format!("{before}{from}{new}{to}{after}"))
+}
+
+/// Prints the page of a language with as much of the list as fits. `whole` puts the form into the page around it.
+pub fn basic(
+    template: Template,
+    known: &Known,
+    language: Language,
+    around: &Around,
+    kilobytes: Option<u64>,
+    whole: impl Fn(&str) -> Result<String, String>,
+) -> Result<String, String> {
+    let choices = known.choices();
+    let all = choices.first().map_or(0, Choice::services);
+    let mut smallest = 0;
+    for choice in &choices {
+        let page = whole(&form(template, choice, language, around, kilobytes)?)?;
+        let weight = weight(page.as_bytes());
+        if weight <= BUDGET {
+            let count = choice.services();
+            say(
+                "Basic page",
+                &format!(
+                    "{}: {weight} bytes by gzip of {BUDGET}, {count} of {all} services{}; {}",
+                    language.code(),
+                    match known.catalogue.may_be_cut {
+                        true => CUT,
+                        false => "",
+                    },
+                    match kind_name(&known.config) {
+                        Some(name) => format!("kind as {name}"),
+                        None => "the kind is not asked".to_owned(),
+                    }
+                ),
+            );
+            return Ok(page);
+        }
+        smallest = weight;
+    }
+    Err(match choices.is_empty() {
+        true => "The basic page has no service to send to: name the office's services.json, or name a catch_all_service in config.json.".to_owned(),
+        false => format!(
+            "The basic page weighs {smallest} bytes by gzip even with the shortest list of services, and {BUDGET} are allowed: name a catch_all_service in config.json, so that services may be left out, or shorten the notice there."
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::escaped;
+    use mrejesho::i18n::{self, Key, key, message};
+    use std::collections::HashSet;
+
+    const CONFIG: &str = include_str!("../../../public/config.json");
+    const INSTITUTIONS: &str = include_str!("../../../public/institutions.json");
+    const SERVICES: &str = include_str!("../../../public/services.json");
+    const PRIVACY: &str = r#""privacy": {"operator": "O & <b>", "seen_by": "S"}"#;
+
+    fn known(config: &str, services: Option<&str>) -> Known {
+        Known::read(config, |_| Some(INSTITUTIONS.to_owned()), services).expect("all is known")
+    }
+
+    fn around() -> Around {
+        Around::of("/", Language::English, "/en/")
+    }
+
+    fn printed(known: &Known, language: Language) -> Result<String, String> {
+        let template = minify::minify_html(TEMPLATE)?;
+        basic(
+            template_of(&template),
+            known,
+            language,
+            &around(),
+            Some(300),
+            |form| {
+                Ok(format!(
+                    "<style>{}</style>{form}",
+                    style(&SHEETS.concat(), form)
+                ))
+            },
+        )
+    }
+
+    fn page(config: &str, services: Option<&str>) -> String {
+        printed(&known(config, services), Language::Swahili).expect("a page")
+    }
+
+    /// Whole services of so many institutions, all in their own group, with names that no packer can shorten.
+    fn many(institutions: usize) -> String {
+        let mut seed = 7_u64;
+        let mut noise = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            format!("{:016x}", seed ^ (seed >> 29))
+        };
+        let service = |_| {
+            let (code, group) = (noise(), noise());
+            format!(r#"{{"service_code":"{code}","service_name":"Huduma","group":"{group}"}}"#)
+        };
+        let all: Vec<String> = (0..institutions).map(service).collect();
+        format!("[{}]", all.join(","))
+    }
+
+    #[test]
+    fn the_trial_office_fits_with_all_its_services_in_both_languages() {
+        let known = known(CONFIG, Some(SERVICES));
+        for language in Language::ALL {
+            let page = printed(&known, language).expect("a page");
+            let listed = SERVICES.matches("service_code").count();
+            assert_eq!(
+                page.matches("<option value=").count(),
+                listed + 1,
+                "and one to choose"
+            );
+            assert!(weight(page.as_bytes()) <= BUDGET);
+            assert!(!page.contains("{{"), "{language:?}");
+            assert!(page.ends_with("</div>\n"));
+        }
+    }
+
+    #[test]
+    fn the_names_are_those_of_geo_report_and_of_the_house() {
+        let page = page(CONFIG, Some(SERVICES));
+        let names: HashSet<&str> = page
+            .split(" name=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let expected = [
+            "attribute[kind]",
+            "anonymous",
+            "description",
+            "service_code",
+            "institution",
+            "address_string",
+            "first_name",
+            "last_name",
+            "phone",
+            "email",
+            "language",
+        ];
+        assert_eq!(names, HashSet::from(expected));
+        assert!(page.contains("method=\"post\" action=\"api/requests.json\""));
+        let naming = page.find("name=\"anonymous\"").expect("naming");
+        assert!(
+            naming < page.find("<textarea").expect("text"),
+            "before any free text"
+        );
+        for absent in [
+            "<script",
+            "<img",
+            "http",
+            "type=\"email\"",
+            " style=",
+            "maxlength",
+        ] {
+            assert!(!page.contains(absent), "{absent}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_decides_what_is_asked() {
+        let line = format!("{{{PRIVACY}}}");
+        let catch_all = format!(
+            r#"{{"catch_all_service": "x\"1", "jurisdiction_id": "a&b", "form_adds": ["institution"], {PRIVACY}}}"#
+        );
+        let alone = r#"[{"service_code": "1", "service_name": "Maji <safi>"}]"#;
+        let both = r#"[{"service_code": "1", "service_name": "Maji <safi>"}, {"service_code": "x\"1", "service_name": "Mengine"}]"#;
+        for (config, services, there, not_there) in [
+            // A list without institutions, and none for what is not listed.
+            (
+                &line,
+                Some(alone),
+                vec!["<option value=1>Maji &lt;safi&gt;"],
+                vec!["optgroup>", "institution", "jurisdiction", "name=\"kind\""],
+            ),
+            // No list: the one service for all, and the name of the institution.
+            (
+                &catch_all,
+                None,
+                vec![
+                    "type=\"hidden\" id=\"unlisted\" name=\"service_code\" value=\"x&quot;1\"",
+                    "name=\"institution\"",
+                    "value=\"a&amp;b\"",
+                ],
+                vec!["<select"],
+            ),
+            // Both.
+            (
+                &catch_all,
+                Some(both),
+                vec![
+                    "<option value=1>",
+                    "<option value=\"x&quot;1\" id=\"unlisted\"",
+                    "name=\"institution\"",
+                ],
+                vec!["type=\"hidden\" id=\"unlisted\""],
+            ),
+        ] {
+            let page = page(config, services);
+            for part in there {
+                assert!(page.contains(part), "{part} is not in {page}");
+            }
+            for part in not_there {
+                assert!(!page.contains(part), "{part} is in {page}");
+            }
+            assert!(
+                page.contains("O &amp; &lt;b&gt;"),
+                "the office's words are text"
+            );
+        }
+        let nothing = printed(&known(&line, None), Language::Swahili);
+        assert!(nothing.is_err_and(|e| e.contains("catch_all_service")));
+    }
+
+    /// What the browser would send, by name.
+    fn names(page: &str) -> HashSet<&str> {
+        let parts = page.split(" name=\"").skip(1);
+        parts.filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn the_form_adds_nothing_to_geo_report_that_the_config_does_not_name() {
+        const OWN: [&str; 13] = [
+            "jurisdiction_id",
+            "service_code",
+            "description",
+            "address_string",
+            "lat",
+            "long",
+            "first_name",
+            "last_name",
+            "phone",
+            "email",
+            "attribute[kind]",
+            "attribute[a]",
+            "attribute[b]",
+        ];
+        let with_all = r#"[{"service_code": "1", "service_name": "Maji"}, {"service_code": "z", "service_name": "Mengine"}]"#;
+        let (kind, unlisted) = (
+            r#""kind": {"as": "attribute", "code": "kind"},"#,
+            r#""catch_all_service": "z","#,
+        );
+        for (fields, services, adds) in [
+            ("", Some(with_all), ""),
+            (kind, Some(with_all), ""),
+            (unlisted, Some(with_all), ""),
+            (unlisted, None, ""),
+            (r#""jurisdiction_id": "a","#, Some(with_all), ""),
+            (r#""nameless": false,"#, Some(with_all), ""),
+            (r#""nameless": {"kinds": ["enquiry"]},"#, Some(with_all), ""),
+            (r#""location": "point","#, Some(with_all), ""),
+            (
+                r#""kind": {"as": "keyword", "enquiry": "q"},"#,
+                Some(with_all),
+                "",
+            ),
+            ("", Some(with_all), "anonymous"),
+            ("", Some(with_all), "kind"),
+            ("", Some(with_all), "language"),
+            (unlisted, Some(with_all), "institution"),
+            (unlisted, None, "institution"),
+        ] {
+            let added: Vec<&str> = adds.split(' ').filter(|name| !name.is_empty()).collect();
+            let config = format!("{{{fields} \"form_adds\": {added:?}, {PRIVACY}}}");
+            for language in Language::ALL {
+                let page = printed(&known(&config, services), language).expect("a page");
+                let sent = names(&page);
+                for name in &sent {
+                    assert!(
+                        OWN.contains(name) || added.contains(name),
+                        "{name} with {config}"
+                    );
+                }
+                for name in &added {
+                    assert!(sent.contains(name), "{name} is not in {config}");
+                }
+                assert!(!page.contains("{{"), "{config}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_not_asked_and_the_words_are_asked_for_it() {
+        let with_all = r#"[{"service_code": "1", "service_name": "Maji"}, {"service_code": "z", "service_name": "Mengine"}]"#;
+        let say = |key: Key| i18n::say(Language::Swahili, key);
+        for (fields, services, there, not_there) in [
+            (
+                "",
+                Some(with_all),
+                vec![
+                    key::BASIC_SAY_KIND,
+                    key::BASIC_NAMING_HOW,
+                    key::BASIC_CONTACT_PLAIN,
+                ],
+                vec![key::BASIC_CONTACT_HINT, key::KIND_COMPLAINT_FOR],
+            ),
+            (
+                r#""kind": {"as": "attribute", "code": "a"},"#,
+                Some(with_all),
+                vec![key::KIND_COMPLAINT_FOR],
+                vec![key::BASIC_SAY_KIND],
+            ),
+            (
+                r#""form_adds": ["kind", "anonymous"],"#,
+                Some(with_all),
+                vec![
+                    key::KIND_COMPLAINT_FOR,
+                    key::NAMING_NAMELESS,
+                    key::BASIC_CONTACT_HINT,
+                ],
+                vec![key::BASIC_SAY_KIND, key::BASIC_NAMING_HOW],
+            ),
+            (
+                r#""catch_all_service": "z","#,
+                None,
+                vec![key::BASIC_SAY_ANY_INSTITUTION],
+                vec![key::RECIPIENT_UNLISTED_NAME],
+            ),
+            (
+                r#""catch_all_service": "z", "form_adds": ["institution"],"#,
+                None,
+                vec![key::RECIPIENT_UNLISTED_NAME],
+                vec![key::BASIC_SAY_ANY_INSTITUTION],
+            ),
+            (
+                r#""nameless": false, "form_adds": ["anonymous"],"#,
+                Some(with_all),
+                vec![key::BASIC_NAMED_ONLY],
+                vec![key::NAMING_NAMELESS, key::BASIC_NAMING_HOW],
+            ),
+            (
+                r#""nameless": false,"#,
+                Some(with_all),
+                vec![key::BASIC_NAMED_ONLY],
+                vec![key::BASIC_NAMING_HOW],
+            ),
+            (
+                r#""location": "point","#,
+                Some(with_all),
+                vec![key::BASIC_POINT, key::BASIC_LAT],
+                vec![key::BASIC_PLACE_HINT],
+            ),
+        ] {
+            let page = page(&format!("{{{fields} {PRIVACY}}}"), services);
+            for key in there {
+                assert!(
+                    page.contains(&escaped(&say(key))),
+                    "{key:?} is not in {fields}"
+                );
+            }
+            for key in not_there {
+                assert!(
+                    !page.contains(&format!(">{}<", escaped(&say(key)))),
+                    "{key:?} is in {fields}"
+                );
+            }
+        }
+        let limited = page(
+            &format!(r#"{{"nameless": {{"kinds": ["compliment", "enquiry"]}}, {PRIVACY}}}"#),
+            Some(with_all),
+        );
+        assert!(limited.contains(&format!(
+            "{}, {}.",
+            say(key::KIND_COMPLIMENT),
+            say(key::KIND_ENQUIRY)
+        )));
+        let listed = page(
+            &format!(r#"{{"catch_all_service": "z", {PRIVACY}}}"#),
+            Some(with_all),
+        );
+        let hint = i18n::say_with(
+            Language::Swahili,
+            &message::basic_say_institution("Mengine"),
+        );
+        assert!(listed.contains(&escaped(&hint)));
+    }
+
+    #[test]
+    fn a_catch_all_service_that_the_list_does_not_have_is_named() {
+        let config = |code: &str| format!(r#"{{"catch_all_service": "{code}", {PRIVACY}}}"#);
+        let list = r#"[{"service_code": 1, "service_name": "Maji"}, {"service_code": "other", "service_name": "Mengine"}]"#;
+        for (code, services, is_right) in [
+            ("other", Some(list), true),
+            ("1", Some(list), true),
+            // Not known before the list is.
+            ("nyingine", None, true),
+            ("nyingine", Some(list), false),
+            ("Other", Some(list), false),
+            ("01", Some(list), false),
+            ("mengine", Some(list), false),
+        ] {
+            let read = Known::read(&config(code), |_| None, services);
+            assert_eq!(read.is_ok(), is_right, "{code}");
+            let told = read.err().unwrap_or_default();
+            let names_all = ["catch_all_service", code, "\"other\"", "For example"];
+            assert!(
+                is_right || names_all.iter().all(|part| told.contains(part)),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_list_that_does_not_fit_gives_way_to_the_service_for_all() {
+        let config = format!(r#"{{"catch_all_service": "nyingine", {PRIVACY}}}"#);
+        let with_all = many(1_000).replacen(
+            '[',
+            r#"[{"service_code": "nyingine", "service_name": "Nyingine"},"#,
+            1,
+        );
+        let page = page(&config, Some(&with_all));
+        let left = page.matches("<optgroup").count();
+        assert!(0 < left && left < 1_000, "{left}");
+        assert!(page.contains("<option value=nyingine id=\"unlisted\">"));
+        let config = format!("{{{PRIVACY}}}");
+        let none = printed(&known(&config, Some(&many(1_000))), Language::Swahili);
+        assert!(none.is_err_and(|e| e.contains("by gzip")));
+    }
+
+    #[test]
+    fn of_a_long_list_whole_regions_are_left_out() {
+        let institution = |id: usize, region: &str| {
+            format!(r#"{{"id": "{id}", "name": "Taasisi {id}"{region}}}"#)
+        };
+        let mut institutions = vec![institution(0, "")];
+        institutions
+            .extend((1..=900).map(|id| institution(id, &format!(r#", "region": "{}""#, id % 9))));
+        let map = format!(r#"{{"institutions": [{}]}}"#, institutions.join(","));
+        let mut services: Vec<String> = many(901)
+            .trim_matches(&['[', ']'][..])
+            .split("},")
+            .map(str::to_owned)
+            .collect();
+        for (id, service) in services.iter_mut().enumerate() {
+            let end = service.find(",\"group\"").expect("a group");
+            service.truncate(end);
+            service.push_str(&format!(r#","group":"Taasisi {id}"}}"#));
+        }
+        let config = format!(
+            r#"{{"catch_all_service": "nyingine", "institutions": {{"map": "/m"}}, {PRIVACY}}}"#
+        );
+        services
+            .push(r#"{"service_code": "nyingine", "service_name": "Nyingine""#.to_owned() + "}");
+        let services = format!("[{}]", services.join(","));
+        let known = Known::read(&config, |_| Some(map.clone()), Some(&services)).expect("known");
+        let page = printed(&known, Language::Swahili).expect("a page");
+        let groups = page.matches("<optgroup").count();
+        assert!(groups > 1 && groups % 100 == 1, "{groups}");
+        assert!(
+            page.contains("label=\"Taasisi 0\""),
+            "what is for the whole country stays"
+        );
+    }
+
+    #[test]
+    fn a_wrong_file_is_named() {
+        let file = |text: &'static str| move |_: &str| Some(text.to_owned());
+        for (config, map, services, named) in [
+            ("{", "{}", None, "config.json"),
+            (CONFIG, "[", None, "/institutions.json"),
+            (
+                CONFIG,
+                INSTITUTIONS,
+                Some("<services/>"),
+                "list of services",
+            ),
+        ] {
+            let read = Known::read(config, file(map), services);
+            assert!(read.is_err_and(|e| e.contains(named)), "{named}");
+        }
+    }
+
+    #[test]
+    fn a_page_takes_only_the_style_it_has_something_for() {
+        let css = "a, .b > i { x: y }\n.c .b, #d:has(#e:checked) p { z: 1 }\n@media (w: 1) {\n.b { q: 1 }\n.zz { q: 2 }\n}\n\
+                   @keyframes k { to { m: n } }\n[hidden] { o: p !important }\n[type=\"t\"]::before { r: s }\nbody { u: v }";
+        for (page, expected) in [
+            (
+                "<i class=\"a b\">",
+                ".b > i {x: y}@media (w: 1) {.b {q: 1}}body {u: v}",
+            ),
+            (
+                "<a hidden>",
+                "a {x: y}[hidden] {o: p !important}body {u: v}",
+            ),
+            (
+                "<p id=\"d\" class=\"\" id=\"e\">",
+                "#d:has(#e:checked) p {z: 1}body {u: v}",
+            ),
+            ("<b type=\"t\">", "[type=\"t\"]::before {r: s}body {u: v}"),
+        ] {
+            assert_eq!(style(css, page), expected, "{page}");
+        }
+    }
+}

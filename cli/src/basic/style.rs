@@ -1,0 +1,92 @@
+//! Takes from the style sheets the rules that a page has something for.
+
+use crate::minify::minify_css;
+
+/// The rules of the style sheets that this page has something for: the same rules as in the app, so that nothing moves when
+/// the app's own sheet comes.
+pub fn style(sheets: &str, page: &str) -> String {
+    rules(&minify_css(sheets), page).replace(['\n'], "")
+}
+
+fn rules(css: &str, page: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = css;
+    while let Some((selectors, body, after)) = block(rest) {
+        rest = after;
+        if selectors.starts_with("@media") {
+            let inside = rules(body, page);
+            if !inside.is_empty() {
+                kept.push_str(&format!("{selectors} {{{inside}}}"));
+            }
+        } else if selectors.starts_with('@') {
+            continue;
+        } else {
+            let wanted: Vec<&str> = selectors
+                .split(',')
+                .map(str::trim)
+                .filter(|selector| is_on(page, selector))
+                .collect();
+            if !wanted.is_empty() {
+                kept.push_str(&format!("{} {{{}}}", wanted.join(","), body.trim()));
+            }
+        }
+    }
+    kept
+}
+
+/// The first block of a sheet: what stands before its braces, what in them, and what after.
+fn block(css: &str) -> Option<(&str, &str, &str)> {
+    let open = css.find('{')?;
+    let mut depth = 0;
+    let end = css[open..].char_indices().find_map(|(at, letter)| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(open + at)
+    })?;
+    Some((css[..open].trim(), &css[open + 1..end], &css[end + 1..]))
+}
+
+/// Whether the page has every class, id, attribute and element that a selector names.
+fn is_on(page: &str, selector: &str) -> bool {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let mut rest = selector;
+    while let Some(letter) = rest.chars().next() {
+        let after = &rest[letter.len_utf8()..];
+        let end = after.find(|letter| !is_name(letter)).unwrap_or(after.len());
+        let name = &after[..end];
+        let (is_there, length) = match letter {
+            '.' => (has_class(page, name), end + 1),
+            '#' => (page.contains(&format!("id=\"{name}\"")), end + 1),
+            '[' => (page.contains(&format!(" {name}")), end + 1),
+            ':' => {
+                // Of what a condition names, the names are looked at as all others; its own name says nothing.
+                let colons = rest.len() - rest.trim_start_matches(':').len();
+                let end = rest[colons..].find(|letter| !is_name(letter));
+                (true, end.map_or(rest.len(), |end| colons + end))
+            }
+            letter if letter.is_ascii_alphabetic() => {
+                let element = &rest[..end + 1];
+                let is_root = ["html", "body"].contains(&element);
+                let opened = |then: &str| page.contains(&format!("<{element}{then}"));
+                (is_root || opened(" ") || opened(">"), end + 1)
+            }
+            '"' => (true, after.find('"').map_or(rest.len(), |end| end + 2)),
+            _ => (true, letter.len_utf8()),
+        };
+        if !is_there {
+            return false;
+        }
+        rest = &rest[length..];
+    }
+    true
+}
+
+fn has_class(page: &str, name: &str) -> bool {
+    page.split("class=\"").skip(1).any(|rest| {
+        let classes = rest.split('"').next().unwrap_or_default();
+        classes.split(' ').any(|class| class == name)
+    })
+}

@@ -1,0 +1,83 @@
+//! Puts an office's own files into a printed site.
+
+use crate::progress::say;
+use crate::{basic, derived, faults, files, headers};
+use mrejesho::api::config::Config;
+use mrejesho::api::kiosk::Kiosk;
+use std::path::Path;
+
+/// Puts an office's config and its terminal's into a printed site, prints the basic pages for it and for the office's own list of
+/// services, and writes anew all that follows from the site's files. With none of the three it does only the latter, after a file
+/// was changed by hand.
+pub fn print(
+    config: Option<&Path>,
+    kiosk: Option<&Path>,
+    catalogue: Option<&Path>,
+    folder: &Path,
+) -> Result<(), String> {
+    if !folder.join("index.html").is_file() {
+        return Err(format!("There is no site in {}.", folder.display()));
+    }
+    // All is read before anything is written: a wrong file changes nothing.
+    let services = catalogue.map(files::read_text).transpose()?;
+    let kiosk = kiosk.map(terminal).transpose()?;
+    let before = files::read_text(&folder.join("config.json"))?;
+    let text = config.map_or_else(|| Ok(before.clone()), files::read_text)?;
+    headers::policy_of(folder, &text)?;
+    if config.is_some() || services.is_some() {
+        files::write(folder, "/config.json", text.as_bytes())?;
+        if let Err(sentence) = basic::again(folder, services.as_deref()) {
+            files::write(folder, "/config.json", before.as_bytes())?;
+            return Err(sentence);
+        }
+    }
+    if let Some(kiosk) = kiosk {
+        files::write(folder, "/kiosk.json", kiosk.as_bytes())?;
+    }
+    derived::write_all(folder)?;
+    say("Printed", &format!("{}", folder.display()));
+    Ok(())
+}
+
+/// Says what is wrong with an office's files, if anything is.
+pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
+    Config::parse(&files::read_text(config)?).map_err(|error| faults::told(&error))?;
+    kiosk.map(terminal).transpose()?;
+    for file in [Some(config), kiosk].into_iter().flatten() {
+        say("Right", &format!("{}", file.display()));
+    }
+    Ok(())
+}
+
+/// A terminal's file, if it is right.
+fn terminal(file: &Path) -> Result<String, String> {
+    let text = files::read_text(file)?;
+    match Kiosk::parse(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(faults::told_of(&file.display().to_string(), &error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_wrong_file_is_told_by_its_field() {
+        let folder = std::env::temp_dir().join(format!("mrejesho-check-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let (config, kiosk) = (folder.join("config.json"), folder.join("my-kiosk.json"));
+        let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+        fs::copy(public.join("config.json"), &config).expect("copied");
+        fs::write(&kiosk, "{").expect("written");
+        let right = check(&config, None);
+        let wrong_kiosk = check(&config, Some(&kiosk));
+        fs::write(&config, "{}").expect("written");
+        let wrong_config = check(&config, None);
+        fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(right, Ok(()));
+        assert!(wrong_kiosk.is_err_and(|e| e.contains("my-kiosk.json")));
+        assert!(wrong_config.is_err_and(|e| e.contains("privacy")));
+    }
+}

@@ -1,0 +1,308 @@
+//! Says what is wrong with a file that an office wrote: where, what was expected there, and what right looks like; it must not mend
+//! it.
+
+use mrejesho::api::config::{ConfigError, ConfigFault, Expected};
+use mrejesho::feedback::model::catalogue::Catalogue;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::i18n::{self, Message};
+
+/// One right value for each field of `config.json` that can be wrong in its own way.
+const EXAMPLES: [(&str, &str); 33] = [
+    ("api", r#""api": "open311""#),
+    ("format", r#""format": "json""#),
+    ("endpoint", r#""endpoint": "/api/""#),
+    ("jurisdiction_id", r#""jurisdiction_id": "dodoma.go.tz""#),
+    ("kind", r#""kind": {"as": "line"}"#),
+    ("kind.as", r#""kind": {"as": "attribute", "code": "kind"}"#),
+    (
+        "kind.code",
+        r#""kind": {"as": "attribute", "code": "kind"}"#,
+    ),
+    ("day", r#""day": {"as": "line"}"#),
+    ("day.as", r#""day": {"as": "line"}"#),
+    ("day.code", r#""day": {"as": "attribute", "code": "day"}"#),
+    ("languages", r#""languages": ["sw-TZ", "en-GB"]"#),
+    ("api_language", r#""api_language": "sw""#),
+    (
+        "institutions",
+        r#""institutions": {"map": "/institutions.json"}"#,
+    ),
+    (
+        "institutions.map",
+        r#""institutions": {"map": "/institutions.json"}"#,
+    ),
+    ("catch_all_service", r#""catch_all_service": "other""#),
+    ("default_place", r#""default_place": "Dodoma""#),
+    ("follow_up", r#""follow_up": true"#),
+    ("public_read", r#""public_read": true"#),
+    ("look_up", r#""look_up": false"#),
+    ("idempotency", r#""idempotency": false"#),
+    (
+        "media",
+        r#""media": {"max_files": 3, "longest_side": 1600, "max_bytes": 200000}"#,
+    ),
+    ("keep_days", r#""keep_days": 30"#),
+    (
+        "nameless",
+        r#""nameless": {"kinds": ["compliment", "suggestion"]}"#,
+    ),
+    ("location", r#""location": "address""#),
+    ("form_adds", r#""form_adds": ["anonymous", "language"]"#),
+    ("required_contact", r#""required_contact": ["phone"]"#),
+    ("leave_to", r#""leave_to": "https://sw.wikipedia.org/""#),
+    ("privacy", r#""privacy": {"operator": "…", "seen_by": "…"}"#),
+    ("privacy.operator", r#""operator": {"sw": "…", "en": "…"}"#),
+    ("privacy.seen_by", r#""seen_by": {"sw": "…", "en": "…"}"#),
+    (
+        "privacy.emergency",
+        r#""emergency": [{"name": {"sw": "Polisi", "en": "Police"}, "number": "112"}]"#,
+    ),
+    (
+        "privacy.channels",
+        r#""channels": [{"name": {"sw": "Simu", "en": "Telephone"}, "number": "026 232 1234"}]"#,
+    ),
+    (
+        "privacy.readers",
+        r#""readers": [{"who": {"sw": "…", "en": "…"}, "fields": ["description"]}]"#,
+    ),
+];
+
+/// The same of the institution map.
+const EXAMPLES_OF_MAP: [(&str, &str); 9] = [
+    ("dated", r#""dated": "2022""#),
+    (
+        "regions",
+        r#""regions": [{"id": "3", "name": {"sw": "Dodoma", "en": "Dodoma"}}]"#,
+    ),
+    (
+        "institutions",
+        r#""institutions": [{"id": "65", "name": {"sw": "…", "en": "…"}, "services": ["POT"], "address": "S.L.P. 1, Dodoma"}]"#,
+    ),
+    ("institutions.id", r#""id": "65""#),
+    (
+        "institutions.name",
+        r#""name": {"sw": "Wizara ya Maji", "en": "Ministry of Water"}"#,
+    ),
+    ("institutions.services", r#""services": ["POT", "BIN"]"#),
+    ("institutions.address", r#""address": "S.L.P. 1, Dodoma""#),
+    ("institutions.region", r#""region": "3""#),
+    (
+        "translations",
+        r#""translations": {"en": {"Maji": "Water"}}"#,
+    ),
+];
+
+/// What is wrong with `config.json`: `config.json: The field “endpoint” …. For example: "endpoint": "/api/"`
+pub fn told(error: &ConfigError) -> String {
+    said("config.json", error, &EXAMPLES)
+}
+
+/// What is wrong with the institution map.
+pub fn told_of_map(file: &str, error: &ConfigError) -> String {
+    said(file, error, &EXAMPLES_OF_MAP)
+}
+
+/// What is wrong with another file of the office's.
+pub fn told_of(file: &str, error: &ConfigError) -> String {
+    said(file, error, &[])
+}
+
+fn said(file: &str, error: &ConfigError, examples: &[(&str, &'static str)]) -> String {
+    let field = error.field.as_str();
+    let say = |name: String, values: &[(&str, i18n::Value)]| {
+        let message = Message::named(&name, values).expect("tests/words.rs holds that it is there");
+        i18n::say_with(Language::English, &message)
+    };
+    let expected = match error.fault {
+        ConfigFault::Wrong { expected } => {
+            let values = match expected {
+                Expected::OneOf(values) => values,
+                _ => "",
+            };
+            let key = format!("expected-{}", expected.code());
+            say(key, &[("values", values.into())])
+        }
+        _ => String::new(),
+    };
+    let line = match error.fault {
+        ConfigFault::NotJson { line } => line,
+        _ => 0,
+    };
+    let sentence = say(
+        format!("config-{}", error.fault.code()),
+        &[
+            ("field", field.into()),
+            ("line", line.into()),
+            ("expected", expected.into()),
+        ],
+    );
+    // A key and XML have no right value, and a field that nobody knows has none either.
+    let has_example = matches!(
+        error.fault,
+        ConfigFault::Missing | ConfigFault::Wrong { .. }
+    );
+    let example = example(field, examples).filter(|_| has_example);
+    match example {
+        Some(example) => format!("{file}: {sentence} For example: {example}"),
+        None => format!("{file}: {sentence}"),
+    }
+}
+
+/// The config names a service for all others that the office's own list does not have.
+pub fn unknown_service(code: &str, catalogue: &Catalogue) -> String {
+    const SOME: usize = 5;
+    let codes = catalogue.services().iter().map(|service| &service.code);
+    let some: Vec<String> = codes.take(SOME).map(|code| format!("{code:?}")).collect();
+    let more = match catalogue.services().len() > SOME {
+        true => ", …",
+        false => "",
+    };
+    let example = catalogue
+        .services()
+        .first()
+        .map_or("…", |service| &service.code);
+    format!(
+        "config.json: The field “catch_all_service” is {code:?}, and no service of the office's list has this code. Expected: one of \
+         its service codes ({}{more}), from the whole list. For example: \"catch_all_service\": {example:?}",
+        some.join(", ")
+    )
+}
+
+/// That of the field, or of the nearest one that it is a part of.
+fn example(field: &str, examples: &[(&str, &'static str)]) -> Option<&'static str> {
+    let plain: String = field
+        .split('.')
+        .map(|part| part.split('[').next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join(".");
+    let mut field = plain.as_str();
+    loop {
+        let known = examples.iter().find(|(known, _)| *known == field);
+        if let Some((_, example)) = known {
+            return Some(example);
+        }
+        field = field.rsplit_once('.')?.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mrejesho::api::config::Config;
+    use mrejesho::api::institutions::InstitutionMap;
+
+    #[test]
+    fn a_fault_says_where_what_was_expected_and_what_right_looks_like() {
+        let notice = r#""privacy": {"operator": "a", "seen_by": "b"}"#;
+        for (fields, parts) in [
+            (
+                r#""endpoint": "ftp://x/","#,
+                vec![
+                    "config.json",
+                    "“endpoint”",
+                    "/api/ or",
+                    "For example: \"endpoint\": \"/api/\"",
+                ],
+            ),
+            (
+                r#""keep_days": "month","#,
+                vec!["“keep_days”", "1 to 3650", "\"keep_days\": 30"],
+            ),
+            (
+                r#""kind": {"as": "magic"},"#,
+                vec!["“kind.as”", "attribute, keyword, line", "\"as\""],
+            ),
+            (
+                r#""follow_up": "yes","#,
+                vec!["“follow_up”", "true or false", "\"follow_up\": true"],
+            ),
+            (
+                r#""languages": ["fr"],"#,
+                vec!["“languages[0]”", "sw-TZ", "[\"sw-TZ\", \"en-GB\"]"],
+            ),
+            (
+                r#""nameless": "no","#,
+                vec!["“nameless”", "true, false", "\"kinds\""],
+            ),
+            (
+                r#""location": "map","#,
+                vec!["“location”", "address, point"],
+            ),
+            (
+                r#""form_adds": ["sex"],"#,
+                vec!["“form_adds[0]”", "anonymous, institution"],
+            ),
+            (r#""endpiont": "/api/","#, vec!["“endpiont”", "not known"]),
+            (r#""api_key": "x","#, vec!["“api_key”", "secret"]),
+            ("]", vec!["JSON", "line 1"]),
+        ] {
+            let error = Config::parse(&format!("{{{fields} {notice}}}")).expect_err(fields);
+            let told = told(&error);
+            for part in parts {
+                // What the sentence itself is belongs to the words.
+                let part = part.trim_end_matches(" or");
+                assert!(told.contains(part), "{part} is not in {told}");
+            }
+            assert!(!told.contains("{$"), "{told}");
+        }
+        let missing = Config::parse("{}").expect_err("no notice");
+        assert!(told(&missing).contains("\"operator\": {"));
+    }
+
+    #[test]
+    fn a_fault_of_the_map_has_the_maps_own_examples() {
+        for (text, parts) in [
+            (
+                r#"{"institutions": [{"name": "A"}]}"#,
+                vec!["/i.json", "“institutions[0].id”", "\"id\": \"65\""],
+            ),
+            (
+                r#"{"institutions": {"map": "/i.json"}}"#,
+                vec!["“institutions”", "a list", "\"services\""],
+            ),
+            (
+                r#"{"institutions": [{"id": "1", "name": "A", "services": [1]}]}"#,
+                vec!["services[0]", "\"services\": ["],
+            ),
+            (
+                r#"{"translations": []}"#,
+                vec!["“translations”", "\"Water\""],
+            ),
+        ] {
+            let error = InstitutionMap::parse(text).expect_err(text);
+            let told = told_of_map("/i.json", &error);
+            assert!(parts.iter().all(|part| told.contains(part)), "{told}");
+        }
+        for (field, example) in EXAMPLES_OF_MAP
+            .iter()
+            .filter(|(field, _)| !field.contains('.'))
+        {
+            let read = InstitutionMap::parse(&format!("{{{example}}}"));
+            assert!(read.is_ok(), "{field}: {:?}", read.err());
+        }
+    }
+
+    #[test]
+    fn every_example_is_right() {
+        for (field, example) in EXAMPLES {
+            let inside = field.starts_with("privacy.");
+            let config = match (field, inside) {
+                ("privacy", _) => format!("{{{example}}}"),
+                (_, false) => {
+                    format!(r#"{{{example}, "privacy": {{"operator": "a", "seen_by": "b"}}}}"#)
+                }
+                (_, true) => {
+                    let needed = [
+                        ("operator", r#""operator": "a","#),
+                        ("seen_by", r#""seen_by": "b","#),
+                    ];
+                    let needed = needed.iter().filter(|(name, _)| !field.ends_with(name));
+                    let needed: String = needed.map(|(_, text)| *text).collect();
+                    format!(r#"{{"privacy": {{{needed} {example}}}}}"#)
+                }
+            };
+            let read = Config::parse(&config);
+            assert!(read.is_ok(), "{config}: {:?}", read.err());
+        }
+    }
+}

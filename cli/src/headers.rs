@@ -1,0 +1,387 @@
+//! The headers of every answer, in one table: `cargo serve` sends them, and `servers/` writes them down for nginx, Caddy and
+//! static hosts.
+
+use crate::faults;
+use crate::files::{files, read_text, sha256_base64};
+use mrejesho::api::config::Config;
+use std::path::Path;
+
+/// The same with every answer, whatever it is about. The policy and how long it may be kept come to these.
+pub const ALWAYS: [(&str, &str); 7] = [
+    // Two years. Over plain http no browser listens to it.
+    ("Strict-Transport-Security", "max-age=63072000"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    // All that browsers know, off; but the page copies a report when its button is pressed. A file input needs none.
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
+         clipboard-write=(self), compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
+         geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), \
+         local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
+         publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+         storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()",
+    ),
+];
+
+/// The two whose value is not the same for every site and answer.
+pub const POLICY: &str = "Content-Security-Policy";
+pub const CACHE: &str = "Cache-Control";
+
+/// Under such a name there are never other bytes.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Kept, and asked about before each use.
+pub const ASK_FIRST: &str = "no-cache";
+/// Used unasked for a day: a second visit costs nothing. What changes here is seen a day later, or after a reload.
+pub const A_DAY: &str = "max-age=86400";
+/// What may be about one person's report.
+pub const NEVER: &str = "no-store";
+
+/// The files that the office changes, and the worker's script. Asked about anew each day.
+pub const DAILY: [&str; 3] = ["config.json", "institutions.json", "sw.js"];
+/// The terminal's page.
+pub const KIOSK: &str = "kiosk/index.html";
+/// The API's own list, which is the same for everybody: the one answer of it that is kept.
+pub const DAILY_OF_API: &str = "services.json";
+
+/// How long a file of the site may be kept, by its place in it.
+pub fn cache(inside: &str) -> &'static str {
+    match is_hashed(inside) {
+        true => FOR_EVER,
+        // No browser keeps a page of the terminal for going back to it.
+        false if inside == KIOSK => NEVER,
+        false if DAILY.contains(&inside) => A_DAY,
+        false => ASK_FIRST,
+    }
+}
+
+/// How long an answer of the API may be kept, by its path below the API's own.
+pub fn cache_of_api(path: &str) -> &'static str {
+    match path == DAILY_OF_API {
+        true => A_DAY,
+        false => NEVER,
+    }
+}
+
+/// What the API hears of a request, as the browser said it: no cookie, no referrer, no origin, no validator, no name of the
+/// browser. `Accept` and `Accept-Encoding` still differ a little between browsers.
+pub const PASSED_ON: [&str; 4] = [
+    "accept",
+    "accept-encoding",
+    "content-type",
+    "idempotency-key",
+];
+/// What it hears the same for everybody: the browser's own would tell readers apart.
+pub const TOLD: [(&str, &str); 1] = [("accept-language", "*")];
+
+/// What a browser hears of the API's answer, besides its length. All else stops here: it could steer the browser (`Link`,
+/// `Refresh`, `Clear-Site-Data`), report on it (`NEL`), or know it again (`ETag`, `Set-Cookie`).
+pub const PASSED_BACK: [&str; 10] = [
+    "content-encoding",
+    "content-language",
+    "content-type",
+    "idempotency-replayed",
+    "retry-after",
+    "vary",
+    "x-next-page",
+    "x-next-page-url",
+    "x-total",
+    "x-total-count",
+];
+
+/// The policy of all that the API answers: shown as a document it runs nothing, loads nothing, and has an origin of its own.
+/// The pages of an office that answers the printed form have their style in themselves.
+pub const API_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'; sandbox allow-forms allow-top-navigation-by-user-activation";
+
+/// Below it the API may show a page for a short time: the answer to a posted form leads there, so that the browser keeps no
+/// body in its history.
+pub const PAGES_OF_API: &str = "pages/";
+/// The name of such a page. A form of one page leads to the next by its name alone.
+pub const PAGE_OF_API: &str = "[A-Za-z0-9-]{1,64}";
+
+/// What this site's own server says in the API's place, in both languages.
+pub const REFUSALS: [(u16, &str); 7] = [
+    (
+        400,
+        "Anwani hii haipitishwi.\nThis address is not passed on.",
+    ),
+    (
+        403,
+        "Ombi hili halitoki kwenye tovuti hii, kwa hiyo halipitishwi.\nThis request does not come from this site, so it is not passed on.",
+    ),
+    (
+        405,
+        "Ombi la aina hii halipitishwi.\nA request of this kind is not passed on.",
+    ),
+    (
+        413,
+        "Ujumbe ni mkubwa kuliko MiB 8. Haukutumwa.\nThe message is larger than 8 MiB. It was not sent.",
+    ),
+    (
+        429,
+        "Maombi ni mengi mno kwa sasa. Jaribu tena baada ya dakika moja.\nToo many requests. Try again in a minute.",
+    ),
+    (
+        502,
+        "Mfumo wa ofisi haupatikani kwa sasa.\nThe office's system cannot be reached.",
+    ),
+    (
+        504,
+        "Mfumo wa ofisi haujibu kwa sasa.\nThe office's system does not answer.",
+    ),
+];
+
+/// The most that one message may weigh, in MiB. `REFUSALS` says it too.
+pub const LARGEST_MIB: usize = 8;
+
+/// What is sent by what its name ends with.
+pub const TYPES: [(&str, &str); 12] = [
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("wasm", "application/wasm"),
+    ("json", "application/json"),
+    ("webmanifest", "application/manifest+json"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("ico", "image/x-icon"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("xml", "application/xml"),
+    ("", "application/octet-stream"),
+];
+
+pub fn content_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = TYPES.iter().find(|(known, _)| *known == ending);
+    known.unwrap_or(&TYPES[TYPES.len() - 1]).1
+}
+
+/// Whether a name carries the hash of its content, as the build gives it: `style-0123456789abcdef.css`.
+pub fn is_hashed(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, end)| {
+        let hash = end.split(['.', '_']).next().unwrap_or_default();
+        hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+/// The policy for all pages of a printed site before the API that its config names.
+pub fn policy_of(site: &Path, config: &str) -> Result<String, String> {
+    let api = api_of(config)?;
+    Ok(inline_of(site)?.policy(api.as_deref()))
+}
+
+/// A text with the headers in it, as this config needs it: where the office demands a point on the map, the page may ask the
+/// device for it when its button is pressed.
+pub fn permitted(text: &str, config: &str) -> String {
+    match Config::parse(config) {
+        Ok(config) if config.location_is_point => {
+            text.replace("geolocation=()", "geolocation=(self)")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The policy where the config cannot be read: the page says what is wrong with it, and asks nowhere else.
+pub fn policy_without_api(site: &Path) -> Result<String, String> {
+    Ok(inline_of(site)?.policy(None))
+}
+
+fn inline_of(site: &Path) -> Result<Inline, String> {
+    let mut inline = Inline::default();
+    for path in files(site)? {
+        if path.extension().is_some_and(|ending| ending == "html") {
+            inline.read(&read_text(&path)?);
+        }
+    }
+    Ok(inline)
+}
+
+/// The host of an API that is not this site's own: where the page asks and sends.
+fn api_of(config: &str) -> Result<Option<String>, String> {
+    let config = Config::parse(config).map_err(|error| faults::told(&error))?;
+    let Some((scheme, rest)) = config.endpoint.split_once("://") else {
+        return Ok(None);
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    Ok(Some(format!("{scheme}://{host}")))
+}
+
+/// The hashes of all that stands in the pages themselves: exactly these scripts run, and exactly these styles count.
+#[derive(Default)]
+struct Inline {
+    scripts: Vec<String>,
+    styles: Vec<String>,
+}
+
+impl Inline {
+    fn read(&mut self, html: &str) {
+        for (tag, sources) in [("script", &mut self.scripts), ("style", &mut self.styles)] {
+            for text in inside(html, tag) {
+                let source = format!("'sha256-{}'", sha256_base64(text.as_bytes()));
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
+        }
+    }
+
+    fn policy(&self, api: Option<&str>) -> String {
+        let and = |more: &[String]| more.iter().map(|one| format!(" {one}")).collect::<String>();
+        let api = and(api.map(str::to_owned).as_slice());
+        format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' blob:; \
+             connect-src 'self'{api}; manifest-src 'self'; worker-src 'self'; form-action 'self'{api}; base-uri 'none'; \
+             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+            and(&self.scripts),
+            and(&self.styles)
+        )
+    }
+}
+
+/// The texts of the elements of a name that do not come from elsewhere.
+fn inside<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once(&open) {
+        let Some((attributes, after)) = after.split_once('>') else {
+            break;
+        };
+        let Some((text, after)) = after.split_once(&close) else {
+            break;
+        };
+        if !attributes.contains(" src=") {
+            found.push(text);
+        }
+        rest = after;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_exactly_the_inline_parts() {
+        let html = "<style>b{}</style><script type=\"module\">a()</script><script src=\"b.js\"></script>\
+                    <script nomodule>c()</script>";
+        assert_eq!(inside(html, "script"), ["a()", "c()"]);
+        assert_eq!(inside(html, "style"), ["b{}"]);
+        let mut inline = Inline::default();
+        inline.read(html);
+        inline.read(html);
+        assert_eq!((inline.scripts.len(), inline.styles.len()), (2, 1));
+        let policy = inline.policy(None);
+        for part in [
+            "default-src 'none'; ",
+            "form-action 'self'; ",
+            "connect-src 'self'; ",
+            "trusted-types default",
+        ] {
+            assert!(policy.contains(part), "{part} in {policy}");
+        }
+        assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn an_api_elsewhere_is_where_the_page_may_send() {
+        let config = |endpoint: &str| {
+            format!(
+                r#"{{"endpoint": "{endpoint}", "privacy": {{"operator": "a", "seen_by": "b"}}}}"#
+            )
+        };
+        assert_eq!(api_of(&config("api/")), Ok(None));
+        let far = api_of(&config("https://maoni.example.go.tz/open311/v2"));
+        assert_eq!(far, Ok(Some("https://maoni.example.go.tz".to_owned())));
+        let policy = Inline::default().policy(far.unwrap_or_default().as_deref());
+        assert!(policy.contains("connect-src 'self' https://maoni.example.go.tz; "));
+        assert!(policy.contains("form-action 'self' https://maoni.example.go.tz; "));
+        assert!(api_of("{}").is_err_and(|e| e.contains("privacy")));
+    }
+
+    #[test]
+    fn only_an_office_that_demands_a_point_lets_the_page_ask_for_it() {
+        let notice = r#""privacy": {"operator": "a", "seen_by": "b"}"#;
+        let (_, all) = ALWAYS[ALWAYS.len() - 1];
+        for (fields, is_allowed) in [
+            (r#""location": "point","#, true),
+            (r#""location": "address","#, false),
+            ("", false),
+            ("]", false),
+        ] {
+            let said = permitted(all, &format!("{{{fields} {notice}}}"));
+            assert_eq!(said.contains("geolocation=(self)"), is_allowed, "{fields}");
+            assert_eq!(said.contains("geolocation=()"), !is_allowed, "{fields}");
+            assert!(said.contains("camera=()"));
+        }
+    }
+
+    #[test]
+    fn what_steers_reports_or_marks_a_browser_is_not_passed_back() {
+        for name in [
+            "nel",
+            "report-to",
+            "reporting-endpoints",
+            "accept-ch",
+            "clear-site-data",
+            "refresh",
+            "link",
+            "access-control-allow-origin",
+            "service-worker-allowed",
+            "alt-svc",
+            "location",
+            "etag",
+            "last-modified",
+            "set-cookie",
+            "set-cookie2",
+            "sourcemap",
+            "x-anything",
+            "content-security-policy",
+        ] {
+            assert!(!PASSED_BACK.contains(&name), "{name}");
+        }
+        for part in ["default-src 'none'", "sandbox allow-forms"] {
+            assert!(API_POLICY.contains(part), "{part}");
+        }
+        for absent in ["script", "allow-same-origin", "allow-popups"] {
+            assert!(!API_POLICY.contains(absent), "{absent}");
+        }
+        assert!(REFUSALS.iter().all(|(status, text)| {
+            *status != 413 || text.matches(&format!("{LARGEST_MIB}")).count() == 2
+        }));
+    }
+
+    #[test]
+    fn only_names_with_a_hash_live_for_ever() {
+        for name in [
+            "style-0123456789abcdef.css",
+            "mrejesho-0123456789abcdef_bg.wasm",
+            "icons/icon-512-0123456789abcdef.png",
+        ] {
+            assert_eq!(cache(name), FOR_EVER, "{name}");
+        }
+        for name in [
+            "index.html",
+            "icons/icon-512.png",
+            "style-0123456789ABCDEF.css",
+        ] {
+            assert_eq!(cache(name), ASK_FIRST, "{name}");
+        }
+        assert_eq!(cache("sw.js"), A_DAY);
+        assert_eq!(cache("kiosk/index.html"), NEVER);
+        assert_eq!(cache("kiosk.json"), ASK_FIRST);
+    }
+
+    #[test]
+    fn only_the_list_for_everybody_is_kept() {
+        assert_eq!(cache_of_api("services.json"), A_DAY);
+        for path in ["services/7.json", "requests.json", "requests/7.json", ""] {
+            assert_eq!(cache_of_api(path), NEVER, "{path}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What an office does with a printed site: put its config in, print the basic pages anew, write the files for its server, make a
+//! key and open sealed envelopes. `xtask` prints the site with the same code.
+
+#![forbid(unsafe_code)]
+
+pub mod addresses;
+pub mod basic;
+pub mod compress;
+pub mod configure;
+pub mod derived;
+pub mod envelope;
+mod faults;
+pub mod files;
+pub mod headers;
+mod kiosk;
+pub mod minify;
+pub mod progress;
+mod servers;
+pub mod sums;
+pub mod template;
+pub mod worker;

@@ -1,0 +1,41 @@
+//! `mrejesho-cli`: what an office does with a printed site and with sealed reports.
+
+#![forbid(unsafe_code)]
+
+mod command_line;
+
+use clap::Parser;
+use command_line::{Command, CommandLine};
+use mrejesho_cli::{configure, derived, envelope};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match CommandLine::parse().command {
+        Command::Print {
+            config,
+            kiosk,
+            catalogue,
+            site,
+        } => configure::print(
+            config.as_deref(),
+            kiosk.as_deref(),
+            catalogue.as_deref(),
+            &site,
+        ),
+        Command::Check { kiosk, config } => configure::check(&config, kiosk.as_deref()),
+        Command::Worker { site } => derived::write_needed(&site),
+        Command::Keygen { file } => envelope::make_key(&file),
+        Command::Open {
+            key,
+            envelope,
+            into,
+        } => envelope::open(&key, &envelope, into.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Takes comments and indentation out of pages and style sheets.
+
+/// The template without what only its writers and Trunk need: comments, Trunk's own link, indentation.
+pub fn minify_html(html: &str) -> Result<String, String> {
+    let html = without(html, "<!--", "-->", |_| true)
+        .ok_or("src/index.html has a comment that does not end.")?;
+    let html = without(&html, "<link", ">", |tag| tag.contains("data-trunk"))
+        .ok_or("src/index.html has a link that does not end.")?;
+    Ok(trim_lines(&html))
+}
+
+/// `text` without the stretches from `open` to `close` that `drop` chooses; nothing if one of them does not end.
+fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> Option<String> {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(open) {
+        let end = at + open.len() + rest[at + open.len()..].find(close)? + close.len();
+        kept.push_str(&rest[..at]);
+        if !drop(&rest[at..end]) {
+            kept.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    Some(kept)
+}
+
+/// A style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and nothing that
+/// understands CSS is small enough to compile on every fresh machine.
+pub fn minify_css(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    // Comments do not begin in strings, and strings do not begin in comments: whichever opens first counts.
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        kept.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = if rest.starts_with("/*") {
+            let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+            rest = &rest[end..];
+            continue;
+        } else if rest.starts_with('/') {
+            1
+        } else {
+            string_end(rest)
+        };
+        kept.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    trim_lines(&kept)
+}
+
+/// Where the CSS string ends with which `text` begins.
+fn string_end(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let quote = chars.next().map(|(_, quote)| quote);
+    while let Some((at, c)) = chars.next() {
+        if Some(c) == quote {
+            return at + c.len_utf8();
+        }
+        if c == '\\' {
+            chars.next();
+        }
+    }
+    text.len()
+}
+
+pub fn trim_lines(text: &str) -> String {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_loses_only_what_its_writers_need() {
+        let html = "<!doctype html>\n<!-- why\n  so -->\n  <link rel=\"icon\" href=\"/i.svg\">\n\
+                    <link data-trunk rel=\"rust\"\n   data-bin=\"x\">\n<p>a</p>";
+        assert_eq!(
+            minify_html(html),
+            Ok("<!doctype html>\n<link rel=\"icon\" href=\"/i.svg\">\n<p>a</p>\n".to_string())
+        );
+        assert!(minify_html("<!-- no end").is_err());
+    }
+
+    #[test]
+    fn css_comments_go_and_strings_stay() {
+        let css = "/* one */\n  a::before { content: \"/* \\\" not */\"; }\n\n b { background: url(/i.svg) } /* ' */\n";
+        assert_eq!(
+            minify_css(css),
+            "a::before { content: \"/* \\\" not */\"; }\nb { background: url(/i.svg) }\n"
+        );
+    }
+}

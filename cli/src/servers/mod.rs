@@ -1,0 +1,233 @@
+//! Writes the files for the servers that offices have: nginx, Caddy, and hosts that read `_headers`. What they send is the table of
+//! `headers.rs`.
+
+use crate::addresses::{KIOSK, address_of};
+use crate::files::{files, read_text, write};
+use crate::headers::{CACHE, cache, content_type, permitted, policy_of};
+use rules::{Header, fixed};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+mod caddy;
+mod nginx;
+mod rules;
+
+/// Whose host the lines are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Host {
+    /// Everybody's: there is no terminal on it, so that no citizen's phone becomes one.
+    Everybody,
+    /// The terminal's own, which has nothing but that.
+    Terminal,
+}
+
+/// Writes `deploy/` for the pages and the config as they now are.
+pub fn write_all(site: &Path) -> Result<(), String> {
+    let config = read_text(&site.join("config.json"))?;
+    let policy = policy_of(site, &config)?;
+    let mut addresses = Vec::new();
+    for path in files(site)? {
+        let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
+        // Nor what is written after this: a site that is printed anew is the same one.
+        let is_sent = !inside.starts_with("deploy/")
+            && ![".br", ".gz", "SHA256SUMS", "sbom.cdx.json"]
+                .iter()
+                .any(|end| inside.ends_with(end));
+        if is_sent {
+            addresses.push(inside.replace('\\', "/"));
+        }
+    }
+    let not_there = |host| not_there(host, &addresses);
+    for (name, text) in [
+        (
+            "nginx.conf",
+            nginx::file(&policy, &not_there(Host::Everybody))?,
+        ),
+        (
+            "nginx-kiosk.conf",
+            nginx::file(&policy, &not_there(Host::Terminal))?,
+        ),
+        ("nginx.js", nginx::script()?),
+        (
+            "Caddyfile",
+            caddy::file(&policy, &not_there(Host::Everybody))?,
+        ),
+        (
+            "Caddyfile-kiosk",
+            caddy::file(&policy, &not_there(Host::Terminal))?,
+        ),
+        ("_headers", static_host(&policy, &addresses)),
+    ] {
+        let text = permitted(&text, &config);
+        write(site, &format!("/deploy/{name}"), text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// How the addresses begin that a host does not have. The first page alone is meant by a lone slash.
+fn not_there(host: Host, addresses: &[String]) -> Vec<String> {
+    let mut places = BTreeSet::from(["/deploy/".to_owned()]);
+    match host {
+        Host::Everybody => {
+            places.insert(KIOSK.trim_end_matches('/').to_owned());
+        }
+        Host::Terminal => {
+            places.extend(["/".to_owned(), "/sw.js".to_owned()]);
+            let pages = addresses
+                .iter()
+                .filter_map(|inside| inside.strip_suffix("/index.html"));
+            let folders = pages.map(|page| format!("/{}/", page.split('/').next().unwrap_or(page)));
+            places.extend(folders.filter(|folder| folder != KIOSK));
+        }
+    }
+    places.into_iter().collect()
+}
+
+/// In the form that several static hosts read: a path, and below it, further in, its headers.
+fn static_host(policy: &str, addresses: &[String]) -> String {
+    let mut text = String::from(
+        "# Mrejesho on a host that reads this file: put it beside index.html. Such a host cannot pass on to an API: the config\n\
+         # must name one that allows cross-origin requests without a key. Nor can it hide the terminal: take kiosk/ and\n\
+         # kiosk.json away before the site goes there.\n/*\n",
+    );
+    for Header { name, value } in fixed(policy) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    for inside in addresses {
+        let address = address_of(inside);
+        text.push_str(&format!("{address}\n  {CACHE}: {}\n", cache(inside)));
+        // Hosts guess the others rightly.
+        if inside.ends_with(".webmanifest") {
+            text.push_str(&format!("  Content-Type: {}\n", content_type(inside)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::headers::{
+        A_DAY, API_POLICY, ASK_FIRST, FOR_EVER, NEVER, PASSED_BACK, PASSED_ON, TOLD,
+    };
+    use rules::HASHED;
+
+    fn nginx_file(policy: &str, not_there: &[String]) -> String {
+        nginx::file(policy, not_there).expect("a file")
+    }
+
+    fn caddy_file(policy: &str, not_there: &[String]) -> String {
+        caddy::file(policy, not_there).expect("a file")
+    }
+
+    #[test]
+    fn a_policy_that_would_end_its_quotes_is_refused_or_escaped() {
+        let file = nginx_file("a \"; return 200;", &[]);
+        assert!(file.contains(r#"Content-Security-Policy "a \"; return 200;" always;"#));
+        assert!(nginx::file("a $host", &[]).is_err());
+        assert!(caddy::file("a {env.HOME}", &[]).is_err());
+    }
+
+    const SCRIPT: &str = "script-src 'self' 'sha256-x='";
+
+    #[test]
+    fn every_server_is_told_every_header() {
+        let addresses = ["index.html", "config.json", "a-0123456789abcdef.js"].map(str::to_owned);
+        for text in [
+            nginx_file(SCRIPT, &[]),
+            caddy_file(SCRIPT, &[]),
+            static_host(SCRIPT, &addresses),
+        ] {
+            for Header { name, value } in fixed(SCRIPT) {
+                let line = text
+                    .lines()
+                    .find(|line| line.contains(name) && line.contains(&value));
+                assert!(line.is_some(), "{name} in {text}");
+            }
+            for value in [FOR_EVER, A_DAY, ASK_FIRST] {
+                assert!(text.contains(value), "{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_api_hears_what_the_table_lets_through_and_nothing_else() {
+        let text = nginx_file("", &[]);
+        assert!(text.contains("proxy_pass_request_headers off;"));
+        let told = text.matches("\n    proxy_set_header").count();
+        assert_eq!(told, PASSED_ON.len() + TOLD.len());
+        let caddy = caddy_file("", &[]);
+        assert!(caddy.contains("request_header -**"));
+        let told = caddy.matches("\n      request_header ").count() - 2;
+        assert_eq!(told, PASSED_ON.len() + TOLD.len());
+    }
+
+    #[test]
+    fn one_list_of_headers_comes_back_through_each_server() {
+        let script = nginx::script().expect("a script");
+        let list = script.lines().find(|line| line.starts_with("const BACK"));
+        let caddy = caddy_file("", &[]);
+        assert!(nginx_file("", &[]).contains("js_header_filter mrejesho.answer;"));
+        assert!(caddy.contains("header_down -**"));
+        for name in PASSED_BACK {
+            assert!(list.is_some_and(|list| list.contains(&format!("\"{name}\""))));
+            assert!(caddy.contains(&format!("include {name}\n")), "{name}");
+        }
+        assert!(!script.contains("{{"), "{script}");
+    }
+
+    #[test]
+    fn what_the_api_answers_has_its_own_policy() {
+        let nginx = nginx_file(SCRIPT, &[]);
+        let (_, api) = nginx.split_once("location /api/ {").expect("the API");
+        assert!(api.contains(API_POLICY) && !api.contains(SCRIPT));
+        assert!(caddy_file(SCRIPT, &[]).contains(API_POLICY));
+    }
+
+    #[test]
+    fn the_terminal_is_on_its_own_host_alone_and_alone_there() {
+        let addresses = [
+            "index.html",
+            "en/index.html",
+            "en/follow/index.html",
+            "fuatilia/index.html",
+            "kiosk/index.html",
+            "sw.js",
+        ]
+        .map(str::to_owned);
+        let everybody = not_there(Host::Everybody, &addresses);
+        assert_eq!(everybody, ["/deploy/", "/kiosk"]);
+        let terminal = not_there(Host::Terminal, &addresses);
+        assert_eq!(terminal, ["/", "/deploy/", "/en/", "/fuatilia/", "/sw.js"]);
+        for text in [nginx_file("", &everybody), caddy_file("", &everybody)] {
+            assert!(text.contains(" /kiosk"), "{text}");
+        }
+        for text in [nginx_file("", &terminal), caddy_file("", &terminal)] {
+            assert!(!text.contains("location /kiosk") && !text.contains("handle /kiosk"));
+            assert!(text.contains(NEVER));
+        }
+    }
+
+    #[test]
+    fn the_expression_for_names_with_a_hash_is_the_rule_of_the_table() {
+        // The shape is the same, letter for letter; nginx's own judgement is in the journeys.
+        assert!(HASHED.starts_with("-[0-9a-f]{16}[._]"));
+        assert!(crate::headers::is_hashed("a-0123456789abcdef_bg.wasm"));
+    }
+
+    #[test]
+    fn a_static_host_is_told_of_each_page_by_its_address() {
+        let text = static_host(
+            "",
+            &[
+                "en/index.html".to_owned(),
+                "manifest.webmanifest".to_owned(),
+            ],
+        );
+        assert!(
+            text.contains("\n/en/\n  Cache-Control: no-cache\n"),
+            "{text}"
+        );
+        assert!(text.contains("  Content-Type: application/manifest+json\n"));
+    }
+}

@@ -1,0 +1,93 @@
+//! The file for nginx, and the script beside it that says what plain nginx cannot.
+
+use super::rules::{HASHED, Header, INDEX, daily, fixed, fixed_of_api, told};
+use crate::addresses::KIOSK;
+use crate::headers::{
+    A_DAY, ASK_FIRST, CACHE, DAILY_OF_API, FOR_EVER, LARGEST_MIB, NEVER, PAGE_OF_API, PASSED_BACK,
+    PASSED_ON, REFUSALS, TYPES,
+};
+use crate::template::Template;
+use serde_json::{Map, Value, json};
+
+const SCRIPT: Template = Template {
+    name: "nginx.js",
+    text: include_str!("nginx.js"),
+};
+const FILE: Template = Template {
+    name: "nginx.conf",
+    text: include_str!("nginx.conf"),
+};
+
+/// What nginx runs for each answer of the API.
+pub fn script() -> Result<String, String> {
+    // nginx needs the length, which it says itself where it can.
+    let back: Vec<&str> = PASSED_BACK.into_iter().chain(["content-length"]).collect();
+    let refusals: Map<String, Value> = REFUSALS
+        .iter()
+        .map(|(status, text)| (status.to_string(), format!("{text}\n").into()))
+        .collect();
+    SCRIPT.fill(json!({
+        "back": back,
+        "refusals": refusals,
+        "page": PAGE_OF_API,
+        "daily": DAILY_OF_API,
+        "cache": CACHE,
+        "a_day": A_DAY,
+        "never": NEVER,
+    }))
+}
+
+pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
+    let types = TYPES.iter().filter(|(ending, _)| !ending.is_empty());
+    let types: Vec<Value> = types
+        .map(|(ending, kind)| json!({"ending": ending, "kind": kind}))
+        .collect();
+    let statuses = REFUSALS.map(|(status, _)| status);
+    let guarded: Vec<u16> = statuses
+        .into_iter()
+        .filter(|status| *status < 413)
+        .collect();
+    let passed_on = PASSED_ON.map(|name| {
+        let variable = match name {
+            "content-type" => "$mrejesho_type".to_owned(),
+            name => format!("$http_{}", name.replace('-', "_")),
+        };
+        json!({"name": name, "variable": variable})
+    });
+    let of_api = fixed_of_api();
+    let never_passed = [
+        CACHE,
+        "Expires",
+        "Set-Cookie",
+        "Location",
+        "Link",
+        "ETag",
+        "Last-Modified",
+    ];
+    let hidden: Vec<&str> = of_api
+        .iter()
+        .map(|Header { name, .. }| *name)
+        .chain(never_passed)
+        .collect();
+    FILE.fill(json!({
+        "fixed": fixed(policy),
+        "cache": CACHE,
+        "ask_first": ASK_FIRST,
+        "for_ever": FOR_EVER,
+        "a_day": A_DAY,
+        "never": NEVER,
+        "hashed": HASHED,
+        "daily": daily(),
+        "kiosk": KIOSK,
+        "index": INDEX.replace('$', "(\\?|$)"),
+        "types": types,
+        "not_there": not_there,
+        "largest": LARGEST_MIB,
+        "statuses": statuses,
+        "guarded": guarded,
+        "passed_on": passed_on,
+        "told": told(),
+        "hidden": hidden,
+        "fixed_of_api": of_api,
+    }))
+}

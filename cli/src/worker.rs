@@ -1,0 +1,210 @@
+//! The service worker of a site, with the list of what it keeps, and the file in which the small pages travel. No file is listed
+//! that another visit may find changed without a new worker.
+
+use crate::addresses::{HOMES, address_of};
+use crate::files::{files, hash, read, read_text, sha256_base64, write};
+use crate::headers::is_hashed;
+use crate::minify::trim_lines;
+use crate::template::Template;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What `/sw-off.json` holds where phones are to forget the worker; `public/sw.js` knows it to the letter.
+pub const OFF: &str = r#"{"mrejesho":"worker-off"}"#;
+
+const TEMPLATE: &str = include_str!("../../public/sw.js");
+
+/// Writes the worker of a site that is otherwise whole, in place of the one it may hold.
+pub fn write_worker(site: &Path) -> Result<(), String> {
+    let packed = pack(site)?;
+    let mut list = list(site)?;
+    // What travels inside another file is what that file says: its name has the hash already, and each one costs bytes.
+    let (_, hash) = packed.rsplit_once('-').unwrap_or_default();
+    for (address, known) in &mut list {
+        if is_small(address) {
+            *known = hash.trim_end_matches(".json").to_owned();
+        }
+    }
+    let worker = worker(&list, &packed)?;
+    write(site, "/sw.js", worker.as_bytes())
+}
+
+/// Puts the small pages and the manifests into one file, so that a worker fetches them in one piece: each alone would cost
+/// more in headers than in words. The address of the file.
+fn pack(site: &Path) -> Result<String, String> {
+    let mut pages = BTreeMap::new();
+    for (address, path) in parts(site)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.parent() == Some(site) && name.starts_with("pages-") {
+            // Of pages that stood here before; a compressed copy goes with its file.
+            std::fs::remove_file(&path).map_err(|e| format!("Could not remove {name}: {e}."))?;
+            for copy in [".br", ".gz"] {
+                let _ = std::fs::remove_file(site.join(format!("{name}{copy}")));
+            }
+        }
+        if is_small(&address) && (!address.ends_with('/') || is_of_the_app(&path)?) {
+            pages.insert(address, read_text(&path)?);
+        }
+    }
+    let text = serde_json::to_string(&pages).map_err(|e| format!("The pages are no JSON: {e}."))?;
+    let address = format!("/pages-{}.json", hash(text.as_bytes()));
+    write(site, &address, text.as_bytes())?;
+    Ok(address)
+}
+
+/// What travels inside another file: all pages but the first ones, and the manifests.
+fn is_small(address: &str) -> bool {
+    let is_page = address.ends_with('/') && !HOMES.contains(&address);
+    is_page || address.ends_with(".webmanifest")
+}
+
+/// The files of a site and their addresses, without the compressed copies.
+fn parts(site: &Path) -> Result<Vec<(String, PathBuf)>, String> {
+    let mut found = Vec::new();
+    for path in files(site)? {
+        let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
+        if !inside.ends_with(".br") && !inside.ends_with(".gz") {
+            let address = address_of(&inside.replace('\\', "/"));
+            found.push((address, path));
+        }
+    }
+    Ok(found)
+}
+
+/// A page without a manifest is not part of the app.
+fn is_of_the_app(page: &Path) -> Result<bool, String> {
+    Ok(read_text(page)?.contains("rel=\"manifest\""))
+}
+
+/// Everything that a page needs to open, by its address, with the SHA-256 of its bytes. Not the config and the list of
+/// institutions, which the operator changes.
+fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut list = BTreeMap::new();
+    for (address, path) in parts(site)? {
+        let is_needed = match address.ends_with('/') {
+            true => is_of_the_app(&path)?,
+            false => {
+                (is_hashed(&address) && !is_not_for_all(&address))
+                    || address.ends_with(".webmanifest")
+                    || address.starts_with("/snippets/")
+            }
+        };
+        if is_needed {
+            list.insert(address, sha256_base64(&read(&path)?));
+        }
+    }
+    Ok(list)
+}
+
+/// The icons of the installed app, which the system fetches; what few people ever need, which the browser's own memory has
+/// after the first time; and the terminal's own.
+fn is_not_for_all(address: &str) -> bool {
+    ["/icons/", "/aside-", "/kiosk-", "/later-"]
+        .iter()
+        .any(|place| address.starts_with(place))
+}
+
+/// The worker with its list, and without what only its readers need.
+fn worker(list: &BTreeMap<String, String>, packed: &str) -> Result<String, String> {
+    let files = serde_json::to_string(list).map_err(|e| format!("The list is no JSON: {e}."))?;
+    let text: String = TEMPLATE
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let template = Template {
+        name: "sw.js",
+        text: &text,
+    };
+    let worker = template.fill(json!({
+        "files": list,
+        "homes": HOMES,
+        "packed": packed,
+        "version": hash(files.as_bytes()),
+    }))?;
+    Ok(trim_lines(&worker))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn list_of(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let owned = |(path, hash): &(&str, &str)| (path.to_string(), hash.to_string());
+        entries.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn the_worker_holds_its_list_and_a_name_made_of_it() {
+        let one = worker(&list_of(&[("/", "a="), ("/icon.svg", "b=")]), "/p").expect("one");
+        assert!(
+            one.contains(r#"const FILES = {"/":"a=","/icon.svg":"b="};"#),
+            "{one}"
+        );
+        let version = |worker: &str| {
+            let (_, after) = worker.split_once("const VERSION = \"").expect("a version");
+            after[..16].to_owned()
+        };
+        let other = worker(&list_of(&[("/", "a="), ("/icon.svg", "c=")]), "/p").expect("other");
+        assert_ne!(version(&one), version(&other));
+        assert!(!one.contains("{{") && !one.contains("\n//"), "{one}");
+    }
+
+    #[test]
+    fn the_worker_knows_what_switches_it_off() {
+        assert!(TEMPLATE.contains(&format!("const OFF = '{OFF}';")));
+    }
+
+    #[test]
+    fn the_list_is_what_a_page_needs_and_nothing_that_changes_by_itself() {
+        let site = std::env::temp_dir().join(format!("mrejesho-list-{}", std::process::id()));
+        let page = b"<link rel=\"manifest\" href=\"/manifest.webmanifest\">";
+        for (address, bytes) in [
+            ("/index.html", &page[..]),
+            ("/en/index.html", page),
+            ("/en/follow/index.html", page),
+            ("/kiosk/index.html", b"no manifest"),
+            ("/mrejesho-0123456789abcdef.js", b"js"),
+            ("/mrejesho-0123456789abcdef.js.br", b"br"),
+            ("/mrejesho-fedcba9876543210_bg.wasm", b"wasm"),
+            ("/style-0123456789abcdef.css", b"css"),
+            ("/manifest.webmanifest", b"{}"),
+            ("/icon-0123456789abcdef.svg", b"<svg/>"),
+            ("/icons/icon-192-0123456789abcdef.png", b"png"),
+            ("/config.json", b"{}"),
+            ("/institutions.json", b"[]"),
+            ("/sw.js", b""),
+            ("/sw-off.json", b"{}"),
+        ] {
+            write(&site, address, bytes).expect("written");
+        }
+        let packed = pack(&site).and_then(|_| pack(&site)).expect("packed");
+        let inside = read_text(&site.join(&packed[1..]));
+        let found = list(&site);
+        std::fs::remove_dir_all(&site).expect("removed");
+        let found = found.expect("a list");
+        let inside: Value = serde_json::from_str(&inside.expect("text")).expect("JSON");
+        // The homes travel alone, and a page without a manifest not at all.
+        let inside: Vec<&String> = inside.as_object().expect("pages").keys().collect();
+        assert_eq!(inside, ["/en/follow/", "/manifest.webmanifest"]);
+        let paths: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(
+            paths,
+            [
+                "/",
+                "/en/",
+                "/en/follow/",
+                "/icon-0123456789abcdef.svg",
+                "/manifest.webmanifest",
+                "/mrejesho-0123456789abcdef.js",
+                "/mrejesho-fedcba9876543210_bg.wasm",
+                &packed,
+                "/style-0123456789abcdef.css",
+            ]
+        );
+        let js = sha256_base64(b"js");
+        assert_eq!(found["/mrejesho-0123456789abcdef.js"], js);
+    }
+}

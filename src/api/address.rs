@@ -1,0 +1,104 @@
+//! The addresses that a file of the office may name: a path of this site, or http(s) with a plain host; it must not let one pass that
+//! says more to a server's config, a policy or a browser than where something is.
+
+/// A path of this site: `/api/`, or `api/` for the same. What a browser would read as another host or a script is none.
+pub(super) fn own_path(text: &str) -> Option<String> {
+    let path = match text.strip_prefix('/') {
+        Some(rest) if rest.starts_with('/') => return None,
+        Some(rest) => rest,
+        None if text.starts_with(|first: char| first.is_ascii_alphanumeric()) => text,
+        None => return None,
+    };
+    (is_plain_path(path) && !path.contains(':')).then(|| format!("/{path}"))
+}
+
+/// `https://office.example:8443/v2`: one of these schemes, a host, maybe a path, and nothing else.
+pub(super) fn is_absolute(text: &str, schemes: &[&str]) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let is_known = schemes
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    is_known && is_host(host) && is_plain_path(path)
+}
+
+/// A name, an IPv4 address or `[IPv6]`, maybe with a port.
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, port)) => {
+            return is_ipv6(address)
+                && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port));
+        }
+        None => match host.split_once(':') {
+            Some((name, port)) => (name, Some(port)),
+            None => (host, None),
+        },
+    };
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    name.split('.').all(is_label) && port.is_none_or(is_port)
+}
+
+/// Eight groups, or fewer around one `::`; the last may be an IPv4 address.
+fn is_ipv6(address: &str) -> bool {
+    let groups = |text: &str| -> Option<usize> {
+        if text.is_empty() {
+            return Some(0);
+        }
+        text.split(':').try_fold(0, |count, group| {
+            let is_group = (1..=4).contains(&group.len())
+                && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let parts = || {
+                group
+                    .split('.')
+                    .filter(|part| part.parse::<u8>().is_ok())
+                    .count()
+            };
+            match is_group {
+                true => Some(count + 1),
+                false if parts() == 4 && group.split('.').count() == 4 => Some(count + 2),
+                false => None,
+            }
+        })
+    };
+    match address.split_once("::") {
+        Some((before, after)) => {
+            let count = groups(before)
+                .zip(groups(after))
+                .map(|(before, after)| before + after);
+            count.is_some_and(|count| count < 8)
+        }
+        None => groups(address) == Some(8),
+    }
+}
+
+fn is_port(port: &str) -> bool {
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
+/// Letters, digits and marks that mean nothing to nginx, to a policy or to a shell. A backslash is a slash to a browser, and it
+/// drops tabs and line ends; `;` and `,` end a part of a policy; `$` begins a variable of nginx.
+fn is_plain_path(path: &str) -> bool {
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let is_plain = match byte {
+            b'%' => [bytes.next(), bytes.next()]
+                .iter()
+                .all(|digit| digit.is_some_and(|digit| digit.is_ascii_hexdigit())),
+            _ => byte.is_ascii_alphanumeric() || b"-._~/:@+=".contains(&byte),
+        };
+        if !is_plain {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,201 @@
+//! What can be wrong with a file of the office, and at which field.
+
+use crate::feedback::json::typed::{self, DeserializeOwned, Fault, Why};
+use crate::feedback::json::{self, Value};
+
+/// The first wrong thing in a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The dotted path (`kind.code`, `privacy.emergency[0].number`); empty for the whole file.
+    pub field: String,
+    pub fault: ConfigFault,
+}
+
+/// What is wrong with a field of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfigFault {
+    NotJson {
+        line: usize,
+    },
+    UnknownField,
+    Missing,
+    Wrong {
+        expected: Expected,
+    },
+    /// All that is in the site can be read by all: a proxy of the office adds the key.
+    KeyInConfig,
+    /// This site speaks GeoReport in JSON only.
+    XmlOnly,
+    /// A sealed report goes as a file, and this office takes none.
+    NeedsMedia,
+}
+
+impl ConfigFault {
+    /// The end of this fault's key in the words: `config-unknown-field`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ConfigFault::NotJson { .. } => "not-json",
+            ConfigFault::UnknownField => "unknown-field",
+            ConfigFault::Missing => "missing",
+            ConfigFault::Wrong { .. } => "wrong",
+            ConfigFault::KeyInConfig => "key-in-config",
+            ConfigFault::XmlOnly => "xml-only",
+            ConfigFault::NeedsMedia => "needs-media",
+        }
+    }
+
+    /// One of each, so that a test can ask the words for a sentence on all of them.
+    pub fn one_of_each() -> [ConfigFault; 7] {
+        [
+            ConfigFault::NotJson { line: 1 },
+            ConfigFault::UnknownField,
+            ConfigFault::Missing,
+            ConfigFault::Wrong {
+                expected: Expected::Text,
+            },
+            ConfigFault::KeyInConfig,
+            ConfigFault::XmlOnly,
+            ConfigFault::NeedsMedia,
+        ]
+    }
+}
+
+/// What a field should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Words, not empty.
+    Text,
+    /// `"…"` or `{"sw": "…", "en": "…"}`.
+    TextInLanguages,
+    /// `true` or `false`.
+    Flag,
+    List,
+    Object,
+    /// One of these words.
+    OneOf(&'static str),
+    /// Language tags such as `sw-TZ` and `en-GB`, each language once.
+    Tags,
+    /// A path on this site or an http(s) URL, without a query.
+    Url,
+    /// A path on this site, without a query.
+    Path,
+    /// A whole number of days, from 1 to 3650.
+    Days,
+    /// A whole number that can be meant: not none, and not too many for a phone.
+    Count,
+    /// Digits, `+`, `*`, `#` and blanks.
+    Number,
+    /// 64 hexadecimal digits, as `mrejesho-cli keygen` prints them.
+    Key,
+}
+
+impl Expected {
+    /// The end of the key in the words: `expected-text`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Expected::Text => "text",
+            Expected::TextInLanguages => "text-in-languages",
+            Expected::Flag => "flag",
+            Expected::List => "list",
+            Expected::Object => "object",
+            Expected::OneOf(_) => "one-of",
+            Expected::Tags => "tags",
+            Expected::Url => "url",
+            Expected::Path => "path",
+            Expected::Days => "days",
+            Expected::Count => "count",
+            Expected::Number => "number",
+            Expected::Key => "key",
+        }
+    }
+
+    /// One of each, so that a test can ask the words for a sentence on all of them.
+    pub fn one_of_each() -> [Expected; 13] {
+        [
+            Expected::Text,
+            Expected::TextInLanguages,
+            Expected::Flag,
+            Expected::List,
+            Expected::Object,
+            Expected::OneOf("sw, en"),
+            Expected::Tags,
+            Expected::Url,
+            Expected::Path,
+            Expected::Days,
+            Expected::Count,
+            Expected::Number,
+            Expected::Key,
+        ]
+    }
+}
+
+/// The words that are asked for where one of several is: as serde names the variants of an enum, parted by commas.
+const ONE_OF: [&str; 12] = [
+    "open311",
+    "json",
+    "attribute, keyword, line",
+    "attribute, line",
+    "sw, en",
+    GROUPS_OR_MAP,
+    NAMELESS,
+    "complaint, compliment, enquiry, suggestion",
+    "anonymous, institution, kind, language",
+    "address, point",
+    "address",
+    "first_name, last_name, phone, email",
+];
+pub(super) const GROUPS_OR_MAP: &str = "groups, {\"map\": …}";
+pub(super) const NAMELESS: &str = "true, false, {\"kinds\": […]}";
+
+impl Expected {
+    fn of(said: &str) -> Expected {
+        let words = ONE_OF.iter().find(|words| **words == said);
+        let mut all = Expected::one_of_each().into_iter();
+        match words {
+            Some(words) => Expected::OneOf(words),
+            None => all
+                .find(|expected| expected.code() == said)
+                .unwrap_or(Expected::Text),
+        }
+    }
+}
+
+impl ConfigError {
+    pub(super) fn new(field: &str, fault: ConfigFault) -> ConfigError {
+        ConfigError {
+            field: field.to_owned(),
+            fault,
+        }
+    }
+
+    pub(in crate::api) fn wrong(field: &str, expected: Expected) -> ConfigError {
+        ConfigError::new(field, ConfigFault::Wrong { expected })
+    }
+}
+
+impl From<Fault> for ConfigError {
+    fn from(fault: Fault) -> ConfigError {
+        let found = fault.found();
+        ConfigError {
+            field: found.path,
+            fault: match found.why {
+                Why::UnknownField => ConfigFault::UnknownField,
+                Why::Missing => ConfigFault::Missing,
+                Why::Wrong(said) => ConfigFault::Wrong {
+                    expected: Expected::of(&said),
+                },
+            },
+        }
+    }
+}
+
+/// The JSON of a file, a byte order mark forgiven.
+pub(super) fn json_of(text: &str) -> Result<Value, ConfigError> {
+    json::read(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| ConfigError::new("", ConfigFault::NotJson { line: error.line }))
+}
+
+/// Reads a file, or says the first thing that is wrong with it.
+pub(in crate::api) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ConfigError> {
+    Ok(typed::read_by_people(&json_of(text)?)?)
+}

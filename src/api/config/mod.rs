@@ -1,0 +1,200 @@
+//! What the office that puts the page up decides: the config file, checked field by field; it must not hold a key or fetch itself.
+
+use serde::Deserialize;
+
+use crate::feedback::json::typed;
+use crate::feedback::model::attachment::FileRules;
+use crate::feedback::model::catalogue::Catalogue;
+use crate::feedback::model::draft::{Field, Kind};
+use crate::feedback::model::language::{Language, Phrase};
+
+mod fault;
+mod file;
+pub(super) mod leaves;
+
+pub(super) use fault::read;
+pub use fault::{ConfigError, ConfigFault, Expected};
+pub(super) use file::count;
+
+/// The config, checked. Only `parse` makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Where the API is: a path of this site or an absolute http(s) URL; always ends with `/`.
+    pub endpoint: String,
+    /// Only for an endpoint that serves several offices.
+    pub jurisdiction_id: Option<String>,
+    pub kind: KindTravels,
+    pub day: DayTravels,
+    /// The languages of the page, the default first; each at most once.
+    pub languages: Vec<LanguageTag>,
+    /// The language of the API's own words.
+    pub api_language: Language,
+    pub institutions: InstitutionSource,
+    /// The service for institutions that are not listed.
+    pub catch_all_service: Option<String>,
+    /// What stands for the place where neither the person nor the institution gives one.
+    pub default_place: Option<String>,
+    /// Whether a case can be looked up by its reference.
+    pub follow_up: bool,
+    /// Whether others may read a report by its reference, as GeoReport does by itself.
+    pub public_read: bool,
+    /// Whether the API lists the reports of a service with their words (GeoReport's `GET requests`).
+    pub look_up: bool,
+    /// Whether the API takes a report once that comes twice under one `Idempotency-Key`.
+    pub idempotency: bool,
+    /// What the API takes beside words, in the same POST (`media`).
+    pub media: FileRules,
+    /// So many days after it was last touched, a draft or a remembered receipt goes from the device.
+    pub keep_days: u32,
+    /// Contact fields a named report must have.
+    pub required_contact: Vec<Field>,
+    /// The kinds of which nothing is taken without a name.
+    pub named_only: Vec<Kind>,
+    /// Whether every report must say its place as a point on the map.
+    pub location_is_point: bool,
+    /// What the printed form may send besides GeoReport's own parameters.
+    pub form_adds: Vec<Added>,
+    /// Where somebody is taken who leaves in a hurry.
+    pub leave_to: Option<String>,
+    /// For whom a report may be sealed.
+    pub seal: Option<Seal>,
+    pub notice: Notice,
+}
+
+/// How the kind (*lalamiko*, *pongezi*, …) reaches an API that has no field for it. Always as a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KindTravels {
+    /// As an attribute of every service, under this code.
+    Attribute { code: String },
+    /// By the service: each service's keywords say which kinds it takes. The office's word for each kind it has.
+    Keyword { codes: Vec<(Kind, String)> },
+    /// As the first line of the description.
+    Line,
+}
+
+/// How the day it happened reaches an API that has no field for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayTravels {
+    /// As an attribute of every service, under this code.
+    Attribute { code: String },
+    /// In the first line of the description.
+    Line,
+}
+
+/// A language of the page, and the tag that the browser formats dates and numbers by (`sw-TZ`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageTag {
+    pub language: Language,
+    pub tag: String,
+}
+
+/// Where the institutions come from: GeoReport has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InstitutionSource {
+    /// The services' groups are the institutions.
+    Groups,
+    /// A file on this site says which services belong to which institution.
+    Map { url: String },
+}
+
+/// The privacy notice, in the office's own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Who runs this. Never empty.
+    pub operator: Phrase,
+    pub purpose: Phrase,
+    pub kept_for: Phrase,
+    /// Who sees what is sent. Never empty.
+    pub seen_by: Phrase,
+    /// Whom to ask to see, correct or delete one's own data.
+    pub rights_contact: Phrase,
+    pub complain_to: Phrase,
+    pub emergency: Vec<Number>,
+    /// Other ways to reach the office: telephone, USSD.
+    pub channels: Vec<Number>,
+    /// Who can see which field of a report. Empty where the office does not say it for each.
+    pub readers: Vec<Reader>,
+}
+
+/// Somebody who can see fields of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub who: Phrase,
+    /// GeoReport's names, `attribute` for all attributes. Empty: everything.
+    pub fields: Vec<String>,
+}
+
+impl Reader {
+    pub fn sees(&self, parameter: &str) -> bool {
+        let own = parameter.split('[').next().unwrap_or_default();
+        self.fields.is_empty() || self.fields.iter().any(|field| field == own)
+    }
+}
+
+/// The holder of a key: what is sealed for it nobody else can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// An X25519 public key in 64 hexadecimal digits.
+    pub key: String,
+    /// What people compare it by: see `feedback::sealed::fingerprint`. Nothing is sealed where the two do not belong together.
+    pub fingerprint: String,
+    pub owner: Phrase,
+    /// Where else the fingerprint can be read, such as on a poster.
+    pub check_at: Phrase,
+}
+
+/// A number to dial: digits, `+`, `*`, `#` and blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub name: Phrase,
+    pub number: String,
+}
+
+/// What GeoReport has no field for and the printed form adds where the office takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Added {
+    /// `anonymous`: `yes` or `no`.
+    Anonymous,
+    /// `institution`: the name of one that is not listed.
+    Institution,
+    /// `kind`, where it does not travel as an attribute.
+    Kind,
+    /// `language`: of the page that answers.
+    Language,
+}
+
+/// Names under which somebody may put a key into a file that the whole world can read.
+const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
+
+impl Config {
+    pub fn parse(text: &str) -> Result<Config, ConfigError> {
+        let value = fault::json_of(text)?;
+        let mut names = value
+            .as_object()
+            .into_iter()
+            .flat_map(|fields| fields.keys());
+        if let Some(name) = names.find(|name| KEYS.iter().any(|key| name.eq_ignore_ascii_case(key)))
+        {
+            return Err(ConfigError::new(name, ConfigFault::KeyInConfig));
+        }
+        if value.get("format").and_then(|format| format.as_str()) == Some("xml") {
+            return Err(ConfigError::new("format", ConfigFault::XmlOnly));
+        }
+        let file: file::File = typed::read_by_people(&value)?;
+        file.checked()
+    }
+
+    /// The catch-all service, where the list of all services does not have it.
+    pub fn unknown_catch_all(&self, catalogue: &Catalogue) -> Option<&str> {
+        let code = self.catch_all_service.as_deref()?;
+        let is_unknown = !catalogue.is_empty() && catalogue.service(code).is_none();
+        is_unknown.then_some(code)
+    }
+
+    /// For whom a report can be sealed. A sealed report goes as a file: an office that takes none would answer for the note in its
+    /// place, and the words would be lost.
+    pub fn seal_in_use(&self) -> Option<&Seal> {
+        self.seal.as_ref().filter(|_| self.media.most > 0)
+    }
+}

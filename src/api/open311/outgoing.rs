@@ -1,0 +1,125 @@
+//! What goes to the office: questions by their addresses, a report as the parameters and parts that it travels in.
+
+use form_urlencoded::Serializer;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::office::Open311;
+use crate::api::adapter::{Before, Body, Parameter, Part, Request};
+use crate::api::config::{DayTravels, KindTravels};
+use crate::api::multipart;
+use crate::feedback::model::attachment::{Attached, Bytes};
+use crate::feedback::model::draft::{Kind, on_one_line};
+use crate::feedback::model::submission::Submission;
+use crate::feedback::outbox::Frozen;
+
+/// The field of a file, as open311-adapter and those who speak with it call it.
+pub(super) const MEDIA: &str = "media";
+
+/// What a URL's path segment may have as it is (RFC 3986, unreserved).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+impl Open311 {
+    pub(super) fn get(&self, part: Part, path: &str, fresh: bool) -> Request {
+        let mut url = format!("{}{path}", self.config.endpoint);
+        if let Some(jurisdiction) = &self.config.jurisdiction_id {
+            let query = Serializer::new(String::new())
+                .append_pair("jurisdiction_id", jurisdiction)
+                .finish();
+            url = format!("{url}?{query}");
+        }
+        Request::get(part, url, fresh)
+    }
+
+    /// Words alone as the standard has it; with files as the parts of one body, which real servers take.
+    pub(super) fn report(&self, frozen: &Frozen, files: &[Bytes]) -> Request {
+        let body = match frozen.files.is_empty() {
+            true => Body::Form(frozen.body.clone()),
+            false => Body::Parts {
+                boundary: frozen.key.clone(),
+                bytes: parts(frozen, files),
+            },
+        };
+        Request {
+            part: Part::Report,
+            url: format!("{}requests.json", self.config.endpoint),
+            body: Some(body),
+            key: self.config.idempotency.then(|| frozen.key.clone()),
+            fresh: true,
+            before: Before::default(),
+        }
+    }
+
+    /// What stands before the person's own words because GeoReport has no field for it: codes, never words of the screen.
+    pub(super) fn coded_lines(
+        &self,
+        kind: Kind,
+        day: Option<&str>,
+        unlisted: Option<&str>,
+    ) -> String {
+        let kind = (self.config.kind == KindTravels::Line).then(|| kind.code());
+        let day = day.filter(|_| self.config.day == DayTravels::Line);
+        let codes: Vec<&str> = [kind, day].into_iter().flatten().collect();
+        let mut lines = String::new();
+        if !codes.is_empty() {
+            lines = format!("[{}]\n", codes.join(" "));
+        }
+        if let Some(name) = unlisted {
+            // On one line, whatever was pasted, so that nobody can write a coded line of their own.
+            let name = on_one_line(name);
+            lines.push_str(&format!("[not listed: {name}]\n"));
+        }
+        lines
+    }
+}
+
+pub(super) fn frozen(
+    submission: &Submission,
+    parameters: &[Parameter],
+    files: Vec<Attached>,
+    key: String,
+) -> Frozen {
+    let pairs = parameters
+        .iter()
+        .map(|parameter| (&parameter.name, &parameter.value));
+    let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    Frozen::new(submission.service_code(), submission.receipt(), body, key).with_files(files)
+}
+
+/// The parts of a report with files. What stands between them is its key: random, and of this report alone.
+pub(super) fn parts(frozen: &Frozen, files: &[Bytes]) -> Vec<u8> {
+    let empty: &[u8] = &[];
+    let bytes = files.iter().map(|bytes| &**bytes);
+    multipart::write(
+        &frozen.key,
+        form_urlencoded::parse(frozen.body.as_bytes()),
+        MEDIA,
+        frozen
+            .files
+            .iter()
+            .zip(bytes.chain(std::iter::repeat(empty))),
+    )
+}
+
+pub(super) fn place_line(place: &str) -> String {
+    format!("[place: {place}]\n")
+}
+
+pub(super) fn attribute(code: &str) -> String {
+    format!("attribute[{code}]")
+}
+
+/// `services/POT.json`. The code is data: whatever is in it stays inside its segment.
+pub(super) fn path(collection: &str, id: &str) -> String {
+    let segment = utf8_percent_encode(id, SEGMENT).to_string();
+    let dots_only = segment.bytes().all(|byte| byte == b'.');
+    let segment = if dots_only {
+        segment.replace('.', "%2E")
+    } else {
+        segment
+    };
+    format!("{collection}/{segment}.json")
+}

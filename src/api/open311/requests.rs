@@ -1,0 +1,131 @@
+//! What has become of a report: its case by its reference, and the reference that a token stands for.
+
+use serde::Deserialize;
+
+use super::office::Open311;
+use super::reply::{entries, says_there_is_none, unwrapped};
+use super::statuses::{self, status_of};
+use super::{entities, found, reference};
+use crate::api::fields::{
+    self, ReferenceField, Said, list, reference_of, said, said_in, text, words,
+};
+use crate::feedback::json::{Map, Value};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::receipt::{Case, Note, Status};
+
+/// A case as the office writes it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RequestEntry {
+    service_request_id: ReferenceField,
+    /// A word, or an object of words.
+    status: Option<Value>,
+    status_notes: Said,
+    detailed_status: Said,
+    extended_attributes: Option<Value>,
+    notes: Option<Value>,
+    service_name: Said,
+    /// A name, or an object with one.
+    agency_responsible: Option<Value>,
+    requested_datetime: Said,
+    updated_datetime: Said,
+    expected_datetime: Said,
+}
+
+impl Open311 {
+    /// None: this is no answer to the question. An empty list is one: there is no such case.
+    pub(super) fn case(&self, asked: &str, value: &Value) -> Result<Option<Case>, Failure> {
+        let value = unwrapped(value, "service_request_id");
+        let Some(entries) = entries(value, &["service_request_id", "status"]) else {
+            return Ok(None);
+        };
+        if entries.is_empty() || says_there_is_none(value) {
+            return Err(Failure::NotFound);
+        }
+        Ok(reference::of_question(asked, &entries).map(|entry| self.case_in(asked, entry)))
+    }
+
+    fn case_in(&self, asked: &str, entry: &Map) -> Case {
+        let read: RequestEntry = fields::entry(entry);
+        let extended = read.extended_attributes.as_ref();
+        let detailed = extended
+            .and_then(Value::as_object)
+            .and_then(|extended| said(extended, "detailed_status"))
+            .or(read.detailed_status.0);
+        let plain = read.status.as_ref().and_then(statuses::written);
+        let status_notes = read.status_notes.0;
+        let open = plain.as_deref().and_then(status_of);
+        let office_status = detailed
+            .clone()
+            .or_else(|| plain.clone())
+            .unwrap_or_default();
+        let status = match detailed.as_deref().and_then(status_of) {
+            // The office may close a case and forget the detail, not the other way round.
+            _ if open == Some(Status::Closed) => Status::Closed,
+            Some(status) => status,
+            None if open == Some(Status::Received) && status_notes.is_some() => Status::InProgress,
+            None => match open {
+                Some(status) => status,
+                // The office has the case and says no more.
+                None if office_status.is_empty() => Status::Received,
+                None => Status::Other(office_status.clone()),
+            },
+        };
+        let updated = read.updated_datetime.0;
+        let mut notes = notes(read.notes.as_ref());
+        if notes.is_empty() {
+            notes.extend(status_notes.map(|words| Note {
+                at: updated.clone(),
+                words: entities::read(words),
+            }));
+        }
+        let agency = match &read.agency_responsible {
+            Some(Value::Object(agency)) => said(agency, "name"),
+            plain => plain.as_ref().and_then(said_in),
+        };
+        Case {
+            reference: read
+                .service_request_id
+                .0
+                .unwrap_or_else(|| asked.trim().to_owned()),
+            status,
+            office_status,
+            notes,
+            service: self.phrase(read.service_name.0),
+            agency: self.phrase(agency),
+            requested: read.requested_datetime.0,
+            updated,
+            expected: read.expected_datetime.0,
+            copy: found::copy(entry),
+        }
+    }
+}
+
+/// The reference a token stands for, or none yet. The outer none: this is no answer to the question.
+pub(super) fn made_of(token: &str, value: &Value) -> Option<Option<String>> {
+    const OWN: [&str; 2] = ["service_request_id", "token"];
+    let entries = entries(unwrapped(value, OWN[0]), &OWN)?;
+    if entries.is_empty() {
+        return Some(None);
+    }
+    entries
+        .into_iter()
+        .filter(|entry| OWN.iter().any(|name| entry.contains_key(*name)))
+        .find(|entry| reference_of(entry, "token").is_none_or(|came| came == token.trim()))
+        .map(|entry| reference_of(entry, "service_request_id"))
+}
+
+fn notes(value: Option<&Value>) -> Vec<Note> {
+    let note = |value: &Value| match value {
+        Value::Object(entry) => Some(Note {
+            at: text(entry, "datetime"),
+            words: entities::read(text(entry, "description").or_else(|| text(entry, "summary"))?),
+        }),
+        plain => words(plain).map(|words| Note {
+            at: None,
+            words: entities::read(words),
+        }),
+    };
+    let list = value.and_then(list).unwrap_or_default();
+    list.iter().filter_map(note).collect()
+}

@@ -1,0 +1,37 @@
+//! A button that copies text and says whether it could; it must not copy unasked.
+
+use leptos::task::spawn_local;
+
+use crate::app::live::Live;
+use crate::app::state::journey::settings;
+use crate::browser::{clipboard, shared};
+use crate::i18n::{self, Key, key};
+
+use crate::app::components::html::{Html, button, el, nothing, several};
+
+pub fn copy(key: Key, text: impl Fn() -> String + 'static) -> Html {
+    // The next person could paste it.
+    if shared::is_shared() {
+        return nothing();
+    }
+    let language = settings().language;
+    let outcome = Live::new(None::<bool>);
+    let press = move || {
+        let text = text();
+        spawn_local(async move {
+            outcome.set(Some(clipboard::copy(&text).await));
+        });
+    };
+    let said = move || {
+        let key = match outcome.get() {
+            Some(true) => key::ACTION_COPIED,
+            Some(false) => key::ACTION_NOT_COPIED,
+            None => return String::new(),
+        };
+        i18n::say(language.get(), key)
+    };
+    several([
+        button("button.button.quiet", key, press),
+        el("span.said").attr("role", "status").text_live(said),
+    ])
+}

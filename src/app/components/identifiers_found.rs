@@ -1,0 +1,223 @@
+//! What the phone found in the words of a report without a name that may tell who wrote it, each with *keep* and *remove*; it must
+//! not change a word by itself, nor stand in the way of sending. Loaded with the first such report.
+
+use std::ops::Range;
+
+use leptos::task::spawn_local;
+
+use crate::app::live::{Live, follow};
+use crate::app::state::journey::AppState;
+use crate::browser::{aside, local, page, shared};
+use crate::feedback::journey::{Event, Writing};
+use crate::feedback::model::draft::{Field, Naming};
+use crate::feedback::outbox::effects;
+use crate::feedback::privacy::identifiers::Tell;
+
+use crate::app::components::html::{Html, button, el, points, said, several};
+use crate::i18n::{Key, key};
+
+type Texts = Vec<(Field, String)>;
+
+/// A hit and the whole text that it stands in.
+#[derive(Clone, PartialEq)]
+struct Spot {
+    field: Field,
+    text: String,
+    tell: Tell,
+    place: Range<usize>,
+}
+
+impl Spot {
+    fn words(&self) -> &str {
+        &self.text[self.place.clone()]
+    }
+}
+
+#[derive(Clone, PartialEq)]
+enum Check {
+    Running,
+    /// The part that checks could not be loaded.
+    Failed,
+    Done(Vec<Spot>),
+}
+
+/// What was found, and what else may tell who wrote it.
+pub fn looked_through(state: AppState) -> Html {
+    let address = match shared::is_shared() {
+        true => key::KIOSK_HIDES_PLACE,
+        false => key::HIDES_ADDRESS,
+    };
+    several([
+        checked(state),
+        el("div.notice")
+            .add(said("strong", key::HIDES_TITLE))
+            .add(points("ul", &[address, key::HIDES_FACTS, key::HIDES_STYLE])),
+    ])
+}
+
+fn checked(state: AppState) -> Html {
+    let texts = state.part(texts);
+    let stand = state.part(|writing| writing.let_stand.clone());
+    let check = Live::new(Check::Running);
+    let run = move |asked: Texts| {
+        spawn_local(async move {
+            let came = look(state, &asked).await;
+            // Of a text that was changed in the meantime the places are others.
+            if texts.try_peek() == Some(asked) {
+                check.set(came.map_or(Check::Failed, Check::Done));
+            }
+        });
+    };
+    follow(move || run(texts.get()));
+    el("section#selfcheck")
+        .attr("tabindex", "-1")
+        .attr("role", "status")
+        .live(
+            move || (check.get(), stand.get()),
+            move |(check_is, stand)| match check_is {
+                Check::Running => said("p.hint", key::SELFCHECK_RUNNING),
+                Check::Failed => several([
+                    said("p.notice", key::SELFCHECK_FAILED),
+                    button("button.link", key::ACTION_TRY_AGAIN, move || {
+                        check.set(Check::Running);
+                        run(texts.peek());
+                    }),
+                ]),
+                Check::Done(spots) if spots.is_empty() => said("p.hint", key::SELFCHECK_NONE),
+                Check::Done(mut spots) => {
+                    spots.retain(|spot| !stand.iter().any(|word| word == spot.words()));
+                    match spots.is_empty() {
+                        true => said("p.hint", key::SELFCHECK_KEPT),
+                        false => el("div.summary")
+                            .add(said("h2", key::SELFCHECK_TITLE))
+                            .add(said("p", key::SELFCHECK_INTRO))
+                            .all(spots.into_iter().map(move |spot| show(state, spot))),
+                    }
+                }
+            },
+        )
+}
+
+/// All that was typed and will be sent.
+fn texts(writing: &Writing) -> Texts {
+    let draft = &writing.draft;
+    let questions = draft.answers.keys().cloned().map(Field::Question);
+    [Field::UnlistedName, Field::Description, Field::Ward]
+        .into_iter()
+        .chain(questions)
+        .map(|field| {
+            let text = draft.text(&field).to_owned();
+            (field, text)
+        })
+        .filter(|(_, text)| !text.trim().is_empty())
+        .collect()
+}
+
+/// None where the part that checks cannot be had.
+async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
+    let kept = effects::look(&state, &local::drafts()).await;
+    let earlier: Vec<String> = kept
+        .map(|kept| kept.drafts.into_iter())
+        .into_iter()
+        .flatten()
+        // The vault may be open, with these very words in it.
+        .filter(|kept| kept.draft.naming == Some(Naming::Named))
+        .map(|kept| kept.draft.description)
+        .collect();
+    let mut spots = Vec::new();
+    for (field, text) in texts {
+        for hit in aside::hits(text, earlier.clone()).await?.chunks_exact(3) {
+            let place = hit[1] as usize..hit[2] as usize;
+            if let Some(tell) = Tell::ALL.get(hit[0] as usize).copied()
+                && text.get(place.clone()).is_some()
+            {
+                spots.push(Spot {
+                    field: field.clone(),
+                    text: text.clone(),
+                    tell,
+                    place,
+                });
+            }
+        }
+    }
+    Some(spots)
+}
+
+fn show(state: AppState, spot: Spot) -> Html {
+    let (before, after) = around(&spot);
+    let sentence = el("p.typed")
+        .attr("translate", "no")
+        .attr("dir", "auto")
+        .text(&before)
+        .add(el("mark").text(spot.words()))
+        .text(&after);
+    let words = spot.words().to_owned();
+    let label = |html: Html, words: &str| html.add(el("span.unseen").text(": ").text(words));
+    let keep = button("button.button.quiet", key::SELFCHECK_KEEP, {
+        let words = words.clone();
+        move || {
+            state.dispatch(Event::LetStand(words.clone()));
+            page::focus_first(&["selfcheck"]);
+        }
+    });
+    let remove = button("button.button", key::SELFCHECK_REMOVE, {
+        let spot = spot.clone();
+        move || {
+            state.dispatch(Event::Typed(spot.field.clone(), without(&spot)));
+            page::focus_first(&["selfcheck"]);
+        }
+    });
+    el("div.spot")
+        .add(said("strong", name_of(spot.tell)))
+        .add(sentence)
+        .add(
+            el("div.actions")
+                .add(label(keep, &words))
+                .add(label(remove, &words)),
+        )
+}
+
+/// So much of the text on both sides that the person sees where it stands, up to the end of a word.
+fn around(spot: &Spot) -> (String, String) {
+    const NEAR: usize = 40;
+    let (before, after) = (&spot.text[..spot.place.start], &spot.text[spot.place.end..]);
+    let letters = |text: &str| text.chars().count();
+    let long = letters(before).saturating_sub(NEAR);
+    let from = before.char_indices().skip(long).find(|(_, c)| *c == ' ');
+    let before = match from.filter(|_| long > 0) {
+        Some((at, _)) => format!("…{}", &before[at..]),
+        None => before.to_owned(),
+    };
+    let until = after.char_indices().skip(NEAR).find(|(_, c)| *c == ' ');
+    let after = match until {
+        Some((at, _)) => format!("{} …", &after[..at]),
+        None => after.to_owned(),
+    };
+    (before, after)
+}
+
+/// The text without the words, and with one blank where they stood.
+fn without(spot: &Spot) -> String {
+    let (before, after) = (&spot.text[..spot.place.start], &spot.text[spot.place.end..]);
+    match before.ends_with(' ') || before.is_empty() {
+        true => format!("{before}{}", after.trim_start_matches(' ')),
+        false => format!("{before}{after}"),
+    }
+}
+
+fn name_of(tell: Tell) -> Key {
+    match tell {
+        Tell::Phone => key::SELFCHECK_PHONE,
+        Tell::Email => key::SELFCHECK_EMAIL,
+        Tell::NationalId => key::SELFCHECK_NIDA,
+        Tell::CheckNumber => key::SELFCHECK_CHECK_NUMBER,
+        Tell::Plate => key::SELFCHECK_PLATE,
+        Tell::Name => key::SELFCHECK_NAME,
+        Tell::Alone => key::SELFCHECK_ALONE,
+        Tell::Earlier => key::SELFCHECK_EARLIER,
+        Tell::Paper => key::SELFCHECK_PAPER,
+        Tell::Home => key::SELFCHECK_HOME,
+        Tell::Post => key::SELFCHECK_POST,
+        Tell::Close => key::SELFCHECK_CLOSE,
+    }
+}

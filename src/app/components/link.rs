@@ -1,0 +1,20 @@
+//! A link to one of the site's fixed pages, in the language now chosen; it must not link anywhere else.
+
+use leptos::prelude::Get;
+
+use crate::app::routes::{Place, address, is_same, path};
+use crate::app::state::journey::settings;
+
+use crate::app::components::html::{Html, el};
+use crate::i18n::Key;
+
+/// Marked where it is the page that is open.
+pub fn place_link(place: Place, key: Key) -> Html {
+    let (language, path) = (settings().language, path());
+    let href = move || address(place, language.get());
+    let is_here = move || is_same(&path.get(), &href());
+    el("a")
+        .attr_live("href", move || Some(href()))
+        .attr_live("aria-current", move || is_here().then(|| "page".into()))
+        .say(key)
+}

@@ -1,0 +1,139 @@
+//! The frame of one page: heading, progress, title of the tab, and the focus that follows; it must not hold a page's content.
+
+use crate::app::live::follow;
+use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::settings::Listing;
+use crate::browser::clock;
+use crate::browser::page::set_title;
+use crate::feedback::journey::{Event, Questions, Stage, Step};
+use crate::feedback::model::draft::Naming;
+use crate::i18n::{self, Key, Message, key, message};
+
+use crate::app::components::html::{Html, button, el, nothing, said, several};
+
+/// What the title of the tab begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    Plain,
+    /// *Rekebisha:* there are problems with what was typed.
+    Fix,
+    /// *Hitilafu:* the system failed.
+    Fault,
+}
+
+impl Mood {
+    fn title(self, page: String) -> Message {
+        match self {
+            Mood::Plain => message::title_page(page),
+            Mood::Fix => message::title_fix(page),
+            Mood::Fault => message::title_fault(page),
+        }
+    }
+}
+
+/// A page of the journey begins with its one `h1`, which takes the focus when the page opens. What is above it comes before.
+pub fn page(title: Key) -> Html {
+    page_in_mood(title, || Mood::Plain)
+}
+
+pub fn page_in_mood(title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
+    page_under(several([]), title, mood)
+}
+
+/// The same with something above the heading.
+pub fn page_under(above: Html, title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
+    let state = app_state();
+    let is_named = move || state.writing(|writing| writing.draft.naming == Some(Naming::Named));
+    // Nor with a name that an office has received something: a shared phone's history is read by others.
+    in_frame(above, title, Box::new(move || is_named().then(&mood)))
+}
+
+/// A page with an address of its own, which tells what it is anyway.
+pub fn fixed_page(title: Key) -> Html {
+    fixed_page_under(nothing(), title, || Mood::Plain)
+}
+
+pub fn fixed_page_under(above: Html, title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
+    in_frame(above, title, Box::new(move || Some(mood())))
+}
+
+/// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
+fn in_frame(above: Html, title: Key, mood: Box<dyn Fn() -> Option<Mood>>) -> Html {
+    let language = app_state().settings.language;
+    follow(move || {
+        let language = language.get();
+        set_title(&match mood() {
+            Some(mood) => {
+                let page = i18n::say(language, title);
+                i18n::say_with(language, &mood.title(page))
+            }
+            None => i18n::say(language, key::SITE_NAME),
+        });
+    });
+    above.add(said("h1#heading", title).attr("tabindex", "-1"))
+}
+
+/// "Step 2 of 5" above a writing page's heading.
+pub fn progress() -> Html {
+    let state = app_state();
+    let progress = state.part(move |writing| writing.step.progress(writing.draft.naming));
+    nothing().when(
+        move || progress.with(Option::is_some),
+        move || {
+            el("p.progress").say_with(move || {
+                let (step, last) = progress.get().unwrap_or_default();
+                message::progress(last, step)
+            })
+        },
+    )
+}
+
+/// Said where a poster's link asked for something that this site does not have.
+pub fn poster_note() -> Html {
+    let state = app_state();
+    nothing().when(
+        move || state.writing(|writing| writing.poster_unknown),
+        || said("p.notice", key::POSTER_UNKNOWN).attr("role", "status"),
+    )
+}
+
+/// The mood of a writing page: its problems, or what the system failed at on it.
+pub fn writing_mood(state: AppState) -> Mood {
+    let list_failed = || {
+        let listing = state.settings.listing;
+        listing.with(|listing| matches!(listing, Listing::Failed(_)))
+    };
+    state.stage.with(|stage| match stage {
+        Stage::Writing(writing) if !writing.problems.is_empty() => Mood::Fix,
+        Stage::Writing(writing) => {
+            let failed = match writing.step {
+                Step::Recipient => list_failed(),
+                Step::Details => matches!(writing.questions, Questions::Failed(_)),
+                _ => writing.failure.is_some(),
+            };
+            if failed { Mood::Fault } else { Mood::Plain }
+        }
+        _ => Mood::Plain,
+    })
+}
+
+/// *Rudi*: the browser's own back.
+pub fn back() -> Html {
+    let state = app_state();
+    button("button.button.quiet", key::ACTION_BACK, move || {
+        state.dispatch(Event::WentBack);
+    })
+}
+
+/// *Endelea* and *Rudi*, at the foot of a writing page.
+pub fn continue_or_back() -> Html {
+    let state = app_state();
+    let go_on = move || {
+        state.dispatch(Event::Continued {
+            today: clock::today(),
+        });
+    };
+    el("div.actions")
+        .add(button("button.button", key::ACTION_CONTINUE, go_on))
+        .add(back())
+}

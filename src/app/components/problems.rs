@@ -1,0 +1,140 @@
+//! The summary of problems on top of a page and the same words at each field (GOV.UK error summary); it must not find problems.
+
+use crate::app::live::Live;
+use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::settings::Settings;
+use crate::browser::{intl, page};
+use crate::feedback::journey::{Event, Step};
+use crate::feedback::model::draft::Field;
+use crate::feedback::model::language::Phrase;
+use crate::feedback::rules::validation::Problem;
+use crate::i18n::{self, key, message};
+
+use crate::app::components::html::{Html, el, jump, nothing, several};
+use crate::app::components::phrase::theirs;
+
+/// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
+/// are kept as they are.
+pub fn id_of(field: &Field) -> String {
+    match field {
+        Field::Kind => "field-kind".into(),
+        Field::Naming => "field-naming".into(),
+        Field::Addressee => "field-institution".into(),
+        Field::UnlistedName => "field-unlisted".into(),
+        Field::Service => "field-service".into(),
+        Field::Description => "field-description".into(),
+        Field::Files => "field-files".into(),
+        Field::Region => "field-region".into(),
+        Field::Council => "field-council".into(),
+        Field::Ward => "field-ward".into(),
+        Field::Point => "field-point".into(),
+        Field::Day => "field-day".into(),
+        Field::FirstName => "field-first-name".into(),
+        Field::LastName => "field-last-name".into(),
+        Field::Phone => "field-phone".into(),
+        Field::Email => "field-email".into(),
+        Field::Question(code) => code.chars().fold("question-".to_owned(), |id, letter| {
+            if letter.is_ascii_alphanumeric() {
+                id + letter.encode_utf8(&mut [0; 4])
+            } else {
+                format!("{id}_{:x}", u32::from(letter))
+            }
+        }),
+    }
+}
+
+/// The sentence on a problem. A question's own label is not in it: it stands beside, marked with its language.
+pub fn sentence(settings: Settings, problem: &Problem) -> String {
+    let language = settings.language.get();
+    let tag = settings.tag();
+    i18n::problem(language, problem, &|value| intl::number(&tag, value))
+}
+
+/// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
+pub fn problem_at(field: &Field, problem: Live<Option<Problem>>) -> Html {
+    let state = app_state();
+    let settings = state.settings;
+    let id = id_of(field) + "-problem";
+    let field = field.clone();
+    let reason = state.part(move |writing| writing.reason_at(&field).map(str::to_owned));
+    nothing()
+        .shows(reason, move |words| {
+            words.map(|words| {
+                let words = Phrase::of(settings.api_language(), words);
+                el("p.problem")
+                    .say(key::OFFICE_SAYS)
+                    .text(" ")
+                    .add(theirs(words))
+            })
+        })
+        .when(
+            move || problem.with(Option::is_some),
+            move || {
+                el("p.problem").attr("id", &id).text_live(move || {
+                    let problem = problem.get();
+                    problem.map_or_else(String::new, |problem| sentence(settings, &problem))
+                })
+            },
+        )
+}
+
+/// What is wrong with a field, if anything is.
+pub fn problem_of(state: AppState, field: &Field) -> Live<Option<Problem>> {
+    let field = field.clone();
+    state.part(move |writing| {
+        let mut problems = writing.problems.iter();
+        problems.find(|problem| problem.field == field).cloned()
+    })
+}
+
+/// All problems, focused when they appear, each a link to its field: on this page, or on the page that has it.
+pub fn problems() -> Html {
+    let state = app_state();
+    let problems = state.part(move |writing| writing.problems.clone());
+    nothing().when(
+        move || problems.with(|problems| !problems.is_empty()),
+        move || {
+            let count = move || message::problems_title(problems.with(Vec::len));
+            let links = el("ul").shows(problems, move |problems| {
+                several(problems.into_iter().map(|problem| link(state, problem)))
+            });
+            el("div.summary#problems")
+                .attr("role", "alert")
+                .attr("tabindex", "-1")
+                .attr("aria-labelledby", "problems-title")
+                .add(el("h2#problems-title").say_with(count))
+                .add(links)
+        },
+    )
+}
+
+fn link(state: AppState, problem: Problem) -> Html {
+    let id = id_of(&problem.field);
+    let step = Step::of(&problem.field);
+    let question = state.stage.peek_with(|stage| match &problem.field {
+        Field::Question(code) => {
+            let mut questions = stage.writing()?.form.questions().iter();
+            let question = questions.find(|question| question.code == *code)?;
+            Some(question.label.clone())
+        }
+        _ => None::<Phrase>,
+    });
+    let open = {
+        let id = id.clone();
+        move || {
+            let is_here = state
+                .stage
+                .peek_with(|stage| stage.writing().is_some_and(|writing| writing.step == step));
+            if is_here {
+                page::focus(&id);
+            } else {
+                state.dispatch(Event::OpenedStep(step));
+            }
+        }
+    };
+    let link = jump(&format!("#{id}"), open).text_live(move || sentence(state.settings, &problem));
+    el("li").add(match question {
+        Some(label) => link.text(" ").add(theirs(label)),
+        None => link,
+    })
+}

@@ -1,0 +1,119 @@
+//! Two lists, a region and then its councils; it must not know what the choice is for.
+
+use crate::app::live::Live;
+use crate::app::state::journey::settings;
+use crate::app::state::settings::Listing;
+use crate::feedback::model::draft::Pick;
+use crate::feedback::model::language::Phrase;
+
+use crate::app::components::html::{Html, el, nothing, said, several};
+use crate::app::components::phrase::phrase_in;
+use crate::i18n::{Key, key};
+
+/// `prefix` keeps the ids of two of these on one page apart.
+pub fn region_then_council(
+    prefix: &str,
+    region: Live<Option<String>>,
+    council: Live<Option<String>>,
+    on_region: impl Fn(Option<Pick>) + 'static,
+    on_council: impl Fn(Option<Pick>) + 'static,
+) -> Html {
+    let listing = settings().listing;
+    let regions = Live::of(move || {
+        listing.with(|listing| match listing {
+            Listing::Ready(listed) => {
+                let regions = listed.catalogue.regions().iter();
+                regions
+                    .map(|region| pick(&region.id, &region.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
+    });
+    let councils = Live::of(move || {
+        listing.with(|listing| match (listing, region.get()) {
+            (Listing::Ready(listed), Some(region)) => {
+                let councils = listed.catalogue.councils(&region).into_iter();
+                councils
+                    .map(|council| pick(&council.id, &council.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
+    });
+    let region = list(prefix, "region", key::REGION, regions, region, on_region);
+    let council = list(
+        prefix,
+        "council",
+        key::COUNCIL,
+        councils,
+        council,
+        on_council,
+    );
+    nothing().when(
+        move || regions.with(|regions| !regions.is_empty()),
+        move || {
+            let council = council.clone();
+            el("div.pair").add(region.clone()).when(
+                move || councils.with(|councils| !councils.is_empty()),
+                move || council.clone(),
+            )
+        },
+    )
+}
+
+fn pick(id: &str, name: &Phrase) -> Pick {
+    Pick {
+        id: id.to_owned(),
+        name: name.clone(),
+    }
+}
+
+/// A list to pick from.
+fn list(
+    prefix: &str,
+    name: &'static str,
+    label: Key,
+    picks: Live<Vec<Pick>>,
+    chosen: Live<Option<String>>,
+    on_choose: impl Fn(Option<Pick>) + 'static,
+) -> Html {
+    let id = format!("{prefix}-{name}");
+    let options = move |picks: Vec<Pick>| {
+        several(
+            picks
+                .into_iter()
+                .map(|pick| option(pick.id, pick.name, chosen)),
+        )
+    };
+    let select = el("select")
+        .attr("id", &id)
+        .attr("name", name)
+        .on("change", move |event| {
+            let id = event.typed();
+            if chosen.peek().unwrap_or_default() == id {
+                return;
+            }
+            on_choose(picks.peek_with(|picks| picks.iter().find(|pick| pick.id == id).cloned()));
+        })
+        .add(no_option(chosen))
+        .shows(picks, options);
+    el("div.field")
+        .add(said("label", label).attr("for", &id))
+        .add(select)
+}
+
+/// One of a list, by its name in the language of the page.
+pub fn option(id: String, name: Phrase, chosen: Live<Option<String>>) -> Html {
+    let option = phrase_in(el("option").attr("value", &id), name);
+    option.flag_live("selected", move || {
+        chosen.with(|chosen| chosen.as_deref() == Some(id.as_str()))
+    })
+}
+
+/// *Chagua*, as long as nothing is.
+pub fn no_option(chosen: Live<Option<String>>) -> Html {
+    said("option", key::CHOOSE)
+        .attr("value", "")
+        .flag_live("selected", move || chosen.with(Option::is_none))
+}

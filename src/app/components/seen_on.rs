@@ -1,0 +1,71 @@
+//! What stands on this device, and what is said where something comes from there or has gone since; it must not keep anything.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use crate::app::live::{Live, follow};
+use crate::app::state::journey::{AppState, app_state};
+use crate::browser::{intl, local};
+use crate::feedback::outbox::effects::{self, OnDevice};
+use crate::feedback::records::store::StoreFault;
+
+use crate::app::components::html::{Html, el, nothing};
+use crate::app::components::phrase::theirs;
+use crate::i18n::{Message, key};
+
+/// A kept draft's service is no longer on the list.
+pub fn service_gone() -> Html {
+    let gone = app_state().part(|writing| writing.gone.clone());
+    nothing().shows(gone, |name| {
+        name.map(|name| {
+            el("p.summary")
+                .attr("role", "status")
+                .say(key::SERVICE_GONE)
+                .text(" ")
+                .add(el("strong").add(theirs(name)))
+        })
+    })
+}
+
+/// Said where something is shown from this device because the office could not be asked: `said` has the day.
+pub fn seen_on(said: fn(String) -> Message, day: Live<Option<String>>) -> Html {
+    let settings = app_state().settings;
+    nothing().shows(day, move |day| {
+        day.map(|day| {
+            el("p.notice")
+                .attr("role", "status")
+                .say_with(move || said(intl::date(&settings.tag(), &day)))
+        })
+    })
+}
+
+/// All that stands on the device, read now and again after something changed there: one reading at a time, however fast
+/// another page writes.
+pub fn on_device(state: AppState) -> Live<Option<Result<OnDevice, StoreFault>>> {
+    let found = Live::new(None);
+    let is_reading = Rc::new(Cell::new(false));
+    follow(move || {
+        state.store_changed.get();
+        if is_reading.replace(true) {
+            return;
+        }
+        let is_reading = Rc::clone(&is_reading);
+        spawn_local(async move {
+            loop {
+                let before = state.store_changed.peek();
+                let now = effects::look(&state, &local::drafts()).await;
+                if !found.set(Some(now)) {
+                    // The page is gone.
+                    return;
+                }
+                if state.store_changed.peek() == before {
+                    break;
+                }
+            }
+            is_reading.set(false);
+        });
+    });
+    found
+}

@@ -1,0 +1,61 @@
+//! A quiet note that a newer version of the site is ready, and the button that takes it; it must not be there while
+//! anything typed or shown would be lost with the page.
+
+use leptos::prelude::With;
+
+use crate::app::live::{Live, follow};
+use crate::app::routes::{Place, path, place_of};
+use crate::app::state::journey::app_state;
+use crate::app::state::settings::{Listing, Opening};
+use crate::browser::worker;
+use crate::feedback::journey::{Stage, Step};
+
+use crate::app::components::html::{Html, button, el, said, several};
+use crate::i18n::key;
+
+/// Also what starts the worker, once the page has what it opens with.
+pub fn update_note() -> Html {
+    let (state, path) = (app_state(), path());
+    let settings = state.settings;
+    let newer_waits = Live::new(false);
+    let is_up = Live::of(move || match settings.opening.get() {
+        Opening::Reading => false,
+        Opening::Ready => settings
+            .listing
+            .with(|listing| !matches!(listing, Listing::Loading)),
+        // A newer version may be the very thing that mends it.
+        Opening::Wrong(_) | Opening::Missing(_) => true,
+    });
+    let mut registered = false;
+    follow(move || {
+        if is_up.get() && !registered {
+            registered = true;
+            worker::register(move || {
+                newer_waits.set(true);
+            });
+        }
+    });
+    let may_show = move || {
+        newer_waits.get()
+            && state.stage.with(nothing_is_at_stake)
+            // What is typed on the follow page is in no stage.
+            && path.with(|path| place_of(path) != Some(Place::Follow))
+    };
+    // The element stands there from the beginning: only what comes into one is read out.
+    el("div").attr("role", "status").when(may_show, || {
+        several([
+            said("p", key::UPDATE_READY),
+            button(
+                "button.button.quiet",
+                key::ACTION_TAKE_UPDATE,
+                worker::take_new_version,
+            ),
+        ])
+    })
+}
+
+/// At the beginning of a report, with no word typed. A receipt may be the only place where the reference stands.
+pub fn nothing_is_at_stake(stage: &Stage) -> bool {
+    let is_at_home = matches!(stage, Stage::Writing(writing) if writing.step == Step::Home);
+    is_at_home && !stage.would_be_missed()
+}

@@ -1,0 +1,572 @@
+//! The one home of the journey's state: events come in, tasks are run in order, answers go back in as events; it must not show anything.
+
+use leptos::prelude::expect_context;
+use leptos::task::spawn_local;
+
+use crate::api::{Answer, Call, carry};
+use crate::browser::{clock, fields, history, local, page, send, shared, tabs};
+use crate::feedback::journey::{self, ChosenInstitution, Event, Stage, Step, Task, Writing};
+use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::form::Rules;
+use crate::feedback::outbox::Why;
+use crate::feedback::outbox::effects::{self, Device};
+use crate::feedback::rules::poster::{self, Poster};
+
+use crate::app::lazy;
+use crate::app::live::{Live, follow};
+use crate::app::routes::is_home;
+use crate::app::state::questions_ahead;
+use crate::app::state::session;
+use crate::app::state::settings::{Listed, Listing, Settings};
+use crate::app::state::takeover::Taken;
+
+/// Shared by every page of the journey. Copies are the same thing.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    pub stage: Live<Stage>,
+    pub settings: Settings,
+    /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
+    pub last_reference: Live<String>,
+    /// Counts what changed on the stores, here or in another tab: a list that is on the screen looks again.
+    pub store_changed: Live<u32>,
+    /// What is kept without a name can be read on this page.
+    pub vault_is_open: Live<bool>,
+    /// A draft of the list could not be opened.
+    pub not_opened: Live<bool>,
+    /// The day of the copy that the questions on the screen come from, where the office could not be asked.
+    pub questions_seen: Live<Option<String>>,
+    /// The last question for a service's questions had no answer.
+    questions_failed: Live<bool>,
+    /// What a poster's link chose, until the list is there to look it up in.
+    poster: Live<Option<Poster>>,
+    /// The service of a kept draft, until the list is there to look it up in.
+    sought: Live<Option<String>>,
+}
+
+/// The desk of this page, for whatever is being put up on it.
+pub fn app_state() -> AppState {
+    expect_context()
+}
+
+pub fn settings() -> Settings {
+    app_state().settings
+}
+
+impl AppState {
+    pub fn new(settings: Settings) -> AppState {
+        AppState {
+            stage: Live::new(Stage::default()),
+            settings,
+            last_reference: Live::new(String::new()),
+            store_changed: Live::new(0),
+            vault_is_open: Live::new(false),
+            not_opened: Live::new(false),
+            questions_seen: Live::new(None),
+            questions_failed: Live::new(false),
+            poster: Live::new(None),
+            sought: Live::new(None),
+        }
+    }
+
+    /// Something happened. The stage changes now; the tasks run after it, in order.
+    pub fn dispatch(self, event: Event) {
+        let (next, tasks) = journey::step(self.stage.take(), event);
+        self.stage.set(next);
+        if !tasks.is_empty() {
+            spawn_local(session::within(self.run(tasks)));
+        }
+    }
+
+    /// A part of the report being written; the default of it once there is none.
+    pub fn writing<T: Default>(self, read: impl FnOnce(&Writing) -> T) -> T {
+        self.stage
+            .with(|stage| stage.writing().map(read).unwrap_or_default())
+    }
+
+    /// The same as a value that tells its readers only when it changes.
+    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Live<T>
+    where
+        T: Default + Clone + PartialEq + Send + Sync + 'static,
+    {
+        Live::of(move || self.writing(&read))
+    }
+
+    /// Whether what is written now goes without a name.
+    pub fn is_nameless(self) -> bool {
+        self.stage.peek_with(|stage| {
+            let writing = stage.writing();
+            writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Nameless))
+        })
+    }
+
+    /// What stands in a field now, for a control that opens; it does not follow later changes.
+    pub fn text_of(self, field: &Field) -> String {
+        self.stage.peek_with(|stage| {
+            let writing = stage.writing();
+            writing.map_or_else(String::new, |writing| writing.draft.text(field).to_owned())
+        })
+    }
+
+    /// The first things: the config, the poster's link, the list, and the browser's back and forward.
+    pub fn start(self, taken: Option<Taken>) {
+        if history::came_anew() {
+            page::focus_first(&["heading"]);
+        }
+        let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
+        // After a reload the entry stays that of the step on which the draft is opened again.
+        // On another page than the journey's the draft waits: its steps belong to the journey's address.
+        let reopened = local::open_draft().filter(|_| is_home(&history::path()));
+        // Nor where something newer is written already: it stays kept, and that is not written over.
+        let reopened = reopened.filter(|_| taken.is_none());
+        if reopened.is_none() {
+            history::replace_step(Step::Home.number());
+        }
+        history::on_step(move |number| {
+            // The router's own entries have no number: under the journey's address such a one is its beginning.
+            let step = match number {
+                Some(number) => Some(Step::from_number(number)),
+                None => is_home(&history::path()).then_some(Step::Home),
+            };
+            if let Some(step) = step {
+                self.dispatch(Event::WentToStep(step));
+            }
+        });
+        page::watch_leaving();
+        follow(move || page::ask_before_leaving(self.stage.with(would_be_lost)));
+        self.note_words();
+        self.keep_watch(reopened);
+        if let Some(language) = poster.as_ref().and_then(|poster| poster.language) {
+            self.settings.switch_language(language);
+        }
+        if let Some(reference) = poster.as_ref().and_then(|link| link.reference.clone()) {
+            self.last_reference.set(reference);
+        }
+        if let Some(poster) = &poster {
+            self.dispatch(Event::ArrivedFromPoster {
+                kind: poster.kind,
+                institution: None,
+                service: None,
+                has_unknown: poster.has_unknown,
+            });
+        }
+        self.poster.set(poster);
+        if let Some(taken) = taken {
+            self.take_over(taken);
+        }
+        spawn_local(self.open());
+    }
+
+    /// What is kept follows what is written, and what waits is sent as soon as there is hope.
+    fn keep_watch(self, reopened: Option<String>) {
+        let open = Live::of(move || {
+            self.stage.with(|stage| match stage {
+                Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
+                    writing.keep.id.clone()
+                }
+                _ => None,
+            })
+        });
+        let mut is_first = true;
+        follow(move || {
+            let id = open.get();
+            // At the start the draft that was open before a reload is still to be opened.
+            if !std::mem::take(&mut is_first) || id.is_some() {
+                spawn_local(async move { effects::hold_draft(&self, id).await });
+            }
+        });
+        // What stands on the device is to be seen without a network too.
+        follow(move || {
+            if open.with(Option::is_some) {
+                lazy::have_what_is_kept();
+            }
+        });
+        let files = self.part(Writing::file_ids);
+        follow(move || self.keep_files_of(&files.get()));
+        self.watch_copies();
+        let step = self.part(|writing| writing.step);
+        follow(move || {
+            if step.get() >= Step::Details {
+                lazy::have_check();
+            }
+        });
+        tabs::on_leaving(move || {
+            fields::settle();
+            self.dispatch(Event::SaveCame(self.here()));
+            self.close_vault_out_of_sight();
+        });
+        tabs::on_return(move || self.close_vault_at_once());
+        tabs::on_look(move || self.close_vault_left_long());
+        tabs::on_hope(move || self.wake_outbox(Why::Hope));
+        tabs::on_told(move |id| {
+            self.store_changed.update(|count| *count += 1);
+            spawn_local(async move {
+                // Emptied on another page: what is locked from now on nobody could open.
+                if self.vault_is_open.peek() && self.has_vault().await == Some(false) {
+                    self.let_go_of_vault();
+                }
+                effects::tell_fate(&self, &id).await;
+            });
+        });
+        // Each for itself: a device that does not answer is waited for once and not three times.
+        spawn_local(async move {
+            if self.has_vault().await == Some(true) {
+                lazy::have_vault();
+            }
+        });
+        spawn_local(async move {
+            effects::tidy(&self, &local::drafts()).await;
+        });
+        spawn_local(async move {
+            let Some(id) = reopened else {
+                return;
+            };
+            // The page before this one may still hold it for a moment.
+            if effects::open_draft(&self, &id, false).await {
+                return;
+            }
+            clock::wait(1_000).await;
+            let is_untouched = Device::writing(&self, |writing| {
+                writing.is_some_and(|writing| writing.draft == Draft::default())
+            });
+            if is_untouched && !effects::open_draft(&self, &id, false).await {
+                history::replace_step(Step::Home.number());
+            }
+        });
+    }
+
+    /// Reads the config and asks for the list; also the answer to *Jaribu tena*.
+    pub async fn open(self) {
+        if self.settings.open().await.is_some() {
+            self.dispatch(Event::LearnedRules(self.rules()));
+            self.wake_outbox(Why::Hope);
+            self.settings.list().await;
+        }
+        if let Some(code) = self.sought.peek() {
+            self.find_service(&code);
+        }
+        if let Listing::Ready(listed) = self.settings.listing.peek()
+            && let Some(poster) = self.poster.peek()
+        {
+            self.poster.set(None);
+            self.look_up(&poster, &listed);
+        }
+    }
+
+    /// What every report here must keep to, as far as it is known.
+    pub fn rules(self) -> Rules {
+        let office = self.settings.office_untracked();
+        let rules = office.map(|office| office.adapter.capabilities().rules);
+        let rules = Rules {
+            vault_is_open: self.vault_is_open.peek(),
+            ..rules.unwrap_or_default()
+        };
+        match shared::is_shared() {
+            // Nor are its files anybody's to send.
+            true => Rules {
+                keeps_nothing: true,
+                files: None,
+                ..rules
+            },
+            false => rules,
+        }
+    }
+
+    /// On a device that is everybody's: as if nobody had been here. `institution`: whose desk it stands at; it is chosen as a
+    /// poster would, and can be changed.
+    pub fn begin_anew(self, institution: Option<String>) {
+        session::end();
+        self.forget_person();
+        // Each by its name, so that nothing that is added to them outlives a person unnoticed.
+        let AppState {
+            stage,
+            // Of the office and not of a person, but for the language, which the terminal sets back.
+            settings: _,
+            last_reference,
+            // Counts, and lets what is on the screen look again.
+            store_changed,
+            vault_is_open,
+            not_opened,
+            questions_seen,
+            questions_failed,
+            // Said anew below.
+            poster: _,
+            sought,
+        } = self;
+        last_reference.set(String::new());
+        vault_is_open.set(false);
+        not_opened.set(false);
+        questions_seen.set(None);
+        questions_failed.set(false);
+        sought.set(None);
+        stage.set(Stage::default());
+        store_changed.update(|count| *count += 1);
+        self.dispatch(Event::LearnedRules(self.rules()));
+        let poster = institution.map(|id| Poster {
+            institution: Some(id),
+            ..Poster::default()
+        });
+        match (self.settings.listing.peek(), poster) {
+            (Listing::Ready(listed), Some(poster)) => self.look_up(&poster, &listed),
+            (_, poster) => {
+                self.poster.set(poster);
+            }
+        }
+        history::replace_step(Step::Home.number());
+    }
+
+    /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
+    fn look_up(self, poster: &Poster, listed: &Listed) {
+        let (kind, is_untouched) = self.stage.peek_with(|stage| {
+            let draft = stage.writing().map(|writing| &writing.draft);
+            let untouched =
+                |draft: &Draft| draft.addressee == Addressee::Undecided && draft.service.is_none();
+            (
+                draft.and_then(|draft| draft.kind),
+                draft.is_some_and(untouched),
+            )
+        });
+        if !is_untouched || (poster.institution.is_none() && poster.service.is_none()) {
+            return;
+        }
+        // A service of another institution than the poster names is not believed: what is shown must be what is sent.
+        let service = poster
+            .service
+            .as_deref()
+            .and_then(|code| match &poster.institution {
+                Some(institution) => listed.catalogue.service_of(code, institution),
+                None => listed.catalogue.service(code),
+            })
+            .cloned();
+        let institution = poster
+            .institution
+            .as_deref()
+            .or(service
+                .as_ref()
+                .and_then(|service| service.institution.as_deref()))
+            .and_then(|id| chosen(listed, id, kind));
+        let has_unknown = (poster.institution.is_some() && institution.is_none())
+            || (poster.service.is_some() && service.is_none());
+        self.dispatch(Event::ArrivedFromPoster {
+            kind: None,
+            service: service
+                .filter(|service| service.institution.is_none() || institution.is_some()),
+            institution,
+            has_unknown,
+        });
+    }
+
+    /// The service of a kept draft in the list as it is now; asked again when the list is there.
+    fn find_service(self, code: &str) {
+        let (found, institution_gone) = match self.settings.listing.peek() {
+            Listing::Loading => {
+                self.sought.set(Some(code.to_owned()));
+                return;
+            }
+            Listing::Failed(failure) => (Err(failure), false),
+            Listing::Ready(listed) => {
+                let is_alone =
+                    self.writing(|writing| writing.draft.addressee == Addressee::ServiceAlone);
+                let service = listed.catalogue.service(code).filter(|_| is_alone);
+                let institution = service.and_then(|service| service.institution.as_deref());
+                // Chosen by itself on the printed page: its institution goes with it.
+                if let Some(institution) = institution.and_then(|id| chosen(&listed, id, None)) {
+                    self.sought.set(None);
+                    self.dispatch(Event::ArrivedFromPoster {
+                        kind: None,
+                        institution: Some(institution),
+                        service: service.cloned(),
+                        has_unknown: false,
+                    });
+                    return;
+                }
+                let gone = self.writing(|writing| match &writing.draft.addressee {
+                    Addressee::Institution { pick, .. } => {
+                        listed.catalogue.institution(&pick.id).is_none()
+                    }
+                    _ => false,
+                });
+                (Ok(listed.catalogue.service(code).cloned()), gone)
+            }
+        };
+        self.sought.set(None);
+        self.dispatch(Event::ServiceLookedUp {
+            code: code.to_owned(),
+            found,
+            institution_gone,
+        });
+    }
+
+    async fn run(self, tasks: Vec<Task>) {
+        for task in tasks {
+            if !self.done(task).await {
+                return;
+            }
+        }
+    }
+
+    /// Does one task. False stops the ones after it.
+    async fn done(self, task: Task) -> bool {
+        match task {
+            Task::ShowStep(step) => history::push_step(step.number()),
+            Task::GoBack if shared::is_shared() => {
+                let here = self.writing(|writing| writing.step.number());
+                let before = Step::from_number(here.saturating_sub(1));
+                self.dispatch(Event::WentToStep(before));
+                true
+            }
+            Task::GoBack => history::back(),
+            Task::Focus => {
+                page::focus_first(&["problems", "failure", "heading"]);
+                true
+            }
+            Task::FocusQuestions => {
+                page::focus_first(&["questions"]);
+                true
+            }
+            Task::FocusFiles => {
+                page::focus_first(&["files-coming"]);
+                true
+            }
+            Task::AskQuestions { service_code } => {
+                let call = Call::Questions {
+                    service_code: service_code.clone(),
+                };
+                // Where anything is kept, they are for the draft (`copies.rs`).
+                let may_keep = !shared::is_shared();
+                // What was no answer is not taken out of the browser's cache for one.
+                let again = self.questions_failed.peek();
+                let (answer, seen) = match questions_ahead::known(&service_code) {
+                    Some(questions) => (Ok(questions), None),
+                    None => match self.settings.ask_or_recall(&call, may_keep, again).await {
+                        Ok((Answer::Questions(questions), seen)) => (Ok(questions), seen),
+                        Ok(_) => (Err(Failure::Unreadable), None),
+                        Err(failure) => (Err(failure), None),
+                    },
+                };
+                self.questions_seen.set(seen);
+                self.questions_failed.set(answer.is_err());
+                self.dispatch(Event::QuestionsAnswered {
+                    service_code,
+                    answer,
+                });
+                true
+            }
+            Task::SendLater { seconds } => {
+                clock::after(u64::from(seconds) * 1_000, move || {
+                    self.dispatch(Event::LaterCame {
+                        seconds,
+                        today: clock::today(),
+                    });
+                });
+                true
+            }
+            Task::AskToken {
+                token,
+                after_seconds,
+            } => {
+                clock::wait(u64::from(after_seconds) * 1_000).await;
+                let call = Call::Token {
+                    token: token.clone(),
+                };
+                let reference = match self.call(&call).await {
+                    Ok(Answer::Token(reference)) => reference,
+                    // Not now: ask again after a longer wait.
+                    _ => None,
+                };
+                self.dispatch(Event::TokenAnswered {
+                    token,
+                    waited_seconds: after_seconds,
+                    reference,
+                });
+                true
+            }
+            Task::ReadBack { reference } => {
+                self.last_reference.set(reference.clone());
+                let call = Call::Case {
+                    reference: reference.clone(),
+                };
+                if self.settings.can_track()
+                    && let Ok(Answer::Case(case)) = self.call(&call).await
+                {
+                    self.dispatch(Event::CaseReadBack {
+                        asked: reference,
+                        case,
+                    });
+                }
+                true
+            }
+            Task::FindService { code } => {
+                self.find_service(&code);
+                true
+            }
+            Task::FindServiceAnew { code } => {
+                let failed = |listing: &Listing| matches!(listing, Listing::Failed(_));
+                match self.settings.listing.peek_with(failed) {
+                    true => {
+                        self.sought.set(Some(code));
+                        spawn_local(self.open());
+                    }
+                    false => self.find_service(&code),
+                }
+                true
+            }
+            Task::SaveSoon
+            | Task::SaveNow
+            | Task::SaveLocal { .. }
+            | Task::Save { .. }
+            | Task::ForgetDraft { .. }
+            | Task::Send(_)
+            | Task::SendSealed(_)
+            | Task::HandOver(_)
+            | Task::SendWaiting
+            | Task::SendAgain { .. }
+            | Task::LookUp { .. }
+            | Task::Claim { .. }
+            | Task::TakeBack { .. }
+            | Task::ForgetReport { .. }
+            | Task::UpdateReceipt { .. }
+            | Task::ForgetReceipt { .. } => {
+                // What could not be done is told by an event of its own.
+                effects::does(&self, task).await;
+                true
+            }
+        }
+    }
+
+    /// Asks the office. Without a config there is none to ask.
+    pub async fn call(self, call: &Call) -> Result<Answer, Failure> {
+        match self.settings.office_untracked() {
+            Some(office) => carry::carry(&*office.adapter, call, send::send).await,
+            None => Err(Failure::Unreachable),
+        }
+    }
+}
+
+/// Whether to ask before the page is closed. Last letters that are still on their way to the store are safe where local storage
+/// takes them in that moment, which it does not what is locked.
+fn would_be_lost(stage: &Stage) -> bool {
+    let is_locked = |writing: &Writing| writing.draft.naming == Some(Naming::Nameless);
+    let waits = || stage.writing().is_some_and(is_locked) || !local::takes_drafts();
+    stage.would_be_missed() || (stage.is_keeping() && waits())
+}
+
+/// An institution of the list as the journey wants it.
+pub fn chosen(listed: &Listed, id: &str, kind: Option<Kind>) -> Option<ChosenInstitution> {
+    let institution = listed.catalogue.institution(id)?;
+    let services = match kind {
+        Some(kind) => listed.catalogue.services_of(id, kind),
+        None => vec![],
+    };
+    Some(ChosenInstitution {
+        pick: Pick {
+            id: institution.id.clone(),
+            name: institution.name.clone(),
+        },
+        address: institution.public_address().to_owned(),
+        only_service: match services.as_slice() {
+            [only] => Some((*only).clone()),
+            _ => None,
+        },
+    })
+}

@@ -1,0 +1,103 @@
+//! The questions of services as this device keeps them, for a draft that is opened without a network: they come with what is kept of
+//! that draft and go with it; it must not keep any where nothing is kept that was written with a name.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::task::spawn_local;
+
+use crate::api::Call;
+use crate::browser::{clock, local, store};
+use crate::feedback::outbox::effects::{self, Device};
+use crate::feedback::records::copies::{let_go, service_of, stem};
+use crate::feedback::records::store::Store;
+
+use crate::app::live::follow;
+use crate::app::state::journey::AppState;
+use crate::app::state::settings::Office;
+
+/// So long after the last change it is looked which are needed, in milliseconds.
+const LATER: u64 = 500;
+
+thread_local! {
+    /// The questions that came, each under its address: what is kept of a draft may come after them.
+    static CAME: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// Counts the timers: only the last one set counts.
+    static TIMER: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What a service asks has come. In the memory only, until there is a draft to keep it for.
+pub fn came(url: &str, body: &str) {
+    CAME.with_borrow_mut(|came| {
+        came.retain(|(of, _)| of != url);
+        came.push((url.to_owned(), body.to_owned()));
+    });
+}
+
+impl AppState {
+    /// Whatever changes on the stores or on the screen, what no draft needs goes.
+    pub fn watch_copies(self) {
+        let chosen = self.part(|writing| {
+            let service = service_of(&writing.draft);
+            (writing.keep.id.clone(), service.map(str::to_owned))
+        });
+        follow(move || {
+            let _ = (chosen.get(), self.store_changed.get());
+            let _ = self.settings.office();
+            let number = TIMER.get().wrapping_add(1);
+            TIMER.set(number);
+            clock::after(LATER, move || {
+                if TIMER.get() == number {
+                    spawn_local(self.tidy_copies());
+                }
+            });
+        });
+    }
+
+    async fn tidy_copies(self) {
+        let Some(office) = self.settings.office_untracked() else {
+            return;
+        };
+        let office = &*office;
+        // The one on the screen, as soon as it stands on the device.
+        let shown = Device::writing(&self, |writing| {
+            let kept = writing.filter(|writing| writing.keep.id.is_some())?;
+            service_of(&kept.draft).map(|code| address(office, code))
+        });
+        if let Some(shown) = &shown {
+            let came = CAME.with_borrow(|came| came.iter().find(|(url, _)| url == shown).cloned());
+            if let Some((url, body)) = came {
+                store::keep_copy(&url, &body, &clock::today().to_string());
+            }
+        }
+        let (one, other) = (address(office, "a"), address(office, "b"));
+        let stem = stem(&one, &other);
+        let Ok(standing) = store::ids(Store::Copies).await else {
+            return;
+        };
+        if !standing.iter().any(|id| id.starts_with(stem)) {
+            return;
+        }
+        let Ok(found) = effects::look(&self, &local::drafts()).await else {
+            return;
+        };
+        let drafts = found.drafts.iter().map(|kept| &kept.draft);
+        // One that waits may become a draft again.
+        let waiting = found.outbox.iter().map(|item| &item.draft.draft);
+        let needed = drafts.chain(waiting).filter_map(service_of);
+        let needed: Vec<String> = needed
+            .map(|code| address(office, code))
+            .chain(shown)
+            .collect();
+        if let Some(change) = let_go(&standing, stem, &needed) {
+            let _ = store::commit(&change).await;
+        }
+    }
+}
+
+/// Where the questions of this service are asked for.
+fn address(office: &Office, code: &str) -> String {
+    let call = Call::Questions {
+        service_code: code.to_owned(),
+    };
+    office.adapter.begin(&call).url
+}

@@ -1,0 +1,57 @@
+//! The questions of an office's services, asked for with its list and for everybody, where they are few: then nobody can tell from the
+//! asking when somebody chose a service, nor which; it must not ask for those of an office that has many, since that costs data.
+
+use std::cell::RefCell;
+
+use leptos::task::spawn_local;
+
+use crate::api::{Answer, Call};
+use crate::browser::{shared, worker};
+use crate::feedback::model::catalogue::Catalogue;
+use crate::feedback::model::form::Question;
+
+use crate::app::state::settings::Settings;
+
+/// The most services with questions that are asked about before anybody chose one: each costs about as much as a report.
+const FEW: usize = 6;
+
+thread_local! {
+    static KNOWN: RefCell<Vec<(String, Vec<Question>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What this service asks, if that is known already.
+pub fn known(code: &str) -> Option<Vec<Question>> {
+    KNOWN.with_borrow(|known| {
+        let found = known.iter().find(|(of, _)| of == code);
+        found.map(|(_, questions)| questions.clone())
+    })
+}
+
+/// One after another, when the browser has nothing else to do. What does not come is asked for when it is needed.
+pub fn ask(settings: Settings, catalogue: &Catalogue) {
+    let asking = catalogue.services().iter();
+    let asking = asking.filter(|service| service.has_questions);
+    let codes: Vec<String> = asking
+        .map(|service| service.code.clone())
+        .take(FEW + 1)
+        .collect();
+    if codes.len() > FEW || shared::is_shared() {
+        return;
+    }
+    spawn_local(async move {
+        worker::idle().await;
+        for service_code in codes {
+            if known(&service_code).is_some() {
+                continue;
+            }
+            let call = Call::Questions {
+                service_code: service_code.clone(),
+            };
+            if let Ok((Answer::Questions(questions), None)) =
+                settings.ask_or_recall(&call, true, false).await
+            {
+                KNOWN.with_borrow_mut(|known| known.push((service_code, questions)));
+            }
+        }
+    });
+}

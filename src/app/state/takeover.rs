@@ -1,0 +1,201 @@
+//! Takes over what stands in the printed form, and never while somebody is in it; it must not lose a letter, nor touch a form
+//! that is being posted.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::browser::printed::{self, Caret};
+use crate::browser::{clock, page};
+use crate::feedback::journey::{Event, Saved, Stage};
+use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
+use crate::feedback::model::language::{Language, Phrase};
+use crate::i18n::{self, key};
+
+use crate::app::components::problems::id_of;
+use crate::app::live::follow;
+use crate::app::state::journey::AppState;
+
+/// After the focus has gone: a click or a post that made it go is told of before this is over.
+const MOMENT: u64 = 200;
+
+/// All that is typed in the printed form and not chosen.
+const TYPED: [Field; 7] = [
+    Field::UnlistedName,
+    Field::Description,
+    Field::Ward,
+    Field::FirstName,
+    Field::LastName,
+    Field::Phone,
+    Field::Email,
+];
+
+/// What somebody wrote before the app was there.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    draft: Draft,
+    /// Where they were, unless they pressed *Endelea*.
+    caret: Option<Caret>,
+}
+
+/// Puts the app up: at once where nobody has touched the printed form, else when they have left it.
+pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
+    let is_free = !printed::is_in_use() && !printed::is_posted();
+    if !printed::is_there() || (is_free && draft() == Draft::default()) {
+        put_up(None);
+        return;
+    }
+    if is_free {
+        put_up(Some(take(last_filled())));
+        return;
+    }
+    let language = printed::language().and_then(|tag| Language::from_tag(&tag));
+    printed::offer_continue(&i18n::say(
+        language.unwrap_or_default(),
+        key::ACTION_CONTINUE,
+    ));
+    watch(Rc::new(Watch {
+        put_up: RefCell::new(Some(Box::new(put_up))),
+        caret: RefCell::new(None),
+        is_composing: Cell::new(false),
+        is_held: Cell::new(false),
+        goes_on: Cell::new(false),
+    }));
+}
+
+type PutUp = Box<dyn FnOnce(Option<Taken>)>;
+
+struct Watch {
+    put_up: RefCell<Option<PutUp>>,
+    caret: RefCell<Option<Caret>>,
+    is_composing: Cell<bool>,
+    /// A finger is down: what lies under it must not change.
+    is_held: Cell<bool>,
+    goes_on: Cell<bool>,
+}
+
+fn watch(watch: Rc<Watch>) {
+    printed::listen(move |event, target| {
+        match event {
+            "compositionstart" => watch.is_composing.set(true),
+            "compositionend" => watch.is_composing.set(false),
+            "pointerdown" => watch.is_held.set(true),
+            "pointerup" | "pointercancel" => watch.is_held.set(false),
+            "focusout" => {
+                watch.caret.replace(Some(printed::caret(target)));
+            }
+            // Perhaps back from the office's answer, to a page that the browser has kept.
+            "pageshow" => {}
+            "click" if target.id() == printed::CONTINUE => watch.goes_on.set(true),
+            _ => return false,
+        }
+        let watch_then = Rc::clone(&watch);
+        clock::after(MOMENT, move || take_if_free(&watch_then));
+        watch.put_up.borrow().is_none()
+    });
+}
+
+fn take_if_free(watch: &Watch) {
+    let is_busy = watch.is_composing.get() || watch.is_held.get() || printed::is_posted();
+    let is_left = watch.goes_on.get() || !printed::is_in_use();
+    if is_busy || !is_left {
+        return;
+    }
+    if let Some(put_up) = watch.put_up.take() {
+        let caret = watch.caret.take().filter(|_| !watch.goes_on.get());
+        put_up(Some(take(caret)));
+    }
+}
+
+/// Somebody who has just looked up: where they will have been, and never past their words.
+fn last_filled() -> Option<Caret> {
+    let mut ids = TYPED.iter().rev().map(id_of);
+    ids.find(|id| !printed::value(id).is_empty())
+        .and_then(|id| printed::caret_in(&id))
+}
+
+fn take(caret: Option<Caret>) -> Taken {
+    Taken {
+        draft: draft(),
+        caret,
+    }
+}
+
+/// The form as a draft, to the letter.
+fn draft() -> Draft {
+    let mut draft = Draft {
+        kind: printed::chosen("kind").and_then(|code| Kind::from_code(&code)),
+        naming: match printed::chosen("naming").as_deref() {
+            Some("no") => Some(Naming::Named),
+            Some("yes") => Some(Naming::Nameless),
+            _ => None,
+        },
+        place: Place::default(),
+        ..Draft::default()
+    };
+    for field in TYPED {
+        let text = printed::value(&id_of(&field));
+        draft.put_text(&field, text);
+    }
+    draft.place.point = ["field-lat", "field-long"]
+        .map(printed::value)
+        .join(", ")
+        .trim_matches([',', ' '])
+        .to_owned();
+    let id = id_of(&Field::Service);
+    let service = printed::chosen(&id).filter(|code| !code.is_empty());
+    let (words, mark) = printed::chosen_words(&id).unwrap_or_default();
+    let for_all = printed::value(UNLISTED);
+    let is_unlisted = mark == UNLISTED || (service.is_none() && !draft.unlisted_name.is_empty());
+    if is_unlisted && !for_all.is_empty() {
+        draft.addressee = Addressee::Unlisted;
+        draft.service = Some(pick(for_all, words));
+    } else if let Some(code) = service {
+        // Its institution is looked up with it.
+        draft.addressee = Addressee::ServiceAlone;
+        draft.service = Some(pick(code, words));
+    }
+    draft
+}
+
+/// The id of what stands in the list for all that is not listed.
+const UNLISTED: &str = "unlisted";
+
+fn pick(id: String, words: String) -> Pick {
+    Pick {
+        id,
+        name: Phrase::of(Language::default(), words),
+    }
+}
+
+impl AppState {
+    /// Goes on with what was written in the printed form, where the person was.
+    pub fn take_over(self, taken: Taken) {
+        let at = taken.caret.as_ref().and_then(field_at);
+        self.dispatch(Event::TookOver {
+            draft: Box::new(taken.draft),
+            at,
+            today: clock::today(),
+        });
+        if let Some(caret) = taken.caret {
+            page::after_drawing(move || printed::put_caret(&caret));
+        }
+    }
+
+    /// Tells the script in the page whether what is written is kept, for the case that the app falls: then only it can say so.
+    pub fn note_words(self) {
+        follow(move || page::note_words(self.stage.with(words_are)));
+    }
+}
+
+fn field_at(caret: &Caret) -> Option<Field> {
+    let mut fields = TYPED.into_iter().chain([Field::Service]);
+    fields.find(|field| id_of(field) == caret.id)
+}
+
+fn words_are(stage: &Stage) -> &'static str {
+    match stage.writing() {
+        Some(writing) if writing.keep.handed_over || writing.keep.saved == Saved::Kept => "kept",
+        Some(writing) if writing.draft.has_words() => "lost",
+        _ => "",
+    }
+}

@@ -1,0 +1,220 @@
+//! The keys of the vault: made of the person's six words, held while the vault is open, and let go; it must not keep the words.
+
+use std::cell::Cell;
+
+use leptos::task::spawn_local;
+
+use crate::browser::vault::Keys;
+use crate::browser::{anew, aside, clock, local, page, random, tabs, vault, worker};
+use crate::feedback::journey::{Event, Saved, Stage, Writing};
+use crate::feedback::outbox::Why;
+use crate::feedback::outbox::effects::{self, Device, OnDevice};
+use crate::feedback::privacy::passphrase::KEY_BYTES;
+use crate::feedback::privacy::vault::{
+    DOOR, Door, KNOCK, Moment, OUT_OF_SIGHT, Stretching, was_away_too_long,
+};
+use crate::feedback::records::record::Record;
+use crate::feedback::records::store::{Store, Transaction};
+
+use crate::app::lazy;
+use crate::app::state::journey::AppState;
+use crate::app::state::vault::Open;
+
+/// So often it is looked whether what is under way has ended, and how often at most: longer than a report with photos may take to
+/// go (`browser/send.rs`).
+const LOOK_AGAIN: u64 = 200;
+const MOST_LOOKS: u32 = 2_200;
+
+thread_local! {
+    /// When the page went out of sight; none while it is in sight.
+    static LEFT: Cell<Option<Moment>> = const { Cell::new(None) };
+}
+
+/// Why the vault did not close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StillOpen {
+    /// The words on the screen could not be kept.
+    NotKept,
+    /// A report is on its way, or its receipt is to the store.
+    UnderWay,
+}
+
+/// Why the vault did not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shut {
+    /// Other words than those it was made with.
+    Wrong,
+    /// The part of the page that makes keys could not be loaded now.
+    NotLoaded,
+    /// This device has no memory for it now, or this browser cannot lock.
+    Unable,
+    /// The device keeps nothing, or is full.
+    NotKept,
+}
+
+impl AppState {
+    /// Makes the vault of this device with these words, and opens it.
+    pub async fn make_vault(self, words: &str) -> Result<(), Shut> {
+        let salt = random::bytes::<16>().ok_or(Shut::Unable)?;
+        let by_memory = aside::stretch(words, &salt).await.ok_or(Shut::NotLoaded)?;
+        let (stretching, key) = match by_memory {
+            Some(key) => (Stretching::Argon2id, key),
+            None => {
+                let key = vault::stretched(words, &salt, KEY_BYTES).await;
+                (Stretching::Pbkdf2, key.ok_or(Shut::Unable)?)
+            }
+        };
+        let keys = vault::keys_of(&key).await.ok_or(Shut::Unable)?;
+        let check = vault::locked(&keys, Store::Vault, DOOR, KNOCK).await;
+        let door = Door {
+            stretching,
+            salt: salt.to_vec(),
+            check: check.ok_or(Shut::Unable)?,
+        };
+        let door = door.write();
+        let change = Transaction::strict()
+            .expecting(Store::Vault, DOOR, vec![None])
+            .put(Store::Vault, DOOR, door.clone());
+        self.commit(&change).await.map_err(|_| Shut::NotKept)?;
+        self.let_in(keys, door);
+        Ok(())
+    }
+
+    /// Opens the vault of this device for this page.
+    pub async fn open_vault(self, words: &str) -> Result<(), Shut> {
+        let text = self.read(Store::Vault, DOOR).await;
+        let text = text.ok().flatten().ok_or(Shut::NotKept)?;
+        let door = Door::read(&text).map_err(|_| Shut::NotKept)?;
+        let key = match door.stretching {
+            Stretching::Argon2id => {
+                let key = aside::stretch(words, &door.salt).await;
+                key.ok_or(Shut::NotLoaded)?
+            }
+            Stretching::Pbkdf2 => vault::stretched(words, &door.salt, KEY_BYTES).await,
+        };
+        let keys = vault::keys_of(&key.ok_or(Shut::Unable)?).await;
+        let keys = keys.ok_or(Shut::Unable)?;
+        let knock = vault::unlocked(&keys, Store::Vault, DOOR, &door.check).await;
+        if knock.as_deref() != Some(KNOCK) {
+            return Err(Shut::Wrong);
+        }
+        self.let_in(keys, text);
+        Ok(())
+    }
+
+    fn let_in(self, keys: Keys, door: String) {
+        LEFT.set(None);
+        self.hold_vault(Some(Open {
+            keys,
+            door,
+            lock: |keys, store, id, text| {
+                Box::pin(async move { vault::locked(&keys, store, &id, &text).await })
+            },
+            unlock: |keys, store, id, text| {
+                Box::pin(async move { vault::unlocked(&keys, store, &id, &text).await })
+            },
+            close: AppState::closes_vault,
+            out_of_sight: AppState::closes_vault_later,
+            looked_at: AppState::closes_vault_left_long,
+        }));
+        if !tabs::is_in_sight() {
+            self.closes_vault_later();
+        }
+        lazy::have_vault();
+        self.changed("");
+        self.wake_outbox(Why::Hope);
+    }
+
+    /// The last letters are kept, what is in it goes from the screen, and the keys from the memory. Nothing on its way to the
+    /// office is cut off: that ends first. Then the page is loaded anew, where it can be and nothing would be lost by that: what the
+    /// browser itself still holds of it goes too.
+    pub async fn close_vault(self) -> Result<(), StillOpen> {
+        let can_come = anew::can_come_soon().await;
+        let is_going = || {
+            let is_sending = |stage: &Stage| matches!(stage, Stage::Sending(_));
+            !self.is_resting() || self.stage.peek_with(is_sending)
+        };
+        for _ in 0..MOST_LOOKS {
+            let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
+            if !is_going() && !self.shows_locked(is_under_way) {
+                break;
+            }
+            self.dispatch(Event::SaveCame(self.here()));
+            clock::wait(LOOK_AGAIN).await;
+        }
+        if is_going() {
+            return Err(StillOpen::UnderWay);
+        }
+        if self.is_locked() {
+            self.dispatch(Event::StartedOver);
+        }
+        if self.is_locked() {
+            return Err(StillOpen::NotKept);
+        }
+        self.hold_vault(None);
+        self.changed("");
+        if can_come && self.stage.peek_with(Stage::may_be_loaded_anew) {
+            anew::come_back().await;
+        }
+        Ok(())
+    }
+
+    /// All that is locked goes from the device, unread. False: nothing went.
+    pub async fn empty_vault(self) -> bool {
+        let emptied = effects::empty_vault(&self).await;
+        if emptied {
+            let left = effects::look(&self, &local::drafts()).await;
+            worker::forget_aside(left.is_ok_and(|left| left == OnDevice::default()));
+            self.let_go_of_vault();
+        }
+        emptied
+    }
+
+    fn closes_vault(self) {
+        spawn_local(async move {
+            // It stays open then, and the page says so.
+            let _ = self.close_vault().await;
+        });
+    }
+
+    /// The page went out of sight. What is to be sent later needs it open.
+    fn closes_vault_later(self) {
+        if LEFT.get().is_some() {
+            return;
+        }
+        let left = Some(now());
+        LEFT.set(left);
+        clock::after(OUT_OF_SIGHT, move || {
+            if LEFT.get() == left && !tabs::is_in_sight() && self.may_close() {
+                self.closes_vault();
+            }
+        });
+    }
+
+    /// The page comes into sight, or is about to be frozen: if it was out of sight for too long it is closed before it is seen.
+    fn closes_vault_left_long(self) {
+        let left = LEFT.get();
+        if tabs::is_in_sight() {
+            LEFT.set(None);
+        }
+        if left.is_some_and(|left| was_away_too_long(left, now())) && self.may_close() {
+            page::cover(true);
+            spawn_local(async move {
+                // It stays open where something would be lost, and the page says so.
+                let _ = self.close_vault().await;
+                page::cover(false);
+            });
+        }
+    }
+
+    fn may_close(self) -> bool {
+        self.vault_is_open.peek() && !self.writing(|writing| writing.later.is_some())
+    }
+}
+
+fn now() -> Moment {
+    Moment {
+        clock: clock::milliseconds(),
+        elapsed: clock::elapsed(),
+    }
+}

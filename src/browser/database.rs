@@ -1,0 +1,211 @@
+//! The site's one database: when it is opened, how long anybody waits for it, and when it is let go; it must not know what stands
+//! on its stores.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest};
+
+use crate::feedback::records::store::{Store, StoreFault};
+
+use super::shared::is_shared;
+use super::{clock, dom, locks, page};
+use crate::browser::random;
+
+const NAME: &str = "mrejesho";
+/// Some browsers never answer where they do not want to keep anything. It begins before anything else is waited for.
+const PATIENCE: u64 = 5_000;
+/// The list of databases comes at once or not at all.
+const LIST_PATIENCE: u64 = 1_000;
+
+thread_local! {
+    static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// The browser keeps this page for going back to it, and nothing of it runs: none, until somebody has listened for that.
+    static IS_LEFT: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
+/// The database, opened once. It is asked for without a number: an older version of the site opens what a newer one made.
+pub async fn open() -> Result<IdbDatabase, StoreFault> {
+    if is_shared() || IS_LEFT.get() == Some(true) {
+        return Err(StoreFault::Unavailable);
+    }
+    if let Some(database) = DATABASE.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    // Whoever asks meanwhile waits for the same answer, and no longer.
+    let opening = OPENING.with_borrow_mut(|opening| {
+        let begin = || {
+            future_to_promise(async {
+                let opened = open_in_time().await;
+                OPENING.set(None);
+                opened.map(JsValue::from)
+            })
+        };
+        opening.get_or_insert_with(begin).clone()
+    });
+    let opened = JsFuture::from(opening).await.map_err(fault)?;
+    opened.dyn_into().map_err(|_| StoreFault::Unavailable)
+}
+
+/// It is closed, and the next one who asks opens it anew. What is under way in it still ends.
+pub fn let_go() {
+    if let Some(database) = DATABASE.take() {
+        database.close();
+    }
+}
+
+/// Whether the database was ever made. One that was not has nothing to read, and is not made for that: WebKit lets no other page
+/// have a database that a page was making when it was left. True where the browser does not say.
+pub async fn is_made() -> bool {
+    if is_shared() || DATABASE.with_borrow(Option::is_some) {
+        return true;
+    }
+    let Some(list) = list() else {
+        return true;
+    };
+    let Some(Ok(list)) = clock::within(LIST_PATIENCE, JsFuture::from(list)).await else {
+        return true;
+    };
+    let own = page::own(NAME);
+    let is_own = |one: JsValue| {
+        let name = Reflect::get(&one, &"name".into());
+        name.is_ok_and(|name| name.as_string().as_ref() == Some(&own))
+    };
+    !Array::is_array(&list) || Array::from(&list).iter().any(is_own)
+}
+
+/// The names of all databases, which not every browser tells.
+fn list() -> Option<Promise> {
+    let factory = factory().ok()?;
+    let ask = Reflect::get(&factory, &"databases".into()).ok()?;
+    let ask = ask.dyn_into::<Function>().ok()?;
+    ask.call0(&factory).ok()?.dyn_into().ok()
+}
+
+/// Blocked storage throws, missing storage is null.
+fn factory() -> Result<IdbFactory, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    window.indexed_db()?.ok_or(JsValue::NULL)
+}
+
+/// What is opened after nobody waits any more is closed at once: it would keep other tabs from making a newer version.
+async fn open_in_time() -> Result<IdbDatabase, JsValue> {
+    watch_leaving();
+    let is_late = Rc::new(Cell::new(false));
+    let opening = {
+        let is_late = Rc::clone(&is_late);
+        future_to_promise(async move { open_anew(&is_late).await.map(JsValue::from) })
+    };
+    match clock::within(PATIENCE, JsFuture::from(opening)).await {
+        Some(opened) => opened?.dyn_into(),
+        None => {
+            is_late.set(true);
+            Err(JsValue::NULL)
+        }
+    }
+}
+
+async fn open_anew(is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
+    // A page that is left while its database is being made, and kept by the browser for going back, would hold the database
+    // from every other page for as long. In Chromium one that has a lock is not kept so.
+    let _not_kept = locks::hold(
+        &format!("{NAME}-open-{}", random::id()),
+        false,
+        Box::new(|| {}),
+    )
+    .await;
+    let factory = factory()?;
+    let name = page::own(NAME);
+    let mut database = open_as(factory.open(&name)?, is_late).await?;
+    let stores = database.object_store_names();
+    if !Store::ALL.iter().all(|store| stores.contains(store.name())) {
+        // An older version of the site made it: once more, with a number of its own, so that what it lacks is made.
+        let next = database.version() as u32 + 1;
+        database.close();
+        database = open_as(factory.open_with_u32(&name, next)?, is_late).await?;
+    }
+    let forget = Closure::<dyn Fn()>::new(let_go).into_js_value();
+    database.set_onversionchange(Some(forget.unchecked_ref()));
+    database.set_onclose(Some(forget.unchecked_ref()));
+    DATABASE.set(Some(database.clone()));
+    Ok(database)
+}
+
+/// Waits for as long as the browser needs, since what comes late is to be closed; who asked for it does not wait with it.
+async fn open_as(request: IdbOpenDbRequest, is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
+    let make = {
+        let request = request.clone();
+        Closure::<dyn FnMut()>::new(move || make_stores(&request))
+    };
+    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+    let opened = JsFuture::from(answer(request.unchecked_into())).await?;
+    let database: IdbDatabase = opened.dyn_into()?;
+    if is_late.get() {
+        database.close();
+        return Err(JsValue::NULL);
+    }
+    Ok(database)
+}
+
+fn make_stores(request: &IdbOpenDbRequest) {
+    let database = request.result().ok();
+    let Some(database) = database.and_then(|database| database.dyn_into::<IdbDatabase>().ok())
+    else {
+        return;
+    };
+    for store in Store::ALL {
+        // One that is there already throws, and stays.
+        let _ = database.create_object_store(store.name());
+    }
+}
+
+/// A page that the browser keeps for going back to it has no database open meanwhile, and opens none.
+fn watch_leaving() {
+    if IS_LEFT.get().is_some() {
+        return;
+    }
+    IS_LEFT.set(Some(false));
+    // Those who keep their last letters in that moment began to listen before.
+    dom::hear("pagehide", |event| {
+        if event.persisted() {
+            IS_LEFT.set(Some(true));
+            let_go();
+        }
+    });
+    dom::hear("pageshow", |_| IS_LEFT.set(Some(false)));
+}
+
+/// What a request answers, as a promise.
+pub fn answer(request: IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let done = {
+            let request = request.clone();
+            Closure::once_into_js(move || {
+                let value = request.result().unwrap_or(JsValue::UNDEFINED);
+                let _ = resolve.call1(&JsValue::NULL, &value);
+            })
+        };
+        let failed = {
+            let request = request.clone();
+            Closure::once_into_js(move || {
+                let error = request.error().ok().flatten();
+                let error = error.map_or(JsValue::NULL, JsValue::from);
+                let _ = reject.call1(&JsValue::NULL, &error);
+            })
+        };
+        request.set_onsuccess(Some(done.unchecked_ref()));
+        request.set_onerror(Some(failed.unchecked_ref()));
+    })
+}
+
+pub fn fault(error: JsValue) -> StoreFault {
+    let name = Reflect::get(&error, &"name".into()).ok();
+    match name.and_then(|name| name.as_string()).as_deref() {
+        Some("QuotaExceededError") => StoreFault::Full,
+        _ => StoreFault::Unavailable,
+    }
+}

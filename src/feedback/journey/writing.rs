@@ -1,0 +1,185 @@
+//! What may happen to a report while it is written.
+
+use super::choosing::{
+    arrive_from_poster, ask_questions_again, choose_institution, choose_naming, choose_service,
+    choose_service_alone, choose_unlisted, forget_service, take_service,
+};
+use super::event::Event;
+use super::files::{add_file, remove_file};
+use super::keeping::{save, start_over, taken_over};
+use super::pages::{follow_link, go_on, go_on_if_right, take_over, turn_to};
+use super::questions::{go_without_questions, take_questions};
+use super::sending::{send, send_later};
+use super::stage::{Questions, Stage, Writing};
+use super::step::Step;
+use super::task::Task;
+use crate::feedback::model::draft::{Addressee, Field, Naming};
+use crate::feedback::model::failure::Failure;
+
+pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
+    let tasks = match event {
+        Event::SaveCame(here) => save(&mut writing, &here),
+        Event::TakenOver => return taken_over(writing),
+        Event::ServiceLookedUp {
+            code,
+            found,
+            institution_gone,
+        } => take_service(&mut writing, &code, found, institution_gone),
+        Event::StartedOver => return start_over(writing),
+        Event::PressedSend { today } if writing.step == Step::Review => {
+            return send(writing, today);
+        }
+        Event::LaterCame { seconds, today } if writing.later == Some(seconds) => {
+            return send(writing, today);
+        }
+        Event::PressedLater { dice, today }
+            if writing.step == Step::Review
+                && writing.draft.naming == Some(Naming::Nameless)
+                // At a terminal, where the next person is near, it is sent now or never.
+                && !writing.form.rules.keeps_nothing =>
+        {
+            return send_later(writing, dice, today);
+        }
+        Event::KeptWriting => {
+            writing.later = None;
+            vec![Task::Focus]
+        }
+        Event::ArrivedFromPoster {
+            kind,
+            institution,
+            service,
+            has_unknown,
+        } => arrive_from_poster(&mut writing, kind, institution, service, has_unknown),
+        Event::TookOver { draft, at, today } => take_over(&mut writing, *draft, at, today),
+        Event::ChoseKind(kind) => {
+            writing.draft.kind = Some(kind);
+            go_on(&mut writing)
+        }
+        Event::ChoseNaming(naming) => choose_naming(&mut writing, naming),
+        Event::ChoseInstitution(institution) => choose_institution(&mut writing, institution),
+        Event::ChoseUnlisted { service } => choose_unlisted(&mut writing, service),
+        Event::ForgotAddressee => {
+            writing.draft.addressee = Addressee::Undecided;
+            forget_service(&mut writing);
+            vec![Task::Focus]
+        }
+        Event::ChoseService(service) if service.institution.is_none() => {
+            choose_service_alone(&mut writing, service)
+        }
+        Event::ChoseService(service) => choose_service(&mut writing, service),
+        Event::PutOffAddressee => go_on(&mut writing),
+        Event::ChoseRegion(region) => {
+            writing.draft.place.region = region;
+            writing.draft.place.council = None;
+            vec![]
+        }
+        Event::ChoseCouncil(council) => {
+            writing.draft.place.council = council;
+            vec![]
+        }
+        Event::Typed(field, text) => {
+            writing
+                .reasons
+                .retain(|reason| reason.field.as_ref() != Some(&field));
+            writing.draft.put_text(&field, text);
+            vec![]
+        }
+        Event::PickedFiles { picking } => {
+            writing.awaits_files = Some(picking);
+            vec![]
+        }
+        Event::MadeFilesReady { picking } => {
+            writing.awaits_files.take_if(|awaited| *awaited == picking);
+            vec![]
+        }
+        // The file was picked for this report, and not for an earlier one on the screen.
+        Event::AddedFile { picking, file } if writing.awaits_files == Some(picking.clone()) => {
+            add_file(&mut writing, file);
+            vec![]
+        }
+        Event::RemovedFile(id) => {
+            remove_file(&mut writing, &id);
+            vec![]
+        }
+        Event::SentWithoutFiles { today } if writing.step == Step::Review => {
+            writing.draft.files.clear();
+            return send(writing, today);
+        }
+        Event::TickedAnswer { code, key, on } => {
+            tick_answer(&mut writing, code, key, on);
+            vec![]
+        }
+        Event::ChoseSealing(sealed) => {
+            writing.draft.sealed = sealed;
+            vec![]
+        }
+        Event::LetStand(words) => {
+            writing.let_stand.push(words);
+            vec![]
+        }
+        Event::ConfirmedDay(yes) => {
+            writing.draft.day_confirmed = yes.then(|| writing.draft.day.clone());
+            vec![]
+        }
+        Event::QuestionsAnswered {
+            service_code,
+            answer,
+        } => take_questions(&mut writing, &service_code, answer),
+        Event::WentWithoutQuestions
+            if writing.questions == Questions::Failed(Failure::NotFound) =>
+        {
+            go_without_questions(&mut writing)
+        }
+        Event::AskedQuestionsAgain => ask_questions_again(&mut writing),
+        Event::Continued { today } => go_on_if_right(&mut writing, today),
+        Event::WentBack => vec![Task::GoBack],
+        Event::WentToStep(step) => {
+            turn_to(&mut writing, step);
+            writing.changing = false;
+            vec![Task::Focus]
+        }
+        Event::OpenedStep(step) => follow_link(&mut writing, step),
+        Event::LearnedRules(_)
+        | Event::EmptiedDevice
+        | Event::KeptFiles(_)
+        | Event::CouldNotForget
+        | Event::AddedFile { .. }
+        | Event::SentWithoutFiles { .. }
+        | Event::PressedSend { .. }
+        | Event::PressedLater { .. }
+        | Event::LaterCame { .. }
+        | Event::SendAnswered(_)
+        | Event::TokenAnswered { .. }
+        | Event::CaseReadBack { .. }
+        | Event::Saved { .. }
+        | Event::Sealed
+        | Event::HandedOver { .. }
+        | Event::FateLookedUp { .. }
+        | Event::Resumed { .. }
+        | Event::ChoseToRemember(_)
+        | Event::KeptReceipt { .. }
+        | Event::CouldNotForgetReceipt { .. }
+        | Event::AskedLookUp
+        | Event::WentWithoutQuestions
+        | Event::LookedUp(_)
+        | Event::SaidMine { .. }
+        | Event::SaidNotMine { .. }
+        | Event::CouldNotClaim => vec![],
+    };
+    (Stage::Writing(writing), tasks)
+}
+
+/// Ticks or clears one value of a list.
+fn tick_answer(writing: &mut Writing, code: String, key: String, on: bool) {
+    let field = Field::Question(code.clone());
+    writing
+        .reasons
+        .retain(|reason| reason.field.as_ref() != Some(&field));
+    let answers = &mut writing.draft.answers;
+    let mut values = answers.get(&code).cloned().unwrap_or_default();
+    values.retain(|value| *value != key);
+    if on {
+        values.push(key);
+    }
+    answers.insert(code, values);
+}

@@ -1,0 +1,376 @@
+//! What the person has typed and chosen so far (*rasimu*), right or wrong; it must not judge it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::feedback::json::Value;
+use crate::feedback::json::typed::{self, Fault};
+use crate::feedback::model::attachment::Attached;
+use crate::feedback::model::language::{Language, Phrase};
+
+/// The four kinds of feedback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// *Lalamiko*
+    Complaint,
+    /// *Pongezi*
+    Compliment,
+    /// *Ulizo*
+    Enquiry,
+    /// *Pendekezo*
+    Suggestion,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [
+        Kind::Complaint,
+        Kind::Compliment,
+        Kind::Enquiry,
+        Kind::Suggestion,
+    ];
+
+    /// How the kind travels: a code, never a word of the screen.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Complaint => "complaint",
+            Kind::Compliment => "compliment",
+            Kind::Enquiry => "enquiry",
+            Kind::Suggestion => "suggestion",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Whether the person gives a name. Asked before any free text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Naming {
+    /// *Kwa jina langu*
+    Named,
+    /// *Bila jina*
+    Nameless,
+}
+
+/// Something picked from a list, by id *and* name: the list may have changed when they come back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pick {
+    pub id: String,
+    pub name: Phrase,
+}
+
+/// Whom the report is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value", into = "Value")]
+pub enum Addressee {
+    #[default]
+    Undecided,
+    /// From the list. `address` stands for the place when the person gives none.
+    Institution { pick: Pick, address: String },
+    /// "My council is not listed": its name is typed, and it goes to the config's catch-all service.
+    Unlisted,
+    /// An API without groups: the service is chosen by itself.
+    ServiceAlone,
+}
+
+/// An institution as it is kept; what is no institution is one word.
+#[derive(Serialize, Deserialize)]
+struct Chosen {
+    institution: Pick,
+    address: String,
+}
+
+const UNDECIDED: &str = "undecided";
+const UNLISTED: &str = "unlisted";
+const SERVICE_ALONE: &str = "service-alone";
+
+impl TryFrom<Value> for Addressee {
+    type Error = Fault;
+
+    fn try_from(value: Value) -> Result<Addressee, Fault> {
+        Ok(match value.as_str() {
+            Some(UNDECIDED) => Addressee::Undecided,
+            Some(UNLISTED) => Addressee::Unlisted,
+            Some(SERVICE_ALONE) => Addressee::ServiceAlone,
+            _ => {
+                let chosen: Chosen = typed::read(&value)?;
+                Addressee::Institution {
+                    pick: chosen.institution,
+                    address: chosen.address,
+                }
+            }
+        })
+    }
+}
+
+impl From<Addressee> for Value {
+    fn from(addressee: Addressee) -> Value {
+        match addressee {
+            Addressee::Undecided => UNDECIDED.into(),
+            Addressee::Unlisted => UNLISTED.into(),
+            Addressee::ServiceAlone => SERVICE_ALONE.into(),
+            Addressee::Institution { pick, address } => {
+                let institution = pick;
+                // Fails only for maps whose keys are no texts.
+                serde_json::to_value(Chosen {
+                    institution,
+                    address,
+                })
+                .unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Where it happened, each part optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub region: Option<Pick>,
+    pub council: Option<Pick>,
+    /// Ward, village or street, as typed.
+    pub ward: String,
+    /// A point on the map, as typed or as the device said it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub point: String,
+}
+
+impl Place {
+    pub fn is_empty(&self) -> bool {
+        self.region.is_none() && self.council.is_none() && self.ward.trim().is_empty()
+    }
+}
+
+/// Every field a person can fill. The one name of a field: for typing, for problems, for links to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Field {
+    Kind,
+    Naming,
+    Addressee,
+    /// The name of a council that is not listed.
+    UnlistedName,
+    Service,
+    Description,
+    /// Photos, and with a name a document.
+    Files,
+    Region,
+    Council,
+    Ward,
+    /// The point on the map, where the office demands one.
+    Point,
+    Day,
+    /// A question of the service, by its code.
+    Question(String),
+    FirstName,
+    LastName,
+    Phone,
+    Email,
+}
+
+const FIELDS: [(Field, &str); 16] = [
+    (Field::Kind, "kind"),
+    (Field::Naming, "naming"),
+    (Field::Addressee, "addressee"),
+    (Field::UnlistedName, "unlisted_name"),
+    (Field::Service, "service"),
+    (Field::Description, "description"),
+    (Field::Files, "files"),
+    (Field::Region, "region"),
+    (Field::Council, "council"),
+    (Field::Ward, "ward"),
+    (Field::Point, "point"),
+    (Field::Day, "day"),
+    (Field::FirstName, "first_name"),
+    (Field::LastName, "last_name"),
+    (Field::Phone, "phone"),
+    (Field::Email, "email"),
+];
+const QUESTION: &str = "question:";
+
+impl From<Field> for String {
+    fn from(field: Field) -> String {
+        match field {
+            Field::Question(code) => format!("{QUESTION}{code}"),
+            field => {
+                let known = FIELDS.iter().find(|(known, _)| *known == field);
+                known.map_or("", |(_, code)| code).to_owned()
+            }
+        }
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = &'static str;
+
+    fn try_from(code: String) -> Result<Field, &'static str> {
+        if let Some(code) = code.strip_prefix(QUESTION) {
+            return Ok(Field::Question(code.to_owned()));
+        }
+        let known = FIELDS.iter().find(|(_, known)| *known == code);
+        known.map(|(field, _)| field.clone()).ok_or("a field")
+    }
+}
+
+/// What is typed so far. Nothing here is checked; `validation` does that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub kind: Option<Kind>,
+    pub naming: Option<Naming>,
+    pub addressee: Addressee,
+    /// The name of a council that is not listed, as typed; sent only if the addressee is `Unlisted`.
+    pub unlisted_name: String,
+    pub service: Option<Pick>,
+    pub description: String,
+    /// In the order in which they were added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
+    /// Its fields are kept beside the others: see `records::kept_draft`.
+    #[serde(skip)]
+    pub place: Place,
+    /// The day it happened as the date field gives it: `YYYY-MM-DD`, or empty.
+    pub day: String,
+    /// A day in the future that the person said is right (phone clocks err).
+    pub day_confirmed: Option<String>,
+    /// Answers to the service's questions by code. One value, or several for a list.
+    pub answers: BTreeMap<String, Vec<String>>,
+    pub first_name: String,
+    pub last_name: String,
+    pub phone: String,
+    pub email: String,
+    /// Its words, place, names and files are to go in an envelope that only one reader can open.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sealed: bool,
+}
+
+/// Stands for a day or a time that the browser could not read: half typed, or one that no calendar has. It is neither, so that it is a
+/// problem where it is checked, and not nothing.
+pub const UNREADABLE: &str = "?";
+
+/// What was typed, on one line: whatever blanks part two words are one blank.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_false(holds: &bool) -> bool {
+    !holds
+}
+
+/// The place on one line, smallest part first, as addresses are written; names in Kiswahili, the offices' own language.
+pub fn place_words(place: &Place) -> String {
+    let name = |phrase: &Phrase| phrase.read_in(Language::Swahili).0.to_owned();
+    [
+        Some(on_one_line(&place.ward)),
+        place.council.as_ref().map(|pick| name(&pick.name)),
+        place.region.as_ref().map(|pick| name(&pick.name)),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+impl Draft {
+    /// The public address of the institution. Drafts that an earlier version kept have its name there, which is no address.
+    pub fn public_address(&self) -> &str {
+        match &self.addressee {
+            Addressee::Institution { pick, address } => {
+                let address = address.trim();
+                let is_name = Language::ALL
+                    .into_iter()
+                    .any(|language| pick.name.get(language).map(str::trim) == Some(address));
+                if is_name { "" } else { address }
+            }
+            Addressee::Undecided | Addressee::Unlisted | Addressee::ServiceAlone => "",
+        }
+    }
+
+    /// The text typed into a field; empty for a field that is chosen and not typed.
+    pub fn text(&self, field: &Field) -> &str {
+        match field {
+            Field::UnlistedName => &self.unlisted_name,
+            Field::Description => &self.description,
+            Field::Ward => &self.place.ward,
+            Field::Point => &self.place.point,
+            Field::Day => &self.day,
+            Field::FirstName => &self.first_name,
+            Field::LastName => &self.last_name,
+            Field::Phone => &self.phone,
+            Field::Email => &self.email,
+            Field::Question(code) => self
+                .answers
+                .get(code)
+                .and_then(|values| values.first())
+                .map_or("", String::as_str),
+            Field::Kind
+            | Field::Naming
+            | Field::Addressee
+            | Field::Service
+            | Field::Files
+            | Field::Region
+            | Field::Council => "",
+        }
+    }
+
+    /// Puts typed text into a field, as it is. A chosen field takes no text and stays.
+    pub fn put_text(&mut self, field: &Field, text: String) {
+        match field {
+            Field::UnlistedName => self.unlisted_name = text,
+            Field::Description => self.description = text,
+            Field::Ward => self.place.ward = text,
+            Field::Point => self.place.point = text,
+            Field::Day => self.day = text,
+            Field::FirstName => self.first_name = text,
+            Field::LastName => self.last_name = text,
+            Field::Phone => self.phone = text,
+            Field::Email => self.email = text,
+            Field::Question(code) => drop(self.answers.insert(code.clone(), vec![text])),
+            Field::Kind
+            | Field::Naming
+            | Field::Addressee
+            | Field::Service
+            | Field::Files
+            | Field::Region
+            | Field::Council => {}
+        }
+    }
+
+    /// What is left of it on this device once all that was typed is in this envelope: enough to know it by in a list.
+    pub fn outside(&self, envelope: Attached) -> Draft {
+        Draft {
+            kind: self.kind,
+            naming: self.naming,
+            addressee: self.addressee.clone(),
+            unlisted_name: self.unlisted_name.clone(),
+            service: self.service.clone(),
+            files: vec![envelope],
+            sealed: true,
+            ..Draft::default()
+        }
+    }
+
+    /// Whether closing the page now would lose words of the person, or a photo.
+    pub fn has_words(&self) -> bool {
+        let typed = [
+            &self.unlisted_name,
+            &self.description,
+            &self.place.ward,
+            &self.place.point,
+            &self.first_name,
+            &self.last_name,
+            &self.phone,
+            &self.email,
+        ];
+        typed.into_iter().any(|text| !text.trim().is_empty())
+            || !self.files.is_empty()
+            || self
+                .answers
+                .values()
+                .flatten()
+                .any(|text| !text.trim().is_empty())
+    }
+}

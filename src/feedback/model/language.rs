@@ -1,0 +1,104 @@
+//! The languages and the words of others in them: an institution's name, a question; it must not hold a sentence of ours.
+
+// One line for each language, so that a further one needs this line and its word file only.
+macro_rules! languages {
+    ($first:ident = $first_tag:literal $(, $name:ident = $tag:literal)* $(,)?) => {
+        /// A language of the screen. The first one is what is shown to somebody who has chosen none.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Language {
+            $first $(, $name)*
+        }
+
+        impl Language {
+            pub const ALL: [Language; Language::CODES.len()] = [Language::$first $(, Language::$name)*];
+
+            /// The codes of all languages, in the same order.
+            pub const CODES: &'static [&'static str] = &[$first_tag $(, $tag)*];
+
+            /// The same as one text, for what may stand in a place.
+            pub const LIST: &'static str = concat!($first_tag $(, ", ", $tag)*);
+
+            /// The language's code as in BCP 47, without a region: for `lang` attributes.
+            pub fn code(self) -> &'static str {
+                Language::CODES[self as usize]
+            }
+        }
+    };
+}
+
+// Kiswahili comes first: it is what most of the people write in. The words of each are in `src/i18n/TAG.ftl`.
+languages! {
+    Swahili = "sw",
+    English = "en",
+}
+
+impl Default for Language {
+    fn default() -> Language {
+        Language::ALL[0]
+    }
+}
+
+impl Language {
+    /// Reads a BCP 47 tag. The region is not looked at: `sw`, `sw-TZ` and `SW_tz` are all Kiswahili.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next()?;
+        Language::ALL
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.code()))
+    }
+
+    /// The next of the languages: the one that the switch on each page offers.
+    pub fn other(self) -> Language {
+        Language::ALL[(self as usize + 1) % Language::ALL.len()]
+    }
+}
+
+/// One thing said in the languages somebody has said it in. In JSON: `{"sw": "…", "en": "…"}`, any may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase([Option<String>; Language::ALL.len()]);
+
+impl Phrase {
+    pub fn of(language: Language, text: impl Into<String>) -> Phrase {
+        Phrase::default().with(language, text)
+    }
+
+    pub fn both(swahili: impl Into<String>, english: impl Into<String>) -> Phrase {
+        Phrase::of(Language::Swahili, swahili).with(Language::English, english)
+    }
+
+    pub fn with(mut self, language: Language, text: impl Into<String>) -> Phrase {
+        self.0[language as usize] = Some(text.into());
+        self
+    }
+
+    pub fn get(&self, language: Language) -> Option<&str> {
+        self.0[language as usize].as_deref()
+    }
+
+    /// The words for a reader of `wanted`, and the language they really are in, so that the screen can mark it.
+    pub fn read_in(&self, wanted: Language) -> (&str, Language) {
+        [wanted]
+            .into_iter()
+            .chain(Language::ALL)
+            .find_map(|language| Some((self.get(language)?, language)))
+            .unwrap_or(("", wanted))
+    }
+
+    /// With other words behind these, in each language in which there are some.
+    pub fn followed_by(&self, between: &str, others: &Phrase) -> Phrase {
+        let mut whole = self.clone();
+        for language in Language::ALL {
+            if let Some(other) = others.get(language) {
+                let own = self.read_in(language).0;
+                whole = whole.with(language, format!("{own}{between}{other}"));
+            }
+        }
+        whole
+    }
+
+    pub fn is_empty(&self) -> bool {
+        Language::ALL
+            .into_iter()
+            .all(|language| self.get(language).unwrap_or_default().trim().is_empty())
+    }
+}

@@ -1,0 +1,12 @@
+//! What a report is made of: what is typed, what the office lists and asks, what is sent and what comes back.
+
+pub mod attachment;
+pub mod catalogue;
+pub mod date;
+pub mod draft;
+pub mod failure;
+pub mod form;
+pub mod language;
+pub mod point;
+pub mod receipt;
+pub mod submission;

@@ -1,0 +1,143 @@
+//! A point on the map as people write it and as it travels: two numbers of three decimals, which is about a hundred metres; it must
+//! not keep more of them.
+
+use crate::feedback::rules::invisible_marks::plain;
+
+/// A point as it travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    pub lat: String,
+    pub long: String,
+}
+
+impl Point {
+    /// As the device measured it, rounded.
+    pub fn of(lat: f64, long: f64) -> Option<Point> {
+        let thousandths = |degrees: f64| (degrees * 1_000.0).round() as i32;
+        // A device that says nothing (`NaN`) has no point.
+        let is_there = lat.is_finite() && long.is_finite();
+        is_there
+            .then(|| checked(thousandths(lat), thousandths(long)))
+            .flatten()
+    }
+
+    /// Reads `-6.173, 35.742` and its other forms: decimal commas, blanks, a semicolon, degrees, and the letters of the
+    /// hemispheres in English and Kiswahili's usage of them. More decimals are rounded off.
+    pub fn read(text: &str) -> Option<Point> {
+        let text = plain(text);
+        let text = text.trim_matches(['(', ')', '[', ']']).trim();
+        let parts = parted(text)?;
+        let (lat, lat_axis) = number(parts[0])?;
+        let (long, long_axis) = number(parts[1])?;
+        match (lat_axis, long_axis) {
+            (Axis::EastWest, Axis::NorthSouth) => checked(long, lat),
+            (Axis::EastWest, _) | (_, Axis::NorthSouth) => None,
+            _ => checked(lat, long),
+        }
+    }
+
+    /// As it stands in the field.
+    pub fn text(&self) -> String {
+        format!("{}, {}", self.lat, self.long)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    Unsaid,
+    NorthSouth,
+    EastWest,
+}
+
+/// The two numbers of a text. A lone comma parts them unless there are blanks that do.
+fn parted(text: &str) -> Option<[&str; 2]> {
+    let two = |parts: Vec<&'_ str>| -> Option<[usize; 4]> {
+        let [one, other] = parts.as_slice() else {
+            return None;
+        };
+        let at = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+        Some([at(one), one.len(), at(other), other.len()])
+    };
+    let parts = |by: &dyn Fn(char) -> bool| {
+        let parts = text
+            .split(by)
+            .map(|part| part.trim_matches([' ', ',', ';']));
+        two(parts.filter(|part| !part.is_empty()).collect())
+    };
+    let found = parts(&|letter| letter == ';')
+        .or_else(|| parts(&char::is_whitespace))
+        .or_else(|| match text.matches(", ").count() {
+            1 => two(text.split(", ").map(str::trim).collect()),
+            _ => None,
+        })
+        .or_else(|| match text.matches(',').count() {
+            // Half of a point with a decimal comma is no whole degrees.
+            1 if !is_one_number(text) => two(text.split(',').map(str::trim).collect()),
+            _ => None,
+        })?;
+    let part = |at: usize, length: usize| text.get(at..at + length);
+    Some([part(found[0], found[1])?, part(found[2], found[3])?])
+}
+
+/// Digits, a sign and a comma alone: `-6,8`.
+fn is_one_number(text: &str) -> bool {
+    let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b'+');
+    text.bytes().all(is_of_number)
+}
+
+/// Thousandths of a degree, and what the letter beside the number says.
+fn number(text: &str) -> Option<(i32, Axis)> {
+    let letter = |text: &str| match text {
+        "N" | "n" => Some((1, Axis::NorthSouth)),
+        "S" | "s" => Some((-1, Axis::NorthSouth)),
+        "E" | "e" => Some((1, Axis::EastWest)),
+        "W" | "w" => Some((-1, Axis::EastWest)),
+        _ => None,
+    };
+    let (first, last) = (
+        text.get(..1)?,
+        text.get(text.len() - 1..).unwrap_or_default(),
+    );
+    let (digits, side) = match (letter(first), letter(last)) {
+        (None, None) => (text, None),
+        (Some(side), None) => (&text[1..], Some(side)),
+        (None, Some(side)) => (&text[..text.len() - 1], Some(side)),
+        (Some(_), Some(_)) => return None,
+    };
+    let digits = digits.trim().trim_end_matches('°').trim();
+    let (is_negative, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    if is_negative && side.is_some() {
+        return None;
+    }
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || !is_number(whole) || !is_number(part) {
+        return None;
+    }
+    let mut padded: String = part.chars().chain("0000".chars()).take(4).collect();
+    let rounds_up = padded.pop().is_some_and(|digit| digit >= '5');
+    let thousandths = whole.parse::<i32>().ok()? * 1_000 + padded.parse::<i32>().ok()?;
+    let thousandths = thousandths + i32::from(rounds_up);
+    let (sign, axis) = side.unwrap_or((1, Axis::Unsaid));
+    let sign = if is_negative { -1 } else { sign };
+    Some((thousandths * sign, axis))
+}
+
+/// On the globe; and not where no land is: a device without a fix says nought and nought.
+fn checked(lat: i32, long: i32) -> Option<Point> {
+    let is_on_globe = lat.abs() <= 90_000 && long.abs() <= 180_000;
+    let is_unset = lat == 0 && long == 0;
+    (is_on_globe && !is_unset).then(|| Point {
+        lat: written(lat),
+        long: written(long),
+    })
+}
+
+fn written(thousandths: i32) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let size = thousandths.unsigned_abs();
+    format!("{sign}{}.{:03}", size / 1_000, size % 1_000)
+}

@@ -1,0 +1,216 @@
+//! What the office gives back: the receipt of a report and the state of a case; it must not be made from anything but an API's own answer.
+
+use crate::feedback::model::language::Phrase;
+use crate::feedback::rules::readback::Copy;
+use crate::feedback::rules::text_folding;
+
+/// How the office will know the report again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reference {
+    /// *Namba ya kumbukumbu*
+    Known(String),
+    /// The reference comes later; this token asks for it.
+    Pending { token: String },
+    /// The service never gives one (GeoReport's `blackbox`).
+    #[default]
+    Never,
+}
+
+/// The most letters of a reference that goes into a code for cameras.
+const LONGEST_IN_CODE: usize = 40;
+
+/// Letters, digits and dashes alone, as offices number their cases: no address, and nothing that a camera acts upon.
+pub fn is_plain_reference(reference: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (1..=LONGEST_IN_CODE).contains(&reference.len()) && reference.bytes().all(is_plain)
+}
+
+/// A reference for the eye: marks that turn the direction of writing or that nobody sees stand by their numbers, so that what is
+/// read is what there is.
+pub fn shown(reference: &str) -> String {
+    let mut shown = String::new();
+    for letter in reference.chars() {
+        match letter {
+            '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffc}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}' => {
+                shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(letter)));
+            }
+            _ => shown.push(letter),
+        }
+    }
+    shown
+}
+
+/// Whether two are one reference to people: letters that are read as digits, noughts before a number, case, blanks and marks do
+/// not part them.
+pub fn alike(own: &str, asked: &str) -> bool {
+    let (own, asked) = (folded(own), folded(asked));
+    let parts = |letters: &[char]| {
+        let parts = letters.split(|letter| *letter == ' ');
+        parts.filter(|part| !part.is_empty()).count()
+    };
+    // Marks may be left out; but where both have as many, they part the same.
+    let are_parted = parts(&own) > 1 && parts(&own) == parts(&asked);
+    let is_same = match are_parted {
+        true => {
+            let both = || {
+                own.split(|letter| *letter == ' ')
+                    .zip(asked.split(|letter| *letter == ' '))
+            };
+            both().all(|(own, asked)| bare(own) == bare(asked))
+        }
+        false => joined(&own) == joined(&asked) || bare(&own) == bare(&asked),
+    };
+    is_same && !joined(&own).is_empty()
+}
+
+/// In small letters, with a blank for each mark.
+fn folded(text: &str) -> Vec<char> {
+    let fold = |letter: char| match text_folding::small(letter) {
+        'o' => '0',
+        'i' | 'l' => '1',
+        small if text_folding::is_of_a_word(small) => small,
+        _ => ' ',
+    };
+    let mut letters: Vec<char> = text.chars().map(fold).collect();
+    letters.dedup_by(|one, before| *one == ' ' && *before == ' ');
+    let is_mark = |letter: Option<&char>| letter == Some(&' ');
+    if is_mark(letters.last()) {
+        letters.pop();
+    }
+    if is_mark(letters.first()) {
+        letters.remove(0);
+    }
+    letters
+}
+
+fn joined(letters: &[char]) -> String {
+    letters.iter().filter(|letter| **letter != ' ').collect()
+}
+
+/// Without the noughts before each number.
+fn bare(letters: &[char]) -> String {
+    let mut bare = String::new();
+    let mut is_in_number = false;
+    for (at, letter) in letters.iter().enumerate() {
+        let is_digit = letter.is_ascii_digit();
+        let goes_on = letters.get(at + 1).is_some_and(char::is_ascii_digit);
+        if *letter == '0' && !is_in_number && goes_on {
+            continue;
+        }
+        is_in_number = is_digit;
+        if *letter != ' ' {
+            bare.push(*letter);
+        }
+    }
+    bare
+}
+
+/// *Uthibitisho wa kupokelewa*: the API said, in its own form, that it has the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    pub reference: Reference,
+    /// The API's `service_notice`: what happens next, in its own words.
+    pub notice: Phrase,
+    /// The API's `expected_datetime`, ISO 8601, where it gives one.
+    pub expected: Option<String>,
+    /// No answer of the office's: the person found the report on its list and said that it is theirs.
+    pub claimed: bool,
+}
+
+/// A report on the office's list that may be the one without a receipt. Only the person can say whether it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    pub reference: String,
+    /// When the office got it, as the office writes it.
+    pub requested: Option<String>,
+    /// The office's copy of the words.
+    pub words: String,
+    pub place: Option<String>,
+}
+
+/// The four states a person sees, with the office's own words beside them; or those words alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// *Imepokelewa*
+    #[default]
+    Received,
+    /// *Inashughulikiwa*
+    InProgress,
+    /// *Imejibiwa*
+    Answered,
+    /// *Imefungwa*
+    Closed,
+    /// A word of the office that is none of these, as it came.
+    Other(String),
+}
+
+impl Status {
+    pub const ALL: [Status; 4] = [
+        Status::Received,
+        Status::InProgress,
+        Status::Answered,
+        Status::Closed,
+    ];
+
+    /// The end of this status's key in the words: `status-received`. For a word of the office's own there is none.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Status::Received => "received",
+            Status::InProgress => "in-progress",
+            Status::Answered => "answered",
+            Status::Closed => "closed",
+            Status::Other(_) => "other",
+        }
+    }
+
+    /// `word` is the office's own, for a status that is none of ours.
+    pub fn from_code(code: &str, word: Option<String>) -> Option<Status> {
+        let mut all = Status::ALL.into_iter().chain(word.map(Status::Other));
+        all.find(|status| status.code() == code)
+    }
+}
+
+/// One thing the office said about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// ISO 8601, where the API gives it.
+    pub at: Option<String>,
+    pub words: String,
+}
+
+/// What the API says about one reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub reference: String,
+    pub status: Status,
+    /// The API's own word for the state (`open`, `IN_PROCESS`).
+    pub office_status: String,
+    pub notes: Vec<Note>,
+    pub service: Phrase,
+    pub agency: Phrase,
+    /// ISO 8601, each where the API gives it.
+    pub requested: Option<String>,
+    pub updated: Option<String>,
+    pub expected: Option<String>,
+    /// What the API gives back of the report: to compare with what was sent.
+    pub copy: Copy,
+}

@@ -1,0 +1,192 @@
+//! A report that can be sent: made by `Submission::new` alone, out of a draft without problems; it must not know how an API wants it.
+
+use crate::feedback::model::attachment::Attached;
+use crate::feedback::model::catalogue::ReceiptKind;
+use crate::feedback::model::draft::{Addressee, Draft, Kind, Naming, place_words};
+use crate::feedback::model::form::{Form, QuestionKind};
+use crate::feedback::model::point::Point;
+use crate::feedback::rules::invisible_marks::plain;
+use crate::feedback::rules::validation::{self, Day, Problem};
+
+/// Who the person is, as far as they said. Only in a named report; empty parts were left open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub first_name: String,
+    pub last_name: String,
+    /// E.164: `+255712345678`.
+    pub phone: String,
+    pub email: String,
+}
+
+/// One answer to a service's question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenAnswer {
+    pub code: String,
+    /// One value, or for a list of several as many as were picked.
+    pub values: Vec<String>,
+    /// Whether the question takes several values: some APIs name such a parameter differently.
+    pub several: bool,
+}
+
+/// A checked report. Its fields can be read by all and made by none but `new`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    kind: Kind,
+    service_code: String,
+    receipt: ReceiptKind,
+    description: String,
+    place: String,
+    stand_in: String,
+    own_place: String,
+    point: Option<Point>,
+    unlisted: Option<String>,
+    day: Option<String>,
+    answers: Vec<GivenAnswer>,
+    contact: Option<Contact>,
+    files: Vec<Attached>,
+}
+
+impl Submission {
+    /// Checks everything at once. `today` is the phone's own day. Errors: every problem, each tied to its field.
+    pub fn new(form: &Form, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
+        let problems = validation::problems(form, draft, today);
+        let (Some(kind), Some(service), true) = (draft.kind, &form.service, problems.is_empty())
+        else {
+            return Err(problems);
+        };
+        let answers = service
+            .questions
+            .iter()
+            .filter_map(|question| {
+                let values =
+                    validation::answer(question, draft.answers.get(&question.code)).ok()?;
+                (!values.is_empty()).then(|| GivenAnswer {
+                    code: question.code.clone(),
+                    values,
+                    several: matches!(question.kind, QuestionKind::SomeOf(_)),
+                })
+            })
+            .collect();
+        Ok(Submission {
+            kind,
+            service_code: service.code.clone(),
+            receipt: service.receipt,
+            description: draft.description.clone(),
+            place: place_of(form, draft),
+            stand_in: stand_in(form, draft),
+            own_place: place_words(&draft.place),
+            point: Point::read(&draft.place.point).filter(|_| form.rules.point),
+            unlisted: match &draft.addressee {
+                Addressee::Unlisted => Some(draft.unlisted_name.trim().to_owned()),
+                _ => None,
+            },
+            day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
+            answers,
+            contact: contact_of(draft),
+            files: files_of(draft),
+        })
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub fn service_code(&self) -> &str {
+        &self.service_code
+    }
+
+    /// What the service gives back: an API that gives nothing for any other service has not received it.
+    pub fn receipt(&self) -> ReceiptKind {
+        self.receipt
+    }
+
+    /// As typed, to the letter.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The person's place, else the institution's public address, else the config's.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// The place that says nothing of the person's own: the institution's public address, else the config's.
+    pub fn stand_in(&self) -> &str {
+        &self.stand_in
+    }
+
+    /// The place in the person's own words; empty where they gave none.
+    pub fn own_place(&self) -> &str {
+        &self.own_place
+    }
+
+    /// The point on the map, for an office that demands one.
+    pub fn point(&self) -> Option<&Point> {
+        self.point.as_ref()
+    }
+
+    /// The name of an institution that is not listed.
+    pub fn unlisted(&self) -> Option<&str> {
+        self.unlisted.as_deref()
+    }
+
+    /// `YYYY-MM-DD`.
+    pub fn day(&self) -> Option<&str> {
+        self.day.as_deref()
+    }
+
+    pub fn answers(&self) -> &[GivenAnswer] {
+        &self.answers
+    }
+
+    /// None in a report without a name.
+    pub fn contact(&self) -> Option<&Contact> {
+        self.contact.as_ref()
+    }
+
+    /// In the order in which they were added.
+    pub fn files(&self) -> &[Attached] {
+        &self.files
+    }
+}
+
+/// What a *bila jina* report has of the contact fields, whatever was typed before the person chose it: nothing.
+pub fn contact_of(draft: &Draft) -> Option<Contact> {
+    (draft.naming == Some(Naming::Named)).then(|| Contact {
+        first_name: draft.first_name.trim().to_owned(),
+        last_name: draft.last_name.trim().to_owned(),
+        phone: validation::phone(&draft.phone).unwrap_or_default(),
+        email: plain(&draft.email),
+    })
+}
+
+/// Without a name only pictures go that were drawn anew, whatever was added before the person chose it.
+fn files_of(draft: &Draft) -> Vec<Attached> {
+    let is_named = draft.naming == Some(Naming::Named);
+    let files = draft.files.iter();
+    files
+        .filter(|file| is_named || file.redrawn)
+        .cloned()
+        .collect()
+}
+
+fn place_of(form: &Form, draft: &Draft) -> String {
+    let own = place_words(&draft.place);
+    match own.is_empty() {
+        true => stand_in(form, draft),
+        false => own,
+    }
+}
+
+fn stand_in(form: &Form, draft: &Draft) -> String {
+    let institution = match &draft.addressee {
+        // The person's own words for it, of which the council is a part.
+        Addressee::Unlisted => draft.unlisted_name.trim(),
+        _ => draft.public_address(),
+    };
+    if institution.is_empty() {
+        form.rules.default_place.clone().unwrap_or_default()
+    } else {
+        institution.to_owned()
+    }
+}

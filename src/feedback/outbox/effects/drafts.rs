@@ -1,0 +1,216 @@
+//! Keeps a draft, forgets it, and opens it for this tab alone.
+
+use super::device::{Device, Held};
+use super::files::{bring_files, brings_files, commit, files_in, put_files};
+use super::ids::is_its;
+use crate::feedback::journey::{Event, Writing};
+use crate::feedback::privacy::vault;
+use crate::feedback::records::drafts;
+use crate::feedback::records::kept_draft::KeptDraft;
+use crate::feedback::records::record::Record;
+use crate::feedback::records::store::{Store, StoreFault, Transaction};
+
+/// Saves a draft in local storage and on the store, and tells the journey which of them took it.
+pub(super) async fn save(device: &impl Device, id: &str, text: String, change: Transaction) {
+    let local = put_local(device, id, &text);
+    let lacks_files = device.writing(|writing| writing.is_some_and(|it| it.keep.files_not_kept));
+    // The draft on the store names files that are missing there.
+    let whole = match KeptDraft::read(&text) {
+        Ok(draft) if lacks_files => put_files(device, change.clone(), &draft),
+        _ => change.clone(),
+    };
+    let mut result = commit(device, &whole).await;
+    // Save at least the words if the files do not fit.
+    if result == Err(StoreFault::Full) && (lacks_files || brings_files(&change)) {
+        result = device.commit(&change).await;
+        device.tell(Event::KeptFiles(false));
+    } else if lacks_files && result.is_ok() {
+        device.tell(Event::KeptFiles(true));
+    }
+    device.changed(id);
+    device.tell(Event::Saved {
+        text,
+        local,
+        result,
+    });
+    if result == Err(StoreFault::Changed) && local {
+        put_local_right(device, id).await;
+    }
+}
+
+/// Writes a draft to local storage. A draft of the vault is only on the store: local storage is synchronous, and locking is not.
+pub(super) fn put_local(device: &impl Device, id: &str, text: &str) -> bool {
+    !vault::has(id) && device.put_local(id, text)
+}
+
+/// Puts the store's text into local storage again after another tab took the draft and this one went on with a new draft. Else the
+/// newer text there would be taken for the other tab's.
+async fn put_local_right(device: &impl Device, id: &str) {
+    // Save the new draft first.
+    device.tell(Event::SaveCame(device.here()));
+    let has_it = device
+        .writing(|writing| writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id)));
+    if has_it {
+        return;
+    }
+    match device.read(Store::Drafts, id).await {
+        Ok(Some(stored)) => {
+            put_local(device, id, &stored);
+        }
+        Ok(None) => device.take_local(id),
+        Err(_) => {}
+    }
+}
+
+/// Takes a draft and its files off the device. False: it is still there.
+pub(super) async fn forget_draft(
+    device: &impl Device,
+    id: &str,
+    known: Vec<Option<String>>,
+) -> bool {
+    device.take_local(id);
+    let mut change = drafts::forget(id, known);
+    if change.expected.is_empty()
+        && let Ok(Some(stored)) = device.read(Store::Drafts, id).await
+    {
+        for (place, _) in files_in(id, Some(&stored)) {
+            change = change.take(Store::Files, &place);
+        }
+    }
+    let is_own = !change.expected.is_empty();
+    let forgotten = commit(device, &change).await.is_ok();
+    device.changed(id);
+    if is_own && !forgotten {
+        device.tell(Event::CouldNotForget);
+    }
+    forgotten
+}
+
+/// Makes a saved draft this tab's alone. False if another tab has it open, unless `steal` takes it from there.
+pub async fn take_draft(device: &impl Device, id: &str, steal: bool) -> bool {
+    let lock = device.lock_draft(id, steal).await;
+    if lock.is_none() && device.has_locks() {
+        return false;
+    }
+    hold(device, Some((id.to_owned(), lock)));
+    true
+}
+
+/// Opens a draft that this tab has taken on the journey's page. False if it is not there.
+pub async fn open_taken(device: &impl Device, id: &str) -> bool {
+    let opened = resume(device, id).await;
+    if !opened {
+        hold(device, None);
+    }
+    opened
+}
+
+/// Takes and opens a draft, if the journey's page is already on the screen.
+pub async fn open_draft(device: &impl Device, id: &str, steal: bool) -> bool {
+    take_draft(device, id, steal).await && open_taken(device, id).await
+}
+
+/// Tells the journey that another tab took the draft. The latest changes are saved first.
+pub fn lost(device: &impl Device) {
+    device.tell(Event::SaveCame(device.here()));
+    device.tell(Event::TakenOver);
+}
+
+/// Makes the draft on the screen this tab's alone. To be called whenever it is another one.
+pub async fn hold_draft(device: &impl Device, id: Option<String>) {
+    // Nothing about a draft of the vault is written outside it.
+    device.remember_open(id.as_deref().filter(|id| !vault::has(id)));
+    let is_held = device.held(|held| held.as_ref().map(|(held, _)| held) == id.as_ref());
+    if is_held {
+        return;
+    }
+    hold(device, id.clone().map(|id| (id, None)));
+    let Some(id) = id else { return };
+    let lock = device.lock_draft(&id, false).await;
+    device.held(|held| {
+        // Another draft may be on the screen by now.
+        if let Some((held, its_lock)) = held
+            && *held == id
+            && its_lock.is_none()
+        {
+            *its_lock = lock;
+        }
+    });
+}
+
+fn hold<D: Device>(device: &D, draft: Held<D::Lock>) {
+    let old = device.held(|held| std::mem::replace(held, draft));
+    // Drop it outside: dropping a lock may call `held` again.
+    drop(old);
+}
+
+/// How often a claim is tried: the tab that loses the draft saves its latest changes at that very moment.
+const CLAIMS: usize = 4;
+
+/// Opens a saved draft, and lets the journey go on with it as soon as the draft on the screen is saved. False if it is not there,
+/// or if the words on the screen would be lost.
+async fn resume(device: &impl Device, id: &str) -> bool {
+    let mut claimed = Err(StoreFault::Changed);
+    for _ in 0..CLAIMS {
+        claimed = claim(device, id).await;
+        if !matches!(claimed, Err(StoreFault::Changed)) {
+            break;
+        }
+    }
+    let Ok(Some((mut draft, only_local))) = claimed else {
+        return false;
+    };
+    let stored = draft.write();
+    put_local(device, id, &stored);
+    // Before anything is told, since a step in between would lack the files.
+    bring_files(device, &mut draft).await;
+    let is_shown = |writing: Option<&Writing>| {
+        writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
+    };
+    let is_coming =
+        |writing: Option<&Writing>| writing.is_some_and(|writing| writing.keep.is_leaving_for(id));
+    if !device.writing(is_shown) {
+        // Save what was typed in the meantime before it leaves the screen.
+        device.tell(Event::SaveCame(device.here()));
+    }
+    let draft = Box::new(draft);
+    device.tell(Event::Resumed {
+        draft,
+        stored,
+        only_local,
+    });
+    device.writing(is_shown) || device.writing(is_coming)
+}
+
+/// Makes a draft this tab's own, and returns whether only local storage surely has it. `None` if it is not there. The error is
+/// `Changed` if another tab wrote in between.
+async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool)>, StoreFault> {
+    let local = device.read_local(id).filter(|_| !vault::has(id));
+    let stored = match device.read(Store::Drafts, id).await {
+        Ok(stored) => stored,
+        // The draft was shown as saved, and only local storage has it: without a store, no other tab can change it there.
+        Err(fault) => {
+            let found = drafts::newest(local.as_deref(), None);
+            let found = found.filter(|found| is_its(id, &found.draft.id));
+            return found.map(|found| Some((found.draft, true))).ok_or(fault);
+        }
+    };
+    let newest = drafts::newest(local.as_deref(), stored.as_deref());
+    let Some(found) = newest.filter(|found| is_its(id, &found.draft.id)) else {
+        return Ok(None);
+    };
+    let here = device.here();
+    let (draft, change) = drafts::claim(&found, &here.owner, here.today);
+    match commit(device, &change).await {
+        // The same if the store can be read but not written, unless it says that the draft is gone or was sent.
+        Err(StoreFault::Full | StoreFault::Unavailable) if found.stored.is_none() => {
+            for store in drafts::ELSEWHERE {
+                if let Ok(Some(_)) = device.read(store, id).await {
+                    return Ok(None);
+                }
+            }
+            Ok(Some((draft, true)))
+        }
+        claimed => claimed.map(|()| Some((draft, false))),
+    }
+}

@@ -1,0 +1,60 @@
+//! The receipts that this device remembers.
+
+use super::device::Device;
+use crate::feedback::journey::Event;
+use crate::feedback::model::receipt::{Receipt, Reference, Status};
+use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::records::record::Record;
+use crate::feedback::records::store::{Store, Transaction};
+
+/// Updates a receipt on this device. Does nothing if the person deleted it.
+pub async fn update_receipt(
+    device: &impl Device,
+    id: &str,
+    receipt: Receipt,
+    seen: Option<Status>,
+) {
+    let Ok(Some(text)) = device.read(Store::Receipts, id).await else {
+        return;
+    };
+    let Ok(kept) = KeptReceipt::read(&text) else {
+        return;
+    };
+    let newer = KeptReceipt {
+        receipt: match (&kept.receipt.reference, receipt.reference) {
+            // An older answer must not remove the reference.
+            (Reference::Known(known), Reference::Pending { .. }) => Receipt {
+                reference: Reference::Known(known.clone()),
+                ..receipt
+            },
+            (_, reference) => Receipt {
+                reference,
+                ..receipt
+            },
+        },
+        seen: seen
+            .map(|status| (status, device.day()))
+            .or_else(|| kept.seen.clone()),
+        ..kept.clone()
+    };
+    // A needless change would redraw the list on the screen and lose what it says about this question.
+    if newer == kept {
+        return;
+    }
+    let change = Transaction::strict()
+        .expecting(Store::Receipts, id, vec![Some(text)])
+        .put(Store::Receipts, id, newer.write());
+    let _ = device.commit(&change).await;
+    device.changed(id);
+}
+
+/// Takes a receipt off the device. False: it is still there.
+pub(super) async fn forget_receipt(device: &impl Device, id: String) -> bool {
+    let change = Transaction::strict().take(Store::Receipts, &id);
+    let forgotten = device.commit(&change).await.is_ok();
+    device.changed(&id);
+    if !forgotten {
+        device.tell(Event::CouldNotForgetReceipt { id });
+    }
+    forgotten
+}

@@ -1,0 +1,125 @@
+//! A receipt that this device remembers. The words of the report are not in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feedback::model::draft::Kind;
+use crate::feedback::model::language::Phrase;
+use crate::feedback::model::receipt::{Receipt, Reference, Status};
+use crate::feedback::records::record::Record;
+use crate::feedback::rules::retention::Aging;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Kept", into = "Kept")]
+pub struct KeptReceipt {
+    pub id: String,
+    pub receipt: Receipt,
+    pub kind: Option<Kind>,
+    pub institution: Phrase,
+    pub service: Phrase,
+    /// The day it was received by the phone's clock: `YYYY-MM-DD`.
+    pub received: String,
+    /// The state as last seen, and the day it was.
+    pub seen: Option<(Status, String)>,
+    pub aging: Aging,
+}
+
+impl Record for KeptReceipt {
+    const WHAT: &'static str = "receipt";
+    const NEWEST: u32 = 1;
+
+    fn is_whole(&self) -> bool {
+        !self.id.is_empty()
+    }
+}
+
+/// Its form on the store.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    id: String,
+    reference: Option<String>,
+    token: Option<String>,
+    notice: Phrase,
+    expected: Option<String>,
+    /// The person's own word. An older site reads it as any other receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claimed: Option<bool>,
+    kind: Option<Kind>,
+    institution: Phrase,
+    service: Phrase,
+    received: String,
+    seen: Option<Seen>,
+    aging: Aging,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Seen {
+    status: String,
+    /// The office's own, where its status is none of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<String>,
+    day: String,
+}
+
+impl TryFrom<Kept> for KeptReceipt {
+    type Error = &'static str;
+
+    fn try_from(kept: Kept) -> Result<KeptReceipt, &'static str> {
+        let seen = match kept.seen {
+            None => None,
+            Some(seen) => {
+                let status = Status::from_code(&seen.status, seen.word);
+                Some((status.ok_or("a status")?, seen.day))
+            }
+        };
+        Ok(KeptReceipt {
+            id: kept.id,
+            receipt: Receipt {
+                reference: match (kept.reference, kept.token) {
+                    (Some(reference), _) => Reference::Known(reference),
+                    (None, Some(token)) => Reference::Pending { token },
+                    (None, None) => Reference::Never,
+                },
+                notice: kept.notice,
+                expected: kept.expected,
+                claimed: kept.claimed.is_some(),
+            },
+            kind: kept.kind,
+            institution: kept.institution,
+            service: kept.service,
+            received: kept.received,
+            seen,
+            aging: kept.aging,
+        })
+    }
+}
+
+impl From<KeptReceipt> for Kept {
+    fn from(receipt: KeptReceipt) -> Kept {
+        let (reference, token) = match receipt.receipt.reference {
+            Reference::Known(reference) => (Some(reference), None),
+            Reference::Pending { token } => (None, Some(token)),
+            Reference::Never => (None, None),
+        };
+        Kept {
+            id: receipt.id,
+            reference,
+            token,
+            notice: receipt.receipt.notice,
+            expected: receipt.receipt.expected,
+            claimed: receipt.receipt.claimed.then_some(true),
+            kind: receipt.kind,
+            institution: receipt.institution,
+            service: receipt.service,
+            received: receipt.received,
+            seen: receipt.seen.map(|(status, day)| Seen {
+                status: status.code().to_owned(),
+                word: match status {
+                    Status::Other(word) => Some(word),
+                    _ => None,
+                },
+                day,
+            }),
+            aging: receipt.aging,
+        }
+    }
+}

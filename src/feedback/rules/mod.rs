@@ -1,0 +1,14 @@
+//! The rules on what is typed, shown and kept: each takes values and returns a judgement.
+
+pub mod idle;
+pub mod invisible_marks;
+pub mod lookup;
+pub mod moderated;
+pub mod numbers;
+pub mod poster;
+pub mod readback;
+pub mod retention;
+pub mod search;
+pub mod text_folding;
+pub mod validation;
+pub mod whole_picture;

@@ -1,0 +1,23 @@
+//! A case that the office has and does not show yet: some offices read a report before its reference can be looked up; it must not be
+//! said of a case that this device has no receipt for.
+
+use crate::feedback::model::receipt::{Reference, alike};
+use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::rules::validation::Day;
+
+/// For so many days after the receipt, "not found" is taken for "not public yet".
+const DAYS: i32 = 7;
+
+/// Whether this device has a receipt of the last days for the reference that was asked for.
+pub fn is_not_public_yet(receipts: &[KeptReceipt], asked: &str, today: Day) -> bool {
+    receipts.iter().any(|kept| {
+        let is_it = matches!(&kept.receipt.reference, Reference::Known(own) if alike(own, asked));
+        is_it && is_of_these_days(&kept.received, today)
+    })
+}
+
+/// A phone's clock may have been set since, in either direction.
+pub fn is_of_these_days(received: &str, today: Day) -> bool {
+    let received = Day::parse(received);
+    received.is_some_and(|received| (today.number() - received.number()).abs() <= DAYS)
+}

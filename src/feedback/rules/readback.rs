@@ -1,0 +1,256 @@
+//! A report as it can be read back from the office, compared with what was sent: what is missing there and what is different; it must
+//! not say of what cannot be read whether it is kept.
+
+use crate::feedback::model::draft::{Draft, Field, on_one_line, place_words};
+use crate::feedback::model::form::{Form, QuestionKind};
+use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::model::submission::{Contact, contact_of};
+use crate::feedback::rules::text_folding;
+use crate::feedback::rules::validation::{self, Day};
+
+/// One field of the office's copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The answer has no such field: whether the office keeps it cannot be told.
+    #[default]
+    Not,
+    /// The field is there, and nothing is in it.
+    Empty,
+    Text(String),
+}
+
+impl Shown {
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Shown::Text(text) => Some(text),
+            Shown::Not | Shown::Empty => None,
+        }
+    }
+}
+
+/// What an API gives back of a report. An adapter makes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copy {
+    pub words: Shown,
+    pub place: Shown,
+    /// The answers to a service's questions by their codes. An answer that is not listed may be kept all the same.
+    pub answers: Vec<(String, Vec<String>)>,
+    pub first_name: Shown,
+    pub last_name: Shown,
+    pub phone: Shown,
+    pub email: Shown,
+}
+
+/// How the office's copy of a field is not what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    Missing,
+    Different,
+}
+
+/// A field that was sent and is not in the office's copy as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    pub field: Field,
+    pub how: How,
+    /// A question in the office's own words; empty for every other field.
+    pub question: Phrase,
+}
+
+/// An answer as it was sent, and all texts that mean the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Answered {
+    code: String,
+    question: Phrase,
+    values: Vec<Vec<String>>,
+}
+
+/// What was sent of a report, to be compared with the office's copy. Nothing is compared by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    words: String,
+    /// Only what the person gave: what stood in its place is nothing they would miss.
+    place: String,
+    answers: Vec<Answered>,
+    contact: Contact,
+}
+
+impl Sent {
+    /// An envelope has all of it, and nobody here can look into one.
+    pub fn of(form: &Form, draft: &Draft) -> Sent {
+        if draft.sealed {
+            return Sent::default();
+        }
+        let answers = form.questions().iter().filter_map(|question| {
+            let values = validation::answer(question, draft.answers.get(&question.code)).ok()?;
+            let values = values
+                .into_iter()
+                .map(|value| meanings(&question.kind, value));
+            let values: Vec<_> = values.collect();
+            (!values.is_empty()).then(|| Answered {
+                code: question.code.clone(),
+                question: question.label.clone(),
+                values,
+            })
+        });
+        Sent {
+            words: draft.description.clone(),
+            place: place_words(&draft.place),
+            answers: answers.collect(),
+            contact: contact_of(draft).unwrap_or_default(),
+        }
+    }
+
+    /// What of it the office's copy does not have as it was sent, as far as the copy can be read.
+    pub fn lacks(&self, copy: &Copy) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        let mut note = |field: Field, how: Option<How>, question: Phrase| {
+            lacks.extend(how.map(|how| Lack {
+                field,
+                how,
+                question,
+            }));
+        };
+        let contact = &self.contact;
+        let fields = [
+            (
+                Field::Description,
+                &self.words,
+                &copy.words,
+                has_words as Same,
+            ),
+            (Field::Ward, &self.place, &copy.place, has_place),
+            (
+                Field::FirstName,
+                &contact.first_name,
+                &copy.first_name,
+                is_same_text,
+            ),
+            (
+                Field::LastName,
+                &contact.last_name,
+                &copy.last_name,
+                is_same_text,
+            ),
+            (Field::Phone, &contact.phone, &copy.phone, is_same_phone),
+            (Field::Email, &contact.email, &copy.email, is_same_text),
+        ];
+        // Where the API has no field for the place, it travels with the words.
+        let told = copy.words.text().unwrap_or_default();
+        let is_in_words = |field: &Field| *field == Field::Ward && has_place(&self.place, told);
+        for (field, sent, shown, is_same) in fields {
+            let how = compared(sent, shown, is_same).filter(|_| !is_in_words(&field));
+            note(field, how, Phrase::default());
+        }
+        for answered in &self.answers {
+            let mut known = copy.answers.iter();
+            if let Some((_, values)) = known.find(|(code, _)| *code == answered.code) {
+                let field = Field::Question(answered.code.clone());
+                note(field, answered.compared(values), answered.question.clone());
+            }
+        }
+        lacks
+    }
+}
+
+impl Answered {
+    fn compared(&self, values: &[String]) -> Option<How> {
+        if values.is_empty() {
+            return Some(How::Missing);
+        }
+        let is_there = |meanings: &Vec<String>| {
+            let mut all = meanings.iter();
+            all.any(|sent| values.iter().any(|value| is_same_answer(sent, value)))
+        };
+        (!self.values.iter().all(is_there)).then_some(How::Different)
+    }
+}
+
+/// Offices give back the code of a choice or its name.
+fn meanings(kind: &QuestionKind, value: String) -> Vec<String> {
+    let (QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices)) = kind else {
+        return vec![value];
+    };
+    let chosen = choices.iter().filter(|choice| choice.key == value);
+    let names = chosen.flat_map(|choice| {
+        let languages = [Language::Swahili, Language::English];
+        languages.map(|language| choice.name.read_in(language).0.to_owned())
+    });
+    let names: Vec<String> = names.collect();
+    [vec![value], names].concat()
+}
+
+/// Whether what was sent and what is shown are the same.
+type Same = fn(&str, &str) -> bool;
+
+fn compared(sent: &str, shown: &Shown, is_same: Same) -> Option<How> {
+    if sent.trim().is_empty() {
+        return None;
+    }
+    match shown {
+        Shown::Not => None,
+        Shown::Empty => Some(How::Missing),
+        // A part of it is hidden from readers.
+        Shown::Text(text) if text.contains("**") => None,
+        Shown::Text(text) => (!is_same(sent, text)).then_some(How::Different),
+    }
+}
+
+/// The office may write something before or behind the words, such as the coded line they travel with.
+fn has_words(sent: &str, shown: &str) -> bool {
+    on_one_line(shown).contains(&on_one_line(sent))
+}
+
+/// The words and numbers of a text in small letters, without its marks.
+fn plain(text: &str) -> String {
+    let letter = |letter| match text_folding::is_of_a_word(letter) {
+        true => text_folding::small(letter),
+        false => ' ',
+    };
+    on_one_line(&text.chars().map(letter).collect::<String>())
+}
+
+pub fn is_same_text(sent: &str, shown: &str) -> bool {
+    plain(sent) == plain(shown)
+}
+
+/// An answer alone, or among others in one text. Offices write more digits, or a time behind a day.
+pub fn is_same_answer(sent: &str, shown: &str) -> bool {
+    let one = |shown: &str| {
+        let shown = shown.trim();
+        is_same_text(shorter(sent), shorter(shown))
+            || (Day::parse(sent).is_some() && shown.starts_with(sent))
+    };
+    one(shown) || shown.split([',', ';', '|']).any(one)
+}
+
+/// A number without the noughts behind its point.
+fn shorter(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((whole, part)) if part.bytes().all(|byte| byte == b'0') => whole,
+        Some((_, part)) if part.bytes().all(|byte| byte.is_ascii_digit()) => {
+            text.trim_end_matches('0')
+        }
+        _ => text,
+    }
+}
+
+/// Offices add the country, and write the parts of an address in another order.
+fn has_place(sent: &str, shown: &str) -> bool {
+    let (sent, shown) = (plain(sent), plain(shown));
+    let mut words = sent.split(' ');
+    words.all(|word| shown.split(' ').any(|there| there == word))
+}
+
+/// Whether two places can be the same: one may be told more closely than the other.
+pub fn may_be_same_place(one: &str, other: &str) -> bool {
+    has_place(one, other) || has_place(other, one)
+}
+
+/// `+255 712 345 678` and `0712345678` are one number.
+pub fn is_same_phone(sent: &str, shown: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let (sent, shown) = (digits(sent), digits(shown));
+    let own = shown.trim_start_matches('0');
+    !own.is_empty() && (sent.ends_with(own) || own.ends_with(&sent))
+}

@@ -1,0 +1,370 @@
+//! Every rule on what is typed: all problems at once, as codes tied to a field; it must not hold a sentence or change a draft.
+
+use crate::feedback::model::draft::{Addressee, Draft, Field, Naming};
+use crate::feedback::model::form::{Form, Question, QuestionKind};
+use crate::feedback::model::point::Point;
+use crate::feedback::rules::invisible_marks::plain;
+use crate::feedback::rules::numbers::{self, Number, TwoWays};
+
+/// The most Unicode scalar values of a one-line field. No API names one; it keeps a report far below any body limit.
+pub const LINE_LIMIT: usize = 200;
+/// The most Unicode scalar values of a long answer to a service's question.
+pub const ANSWER_LIMIT: usize = 4_000;
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    Missing,
+    TooLong {
+        limit: usize,
+        over: usize,
+    },
+    NotAPhone,
+    NotAnEmail,
+    NotANumber,
+    /// It can be read in two ways, and nobody guesses which is meant.
+    TwoNumbers(TwoWays),
+    NotADay,
+    /// Most often only two digits of it were typed.
+    YearTooEarly,
+    /// Asked about and not refused: phone clocks err.
+    FutureDay,
+    NotInList,
+    NotAPoint,
+    /// Files, more than are taken.
+    TooMany {
+        limit: usize,
+    },
+}
+
+/// One problem, tied to the field that mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: Field,
+    pub fault: Fault,
+}
+
+/// A day of the Gregorian calendar, without a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// As ISO 8601 has it: `YYYY-MM-DD`.
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Day {
+    /// Days since 1 January 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013).
+    pub fn number(self) -> i32 {
+        let (month, day) = (i32::from(self.month), i32::from(self.day));
+        let year = i32::from(self.year) - i32::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// Reads `YYYY-MM-DD`, the form that date fields give (ISO 8601). A day that no calendar has is none.
+    pub fn parse(text: &str) -> Option<Day> {
+        let mut parts = text.trim().split('-');
+        let mut number = |digits: usize| -> Option<u16> {
+            let part = parts.next()?;
+            let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| part.parse().ok()).flatten()
+        };
+        let (year, month, day) = (number(4)?, number(2)? as u8, number(2)? as u8);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => return None,
+        };
+        (parts.next().is_none() && (1..=days).contains(&day)).then_some(Day { year, month, day })
+    }
+}
+
+/// All problems of a draft, in the order the fields are asked. `today` is the phone's own day.
+pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut note = |field: Field, fault: Option<Fault>| {
+        found.extend(fault.map(|fault| Problem { field, fault }));
+    };
+    note(Field::Kind, missing(draft.kind.is_none()));
+    note(
+        Field::Naming,
+        missing(draft.naming.is_none()).or(must_be_named(form, draft).then_some(Fault::NotInList)),
+    );
+    match &draft.addressee {
+        Addressee::Undecided => note(Field::Addressee, Some(Fault::Missing)),
+        Addressee::Unlisted => note(
+            Field::UnlistedName,
+            missing(plain(&draft.unlisted_name).is_empty())
+                .or(too_long(&draft.unlisted_name, LINE_LIMIT)),
+        ),
+        Addressee::Institution { .. } | Addressee::ServiceAlone => {}
+    }
+    if draft.addressee != Addressee::Undecided {
+        note(
+            Field::Service,
+            missing(draft.service.is_none())
+                .or(takes_other_kinds(form, draft).then_some(Fault::NotInList)),
+        );
+    }
+    note(
+        Field::Description,
+        missing(plain(&draft.description).is_empty()).or_else(|| {
+            let room = form.rules.room_for_description(draft)?;
+            too_long(&draft.description, room)
+        }),
+    );
+    note(Field::Files, too_many(form, draft));
+    note(
+        Field::Ward,
+        missing(!form.rules.point && !has_place(form, draft))
+            .or(too_long(&draft.place.ward, LINE_LIMIT)),
+    );
+    note(Field::Point, point_fault(form, draft));
+    note(Field::Day, day_fault(draft, today));
+    for question in form.questions() {
+        note(
+            Field::Question(question.code.clone()),
+            answer(question, draft.answers.get(&question.code)).err(),
+        );
+    }
+    if draft.naming == Some(Naming::Named) {
+        for field in [
+            Field::FirstName,
+            Field::LastName,
+            Field::Phone,
+            Field::Email,
+        ] {
+            let fault = contact_fault(form, draft, &field);
+            note(field, fault);
+        }
+    }
+    found
+}
+
+/// The office takes nothing of this kind without a name.
+fn must_be_named(form: &Form, draft: &Draft) -> bool {
+    let is_nameless = draft.naming == Some(Naming::Nameless);
+    let kinds = &form.rules.named_only;
+    is_nameless && draft.kind.is_some_and(|kind| kinds.contains(&kind))
+}
+
+fn point_fault(form: &Form, draft: &Draft) -> Option<Fault> {
+    let text = draft.place.point.trim();
+    match (form.rules.point, text.is_empty()) {
+        (false, _) => None,
+        (true, true) => Some(Fault::Missing),
+        (true, false) => Point::read(text).is_none().then_some(Fault::NotAPoint),
+    }
+}
+
+/// The kind was changed after the service was chosen, and this service does not take the new one.
+fn takes_other_kinds(form: &Form, draft: &Draft) -> bool {
+    let takes = form
+        .service
+        .as_ref()
+        .and_then(|service| service.kinds.as_ref());
+    takes
+        .zip(draft.kind)
+        .is_some_and(|(kinds, kind)| !kinds.contains(&kind))
+}
+
+/// Whether there is anything to send as the place: the person's, the institution's public address, or the config's.
+pub fn has_place(form: &Form, draft: &Draft) -> bool {
+    let institution = match &draft.addressee {
+        Addressee::Institution { .. } | Addressee::ServiceAlone => {
+            !draft.public_address().is_empty()
+        }
+        Addressee::Unlisted => true,
+        // Not chosen yet: the missing institution is the problem, not the place.
+        Addressee::Undecided => true,
+    };
+    institution || !draft.place.is_empty() || form.rules.default_place.is_some()
+}
+
+/// Nothing that anybody reports of was before.
+const FIRST_YEAR: u16 = 1900;
+
+fn day_fault(draft: &Draft, today: Day) -> Option<Fault> {
+    if draft.day.trim().is_empty() {
+        return None;
+    }
+    match Day::parse(&draft.day) {
+        None => Some(Fault::NotADay),
+        Some(day) if day.year < FIRST_YEAR => Some(Fault::YearTooEarly),
+        Some(day) if day > today && draft.day_confirmed.as_deref() != Some(draft.day.as_str()) => {
+            Some(Fault::FutureDay)
+        }
+        Some(_) => None,
+    }
+}
+
+fn contact_fault(form: &Form, draft: &Draft, field: &Field) -> Option<Fault> {
+    let text = match field {
+        Field::Phone | Field::Email => &plain(draft.text(field)),
+        _ => draft.text(field).trim(),
+    };
+    if text.is_empty() {
+        return missing(form.rules.required_contact.contains(field));
+    }
+    match field {
+        Field::Phone => phone(text).is_none().then_some(Fault::NotAPhone),
+        Field::Email => {
+            too_long(text, LINE_LIMIT).or_else(|| (!is_email(text)).then_some(Fault::NotAnEmail))
+        }
+        _ => too_long(text, LINE_LIMIT),
+    }
+}
+
+fn missing(is_missing: bool) -> Option<Fault> {
+    is_missing.then_some(Fault::Missing)
+}
+
+fn too_many(form: &Form, draft: &Draft) -> Option<Fault> {
+    let limit = form.rules.files?.most;
+    (draft.files.len() > limit).then_some(Fault::TooMany { limit })
+}
+
+fn too_long(text: &str, limit: usize) -> Option<Fault> {
+    let over = text.chars().count().saturating_sub(limit);
+    (over > 0).then_some(Fault::TooLong { limit, over })
+}
+
+/// One form for a telephone number: `+` and digits (E.164). Tanzanian numbers are taken as 0…, 255… and +255…, with any
+/// spaces, dashes, dots and brackets; a number of another country needs its `+` or `00`. None for anything else.
+///
+/// After Tanzania's national numbering plan: nine digits behind the 0, beginning with 2 (geographic), 6 or 7 (mobile).
+pub fn phone(text: &str) -> Option<String> {
+    let mut compact = String::new();
+    let mut typed = plain(text);
+    // `+44 (0)20 …`: that nought is dialled at home only.
+    if let Some((before, behind)) = typed.split_once("(0)")
+        && !before.is_empty()
+    {
+        typed = format!("{before}{behind}");
+    }
+    for letter in typed.chars() {
+        match letter {
+            '0'..='9' => compact.push(letter),
+            '+' if compact.is_empty() => compact.push(letter),
+            ' ' | '-' | '.' | '(' | ')' | '/' => {}
+            _ => return None,
+        }
+    }
+    // As people dial it.
+    if let Some(abroad) = compact.strip_prefix("00") {
+        compact = format!("+{abroad}");
+    }
+    let national = compact
+        .strip_prefix("+255")
+        .or_else(|| {
+            let is_whole =
+                compact.len() == 12 || compact.len() == 13 && compact.starts_with("2550");
+            compact.strip_prefix("255").filter(|_| is_whole)
+        })
+        .map(|rest| rest.strip_prefix('0').unwrap_or(rest))
+        .or_else(|| compact.strip_prefix('0'));
+    match national {
+        Some(digits) => (digits.len() == 9 && digits.starts_with(['2', '6', '7']))
+            .then(|| format!("+255{digits}")),
+        None => {
+            let digits = compact.strip_prefix('+')?;
+            ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then_some(compact)
+        }
+    }
+}
+
+/// Whether this can be an e-mail address: something, one `@`, a domain with a dot, no blanks. Only a letter can tell more.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+        && !domain.contains('@')
+        && !text.chars().any(|letter| {
+            letter.is_whitespace() || letter.is_control() || ",;:<>()[]\"".contains(letter)
+        })
+}
+
+fn number(text: &str) -> Result<String, Fault> {
+    match numbers::read(text) {
+        Number::Read(number) => Ok(number),
+        Number::TwoWays(ways) => Err(Fault::TwoNumbers(ways)),
+        Number::NotOne => Err(Fault::NotANumber),
+    }
+}
+
+/// A day, or a day and a time, as it travels: ISO 8601 with the zone of East Africa Time where there is a time.
+fn datetime(text: &str) -> Result<String, Fault> {
+    let (day, time) = match text.trim().split_once('T') {
+        Some((day, time)) => (day, Some(time)),
+        None => (text.trim(), None),
+    };
+    if Day::parse(day).ok_or(Fault::NotADay)?.year < FIRST_YEAR {
+        return Err(Fault::YearTooEarly);
+    }
+    let Some(time) = time else {
+        return Ok(day.to_owned());
+    };
+    let parts: Vec<&str> = time.split(':').collect();
+    let in_range = |part: &str, end: u8| {
+        part.len() == 2
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse::<u8>().is_ok_and(|number| number < end)
+    };
+    let valid = (2..=3).contains(&parts.len())
+        && in_range(parts[0], 24)
+        && parts[1..].iter().all(|part| in_range(part, 60));
+    match valid {
+        true => Ok(format!("{day}T{}:{}:00+03:00", parts[0], parts[1])),
+        false => Err(Fault::NotADay),
+    }
+}
+
+/// The answer to one question as it travels, or what is wrong with it. Empty for a question left open.
+pub(in crate::feedback) fn answer(
+    question: &Question,
+    given: Option<&Vec<String>>,
+) -> Result<Vec<String>, Fault> {
+    let given: Vec<&str> = given
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|value| !plain(value).is_empty())
+        .collect();
+    if given.is_empty() {
+        let open = question.required && question.kind != QuestionKind::Explanation;
+        return missing(open).map_or(Ok(Vec::new()), Err);
+    }
+    let first = given[0];
+    let bounded = |limit| too_long(first, limit).map_or(Ok(vec![first.to_owned()]), Err);
+    match &question.kind {
+        QuestionKind::Explanation => Ok(Vec::new()),
+        QuestionKind::Line => bounded(LINE_LIMIT),
+        QuestionKind::Text => bounded(ANSWER_LIMIT),
+        QuestionKind::Number => number(first).map(|value| vec![value]),
+        QuestionKind::Datetime => datetime(first).map(|value| vec![value]),
+        QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices) => {
+            let listed = |value: &&str| choices.iter().any(|choice| choice.key == *value);
+            given
+                .iter()
+                .all(listed)
+                .then(|| given.iter().map(|value| (*value).to_owned()).collect())
+                .ok_or(Fault::NotInList)
+        }
+    }
+}

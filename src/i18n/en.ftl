@@ -1,0 +1,1234 @@
+### All words of the screen in English. Each sentence is written in Kiswahili first (sw.ftl); a test holds that
+### both files have the same keys and the same variables.
+
+## The page itself
+
+# Title of the site: browser tab, installed name, link previews.
+page-title = Mrejesho: send feedback to a public office
+# One sentence under the title in search results.
+page-description = Send a complaint, compliment, question or suggestion to a public institution, with or without your name, and see the reply.
+# Shown for a moment while the program loads.
+page-loading = Opening…
+# Shown where JavaScript is off.
+page-noscript = This page needs JavaScript, and it is switched off in your browser. Switch it on, or use another browser. Nothing was sent.
+# Shown where the program cannot start (old browser, blocked WebAssembly, broken download).
+page-broken = Sorry, this page could not open in your browser. Reload it, or use a newer browser. Nothing was sent.
+# The name of this language in itself, on the language switch of the other.
+language-name = English
+# First link of each page, for keyboard users.
+skip-link = Skip to the content
+# The product's name in the header; also the link home.
+site-name = Mrejesho
+# Screen readers: the name of the header's links.
+navigation = Pages
+# Link to the page where a person looks up a reference.
+link-follow = Track your feedback
+# The same in the header, where there is little room.
+header-follow = Track
+# Link to the privacy page, on every page.
+link-privacy = Privacy
+# Link to the first page.
+link-home = Home
+# Browser tab: $page is the heading of the page.
+title-page = { $page } – Mrejesho
+# Browser tab where the person has something to mend: $page is the heading.
+title-fix = Fix: { $page } – Mrejesho
+# Browser tab where the system failed: $page is the heading.
+title-fault = Problem: { $page } – Mrejesho
+# Above the heading: how far one is. $step and $last are numbers.
+progress = Step { $step } of { $last }
+# An address of this site that does not exist: heading.
+nowhere-title = Page not found
+# An address of this site that does not exist: what to do.
+nowhere-text = The link may be wrong. Go back to the home page.
+
+## The basic page: the whole form as it is printed into the page, for a browser without a script and until the program is there
+
+# Heading.
+basic-title = Send feedback to a public office
+# Below it. There is no page for checking before sending here.
+basic-intro = Fill in the form, read again what you wrote, then press “Send”.
+# One quiet line. True as long as this page is on the screen.
+basic-not-kept = This page does not save drafts. If you close it before sending, you will lose what you wrote.
+# Where the phone saves data, the page does not load the app by itself. This says what the app gives; a button to open it follows.
+basic-app-gives = To save data, the app was not loaded. This form is enough. The full app also saves drafts, takes photos and follows the answer.
+# Button: loads the app. $kilobytes is what it costs, in kilobytes.
+basic-app-open = Open the full app ({ $kilobytes } KB)
+# What "without a name" means here, where the fields for a name may stand below.
+basic-nameless-means = Leave “About you” blank. The office will read what you wrote. The website's server and your network can see this device's IP address.
+# Hint for the main text, for both choices of the name.
+basic-description-hint = Use your own words. If you send without a name, do not write your name or anything that shows who you are.
+# Label of the one list of services, grouped by institution.
+basic-service = Institution and service
+# Below it, where the list has an entry for institutions that are not in it. $name is that entry.
+basic-service-hint = If the institution you want is not on the list, choose “{ $name }” at the end of it. Then enter its name below.
+# Label of the field for that name, and of the same where there is no list.
+basic-institution = Name of an institution that is not on the list
+# Hint of the place.
+basic-place-hint = Ward, village or street, council and region.
+# In the place of the choice of the name, where the form cannot send that choice. What is typed is what goes.
+basic-naming-how = To send with your name, fill in “About you”.
+# Below it.
+basic-nameless-how = To send without a name:
+# In the place of the choice of the name, where the office takes nothing without one.
+basic-named-only = This office does not take feedback without a name. Fill in “About you”.
+# Below the choice of the name, where only some kinds are taken without one. $kinds are their names.
+basic-nameless-kinds = Without a name this office accepts only: { $kinds }.
+# Below the hint for the words, where the form has no other way to say the kind.
+basic-say-kind = Begin with what it is: a complaint, a compliment, a question or a suggestion.
+# Below the list of services, where the form has no other way to name an institution that is not on it. $name is the entry for all others.
+basic-say-institution = If the institution you want is not on the list, choose “{ $name }” at the end of it. Then begin the details with its name.
+# Below the hint for the words, where there is no list of institutions at all.
+basic-say-any-institution = Also write the name of the institution it is about.
+# Hint above the contact fields, where there is no choice of the name above.
+basic-contact-plain = What you enter here is sent with the details. Without a phone number or email address, the office cannot answer you directly.
+# Hint of the point on the map, where the office demands one: two fields follow.
+basic-point = This office accepts no feedback without a point on the map: two numbers, for example -6.173 and 35.742. Map apps show them.
+# Label of the first of the two numbers.
+basic-lat = Latitude (north or south)
+# Label of the second.
+basic-long = Longitude (east or west)
+# Hint above the contact fields.
+basic-contact-hint = Fill in this part only if you chose “With my name”. Without a phone number or email address, the office cannot call or write to you.
+# The program stopped while somebody used it. Said by a plain script.
+fallen-text = Sorry, this page has stopped working.
+# Behind it, where all that was written stands on the device.
+fallen-kept = What you wrote is saved on this device.
+# Behind it, where it does not, or not all of it.
+fallen-lost = Not everything you wrote was saved. Copy it before you reload the page.
+# Link: loads the page again.
+fallen-reload = Reload the page
+
+## Buttons: verbs
+
+# Goes on to the next page.
+action-continue = Continue
+# Goes back one page.
+action-back = Back
+# Sends the report.
+action-send = Send
+# Sends the report once more, after a failure.
+action-try-again = Try again
+# A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
+later-failed = This part of the page could not load. Try again when you have a connection. If you do, the site may have been updated since you opened this page: open it again.
+# Link beside each line of the review; the line's name follows for screen readers.
+action-change = Change
+# Copies text.
+action-copy = Copy
+# Said after copying.
+action-copied = Copied
+# Said where the browser did not let us copy.
+action-not-copied = The browser did not allow copying. Write it down on paper.
+# Begins a new report.
+action-start-over = Send something else
+# Looks up a reference.
+action-look-up = Look up
+# Behind the name of a field that may be left open.
+optional = (optional)
+# First entry of a list from which nothing is chosen yet.
+choose = Choose…
+
+## Home: the kind
+
+# Heading of the first page.
+home-title = What do you want to send?
+# Under the heading.
+home-intro = Choose one. You will see everything before it is sent.
+# Under it: offices also call what they give back a mrejesho.
+home-feedback-is = Mrejesho means feedback: a complaint, compliment, question or suggestion that you send to an office.
+# Kind: complaint.
+kind-complaint = Complaint
+# What a complaint is for.
+kind-complaint-for = There is a problem and you want it solved.
+# Kind: compliment.
+kind-compliment = Compliment
+# What a compliment is for.
+kind-compliment-for = You had good service and want the office to know.
+# Kind: enquiry.
+kind-enquiry = Question
+# What an enquiry is for.
+kind-enquiry-for = There is something you want to know about a service.
+# Kind: suggestion.
+kind-suggestion = Suggestion
+# What a suggestion is for.
+kind-suggestion-for = You have an idea that would make a service better.
+# Heading above the link to follow an earlier report.
+home-follow-title = Have you already sent feedback?
+# What following is.
+home-follow-for = Use your reference number to see what has happened to your feedback.
+# A poster's link asked for an institution or a kind that this site does not have.
+poster-unknown = The link you opened points to something that is not on this site. Choose below.
+
+## Naming: with a name or without
+
+# Heading.
+naming-title = Do you want to send this with or without your name?
+# Choice: with a name.
+naming-named = With my name
+# What it means. True for every API.
+naming-named-means = The office will see the name and contact details you give, and can use them to reply to you.
+# Choice: without a name.
+naming-nameless = Without a name
+# What it means. Limits first; never "fully secret".
+naming-nameless-means = We do not ask for or send your name, phone number or email. But the office will read what you write. The website's server and your network can see this device's IP address.
+# In the place of the choice without a name, where the office takes nothing of this kind without one. The other ways to the office stand below, where there are any.
+naming-named-only = This office does not take this kind of feedback without a name. If you continue, the office sees the name and contact you give.
+# Shown on the choice made before.
+chosen-now = You chose this
+
+## Whom it concerns
+
+# Heading.
+recipient-title = Which institution is it about?
+# Label of the search field.
+recipient-search = Name of the institution or service
+# Hint below the label.
+recipient-search-hint = Enter any part of the name of the institution or service.
+# Above the list of institutions, where they are so few that all of them are shown without a search.
+recipient-list = Institution
+# Screen readers and below the field: how many were found. $count is a number.
+recipient-found = Found: { $count }
+# More were found than are shown. $shown and $count are numbers.
+recipient-found-more = Showing { $shown } of { $count }. Enter more letters to make the list shorter.
+# None was found.
+recipient-found-none = No institution or service has that name. Try another word.
+# Opens the two lists.
+recipient-by-region = Choose a region, then a council
+# Label of the list of regions.
+region = Region
+# Label of the list of councils.
+council = Council
+# Button: a way on for councils that are not in the list.
+recipient-unlisted = My council is not on the list
+# Label of the field where its name is typed.
+recipient-unlisted-name = Name of the council or institution
+# What happens then; the config names a service that takes such reports.
+recipient-unlisted-means = Your feedback will go to the office that accepts feedback about institutions that are not on the list. The name you enter is sent with it.
+# The same, where the config has no such service.
+recipient-unlisted-nowhere = This site has no office for institutions that are not on the list. You can choose the institution most closely linked to your feedback.
+# Goes back from there to the search.
+recipient-listed = Search the list
+# How old the list is. $dated is a year or date from the list itself.
+recipient-dated = This list is from { $dated }. Newer councils may be missing.
+# Above the chosen institution.
+recipient-chosen = You chose
+# Heading of the list of services.
+service = Service
+# Question above the list of services.
+service-which = Which service is it about?
+# Question above the list of services where the API has no institutions.
+service-alone = Which service is your feedback about?
+# The chosen institution has no service for this kind of feedback.
+service-none = This institution does not accept this kind of feedback here. Choose another institution, or change the kind.
+# While the list of institutions is loading.
+catalogue-loading = The list of institutions is loading…
+# The list could not be had; the failure's own sentence stands above.
+catalogue-failed = You can write first and choose the institution later.
+# Goes on without the list.
+catalogue-write-first = Write first
+# The API lists no service at all.
+catalogue-empty = This office has not listed any services yet, so you cannot send feedback now. You can still write it here and copy it.
+
+## What happened
+
+# Heading for a complaint.
+details-title-complaint = What happened?
+# Heading for a compliment.
+details-title-compliment = What would you like to praise?
+# Heading for an enquiry.
+details-title-enquiry = What do you want to know?
+# Heading for a suggestion.
+details-title-suggestion = What do you suggest?
+# Label of the main text.
+description = Details
+# Heading of the part for photos, and the name of that part.
+files = Photos
+# Hint for photos: how many, and how large each will be at most. $count is how many, $size thousands of bytes.
+photos-hint = You can add up to { $count } photos. Your device makes a smaller copy of each ({ $size } KB or less), and only the copy is sent.
+# The hint goes on: what is taken out of the copy.
+photos-hint-hidden = Where and when the photo was taken, the type of phone and the file name are not sent.
+# The hint goes on, in a report with a name.
+photos-hint-named = You can also add a PDF up to 1 MB. It is sent as it is, with any details stored inside it, such as the author's name.
+# The hint goes on, in a report without a name: what the page cannot hide.
+photos-hint-nameless = What can be seen in a photo is not hidden: a face, a house, a number plate.
+# Button that opens the camera or the pictures on the phone.
+photos-add = Add a photo
+# The same in a report with a name.
+photos-add-named = Add a photo or PDF
+# While photos are made small. $number and $last are numbers.
+photos-getting-ready = Getting file { $number } of { $last } ready…
+# The same where the page was turned in the meantime.
+photos-coming = Getting the photos ready…
+# A photo that was added. $number is its place in the list.
+photos-photo = Photo { $number }
+# A document that was added. $number is its place in the list.
+photos-document = Document { $number } (PDF)
+# What it weighed when it was picked, and weighs now, in thousands of bytes.
+photos-size = { $after } KB (was { $before } KB)
+# A photo that could only be cleaned, since the browser changes what is drawn.
+photos-as-it-is = This is the original photo, not a smaller copy, because this browser alters images. Hidden details inside it were removed.
+# Button: takes a photo off the report.
+photos-remove = Remove
+# Before the reason why a file was not added. $number is its place among those just picked.
+photos-not-added = File { $number } was not added.
+# Without a name was chosen after files were added that may name the person.
+photos-gone-nameless = Documents, and photos without a smaller copy, were removed because they could show who you are.
+# A kept draft was opened, and a photo of it is broken or gone.
+photos-gone-lost = One or more photos can no longer be read on this device, so they were removed. Add them again if you want to send them.
+# The device has no room for the photos, only for the words.
+photos-not-kept = This device is full. What you wrote is saved, but the photos will be lost when you close this page.
+# Why a file was not added: there are as many as the office takes. Those after it were not looked at.
+photo-too-many = You have added as many photos as the office accepts. This one and any after it were not added.
+# Why a file was not added: too many bytes.
+photo-too-heavy = It is too large for a phone: the limit is 32 MB. Take another photo, or make it smaller first.
+# Why a file was not added: too many pixels.
+photo-too-large = The photo has too many pixels for a phone: the limit is 50 million. Make it smaller first, or take it again in a smaller size.
+# Why a file was not added: the form that iPhones keep. The camera setting has the same name in English.
+photo-heic = This is a HEIC photo, which this browser cannot read. Change it to JPEG, or open it and take a screenshot.
+# Why a file was not added: it is cut off or damaged.
+photo-broken = The photo is damaged or not complete. Choose another.
+# Why a file was not added: no picture.
+photo-not-a-picture = This file is not a picture we can read.
+# Why a PDF was not added without a name.
+photo-pdf-nameless = A PDF can contain the name of the person who made it, and this page cannot remove it. If you send without a name, send a photo of the document.
+# Why a PDF was not added with a name.
+photo-pdf-too-heavy = The document is too large: the limit is 1 MB. Take a photo of the page that matters.
+# Why a document of Word or Excel was not added.
+photo-office = Word, Excel and similar documents are not accepted. Take a photo of the document.
+# Without a name: the browser changes what is drawn, so that no photo can be drawn anew.
+photo-drawing-nameless = This browser leaves a mark on photos that could identify you, so photos cannot be sent without a name. Use another browser, or send without the photo.
+# With a name: the browser changes what is drawn, and the photo as it is weighs too much.
+photo-drawing-too-heavy = This browser cannot make photos smaller, and this photo is too large to send as it is. Make it smaller first, or use another browser.
+# The part of the page for photos could not be loaded.
+photo-not-loaded = The part of the page that prepares photos could not load. Try again when you have a connection. What you wrote is still here.
+# Hint for a report with a name.
+description-hint = Use your own words.
+# Hint for a report without a name.
+description-hint-nameless = Use your own words. Do not write your name or anything that shows who you are.
+# Counter below the text. $count is a number, $text the same number as people write it.
+letters-left = { $count ->
+    [one] { $text } character left
+   *[other] { $text } characters left
+}
+# The text is too long. $count is a number, $text the same number as people write it.
+letters-over = { $count ->
+    [one] { $text } character too many
+   *[other] { $text } characters too many
+}
+# Heading above region, council and ward.
+place = Place
+# Below it.
+place-hint = If you do not enter a place, another address is sent instead. You will see it before you send.
+# The same where neither the institution nor the config has an address.
+place-hint-required = This office needs to know the place.
+# Label of a text field.
+ward = Ward, village or street
+# Heading of the point on the map, and its name in the review. Only where the office demands one.
+point = Point on the map
+# Below it.
+point-why = This office accepts no feedback without a point on the map: two numbers that show the place. They are sent with what you wrote.
+# Below that, in a report without a name.
+point-nameless = If you send without a name, do not give the point where you live. Give the point where it happened.
+# Label of the field for the two numbers.
+point-numbers = The two numbers of the place
+# Hint of that field.
+point-hint = For example -6.173, 35.742. They are rounded to about 100 metres.
+# Button: asks the device where it is. The browser then asks for permission.
+point-find = Use where this device is
+# While the device looks for the place.
+point-asked = The device is finding where it is. The browser may ask for your permission…
+# The device has said where it is: the numbers stand in the field.
+point-found = The numbers are in the field above. Delete them if you do not want to send them.
+# The device could not say it, or the person said no. Other ways to the office stand below, where there are any.
+point-failed = The device could not say where it is. Enter the numbers yourself, or use another way.
+# Label of a date field.
+day = Day it happened
+# Checkbox shown when the day typed is in the future.
+day-confirm = Yes, this date is right
+# Heading above the service's own questions.
+questions = Questions about this service
+# While they are loading.
+questions-loading = The questions about this service are loading…
+# They could not be had. What went wrong and what to do follows.
+questions-failed = The office's questions about this service could not be fetched. Nothing was sent.
+# The office's list says that this service has questions, and its system has none. Two buttons follow: to ask again, and to go on
+# without them.
+questions-none = The office's list says that this service has questions, but its system has none. You can try again, or continue without them.
+# Button: the report goes without the service's questions.
+action-without-questions = Continue without questions
+
+# Label of the date of a question that asks when.
+datetime-day = Date
+# Label of the time of a question that asks when.
+datetime-time = Time (24 hours, for example 14:30)
+
+## About you
+
+# Heading.
+contact-title = About you
+# Label.
+first-name = First name
+# Label.
+last-name = Last name
+# Label.
+phone = Phone number
+# Hint.
+phone-hint = For example 0712 345 678 or +255 712 345 678
+# Label.
+email = Email
+# Nothing here is demanded by the API.
+contact-optional = You do not have to fill in anything here. Without a phone number or email address, the office cannot call or write to you.
+# Heading of the sentence from the config that says who reads it.
+who-sees = Who will see your feedback
+
+## Review
+
+# Heading.
+review-title = Check before you send
+# Below it.
+review-intro = This is what will be sent, word for word.
+# Behind it, as long as that is certain.
+review-nothing-sent = Nothing has been sent yet.
+# Name of a line: the kind.
+review-kind = Kind
+# Name of a line: with or without a name.
+review-naming = Name
+# Name of a line: the institution.
+review-institution = Institution
+# Beside the place that stands in for the person's own.
+review-place-institution = (this address will be sent, because you did not enter a place)
+# A line that was left open.
+review-open = Not filled in
+# A line that must be filled before sending.
+review-missing = Not chosen yet
+# Opens the list of parameters as they travel.
+review-exact = See exactly what is sent
+# Below it: the names are those of the API.
+review-exact-hint = This is how the browser will send it to the office. The names are those of the office's system.
+# Size of one field. $count is a number of bytes.
+review-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+# Before a list of those who can see one field.
+review-seen-by = Seen by
+# In that list: anybody at all.
+review-seen-by-all = the public (anybody)
+# Others may read the text (the API's requests are public).
+review-public = This office shows feedback details to other people. Do not include anything you do not want them to read.
+# No reference will come (GeoReport "blackbox").
+review-no-reference = This service does not give a reference number. You will not be able to track your feedback.
+# Heading above the words where nothing can be sent; they can be copied.
+review-cannot-send = You cannot send now
+# Copies the report as text.
+review-copy = Copy what I wrote
+# Above the button that sends. $count is a number of kilobytes, rounded up.
+review-cost = { $count ->
+    [one] Sending will cost about { $count } KB of your data bundle.
+   *[other] Sending will cost about { $count } KB of your data bundle.
+}
+# Above the words that may tell who wrote a report without a name.
+selfcheck-title = These words could identify you
+# Below it.
+selfcheck-intro = You chose to send without a name. This device checked what you wrote. Nothing has been sent. Words you leave in will be sent as they are.
+# While the phone looks.
+selfcheck-running = The device is checking what you wrote…
+# The part of the program that looks could not be loaded.
+selfcheck-failed = We could not check what you wrote, because part of this page did not load. Read it yourself: does it include your name, your phone number or anything that shows who you are?
+# The phone found nothing.
+selfcheck-none = The device checked what you wrote. It saw no name, phone number, email or other number that could identify you. It cannot see everything: read it yourself as well.
+# The phone found words, and the person keeps all of them.
+selfcheck-kept = You decided to leave in words that could identify you. They will be sent as they are.
+# Button: the words stay.
+selfcheck-keep = Leave in
+# Button: the words are taken out of the text.
+selfcheck-remove = Remove
+# What was found.
+selfcheck-phone = Phone number
+# What was found.
+selfcheck-email = Email
+# What was found: the number of the National Identification Authority.
+selfcheck-nida = NIDA number
+# What was found: the payroll number of a public servant.
+selfcheck-check-number = Check number of a public servant
+# What was found.
+selfcheck-plate = Number plate
+# What was found: the writer's own name.
+selfcheck-name = Your name
+# What was found: "only I", "I was alone".
+selfcheck-alone = Something that only you know or saw
+# What was found: the same words stand in a draft with the person's name.
+selfcheck-earlier = These words are also in a draft with your name
+# What was found: a number of the person's at an office or bank: taxpayer, account, passport, pension, licence, examination, file, meter or bill.
+selfcheck-paper = Number that an office or a bank knows you by
+# What was found: the plot or house, with its number and street or block.
+selfcheck-home = Plot or house with its number
+# What was found: what the writer is and of which school, office or village, so that few people fit.
+selfcheck-post = Your work or post, and where
+# What was found: the name behind "my son", "my husband", "my neighbour", "my boss".
+selfcheck-close = Name of somebody close to you
+# Above a list of what sending without a name does not hide.
+hides-title = Sending without a name does not hide
+# Item of the list.
+hides-address = your device's IP address or the time you sent it
+# Item of the list.
+hides-facts = facts that only you know
+# Item of the list.
+hides-style = how you write
+# Quiet button on the review of a report without a name.
+later = Send later
+# Below it.
+later-hint = Your device will send it at a random time between 5 minutes and 2 hours from now. This makes it harder to tell from the time who was using it. Keep this page open.
+# Below that: what sending later does not hide.
+later-visible = The server still sees when you opened this page. An office with many services also sees when you chose one that asks questions.
+# In its place while the report waits for that moment. Two lines of a list follow.
+later-waits = This feedback will be sent automatically within the next 2 hours.
+# Line of the list below later-waits.
+later-waits-close = Do not close this page. If you do, your feedback will not be sent and you will lose what you wrote.
+# The same where the words stand in the vault.
+later-waits-close-locked = Do not close this page. If you do, your feedback will not be sent, and what you wrote stays under the lock. To send it, open the lock with your six words, then press “Send”.
+# Last line of the list below later-waits.
+later-waits-change = If you change anything, you will have to send it yourself.
+# Button: it does not go by itself any more.
+later-not = Cancel sending later
+
+## Sealed reports
+
+# Box on the review. $owner holds the key.
+seal = Seal it in an envelope that only { $owner } can open
+# Below it.
+seal-hint = Before sending, this device puts details, place, day, answers, names, contact and photos into the envelope. The desk sees only the kind of feedback, the institution, the service, and that there is an envelope.
+# Opens what is to be known of the envelope.
+seal-more = About this envelope
+# Before the fingerprint of the key.
+seal-fingerprint = Fingerprint of the key
+# Before the place where the same fingerprint can be read.
+seal-check = Compare it with the one shown here
+# First of seven lines: what the envelope cannot do, and what is to be known of it.
+seal-limit-trace = The envelope does not hide that you sent something, when you sent it, or your IP address.
+# Line of that list. The sender has no key: the six words of the vault do not open it.
+seal-limit-final = Once you have sent it, not even you can open it, or read or change what you wrote.
+# Line of that list.
+seal-limit-opener = Anyone who opens it can show others what you wrote.
+# Line of that list.
+seal-limit-site = A fake site could give you a different program. That is why you should compare the fingerprint.
+# Line of that list.
+seal-limit-draft = Until you press “Send”, the draft on this device is not in the envelope.
+# Line of that list.
+seal-limit-waits = If your feedback is saved on this device and there is no connection, the envelope waits here.
+# Last line of that list.
+seal-limit-refused = If the office rejects it after you close the page, you will have to write it again.
+# In the place of the box, where the person chose the envelope and this site cannot seal any more.
+seal-gone = You chose an envelope, but this site cannot seal one now. Your feedback will not be sent without the envelope unless you choose to.
+# Button below it: from then on it goes without.
+seal-off = Remove the envelope
+# Sent outside, in the place of the words; for the office's desk. $owner holds the key.
+seal-note = Sealed envelope. Only { $owner } can open it.
+
+## Leaving at once
+
+# Button on every page where something is written or followed.
+leave = Leave quickly
+# Beside it.
+leave-hint = Removes this page at once and opens another. Anything not saved is lost. Your browser history will still show this site. (On a computer: press Shift three times.)
+
+## Sending
+
+# Heading while sending.
+sending-title = Your feedback is being sent…
+# Below it.
+sending-wait = Do not close this page. On a slow connection it can take a minute or two.
+# First line after a failed try: nothing went.
+send-nothing-went = Your feedback was not sent. What you wrote is still here.
+# Heading of the reasons that the office gave.
+send-reasons = The office says:
+# Heading when it may have gone.
+unknown-title = We do not know if your feedback arrived
+# What happened and what to do.
+unknown-text = We started to send your feedback but did not get a confirmation. The office may or may not have it. If you send it again, the office may get it twice.
+# The same for an office that knows a second try by its key.
+unknown-text-once = We started to send your feedback but did not get a confirmation. The office may or may not have it. If you send it again without changes, the office will know it is the same. If you change it, it may count as new.
+# Button: send again all the same.
+unknown-again = Send again
+# Button beside sending, where the office does not take the photos.
+review-without-files = Send without photos
+# Button: back to the words.
+unknown-keep = Back to what I wrote
+
+## Receipt
+
+# Heading.
+receipt-title = The office has received your feedback
+# Above the reference.
+receipt-reference = Reference number
+# Below it. True for every API: who has the number can look.
+receipt-keep = Write this number down or take a picture of it. You need it to track your feedback. Anyone who has this number can see the status.
+# This page keeps nothing.
+receipt-not-stored = This page does not save the number. Once you close the page, the number will not be shown here again.
+# Heading of what the office says.
+receipt-next = What happens next
+# Where the office said nothing about it.
+receipt-next-unknown = The office has not said when it will answer.
+# The day the office expects to answer. $day is a date.
+receipt-expected = The office expects to answer by { $day }.
+# The reference comes later.
+receipt-pending = The office has your feedback, but your reference number is not ready yet. Keep this page open and the number will appear here.
+# The service never gives a reference.
+receipt-never = This service does not give a reference number, so you cannot track this feedback.
+# The office gave the words back and they differ.
+receipt-differs = The office has saved something different from what you sent. Track your feedback with your number, or contact the office.
+# Above the names of the fields that were sent and are empty in the office's copy.
+copy-lacks = You sent these parts, but the office's copy that can be read here does not show them:
+# Above the names of the fields that the office's copy has otherwise than they were sent.
+copy-differs = The office's copy that can be read here shows these parts otherwise than you sent them:
+# Below either of them.
+copy-hint = The office may hide them from readers, or may not have saved them. If they matter, contact the office and give your number.
+# Heading of the receipt where no answer of the office's says so: the person found the report on its list.
+receipt-claimed-title = You recognised your feedback on the office's list
+# Below it, and beside the number where it is kept.
+receipt-claimed = It was you who said that the feedback under this number is yours. The office itself has not confirmed it.
+# Link to the follow page, with this reference.
+receipt-follow = Track this feedback
+
+## Follow
+
+# Heading.
+follow-title = Track your feedback
+# Label.
+follow-reference = Reference number
+# Hint.
+follow-hint = Enter it exactly as it was given to you.
+# Nothing typed.
+follow-missing = Enter the reference number.
+# No such reference.
+follow-not-found = That number was not found. Check each letter and digit, then try again.
+# No such reference at the office, and this device has a receipt of the last days for it.
+follow-not-public-yet = The office confirmed that it has this feedback, but it does not show it yet. Some offices read feedback first. Look again in a day or two.
+# While asking.
+follow-looking = Looking it up…
+# Following is switched off for this API.
+follow-off = You cannot track feedback to this office here. Contact the office and give your number.
+# Name of a line.
+follow-status = Status
+# Beside our status; the API's own word for it follows.
+follow-office-word = the office wrote:
+# Heading of the office's answers.
+follow-notes = The office's answers
+# No answer yet.
+follow-no-notes = The office has not written an answer yet.
+# Name of a line.
+follow-service = Service
+# Name of a line.
+follow-agency = Office responsible
+# Name of a line: when it was received.
+follow-requested = Date received
+# Name of a line: the last change.
+follow-updated = Last change
+# Name of a line: when the office expects to answer.
+follow-expected = Answer expected by
+# Status: received.
+status-received = Received
+# Status: in progress.
+status-in-progress = In progress
+# Status: answered.
+status-answered = Answered
+# Status: closed.
+status-closed = Closed
+
+## What this device keeps: drafts, what waits to be sent, receipts
+
+# On the writing pages of a report with a name, once it stands on the device.
+saved-kept = Saved on this device.
+# The same, while the last letters are on their way there.
+saved-soon = Saving…
+# Above it, where the name was taken away and what stood there with it could not be removed.
+saved-not-forgotten = An earlier copy with your name could not be deleted from this device. Delete it in “My feedback”.
+# It could not be kept: there is no room.
+saved-full = This device is full. What you wrote is on this page only. If you close it before sending, you will lose it.
+# It could not be kept: the browser does not let us, or its storage is broken.
+saved-not = This browser does not save what you write. It is on this page only. If you close it before sending, you will lose it.
+# On the writing pages of a report without a name: nothing is kept.
+saved-nameless = When you write without a name, what you write is not saved on this device. If you close the page before sending, you will lose it.
+# The same, once it stands in the vault, which is open on this page.
+saved-locked = Saved on this device under your six-word lock.
+# Closed box below that: the vault is to be made. What stands in it follows.
+vault-make-title = Do you want to save a draft without your name? Lock it with six words
+# What the vault is.
+vault-means = What you write without a name is saved only if you lock it. You will get six secret words. Without the six words you cannot read it again, and not even the office can help.
+# Below it: all that one lock is for.
+vault-covers = The lock protects your drafts, feedback waiting to be sent and reference numbers.
+# First of three lines: what the vault cannot do, said before anybody makes one.
+vault-limit-seen = Anyone holding this device can see that there are locked items, how many and how big. They cannot see what was written.
+# Line of that list. Whoever has the page in front of them while the lock is open needs no words.
+vault-limit-read = Anyone who knows the six words can read it. Even someone who does not know them can read it while the lock is open.
+# Last line of that list.
+vault-limit-lost = If you forget the six words, those items are lost: there is no other way to open them.
+# Button: six words are drawn.
+vault-draw = Give me six words
+# Above the six words.
+vault-write-down = Write them on paper now, in this order. They are shown only once. Do not photograph them with this device.
+# Below them.
+vault-forgotten = Put the paper somewhere away from this device. Nobody can give you these six words again, not even the office.
+# Button: the words are written down; from then on they are not shown.
+vault-written = I have written them down
+# Label of the line for the six words.
+vault-typed = Six words
+# Below it.
+vault-typed-hint = Enter them in the same order, with a space between words.
+# Button: the vault is made with the words that were typed.
+vault-confirm = Lock with these six words
+# Button: other words, since the paper is not right.
+vault-draw-anew = Give me six new words
+# Other words were typed than were shown.
+vault-not-the-same = These are not the six words you were shown. Check your paper and try again, or get six new words.
+# Closed box on the writing pages: there is a vault, and it is not open here.
+vault-open-title = You have a lock on this device. Open it to save what you write without a name
+# Button: opens it.
+vault-open = Open the lock
+# While the key is made: nothing moves for some seconds.
+vault-working = Please wait. On a slow phone this can take a few seconds…
+# There are more or fewer than six words.
+vault-count = Enter all six words.
+# A word is none of the list. $number is its place, from 1.
+vault-slip = Word { $number } is not on the list of lock words. Check the spelling.
+# The words are of the list and not those of this vault.
+vault-wrong = These six words do not open this lock. Check their order, then try again.
+# The part of the page that does it could not be loaded.
+vault-not-loaded = The part of the page that sets the lock could not load. Check your connection, then try again.
+# The device has no memory for it, or the browser cannot lock.
+vault-unable = This device is too busy now, or this browser cannot make a lock. Close other pages, then try again.
+# The device keeps nothing, or is full.
+vault-not-kept = This browser does not save anything, or the device is full. The lock was not set or opened.
+# Said while it is open.
+vault-is-open = Your lock is open on this page. What you write without a name is saved.
+# First of three lines: when the lock closes by itself.
+vault-closes = The lock closes automatically if you close the page, press “Leave quickly”, or switch away from it for 5 minutes.
+# Line of that list: when it does not.
+vault-stays-open = It stays open while feedback is set to be sent later, or if what you wrote could not be saved.
+# Last line of that list. What waits for a network stands behind the lock.
+vault-sends-open = Feedback waiting for a connection is sent only while the lock is open.
+# Button: closes it.
+vault-close = Close the lock now
+# Until what is under way has ended.
+vault-closing = Closing the lock…
+# The words on the screen could not be kept, so it was not closed.
+vault-not-closed = The lock was not closed, because what you wrote on this page could not be saved and would be lost. Send it or delete it first.
+# A report is still on its way, so it was not closed.
+vault-under-way = The lock was not closed, because feedback is still being sent. Try again in a moment.
+# Heading on the list of what this device keeps, above the way to open the vault.
+vault-locked-title = Locked items
+# Below it. $count is how many things.
+vault-locked = { $count ->
+    [one] There is { $count } locked item.
+   *[other] There are { $count } locked items.
+}
+# The same where nothing is locked yet.
+vault-locked-nothing = There is a lock with six words on this device, and nothing is in it.
+# Button on the list while it is open: the lock and all in it are thrown away, after a question.
+vault-remove = Delete this lock and what is in it
+# Button for those who forgot the words: all that is locked is thrown away.
+vault-empty = I forgot the six words: delete the locked items
+# Asked after that.
+vault-empty-text = All locked items will be deleted unread, and cannot be recovered. Feedback there that is waiting to be sent will not be sent. Are you sure?
+# Button: yes.
+vault-empty-yes = Yes, delete them
+# Beside each thing in the list that stands in the vault.
+vault-mark = Without a name, locked
+# The same draft was opened in another page; what was typed here became a draft of its own.
+saved-forked = This draft was also opened on another page. What you wrote here is now a second draft, and the first one was not changed.
+# The report could not be put among those that wait. What pressing Send does now follows.
+cannot-hand-over = This device could not save your feedback to send later, so it was not sent.
+# Behind it.
+cannot-hand-over-do = Press “Send” to send it now from this page. Do not close the page before you see the confirmation, or you may not know if it arrived.
+# The service of a kept draft is no longer on the list. Its name follows.
+service-gone = The service you had chosen is no longer on the office's list. Choose another. Everything you wrote is still here. You had chosen:
+# The list could not be asked for now and is shown from this device. $day is a date.
+seen-list = We cannot reach the office now. This is the list from { $day }, saved on this device.
+# Above the list of institutions or services, where the office's system did not give all of it.
+list-cut = This list may not be complete: the office's system did not give all of it. If you miss something, load the page again or try later.
+# The same for the questions of a service. $day is a date.
+seen-questions = We cannot reach the office now. These are the questions from { $day }, saved on this device.
+# Heading: a report without a name was refused, because the office wants to know whom it can reach.
+contact-wanted-title = This office wants contact details
+# Below it. Who sees what stands behind it.
+contact-wanted-text = The office did not take this feedback without a name. If you add contact details, they are seen with what you wrote. What you wrote is still here.
+# Button: on to the page for name and contact.
+contact-wanted-add = Add contact details
+# Heading: it was tried at least three times, and the office has a fault each time. $count is a number.
+ways-out-title = You have tried { $count } times without success
+# Below it: what else can be done. The words, buttons and other ways stand below.
+ways-out-text = You did nothing wrong. You can copy what you wrote, print it, or use another way.
+# Button: copies the words.
+ways-out-copy = Copy these words
+# Button: prints this page, with the words on it.
+ways-out-print = Print this page
+# The office's own reason at a field that it did not accept; the reason follows.
+office-says = The office says:
+# Heading: the report is handed over and waits for a network.
+waiting-title = Your feedback is waiting to be sent
+# What that means.
+waiting-text = Your feedback has not been sent yet. It is saved on this device.
+# Below it: when it goes. Nothing runs while the page is closed.
+waiting-goes = If you leave this page open, it is sent automatically when there is a connection. If you close the page, it will be sent when you open this page again.
+# The same for one without a name, which waits in the vault.
+waiting-text-locked = Your feedback has not been sent yet. It is saved on this device under your six-word lock.
+# Below it: when that one goes.
+waiting-goes-locked = If you leave the page and the lock open, it is sent automatically when there is a connection. If you close the page, it will not be sent until you open the lock again.
+# Below either of them, for a sealed one.
+waiting-sealed = What is saved on this device is in the envelope. Nobody can read or change it here, not even you.
+# After waiting-edit, where it is being sent at this very moment.
+waiting-wanted = Your feedback is being sent now. If that fails, it will go back to your drafts.
+# Button: try now.
+waiting-now = Try to send now
+# Button: out of the waiting ones, back to a draft that can be changed.
+waiting-edit = Move it back to drafts
+# While a report that is kept on the device is being sent.
+sending-wait-kept = Your feedback is saved on this device until the office confirms it has arrived. On a slow connection this can take a minute or two.
+# While a report with photos is sent. $count is how many, $size thousands of bytes.
+sending-photos = The details and { $count ->
+    [one] 1 photo
+   *[other] { $count } photos
+} ({ $size } KB) are being sent together. On a slow connection it may take some minutes.
+# Behind unknown-text, for a report that is kept on the device.
+unknown-stays = Your feedback is still on this device. It will not be sent again unless you choose to.
+# Button: looks whether the office lists it.
+unknown-look-up = Look for this feedback on the office's list
+# The office was asked and does not list it.
+unknown-not-listed = The office's list does not show this feedback yet. It may still have arrived: the list can be slow to update.
+# What the person found on the list and said is theirs could not be kept on this device.
+unknown-not-kept = This device could not save the confirmation. Your feedback stays as it was. Try again.
+# The office lists something like it. Anybody may have sent the same words, also to deceive.
+found-intro = The office's list has feedback that looks like yours. It may be yours, or somebody else's. Look at the number, the date and the words, then answer.
+# Below the listed ones.
+found-stays = If you do not answer, your feedback stays on this device as it is.
+# When the office got the listed one. $day is a date, sometimes with a time.
+found-day = Date on the office's list: { $day }
+# The office does not say when.
+found-no-day = The office's list shows no date.
+# Button: the listed one is the person's own. It then counts as received, and the text goes from the device.
+found-mine = Yes, this feedback is mine
+# Button: the listed one is somebody else's.
+found-not-mine = No, this feedback is not mine
+# Button: leave it as it is for now.
+unknown-leave = Leave it for now
+# Heading: another page of this browser has this draft open.
+elsewhere-title = This draft is open on another page
+# What that means.
+elsewhere-text = Everything you wrote is there. If you continue here, what you write on that page will no longer be saved.
+# Button: go on here.
+elsewhere-here = Continue here
+# On the receipt: what this device keeps.
+receipt-kept = This device has saved this number, the institution, the service and the date. What you sent has been deleted from this device.
+# The same for one without a name, where the vault keeps it.
+receipt-kept-locked = This number, the institution, the service and the date are saved on this device under your six-word lock. What you sent has been deleted from this device.
+# Question above two buttons.
+receipt-remember = Keep this number on this device?
+# What to think of when answering.
+receipt-remember-hint = Another person who uses this device could see it.
+# Button.
+receipt-remember-yes = Yes, keep it
+# Button.
+receipt-remember-no = No, delete it
+# Said after yes.
+receipt-remembered = You can see it in “My feedback”.
+# Said after no.
+receipt-forgotten = The number has been deleted from this device. Write it down if you want to track your feedback later.
+# Heading and link: all that this device keeps.
+mine-title = My feedback
+# Below it.
+mine-intro = This is feedback saved on this device only. Feedback without a name is not saved unless you lock it with six words.
+# While it is being read.
+mine-reading = Reading…
+# Nothing is kept.
+mine-none = Nothing is saved on this device.
+# The browser keeps nothing for this site.
+mine-unavailable = This browser does not let this site save or read anything, so there is nothing to show.
+# The same, where the drafts that are listed below could be read and nothing else.
+mine-part = This browser does not let this site read everything that was saved. Only the drafts that could be found are shown.
+# Heading above the drafts.
+mine-drafts = Drafts
+# Heading above what waits.
+mine-waiting = Feedback waiting to be sent
+# Heading above the receipts.
+mine-receipts = Feedback received by the office
+# Heading above what this version cannot read.
+mine-unreadable = Not readable
+# Below it.
+mine-unreadable-text = This version of the page cannot read these items. They have not been deleted. You can copy them and store them.
+# State of a report: not handed over yet.
+state-draft = Draft
+# State of a report: handed over, waits for a network.
+state-waiting = Waiting for a connection
+# State of a report: on its way now.
+state-sending = Being sent
+# State of a report: it may have arrived.
+state-unknown = Not known if it arrived
+# State of a sealed report: the office answered that it does not take it.
+state-refused = Not accepted by the office
+# Above the list, after a draft was pressed to be opened.
+mine-not-opened = The draft did not open. It is no longer here, or this device is full. Check the list below.
+# Below state-refused.
+mine-refused = Nobody can open the envelope here to correct it. Send it again, delete it, or write new feedback.
+# In the place of the first words of a report that is sealed.
+mine-sealed = The details are in a sealed envelope
+# In the place of the first words where there are none.
+mine-wordless = No details yet
+# Beside a draft: the last day it was opened or written on. $day is a date.
+mine-touched = Last opened on { $day }
+# Beside a receipt: the day it was received. $day is a date.
+mine-received = Date received: { $day }
+# Button: opens a draft.
+mine-continue = Continue
+# Button: throws a draft or a receipt away.
+mine-delete = Delete
+# Said after that, before the button that brings it back.
+mine-deleted = Deleted.
+# Button: brings back what was just thrown away.
+mine-undo = Bring it back
+# It could not be thrown away or brought back.
+mine-failed = That did not work. The browser does not let us change what is saved. Try again.
+# The draft is open in another page of this browser.
+mine-elsewhere = This draft is open on another page. If you continue here, what you write on that page will no longer be saved.
+# The page has words that are kept nowhere; they would be lost.
+mine-unsaved = You wrote something without a name that has not been sent. If you open a draft, you will lose it.
+# The same, where it has a name and this device could not keep it, or not its photos.
+mine-unsaved-named = Something you wrote, or photos you added, are neither saved nor sent. If you open a draft, you will lose them.
+# The page shows the number of a report that was received, and the number is kept nowhere.
+mine-unsaved-receipt = The reference number of the feedback you sent is not saved on this device. If you open a draft, it will not be shown here again.
+# Button below that: open the draft all the same.
+mine-receipt-open = Open the draft anyway
+# Button: open the draft all the same.
+mine-unsaved-open = Delete what I wrote, open the draft
+# Button: asks the office for the state of one receipt.
+mine-ask = Check the status now
+# The state as last seen. $day is a date. The state stands before it.
+mine-seen = (as it was on { $day })
+# Never asked.
+mine-not-seen = You have not checked the status yet.
+# The reference is still to come.
+mine-pending = The reference number is not ready yet.
+# There is no reference and never will be.
+mine-never = This service does not give a reference number.
+# Button: the list is longer.
+mine-more = Show more
+# Button: throws all away.
+mine-empty = Delete everything on this device
+# What that does.
+mine-empty-text = This deletes all drafts, waiting feedback and reference numbers from this device.
+# Below it: what that does not do.
+mine-empty-traces = It does not delete anything already sent to the office. Traces of what you wrote may stay in the browser's files for a while. Your browser history is not deleted.
+# Button: yes, all of it.
+mine-empty-yes = Yes, delete everything
+# Button: no.
+mine-empty-no = No
+# Told before anything goes by age: drafts and receipts. Opening a draft is enough; a receipt goes all the same. $count is a number of things, $days a number of days.
+mine-aging = { $count ->
+    [one] { $count } item has not been opened for { $days } days or more. It will soon be deleted from this device. A draft stays if you open it. Write reference numbers down on paper.
+   *[other] { $count } items have not been opened for { $days } days or more. They will soon be deleted from this device. A draft stays if you open it. Write reference numbers down on paper.
+}
+# Beside each of these.
+mine-aging-this = Will be deleted soon
+# Heading on the first page where something is kept.
+home-kept = On this device
+# A number of drafts, as a line on the first page. $count is a number.
+home-drafts = { $count ->
+    [one] You have { $count } draft that you have not sent.
+   *[other] You have { $count } drafts that you have not sent.
+}
+# The same for reports that wait for a network.
+home-waiting = Feedback waiting to be sent: { $count }
+# The same for reports that may have arrived, and for sealed ones that the office did not take.
+home-rests = Feedback that needs your decision: { $count }. It may have arrived, or the office did not accept it.
+# Things in the vault, which is not open. $count is how many.
+home-locked = { $count ->
+    [one] { $count } item is locked.
+   *[other] { $count } items are locked.
+}
+# Above the first words of the draft that is open on this page.
+home-writing = You are writing this feedback:
+# Button: on with it.
+home-continue = Continue writing it
+# Button: a new one; the open draft stays kept.
+home-new = Start new feedback
+
+## Privacy
+
+# Heading.
+privacy-title = Privacy
+# Heading: who runs this site.
+privacy-operator = Who runs this site
+# Heading: what the words are used for.
+privacy-purpose = What your information is used for
+# Heading: who sees them.
+privacy-seen-by = Who will see your feedback
+# Heading: how long they are kept.
+privacy-kept-for = How long your information is kept
+# Heading: what this page itself keeps.
+privacy-device = On this device
+# What this page keeps on the device of a report with a name. True of this version.
+privacy-device-named = If you write with your name, this device saves drafts and feedback waiting to be sent. They stay until they are sent or you delete them. After sending, you choose whether the reference number stays.
+# What it keeps of a report without a name.
+privacy-device-nameless = If you write without a name, nothing you write is saved unless you lock it with six words. Without the lock, you will lose it if you close the page before sending. Anyone holding the device sees that items are locked, but cannot read them.
+# What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.
+privacy-device-aging = If you do not open a draft or number for { $days } days, you are told first, then it is deleted.
+# What it keeps besides.
+privacy-device-offline = So that it works offline, the device also saves a copy of the page, the office's list and your language. This site does not use cookies.
+# Who can see it, and what no page can take away.
+privacy-device-others = Anyone else who uses this device can see what is saved. Deleting does not remove every trace from the browser's files. Your browser history shows that you opened this site. The browser itself may remember a name or phone number you entered.
+# Under "on this device": spelling checks of the browser, which some makers do on their own servers. True of this version.
+privacy-spelling = Some browsers send words to the company that made them, to check the spelling. When you write without a name, this page asks the browser not to do that.
+# The next paragraph: the phone's own keyboard.
+privacy-keyboard = Your phone's keyboard is another program: it may remember or send what you enter.
+# Heading: what travels.
+privacy-sent = What is sent
+# What is sent. The second name is that of the page before sending.
+privacy-sent-text = Your feedback is not sent until you press “Send”. Only what you saw on the “Check before you send” page is sent.
+# Above a list of four.
+privacy-asks = This page also asks the office's system:
+# Item of that list.
+privacy-asks-services = for the list of services, when the page opens
+# Item of that list.
+privacy-asks-questions = for the questions about the service you chose
+# Item of that list.
+privacy-asks-answers = whether it answers, just before sending
+# Item of that list.
+privacy-asks-status = for the status of feedback you sent
+# Below the list: who can see it on the way.
+privacy-sent-seen = As on every site, the server and the network see your device's IP address and the time of use.
+# Heading: rights.
+privacy-rights = Your rights
+# Rights under the Personal Data Protection Act, 2022.
+privacy-rights-text = The Personal Data Protection Act, 2022 gives you the right to see your data. You can ask to have it corrected, or deleted where the law allows. You can also object if it is used unlawfully.
+# Heading: to whom to write about rights.
+privacy-rights-contact = Contact
+# Heading: where to complain.
+privacy-complain-to = Where to complain about the use of your information
+# Heading: emergency numbers.
+privacy-emergency = Emergency
+# Above the emergency numbers.
+privacy-emergency-text = This site is not for emergencies. If a life is in danger, call:
+# Heading: other ways to reach the office.
+privacy-channels = Other ways to give feedback
+# Where the config says nothing about it.
+privacy-unsaid = The people who run this site have not given this information.
+
+## Problems with what was typed. Above the fields, and the same words at the field.
+
+# Heading of the summary. $count is a number.
+problems-title = { $count ->
+    [one] There is { $count } thing to fix
+   *[other] There are { $count } things to fix
+}
+# No kind chosen.
+problem-kind-missing = Choose the kind of feedback.
+# Neither with a name nor without.
+problem-naming-missing = Choose whether to send with or without your name.
+# Without a name was chosen, and the office takes nothing of this kind without one.
+problem-naming-not-taken = This office does not take this kind of feedback without a name. Choose “With my name”, or change the kind.
+# No institution chosen.
+problem-addressee-missing = Choose an institution from the list.
+# The name of an unlisted council is empty.
+problem-unlisted-missing = Enter the name of the council or institution.
+# No service chosen.
+problem-service-missing = Choose a service.
+# The service does not take this kind.
+problem-service-not-in-list = This service does not accept the kind of feedback you chose. Choose another service.
+# No text.
+problem-description-missing = Write the details.
+# The text is too long. $count is how many letters, $over the same and $limit the most, as people write them.
+problem-description-too-long = { $count ->
+    [one] The details are { $over } character too long. The limit is { $limit }. Please shorten them.
+   *[other] The details are { $over } characters too long. The limit is { $limit }. Please shorten them.
+}
+# No place, and nothing that could stand for it.
+problem-place-missing = Enter the place where it happened.
+# The office demands a point on the map, and none is given.
+problem-point-missing = Give the point on the map. This office accepts no feedback without it.
+# What was typed is no point on the map.
+problem-point-not-a-point = Enter the two numbers of the point, for example -6.173, 35.742.
+# Not a date.
+problem-day-not-a-day = Enter a correct date, for example 23/11/2026.
+# A date in the future: asked about, not refused.
+problem-day-future-day = According to this device's clock, this date is in the future. Correct it, or confirm that it is right.
+# More photos and documents than the office takes. $limit is how many it takes.
+problem-files-too-many = The office accepts { $limit } photos only. Remove the extra ones.
+# Contact demanded by the API. $label is the field's name.
+problem-contact-missing = Fill this in: { $label }.
+# Not a phone number.
+problem-phone-not-a-phone = Enter the phone number in digits, for example 0712 345 678.
+# Not an e-mail address.
+problem-email-not-an-email = Enter the whole email address with its @ sign, for example asha@example.org.
+# A field is too long. $label is the field's name, $count how many letters, $over the same as people write it.
+problem-too-long = { $count ->
+    [one] { $label }: remove { $over } character.
+   *[other] { $label }: remove { $over } characters.
+}
+# A question of the service is open. The question itself stands beside it.
+problem-question-missing = Answer this question.
+# An answer is too long. $count is how many letters, $over the same as people write it. The question itself stands beside it.
+problem-question-too-long = { $count ->
+    [one] Remove { $over } character.
+   *[other] Remove { $over } characters.
+}
+# A question wants a number. The question itself stands beside it.
+problem-question-not-a-number = Enter a number only, for example 12.
+# A question wants a date. The question itself stands beside it.
+problem-question-not-a-day = Enter a correct date.
+# Problem at a day or at a question for one: the year is before 1900, most often only two digits of it were typed.
+problem-year-too-early = The year cannot be before 1900. Enter all four digits of the year, for example 2026.
+# Problem at a question for a number such as 1,000: thousands to some, decimals to others. $whole and $fraction are the two readings, for example 1000 and 1.
+problem-question-two-numbers = This number can be read in two ways. Enter { $whole } or { $fraction }, whichever you mean.
+# A question wants one of its own values. The question itself stands beside it.
+problem-question-not-in-list = Choose from the list.
+
+## Failures: what happened, what to do. Behind these nothing was sent (save failure-unknown).
+
+# No network.
+failure-unreachable = We could not reach the office. Check your connection, then try again.
+# No answer in time.
+failure-too-slow = The office did not answer in time. The connection or the office's system is slow. Try again a little later.
+# The office asks to come later.
+failure-later = The office's system is busy now. Wait a few minutes, then try again.
+# The same; $seconds is a number.
+failure-later-seconds = { $seconds ->
+    [one] The office's system is busy now. Try again in { $seconds } second.
+   *[other] The office's system is busy now. Try again in { $seconds } seconds.
+}
+# The same where it is longer; $text is a number as people write it, of minutes.
+failure-later-minutes = The office's system is busy now. Try again in { $text } minutes.
+# The office refused it.
+failure-refused = The office did not accept this feedback as it is. Correct what is listed, then send it again.
+# The same without any reason from the office.
+failure-refused-silent = The office did not accept this feedback and did not say why. Check what you wrote, or try again later.
+# A key is missing; only the office can mend it.
+failure-not-allowed = The office's system has refused this site. You did nothing wrong, and only the office can fix this. Copy what you wrote and try another day.
+# Not there.
+failure-not-found = The office's system no longer has this service. Choose another service, then try again.
+# Too large.
+failure-too-large = Your feedback is too long for the office's system. Shorten the details, then send it again.
+# The office takes the words and not the files. Nothing was sent.
+failure-files-refused = The office did not accept the photos or documents. It has received nothing. You can send the details without photos, or change the photos.
+# A photo of the report is broken or gone on this device. Nothing was sent.
+failure-file-lost = A photo can no longer be read on this device, so nothing was sent. Add it again, or send without that photo.
+# The envelope could not be closed. Nothing was sent.
+failure-not-sealed = The envelope could not be sealed, so nothing was sent. Try again when you have a connection, or send without the envelope.
+# The office's server has a fault.
+failure-broken = There is a problem with the office's system. You did nothing wrong. Try again later.
+# Something else answered.
+failure-unreadable = The reply did not come from the office's system. If your Wi-Fi needs you to sign in first, sign in, then try again.
+# The API has XML only.
+failure-xml-only = The office's system answers in XML only, and this site needs JSON. The person who runs the site must fix “endpoint” in config.json.
+# It may have gone.
+failure-unknown = We do not know if the office has received your feedback.
+
+## A wrong config.json: for the person who runs the site
+
+# Heading.
+config-title = The site is not set up correctly
+# For the citizen.
+config-text = This site cannot be used until the person who runs it fixes the file config.json. Nothing was sent.
+# Not JSON. $line is a number.
+config-not-json = The file is not correct JSON. Look at line { $line }.
+# An unknown field. $field is its path.
+config-unknown-field = The field “{ $field }” is not known. Remove it, or correct its name.
+# A missing field. $field is its path.
+config-missing = The field “{ $field }” is missing.
+# A wrong value. $field is its path, $expected says what it should be.
+config-wrong = The field “{ $field }” is not valid. Expected: { $expected }.
+# A key in the config. $field is its path.
+config-key-in-config = The field “{ $field }” is a secret of the office and must not be in the site: everyone could see it. Let a reverse proxy add it.
+# XML where JSON is needed. $field is its path.
+config-xml-only = The field “{ $field }” points to XML, but this site only works with JSON. Use the JSON endpoint.
+# Sealing where the office takes no files. $field is its path; “media” is the name of another field.
+config-needs-media = The field “{ $field }” needs “media”: a sealed envelope is sent as a file, and this office accepts no files.
+# Heading when config.json could not be fetched.
+config-missing-title = The page could not open
+# What a field should have been: words.
+expected-text = words, not empty
+# What a field should have been: words in both languages.
+expected-text-in-languages = words, or {"{"} "sw": "…", "en": "…" {"}"}
+# What a field should have been: yes or no.
+expected-flag = true or false
+# What a field should have been: a list.
+expected-list = a list [ … ]
+# What a field should have been: an object.
+expected-object = an object {"{"} … {"}"}
+# What a field should have been: one of these words. $values is the list.
+expected-one-of = one of { $values }
+# What a field should have been: language tags.
+expected-tags = languages such as "sw-TZ" and "en-GB", each once
+# What a field should have been: an address.
+expected-url = a path of this site such as /api/, or an http(s) address
+# What a field should have been: a path of this site.
+expected-path = a path of this site such as /institutions.json
+# What a field should have been: a number of days.
+expected-days = a number of days, from 1 to 3650
+# What a field of the config should be.
+expected-key = 64 hexadecimal digits as `mrejesho-cli keygen` writes them
+# What a field should have been: a whole number, such as of files or bytes.
+expected-count = a valid whole number
+# What a field should have been: a telephone number.
+expected-number = a telephone number: digits, +, *, # and spaces
+
+## Installed app and new versions
+
+# At the foot of the page, only while nothing is being written: a newer version of the site is on the phone already.
+update-ready = A new version of this page is ready.
+# Button beside it: opens the page anew, in the new version.
+action-take-update = Use the new version
+# Button at the foot of the first page, where the browser offers to install the site as an app.
+action-install = Add to your home screen
+# What the installed app's icon offers when it is pressed for long: straight to a new complaint.
+shortcut-complaint = New complaint
+
+## The terminal in an office: said by its own program only. The keys begin with kiosk-
+
+# Button, on every page: whoever presses it has finished, and nothing of theirs is left on the machine.
+kiosk-finish = I have finished
+# One quiet line at the foot of every page.
+kiosk-keeps-nothing = Many people use this machine. It does not save what you write. Press “I have finished” before you leave, so that it is deleted at once.
+# In the privacy notice: what this machine keeps.
+kiosk-device-text = This machine does not save what you write, your name or your reference number. Everything is deleted when you press “I have finished”, or if you do not touch the screen for a while. The machine cannot stop cameras or people from seeing the screen.
+# In the privacy notice, in the place of privacy-sent-seen.
+kiosk-sent-seen = The server and the network see this machine's IP address and the time it was used.
+# In the list of what "without a name" does not hide, in the place of the internet address.
+kiosk-hides-place = your face from cameras and people near this machine, or the time you sent it
+# On the first page, before the name of the institution whose desk this is.
+kiosk-desk-of = This machine is at the desk of
+# Behind that name.
+kiosk-desk-changes = If your feedback is about another institution, you can choose that one.
+# What "without a name" means at a machine in an office. Limits first; never "fully secret".
+kiosk-nameless-means = We do not ask for or send your name, phone number or email. But there may be cameras here. Staff can see you write and know when you sent it. The office will read what you write.
+# Heading of the countdown, seen and heard: nobody has touched the machine for a while.
+kiosk-still-there = Are you still there?
+# Below it, and heard behind it. $count is a number of seconds.
+kiosk-seconds = { $count ->
+    [one] What you wrote will be deleted in { $count } second. Touch the screen or press any key to continue.
+   *[other] What you wrote will be deleted in { $count } seconds. Touch the screen or press any key to continue.
+}
+# Button below it.
+kiosk-go-on = I am still here, continue
+# Above the QR code on the receipt, which leads a person's own phone to the page where a report is followed.
+kiosk-qr-follow = To track your feedback on your own phone, point the phone's camera at this code. It opens the page for tracking with this number filled in. Your phone will remember that you opened that page.
+# The same where a report cannot be followed on a page: the code holds the number alone.
+kiosk-qr-number = To have this number on your phone, point the phone's camera at this code.
+# Screen readers: what the drawing is.
+kiosk-qr-name = QR code with your reference number
+# Button: prints a narrow slip with the number.
+kiosk-print = Print a slip
+# On the screen and on the slip, where nobody knows whether the report has arrived: what to do.
+kiosk-unknown-do = If it cannot wait, ask the staff at the desk if they have received it. If you do not want them to know it was you, send it again now or on another day.
+# Below it: what happens to the words.
+kiosk-unknown-keeps = What you wrote is on this screen only. It will not be sent later, and is deleted when you finish.
+# Screen readers: the keys on the screen.
+kiosk-keyboard = On-screen keyboard
+# Key: the next letter is a large one.
+kiosk-key-shift = Shift
+# Key: takes away the last letter.
+kiosk-key-delete = Delete
+# Key: a blank between two words.
+kiosk-key-space = Space
+# Key: a new line.
+kiosk-key-enter = Enter
+# Key: the keys go from the screen.
+kiosk-key-hide = Hide

@@ -1,0 +1,235 @@
+//! ROOM 2, what we say: every sentence of the screen by its key, in each language; it must not know a page, a network or an API.
+//!
+//! The sentences are in `sw.ftl` and `en.ftl` (Project Fluent), same keys and same variables, each with a translator's comment.
+//! `build.rs` reads them; `tests/words.rs` holds that they are said just as the `fluent` crate says them.
+//!
+//! A sentence without variables is a constant, `key::HOME_TITLE`; one with variables is a function, `message::home_drafts(3)`.
+//! So a misspelt key and a forgotten variable do not compile, and a page that holds a [`Key`] can say it as it is. The names of
+//! keys and variables are not in the shipped module: a key is the sentence's place in the table, and the variables of a message
+//! are told apart by their order, which is that of the alphabet: a translator who turns a sentence round changes no call.
+//!
+//! The word files may use all of Fluent but its functions: the browser formats numbers and dates. What cannot be built in is a
+//! build error that names file, key and construct. A further language needs its word file, its line in
+//! `feedback::model::language` and, where `plurals` does not have it yet, its plural rule.
+
+use std::cell::Cell;
+
+use crate::feedback::model::draft::{Field, Kind};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::language::Language;
+use crate::feedback::rules::validation::{Fault, Problem};
+
+pub mod marks;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod named;
+pub mod pattern;
+pub mod plurals;
+
+pub use pattern::Value;
+
+/// The key of a sentence without variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(u16);
+
+/// A sentence with variables and what they stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    key: Key,
+    values: Vec<Value>,
+}
+
+impl From<Key> for Message {
+    fn from(key: Key) -> Message {
+        let values = vec![];
+        Message { key, values }
+    }
+}
+
+/// What `build.rs` made of a part of the word files: for each language all texts, and where each ends.
+pub struct Part {
+    number: usize,
+    texts: [(&'static str, &'static [u16]); Language::ALL.len()],
+    #[cfg(not(target_arch = "wasm32"))]
+    names: &'static [(&'static str, &'static [&'static str])],
+}
+
+mod built {
+    use super::{Key, Message, Part, Value, plurals};
+
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use built::{CHECK, ENVELOPE, KIOSK, PAGES, PHOTOS, VAULT, key, message};
+
+thread_local! {
+    /// What this program says besides what every page does, by the numbers of the parts.
+    static MORE: Cell<[Option<&'static Part>; built::PARTS]> = const { Cell::new([None; built::PARTS]) };
+}
+
+/// A program, or a part of one that comes later, brings the words that only it says. One that brings none does not carry them.
+pub fn add(part: &'static Part) {
+    let mut more = MORE.get();
+    more[part.number] = Some(part);
+    MORE.set(more);
+}
+
+fn part(number: usize) -> Option<&'static Part> {
+    // On the host everything is said that any page says.
+    #[cfg(not(target_arch = "wasm32"))]
+    return built::ALL.get(number).copied();
+    #[cfg(target_arch = "wasm32")]
+    match number {
+        0 => Some(&built::SITE),
+        _ => MORE.get().get(number).copied().flatten(),
+    }
+}
+
+/// The sentence for a key.
+pub fn say(language: Language, key: Key) -> String {
+    fill(language, key, &[])
+}
+
+/// A sentence with its variables filled in.
+pub fn say_with(language: Language, message: &Message) -> String {
+    fill(language, message.key, &message.values)
+}
+
+/// Nothing where the part with the sentence is not there: the tests see to it that only that part asks for it.
+fn fill(language: Language, key: Key, values: &[Value]) -> String {
+    let mut said = String::new();
+    if let Some(text) = text_of(language, key) {
+        pattern::fill(&mut said, text, values, built::RULES[language as usize]);
+    }
+    said
+}
+
+fn text_of(language: Language, Key(key): Key) -> Option<&'static str> {
+    let at = usize::from(key & 0xfff);
+    let (text, ends) = part(usize::from(key >> 12))?.texts[language as usize];
+    let start = match at.checked_sub(1) {
+        Some(before) => usize::from(*ends.get(before)?),
+        None => 0,
+    };
+    text.get(start..usize::from(*ends.get(at)?))
+}
+
+/// The sentence on a problem. `number` writes a number as people do.
+pub fn problem(language: Language, problem: &Problem, number: &dyn Fn(usize) -> String) -> String {
+    say_with(language, &problem_message(language, problem, number))
+}
+
+fn problem_message(
+    language: Language,
+    problem: &Problem,
+    number: &dyn Fn(usize) -> String,
+) -> Message {
+    let label = || say(language, field_key(&problem.field));
+    let key = match (&problem.field, problem.fault) {
+        (field, Fault::TooLong { limit, over }) => {
+            return match field {
+                Field::Description => {
+                    message::problem_description_too_long(over, number(limit), number(over))
+                }
+                Field::Question(_) => message::problem_question_too_long(over, number(over)),
+                _ => message::problem_too_long(over, label(), number(over)),
+            };
+        }
+        (Field::Files, Fault::TooMany { limit }) => {
+            return message::problem_files_too_many(number(limit));
+        }
+        (Field::Files, _) => return message::problem_files_too_many(number(0)),
+        (Field::Kind, _) => key::PROBLEM_KIND_MISSING,
+        (Field::Naming, Fault::NotInList) => key::PROBLEM_NAMING_NOT_TAKEN,
+        (Field::Naming, _) => key::PROBLEM_NAMING_MISSING,
+        (Field::Addressee, _) => key::PROBLEM_ADDRESSEE_MISSING,
+        (Field::UnlistedName, _) => key::PROBLEM_UNLISTED_MISSING,
+        (Field::Service, Fault::NotInList) => key::PROBLEM_SERVICE_NOT_IN_LIST,
+        (Field::Service, _) => key::PROBLEM_SERVICE_MISSING,
+        (Field::Description, _) => key::PROBLEM_DESCRIPTION_MISSING,
+        (Field::Region | Field::Council | Field::Ward, _) => key::PROBLEM_PLACE_MISSING,
+        (Field::Point, Fault::Missing) => key::PROBLEM_POINT_MISSING,
+        (Field::Point, _) => key::PROBLEM_POINT_NOT_A_POINT,
+        (Field::Day, Fault::FutureDay) => key::PROBLEM_DAY_FUTURE_DAY,
+        (Field::Day | Field::Question(_), Fault::YearTooEarly) => key::PROBLEM_YEAR_TOO_EARLY,
+        (Field::Day, _) => key::PROBLEM_DAY_NOT_A_DAY,
+        (Field::Question(_), Fault::TwoNumbers(ways)) => {
+            return message::problem_question_two_numbers(ways.fraction(), ways.whole());
+        }
+        (Field::Question(_), Fault::NotANumber) => key::PROBLEM_QUESTION_NOT_A_NUMBER,
+        (Field::Question(_), Fault::NotADay | Fault::FutureDay) => key::PROBLEM_QUESTION_NOT_A_DAY,
+        (Field::Question(_), Fault::NotInList) => key::PROBLEM_QUESTION_NOT_IN_LIST,
+        (Field::Question(_), _) => key::PROBLEM_QUESTION_MISSING,
+        (Field::Phone, Fault::NotAPhone) => key::PROBLEM_PHONE_NOT_A_PHONE,
+        (Field::Email, Fault::NotAnEmail) => key::PROBLEM_EMAIL_NOT_AN_EMAIL,
+        (Field::FirstName | Field::LastName | Field::Phone | Field::Email, _) => {
+            return message::problem_contact_missing(label());
+        }
+    };
+    key.into()
+}
+
+/// The keys of a kind's name and of the sentence on what it is for.
+pub fn kind_keys(kind: Kind) -> (Key, Key) {
+    match kind {
+        Kind::Complaint => (key::KIND_COMPLAINT, key::KIND_COMPLAINT_FOR),
+        Kind::Compliment => (key::KIND_COMPLIMENT, key::KIND_COMPLIMENT_FOR),
+        Kind::Enquiry => (key::KIND_ENQUIRY, key::KIND_ENQUIRY_FOR),
+        Kind::Suggestion => (key::KIND_SUGGESTION, key::KIND_SUGGESTION_FOR),
+    }
+}
+
+/// The key of a field's name. A question's name is its own label, which is the API's word and not ours.
+pub fn field_key(field: &Field) -> Key {
+    match field {
+        Field::Kind => key::REVIEW_KIND,
+        Field::Naming => key::REVIEW_NAMING,
+        Field::Addressee => key::REVIEW_INSTITUTION,
+        Field::UnlistedName => key::RECIPIENT_UNLISTED_NAME,
+        Field::Service => key::SERVICE,
+        Field::Description => key::DESCRIPTION,
+        Field::Files => key::FILES,
+        Field::Region => key::REGION,
+        Field::Council => key::COUNCIL,
+        Field::Ward => key::WARD,
+        Field::Point => key::POINT,
+        Field::Day => key::DAY,
+        Field::Question(_) => key::QUESTIONS,
+        Field::FirstName => key::FIRST_NAME,
+        Field::LastName => key::LAST_NAME,
+        Field::Phone => key::PHONE,
+        Field::Email => key::EMAIL,
+    }
+}
+
+/// The sentence on a failure: what happened and what to do.
+pub fn failure(language: Language, failure: &Failure) -> String {
+    let key = match failure {
+        Failure::Later {
+            after_seconds: Some(seconds @ 0..=90),
+        } => return say_with(language, &message::failure_later_seconds(*seconds)),
+        Failure::Later {
+            after_seconds: Some(seconds),
+        } => {
+            let minutes = seconds.div_ceil(60).to_string();
+            return say_with(language, &message::failure_later_minutes(minutes));
+        }
+        Failure::Later {
+            after_seconds: None,
+        } => key::FAILURE_LATER,
+        Failure::Refused { reasons } if reasons.is_empty() => key::FAILURE_REFUSED_SILENT,
+        Failure::Refused { .. } => key::FAILURE_REFUSED,
+        Failure::Unreachable => key::FAILURE_UNREACHABLE,
+        Failure::TooSlow => key::FAILURE_TOO_SLOW,
+        Failure::NotAllowed => key::FAILURE_NOT_ALLOWED,
+        Failure::NotFound => key::FAILURE_NOT_FOUND,
+        Failure::TooLarge => key::FAILURE_TOO_LARGE,
+        Failure::FilesRefused => key::FAILURE_FILES_REFUSED,
+        Failure::FileLost => key::FAILURE_FILE_LOST,
+        Failure::NotSealed => key::FAILURE_NOT_SEALED,
+        Failure::Broken => key::FAILURE_BROKEN,
+        Failure::Unreadable => key::FAILURE_UNREADABLE,
+        Failure::XmlOnly => key::FAILURE_XML_ONLY,
+        Failure::Unknown => key::FAILURE_UNKNOWN,
+    };
+    say(language, key)
+}

@@ -1,0 +1,28 @@
+//! Which plural category a whole number has in a language, for the languages that a word file may be written in.
+//!
+//! Source: Unicode CLDR 46, `supplemental/plurals.xml`, cardinal rules, reduced to whole numbers. `tests/words.rs` compares each
+//! rule with the crate `intl_pluralrules`, which has those of all languages.
+
+/// The category of a number by its name in CLDR.
+pub type Rule = fn(u64) -> &'static str;
+
+/// The rule of each language by its BCP 47 tag. A module that is shipped holds those of its own languages only.
+pub const RULES: [(&str, Rule); 7] = [
+    ("am", zero_is_one),
+    ("en", one_other),
+    ("lg", one_other),
+    ("om", one_other),
+    ("so", one_other),
+    ("sw", one_other),
+    ("zu", zero_is_one),
+];
+
+/// `one`: n = 1
+fn one_other(n: u64) -> &'static str {
+    if n == 1 { "one" } else { "other" }
+}
+
+/// `one`: n = 0..1
+fn zero_is_one(n: u64) -> &'static str {
+    if n <= 1 { "one" } else { "other" }
+}

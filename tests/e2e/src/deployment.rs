@@ -1,0 +1,220 @@
+//! Other versions of the built site, as an operator would put them on the server, whole or spoilt; it must not change `dist/` itself.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::{fixture, root};
+
+/// A folder with a site. Gone when dropped.
+pub struct Deployment {
+    pub folder: PathBuf,
+}
+
+impl Deployment {
+    /// The site as it was built.
+    pub fn as_built() -> Deployment {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("mrejesho-site-{}-{number}", std::process::id()));
+        copy(&root().join("dist"), &folder);
+        Deployment { folder }
+    }
+
+    /// A whole newer version: script, module, style and every page differ from the built ones, the first three also by
+    /// name. The page says which version it is in a `meta`. The worker's list is written by `mrejesho-cli`.
+    pub fn newer(version: &str) -> Deployment {
+        let site = Deployment::as_built();
+        let built = site.hashes();
+        let note = format!("/* {version} */");
+        let section: Vec<u8> = [0, 2 + version.len() as u8, 1, b'v']
+            .into_iter()
+            .chain(version.bytes())
+            .collect();
+        let mut named = Vec::new();
+        for (ending, more) in [
+            (".js", note.as_bytes()),
+            (".css", note.as_bytes()),
+            (".wasm", &section),
+        ] {
+            let old = site.address(ending);
+            let bytes = [site.read(&old), more.to_vec()].concat();
+            let new = renamed(&old, &bytes);
+            fs::remove_file(site.path(&old)).expect("removed");
+            site.write(&new, &bytes);
+            named.push((old, new));
+        }
+        site.print_worker();
+        let changed = site.hashes();
+        // The pages name them from where they stand, and say what they hold.
+        let mut html_changes: Vec<(String, String)> = named
+            .iter()
+            .flat_map(|(old, new)| {
+                let names = (old[1..].to_owned(), new[1..].to_owned());
+                [names, (built[old].clone(), changed[new].clone())]
+            })
+            .collect();
+        let meta = format!("<meta name=\"version\" content=\"{version}\">\n</head>");
+        html_changes.push(("</head>".to_owned(), meta));
+        for page in site.pages() {
+            let mut html = String::from_utf8(site.read(&page)).expect("text");
+            for (old, new) in &html_changes {
+                html = html.replace(old, new);
+            }
+            site.write(&page, html.as_bytes());
+        }
+        site.print_worker();
+        site
+    }
+
+    /// Lets `mrejesho-cli` write the worker anew for the files as they are now.
+    pub fn print_worker(&self) {
+        let printed = Command::new(fixture::cli())
+            .arg("worker")
+            .arg(&self.folder)
+            .current_dir(root())
+            .status()
+            .expect("mrejesho-cli starts");
+        assert!(printed.success(), "mrejesho-cli writes the worker");
+    }
+
+    /// The address of the one file with a hash in its name that ends so, of those that every visit needs.
+    pub fn address(&self, ending: &str) -> String {
+        self.one(|address| {
+            let is_other = ["/icons/", "/deploy/", "/aside-", "/kiosk-", "/later-"];
+            let is_other = is_other.iter().any(|place| address.starts_with(place));
+            address.ends_with(ending) && address.contains('-') && !is_other
+        })
+    }
+
+    /// The same of the module that is loaded aside.
+    pub fn aside(&self, ending: &str) -> String {
+        self.one(|address| address.starts_with("/aside-") && address.ends_with(ending))
+    }
+
+    /// The part of the main program that comes later under this name.
+    pub fn later(&self, part: &str) -> String {
+        let begins = format!("/later-{part}-");
+        self.one(|address| address.starts_with(&begins) && address.ends_with(".wasm"))
+    }
+
+    fn one(&self, is_it: impl Fn(&str) -> bool) -> String {
+        let mut found = addresses(&self.folder);
+        found.retain(|address| is_it(address));
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.remove(0)
+    }
+
+    /// Every page of the site by its file.
+    fn pages(&self) -> Vec<String> {
+        let mut found = addresses(&self.folder);
+        found.retain(|address| address.ends_with("/index.html"));
+        found
+    }
+
+    pub fn read(&self, address: &str) -> Vec<u8> {
+        fs::read(self.path(address)).unwrap_or_else(|e| panic!("{address}: {e}"))
+    }
+
+    pub fn write(&self, address: &str, bytes: &[u8]) {
+        fs::write(self.path(address), bytes).unwrap_or_else(|e| panic!("{address}: {e}"));
+    }
+
+    pub fn remove(&self, address: &str) {
+        fs::remove_file(self.path(address)).unwrap_or_else(|e| panic!("{address}: {e}"));
+    }
+
+    fn path(&self, address: &str) -> PathBuf {
+        self.folder.join(address.trim_start_matches('/'))
+    }
+
+    /// The hash of every file that the worker knows, by its address.
+    fn hashes(&self) -> HashMap<String, String> {
+        let worker = String::from_utf8(self.read("/sw.js")).expect("text");
+        listed(&worker).into_iter().collect()
+    }
+
+    /// What the worker of this version keeps, as it calls it: the address and the hash.
+    pub fn kept(&self) -> Vec<String> {
+        kept(&String::from_utf8(self.read("/sw.js")).expect("text"))
+    }
+}
+
+impl Drop for Deployment {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(self.folder.with_extension("server"));
+    }
+}
+
+/// The keys under which a worker keeps its files, by its own script.
+pub fn kept(worker: &str) -> Vec<String> {
+    let keys = listed(worker).into_iter();
+    keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
+}
+
+/// The parts of the built program that show and open what stands on a device: a worker keeps them once something does, and what a
+/// vault is opened with where there is one.
+pub fn parts_of_what_is_kept(has_vault: bool) -> Vec<String> {
+    let mut found = addresses(&root().join("dist"));
+    found.retain(|address| {
+        let is_packed = address.ends_with(".br") || address.ends_with(".gz");
+        if has_vault && address.starts_with("/aside-") && !is_packed {
+            return true;
+        }
+        let part = address.strip_prefix("/later-").unwrap_or_default();
+        address.ends_with(".wasm")
+            && ["shared", "pages", "vault"]
+                .iter()
+                .any(|of| part.starts_with(of))
+    });
+    found
+}
+
+fn listed(worker: &str) -> BTreeMap<String, String> {
+    let list = worker
+        .lines()
+        .find_map(|line| line.strip_prefix("const FILES = ")?.strip_suffix(';'));
+    serde_json::from_str(list.expect("the worker's list")).expect("JSON")
+}
+
+/// The same name for the same bytes only.
+fn renamed(old: &str, bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let (name, end) = old.rsplit_once('-').expect("a hash in the name");
+    format!("{name}-{:016x}{}", hasher.finish(), &end[16..])
+}
+
+fn addresses(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder of the site") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).expect("inside");
+                found.push(format!("/{}", inside.display()));
+            }
+        }
+    }
+    found
+}
+
+/// Without the compressed copies: what is changed must not be served in its old form.
+pub fn copy(from: &Path, into: &Path) {
+    for address in addresses(from) {
+        if address.ends_with(".br") || address.ends_with(".gz") {
+            continue;
+        }
+        let to = into.join(&address[1..]);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder for the copy");
+        fs::copy(from.join(&address[1..]), to).expect("copied");
+    }
+}

@@ -1,0 +1,347 @@
+//! One site with its own office behind it, for one journey: started on free ports, gone at the end; it must not share anything with another journey.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use office::{Manner, Running, Settings};
+use serde_json::Value;
+
+use crate::Language;
+use crate::Page;
+use crate::browser::{self, PHONE, Size};
+use crate::deployment::{self, Deployment};
+use crate::fault_proxy::FaultProxy;
+use crate::nginx;
+use crate::oldest;
+use crate::process_guard::ProcessGuard;
+
+/// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
+pub struct Fixture {
+    pub front: FaultProxy,
+    pub office_proxy: FaultProxy,
+    /// Dropped before the proxies: it asks them.
+    _server: ProcessGuard,
+    deployed: Mutex<Vec<ProcessGuard>>,
+    office: Mutex<Option<Running>>,
+    settings: Settings,
+    desk: String,
+    folder: PathBuf,
+}
+
+impl Fixture {
+    /// The site as it is delivered, before the whole office.
+    pub async fn open() -> Fixture {
+        Fixture::with(Manner::Whole, None).await
+    }
+
+    /// The site and the office as they are delivered, but the config may say that the office does not know a second try by
+    /// its key; then no key is sent.
+    pub async fn that_knows_keys(knows_keys: bool) -> Fixture {
+        let change = |config: &mut Value| config["idempotency"] = knows_keys.into();
+        Fixture::with(Manner::Whole, Some(&changed_config(change))).await
+    }
+
+    /// The same build; only the office's manner and `config.json` are others.
+    pub async fn with(manner: Manner, config: Option<&str>) -> Fixture {
+        Fixture::in_folder("", manner, config, None).await
+    }
+
+    /// Before an office that refuses what GeoReport does not name.
+    pub async fn strict(manner: Manner, config: Option<&str>) -> Fixture {
+        Fixture::of("", manner, config, None, true).await
+    }
+
+    /// The terminal's host, with this `kiosk.json`, and an office that knows a second try by its key or does not.
+    pub async fn with_terminal(kiosk: &Value, knows_keys: bool) -> Fixture {
+        let config = changed_config(|config| config["idempotency"] = knows_keys.into());
+        Fixture::in_folder("", Manner::Whole, Some(&config), Some(&kiosk.to_string())).await
+    }
+
+    /// The site as it is delivered, in a folder of its host such as `/ofisi/mrejesho`.
+    pub async fn under(folder: &str) -> Fixture {
+        Fixture::in_folder(folder, Manner::Whole, None, None).await
+    }
+
+    async fn in_folder(
+        under: &str,
+        manner: Manner,
+        config: Option<&str>,
+        kiosk: Option<&str>,
+    ) -> Fixture {
+        Fixture::of(under, manner, config, kiosk, false).await
+    }
+
+    async fn of(
+        under: &str,
+        manner: Manner,
+        config: Option<&str>,
+        kiosk: Option<&str>,
+        strict: bool,
+    ) -> Fixture {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder =
+            std::env::temp_dir().join(format!("mrejesho-fixture-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the fixture");
+        let mut settings = Settings {
+            data: Some(folder.join("data")),
+            manner,
+            strict,
+            ..Settings::default()
+        };
+        let office = office::serve(settings.clone()).expect("the office starts");
+        settings.port = office.api.port();
+        settings.desk_port = office.desk.port();
+        let desk = office.desk_url();
+        let office_proxy = FaultProxy::open(&office.api_url()).await;
+        let own = |name: &str, text: Option<&str>| {
+            let file = folder.join(name);
+            text.map(|text| {
+                std::fs::write(&file, text).expect("the file is written");
+                file
+            })
+        };
+        let (config, kiosk) = (own("config.json", config), own("kiosk.json", kiosk));
+        // `cargo serve` asks for the services before it is ready, so they must be there to answer.
+        let (api, place, own) = (
+            office_proxy.address.clone(),
+            under.to_owned(),
+            folder.clone(),
+        );
+        let started = tokio::task::spawn_blocking(move || {
+            serve(
+                None,
+                config.as_deref(),
+                kiosk.as_deref(),
+                &place,
+                &api,
+                &own,
+            )
+        });
+        let (server, site) = started.await.expect("the server starts");
+        // It asked for the services, to print the page for them.
+        office_proxy.hear_anew();
+        let front = FaultProxy::open(&site[..site.len() - under.len()]).await;
+        Fixture {
+            front,
+            office_proxy,
+            _server: server,
+            deployed: Mutex::default(),
+            office: Mutex::new(Some(office)),
+            settings,
+            desk,
+            folder,
+        }
+    }
+
+    /// Walks through the site on a phone, in a browser of its own, beginning at the first page of a language.
+    pub async fn walk(&self, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        self.walk_at(PHONE, language, walk).await;
+    }
+
+    /// The same in the oldest engine that the site must run in.
+    pub async fn walk_in_oldest(&self, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        oldest::with(async |driver| {
+            let page = Page::in_oldest(driver.clone(), &self.front.address, language);
+            page.open_first_page().await;
+            walk(&page).await;
+            page.nothing_broke().await;
+        })
+        .await;
+    }
+
+    /// The network between this site and the page goes, or comes back: as a page hears it in an engine without the DevTools
+    /// protocol.
+    pub async fn network(&self, page: &Page, is_there: bool) {
+        self.front.cut_off(!is_there);
+        if is_there {
+            page.js("window.dispatchEvent(new Event('online'))", vec![])
+                .await;
+        }
+    }
+
+    pub async fn walk_at(&self, size: Size, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        browser::with(size, "fr-FR,fr", async |driver| {
+            let page = Page::new(driver.clone(), &self.front.address, language);
+            page.open_first_page().await;
+            walk(&page).await;
+            page.left_no_trace().await;
+        })
+        .await;
+    }
+
+    /// From now on the same host has this version of the site.
+    pub fn deploy(&self, site: &Deployment) {
+        let (server, address) = serve(
+            Some(&site.folder),
+            None,
+            None,
+            "",
+            &self.office_proxy.address,
+            &site.folder.with_extension("server"),
+        );
+        self.front.lead_to(&address);
+        self.deployed.lock().expect("the servers").push(server);
+    }
+
+    pub fn desk_url(&self) -> &str {
+        &self.desk
+    }
+
+    /// How many reports with these words the office has, in its own database.
+    ///
+    /// # Panics
+    ///
+    /// While the office is stopped.
+    pub fn reports_with(&self, words: &str) -> usize {
+        let office = self.office.lock().expect("the office");
+        office.as_ref().expect("an open office").reports_with(words)
+    }
+
+    /// The files of those reports, as the office has them.
+    ///
+    /// # Panics
+    ///
+    /// While the office is stopped.
+    pub fn files_with(&self, words: &str) -> Vec<Vec<u8>> {
+        let office = self.office.lock().expect("the office");
+        office.as_ref().expect("an open office").files_with(words)
+    }
+
+    pub fn stop_office(&self) {
+        drop(self.office.lock().expect("the office").take());
+    }
+
+    /// On the same ports, with what it had.
+    pub fn start_office(&self) {
+        let office = office::serve(self.settings.clone()).expect("the office starts again");
+        *self.office.lock().expect("the office") = Some(office);
+    }
+}
+
+impl Drop for Fixture {
+    fn drop(&mut self) {
+        self.stop_office();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The config as it is delivered, with one thing changed.
+pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
+    let text = std::fs::read_to_string(crate::root().join("public/config.json"));
+    let mut config = serde_json::from_str(&text.expect("the config")).expect("JSON");
+    change(&mut config);
+    config.to_string()
+}
+
+/// Starts a server and answers where its site is, without a slash at the end: the built one, or another. `folder` is for the
+/// server's own files.
+fn serve(
+    site: Option<&Path>,
+    config: Option<&Path>,
+    kiosk: Option<&Path>,
+    under: &str,
+    api: &str,
+    folder: &Path,
+) -> (ProcessGuard, String) {
+    if let Some(nginx) = nginx::program() {
+        let dist = crate::root().join("dist");
+        let site = match (site, config, kiosk) {
+            (Some(site), ..) => site.to_owned(),
+            (None, None, None) => dist,
+            (None, config, kiosk) => printed(&dist, config, kiosk, folder),
+        };
+        let lines = match kiosk {
+            Some(_) => "nginx-kiosk.conf",
+            None => "nginx.conf",
+        };
+        return nginx::serve(&nginx, &site, lines, under, api, folder, &[]);
+    }
+    served_by_xtask(site, config, kiosk, under, api)
+}
+
+/// The same by `cargo serve`, whatever this run goes through.
+pub fn served_by_xtask(
+    site: Option<&Path>,
+    config: Option<&Path>,
+    kiosk: Option<&Path>,
+    under: &str,
+    api: &str,
+) -> (ProcessGuard, String) {
+    let mut args = vec!["serve", "--no-build", "--port", "0", "--api", api];
+    for (flag, path) in [("--site", site), ("--config", config), ("--kiosk", kiosk)] {
+        if let Some(path) = path {
+            args.extend([flag, path.to_str().expect("a plain name")]);
+        }
+    }
+    if !under.is_empty() {
+        args.extend(["--under", under]);
+    }
+    started(&xtask(), &args)
+}
+
+/// `cargo serve` before an API that wants this key there.
+pub fn served_with_key(place: &str, key: &str, api: &str) -> (ProcessGuard, String) {
+    let xtask = xtask().display().to_string();
+    let run = "MREJESHO_KEY=$1 exec \"$2\" serve --no-build --port 0 --key \"$3\" --api \"$4\"";
+    started(
+        Path::new("/bin/sh"),
+        &["-c", run, "sh", key, &xtask, place, api],
+    )
+}
+
+fn started(program: &Path, args: &[&str]) -> (ProcessGuard, String) {
+    ProcessGuard::start(program, args, &crate::root(), false, |line| {
+        let address = line.trim_start().strip_prefix("Mrejesho ")?;
+        Some(address.trim().trim_end_matches('/').to_owned())
+    })
+}
+
+/// A copy of a site with other files of the office's own, put there by `mrejesho-cli` where it takes them: as an office does it.
+fn printed(site: &Path, config: Option<&Path>, kiosk: Option<&Path>, folder: &Path) -> PathBuf {
+    let copy = folder.join("site");
+    deployment::copy(site, &copy);
+    let mut print = Command::new(cli());
+    print.arg("print").current_dir(folder);
+    for (flag, file) in [("--config", config), ("--kiosk", kiosk)] {
+        if let Some(file) = file {
+            print.arg(flag).arg(file);
+        }
+    }
+    let done = print.arg(&copy).output().expect("mrejesho-cli starts");
+    if !done.status.success() {
+        // One that is wrong: somebody put it there by hand.
+        for (name, file) in [("config.json", config), ("kiosk.json", kiosk)] {
+            if let Some(file) = file {
+                std::fs::copy(file, copy.join(name)).expect("copied");
+            }
+        }
+    }
+    copy
+}
+
+/// The tool of the offices.
+pub fn cli() -> PathBuf {
+    tool("MREJESHO_CLI", "mrejesho-cli")
+}
+
+/// The tool behind `cargo serve`.
+fn xtask() -> PathBuf {
+    tool("MREJESHO_XTASK", "xtask")
+}
+
+/// The program that `cargo verify` names in a variable, else the one that Cargo built beside these tests.
+fn tool(variable: &str, name: &str) -> PathBuf {
+    if let Some(named) = std::env::var_os(variable) {
+        return PathBuf::from(named);
+    }
+    let own = std::env::current_exe().expect("this program's own path");
+    own.ancestors()
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file())
+        .unwrap_or_else(|| {
+            panic!("there is no {name} yet: cargo build --package {name}, or run cargo verify")
+        })
+}

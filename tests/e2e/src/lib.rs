@@ -1,0 +1,48 @@
+//! What the journeys are made of: a real browser, the built site, the real office, and a proxy that can break things on demand; it must not hold a journey or a sentence of the screen.
+//!
+//! ```text
+//! chromium ─▶ front (only listens) ─▶ cargo serve with dist/ ─▶ between (spoils what it is told to) ─▶ the office
+//! ```
+//! With MREJESHO_NGINX=/usr/sbin/nginx the real nginx stands in the place of `cargo serve`.
+
+pub mod axe;
+pub mod browser;
+pub mod caddy;
+pub mod camera;
+pub mod deployment;
+pub mod desk;
+pub mod fault_proxy;
+pub mod fixture;
+pub mod hostile;
+pub mod nginx;
+pub mod oldest;
+pub mod page;
+mod process_guard;
+pub mod steps;
+pub mod stored;
+pub mod terminal;
+pub mod unpack;
+
+pub use deployment::Deployment;
+pub use fault_proxy::{Answer, Gate, Spoil};
+pub use fixture::Fixture;
+pub use page::Page;
+pub use process_guard::ProcessGuard;
+
+pub use mrejesho::feedback::model::language::Language;
+
+/// A sentence of the screen without variables.
+pub fn say(language: Language, key: &str) -> String {
+    let said = mrejesho::i18n::named::say(language, key, &[]);
+    assert_ne!(said, key, "there is no such sentence");
+    said
+}
+
+/// The project's folder: the nearest one upward that holds `Trunk.toml`.
+pub fn root() -> std::path::PathBuf {
+    let here = std::env::current_dir().expect("a current folder");
+    here.ancestors()
+        .find(|folder| folder.join("Trunk.toml").is_file())
+        .unwrap_or_else(|| panic!("{} is not inside the project", here.display()))
+        .to_owned()
+}

@@ -1,0 +1,200 @@
+//! Without mouse or finger: a whole report by keys alone, and what a screen reader is told; the focus may never be lost.
+
+use journeys::browser::{PHONE, Size};
+use journeys::steps::{self, BILLS, TANESCO, WORDS};
+use journeys::{Fixture, Language, Page};
+use serde_json::json;
+use thirtyfour::Key;
+
+/// Presses Tab until the focus is on something with this name, as a person does.
+async fn tab_to(page: &Page, name: &str) {
+    for _ in 0..60 {
+        page.keys(Key::Tab).await;
+        let reached = page
+            .js(
+                "const here = document.activeElement; const label = here.labels?.[0] ?? here; \
+                 const name = words(label.querySelector('.choice-name, bdi') ?? label); \
+                 return name === arguments[0] || name.startsWith(arguments[0] + ' (')",
+                vec![json!(name)],
+            )
+            .await;
+        if reached == true {
+            let ring = page
+                .js("const style = getComputedStyle(document.activeElement); return [style.outlineStyle, style.outlineWidth]", vec![])
+                .await;
+            assert!(
+                ring[0] != "none" && ring[1] != "0px",
+                "\"{name}\" does not show the focus: {ring}"
+            );
+            return;
+        }
+    }
+    panic!("Tab does not reach \"{name}\"");
+}
+
+async fn a_whole_report_by_keys_alone(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            // The skip link is first, and leads to the heading.
+            page.keys(Key::Tab).await;
+            let first = page.js("return words(document.activeElement)", vec![]).await;
+            assert_eq!(first, page.say("skip-link"));
+            page.keys(Key::Enter).await;
+            page.has_focus("heading").await;
+            tab_to(page, &page.say("kind-complaint")).await;
+            page.keys(Key::Enter).await;
+            page.arrived("naming-title").await;
+            page.writes_with_a_name();
+            tab_to(page, &page.say("naming-named")).await;
+            page.keys(" ").await;
+            page.arrived("recipient-title").await;
+            tab_to(page, &page.say("recipient-search")).await;
+            page.keys("tanesko").await;
+            page.until("a hit", "return all('[role=option]').length === 1", vec![]).await;
+            page.keys(Key::Down + Key::Enter).await;
+            page.sees("recipient-chosen").await;
+            page.has_focus("field-institution").await;
+            page.until("the name in the field", "return document.activeElement.value === arguments[0]", vec![json!(TANESCO.read_in(language))]).await;
+            tab_to(page, steps::POWER_CUTS.read_in(language)).await;
+            // Radio buttons are one stop; the arrows choose.
+            page.keys(Key::Down).await;
+            page.until("the second service", "return document.activeElement.value === '65-luku' && document.activeElement.checked", vec![]).await;
+            page.sees_words(BILLS.read_in(language)).await;
+            tab_to(page, &page.say("action-continue")).await;
+            page.keys(Key::Enter).await;
+            page.arrived("details-title-complaint").await;
+            tab_to(page, &page.say("description")).await;
+            page.keys(WORDS).await;
+            tab_to(page, &page.say("region")).await;
+            page.keys("Mwa").await;
+            page.until("the region", "return document.activeElement.selectedOptions[0].text === 'Mwanza'", vec![]).await;
+            tab_to(page, &page.say("ward")).await;
+            page.keys("Nyamagana").await;
+            tab_to(page, &page.say("action-continue")).await;
+            page.keys(Key::Enter).await;
+            page.arrived("contact-title").await;
+            tab_to(page, &page.say("phone")).await;
+            page.keys("simu").await;
+            tab_to(page, &page.say("action-continue")).await;
+            page.keys(Key::Enter).await;
+            page.has_focus("problems").await;
+            page.keys(Key::Tab + Key::Enter).await;
+            page.has_focus("field-phone").await;
+            for _ in "simu".chars() {
+                page.keys(Key::Backspace).await;
+            }
+            page.keys("0712345678").await;
+            tab_to(page, &page.say("action-continue")).await;
+            page.keys(Key::Enter).await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("description").await, WORDS);
+            assert_eq!(page.line_of("place").await, "Nyamagana, Mwanza");
+            assert_eq!(page.line_of("phone").await, "+255712345678");
+            tab_to(page, &page.say("action-send")).await;
+            page.keys(Key::Enter).await;
+            page.arrived("receipt-title").await;
+            page.reference().await;
+            tab_to(page, &page.say("receipt-follow")).await;
+            page.keys(Key::Enter).await;
+            page.moved_to(steps::follow(language), "follow-title").await;
+            tab_to(page, &page.say("follow-reference")).await;
+            page.keys(Key::Enter).await;
+            page.has_focus("case").await;
+        })
+        .await;
+}
+in_both_languages!(a_whole_report_by_keys_alone);
+
+/// The ARIA combobox pattern, state by state.
+#[tokio::test]
+async fn the_search_tells_what_it_does() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            steps::to_whom(page, "naming-nameless").await;
+            let state = "const field = document.querySelector('[role=combobox]'); \
+                 const list = document.getElementById(field.getAttribute('aria-controls')); \
+                 const active = document.getElementById(field.getAttribute('aria-activedescendant') ?? '-'); \
+                 return [field.getAttribute('aria-expanded'), list?.getAttribute('role'), seen(list), active && words(active), \
+                     active?.getAttribute('aria-selected'), document.activeElement === field]";
+            page.fill("recipient-search", "halmashauri mpwapwa").await;
+            let name = "Halmashauri ya Wilaya ya Mpwapwa";
+            page.until("the hit", "return all('[role=option]').length === 1", vec![]).await;
+            assert_eq!(page.js(state, vec![]).await, json!(["true", "listbox", true, null, null, true]));
+            page.keys(Key::Down).await;
+            assert_eq!(page.js(state, vec![]).await, json!(["true", "listbox", true, name, "true", true]));
+            page.keys(Key::Escape).await;
+            assert_eq!(page.js(state, vec![]).await, json!(["false", "listbox", false, null, null, true]));
+            assert_eq!(page.value_of("recipient-search").await, "halmashauri mpwapwa", "Escape loses nothing");
+            page.keys(Key::Up + Key::Enter).await;
+            page.sees("recipient-chosen").await;
+            assert_eq!(page.value_of("recipient-search").await, name);
+            assert_eq!(page.js(state, vec![]).await, json!(["false", "listbox", false, null, null, true]));
+            let said = page.js("return words(document.getElementById('field-institution-status'))", vec![]).await;
+            assert!(!said.as_str().unwrap_or_default().is_empty(), "how many were found is said");
+            page.fill("recipient-search", "xyzzyxyzzy").await;
+            page.sees("recipient-found-none").await;
+        })
+        .await;
+}
+
+/// Seen at every letter, said only when the typing rests, and never as an alarm.
+async fn the_counter_is_polite(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_what(page, "naming-nameless", BILLS).await;
+            page.js(
+                "window.told = []; const status = document.querySelector('.unseen[role=status]'); \
+                 new MutationObserver(() => { const now = plain(status.textContent); if (now) window.told.push(now) }) \
+                     .observe(status, {childList: true, subtree: true, characterData: true})",
+                vec![],
+            )
+            .await;
+            page.fill("description", "").await;
+            for _ in 0..20 {
+                page.insert("ab").await;
+            }
+            let text = page
+                .until("the counter at the last letter", "const now = words(document.getElementById('letters')); return now.includes('3,960') && now", vec![])
+                .await;
+            assert!(page.js("return window.told.length", vec![]).await.as_u64() <= Some(1), "told while typing");
+            let told = page.until("the count is told", "return window.told.length > 0 && window.told", vec![]).await;
+            assert_eq!(told, json!([text]), "told once, when the typing rests");
+            let loud = page
+                .js(
+                    "const letters = document.getElementById('letters'); \
+                     return [!!letters.closest('[aria-live], [role=status], [role=alert]'), \
+                         document.querySelectorAll('[aria-live=assertive]').length, \
+                         document.getElementById('field-description').getAttribute('aria-describedby').includes('letters')]",
+                    vec![],
+                )
+                .await;
+            assert_eq!(loud, json!([false, 0, true]));
+        })
+        .await;
+}
+in_both_languages!(the_counter_is_polite);
+
+/// The list closes when the finger comes down elsewhere: what lies below it must not slip away under the finger.
+#[tokio::test]
+async fn a_button_below_an_open_list_takes_the_first_press() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            steps::to_whom(page, "naming-nameless").await;
+            // So high that nothing has to be scrolled, which could hide that something moved.
+            page.resize(Size {
+                height: 2_000,
+                ..PHONE
+            })
+            .await;
+            page.fill("recipient-search", "maji").await;
+            page.until("hits", "return all('[role=option]').length > 3", vec![])
+                .await;
+            page.press_slowly(&page.say("recipient-unlisted")).await;
+            page.sees("recipient-unlisted-means").await;
+        })
+        .await;
+}

@@ -1,0 +1,127 @@
+//! Stands before the API as strict servers do: a parameter that GeoReport does not name is refused with 400, and so is a key in
+//! an address, where every log would have it. A browser without a script gets no page here, as from any plain GeoReport server.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::form::{self, Pairs};
+use crate::{Manner, Office};
+
+/// The parameters of `POST requests.json`, besides the attributes of the service.
+const OWN: [&str; 15] = [
+    "api_key",
+    "jurisdiction_id",
+    "service_code",
+    "lat",
+    "long",
+    "address_string",
+    "address_id",
+    "email",
+    "device_id",
+    "account_id",
+    "first_name",
+    "last_name",
+    "phone",
+    "description",
+    "media_url",
+];
+
+/// The API behind the guard.
+pub fn guarded(api: Router, office: Office) -> Router {
+    api.layer(middleware::from_fn_with_state(Arc::new(office), guard))
+}
+
+async fn guard(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    let asked = form::read(query.as_bytes()).unwrap_or_default();
+    if asked
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("api_key"))
+    {
+        return refused(vec![
+            "found unexpected entries in the address: api_key".to_owned(),
+        ]);
+    }
+    let (mut parts, body) = request.into_parts();
+    parts.headers.insert(
+        header::ACCEPT,
+        header::HeaderValue::from_static("application/json"),
+    );
+    if parts.method != Method::POST {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    let bytes = match form::bytes(&parts.headers, body).await {
+        Ok(bytes) => bytes,
+        Err(bad) => return refused(vec![bad.to_string()]),
+    };
+    // What cannot be read the API itself refuses, in its own words.
+    if let Ok((pairs, _)) = form::parts(&parts.headers, &bytes) {
+        let problems = problems(&office, &pairs);
+        if !problems.is_empty() {
+            return refused(problems);
+        }
+    }
+    next.run(Request::from_parts(parts, Body::from(bytes)))
+        .await
+}
+
+fn problems(office: &Office, pairs: &Pairs) -> Vec<String> {
+    let value = |name: &str| {
+        let mut own = pairs.iter().filter(|(own, _)| own == name);
+        own.next().map(|(_, value)| value.as_str())
+    };
+    let service = value("service_code").and_then(|code| office.catalogue().find(code));
+    let is_attribute = |name: &str| {
+        let code = name.strip_suffix("[]").unwrap_or(name);
+        let code = code
+            .strip_prefix("attribute[")
+            .and_then(|code| code.strip_suffix(']'));
+        let questions = service.map_or(&[][..], |service| service.offer.questions);
+        let of_service = |code| questions.iter().any(|question| question.code == code);
+        // The two that this office takes with every service.
+        let of_all = |code| office.inner.manner == Manner::Whole && ["kind", "day"].contains(&code);
+        code.is_some_and(|code| of_service(code) || of_all(code))
+    };
+    let mut others: Vec<&str> = Vec::new();
+    let mut twice: Vec<&str> = Vec::new();
+    for (index, (name, _)) in pairs.iter().enumerate() {
+        let is_own = OWN.contains(&name.as_str());
+        if !is_own && !is_attribute(name) && !others.contains(&name.as_str()) {
+            others.push(name);
+        }
+        if is_own && pairs[..index].iter().any(|(before, _)| before == name) {
+            twice.push(name);
+        }
+    }
+    others.sort_unstable();
+    let mut problems = Vec::new();
+    if !others.is_empty() {
+        problems.push(unexpected(&others));
+    }
+    problems.extend(twice.iter().map(|name| format!("{name}: more than once")));
+    // One location, and one only.
+    if value("lat").is_some() && value("address_string").is_some() {
+        problems.push(unexpected(&["address_string"]));
+    }
+    problems
+}
+
+fn unexpected(names: &[&str]) -> String {
+    format!("found unexpected entries: {}", names.join(" "))
+}
+
+fn refused(problems: Vec<String>) -> Response {
+    let errors: Value = problems
+        .into_iter()
+        .map(|problem| json!({"code": 400, "description": problem}))
+        .collect();
+    let json = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
+    (StatusCode::BAD_REQUEST, json, errors.to_string()).into_response()
+}

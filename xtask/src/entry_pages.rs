@@ -1,0 +1,291 @@
+//! The pages that people enter by: what they show before WebAssembly starts, and the script that starts it.
+
+use crate::manifest::Colours;
+use crate::programs::Module;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::i18n::{self, Key, key};
+use mrejesho_cli::addresses::{KIOSK, manifest_address, relative, tag, up_from};
+use mrejesho_cli::basic;
+use mrejesho_cli::basic::form::Around;
+use mrejesho_cli::basic::known::Known;
+use mrejesho_cli::files::read_text;
+use mrejesho_cli::minify::minify_html;
+use mrejesho_cli::template::Template;
+use serde::Serialize;
+use serde_json::json;
+use std::path::Path;
+
+/// The order in which the style sheets stand.
+pub const STYLES: [&str; 5] = ["tokens", "base", "parts", "pages", "print"];
+/// What the terminal's page has after them.
+pub const STYLE_OF_KIOSK: &str = "kiosk";
+
+/// The templates of `src/`, without what only their writers need.
+pub struct Templates {
+    index: String,
+    head: String,
+    opening: String,
+    basic: String,
+    kiosk: String,
+    not_found: String,
+}
+
+impl Templates {
+    pub fn read(root: &Path) -> Result<Templates, String> {
+        let template = |name: &str| minify_html(&read_text(&root.join("src").join(name))?);
+        Ok(Templates {
+            index: template("index.html")?,
+            head: template("head.html")?,
+            opening: template("opening.html")?,
+            basic: template("basic.html")?,
+            kiosk: template("kiosk.html")?,
+            not_found: template("404.html")?,
+        })
+    }
+}
+
+/// What all pages of the site are printed from.
+pub struct Frame {
+    pub templates: Templates,
+    pub known: Known,
+    pub sheets: String,
+    pub colours: Colours,
+    /// The icon, and the one for a home screen.
+    pub icons: [String; 2],
+    pub start: String,
+}
+
+/// What the template of a page reads.
+#[derive(Serialize)]
+struct Page<'a> {
+    lang: &'static str,
+    manifest: String,
+    icon: String,
+    touch_icon: String,
+    head: &'a str,
+    opening: &'a str,
+    start: &'a str,
+}
+
+impl Frame {
+    /// With the whole form, which needs no program. `kilobytes`: what the program costs, compressed, in thousands of bytes.
+    pub fn first_page(
+        &self,
+        language: Language,
+        up: &str,
+        around: &Around,
+        program: &Program,
+        kilobytes: u64,
+    ) -> Result<String, String> {
+        let form = basic::template_of(&self.templates.basic);
+        basic::basic(
+            form,
+            &self.known,
+            language,
+            around,
+            Some(kilobytes),
+            |form| {
+                let style = basic::style(&self.sheets, form);
+                self.whole(language, up, Some(style), program, form)
+            },
+        )
+    }
+
+    pub fn other_page(
+        &self,
+        language: Language,
+        up: &str,
+        around: &Around,
+        program: &Program,
+    ) -> Result<String, String> {
+        let opening = Template {
+            name: "opening.html",
+            text: &self.templates.opening,
+        };
+        let opening = opening.fill_in(language, json!({"around": around}))?;
+        self.whole(language, up, None, program, &opening)
+    }
+
+    fn whole(
+        &self,
+        language: Language,
+        up: &str,
+        style: Option<String>,
+        program: &Program,
+        opening: &str,
+    ) -> Result<String, String> {
+        let template = Template {
+            name: "index.html",
+            text: &self.templates.index,
+        };
+        let head = Template {
+            name: "head.html",
+            text: &self.templates.head,
+        };
+        let head = head.fill(json!({
+            // The rules of a page that works without the program.
+            "style": style,
+            "program": program,
+            "paper": self.colours.paper,
+            "paper_dark": self.colours.paper_dark,
+        }))?;
+        let [icon, touch_icon] = &self.icons;
+        let page = Page {
+            lang: tag(language),
+            manifest: relative(up, manifest_address(language)),
+            icon: relative(up, icon),
+            touch_icon: relative(up, touch_icon),
+            head: head.trim_end(),
+            opening,
+            start: &self.start,
+        };
+        template.fill_in(language, page)
+    }
+
+    /// The page of the terminal in an office.
+    pub fn kiosk_page(&self, language: Language, program: &Program) -> Result<String, String> {
+        let template = Template {
+            name: "kiosk.html",
+            text: &self.templates.kiosk,
+        };
+        let page = json!({
+            "lang": tag(language),
+            "icon": relative(&up_from(KIOSK), &self.icons[0]),
+            "program": program,
+            "start": self.start,
+        });
+        template.fill_in(language, page)
+    }
+
+    /// The page for an address that there is not, in both languages.
+    pub fn not_found_page(&self) -> Result<String, String> {
+        let template = Template {
+            name: "404.html",
+            text: &self.templates.not_found,
+        };
+        let both = |key: Key| {
+            Language::ALL
+                .map(|language| json!({"lang": tag(language), "text": i18n::say(language, key)}))
+        };
+        let language = Language::Swahili;
+        let page = json!({
+            "lang": tag(language),
+            "title": both(key::NOWHERE_TITLE),
+            "text": both(key::NOWHERE_TEXT),
+        });
+        template.fill_in(language, page)
+    }
+}
+
+/// The files of the program as one page names them, with the hashes of their bytes. The script stands there for its hash alone: a
+/// browser that finds other bytes has no module to start. The module's hash is for the start script: no browser compares it while
+/// it only fetches ahead.
+#[derive(Serialize)]
+pub struct Program<'a> {
+    style: String,
+    js: String,
+    js_hash: &'a str,
+    wasm: String,
+    wasm_hash: &'a str,
+}
+
+impl<'a> Program<'a> {
+    /// A module and a style sheet as a page writes them that has this way up.
+    pub fn of(module: &'a Module, style: &str, up: &str) -> Program<'a> {
+        Program {
+            style: relative(up, style),
+            js: relative(up, &module.js),
+            js_hash: &module.js_hash,
+            wasm: relative(up, &module.wasm),
+            wasm_hash: &module.wasm_hash,
+        }
+    }
+}
+
+const START: Template = Template {
+    name: "start.html",
+    text: include_str!("start.html"),
+};
+
+/// The scripts at the end of every page.
+pub fn start() -> Result<String, String> {
+    let filled = START.fill(json!({"fallen": fallen()}))?;
+    Ok(filled.lines().map(str::trim).collect())
+}
+
+/// What the script says in each language where the program stops.
+fn fallen() -> serde_json::Value {
+    let texts = Language::ALL.map(|language| {
+        let say = |key| i18n::say(language, key);
+        let texts = json!({
+            "text": say(key::FALLEN_TEXT),
+            "kept": say(key::FALLEN_KEPT),
+            "lost": say(key::FALLEN_LOST),
+            "reload": say(key::FALLEN_RELOAD),
+        });
+        (language.code().to_owned(), texts)
+    });
+    serde_json::Value::Object(texts.into_iter().collect())
+}
+
+/// What is known of the office before anybody asks it: its config, its institutions and, beside them, the list of services
+/// as it answers it.
+pub fn known(root: &Path) -> Result<Known, String> {
+    let public = root.join("public");
+    let file = |name: &str| read_text(&public.join(name.trim_start_matches('/'))).ok();
+    let config = read_text(&public.join("config.json"))?;
+    Known::read(&config, file, file("services.json").as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mrejesho_cli::addresses::HOMES;
+    use mrejesho_cli::files::{hash, integrity};
+
+    #[test]
+    fn every_failure_of_the_start_shows_the_broken_page() {
+        let script = start().expect("a script");
+        assert!(script.contains("import(address)"));
+        assert!(script.contains("texts={\"en\":{\"kept\":\""), "{script}");
+        assert!(script.contains("createHTML:()=>null"));
+        assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
+    }
+
+    /// The first pages as they are built, but for what is not known before: hashes, which nothing can pack.
+    #[test]
+    fn the_first_pages_hold_all_services_of_the_trial_office() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let text = |name: &str| read_text(&root.join(name)).expect(name);
+        let named = |name: &str, end: &str| format!("/{name}-{}.{end}", hash(name.as_bytes()));
+        let frame = Frame {
+            templates: Templates::read(&root).expect("templates"),
+            known: known(&root).expect("what is known"),
+            sheets: STYLES
+                .map(|name| text(&format!("style/{name}.css")))
+                .concat(),
+            colours: Colours::read(&text("style/tokens.css")).expect("colours"),
+            icons: [named("icon", "svg"), named("icons/apple-touch-icon", "png")],
+            start: start().expect("a script"),
+        };
+        let module = Module {
+            js: named("mrejesho", "js"),
+            js_hash: integrity(b"js"),
+            wasm: named("mrejesho_bg", "wasm"),
+            wasm_hash: integrity(b"wasm"),
+        };
+        let all = text("public/services.json").matches("service_code").count();
+        let [sw, en] = HOMES;
+        for (own, other, address, other_address) in [
+            (Language::Swahili, Language::English, sw, en),
+            (Language::English, Language::Swahili, en, sw),
+        ] {
+            let (around, up) = (Around::of(address, other, other_address), up_from(address));
+            let program = Program::of(&module, "/style.css", &up);
+            let page = frame.first_page(own, &up, &around, &program, 300);
+            let page = page.expect("a page");
+            // And the one that says that nothing is chosen.
+            assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `cargo serve`, `cargo verify` and `cargo site`: what only development needs.
+
+#![forbid(unsafe_code)]
+
+mod budget;
+mod command_line;
+mod entry_pages;
+mod manifest;
+mod programs;
+mod proxy;
+mod sbom;
+mod serve;
+mod setup;
+mod shrink;
+mod site;
+mod split;
+mod verify;
+mod weigh;
+mod workspace;
+
+use command_line::Command;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Taken before anything is built: a build may replace the file this program was started from.
+    let own_path = std::env::current_exe();
+    let key = std::env::var("MREJESHO_KEY").ok();
+    let command = command_line::read(std::env::args_os(), key).unwrap_or_else(|error| error.exit());
+    let done = workspace::root().and_then(|root| match command {
+        Command::Site => {
+            setup::for_site().and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
+        }
+        Command::Serve(options) => serve::run(&root, &options),
+        Command::Verify { quick } => {
+            let xtask =
+                own_path.map_err(|e| format!("Could not find this program's path: {e}."))?;
+            verify::run(&root, &xtask, quick)
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("error: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The programs of the site: compiled, split, made small and named after what they hold.
+
+use crate::setup::{Tools, again};
+use crate::shrink::Shrink;
+use crate::split::{self, Part};
+use crate::workspace::target_folder;
+use mrejesho_cli::files::{copy, hash, integrity, read, read_text, trouble, write};
+use mrejesho_cli::template::Template;
+use serde::Serialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Compiles the three programs. The module aside is built without what people see: what a program is parted by stands in every
+/// module that is linked with it.
+pub fn compile(root: &Path, dev: bool) -> Result<(), String> {
+    let app: &[&str] = &["--bin", "mrejesho", "--bin", "kiosk"];
+    let aside: &[&str] = &["--bin", "aside", "--no-default-features"];
+    for what in [app, aside] {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .args(["build", "--locked", "--target", TARGET])
+            .args(what)
+            .current_dir(root)
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                format!("{} {NO_REFERENCE_TYPES}", without_own_paths(root)),
+            )
+            .stdin(Stdio::null())
+            .stdout(std::io::stderr());
+        if !dev {
+            cargo.args(["--profile", "site"]);
+        }
+        let status = cargo
+            .status()
+            .map_err(|e| format!("Could not start cargo: {e}."))?;
+        if !status.success() {
+            return Err(format!(
+                "The programs could not be compiled; what cargo said stands above. To try once more, repeat: {}",
+                again()
+            ));
+        }
+    }
+    Ok(())
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Safari 15 to 16.3 traps in `table.get` where a table of references holds a number whose low half is 0 (wasm-bindgen issue
+/// 4407), and wasm-bindgen keeps every JavaScript value in such a table if the module has reference types. So what is shipped
+/// has none; `trunk serve` and the tests of the browser room, which no phone runs, are built as everywhere else.
+const NO_REFERENCE_TYPES: &str = "-Ctarget-feature=-reference-types";
+
+/// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
+/// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
+fn without_own_paths(root: &Path) -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.map(|home| home.join("registry").join("src"));
+    let sources = sources.and_then(|folder| std::fs::read_dir(folder).ok());
+    let mut flags: Vec<String> = sources
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| format!("--remap-path-prefix={}=libraries", entry.path().display()))
+        .collect();
+    flags.push(format!("--remap-path-prefix={}=mrejesho", root.display()));
+    // Cargo parts these flags at blanks: a folder with one in its name stays as it is rather than break the build.
+    flags.retain(|flag| !flag.contains(' '));
+    flags.join(" ")
+}
+
+/// A module and the script beside it: their addresses, and the hashes of their bytes.
+#[derive(Serialize)]
+pub struct Module {
+    pub js: String,
+    pub js_hash: String,
+    pub wasm: String,
+    pub wasm_hash: String,
+}
+
+/// With what modules are made and where.
+pub struct Work<'a> {
+    pub tools: &'a Tools,
+    pub folder: &'a Path,
+    pub into: &'a Path,
+    pub dev: bool,
+}
+
+/// A module as wasm-bindgen leaves it, with its script and what of it is loaded later.
+pub struct Built {
+    js: String,
+    wasm: Vec<u8>,
+    parts: Vec<Part>,
+}
+
+/// A program in one piece.
+pub fn whole(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
+    bound(work, name, compiled(root, work, name)?)
+}
+
+/// A program in parts. They can only be parted before wasm-bindgen, which takes away what tells who calls whom.
+pub fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
+    let folder = work.folder.join("parts").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| trouble("remove", &folder, e))?;
+    }
+    let parted = split::parted(&compiled(root, work, name)?, &folder)?;
+    let built = bound(work, name, read(&parted.main)?)?;
+    Ok(Built {
+        js: split::linked(&built.js, &parted)?,
+        parts: parted.parts,
+        ..built
+    })
+}
+
+/// What the compiler made of a program.
+fn compiled(root: &Path, work: &Work, name: &str) -> Result<Vec<u8>, String> {
+    let profile = if work.dev { "debug" } else { "site" };
+    let path = target_folder(root)?
+        .join(TARGET)
+        .join(profile)
+        .join(format!("{name}.wasm"));
+    without_reference_types(&read(&path)?)
+}
+
+/// The section in which a module names the features that its compilers used: a prefix and a name for each
+/// (WebAssembly tool conventions, "Target features section").
+const FEATURES: &str = "target_features";
+
+/// Says in a module that it has no reference types, so that wasm-bindgen makes none: the standard library is delivered compiled
+/// with them and says so, though nothing in it uses any.
+fn without_reference_types(module: &[u8]) -> Result<Vec<u8>, String> {
+    let mut whole = module.to_vec();
+    for payload in wasmparser::Parser::new(0).parse_all(module) {
+        let payload = payload.map_err(|e| format!("The compiled program is no module: {e}."))?;
+        let wasmparser::Payload::CustomSection(section) = payload else {
+            continue;
+        };
+        if section.name() != FEATURES {
+            continue;
+        }
+        let said = b"+\x0freference-types";
+        let at = section.range().start as usize;
+        let data = &mut whole[at..section.range().end as usize];
+        if let Some(prefix) = data.windows(said.len()).position(|it| it == said) {
+            data[prefix] = b'-';
+        }
+    }
+    Ok(whole)
+}
+
+/// What wasm-bindgen makes of a compiled program.
+fn bound(work: &Work, name: &str, compiled: Vec<u8>) -> Result<Built, String> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    let written = bindgen.web(true).and_then(|bindgen| {
+        bindgen
+            .input_bytes(name, compiled)
+            .typescript(false)
+            .debug(work.dev)
+            // The parts of a program share its table of functions.
+            .keep_lld_exports(true)
+            .generate(work.folder)
+    });
+    written.map_err(|e| format!("wasm-bindgen refused the program {name}: {e:#}."))?;
+    Ok(Built {
+        js: read_text(&work.folder.join(format!("{name}.js")))?,
+        wasm: read(&work.folder.join(format!("{name}_bg.wasm")))?,
+        parts: vec![],
+    })
+}
+
+/// Writes what was built, the script with something more at its end, under names after what is shipped: an unchanged source gives
+/// other bytes with another wasm-bindgen or wasm-opt, and a browser keeps such a file for ever.
+pub fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Module, String> {
+    let Work {
+        tools,
+        folder,
+        into,
+        dev,
+    } = *work;
+    let Built {
+        mut js,
+        mut wasm,
+        mut parts,
+    } = built;
+    js.push_str(more);
+    if !dev {
+        let shrink = Shrink { tools, folder };
+        (js, wasm) = shrink.program(name, &js, &wasm)?;
+        for part in &mut parts {
+            part.wasm = shrink.part(&part.wasm)?;
+        }
+    }
+    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
+    if js.contains("./snippets/") {
+        copy(&folder.join("snippets"), &into.join("snippets"))?;
+    }
+    // Those of the terminal stay with it.
+    let of = if name == "kiosk" { "kiosk" } else { "later" };
+    for part in &split::joined(parts) {
+        let address = format!("/{of}-{}-{}.wasm", part.name, hash(&part.wasm));
+        write(into, &address, &part.wasm)?;
+        let place = split::place(part, &address, &integrity(&part.wasm));
+        js = js.replace(&split::place_of(&part.name), &place);
+    }
+    let made = Module {
+        js: format!("/{name}-{}.js", hash(js.as_bytes())),
+        js_hash: integrity(js.as_bytes()),
+        wasm: format!("/{name}-{}_bg.wasm", hash(&wasm)),
+        wasm_hash: integrity(&wasm),
+    };
+    write(into, &made.js, js.as_bytes())?;
+    write(into, &made.wasm, &wasm)?;
+    Ok(made)
+}
+
+const ASIDE: Template = Template {
+    name: "aside.js",
+    text: include_str!("aside.js"),
+};
+
+/// The way to the module that is loaded only when it is needed.
+pub fn aside_at_need(aside: &Module) -> Result<String, String> {
+    ASIDE.fill(aside)
+}
+
+/// What stands at the end of the terminal's script. Its page starts as every other does, by the same words, so that the policy
+/// names no more of them; but there the next person is near: a program that falls takes everything on the page with it, and the
+/// page comes anew.
+pub const FALLS_AT_KIOSK: &str = include_str!("kiosk.js");

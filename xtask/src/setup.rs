@@ -1,0 +1,426 @@
+//! What a build and its tests need besides Cargo's libraries: two tools from npm, pinned by their hashes and installed once into a cache
+//! that clones share, and Debian's packages for the tests; nothing half-installed stays where a later run would find it.
+
+use mrejesho_cli::files::hash;
+use mrejesho_cli::progress::{say, seconds};
+use std::fs::{self, File, TryLockError};
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// What npm installs: binaryen and esbuild, by version and by the hashes of their packages.
+const PACKAGE: &str = include_str!("npm/package.json");
+const PACKAGE_LOCK: &str = include_str!("npm/package-lock.json");
+/// The oldest Node that runs both.
+const OLDEST_NODE: u32 = 18;
+
+/// The tools that are no library of ours.
+pub struct Tools {
+    pub wasm_opt: PathBuf,
+    pub wasm_metadce: PathBuf,
+    pub esbuild: PathBuf,
+}
+
+/// What `cargo site` and `cargo serve` need.
+pub fn for_site() -> Result<Tools, String> {
+    wasm_target()?;
+    node()?;
+    from_npm()
+}
+
+/// A browser and its driver, for `cargo verify`.
+pub struct Browser {
+    pub chromium: PathBuf,
+    pub chromedriver: PathBuf,
+}
+
+pub fn browser() -> Result<Browser, String> {
+    from_debian(find_browser, &["chromium", "chromium-driver"])
+}
+
+/// The oldest engine that the site must run in, under its own WebDriver.
+pub fn wpe() -> Result<PathBuf, String> {
+    const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/wpe-webkit-1.1/MiniBrowser";
+    let driver = || find("WPEWebDriver").filter(|_| Path::new(BROWSER).is_file());
+    from_debian(driver, &["wpewebkit-driver", "libwpewebkit-1.1-0"])
+}
+
+/// The server through which journeys run once, as an office has it.
+pub fn nginx() -> Result<PathBuf, String> {
+    const SCRIPTS: &str = "/usr/lib/nginx/modules/ngx_http_js_module.so";
+    let find = || find("nginx").filter(|_| Path::new(SCRIPTS).is_file());
+    from_debian(find, &["nginx", "libnginx-mod-http-js"])
+}
+
+/// The other server that `deploy/` has a file for.
+pub fn caddy() -> Result<PathBuf, String> {
+    from_debian(|| find("caddy"), &["caddy"])
+}
+
+/// A Python that has libsodium: what another program than ours makes of a sealed report. Packages belong to Debian's own Python,
+/// whatever other one is on PATH.
+pub fn pynacl() -> Result<(), String> {
+    let find = || {
+        let mut import = Command::new("/usr/bin/python3");
+        import.args(["-c", "import nacl"]).stderr(Stdio::null());
+        let has_it = import.status().is_ok_and(|status| status.success());
+        has_it.then_some(())
+    };
+    from_debian(find, &["python3-nacl"])
+}
+
+/// An independent reader of what a picture says beside the picture, for the tests.
+pub fn exiftool() -> Result<PathBuf, String> {
+    from_debian(|| find("exiftool"), &["libimage-exiftool-perl"])
+}
+
+/// What `find` finds, now or after these packages were installed.
+fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let what = packages.join(" and ");
+    let root = output_of(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    if !root || on_path("apt-get").is_none() {
+        return Err(format!(
+            "The tests need {what} on PATH (so the packages are called on Debian): install them, then repeat: cargo verify"
+        ));
+    }
+    let start = Instant::now();
+    say("Installing", &format!("{what} (a minute, once)"));
+    let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
+    for args in [&["update"][..], &install] {
+        let mut apt = Command::new("apt-get");
+        apt.arg("--quiet")
+            .args(args)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        installed(said_by(&mut apt, &what), &what)?;
+    }
+    say("Installed", &format!("{what} in {}", seconds(start)));
+    find().ok_or_else(|| format!("apt-get installed {what}, but it is not on PATH."))
+}
+
+fn find_browser() -> Option<Browser> {
+    Some(Browser {
+        chromium: find("chromium")?,
+        chromedriver: find("chromedriver")?,
+    })
+}
+
+/// A program on PATH, or where Debian puts those that are not for everybody's PATH.
+fn find(name: &str) -> Option<PathBuf> {
+    let debian = ["/usr/bin", "/usr/sbin"].map(|folder| Path::new(folder).join(name));
+    on_path(name).or_else(|| debian.into_iter().find(|program| is_program(program)))
+}
+
+fn wasm_target() -> Result<(), String> {
+    let target = "wasm32-unknown-unknown";
+    let is_there = || {
+        output_of(Command::new("rustc").args(["--print", "target-libdir", "--target", target]))
+            .is_some_and(|folder| Path::new(folder.trim()).is_dir())
+    };
+    if is_there() {
+        return Ok(());
+    }
+    if on_path("rustup").is_none() {
+        return Err(format!(
+            "This Rust has no {target} target and there is no rustup to add it: install the target, then repeat: {}",
+            again()
+        ));
+    }
+    let start = Instant::now();
+    say("Installing", &format!("the target {target}"));
+    let what = format!("the target {target}");
+    installed(
+        said_by(
+            Command::new("rustup").args(["target", "add", target]),
+            &what,
+        ),
+        &what,
+    )?;
+    if !is_there() {
+        return Err(format!(
+            "rustup added {target}, but not to the Rust that is in use here."
+        ));
+    }
+    say(
+        "Installed",
+        &format!("the target {target} in {}", seconds(start)),
+    );
+    Ok(())
+}
+
+/// Node runs the tools from npm and compresses the site.
+fn node() -> Result<(), String> {
+    let said = output_of(Command::new("node").arg("--version"));
+    let major = said.as_deref().and_then(|v| {
+        v.trim()
+            .strip_prefix('v')?
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
+    match (major, said) {
+        (Some(major), _) if major >= OLDEST_NODE => Ok(()),
+        (_, Some(old)) => Err(format!(
+            "Node {} is too old: install Node {OLDEST_NODE} or later, then repeat: {}",
+            old.trim(),
+            again()
+        )),
+        (_, None) => Err(format!(
+            "Node is missing: install Node {OLDEST_NODE} or later with npm (it runs wasm-opt and esbuild), then repeat: {}",
+            again()
+        )),
+    }
+}
+
+/// The tools from npm out of our own cache, and never others that say they have the same version.
+fn from_npm() -> Result<Tools, String> {
+    let cache = cache()?;
+    // Another lock is another folder.
+    let name = format!("npm-{}", hash(PACKAGE_LOCK.as_bytes()));
+    let programs = cache.join(&name).join("node_modules/.bin");
+    let tools = Tools {
+        wasm_opt: programs.join("wasm-opt"),
+        wasm_metadce: programs.join("wasm-metadce"),
+        esbuild: programs.join("esbuild"),
+    };
+    // The folder gets its name only when all of it is there, so one program's being there is enough.
+    if !is_program(&tools.wasm_opt) {
+        let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
+        if !is_program(&tools.wasm_opt) {
+            install(&cache, &name)?;
+        }
+    }
+    Ok(tools)
+}
+
+fn install(cache: &Path, name: &str) -> Result<(), String> {
+    let folder = cache.join(name);
+    let part_name = format!("{name}.part-");
+    // What a killed run left behind. Nobody else is installing: we hold the lock.
+    for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&part_name) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    // A child of a killed run may live on and write; the number keeps it out of our folder.
+    let part = cache.join(format!("{part_name}{}", std::process::id()));
+    let written = fs::create_dir_all(&part)
+        .and_then(|()| fs::write(part.join("package.json"), PACKAGE))
+        .and_then(|()| fs::write(part.join("package-lock.json"), PACKAGE_LOCK));
+    written.map_err(|e| format!("Could not write into {}: {e}.", part.display()))?;
+
+    let start = Instant::now();
+    let what = "binaryen and esbuild";
+    say("Installing", &format!("{what} from npm (once)"));
+    let mut npm = Command::new("npm");
+    // `ci` takes exactly what the lock names, and nothing whose hash is another. Away from the project: its npm settings are not
+    // for the tools.
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        .args(["--fetch-retries", "1"])
+        .current_dir(&part);
+    let installed = installed(said_by(&mut npm, what), what).and_then(|()| {
+        // Something broken may stand there under our name; `is_program` said it is not what we want.
+        let _ = fs::remove_dir_all(&folder);
+        fs::rename(&part, &folder)
+            .map_err(|e| format!("Could not put {what} into {}: {e}.", folder.display()))
+    });
+    if installed.is_err() {
+        let _ = fs::remove_dir_all(&part);
+    }
+    installed?;
+    say("Installed", &format!("{what} in {}", seconds(start)));
+    Ok(())
+}
+
+/// `$MREJESHO_TOOLS`, or `mrejesho` in the person's cache folder.
+fn cache() -> Result<PathBuf, String> {
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
+    let folder = set("MREJESHO_TOOLS")
+        .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("mrejesho")))
+        .or_else(|| set("HOME").map(|home| home.join(".cache/mrejesho")))
+        .ok_or("There is no HOME to keep the tools in: set MREJESHO_TOOLS to a folder.")?;
+    fs::create_dir_all(&folder).map_err(|e| {
+        format!(
+            "Could not make {} for the tools ({e}): set MREJESHO_TOOLS to a folder.",
+            folder.display()
+        )
+    })?;
+    folder
+        .canonicalize()
+        .map_err(|e| format!("Could not read {}: {e}.", folder.display()))
+}
+
+/// Held while something is made that two runs must not make at once. The system lets go of it when the run ends,
+/// even by a kill.
+pub fn lock(path: &Path, doing: &str) -> Result<File, String> {
+    let trouble = |e: std::io::Error| format!("Could not lock {}: {e}.", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(trouble)?;
+    }
+    let file = File::create(path).map_err(trouble)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            say("Waiting", &format!("for another run that {doing}"));
+            file.lock().map_err(trouble)?;
+        }
+        Err(TryLockError::Error(e)) => return Err(trouble(e)),
+    }
+    Ok(file)
+}
+
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|p| is_program(p))
+}
+
+fn is_program(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
+    }
+    #[cfg(not(unix))]
+    path.is_file()
+}
+
+fn output_of(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What an installer said, where it failed.
+type Outcome = Result<(), Failure>;
+
+enum Failure {
+    NotStarted(String),
+    Said(Vec<String>),
+}
+
+/// Runs an installer without its chatter; on a terminal a counter shows that it lives.
+fn said_by(command: &mut Command, what: &str) -> Outcome {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|e| {
+            Failure::NotStarted(format!(
+                "{} could not be started: {e}",
+                command.get_program().display()
+            ))
+        })?;
+    let terminal = std::io::stderr().is_terminal();
+    let (mut said, mut compiled) = (Vec::new(), 0);
+    for line in child
+        .stderr
+        .take()
+        .into_iter()
+        .flat_map(|pipe| BufReader::new(pipe).lines())
+    {
+        let Ok(line) = line else { break };
+        if line.trim_start().starts_with("Compiling ") {
+            compiled += 1;
+            if terminal {
+                eprint!("\r{:>12} {compiled} parts of {what}", "Compiled");
+                let _ = std::io::stderr().flush();
+            }
+        }
+        said.push(line);
+    }
+    if terminal && compiled > 0 {
+        eprint!("\r\x1b[K");
+    }
+    match child.wait() {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(Failure::Said(said)),
+    }
+}
+
+/// The sentence for an installer that failed. Its last words are shown only where they help: a missing network is
+/// one sentence.
+fn installed(outcome: Outcome, what: &str) -> Result<(), String> {
+    let said = match outcome {
+        Ok(()) => return Ok(()),
+        Err(Failure::NotStarted(why)) => {
+            return Err(format!(
+                "Could not install {what}: {why}. When that is mended, repeat: {}",
+                again()
+            ));
+        }
+        Err(Failure::Said(said)) => said,
+    };
+    if said.iter().any(|line| tells_of_no_network(line)) {
+        return Err(format!(
+            "Could not fetch {what}: there seems to be no network. When there is one, repeat: {}",
+            again()
+        ));
+    }
+    for line in &said[said.len().saturating_sub(20)..] {
+        eprintln!("{line}");
+    }
+    Err(format!(
+        "Could not install {what}; why stands above. To try once more, repeat: {}",
+        again()
+    ))
+}
+
+/// The words of cargo, rustup, npm and apt for a network that is not there.
+fn tells_of_no_network(line: &str) -> bool {
+    [
+        "ould not resolve host",
+        "ouldn't resolve host",
+        "ould not connect to server",
+        "ouldn't connect to server",
+        "Failed to connect",
+        "failed to lookup address",
+        "spurious network error",
+        "network failure seems to have happened",
+        "Temporary failure resolving",
+        "dns error",
+        "error sending request",
+        "could not download file",
+        "Timeout was reached",
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "ENETUNREACH",
+        "ETIMEDOUT",
+    ]
+    .iter()
+    .any(|sign| line.contains(sign))
+}
+
+/// What the person typed, for "repeat:".
+pub fn again() -> String {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    format!("cargo {}", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_network_is_recognised() {
+        assert!(tells_of_no_network(
+            "  [6] Could not resolve hostname (Could not resolve host: crates.example)"
+        ));
+        assert!(tells_of_no_network("npm error code EAI_AGAIN"));
+        assert!(!tells_of_no_network("error[E0432]: unresolved import `x`"));
+    }
+}

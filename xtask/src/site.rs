@@ -1,0 +1,195 @@
+//! Builds the site: first Rust to WebAssembly, then all that must exist before WebAssembly starts. It never leaves a half-written
+//! site, and the same sources give the same bytes.
+
+use crate::entry_pages::{Frame, Program, STYLE_OF_KIOSK, STYLES, Templates, known, start};
+use crate::manifest::{self, Colours};
+use crate::programs::{FALLS_AT_KIOSK, Work, aside_at_need, compile, module, parted, whole};
+use crate::setup::{Tools, lock};
+use crate::weigh::weigh;
+use crate::workspace::target_folder;
+use crate::{budget, sbom};
+use mrejesho::feedback::model::language::Language;
+use mrejesho_cli::addresses::{HOMES, KIOSK, PAGES, manifest_address, tag, up_from};
+use mrejesho_cli::basic::form::Around;
+use mrejesho_cli::compress::compress;
+use mrejesho_cli::files::{beside, files, hash, read, read_text, trouble, write};
+use mrejesho_cli::minify::minify_css;
+use mrejesho_cli::progress::{say, seconds};
+use mrejesho_cli::sums::write_sums;
+use mrejesho_cli::{basic, derived, worker};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
+/// only ever fit to be deployed. Answers the folder.
+pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
+    let start = Instant::now();
+    let target = target_folder(root)?;
+    let folder = target.join(if dev { "programs-dev" } else { "programs" });
+    let _one_at_a_time = lock(&target.join("site.lock"), "builds the site")?;
+    compile(root, dev)?;
+    fs::create_dir_all(&folder).map_err(|e| trouble("make", &folder, e))?;
+    let site = if dev {
+        target.join("site-dev")
+    } else {
+        root.join("dist")
+    };
+    let new = site.with_extension("new");
+    let old = site.with_extension("old");
+    for folder in [&new, &old] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|e| trouble("remove", folder, e))?;
+        }
+    }
+    let printed = print(root, tools, &folder, &new, dev);
+    let finished = printed.and_then(|()| match dev {
+        true => Ok(()),
+        false => sbom::write_bill(root, &new)
+            .and_then(|()| compress(&new))
+            .and_then(|()| write_sums(&new)),
+    });
+    if finished.is_err() {
+        let _ = fs::remove_dir_all(&new);
+    }
+    finished?;
+    if site.exists() {
+        fs::rename(&site, &old).map_err(|e| trouble("move", &site, e))?;
+    }
+    fs::rename(&new, &site).map_err(|e| trouble("move", &new, e))?;
+    if old.exists() {
+        fs::remove_dir_all(&old).map_err(|e| trouble("remove", &old, e))?;
+    }
+    if !dev {
+        eprint!("\n{}\n{}\n", weigh(&site)?, budget::table(root, &site)?);
+    }
+    say(
+        "Printed",
+        &format!("{} in {}", site.display(), seconds(start)),
+    );
+    Ok(site)
+}
+
+/// What these files weigh as they travel, in thousands of bytes.
+fn kilobytes(site: &Path, files: [&String; 3]) -> Result<u64, String> {
+    let mut bytes = 0;
+    for file in files {
+        let path = site.join(file.trim_start_matches('/'));
+        let packed = beside(&path, "br");
+        let path = if packed.is_file() { packed } else { path };
+        let found = fs::metadata(&path).map_err(|e| trouble("weigh", &path, e))?;
+        bytes += found.len();
+    }
+    Ok(bytes.div_ceil(1000))
+}
+
+/// Writes the whole site, but not its compressed copies, into an empty folder.
+fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> Result<(), String> {
+    let named = copy_public(&root.join("public"), into)?;
+
+    let work = Work {
+        tools,
+        folder,
+        into,
+        dev,
+    };
+    let aside = module(&work, "aside", whole(root, &work, "aside")?, "")?;
+    let program = |name, more: &str| module(&work, name, parted(root, &work, name)?, more);
+    let at_need = aside_at_need(&aside)?;
+    let main = program("mrejesho", &at_need)?;
+    let terminal = program("kiosk", &(at_need + FALLS_AT_KIOSK))?;
+
+    let mut sheets = String::new();
+    let sheet = |name: &str| read_text(&root.join("style").join(name).with_extension("css"));
+    for name in STYLES {
+        sheets.push_str(&sheet(name)?);
+    }
+    let style = style_sheet(into, "style", &sheets)?;
+
+    let icon = |name: &str| named.get(name).map_or(name, String::as_str).to_owned();
+    let frame = Frame {
+        templates: Templates::read(root)?,
+        known: known(root)?,
+        colours: Colours::read(&read_text(&root.join("style/tokens.css"))?)?,
+        icons: [icon("icon.svg"), icon("icons/apple-touch-icon.png")],
+        start: start()?,
+        sheets,
+    };
+    // The pages say what the program costs, so it is compressed before they are printed.
+    if !dev {
+        compress(into)?;
+    }
+    let kilobytes = kilobytes(into, [&main.js, &main.wasm, &style])?;
+    for (in_sw, in_en) in PAGES {
+        for (language, other, address, other_address) in [
+            (Language::Swahili, Language::English, in_sw, in_en),
+            (Language::English, Language::Swahili, in_en, in_sw),
+        ] {
+            let around = Around::of(address, other, other_address);
+            let up = up_from(address);
+            let program = Program::of(&main, &style, &up);
+            let name = format!("{address}index.html");
+            if HOMES.contains(&address) {
+                let page = frame.first_page(language, &up, &around, &program, kilobytes)?;
+                basic::write(into, &name, &page)?;
+            } else {
+                let page = frame.other_page(language, &up, &around, &program)?;
+                write(into, &name, page.as_bytes())?;
+            }
+        }
+    }
+
+    let kiosk_sheets = format!("{}{}", frame.sheets, sheet(STYLE_OF_KIOSK)?);
+    let style = style_sheet(into, "kiosk", &kiosk_sheets)?;
+    let program = Program::of(&terminal, &style, &up_from(KIOSK));
+    let page = frame.kiosk_page(Language::Swahili, &program)?;
+    write(into, &format!("{KIOSK}index.html"), page.as_bytes())?;
+
+    let [home, follow, ..] = PAGES;
+    for (language, home, follow) in [
+        (Language::Swahili, home.0, follow.0),
+        (Language::English, home.1, follow.1),
+    ] {
+        let lang = tag(language);
+        let text = manifest::manifest(language, lang, home, follow, &frame.colours, &named);
+        write(into, manifest_address(language), text.as_bytes())?;
+    }
+    if dev {
+        // Whoever builds wants to see what was built last: no worker, and one of an earlier release site goes.
+        write(into, "/sw-off.json", worker::OFF.as_bytes())?;
+    }
+    write(into, "/404.html", frame.not_found_page()?.as_bytes())?;
+    derived::write_needed(into)
+}
+
+/// Writes a style sheet under a name that tells what it holds; its address.
+fn style_sheet(into: &Path, name: &str, sheets: &str) -> Result<String, String> {
+    let css = minify_css(sheets);
+    let address = format!("/{name}-{}.css", hash(css.as_bytes()));
+    write(into, &address, css.as_bytes())?;
+    Ok(address)
+}
+
+/// Copies what is printed as it is, the pictures under names that tell what they hold. What each of those is called.
+fn copy_public(public: &Path, into: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut named = BTreeMap::new();
+    for path in files(public)? {
+        let inside = path.strip_prefix(public).unwrap_or(&path).to_string_lossy();
+        let inside = inside.replace('\\', "/");
+        // For this build and not for phones: those ask the office.
+        if inside == "services.json" {
+            continue;
+        }
+        let bytes = read(&path)?;
+        match inside.rsplit_once('.') {
+            Some((name, ending @ ("png" | "svg"))) => {
+                let new = format!("{name}-{}.{ending}", hash(&bytes));
+                write(into, &new, &bytes)?;
+                named.insert(inside, new);
+            }
+            _ => write(into, &inside, &bytes)?,
+        }
+    }
+    Ok(named)
+}

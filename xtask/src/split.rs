@@ -1,0 +1,335 @@
+//! Parts a program in what every visit loads and what is loaded when somebody comes to it; it must not choose what that is: the
+//! program marks it itself (`src/app/lazy/mod.rs`).
+//!
+//! The parts share one memory and one table of functions: a part calls the main one by the table, and puts its own functions there
+//! when it comes.
+
+use mrejesho_cli::files::read;
+use mrejesho_cli::template::Template;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload, TypeRef};
+
+/// The script that the main part would import what loads the others from. It is not written: its work is done in the main script.
+const LINK: &str = "./later.js";
+
+const LINKED: Template = Template {
+    name: "parts.js",
+    text: include_str!("parts.js"),
+};
+
+/// What shows and opens what stands on the device. Once something does (`src/browser/worker.rs`), these are asked for, or asked for
+/// anew, in a way that tells the worker to keep them; the others would say what somebody did who kept nothing.
+const KEPT: [&str; 2] = ["pages", "vault"];
+
+/// What nobody needs who has no vault: the browser's own cache is not to tell that there was one. Once there is, the worker keeps it, in
+/// a cache that can be emptied again.
+const UNSEEN: &str = "vault";
+
+/// What is loaded later, under the name that its place in the script has.
+pub struct Part {
+    pub name: String,
+    pub wasm: Vec<u8>,
+    /// Where each module ends, if it is several after one another.
+    pub ends: Vec<usize>,
+}
+
+/// What two or more parts share comes as many small modules; they travel as one, since each would cost a request, and a hash in the
+/// script that every visit loads.
+const SHARED: &str = "shared";
+
+pub struct Parted {
+    /// Where the main part is, for wasm-bindgen.
+    pub main: PathBuf,
+    pub parts: Vec<Part>,
+    /// Which parts are needed for each that the program asks for: what two of them share may be one of its own.
+    needed: BTreeMap<String, Vec<String>>,
+    /// What the main part asks for, whether there is such a part or not: of a part that nobody comes to in this program only the
+    /// way to it may be left.
+    asked: Vec<String>,
+}
+
+/// How the name begins by which the main part asks for a part.
+const LOAD: &str = "__wasm_split_load_";
+
+/// A linked program that still tells who calls whom, in parts; `folder` is for the work and must be empty.
+pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
+    let main = folder.join("main.wasm");
+    let mut options = Options::new(program);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    let split = transform(options).map_err(|e| format!("Could not part the program: {e:#}."))?;
+    let mut parts = Vec::new();
+    for path in &split.split_modules {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        parts.push(Part {
+            name: name.trim_start_matches("split_").to_owned(),
+            wasm: read(path)?,
+            ends: vec![],
+        });
+    }
+    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    let needed = split.prefetch_map.into_iter().map(|(name, files)| {
+        let mut files: Vec<String> = files
+            .iter()
+            .map(|file| travels_as(file.trim_start_matches("split_")).to_owned())
+            .collect();
+        files.dedup();
+        (name, files)
+    });
+    let asked = taken_by(&read(&main)?)?
+        .into_iter()
+        .filter_map(|(name, _)| name.strip_prefix(LOAD).map(str::to_owned));
+    Ok(Parted {
+        asked: asked.collect(),
+        main,
+        parts,
+        needed: needed.collect(),
+    })
+}
+
+/// The name under which a part is fetched.
+fn travels_as(part: &str) -> &str {
+    match part.starts_with("chunk_") {
+        true => SHARED,
+        false => part,
+    }
+}
+
+/// Puts what parts share into one; once all of it is as it is shipped.
+pub fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let (shared, mut joined): (Vec<Part>, Vec<Part>) = parts
+        .into_iter()
+        .partition(|part| travels_as(&part.name) == SHARED);
+    let mut all = Part {
+        name: SHARED.to_owned(),
+        wasm: vec![],
+        ends: vec![],
+    };
+    for part in shared {
+        all.wasm.extend(part.wasm);
+        all.ends.push(all.wasm.len());
+    }
+    if !all.ends.is_empty() {
+        joined.push(all);
+    }
+    joined
+}
+
+/// The modules in a file: one, or several after one another.
+pub fn modules(file: &[u8]) -> Vec<&[u8]> {
+    const BEGIN: &[u8] = b"\0asm\x01\0\0\0";
+    let is_begin = |at: &usize| file[*at..].starts_with(BEGIN);
+    let begins: Vec<usize> = (0..file.len()).filter(is_begin).collect();
+    let ends = begins.iter().copied().skip(1).chain([file.len()]);
+    let each = begins.iter().zip(ends);
+    each.map(|(begin, end)| &file[*begin..end]).collect()
+}
+
+/// What the script says of a part: where it is, its hash and, where it is several modules, their ends.
+pub fn place(part: &Part, address: &str, integrity: &str) -> String {
+    let ends: Vec<String> = part.ends.iter().map(usize::to_string).collect();
+    match ends.is_empty() {
+        true => format!("\"{address}\",\"{integrity}\""),
+        false => format!("\"{address}\",\"{integrity}\",[{}]", ends.join(",")),
+    }
+}
+
+/// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
+pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
+    let end = format!(" from \"{LINK}\"");
+    let imports = script.lines().filter_map(|line| {
+        let name = line.trim_end_matches(';').strip_suffix(&end)?;
+        Some((line, name.strip_prefix("import * as ")?))
+    });
+    // One for each part, all the same.
+    let imports: Vec<(&str, &str)> = imports.collect();
+    let [(first, name), others @ ..] = imports.as_slice() else {
+        return Err("The script of a program does not ask for its parts.".to_string());
+    };
+    let mut shared = BTreeMap::new();
+    for part in &parted.parts {
+        shared.extend(taken_by(&part.wasm)?);
+    }
+    // A mark of development builds, which says that the parts are of one program, is not of the main part.
+    let shared: Vec<Value> = shared
+        .into_iter()
+        .map(|(name, is_of_main)| json!({"name": name, "is_of_main": is_of_main}))
+        .collect();
+    let names: BTreeSet<&str> = parted
+        .parts
+        .iter()
+        .map(|part| travels_as(&part.name))
+        .collect();
+    let parts: Vec<Value> = names
+        .iter()
+        .map(|name| json!({"name": name, "place": place_of(name)}))
+        .collect();
+    let needed = parted.needed.iter();
+    let needed = needed.map(|(name, parts)| (name, parts.iter().map(at).collect()));
+    let in_vain = parted.asked.iter();
+    let in_vain = in_vain
+        .filter(|name| !parted.needed.contains_key(*name))
+        .map(|name| (name, vec!["0".to_owned()]));
+    let loads: Vec<Value> = needed
+        .chain(in_vain)
+        .map(|(name, parts): (_, Vec<String>)| {
+            json!({"name": format!("{LOAD}{name}"), "parts": parts})
+        })
+        .collect();
+    let kept: BTreeSet<&String> = KEPT
+        .iter()
+        .filter_map(|name| parted.needed.get(*name))
+        .flatten()
+        .collect();
+    let link = LINKED.fill(json!({
+        "parts": parts,
+        "kept": kept.into_iter().map(at).collect::<Vec<_>>(),
+        // Two programs of three have it.
+        "unseen": match names.contains(UNSEEN) {
+            true => at(UNSEEN),
+            false => "0".to_owned(),
+        },
+        "shared": shared,
+        "link": name,
+        "loads": loads,
+    }))?;
+    let link = link.trim_end();
+    let linked = script.replacen(first, link, 1);
+    let linked = others.iter().fold(linked, |linked, (line, other)| {
+        linked.replacen(line, &format!("const {other}={name};"), 1)
+    });
+    Ok(linked)
+}
+
+/// A part in the script.
+fn at(part: impl Display) -> String {
+    format!("at.{part}")
+}
+
+/// What stands in the script until the address and the hash of a part are known.
+pub fn place_of(part: &str) -> String {
+    format!("\"{{{{{part}}}}}\"")
+}
+
+/// What a part takes, and whether it is the main part that has it.
+fn taken_by(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
+    let odd = |e| format!("A part is no module: {e}.");
+    let mut found = Vec::new();
+    for payload in Parser::new(0).parse_all(part) {
+        if let Payload::ImportSection(section) = payload.map_err(odd)? {
+            for import in section.into_imports() {
+                let import = import.map_err(odd)?;
+                let is_of_main = !matches!(import.ty, TypeRef::Global(global) if !global.mutable);
+                found.push((import.name.to_owned(), is_of_main));
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import * as import1 from \"./later.js\"\nimport * as import2 from \"./later.js\"\nuse(import2);\n";
+
+    fn parted(parts: &[&str]) -> Parted {
+        // It takes the memory, a global that changes, and one that does not.
+        let mut wasm = b"\0asm\x01\0\0\0\x02\x19\x03".to_vec();
+        for (name, its_type) in [
+            ("m", &[2, 0, 1][..]),
+            ("p", &[3, 0x7f, 1]),
+            ("mark", &[3, 0x7f, 0]),
+        ] {
+            wasm.extend([1, b'w', name.len() as u8]);
+            wasm.extend(name.bytes());
+            wasm.extend(its_type);
+        }
+        let part = |name: &&str| Part {
+            name: (*name).to_owned(),
+            wasm: wasm.clone(),
+            ends: vec![],
+        };
+        Parted {
+            main: PathBuf::new(),
+            parts: parts.iter().map(part).collect(),
+            needed: BTreeMap::from([("a".to_owned(), vec!["both".to_owned(), "a".to_owned()])]),
+            asked: vec!["a".to_owned()],
+        }
+    }
+
+    #[test]
+    fn the_script_loads_what_it_would_import() {
+        let script = linked(SCRIPT, &parted(&["a", "both"])).expect("a script");
+        assert!(!script.contains(LINK), "{script}");
+        let shared = "  \"m\": wasm.m,\n  \"mark\": 0,\n  \"p\": wasm.p,\n";
+        assert!(script.contains(shared), "{script}");
+        let loads = "const import1 = {\n  __wasm_split_load_a: (done, data) => parts([at.both, at.a], done, data),\n};\nconst import2=import1;\n";
+        assert!(script.contains(loads), "{script}");
+        assert!(script.contains("const kept = [];"), "{script}");
+    }
+
+    #[test]
+    fn what_parts_share_travels_as_one() {
+        let part = |name: &str, wasm: &str| Part {
+            name: name.to_owned(),
+            wasm: format!("\0asm\x01\0\0\0{wasm}").into_bytes(),
+            ends: vec![],
+        };
+        let parts = vec![
+            part("a", "one"),
+            part("chunk_5", "two"),
+            part("chunk_10", "three"),
+        ];
+        let [a, shared] = &joined(parts)[..] else {
+            panic!("two");
+        };
+        assert_eq!(place(a, "/a.wasm", "sha"), "\"/a.wasm\",\"sha\"");
+        let both: Vec<&[u8]> = modules(&shared.wasm);
+        assert_eq!((both.len(), both[1]), (2, &*part("", "three").wasm));
+        let place = place(shared, "/shared.wasm", "sha");
+        assert_eq!(place, "\"/shared.wasm\",\"sha\",[11,24]");
+        assert_eq!(joined(vec![part("a", "one")]).len(), 1);
+    }
+
+    #[test]
+    fn a_part_that_is_not_there_cannot_be_had() {
+        let mut parted = parted(&["a", "both"]);
+        parted.asked.push("gone".to_owned());
+        let script = linked(SCRIPT, &parted).expect("a script");
+        assert!(
+            script.contains("__wasm_split_load_gone: (done, data) => parts([0], done, data)"),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn only_what_shows_what_is_kept_is_kept_itself() {
+        let mut parted = parted(&["a", "pages", "shared"]);
+        parted.needed.insert(
+            "pages".to_owned(),
+            vec!["shared".to_owned(), "pages".to_owned()],
+        );
+        let script = linked(SCRIPT, &parted).expect("a script");
+        assert!(
+            script.contains("const kept = [at.pages, at.shared];"),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn a_script_that_asks_for_no_part_is_refused() {
+        assert!(linked("use(1);\n", &parted(&["a"])).is_err());
+    }
+
+    #[test]
+    fn what_is_no_program_is_refused() {
+        let folder = std::env::temp_dir().join("mrejesho-no-program");
+        assert!(super::parted(b"no program", &folder).is_err());
+    }
+}

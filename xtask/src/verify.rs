@@ -1,0 +1,520 @@
+//! `cargo verify`: runs everything that must hold, the cheapest first. A kind of test that ran no test is a failure.
+
+use crate::setup::{self, Browser};
+use crate::{budget, site, split, workspace};
+use mrejesho_cli::files;
+use mrejesho_cli::progress::{say, seconds};
+use std::io::{BufRead, BufReader, Write};
+use std::ops::AddAssign;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+use wasmparser::{Validator, WasmFeatures};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// All of it, or what is worth knowing after every change: what is pure, and one journey of each kind.
+pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
+    let start = Instant::now();
+    let tools = setup::for_site()?;
+    let browser = setup::browser()?;
+    let nginx = setup::nginx()?;
+    setup::caddy()?;
+    let wpe = setup::wpe()?;
+    setup::pynacl()?;
+    let exiftool = (
+        "MREJESHO_EXIFTOOL",
+        setup::exiftool()?.display().to_string(),
+    );
+    let cli = built_cli(root)?;
+    let mut journeys = journeys_step([xtask, &cli], &browser, &wpe);
+    journeys.env.push(exiftool.clone());
+    let mut kinds: Vec<(&str, Count)> = Vec::new();
+
+    step(root, &plain("format", &["fmt", "--all", "--check"]))?;
+    let room = browser_tests(root)?;
+    if !quick {
+        lint(root, &room)?;
+    }
+    let tests = ["test", "--workspace", "--exclude", "journeys"];
+    let mut host = plain("host tests", &tests);
+    host.env.push(exiftool);
+    kinds.push(("host", tested(root, &host)?));
+
+    let folder = site::build(root, &tools, false)?;
+    check_module(&folder)?;
+    budget::check(root, &folder)?;
+    check_paths(root, &folder)?;
+
+    if quick {
+        let count = tested(root, &only(journeys, "one journey of each kind", &QUICK))?;
+        let expected = QUICK.len() as u64;
+        if count.passed != expected {
+            return Err(format!(
+                "{} journeys ran and {expected} are named in QUICK in verify.rs: one has another name now.",
+                count.passed
+            ));
+        }
+        kinds.push(("journeys", count));
+    } else {
+        kinds.push((
+            "browser room",
+            tested(root, &browser_room(root, &room, &browser)?)?,
+        ));
+        kinds.push(("journeys", tested(root, &journeys)?));
+        let mut through = only(journeys, "journeys through nginx", &THROUGH_NGINX);
+        through
+            .env
+            .push(("MREJESHO_NGINX", nginx.display().to_string()));
+        kinds.push(("through nginx", tested(root, &through)?));
+    }
+    println!("\n{}", summary(&kinds, start.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+fn lint(root: &Path, room: &[String]) -> Result<(), String> {
+    let deny = ["--", "-D", "warnings"];
+    let host = ["clippy", "--workspace", "--all-targets"];
+    step(
+        root,
+        &plain("lints on the host", &[&host, &deny[..]].concat()),
+    )?;
+    let mut on_wasm = vec![
+        "clippy", "--target", WASM, "--lib", "--bin", "mrejesho", "--bin", "kiosk", "--bin",
+        "aside",
+    ];
+    on_wasm.extend(room.iter().flat_map(|name| ["--test", name]));
+    on_wasm.extend(deny);
+    step(root, &plain("lints on wasm32", &on_wasm)).map(|_| ())
+}
+
+/// One thing that Cargo is asked to do, as a person could type it.
+struct Step {
+    name: &'static str,
+    env: Vec<(&'static str, String)>,
+    args: Vec<String>,
+}
+
+impl Step {
+    /// The line that runs this step alone.
+    fn line(&self) -> String {
+        let env: String = self
+            .env
+            .iter()
+            .map(|(key, value)| format!("{key}={value} "))
+            .collect();
+        format!("{env}cargo {}", self.args.join(" "))
+    }
+}
+
+fn plain(name: &'static str, args: &[&str]) -> Step {
+    Step {
+        name,
+        env: Vec::new(),
+        args: args.iter().map(|arg| arg.to_string()).collect(),
+    }
+}
+
+/// The names of the tests `tests/e2e_*.rs`, which run inside Chromium.
+fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("tests");
+    let names = files::files(&folder)?
+        .into_iter()
+        .filter(|path| path.parent() == Some(&folder))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .filter(|name| name.starts_with("browser_"))
+        .collect();
+    Ok(names)
+}
+
+/// The tests of the browser room as one step.
+fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step, String> {
+    let runner = ["build", "--package", "runner"];
+    step(root, &plain("runner of the browser room", &runner))?;
+    // Without what people see: a program that is to be parted does not start before it is.
+    let room = ["test", "--target", WASM, "--no-default-features"];
+    let mut room = plain("browser room tests", &room);
+    for name in names {
+        room.args.extend(["--test".to_string(), name.clone()]);
+    }
+    let runner = workspace::target_folder(root)?.join("debug/browser-room-runner");
+    room.env = vec![
+        (
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            runner.display().to_string(),
+        ),
+        ("CHROMEDRIVER", browser.chromedriver.display().to_string()),
+        // The runner's own 20 s are short on a machine that is busy with other things.
+        ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_string()),
+    ];
+    Ok(room)
+}
+
+/// Builds the tool of the offices, which the journeys run; where Cargo put it.
+fn built_cli(root: &Path) -> Result<PathBuf, String> {
+    step(
+        root,
+        &plain("offices' tool", &["build", "--package", "mrejesho-cli"]),
+    )?;
+    Ok(workspace::target_folder(root)?.join("debug/mrejesho-cli"))
+}
+
+fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Step {
+    let mut journeys = plain("journeys", &["test", "--package", "journeys"]);
+    journeys.env = vec![
+        ("MREJESHO_XTASK", xtask.display().to_string()),
+        ("MREJESHO_CLI", cli.display().to_string()),
+        ("MREJESHO_CHROMIUM", browser.chromium.display().to_string()),
+        (
+            "MREJESHO_CHROMEDRIVER",
+            browser.chromedriver.display().to_string(),
+        ),
+        ("MREJESHO_WPE_DRIVER", wpe.display().to_string()),
+    ];
+    journeys
+}
+
+/// The journeys that a server can spoil, once more through the real one: how files are handed out, what is asked and kept, a
+/// whole report with a name and one without, a poster's link, and a new version.
+const THROUGH_NGINX: [&str; 5] = [
+    "hosting::",
+    "report::a_",
+    "poster::a_poster_chooses",
+    "updates::one_visit",
+    "updates::a_new_version_says_so",
+];
+
+/// One of each kind, for `--quick`.
+const QUICK: [&str; 17] = [
+    "basic::a_whole_report_without_a_script::in_kiswahili",
+    "config::the_smallest_office::in_kiswahili",
+    "follow::references_right_and_wrong::in_english",
+    "history::back_and_forward_through_all_steps::in_kiswahili",
+    "hosting::every_header_is_on_every_kind_of_answer",
+    "keeping::a_draft_is_there_again::in_english",
+    "keyboard::a_whole_report_by_keys_alone::in_kiswahili",
+    "kiosk::left_alone_it_is_wiped_and_comes_anew",
+    "nameless::what_tells_the_writer_is_shown_and_is_theirs_to_keep::in_kiswahili",
+    "oldest::a_whole_report_with_a_name::in_kiswahili",
+    "outbox::what_waits_goes_when_the_network_is_back::in_english",
+    "photos::photos_go_with_a_report::in_kiswahili",
+    "poster::a_poster_chooses::in_kiswahili",
+    "report::a_named_complaint_in_kiswahili_is_answered_and_followed",
+    "updates::one_visit_is_enough::in_kiswahili",
+    "sealed::only_the_holder_of_the_key_reads_it::in_english",
+    "vault::what_is_written_is_kept_under_six_words::in_english",
+];
+
+/// Those journeys whose names begin so.
+fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {
+    journeys.name = name;
+    journeys
+        .args
+        .extend(["--test", "journeys", "--"].map(String::from));
+    journeys
+        .args
+        .extend(which.iter().map(|it| (*it).to_owned()));
+    journeys
+}
+
+/// Runs a step that holds tests. None at all is a failure: it is how a test that is never run looks.
+fn tested(root: &Path, one: &Step) -> Result<Count, String> {
+    let count = step(root, one)?;
+    match count.passed {
+        0 => Err(format!(
+            "The step \"{}\" ran no test. Alone: {}",
+            one.name,
+            one.line()
+        )),
+        _ => Ok(count),
+    }
+}
+
+/// Runs a step, shows what it says while it says it, and counts the tests in it.
+fn step(root: &Path, step: &Step) -> Result<Count, String> {
+    let start = Instant::now();
+    println!();
+    say(
+        "Checking",
+        &format!("{}: cargo {}", step.name, step.args.join(" ")),
+    );
+    let mut child = Command::new("cargo")
+        .args(&step.args)
+        .envs(step.env.iter().map(|(key, value)| (key, value)))
+        .current_dir(root)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|e| format!("Could not start cargo: {e}."))?;
+    let mut count = Count::default();
+    let mut stdout = std::io::stdout();
+    if let Some(pipe) = child.stdout.take() {
+        let mut pipe = BufReader::new(pipe);
+        let mut line = Vec::new();
+        // Bytes and not text: a test may print anything.
+        while pipe.read_until(b'\n', &mut line).is_ok_and(|n| n > 0) {
+            let _ = stdout.write_all(&line).and_then(|()| stdout.flush());
+            if let Some(one) = result_in(&String::from_utf8_lossy(&line)) {
+                count += one;
+            }
+            line.clear();
+        }
+    }
+    let status = child
+        .wait()
+        .map_err(|e| format!("Lost sight of cargo: {e}."))?;
+    if status.success() && count.failed == 0 {
+        say("Held", &format!("{} in {}", step.name, seconds(start)));
+        Ok(count)
+    } else {
+        Err(format!(
+            "The step \"{}\" failed after {}. Alone: {}",
+            step.name,
+            seconds(start),
+            step.line()
+        ))
+    }
+}
+
+/// The numbers of a closing line in Cargo's form.
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+struct Count {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+    measured: u64,
+    filtered: u64,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Count) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.ignored += other.ignored;
+        self.measured += other.measured;
+        self.filtered += other.filtered;
+    }
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; …`; the browser's runner leaves some of the numbers out.
+fn result_in(line: &str) -> Option<Count> {
+    let (_, numbers) = line
+        .trim()
+        .strip_prefix("test result: ")?
+        .split_once(". ")?;
+    let mut count = Count::default();
+    for part in numbers.split(';') {
+        let Some((number, name)) = part.trim().split_once(' ') else {
+            continue;
+        };
+        let Ok(number) = number.parse() else { continue };
+        match name {
+            "passed" => count.passed = number,
+            "failed" => count.failed = number,
+            "ignored" => count.ignored = number,
+            "measured" => count.measured = number,
+            "filtered out" => count.filtered = number,
+            _ => {}
+        }
+    }
+    Some(count)
+}
+
+/// How many tests of each kind there were, and at the end one line in exactly Cargo's form.
+fn summary(kinds: &[(&str, Count)], elapsed: f64) -> String {
+    let mut sum = Count::default();
+    let mut table = format!(
+        "{:>14} {:>7} {:>7} {:>7}\n",
+        "tests", "passed", "failed", "ignored"
+    );
+    for (kind, count) in kinds {
+        table.push_str(&format!(
+            "{kind:>14} {:>7} {:>7} {:>7}\n",
+            count.passed, count.failed, count.ignored
+        ));
+        sum += *count;
+    }
+    let Count {
+        passed,
+        failed,
+        ignored,
+        measured,
+        filtered,
+    } = sum;
+    let verdict = if failed == 0 { "ok" } else { "FAILED" };
+    format!(
+        "{table}\ntest result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored; {measured} measured; \
+         {filtered} filtered out; finished in {elapsed:.2}s"
+    )
+}
+
+/// What the oldest browsers of our readers can run (Chrome 97, Firefox 102, Safari 16.0): Rust's default features without
+/// reference types, which Safari has and traps on until 16.4 (see `NO_REFERENCE_TYPES` in `programs.rs`). `GC_TYPES` is no feature of the module:
+/// the validator needs it for any table at all.
+fn allowed() -> WasmFeatures {
+    WasmFeatures::FLOATS
+        | WasmFeatures::BULK_MEMORY
+        | WasmFeatures::MULTI_VALUE
+        | WasmFeatures::MUTABLE_GLOBAL
+        | WasmFeatures::SATURATING_FLOAT_TO_INT
+        | WasmFeatures::SIGN_EXTENSION
+        | WasmFeatures::GC_TYPES
+}
+
+fn check_module(site: &Path) -> Result<(), String> {
+    let programs: Vec<_> = files::files(site)?
+        .into_iter()
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "wasm")
+        })
+        .collect();
+    if programs.is_empty() {
+        return Err(format!("There is no WebAssembly in {}.", site.display()));
+    }
+    for path in programs {
+        let bytes = files::read(&path)?;
+        let modules = split::modules(&bytes);
+        if modules.is_empty() {
+            return Err(format!("{} is no module.", path.display()));
+        }
+        for module in modules {
+            Validator::new_with_features(allowed())
+                .validate_all(module)
+                .map_err(|e| format!("{} holds what old phones refuse: {e}.", path.display()))?;
+        }
+    }
+    say(
+        "Held",
+        "the shipped module uses only what the oldest browsers know",
+    );
+    Ok(())
+}
+
+/// Who built it, and where, is nobody's business, and other folders would be other bytes.
+fn check_paths(root: &Path, site: &Path) -> Result<(), String> {
+    let folder_of = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let home = folder_of("HOME");
+    let folders = [
+        Some(root.to_path_buf()),
+        Some(workspace::target_folder(root)?),
+        folder_of("CARGO_HOME").or_else(|| Some(home.as_ref()?.join(".cargo"))),
+        folder_of("RUSTUP_HOME").or_else(|| Some(home.as_ref()?.join(".rustup"))),
+    ];
+    for path in files::files(site)? {
+        let bytes = files::read(&path)?;
+        for folder in folders.iter().flatten() {
+            let name = folder.display().to_string();
+            if bytes
+                .windows(name.len())
+                .any(|window| window == name.as_bytes())
+            {
+                return Err(format!("{} holds the path {name}.", path.display()));
+            }
+        }
+    }
+    say("Held", "no file of the site names a folder of this machine");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_read_in_both_forms() {
+        let cargo = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.01s\n";
+        let expected = Count {
+            passed: 3,
+            ignored: 1,
+            filtered: 2,
+            ..Count::default()
+        };
+        assert_eq!(result_in(cargo), Some(expected));
+        let browser =
+            "test result: FAILED. 4 passed; 1 failed; 0 ignored; 0 filtered out; finished in 0.20s";
+        assert_eq!(
+            result_in(browser),
+            Some(Count {
+                passed: 4,
+                failed: 1,
+                ..Count::default()
+            })
+        );
+        assert_eq!(result_in("test words::result ... ok"), None);
+    }
+
+    #[test]
+    fn the_closing_line_is_the_sum_in_cargos_form() {
+        let kinds = [
+            (
+                "host",
+                Count {
+                    passed: 120,
+                    ignored: 1,
+                    ..Count::default()
+                },
+            ),
+            (
+                "journeys",
+                Count {
+                    passed: 3,
+                    ..Count::default()
+                },
+            ),
+        ];
+        let said = summary(&kinds, 456.781);
+        assert_eq!(
+            said.lines().last(),
+            Some(
+                "test result: ok. 123 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 456.78s"
+            )
+        );
+        assert_eq!(
+            result_in(said.lines().last().unwrap_or_default()).map(|count| count.passed),
+            Some(123)
+        );
+    }
+
+    #[test]
+    fn a_step_can_be_typed() {
+        let mut one = plain("x", &["test", "--package", "y"]);
+        one.env.push(("A", "b".to_string()));
+        assert_eq!(one.line(), "A=b cargo test --package y");
+    }
+
+    #[test]
+    fn a_module_with_a_newer_feature_is_refused() {
+        // One function that ends in `return_call 0`: tail calls came to Chrome 112.
+        let newer =
+            b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a\x06\x01\x04\0\x12\0\x0b";
+        assert!(
+            Validator::new_with_features(WasmFeatures::default())
+                .validate_all(newer)
+                .is_ok()
+        );
+        assert!(
+            Validator::new_with_features(allowed())
+                .validate_all(newer)
+                .is_err()
+        );
+        // A table of references to JavaScript values: one more than Safari before 16.4 can run.
+        let references = b"\0asm\x01\0\0\0\x04\x04\x01\x6f\0\x01";
+        assert!(
+            Validator::new_with_features(WasmFeatures::default())
+                .validate_all(references)
+                .is_ok()
+        );
+        assert!(
+            Validator::new_with_features(allowed())
+                .validate_all(references)
+                .is_err()
+        );
+        assert!(
+            Validator::new_with_features(allowed())
+                .validate_all(b"\0asm\x01\0\0\0")
+                .is_ok()
+        );
+    }
+}
