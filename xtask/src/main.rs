@@ -14,6 +14,7 @@ mod setup;
 mod shrink;
 mod site;
 mod split;
+mod steps;
 mod verify;
 mod weigh;
 mod workspace;

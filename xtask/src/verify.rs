@@ -1,13 +1,11 @@
 //! `cargo verify`: runs everything that must hold, the cheapest first. A kind of test that ran no test is a failure.
 
 use crate::setup::{self, Browser};
+use crate::steps::{Count, Step, plain, step, summary, tested, tried_again};
 use crate::{budget, site, split, workspace};
 use mrejesho_cli::files;
-use mrejesho_cli::progress::{say, seconds};
-use std::io::{BufRead, BufReader, Write};
-use std::ops::AddAssign;
+use mrejesho_cli::progress::say;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Instant;
 use wasmparser::{Validator, WasmFeatures};
 
@@ -61,12 +59,12 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
             "browser room",
             tested(root, &browser_room(root, &room, &browser)?)?,
         ));
-        kinds.push(("journeys", tested(root, &journeys)?));
+        kinds.push(("journeys", tried_again(root, &journeys)?));
         let mut through = only(journeys, "journeys through nginx", &THROUGH_NGINX);
         through
             .env
             .push(("MREJESHO_NGINX", nginx.display().to_string()));
-        kinds.push(("through nginx", tested(root, &through)?));
+        kinds.push(("through nginx", tried_again(root, &through)?));
     }
     println!("\n{}", summary(&kinds, start.elapsed().as_secs_f64()));
     Ok(())
@@ -88,34 +86,7 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
     step(root, &plain("lints on wasm32", &on_wasm)).map(|_| ())
 }
 
-/// One thing that Cargo is asked to do, as a person could type it.
-struct Step {
-    name: &'static str,
-    env: Vec<(&'static str, String)>,
-    args: Vec<String>,
-}
-
-impl Step {
-    /// The line that runs this step alone.
-    fn line(&self) -> String {
-        let env: String = self
-            .env
-            .iter()
-            .map(|(key, value)| format!("{key}={value} "))
-            .collect();
-        format!("{env}cargo {}", self.args.join(" "))
-    }
-}
-
-fn plain(name: &'static str, args: &[&str]) -> Step {
-    Step {
-        name,
-        env: Vec::new(),
-        args: args.iter().map(|arg| arg.to_string()).collect(),
-    }
-}
-
-/// The names of the tests `tests/e2e_*.rs`, which run inside Chromium.
+/// The names of the tests `tests/browser_*.rs`, which run inside Chromium.
 fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("tests");
     let names = files::files(&folder)?
@@ -161,7 +132,8 @@ fn built_cli(root: &Path) -> Result<PathBuf, String> {
 }
 
 fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Step {
-    let mut journeys = plain("journeys", &["test", "--package", "journeys"]);
+    let all = ["test", "--package", "journeys", "--no-fail-fast"];
+    let mut journeys = plain("journeys", &all);
     journeys.env = vec![
         ("MREJESHO_XTASK", xtask.display().to_string()),
         ("MREJESHO_CLI", cli.display().to_string()),
@@ -216,137 +188,6 @@ fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {
         .args
         .extend(which.iter().map(|it| (*it).to_owned()));
     journeys
-}
-
-/// Runs a step that holds tests. None at all is a failure: it is how a test that is never run looks.
-fn tested(root: &Path, one: &Step) -> Result<Count, String> {
-    let count = step(root, one)?;
-    match count.passed {
-        0 => Err(format!(
-            "The step \"{}\" ran no test. Alone: {}",
-            one.name,
-            one.line()
-        )),
-        _ => Ok(count),
-    }
-}
-
-/// Runs a step, shows what it says while it says it, and counts the tests in it.
-fn step(root: &Path, step: &Step) -> Result<Count, String> {
-    let start = Instant::now();
-    println!();
-    say(
-        "Checking",
-        &format!("{}: cargo {}", step.name, step.args.join(" ")),
-    );
-    let mut child = Command::new("cargo")
-        .args(&step.args)
-        .envs(step.env.iter().map(|(key, value)| (key, value)))
-        .current_dir(root)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("Could not start cargo: {e}."))?;
-    let mut count = Count::default();
-    let mut stdout = std::io::stdout();
-    if let Some(pipe) = child.stdout.take() {
-        let mut pipe = BufReader::new(pipe);
-        let mut line = Vec::new();
-        // Bytes and not text: a test may print anything.
-        while pipe.read_until(b'\n', &mut line).is_ok_and(|n| n > 0) {
-            let _ = stdout.write_all(&line).and_then(|()| stdout.flush());
-            if let Some(one) = result_in(&String::from_utf8_lossy(&line)) {
-                count += one;
-            }
-            line.clear();
-        }
-    }
-    let status = child
-        .wait()
-        .map_err(|e| format!("Lost sight of cargo: {e}."))?;
-    if status.success() && count.failed == 0 {
-        say("Held", &format!("{} in {}", step.name, seconds(start)));
-        Ok(count)
-    } else {
-        Err(format!(
-            "The step \"{}\" failed after {}. Alone: {}",
-            step.name,
-            seconds(start),
-            step.line()
-        ))
-    }
-}
-
-/// The numbers of a closing line in Cargo's form.
-#[derive(Debug, Default, Clone, Copy, PartialEq)]
-struct Count {
-    passed: u64,
-    failed: u64,
-    ignored: u64,
-    measured: u64,
-    filtered: u64,
-}
-
-impl AddAssign for Count {
-    fn add_assign(&mut self, other: Count) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.ignored += other.ignored;
-        self.measured += other.measured;
-        self.filtered += other.filtered;
-    }
-}
-
-/// Reads `test result: ok. 3 passed; 0 failed; …`; the browser's runner leaves some of the numbers out.
-fn result_in(line: &str) -> Option<Count> {
-    let (_, numbers) = line
-        .trim()
-        .strip_prefix("test result: ")?
-        .split_once(". ")?;
-    let mut count = Count::default();
-    for part in numbers.split(';') {
-        let Some((number, name)) = part.trim().split_once(' ') else {
-            continue;
-        };
-        let Ok(number) = number.parse() else { continue };
-        match name {
-            "passed" => count.passed = number,
-            "failed" => count.failed = number,
-            "ignored" => count.ignored = number,
-            "measured" => count.measured = number,
-            "filtered out" => count.filtered = number,
-            _ => {}
-        }
-    }
-    Some(count)
-}
-
-/// How many tests of each kind there were, and at the end one line in exactly Cargo's form.
-fn summary(kinds: &[(&str, Count)], elapsed: f64) -> String {
-    let mut sum = Count::default();
-    let mut table = format!(
-        "{:>14} {:>7} {:>7} {:>7}\n",
-        "tests", "passed", "failed", "ignored"
-    );
-    for (kind, count) in kinds {
-        table.push_str(&format!(
-            "{kind:>14} {:>7} {:>7} {:>7}\n",
-            count.passed, count.failed, count.ignored
-        ));
-        sum += *count;
-    }
-    let Count {
-        passed,
-        failed,
-        ignored,
-        measured,
-        filtered,
-    } = sum;
-    let verdict = if failed == 0 { "ok" } else { "FAILED" };
-    format!(
-        "{table}\ntest result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored; {measured} measured; \
-         {filtered} filtered out; finished in {elapsed:.2}s"
-    )
 }
 
 /// What the oldest browsers of our readers can run (Chrome 97, Firefox 102, Safari 16.0): Rust's default features without
@@ -421,68 +262,6 @@ fn check_paths(root: &Path, site: &Path) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn closing_lines_are_read_in_both_forms() {
-        let cargo = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.01s\n";
-        let expected = Count {
-            passed: 3,
-            ignored: 1,
-            filtered: 2,
-            ..Count::default()
-        };
-        assert_eq!(result_in(cargo), Some(expected));
-        let browser =
-            "test result: FAILED. 4 passed; 1 failed; 0 ignored; 0 filtered out; finished in 0.20s";
-        assert_eq!(
-            result_in(browser),
-            Some(Count {
-                passed: 4,
-                failed: 1,
-                ..Count::default()
-            })
-        );
-        assert_eq!(result_in("test words::result ... ok"), None);
-    }
-
-    #[test]
-    fn the_closing_line_is_the_sum_in_cargos_form() {
-        let kinds = [
-            (
-                "host",
-                Count {
-                    passed: 120,
-                    ignored: 1,
-                    ..Count::default()
-                },
-            ),
-            (
-                "journeys",
-                Count {
-                    passed: 3,
-                    ..Count::default()
-                },
-            ),
-        ];
-        let said = summary(&kinds, 456.781);
-        assert_eq!(
-            said.lines().last(),
-            Some(
-                "test result: ok. 123 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 456.78s"
-            )
-        );
-        assert_eq!(
-            result_in(said.lines().last().unwrap_or_default()).map(|count| count.passed),
-            Some(123)
-        );
-    }
-
-    #[test]
-    fn a_step_can_be_typed() {
-        let mut one = plain("x", &["test", "--package", "y"]);
-        one.env.push(("A", "b".to_string()));
-        assert_eq!(one.line(), "A=b cargo test --package y");
-    }
 
     #[test]
     fn a_module_with_a_newer_feature_is_refused() {
