@@ -7,7 +7,6 @@ use crate::browser::{fields, page};
 mod components;
 pub mod kiosk;
 mod lazy;
-mod live;
 mod pages;
 mod routes;
 mod state;

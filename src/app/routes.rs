@@ -21,7 +21,6 @@ use crate::app::components::leave::leave;
 use crate::app::components::link::place_link;
 use crate::app::components::update::update_note;
 use crate::app::lazy;
-use crate::app::live::{Live, follow};
 use crate::app::pages::journey::journey;
 use crate::app::pages::not_found::not_found;
 use crate::app::pages::setup::{config_missing, config_wrong};
@@ -104,7 +103,7 @@ pub fn go_to(place: Place) -> impl Fn() + Clone {
             resolve: false,
             ..NavigateOptions::default()
         };
-        navigate(&address(place, language.peek()), as_it_is);
+        navigate(&address(place, language.get_untracked()), as_it_is);
     }
 }
 
@@ -120,7 +119,7 @@ fn frame(taken: Option<Taken>) {
     settings.keep_page_language();
     let path = path();
     // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
-    let shown = Live::of(move || match settings.opening.get() {
+    let shown = Memo::new(move |_| match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Page(place_of(&path.get())),
@@ -140,7 +139,7 @@ fn frame(taken: Option<Taken>) {
     several([skip_link(), header(), leave(), main, footer()]).put_into("app");
     // The router puts an address into the bar only when it hears that the page is there.
     let location = expect_context::<BrowserUrl>();
-    follow(move || {
+    Effect::new(move |_| {
         path.track();
         location.ready_to_complete();
     });
@@ -189,14 +188,16 @@ pub fn language_switch() -> Html {
         let mut tags = settings.tags().into_iter();
         tags.find(|(language, _)| *language == other)
     };
-    let tag = Live::of(other);
+    let tag = Memo::new(move |_| other());
     nothing().when(
         move || tag.with(Option::is_some),
         move || {
             el("button.language-switch")
                 .attr("type", "button")
                 .attr_live("lang", move || tag.get().map(|(_, tag)| tag))
-                .pressed(move || settings.switch_language(settings.language.peek().other()))
+                .pressed(move || {
+                    settings.switch_language(settings.language.get_untracked().other())
+                })
                 .text_live(move || i18n::say(settings.language.get().other(), key::LANGUAGE_NAME))
         },
     )

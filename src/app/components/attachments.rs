@@ -1,7 +1,6 @@
 //! The files that were added to a report, and how they are: made ready one at a time, shown, taken off; it must not look at a file's
 //! name. Loaded when the first one is picked.
 
-use crate::app::live::Live;
 use crate::app::state::journey::AppState;
 use crate::browser::dom::Picked;
 use crate::browser::{aside, previews, random};
@@ -10,6 +9,7 @@ use crate::feedback::model::attachment::{Attached, NotAttached, media_type};
 use crate::feedback::outbox::effects::Device;
 use crate::feedback::privacy::picture_metadata::FileKind;
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, said, several};
 use crate::app::components::photos::kilobytes;
@@ -20,9 +20,9 @@ pub async fn add_all(
     is_named: bool,
     picking: String,
     picked: Vec<Picked>,
-    busy: Live<String>,
+    busy: RwSignal<String>,
 ) -> Vec<String> {
-    let language = state.settings.language.peek();
+    let language = state.settings.language.get_untracked();
     let rules = Device::writing(&state, |writing| {
         writing.and_then(|writing| writing.form.rules.files)
     });
@@ -34,7 +34,7 @@ pub async fn add_all(
     };
     let mut not_added = Vec::new();
     let is_awaited = || {
-        state.stage.peek_with(|stage| {
+        state.stage.with_untracked(|stage| {
             let awaited = stage
                 .writing()
                 .and_then(|writing| writing.awaits_files.as_ref());

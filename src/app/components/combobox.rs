@@ -1,10 +1,10 @@
 //! A search field with a list of hits (the ARIA combobox pattern); it must not know what is searched.
 
-use crate::app::live::Live;
 use crate::browser::dom::Event;
 use crate::browser::{clock, page};
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::language::Phrase;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing, said, several};
 use crate::app::components::phrase::theirs;
@@ -30,10 +30,10 @@ pub struct Combobox {
     pub label: Key,
     pub hint: Key,
     /// What stands in the field.
-    pub query: Live<String>,
+    pub query: RwSignal<String>,
     /// Whether the list of hits is shown.
-    pub is_open: Live<bool>,
-    pub hits: Live<Hits>,
+    pub is_open: RwSignal<bool>,
+    pub hits: Memo<Hits>,
 }
 
 /// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that a key stands on is `aria-activedescendant`; the
@@ -54,7 +54,7 @@ pub fn combobox(
         is_open,
         hits,
     } = of;
-    let active = Live::new(None::<usize>);
+    let active = RwSignal::new(None::<usize>);
     let list_id = format!("{id}-list");
     let option_id = move |position: usize| format!("{id}-option-{position}");
     let shows = move || is_open.get() && hits.with(|hits| !hits.shown.is_empty());
@@ -65,26 +65,28 @@ pub fn combobox(
     };
     let typed = move |event: &Event| {
         let typed = event.typed();
-        if query.peek() != typed {
+        if query.get_untracked() != typed {
             active.set(None);
             is_open.set(true);
             query.set(typed);
         }
     };
     let choose_active = move || {
-        let at = active.peek();
-        let only = hits.peek_with(|hits| hits.shown.len() == 1).then_some(0);
+        let at = active.get_untracked();
+        let only = hits
+            .with_untracked(|hits| hits.shown.len() == 1)
+            .then_some(0);
         let at = at.or(only);
-        let chosen = at.and_then(|at| hits.peek_with(|hits| hits.shown.get(at).cloned()));
-        if let Some(pick) = chosen.filter(|_| is_open.peek()) {
+        let chosen = at.and_then(|at| hits.with_untracked(|hits| hits.shown.get(at).cloned()));
+        if let Some(pick) = chosen.filter(|_| is_open.get_untracked()) {
             choose(pick);
         }
     };
     // *Enter* was pressed while a word was put together: it ends the word, and chooses once that stands in the field.
-    let chooses_then = Live::new(false);
+    let chooses_then = RwSignal::new(false);
     let composed = move |event: Event| {
         typed(&event);
-        if chooses_then.peek() {
+        if chooses_then.get_untracked() {
             chooses_then.set(false);
             // Some browsers tell of the word only after this.
             clock::after(0, choose_active);
@@ -96,8 +98,8 @@ pub fn combobox(
             chooses_then.set(event.key() == "Enter");
             return;
         }
-        let last = hits.peek_with(|hits| hits.shown.len());
-        let at = active.peek();
+        let last = hits.with_untracked(|hits| hits.shown.len());
+        let at = active.get_untracked();
         let key = event.key();
         match key.as_str() {
             "ArrowDown" | "ArrowUp" if last > 0 => {

@@ -2,10 +2,10 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::live::Live;
 use crate::app::state::journey::settings;
 use crate::browser::{clipboard, shared};
 use crate::i18n::{self, Key, key};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, nothing, several};
 
@@ -15,7 +15,7 @@ pub fn copy(key: Key, text: impl Fn() -> String + 'static) -> Html {
         return nothing();
     }
     let language = settings().language;
-    let outcome = Live::new(None::<bool>);
+    let outcome = RwSignal::new(None::<bool>);
     let press = move || {
         let text = text();
         spawn_local(async move {

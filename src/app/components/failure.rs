@@ -6,6 +6,7 @@ use crate::feedback::model::draft::Naming;
 use crate::feedback::model::failure::{Failure, Reason};
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, said, several};
 use crate::app::components::phrase::theirs;
@@ -39,7 +40,7 @@ fn note(id: &str, first: Option<Key>, failure: Failure) -> Html {
 fn reasons_of(reasons: &[Reason]) -> Html {
     let state = app_state();
     let api_language = state.settings.api_language();
-    let is_nameless = state.stage.peek_with(|stage| {
+    let is_nameless = state.stage.with_untracked(|stage| {
         let writing = stage.writing();
         writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Nameless))
     });

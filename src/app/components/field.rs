@@ -1,11 +1,11 @@
 //! One typed field: label, hint, problem and control, for every text that a person types; it must not check what is typed.
 
-use crate::app::live::Live;
 use crate::app::state::journey::app_state;
 use crate::browser::{dom, shared};
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, UNREADABLE};
 use crate::feedback::rules::validation::Problem;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing, said};
 use crate::app::components::phrase::Label;
@@ -158,7 +158,7 @@ fn hint(id: &str, hint: Option<Label>) -> Option<Html> {
 }
 
 /// Marks a control while something is wrong with it.
-pub fn invalid(control: Html, problem: Live<Option<Problem>>) -> Html {
+pub fn invalid(control: Html, problem: Memo<Option<Problem>>) -> Html {
     control.attr_live("aria-invalid", move || {
         problem.with(|problem| problem.as_ref().map(|_| "true".to_owned()))
     })
@@ -181,7 +181,7 @@ fn described(
     control: Html,
     id: &str,
     has_hint: bool,
-    problem: Live<Option<Problem>>,
+    problem: Memo<Option<Problem>>,
     more: Option<&'static str>,
 ) -> Html {
     let id = id.to_owned();

@@ -5,10 +5,10 @@
 //! be read. Only what is called *live* moves later: an attribute or a text in its place, a part by being put up anew when the
 //! value that it shows is another.
 
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::settings;
 use crate::browser::dom::{self, Event, Node};
 use crate::i18n::{self, Key, Message};
+use leptos::prelude::*;
 
 /// One element, text, or several of them beside one another.
 #[must_use = "it is nowhere until it is added to something"]
@@ -193,12 +193,13 @@ impl Html {
         T: Clone + PartialEq + Send + Sync + 'static,
         H: Into<Html>,
     {
-        self.shows(Live::of(read), show)
+        self.shows(Memo::new(move |_| read()), show)
     }
 
     /// The same for a value that there is already.
-    pub fn shows<T, H>(self, value: Live<T>, show: impl Fn(T) -> H + 'static) -> Html
+    pub fn shows<S, T, H>(self, value: S, show: impl Fn(T) -> H + 'static) -> Html
     where
+        S: Get<Value = T> + 'static,
         T: Clone + Send + Sync + 'static,
         H: Into<Html>,
     {
@@ -212,7 +213,11 @@ impl Html {
                 end.before(&shown.0);
             }
         }
-        value.each(move |value| show(value).into(), place(&self.0));
+        let mut put = place(&self.0);
+        follow(move || {
+            let value = value.get();
+            untrack(|| put(show(value).into()));
+        });
         self
     }
 
@@ -242,4 +247,13 @@ impl From<Option<Html>> for Html {
     fn from(part: Option<Html>) -> Html {
         part.unwrap_or_else(nothing)
     }
+}
+
+/// Does something now, and again whenever something that it reads changes, as long as the part of the page that it belongs to.
+fn follow(run: impl FnMut() + 'static) {
+    fn follow(mut run: Box<dyn FnMut()>) {
+        let effect = RenderEffect::new(move |_: Option<()>| run());
+        on_cleanup(move || drop(effect));
+    }
+    follow(Box::new(run));
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use leptos::task::spawn_local;
 
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::AppState;
 use crate::browser::{aside, local, page, shared};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Field, Naming};
 use crate::feedback::outbox::effects;
 use crate::feedback::privacy::identifiers::Tell;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, points, said, several};
 use crate::i18n::{Key, key};
@@ -58,17 +58,17 @@ pub fn looked_through(state: AppState) -> Html {
 fn checked(state: AppState) -> Html {
     let texts = state.part(texts);
     let stand = state.part(|writing| writing.let_stand.clone());
-    let check = Live::new(Check::Running);
+    let check = RwSignal::new(Check::Running);
     let run = move |asked: Texts| {
         spawn_local(async move {
             let came = look(state, &asked).await;
             // Of a text that was changed in the meantime the places are others.
-            if texts.try_peek() == Some(asked) {
+            if texts.try_get_untracked() == Some(asked) {
                 check.set(came.map_or(Check::Failed, Check::Done));
             }
         });
     };
-    follow(move || run(texts.get()));
+    Effect::new(move |_| run(texts.get()));
     el("section#selfcheck")
         .attr("tabindex", "-1")
         .attr("role", "status")
@@ -80,7 +80,7 @@ fn checked(state: AppState) -> Html {
                     said("p.notice", key::SELFCHECK_FAILED),
                     button("button.link", key::ACTION_TRY_AGAIN, move || {
                         check.set(Check::Running);
-                        run(texts.peek());
+                        run(texts.get_untracked());
                     }),
                 ]),
                 Check::Done(spots) if spots.is_empty() => said("p.hint", key::SELFCHECK_NONE),

@@ -2,10 +2,10 @@
 
 use leptos::prelude::With;
 
-use crate::app::live::Live;
 use crate::app::routes::{is_home, path};
 use crate::app::state::journey::app_state;
 use crate::browser::install;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, nothing};
 use crate::app::components::update::nothing_is_at_stake;
@@ -13,7 +13,7 @@ use crate::i18n::key;
 
 pub fn install_hint() -> Html {
     let (state, path) = (app_state(), path());
-    let is_offered = Live::new(false);
+    let is_offered = RwSignal::new(false);
     install::watch(move |offered| {
         is_offered.set(offered);
     });

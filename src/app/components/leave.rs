@@ -3,12 +3,12 @@
 
 use leptos::prelude::Get;
 
-use crate::app::live::Live;
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::page;
 use crate::feedback::journey::{Event, Stage, Step};
 use crate::feedback::outbox::effects::Device;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, nothing, said};
 use crate::i18n::key;
@@ -17,7 +17,7 @@ use crate::i18n::key;
 pub fn leave() -> Html {
     let state = app_state();
     let path = path();
-    let is_offered = Live::of(move || {
+    let is_offered = Memo::new(move |_| {
         let begins = state
             .stage
             .with(|stage| matches!(stage, Stage::Writing(writing) if writing.step == Step::Home));
@@ -28,7 +28,7 @@ pub fn leave() -> Html {
         }
     });
     page::on_shift_thrice(move || {
-        if is_offered.peek() {
+        if is_offered.get_untracked() {
             go(state);
         }
     });

@@ -1,6 +1,6 @@
 //! A link to one of the site's fixed pages, in the language now chosen; it must not link anywhere else.
 
-use leptos::prelude::Get;
+use leptos::prelude::*;
 
 use crate::app::routes::{Place, address, is_same, path};
 use crate::app::state::journey::settings;

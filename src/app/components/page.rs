@@ -1,6 +1,5 @@
 //! The frame of one page: heading, progress, title of the tab, and the focus that follows; it must not hold a page's content.
 
-use crate::app::live::follow;
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Listing;
 use crate::browser::clock;
@@ -8,6 +7,7 @@ use crate::browser::page::set_title;
 use crate::feedback::journey::{Event, Questions, Stage, Step};
 use crate::feedback::model::draft::Naming;
 use crate::i18n::{self, Key, Message, key, message};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, nothing, said, several};
 
@@ -60,7 +60,7 @@ pub fn fixed_page_under(above: Html, title: Key, mood: impl Fn() -> Mood + 'stat
 /// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
 fn in_frame(above: Html, title: Key, mood: Box<dyn Fn() -> Option<Mood>>) -> Html {
     let language = app_state().settings.language;
-    follow(move || {
+    Effect::new(move |_| {
         let language = language.get();
         set_title(&match mood() {
             Some(mood) => {

@@ -3,7 +3,6 @@
 use leptos::task::spawn_local;
 
 use crate::app::lazy;
-use crate::app::live::Live;
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::dom::Picked;
 use crate::browser::{clock, intl, random};
@@ -11,6 +10,7 @@ use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 use crate::app::components::field::{invalid, optional};
 use crate::app::components::html::{Html, el, nothing, said};
@@ -38,7 +38,7 @@ fn of(state: AppState) -> Html {
     let is_named = naming == Some(Naming::Named);
     let problem = problem_of(state, &Field::Files);
     // What is being made ready, and what of the last ones could not be added, in words.
-    let busy = Live::new(String::new());
+    let busy = RwSignal::new(String::new());
     // Picked before the page was turned, they are still made ready.
     let awaits = state.part(|writing| writing.awaits_files.is_some());
     let coming = move || {
@@ -48,7 +48,7 @@ fn of(state: AppState) -> Html {
             false => busy,
         }
     };
-    let refused = Live::new(Vec::<String>::new());
+    let refused = RwSignal::new(Vec::<String>::new());
     let values = move || {
         let rules = rules(state);
         let size = kilobytes(state, rules.most_bytes);
@@ -106,10 +106,10 @@ async fn add_picked(
     state: AppState,
     is_named: bool,
     picked: Vec<Picked>,
-    busy: Live<String>,
-    refused: Live<Vec<String>>,
+    busy: RwSignal<String>,
+    refused: RwSignal<Vec<String>>,
 ) {
-    let say = |key: Key| i18n::say(state.settings.language.peek(), key);
+    let say = |key: Key| i18n::say(state.settings.language.get_untracked(), key);
     refused.set(vec![]);
     busy.set(say(key::PAGE_LOADING));
     let picking = random::id();

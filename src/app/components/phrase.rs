@@ -4,6 +4,7 @@ use crate::app::state::journey::settings;
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::model::receipt::{self, Status};
 use crate::i18n::{Key, key};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el};
 

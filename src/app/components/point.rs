@@ -3,11 +3,11 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::live::Live;
 use crate::app::state::journey::app_state;
 use crate::browser::location;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, Naming};
+use leptos::prelude::*;
 
 use crate::app::components::field::{TextField, field};
 use crate::app::components::html::{Html, button, el, nothing, said};
@@ -31,9 +31,9 @@ pub fn point_field() -> Html {
     nothing().when(
         move || is_wanted.get(),
         move || {
-            let asking = Live::new(Asking::Not);
+            let asking = RwSignal::new(Asking::Not);
             // The field is put up anew with what the device said.
-            let filled = Live::new(0_u32);
+            let filled = RwSignal::new(0_u32);
             let find = move || {
                 asking.set(Asking::Asked);
                 spawn_local(async move {

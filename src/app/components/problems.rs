@@ -1,6 +1,5 @@
 //! The summary of problems on top of a page and the same words at each field (GOV.UK error summary); it must not find problems.
 
-use crate::app::live::Live;
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Settings;
 use crate::browser::{intl, page};
@@ -9,6 +8,7 @@ use crate::feedback::model::draft::Field;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::rules::validation::Problem;
 use crate::i18n::{self, key, message};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, jump, nothing, several};
 use crate::app::components::phrase::theirs;
@@ -51,7 +51,7 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
 }
 
 /// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
-pub fn problem_at(field: &Field, problem: Live<Option<Problem>>) -> Html {
+pub fn problem_at(field: &Field, problem: Memo<Option<Problem>>) -> Html {
     let state = app_state();
     let settings = state.settings;
     let id = id_of(field) + "-problem";
@@ -79,7 +79,7 @@ pub fn problem_at(field: &Field, problem: Live<Option<Problem>>) -> Html {
 }
 
 /// What is wrong with a field, if anything is.
-pub fn problem_of(state: AppState, field: &Field) -> Live<Option<Problem>> {
+pub fn problem_of(state: AppState, field: &Field) -> Memo<Option<Problem>> {
     let field = field.clone();
     state.part(move |writing| {
         let mut problems = writing.problems.iter();
@@ -111,7 +111,7 @@ pub fn problems() -> Html {
 fn link(state: AppState, problem: Problem) -> Html {
     let id = id_of(&problem.field);
     let step = Step::of(&problem.field);
-    let question = state.stage.peek_with(|stage| match &problem.field {
+    let question = state.stage.with_untracked(|stage| match &problem.field {
         Field::Question(code) => {
             let mut questions = stage.writing()?.form.questions().iter();
             let question = questions.find(|question| question.code == *code)?;
@@ -122,9 +122,9 @@ fn link(state: AppState, problem: Problem) -> Html {
     let open = {
         let id = id.clone();
         move || {
-            let is_here = state
-                .stage
-                .peek_with(|stage| stage.writing().is_some_and(|writing| writing.step == step));
+            let is_here = state.stage.with_untracked(|stage| {
+                stage.writing().is_some_and(|writing| writing.step == step)
+            });
             if is_here {
                 page::focus(&id);
             } else {

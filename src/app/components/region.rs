@@ -1,10 +1,10 @@
 //! Two lists, a region and then its councils; it must not know what the choice is for.
 
-use crate::app::live::Live;
 use crate::app::state::journey::settings;
 use crate::app::state::settings::Listing;
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::language::Phrase;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing, said, several};
 use crate::app::components::phrase::phrase_in;
@@ -13,13 +13,13 @@ use crate::i18n::{Key, key};
 /// `prefix` keeps the ids of two of these on one page apart.
 pub fn region_then_council(
     prefix: &str,
-    region: Live<Option<String>>,
-    council: Live<Option<String>>,
+    region: Signal<Option<String>>,
+    council: Signal<Option<String>>,
     on_region: impl Fn(Option<Pick>) + 'static,
     on_council: impl Fn(Option<Pick>) + 'static,
 ) -> Html {
     let listing = settings().listing;
-    let regions = Live::of(move || {
+    let regions = Memo::new(move |_| {
         listing.with(|listing| match listing {
             Listing::Ready(listed) => {
                 let regions = listed.catalogue.regions().iter();
@@ -30,7 +30,7 @@ pub fn region_then_council(
             _ => vec![],
         })
     });
-    let councils = Live::of(move || {
+    let councils = Memo::new(move |_| {
         listing.with(|listing| match (listing, region.get()) {
             (Listing::Ready(listed), Some(region)) => {
                 let councils = listed.catalogue.councils(&region).into_iter();
@@ -41,12 +41,19 @@ pub fn region_then_council(
             _ => vec![],
         })
     });
-    let region = list(prefix, "region", key::REGION, regions, region, on_region);
+    let region = list(
+        prefix,
+        "region",
+        key::REGION,
+        regions.into(),
+        region,
+        on_region,
+    );
     let council = list(
         prefix,
         "council",
         key::COUNCIL,
-        councils,
+        councils.into(),
         council,
         on_council,
     );
@@ -74,8 +81,8 @@ fn list(
     prefix: &str,
     name: &'static str,
     label: Key,
-    picks: Live<Vec<Pick>>,
-    chosen: Live<Option<String>>,
+    picks: Signal<Vec<Pick>>,
+    chosen: Signal<Option<String>>,
     on_choose: impl Fn(Option<Pick>) + 'static,
 ) -> Html {
     let id = format!("{prefix}-{name}");
@@ -91,10 +98,12 @@ fn list(
         .attr("name", name)
         .on("change", move |event| {
             let id = event.typed();
-            if chosen.peek().unwrap_or_default() == id {
+            if chosen.get_untracked().unwrap_or_default() == id {
                 return;
             }
-            on_choose(picks.peek_with(|picks| picks.iter().find(|pick| pick.id == id).cloned()));
+            on_choose(
+                picks.with_untracked(|picks| picks.iter().find(|pick| pick.id == id).cloned()),
+            );
         })
         .add(no_option(chosen))
         .shows(picks, options);
@@ -104,7 +113,7 @@ fn list(
 }
 
 /// One of a list, by its name in the language of the page.
-pub fn option(id: String, name: Phrase, chosen: Live<Option<String>>) -> Html {
+pub fn option(id: String, name: Phrase, chosen: Signal<Option<String>>) -> Html {
     let option = phrase_in(el("option").attr("value", &id), name);
     option.flag_live("selected", move || {
         chosen.with(|chosen| chosen.as_deref() == Some(id.as_str()))
@@ -112,7 +121,7 @@ pub fn option(id: String, name: Phrase, chosen: Live<Option<String>>) -> Html {
 }
 
 /// *Chagua*, as long as nothing is.
-pub fn no_option(chosen: Live<Option<String>>) -> Html {
+pub fn no_option(chosen: Signal<Option<String>>) -> Html {
     said("option", key::CHOOSE)
         .attr("value", "")
         .flag_live("selected", move || chosen.with(Option::is_none))

@@ -1,6 +1,7 @@
 //! The envelope of a report: the choice of it, what goes in and what stands outside, and how it is closed; it must not let a report
 //! that was to be sealed go open without a word.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::config::{Config, Seal};
@@ -54,7 +55,7 @@ pub fn tick(state: AppState, seal: Option<Seal>) -> Html {
         .ticked_live(move || sealed.get())
         .on("change", move |event| {
             let is_wanted = event.ticked();
-            if is_wanted == sealed.peek() {
+            if is_wanted == sealed.get_untracked() {
                 return;
             }
             if is_wanted {

@@ -5,6 +5,7 @@ use crate::app::lazy;
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::{Draft, Place};
 use crate::feedback::rules::validation::has_place;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, nothing};
 

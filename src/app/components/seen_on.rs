@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use leptos::task::spawn_local;
 
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::{intl, local};
 use crate::feedback::outbox::effects::{self, OnDevice};
 use crate::feedback::records::store::StoreFault;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing};
 use crate::app::components::phrase::theirs;
@@ -30,7 +30,7 @@ pub fn service_gone() -> Html {
 }
 
 /// Said where something is shown from this device because the office could not be asked: `said` has the day.
-pub fn seen_on(said: fn(String) -> Message, day: Live<Option<String>>) -> Html {
+pub fn seen_on(said: fn(String) -> Message, day: Signal<Option<String>>) -> Html {
     let settings = app_state().settings;
     nothing().shows(day, move |day| {
         day.map(|day| {
@@ -43,10 +43,10 @@ pub fn seen_on(said: fn(String) -> Message, day: Live<Option<String>>) -> Html {
 
 /// All that stands on the device, read now and again after something changed there: one reading at a time, however fast
 /// another page writes.
-pub fn on_device(state: AppState) -> Live<Option<Result<OnDevice, StoreFault>>> {
-    let found = Live::new(None);
+pub fn on_device(state: AppState) -> RwSignal<Option<Result<OnDevice, StoreFault>>> {
+    let found = RwSignal::new(None);
     let is_reading = Rc::new(Cell::new(false));
-    follow(move || {
+    Effect::new(move |_| {
         state.store_changed.get();
         if is_reading.replace(true) {
             return;
@@ -54,13 +54,13 @@ pub fn on_device(state: AppState) -> Live<Option<Result<OnDevice, StoreFault>>> 
         let is_reading = Rc::clone(&is_reading);
         spawn_local(async move {
             loop {
-                let before = state.store_changed.peek();
+                let before = state.store_changed.get_untracked();
                 let now = effects::look(&state, &local::drafts()).await;
-                if !found.set(Some(now)) {
+                if found.try_set(Some(now)).is_some() {
                     // The page is gone.
                     return;
                 }
-                if state.store_changed.peek() == before {
+                if state.store_changed.get_untracked() == before {
                     break;
                 }
             }

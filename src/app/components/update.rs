@@ -3,12 +3,12 @@
 
 use leptos::prelude::With;
 
-use crate::app::live::{Live, follow};
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::app_state;
 use crate::app::state::settings::{Listing, Opening};
 use crate::browser::worker;
 use crate::feedback::journey::{Stage, Step};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, said, several};
 use crate::i18n::key;
@@ -17,8 +17,8 @@ use crate::i18n::key;
 pub fn update_note() -> Html {
     let (state, path) = (app_state(), path());
     let settings = state.settings;
-    let newer_waits = Live::new(false);
-    let is_up = Live::of(move || match settings.opening.get() {
+    let newer_waits = RwSignal::new(false);
+    let is_up = Memo::new(move |_| match settings.opening.get() {
         Opening::Reading => false,
         Opening::Ready => settings
             .listing
@@ -27,7 +27,7 @@ pub fn update_note() -> Html {
         Opening::Wrong(_) | Opening::Missing(_) => true,
     });
     let mut registered = false;
-    follow(move || {
+    Effect::new(move |_| {
         if is_up.get() && !registered {
             registered = true;
             worker::register(move || {

@@ -4,9 +4,9 @@
 use leptos::task::spawn_local;
 
 use crate::app::lazy::{self, Vault};
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::{AppState, app_state};
 use crate::feedback::model::draft::Naming;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing, said};
 use crate::i18n::{Key, key, message};
@@ -25,7 +25,7 @@ pub fn vault() -> Html {
 /// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
 fn ways_in(state: AppState) -> Html {
     let there = there(state);
-    let shown = Live::of(move || (state.vault_is_open.get(), there.get()));
+    let shown = Memo::new(move |_| (state.vault_is_open.get(), there.get()));
     nothing().shows(shown, move |shown| match shown {
         (false, Some(true)) => in_details(state, key::VAULT_OPEN_TITLE, |vault| vault.opening),
         (false, Some(false)) => in_details(state, key::VAULT_MAKE_TITLE, |vault| vault.making),
@@ -64,9 +64,9 @@ pub fn open_note() -> Html {
 }
 
 /// Whether there is one on this device.
-fn there(state: AppState) -> Live<Option<bool>> {
-    let there = Live::new(None);
-    follow(move || {
+fn there(state: AppState) -> RwSignal<Option<bool>> {
+    let there = RwSignal::new(None);
+    Effect::new(move |_| {
         state.store_changed.get();
         spawn_local(async move {
             let has = state.has_vault().await;
@@ -78,9 +78,9 @@ fn there(state: AppState) -> Live<Option<bool>> {
 
 /// A closed box. What is in it comes when somebody opens it.
 fn in_details(state: AppState, title: Key, inside: fn(Vault) -> fn(AppState) -> Html) -> Html {
-    let is_wanted = Live::new(false);
+    let is_wanted = RwSignal::new(false);
     let wanted = move |_| {
-        if !is_wanted.peek() {
+        if !is_wanted.get_untracked() {
             is_wanted.set(true);
         }
     };

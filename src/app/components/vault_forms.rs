@@ -2,12 +2,12 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::live::Live;
 use crate::app::state::journey::AppState;
 use crate::app::state::vault_keys::{Shut, StillOpen};
 use crate::browser::page::focus_first;
 use crate::browser::{aside, clock};
 use crate::feedback::privacy::passphrase::{WORDS_DRAWN, as_one_line};
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, button, el, nothing, points, said};
 use crate::i18n::{Key, key, message};
@@ -34,7 +34,7 @@ enum Outcome {
 
 /// Said while it is open, with the way to close it.
 pub fn open(state: AppState) -> Html {
-    let outcome = Live::new(Outcome::Nothing);
+    let outcome = RwSignal::new(Outcome::Nothing);
     let close = move || {
         outcome.set(Outcome::Working);
         spawn_local(async move {
@@ -65,10 +65,10 @@ pub fn open(state: AppState) -> Html {
 }
 
 pub fn making(state: AppState) -> Html {
-    let making = Live::new(Making::Offered);
+    let making = RwSignal::new(Making::Offered);
     // In one place, and in no listener, which the browser lets go of when it comes to it.
-    let drawn = Live::new(String::new());
-    let outcome = Live::new(Outcome::Nothing);
+    let drawn = RwSignal::new(String::new());
+    let outcome = RwSignal::new(Outcome::Nothing);
     let draw = move || {
         outcome.set(Outcome::Working);
         spawn_local(async move {
@@ -99,7 +99,7 @@ pub fn making(state: AppState) -> Html {
             ))
             .add(button("button.button.quiet", key::VAULT_DRAW, draw)),
         Making::Shown => {
-            let words = drawn.peek();
+            let words = drawn.get_untracked();
             let rows = words.split(' ').map(|word| el("li").text(word));
             let list = el("ol.vault-words#vault-words")
                 .attr("translate", "no")
@@ -117,7 +117,7 @@ pub fn making(state: AppState) -> Html {
         }
         Making::Asked => typing(key::VAULT_CONFIRM, move |typed| {
             press(outcome, async move {
-                let words = drawn.peek();
+                let words = drawn.get_untracked();
                 if meant(&typed).await? != words {
                     return Err(Outcome::Failed(key::VAULT_NOT_THE_SAME));
                 }
@@ -132,7 +132,7 @@ pub fn making(state: AppState) -> Html {
 }
 
 pub fn opening(state: AppState) -> Html {
-    let outcome = Live::new(Outcome::Nothing);
+    let outcome = RwSignal::new(Outcome::Nothing);
     let open = move |typed: String| {
         press(outcome, async move {
             let words = meant(&typed).await?;
@@ -146,13 +146,13 @@ pub fn opening(state: AppState) -> Html {
 
 /// The way to throw away a vault that is open.
 pub fn removing(state: AppState) -> Html {
-    let outcome = Live::new(Outcome::Nothing);
+    let outcome = RwSignal::new(Outcome::Nothing);
     came(outcome, key::VAULT_WORKING).add(emptying(state, key::VAULT_REMOVE, outcome))
 }
 
 /// The way to throw it away with all that is in it, under this name, after a second press.
-fn emptying(state: AppState, name: Key, outcome: Live<Outcome>) -> Html {
-    let is_asked = Live::new(false);
+fn emptying(state: AppState, name: Key, outcome: RwSignal<Outcome>) -> Html {
+    let is_asked = RwSignal::new(false);
     let empty = move || {
         spawn_local(async move {
             if !state.empty_vault().await {
@@ -184,7 +184,7 @@ fn emptying(state: AppState, name: Key, outcome: Live<Outcome>) -> Html {
 
 /// A line for the six words and a button for what is done with them.
 fn typing(press: Key, done: impl Fn(String) + Clone + 'static) -> Html {
-    let typed = Live::new(String::new());
+    let typed = RwSignal::new(String::new());
     let input = el("input#vault-typed")
         .attr("type", "text")
         .attr("autocapitalize", "none")
@@ -199,7 +199,7 @@ fn typing(press: Key, done: impl Fn(String) + Clone + 'static) -> Html {
         .add(input)
         .add(
             el("div.actions").add(button("button.button", press, move || {
-                done(as_one_line(&typed.peek()));
+                done(as_one_line(&typed.get_untracked()));
             })),
         )
 }
@@ -216,7 +216,7 @@ async fn meant(words: &str) -> Result<String, Outcome> {
 }
 
 /// Does it, and says so first: making a key takes a slow phone some seconds, and nothing moves meanwhile.
-fn press(outcome: Live<Outcome>, work: impl Future<Output = Result<(), Outcome>> + 'static) {
+fn press(outcome: RwSignal<Outcome>, work: impl Future<Output = Result<(), Outcome>> + 'static) {
     outcome.set(Outcome::Working);
     spawn_local(async move {
         clock::wait(50).await;
@@ -240,7 +240,7 @@ impl From<Shut> for Outcome {
     }
 }
 
-fn came(outcome: Live<Outcome>, working: Key) -> Html {
+fn came(outcome: RwSignal<Outcome>, working: Key) -> Html {
     el("div")
         .attr("role", "status")
         .shows(outcome, move |came| match came {

@@ -6,6 +6,7 @@ use crate::app::state::journey::{AppState, app_state};
 use crate::browser::{page, shared};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::draft::Naming;
+use leptos::prelude::*;
 
 use crate::app::components::copy::copy;
 use crate::app::components::html::{Html, button, el, nothing, said, several};

@@ -2,10 +2,10 @@
 //! hold what is typed.
 
 use crate::app::components::html::{Html, el, nothing};
-use crate::app::live::Live;
 use crate::app::state::journey::app_state;
 use crate::browser::typing;
 use crate::i18n::{self, key};
+use leptos::prelude::*;
 
 use super::this;
 
@@ -47,7 +47,7 @@ pub fn keyboard() -> Html {
     });
     let is_wanted = move || terminal.types.get() && terminal.setup.with(|setup| setup.keyboard);
     nothing().when(is_wanted, move || {
-        let large = Live::new(false);
+        let large = RwSignal::new(false);
         let row = |keys: Vec<Key>| {
             el("div.keys").all(
                 keys.into_iter()
@@ -63,7 +63,7 @@ pub fn keyboard() -> Html {
     })
 }
 
-fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
+fn shown(key: Key, large: RwSignal<bool>, types: RwSignal<bool>) -> Html {
     let language = app_state().settings.language;
     let sized = move |letter: char| match large.get() {
         true => letter.to_uppercase().to_string(),
@@ -71,7 +71,7 @@ fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
     };
     let press = move || match key {
         Key::Letter(letter) => {
-            let text = match large.peek() {
+            let text = match large.get_untracked() {
                 true => letter.to_uppercase().to_string(),
                 false => letter.to_string(),
             };
@@ -79,7 +79,7 @@ fn shown(key: Key, large: Live<bool>, types: Live<bool>) -> Html {
             typing::insert(&text);
         }
         Key::Shift => {
-            large.set(!large.peek());
+            large.set(!large.get_untracked());
         }
         Key::Delete => typing::delete(),
         Key::Space => typing::insert(" "),

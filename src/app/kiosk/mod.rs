@@ -14,13 +14,13 @@ use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, key};
 
-use super::live::Live;
 use super::pages::privacy::notice;
 use super::pages::setup::{config_missing, config_wrong};
 use crate::app::components::html::{Html, button, el, nothing, said, several};
 use crate::app::routes::{language_switch, skip_link};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::{Opening, Settings, fetch_own};
+use leptos::prelude::*;
 
 mod keyboard;
 mod pages;
@@ -37,10 +37,10 @@ const KIOSK: &str = "/kiosk.json";
 struct Terminal {
     state: AppState,
     /// As the office set it up; as by default until that is read.
-    setup: Live<Arc<Kiosk>>,
+    setup: RwSignal<Arc<Kiosk>>,
     watch: Watch,
     /// Whether somebody types, so that the keyboard is on the screen.
-    types: Live<bool>,
+    types: RwSignal<bool>,
 }
 
 fn this() -> Terminal {
@@ -73,15 +73,15 @@ fn frame() {
     provide_context(state);
     let terminal = Terminal {
         state,
-        setup: Live::new(Arc::new(Kiosk::default())),
+        setup: RwSignal::new(Arc::new(Kiosk::default())),
         watch: Watch::new(),
-        types: Live::new(false),
+        types: RwSignal::new(false),
     };
     provide_context(terminal);
     let settings = state.settings;
     settings.keep_page_language();
     start(terminal);
-    let shown = Live::of(move || match settings.opening.get() {
+    let shown = Memo::new(move |_| match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Pages,
@@ -110,7 +110,7 @@ fn start(terminal: Terminal) {
     terminal::take_shortcuts_away();
     // A terminal that was switched on before its network.
     tabs::on_hope(move || {
-        if !matches!(state.settings.opening.peek(), Opening::Ready) {
+        if !matches!(state.settings.opening.get_untracked(), Opening::Ready) {
             spawn_local(open(terminal));
         }
     });

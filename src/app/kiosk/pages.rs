@@ -1,6 +1,7 @@
 //! The pages of the journey at a terminal: those of the site, but for the first, *bila jina*, and the two ends of a report; it
 //! must not promise more than the machine and the room can keep.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::app::components::html::{Html, button, el, nothing, said, several};

@@ -4,12 +4,12 @@
 use leptos::task::spawn_local;
 
 use crate::app::components::html::{Html, button, el, said};
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::app_state;
 use crate::browser::{anew, clock, page, send, terminal, typing};
 use crate::feedback::journey::Stage;
 use crate::feedback::rules::idle::{self, Event, Presence, Task};
 use crate::i18n::{self, key, message};
+use leptos::prelude::*;
 
 use super::{Terminal, this};
 
@@ -19,22 +19,22 @@ const LOOK_AGAIN: u64 = 200;
 /// What is known of who is there.
 #[derive(Clone, Copy)]
 pub struct Watch {
-    presence: Live<Presence>,
+    presence: RwSignal<Presence>,
     /// The seconds on the screen; none where nothing is counted.
-    left: Live<Option<u64>>,
+    left: RwSignal<Option<u64>>,
     /// The seconds that a screen reader was last told.
-    told: Live<Option<u64>>,
+    told: RwSignal<Option<u64>>,
     /// Counts the timers: only the last one set counts.
-    timer: Live<u32>,
+    timer: RwSignal<u32>,
 }
 
 impl Watch {
     pub fn new() -> Watch {
         Watch {
-            presence: Live::new(Presence::default()),
-            left: Live::new(None),
-            told: Live::new(None),
-            timer: Live::new(0),
+            presence: RwSignal::new(Presence::default()),
+            left: RwSignal::new(None),
+            told: RwSignal::new(None),
+            timer: RwSignal::new(0),
         }
     }
 
@@ -50,7 +50,7 @@ impl Terminal {
         terminal::on_leaving(move || self.wipe());
         let state = self.state;
         // Before it is drawn: a timer may be late, and what comes then is for nobody.
-        follow(move || {
+        Effect::new(move |_| {
             let is_sending = state.stage.with(|stage| matches!(stage, Stage::Sending(_)));
             self.dispatch(match is_sending {
                 true => Event::SentOff,
@@ -65,13 +65,18 @@ impl Terminal {
     }
 
     pub fn is_somebody_here(self) -> bool {
-        self.watch.presence.peek() != Presence::Nobody
+        self.watch.presence.get_untracked() != Presence::Nobody
     }
 
     fn dispatch(self, event: Event) {
         let watch = self.watch;
-        let patience = self.setup.peek_with(|setup| setup.patience);
-        let (next, tasks) = idle::step(watch.presence.peek(), event, clock::elapsed(), patience);
+        let patience = self.setup.with_untracked(|setup| setup.patience);
+        let (next, tasks) = idle::step(
+            watch.presence.get_untracked(),
+            event,
+            clock::elapsed(),
+            patience,
+        );
         watch.presence.set(next);
         for task in tasks {
             match task {
@@ -93,10 +98,10 @@ impl Terminal {
 
     fn wake_in(self, milliseconds: u64) {
         let timer = self.watch.timer;
-        let number = timer.peek().wrapping_add(1);
+        let number = timer.get_untracked().wrapping_add(1);
         timer.set(number);
         clock::after(milliseconds, move || {
-            if timer.peek() == number {
+            if timer.get_untracked() == number {
                 self.dispatch(Event::Woke);
             }
         });
@@ -108,7 +113,7 @@ impl Terminal {
         self.watch.presence.set(Presence::Nobody);
         self.types.set(false);
         typing::forget();
-        let institution = self.setup.peek_with(|setup| setup.institution.clone());
+        let institution = self.setup.with_untracked(|setup| setup.institution.clone());
         self.state.begin_anew(institution);
         self.state.settings.show_first_language();
         page::close("notice");
@@ -125,7 +130,7 @@ impl Terminal {
         if self.is_somebody_here() {
             return;
         }
-        if self.setup.peek_with(|setup| setup.closes) {
+        if self.setup.with_untracked(|setup| setup.closes) {
             terminal::close();
         }
         if anew::can_come().await && !self.is_somebody_here() {

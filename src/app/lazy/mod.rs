@@ -21,10 +21,10 @@ use crate::i18n::{self, Key, key};
 use crate::app::components::html::{Html, button, nothing, said};
 use crate::app::components::page;
 use crate::app::components::{attachments, identifiers_found, sealed_envelope, vault_forms};
-use crate::app::live::Live;
 use crate::app::pages::found::{self, Say};
 use crate::app::pages::{follow, mine, privacy};
 use crate::app::state::journey::AppState;
+use leptos::prelude::*;
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -63,7 +63,7 @@ fn pages() -> Result<Pages, NotLoaded> {
 #[derive(Clone, Copy)]
 pub struct Photos {
     pub list: fn(AppState, bool) -> Html,
-    pub add: fn(AppState, bool, String, Vec<Picked>, Live<String>) -> NotAdded,
+    pub add: fn(AppState, bool, String, Vec<Picked>, RwSignal<String>) -> NotAdded,
 }
 
 #[wasm_split(photos, fallible, preload(fetch_photos))]
@@ -249,7 +249,7 @@ fn come<T: Clone + Send + Sync + 'static>(
     fetch: fn() -> Work<Result<T, NotLoaded>>,
     show: impl Fn(T) -> Html + 'static,
 ) -> Html {
-    let came = Live::new(Came::NotYet);
+    let came = RwSignal::new(Came::NotYet);
     let ask = move || {
         spawn_local(async move {
             let part = clock::within(PATIENCE, fetch()).await;

@@ -8,6 +8,7 @@ use crate::app::components::phrase::Label;
 use crate::app::components::problems::problems;
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::Field;
+use leptos::prelude::*;
 
 use crate::app::pages::saved::saved_note;
 use crate::i18n::{Key, key};

@@ -18,7 +18,6 @@ use crate::app::components::problems::{id_of, problem_of, problems};
 use crate::app::components::region::region_then_council;
 use crate::app::components::seen_on::seen_on;
 use crate::app::components::vault::vault;
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::app_state;
 use crate::browser::{clock, dom, intl};
 use crate::feedback::journey::{Event, Questions, Stage};
@@ -27,6 +26,7 @@ use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Choice, Question, QuestionKind};
 use crate::feedback::rules::validation::{Day, has_place};
 use crate::i18n::{self, key, message};
+use leptos::prelude::*;
 
 use crate::app::pages::saved::saved_note;
 
@@ -85,10 +85,10 @@ fn letters() -> Html {
             i18n::say_with(settings.language.get(), &message)
         })
     };
-    let said = Live::new(String::new());
+    let said = RwSignal::new(String::new());
     // Nothing is said before the first letter.
     let changes = Rc::new(Cell::new(0));
-    follow(move || {
+    Effect::new(move |_| {
         let now = text();
         let change = changes.get();
         changes.set(change + 1);
@@ -137,8 +137,8 @@ fn place_fields() -> Html {
         }))
         .add(region_then_council(
             "details",
-            region,
-            council,
+            region.into(),
+            council.into(),
             move |pick| state.dispatch(Event::ChoseRegion(pick)),
             move |pick| state.dispatch(Event::ChoseCouncil(pick)),
         ))
@@ -166,7 +166,7 @@ fn day_field() -> Html {
             .ticked_live(is_confirmed)
             .on("change", move |event| {
                 let ticked = event.ticked();
-                if ticked != state.stage.peek_with(is_confirmed_on) {
+                if ticked != state.stage.with_untracked(is_confirmed_on) {
                     state.dispatch(Event::ConfirmedDay(ticked));
                 }
             });
@@ -218,7 +218,7 @@ fn service_questions() -> Html {
         (_, questions) if questions.is_empty() => nothing(),
         (_, questions) => several([
             said("h2", key::QUESTIONS),
-            seen_on(message::seen_questions, state.questions_seen),
+            seen_on(message::seen_questions, state.questions_seen.into()),
         ])
         .all(questions.into_iter().map(question)),
     })
@@ -270,13 +270,16 @@ fn date_time(question: &Question) -> Html {
     let id = id_of(&field);
     let given = state.text_of(&field);
     let (day, time) = given.split_once('T').unwrap_or((&given, ""));
-    let (day, time) = (Live::new(day.to_owned()), Live::new(time.to_owned()));
+    let (day, time) = (
+        RwSignal::new(day.to_owned()),
+        RwSignal::new(time.to_owned()),
+    );
     let problem = problem_of(state, &field);
-    let input = move |id: &str, kind: &str, part: Live<String>| {
+    let input = move |id: &str, kind: &str, part: RwSignal<String>| {
         let field = field.clone();
         let heard = move |event: dom::Event| {
             part.set(typed_in(&event));
-            let (day, time) = (day.peek(), time.peek());
+            let (day, time) = (day.get_untracked(), time.get_untracked());
             // A time alone is kept too, and the missing day is asked for.
             let text = if time.is_empty() {
                 day
@@ -290,7 +293,7 @@ fn date_time(question: &Question) -> Html {
         el("input")
             .attr("id", id)
             .attr("type", kind)
-            .filled(&part.peek())
+            .filled(&part.get_untracked())
             // One that is half typed is told by no event.
             .on("blur", heard.clone())
             .on("input", heard)

@@ -7,7 +7,6 @@ use crate::app::components::failure::failure_note;
 use crate::app::components::html::{Html, el, jump, nothing, said, several};
 use crate::app::components::page::{Mood, fixed_page_under};
 use crate::app::components::phrase::{self, theirs};
-use crate::app::live::Live;
 use crate::app::state::journey::{AppState, app_state, settings};
 use crate::browser::{clock, intl, local, page};
 use crate::feedback::journey::Stage;
@@ -18,6 +17,7 @@ use crate::feedback::outbox::effects;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::moderated;
 use crate::i18n::{Key, key};
+use leptos::prelude::*;
 
 /// How far looking up is.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +47,11 @@ impl LookUp {
 pub fn follow_page() -> Html {
     let state = app_state();
     let settings = state.settings;
-    let reference = Live::new(state.last_reference.peek());
-    let looked_up = Live::new(LookUp::Asking);
-    let last_asked = Live::new(String::new());
+    let reference = RwSignal::new(state.last_reference.get_untracked());
+    let looked_up = RwSignal::new(LookUp::Asking);
+    let last_asked = RwSignal::new(String::new());
     let look_up = move || {
-        let asked = plain(&reference.peek());
+        let asked = plain(&reference.get_untracked());
         if asked.is_empty() {
             looked_up.set(LookUp::Empty);
             page::focus_first(&["failure"]);
@@ -73,7 +73,7 @@ pub fn follow_page() -> Html {
                 Err(failure) => LookUp::Failed(failure),
             };
             // An answer that comes when the page is gone, or after another question, is nobody's any more.
-            if last_asked.try_peek() == Some(asked) && looked_up.set(found) {
+            if last_asked.try_get_untracked() == Some(asked) && looked_up.try_set(found).is_none() {
                 page::focus_first(&["failure", "case"]);
             }
         });
@@ -137,7 +137,7 @@ pub fn follow_page() -> Html {
 
 /// Whether the office said within the last days that it has this: on this page, or to this device.
 async fn has_receipt(state: AppState, asked: &str) -> bool {
-    let is_here = state.stage.peek_with(|stage| match stage {
+    let is_here = state.stage.with_untracked(|stage| match stage {
         Stage::Received(received) => match &received.receipt.reference {
             Reference::Known(own) => alike(own, asked),
             Reference::Pending { .. } | Reference::Never => false,
@@ -162,7 +162,7 @@ fn missing(key: Key) -> Html {
         .add(el("p").add(jump("#field-reference", open).say(key)))
 }
 
-fn reference_field(reference: Live<String>, looked_up: Live<LookUp>) -> Html {
+fn reference_field(reference: RwSignal<String>, looked_up: RwSignal<LookUp>) -> Html {
     let problem = move || looked_up.with(LookUp::problem);
     let input = el("input#field-reference")
         .attr("type", "text")
@@ -174,7 +174,7 @@ fn reference_field(reference: Live<String>, looked_up: Live<LookUp>) -> Html {
             "field-reference-hint field-reference-problem",
         )
         .attr_live("aria-invalid", move || problem().map(|_| "true".into()))
-        .filled(&reference.peek())
+        .filled(&reference.get_untracked())
         .on("input", move |event| {
             reference.set(event.typed());
         });

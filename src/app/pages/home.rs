@@ -5,13 +5,13 @@ use crate::app::components::link::place_link;
 use crate::app::components::page::{page, poster_note};
 use crate::app::components::seen_on::on_device;
 use crate::app::components::vault;
-use crate::app::live::Live;
 use crate::app::routes::Place;
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::{Event, Saved, Step};
 use crate::feedback::model::draft::Kind;
 use crate::feedback::records::drafts::first_words;
 use crate::i18n::{self, Key, Message, key, message};
+use leptos::prelude::*;
 
 /// So much of a draft is enough to know it by, in letters.
 const FIRST_WORDS: usize = 60;
@@ -90,7 +90,7 @@ fn on_this_device() -> Html {
     let state = app_state();
     let found = on_device(state);
     let open = state.part(|writing| writing.keep.id.clone());
-    let counts = Live::of(move || {
+    let counts = Memo::new(move |_| {
         found.with(|found| {
             let Some(Ok(found)) = found else {
                 return [0; 4];

@@ -3,6 +3,7 @@
 use crate::app::components::html::{Html, nothing};
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::{Stage, Step};
+use leptos::prelude::*;
 
 use super::home::home;
 use super::naming::naming;

@@ -8,6 +8,7 @@ use crate::app::state::journey::app_state;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::Naming;
 use crate::i18n::{Key, key};
+use leptos::prelude::*;
 
 use super::home::choice;
 

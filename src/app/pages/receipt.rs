@@ -14,6 +14,7 @@ use crate::feedback::model::receipt::Reference;
 use crate::feedback::privacy::vault::has;
 use crate::feedback::rules::readback::{How, Lack};
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 /// A part of what was received; the default of it once that is gone.
 pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {

@@ -17,7 +17,6 @@ use crate::app::components::phrase::{Label, theirs};
 use crate::app::components::problems::{id_of, problem_at, problem_of, problems};
 use crate::app::components::region::{no_option, option, region_then_council};
 use crate::app::components::seen_on::{seen_on, service_gone};
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::{app_state, chosen};
 use crate::app::state::settings::{Listed, Listing};
 use crate::browser::page;
@@ -26,6 +25,7 @@ use crate::feedback::model::catalogue::{Institution, Service, told_apart};
 use crate::feedback::model::draft::{Addressee, Field, Kind, Pick};
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 use crate::app::pages::details::ticked_option;
 
@@ -129,13 +129,19 @@ fn institutions(listed: &Arc<Listed>) -> Html {
         Addressee::Institution { pick, .. } => Some(pick.clone()),
         _ => None,
     });
-    let is_open = Live::new(false);
-    let name = move |pick: &Pick| pick.name.read_in(language.peek()).0.to_owned();
-    let query = Live::new(picked.peek().as_ref().map(name).unwrap_or_default());
+    let is_open = RwSignal::new(false);
+    let name = move |pick: &Pick| pick.name.read_in(language.get_untracked()).0.to_owned();
+    let query = RwSignal::new(
+        picked
+            .get_untracked()
+            .as_ref()
+            .map(name)
+            .unwrap_or_default(),
+    );
     let kind = state.part(|writing| writing.draft.kind);
     let hits = {
         let listed = Arc::clone(listed);
-        Live::of(move || query.with(|query| search(&listed, query, kind.get())))
+        Memo::new(move |_| query.with(|query| search(&listed, query, kind.get())))
     };
     let status = move || {
         let asked = !query.with(|query| query.trim().is_empty());
@@ -148,9 +154,11 @@ fn institutions(listed: &Arc<Listed>) -> Html {
         };
         i18n::say_with(language.get(), &message)
     };
-    let held = Live::new(Arc::clone(listed));
+    let held = RwSignal::new(Arc::clone(listed));
     let choose = move |pick: Pick| {
-        if let Some(chosen) = held.peek_with(|listed| chosen(listed, &pick.id, kind.peek())) {
+        if let Some(chosen) =
+            held.with_untracked(|listed| chosen(listed, &pick.id, kind.get_untracked()))
+        {
             query.set(name(&pick));
             is_open.set(false);
             state.dispatch(Event::ChoseInstitution(chosen));
@@ -158,17 +166,18 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     };
     // A service brings its institution with it.
     let choose_service = move |code: &str| {
-        let Some(service) = held.peek_with(|listed| listed.catalogue.service(code).cloned()) else {
+        let Some(service) = held.with_untracked(|listed| listed.catalogue.service(code).cloned())
+        else {
             return;
         };
         if let Some(id) = service.institution.clone() {
             choose(Pick {
-                name: held.peek_with(|listed| name_of(listed, &id)),
+                name: held.with_untracked(|listed| name_of(listed, &id)),
                 id,
             });
         }
         is_open.set(false);
-        let is_chosen = state.stage.peek_with(|stage| {
+        let is_chosen = state.stage.with_untracked(|stage| {
             let picked = stage
                 .writing()
                 .and_then(|writing| writing.draft.service.as_ref());
@@ -183,8 +192,8 @@ fn institutions(listed: &Arc<Listed>) -> Html {
         Some(_) => choose_service(&hit.pick.id),
     };
     let problem = problem_of(state, &Field::Addressee);
-    let region = Live::new(None::<String>);
-    let council = Live::of(move || picked.with(|picked| Some(picked.as_ref()?.id.clone())));
+    let region = RwSignal::new(None::<String>);
+    let council = Memo::new(move |_| picked.with(|picked| Some(picked.as_ref()?.id.clone())));
     let by_region = (!listed.catalogue.regions().is_empty()).then(|| {
         let on_region = move |pick: Option<Pick>| {
             region.set(pick.map(|pick| pick.id));
@@ -194,22 +203,23 @@ fn institutions(listed: &Arc<Listed>) -> Html {
             .add(said("summary", key::RECIPIENT_BY_REGION))
             .add(region_then_council(
                 "recipient",
-                region,
-                council,
+                region.into(),
+                council.into(),
                 on_region,
                 on_council,
             ))
     });
     let unlisted = move || {
-        let catch_all = state.stage.peek_with(|stage| {
+        let catch_all = state.stage.with_untracked(|stage| {
             let writing = stage.writing();
             writing.and_then(|writing| writing.form.rules.catch_all.clone())
         });
-        let service = catch_all
-            .and_then(|code| held.peek_with(|listed| listed.catalogue.service(&code).cloned()));
+        let service = catch_all.and_then(|code| {
+            held.with_untracked(|listed| listed.catalogue.service(&code).cloned())
+        });
         state.dispatch(Event::ChoseUnlisted { service });
     };
-    let of_kind = Live::of(move || (picked.get(), kind.get()));
+    let of_kind = Memo::new(move |_| (picked.get(), kind.get()));
     let dated = listed
         .catalogue
         .dated
@@ -221,7 +231,7 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     let search = match all.len() {
         // Taken by itself.
         1 => nothing(),
-        2..=FEW => few(all, council, choose),
+        2..=FEW => few(all, council.into(), choose),
         _ => nothing()
             .add(combobox(
                 Combobox {
@@ -242,17 +252,20 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     nothing()
         .add(search)
         .shows(of_kind, move |(pick, kind)| {
-            pick.map(|pick| held.peek_with(|listed| services_of(listed, pick, kind)))
+            pick.map(|pick| held.with_untracked(|listed| services_of(listed, pick, kind)))
         })
         .add(el("p").add(button("button.link", key::RECIPIENT_UNLISTED, unlisted)))
-        .add(seen_on(message::seen_list, Live::new(listed.seen.clone())))
+        .add(seen_on(
+            message::seen_list,
+            Signal::stored(listed.seen.clone()),
+        ))
         .add(dated)
 }
 
 /// All of them to choose from, where they are few.
 fn few(
     all: &[Institution],
-    picked: Live<Option<String>>,
+    picked: Signal<Option<String>>,
     choose: impl Fn(Pick) + Copy + 'static,
 ) -> Html {
     let id = id_of(&Field::Addressee);
@@ -283,13 +296,15 @@ fn take_the_only_one(listed: &Arc<Listed>) {
     let state = app_state();
     let (id, listed) = (only.id.clone(), Arc::clone(listed));
     let is_open = state.part(|writing| writing.draft.addressee == Addressee::Undecided);
-    follow(move || {
+    Effect::new(move |_| {
         if !is_open.get() {
             return;
         }
         let (id, listed) = (id.clone(), Arc::clone(&listed));
         spawn_local(async move {
-            let kind = state.stage.peek_with(|stage| stage.writing()?.draft.kind);
+            let kind = state
+                .stage
+                .with_untracked(|stage| stage.writing()?.draft.kind);
             if let Some(chosen) = chosen(&listed, &id, kind) {
                 state.dispatch(Event::ChoseInstitution(chosen));
             }
@@ -380,13 +395,13 @@ fn services(services: Vec<Service>, legend: Key) -> Html {
         let named = told_apart(&services.iter().collect::<Vec<_>>());
         let options = services.iter().zip(named).map(|(service, about)| {
             let name = service.name.followed_by(" – ", &about);
-            option(service.code.clone(), name, picked)
+            option(service.code.clone(), name, picked.into())
         });
         let select = el("select")
             .attr("id", &id)
             .attr("name", "service_code")
             .label(legend)
-            .add(no_option(picked))
+            .add(no_option(picked.into()))
             .all(options);
         let abouts: Vec<(String, Phrase)> = services
             .iter()
@@ -401,7 +416,7 @@ fn services(services: Vec<Service>, legend: Key) -> Html {
             let code = event.typed();
             let mut others = services.iter();
             let found = others.find(|service| service.code == code);
-            let found = found.filter(|_| picked.peek().as_ref() != Some(&code));
+            let found = found.filter(|_| picked.get_untracked().as_ref() != Some(&code));
             if let Some(service) = found {
                 state.dispatch(Event::ChoseService(service.clone()));
             }
@@ -417,7 +432,7 @@ fn services(services: Vec<Service>, legend: Key) -> Html {
             .attr("value", &code)
             .ticked_live(move || picked.with(|picked| picked.as_ref() == Some(&code)))
             .on("change", move |_| {
-                if picked.peek().as_ref() != Some(&service.code) {
+                if picked.get_untracked().as_ref() != Some(&service.code) {
                     state.dispatch(Event::ChoseService(service.clone()));
                 }
             });

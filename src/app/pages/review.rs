@@ -27,6 +27,7 @@ use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::model::submission::{Contact, Submission};
 use crate::feedback::rules::validation::Day;
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 use super::saved::saved_note;
 use super::sending::{send_button, unknown_text};
@@ -118,7 +119,7 @@ pub fn review() -> Html {
     let above = several([progress(), saved_note(), problems()]).shows(failure, move |failure| {
         failure.map(|failure| {
             several([
-                failure_note("failure", failure, !may_have_gone.peek()),
+                failure_note("failure", failure, !may_have_gone.get_untracked()),
                 contact_wanted(),
                 copy(),
                 ways_out(),
@@ -482,8 +483,8 @@ fn as_text(writing: &Writing, language: Language) -> String {
 
 /// The same as it is on the screen now.
 pub fn as_text_now(state: AppState) -> String {
-    let language = state.settings.language.peek();
-    state.stage.peek_with(|stage| {
+    let language = state.settings.language.get_untracked();
+    state.stage.with_untracked(|stage| {
         let writing = stage.writing();
         writing.map_or_else(String::new, |writing| as_text(writing, language))
     })

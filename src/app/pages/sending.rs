@@ -11,7 +11,6 @@ use crate::app::components::html::{Html, button, el, nothing, said};
 use crate::app::components::page::{Mood, page, page_in_mood};
 use crate::app::components::ways_out::ways_out;
 use crate::app::lazy;
-use crate::app::live::Live;
 use crate::app::routes::{Place, go_to};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Settings;
@@ -20,6 +19,7 @@ use crate::feedback::journey::{Back, Event, Stage};
 use crate::feedback::outbox::effects;
 use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::{self, Key, key, message};
+use leptos::prelude::*;
 
 use super::found::{Said, Say};
 
@@ -35,7 +35,7 @@ pub fn unknown_text(settings: Settings) -> Key {
 }
 
 /// What looking for it on the office's list came to, and what the person says of what is there.
-pub fn looked_up(outcome: Live<LookedUp>, say: Say) -> Html {
+pub fn looked_up(outcome: Signal<LookedUp>, say: Say) -> Html {
     el("div")
         .attr("role", "status")
         .shows(outcome, move |outcome| match outcome {
@@ -137,7 +137,7 @@ pub fn unknown() -> Html {
     page_in_mood(key::UNKNOWN_TITLE, || Mood::Fault)
         .add(el("p").live(move || unknown_text(settings), |key| nothing().say(key)))
         .when(move || is_kept.get(), || said("p", key::UNKNOWN_STAYS))
-        .add(looked_up(outcome, say))
+        .add(looked_up(outcome.into(), say))
         .add(ways_out())
         .add(
             el("div.actions")
@@ -163,7 +163,7 @@ pub fn elsewhere() -> Html {
     let state = app_state();
     let go_to_mine = go_to(Place::Mine);
     let here = move || {
-        let id = state.stage.peek_with(|stage| match stage {
+        let id = state.stage.with_untracked(|stage| match stage {
             Stage::Elsewhere { id, .. } => Some(id.clone()),
             _ => None,
         });

@@ -7,6 +7,7 @@ use crate::app::components::page::{Mood, fixed_page_under};
 use crate::app::state::journey::settings;
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, Message, key, message};
+use leptos::prelude::*;
 
 pub fn config_wrong(error: ConfigError) -> Html {
     let language = settings().language;

@@ -1,5 +1,6 @@
 //! This tab as the device on which the journey keeps and sends: its name, its timers, its turn; it must not decide what is kept.
 
+use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -73,7 +74,7 @@ impl Device for AppState {
         Here {
             fresh_id: random::id(),
             owner: own(|tab| tab.name.clone()),
-            language: self.settings.language.peek(),
+            language: self.settings.language.get_untracked(),
             today: clock::today().number(),
         }
     }
@@ -255,7 +256,7 @@ impl Device for AppState {
     }
 
     fn writing<T>(&self, read: impl FnOnce(Option<&Writing>) -> T) -> T {
-        self.stage.peek_with(|stage| read(stage.writing()))
+        self.stage.with_untracked(|stage| read(stage.writing()))
     }
 
     fn step_outbox(&self, event: outbox::Event) -> Vec<outbox::Task> {

@@ -14,34 +14,34 @@ use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::rules::poster::{self, Poster};
 
 use crate::app::lazy;
-use crate::app::live::{Live, follow};
 use crate::app::routes::is_home;
 use crate::app::state::questions_ahead;
 use crate::app::state::session;
 use crate::app::state::settings::{Listed, Listing, Settings};
 use crate::app::state::takeover::Taken;
+use leptos::prelude::*;
 
 /// Shared by every page of the journey. Copies are the same thing.
 #[derive(Clone, Copy)]
 pub struct AppState {
-    pub stage: Live<Stage>,
+    pub stage: RwSignal<Stage>,
     pub settings: Settings,
     /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
-    pub last_reference: Live<String>,
+    pub last_reference: RwSignal<String>,
     /// Counts what changed on the stores, here or in another tab: a list that is on the screen looks again.
-    pub store_changed: Live<u32>,
+    pub store_changed: RwSignal<u32>,
     /// What is kept without a name can be read on this page.
-    pub vault_is_open: Live<bool>,
+    pub vault_is_open: RwSignal<bool>,
     /// A draft of the list could not be opened.
-    pub not_opened: Live<bool>,
+    pub not_opened: RwSignal<bool>,
     /// The day of the copy that the questions on the screen come from, where the office could not be asked.
-    pub questions_seen: Live<Option<String>>,
+    pub questions_seen: RwSignal<Option<String>>,
     /// The last question for a service's questions had no answer.
-    questions_failed: Live<bool>,
+    questions_failed: RwSignal<bool>,
     /// What a poster's link chose, until the list is there to look it up in.
-    poster: Live<Option<Poster>>,
+    poster: RwSignal<Option<Poster>>,
     /// The service of a kept draft, until the list is there to look it up in.
-    sought: Live<Option<String>>,
+    sought: RwSignal<Option<String>>,
 }
 
 /// The desk of this page, for whatever is being put up on it.
@@ -56,22 +56,23 @@ pub fn settings() -> Settings {
 impl AppState {
     pub fn new(settings: Settings) -> AppState {
         AppState {
-            stage: Live::new(Stage::default()),
+            stage: RwSignal::new(Stage::default()),
             settings,
-            last_reference: Live::new(String::new()),
-            store_changed: Live::new(0),
-            vault_is_open: Live::new(false),
-            not_opened: Live::new(false),
-            questions_seen: Live::new(None),
-            questions_failed: Live::new(false),
-            poster: Live::new(None),
-            sought: Live::new(None),
+            last_reference: RwSignal::new(String::new()),
+            store_changed: RwSignal::new(0),
+            vault_is_open: RwSignal::new(false),
+            not_opened: RwSignal::new(false),
+            questions_seen: RwSignal::new(None),
+            questions_failed: RwSignal::new(false),
+            poster: RwSignal::new(None),
+            sought: RwSignal::new(None),
         }
     }
 
     /// Something happened. The stage changes now; the tasks run after it, in order.
     pub fn dispatch(self, event: Event) {
-        let (next, tasks) = journey::step(self.stage.take(), event);
+        let (next, tasks) =
+            journey::step(std::mem::take(&mut *self.stage.write_untracked()), event);
         self.stage.set(next);
         if !tasks.is_empty() {
             spawn_local(session::within(self.run(tasks)));
@@ -85,16 +86,16 @@ impl AppState {
     }
 
     /// The same as a value that tells its readers only when it changes.
-    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Live<T>
+    pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + Clone + PartialEq + Send + Sync + 'static,
     {
-        Live::of(move || self.writing(&read))
+        Memo::new(move |_| self.writing(&read))
     }
 
     /// Whether what is written now goes without a name.
     pub fn is_nameless(self) -> bool {
-        self.stage.peek_with(|stage| {
+        self.stage.with_untracked(|stage| {
             let writing = stage.writing();
             writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Nameless))
         })
@@ -102,7 +103,7 @@ impl AppState {
 
     /// What stands in a field now, for a control that opens; it does not follow later changes.
     pub fn text_of(self, field: &Field) -> String {
-        self.stage.peek_with(|stage| {
+        self.stage.with_untracked(|stage| {
             let writing = stage.writing();
             writing.map_or_else(String::new, |writing| writing.draft.text(field).to_owned())
         })
@@ -133,7 +134,7 @@ impl AppState {
             }
         });
         page::watch_leaving();
-        follow(move || page::ask_before_leaving(self.stage.with(would_be_lost)));
+        Effect::new(move |_| page::ask_before_leaving(self.stage.with(would_be_lost)));
         self.note_words();
         self.keep_watch(reopened);
         if let Some(language) = poster.as_ref().and_then(|poster| poster.language) {
@@ -159,7 +160,7 @@ impl AppState {
 
     /// What is kept follows what is written, and what waits is sent as soon as there is hope.
     fn keep_watch(self, reopened: Option<String>) {
-        let open = Live::of(move || {
+        let open = Memo::new(move |_| {
             self.stage.with(|stage| match stage {
                 Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
                     writing.keep.id.clone()
@@ -168,7 +169,7 @@ impl AppState {
             })
         });
         let mut is_first = true;
-        follow(move || {
+        Effect::new(move |_| {
             let id = open.get();
             // At the start the draft that was open before a reload is still to be opened.
             if !std::mem::take(&mut is_first) || id.is_some() {
@@ -176,16 +177,16 @@ impl AppState {
             }
         });
         // What stands on the device is to be seen without a network too.
-        follow(move || {
+        Effect::new(move |_| {
             if open.with(Option::is_some) {
                 lazy::have_what_is_kept();
             }
         });
         let files = self.part(Writing::file_ids);
-        follow(move || self.keep_files_of(&files.get()));
+        Effect::new(move |_| self.keep_files_of(&files.get()));
         self.watch_copies();
         let step = self.part(|writing| writing.step);
-        follow(move || {
+        Effect::new(move |_| {
             if step.get() >= Step::Details {
                 lazy::have_check();
             }
@@ -202,7 +203,7 @@ impl AppState {
             self.store_changed.update(|count| *count += 1);
             spawn_local(async move {
                 // Emptied on another page: what is locked from now on nobody could open.
-                if self.vault_is_open.peek() && self.has_vault().await == Some(false) {
+                if self.vault_is_open.get_untracked() && self.has_vault().await == Some(false) {
                     self.let_go_of_vault();
                 }
                 effects::tell_fate(&self, &id).await;
@@ -242,11 +243,11 @@ impl AppState {
             self.wake_outbox(Why::Hope);
             self.settings.list().await;
         }
-        if let Some(code) = self.sought.peek() {
+        if let Some(code) = self.sought.get_untracked() {
             self.find_service(&code);
         }
-        if let Listing::Ready(listed) = self.settings.listing.peek()
-            && let Some(poster) = self.poster.peek()
+        if let Listing::Ready(listed) = self.settings.listing.get_untracked()
+            && let Some(poster) = self.poster.get_untracked()
         {
             self.poster.set(None);
             self.look_up(&poster, &listed);
@@ -258,7 +259,7 @@ impl AppState {
         let office = self.settings.office_untracked();
         let rules = office.map(|office| office.adapter.capabilities().rules);
         let rules = Rules {
-            vault_is_open: self.vault_is_open.peek(),
+            vault_is_open: self.vault_is_open.get_untracked(),
             ..rules.unwrap_or_default()
         };
         match shared::is_shared() {
@@ -306,7 +307,7 @@ impl AppState {
             institution: Some(id),
             ..Poster::default()
         });
-        match (self.settings.listing.peek(), poster) {
+        match (self.settings.listing.get_untracked(), poster) {
             (Listing::Ready(listed), Some(poster)) => self.look_up(&poster, &listed),
             (_, poster) => {
                 self.poster.set(poster);
@@ -317,7 +318,7 @@ impl AppState {
 
     /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
     fn look_up(self, poster: &Poster, listed: &Listed) {
-        let (kind, is_untouched) = self.stage.peek_with(|stage| {
+        let (kind, is_untouched) = self.stage.with_untracked(|stage| {
             let draft = stage.writing().map(|writing| &writing.draft);
             let untouched =
                 |draft: &Draft| draft.addressee == Addressee::Undecided && draft.service.is_none();
@@ -358,7 +359,7 @@ impl AppState {
 
     /// The service of a kept draft in the list as it is now; asked again when the list is there.
     fn find_service(self, code: &str) {
-        let (found, institution_gone) = match self.settings.listing.peek() {
+        let (found, institution_gone) = match self.settings.listing.get_untracked() {
             Listing::Loading => {
                 self.sought.set(Some(code.to_owned()));
                 return;
@@ -435,7 +436,7 @@ impl AppState {
                 // Where anything is kept, they are for the draft (`copies.rs`).
                 let may_keep = !shared::is_shared();
                 // What was no answer is not taken out of the browser's cache for one.
-                let again = self.questions_failed.peek();
+                let again = self.questions_failed.get_untracked();
                 let (answer, seen) = match questions_ahead::known(&service_code) {
                     Some(questions) => (Ok(questions), None),
                     None => match self.settings.ask_or_recall(&call, may_keep, again).await {
@@ -502,7 +503,7 @@ impl AppState {
             }
             Task::FindServiceAnew { code } => {
                 let failed = |listing: &Listing| matches!(listing, Listing::Failed(_));
-                match self.settings.listing.peek_with(failed) {
+                match self.settings.listing.with_untracked(failed) {
                     true => {
                         self.sought.set(Some(code));
                         spawn_local(self.open());

@@ -11,9 +11,9 @@ use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::records::copies::{let_go, service_of, stem};
 use crate::feedback::records::store::Store;
 
-use crate::app::live::follow;
 use crate::app::state::journey::AppState;
 use crate::app::state::settings::Office;
+use leptos::prelude::*;
 
 /// So long after the last change it is looked which are needed, in milliseconds.
 const LATER: u64 = 500;
@@ -40,7 +40,7 @@ impl AppState {
             let service = service_of(&writing.draft);
             (writing.keep.id.clone(), service.map(str::to_owned))
         });
-        follow(move || {
+        Effect::new(move |_| {
             let _ = (chosen.get(), self.store_changed.get());
             let _ = self.settings.office();
             let number = TIMER.get().wrapping_add(1);

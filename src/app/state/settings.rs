@@ -14,8 +14,8 @@ use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::search::SearchIndex;
 
-use crate::app::live::{Live, follow};
 use crate::app::state::{question_copies, questions_ahead};
+use leptos::prelude::*;
 
 /// How far reading `config.json` is.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,10 +53,10 @@ pub struct Office {
 /// Shared by every page. Copies are the same thing.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    pub language: Live<Language>,
-    pub opening: Live<Opening>,
-    pub listing: Live<Listing>,
-    office: Live<Option<Arc<Office>>>,
+    pub language: RwSignal<Language>,
+    pub opening: RwSignal<Opening>,
+    pub listing: RwSignal<Listing>,
+    office: RwSignal<Option<Arc<Office>>>,
 }
 
 impl Settings {
@@ -70,10 +70,10 @@ impl Settings {
         };
         let preferred = preference::language().filter(|_| !writes_already);
         Settings {
-            language: Live::new(preferred.unwrap_or(entry)),
-            opening: Live::new(Opening::Reading),
-            listing: Live::new(Listing::Loading),
-            office: Live::new(None),
+            language: RwSignal::new(preferred.unwrap_or(entry)),
+            opening: RwSignal::new(Opening::Reading),
+            listing: RwSignal::new(Listing::Loading),
+            office: RwSignal::new(None),
         }
     }
 
@@ -89,7 +89,7 @@ impl Settings {
     }
 
     pub fn office_untracked(self) -> Option<Arc<Office>> {
-        self.office.peek()
+        self.office.get_untracked()
     }
 
     /// The language of the office's own words.
@@ -147,13 +147,13 @@ impl Settings {
 
     /// Keeps the page's own `lang` true.
     pub fn keep_page_language(self) {
-        follow(move || page::set_language(&self.tag()));
+        Effect::new(move |_| page::set_language(&self.tag()));
     }
 
     /// Reads the config. Afterwards `opening` says how that went.
     pub async fn open(self) -> Option<Arc<Office>> {
         // Whoever tries again is not told the same again out of the browser's cache.
-        let again = !matches!(self.opening.peek(), Opening::Reading);
+        let again = !matches!(self.opening.get_untracked(), Opening::Reading);
         let is_right = |text: &str| Config::parse(text).is_ok();
         let config = match fetch_or_recall(CONFIG, again, is_right).await {
             Ok(text) => Config::parse(&text),
@@ -207,7 +207,7 @@ impl Settings {
 
     /// Asks for the institutions and services. Afterwards `listing` says how that went.
     pub async fn list(self) {
-        let again = matches!(self.listing.peek(), Listing::Failed(_));
+        let again = matches!(self.listing.get_untracked(), Listing::Failed(_));
         self.listing.set(Listing::Loading);
         let listing = match self.ask_or_recall(&Call::Catalogue, true, again).await {
             Ok((Answer::Catalogue(catalogue), seen)) => {

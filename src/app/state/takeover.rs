@@ -12,8 +12,8 @@ use crate::feedback::model::language::{Language, Phrase};
 use crate::i18n::{self, key};
 
 use crate::app::components::problems::id_of;
-use crate::app::live::follow;
 use crate::app::state::journey::AppState;
+use leptos::prelude::*;
 
 /// After the focus has gone: a click or a post that made it go is told of before this is over.
 const MOMENT: u64 = 200;
@@ -183,7 +183,7 @@ impl AppState {
 
     /// Tells the script in the page whether what is written is kept, for the case that the app falls: then only it can say so.
     pub fn note_words(self) {
-        follow(move || page::note_words(self.stage.with(words_are)));
+        Effect::new(move |_| page::note_words(self.stage.with(words_are)));
     }
 }
 

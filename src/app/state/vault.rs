@@ -1,6 +1,7 @@
 //! What every page knows of the vault: whether it is open here, and what goes in and out of it while it is; it must not know how
 //! a text is locked, which comes when somebody opens it (`keys.rs`).
 
+use leptos::prelude::*;
 use std::cell::RefCell;
 
 use leptos::task::spawn_local;
@@ -126,7 +127,7 @@ impl AppState {
 
     /// The same, and this is so of it.
     pub fn shows_locked(self, is_so: impl Fn(&Writing) -> bool) -> bool {
-        self.stage.peek_with(|stage| match stage {
+        self.stage.with_untracked(|stage| match stage {
             Stage::Received(received) => received.kept.as_deref().is_some_and(has),
             stage => stage.writing().is_some_and(|writing| {
                 writing.keep.id.as_deref().is_some_and(has) && is_so(writing)

@@ -1,5 +1,6 @@
 //! The keys of the vault: made of the person's six words, held while the vault is open, and let go; it must not keep the words.
 
+use leptos::prelude::*;
 use std::cell::Cell;
 
 use leptos::task::spawn_local;
@@ -132,7 +133,7 @@ impl AppState {
         let can_come = anew::can_come_soon().await;
         let is_going = || {
             let is_sending = |stage: &Stage| matches!(stage, Stage::Sending(_));
-            !self.is_resting() || self.stage.peek_with(is_sending)
+            !self.is_resting() || self.stage.with_untracked(is_sending)
         };
         for _ in 0..MOST_LOOKS {
             let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
@@ -153,7 +154,7 @@ impl AppState {
         }
         self.hold_vault(None);
         self.changed("");
-        if can_come && self.stage.peek_with(Stage::may_be_loaded_anew) {
+        if can_come && self.stage.with_untracked(Stage::may_be_loaded_anew) {
             anew::come_back().await;
         }
         Ok(())
@@ -208,7 +209,7 @@ impl AppState {
     }
 
     fn may_close(self) -> bool {
-        self.vault_is_open.peek() && !self.writing(|writing| writing.later.is_some())
+        self.vault_is_open.get_untracked() && !self.writing(|writing| writing.later.is_some())
     }
 }
 

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 
 use crate::app::components::html::{Html, button, el, said, several};
-use crate::app::live::Live;
 use crate::app::routes::{Place, go_to};
 use crate::browser::intl;
 use crate::feedback::journey::{Stage, Task};
@@ -13,6 +12,7 @@ use crate::feedback::model::draft::Naming;
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::i18n::{key, message};
+use leptos::prelude::*;
 
 use super::row::{Deleted, ListState, about, aging_mark, dated, failed, vault_mark};
 
@@ -31,7 +31,7 @@ pub(super) fn newest_first(drafts: Vec<KeptDraft>) -> Vec<KeptDraft> {
 
 pub(super) fn draft_list(list_state: ListState, drafts: Vec<KeptDraft>) -> Html {
     let count = drafts.len();
-    let shown = Live::new(SHOWN);
+    let shown = RwSignal::new(SHOWN);
     let more = move || shown.update(|shown| *shown += SHOWN);
     let rows = el("ul.kept#drafts").shows(shown, move |shown| {
         let rows = drafts.iter().take(shown).cloned();
@@ -46,12 +46,12 @@ pub(super) fn draft_list(list_state: ListState, drafts: Vec<KeptDraft>) -> Html 
 fn draft_row(list_state: ListState, draft: KeptDraft) -> Html {
     let state = list_state.state;
     let settings = state.settings;
-    let hindrance = Live::new(None::<Hindrance>);
+    let hindrance = RwSignal::new(None::<Hindrance>);
     let id: Rc<str> = draft.id.as_str().into();
     // If the draft is open elsewhere, this page stays; else the journey's page opens first, and then the draft on it.
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
     let open = move |said: Told| {
-        let lost = state.stage.peek_with(loss).filter(|_| !said.may_lose);
+        let lost = state.stage.with_untracked(loss).filter(|_| !said.may_lose);
         if let Some(loss) = lost {
             hindrance.set(Some(Hindrance::Loses(loss, said)));
             return;

@@ -13,7 +13,6 @@ use crate::app::components::html::{Html, button, el, nothing, said, several};
 use crate::app::components::page::fixed_page;
 use crate::app::components::seen_on::on_device;
 use crate::app::components::vault;
-use crate::app::live::{Live, follow};
 use crate::app::state::journey::app_state;
 use crate::browser::page::focus_first;
 use crate::feedback::outbox;
@@ -22,6 +21,7 @@ use crate::feedback::records::drafts::{self, first_words};
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 use crate::i18n::{Key, key, message};
+use leptos::prelude::*;
 
 use draft::{draft_list, newest_first};
 use receipt::remembered;
@@ -34,12 +34,12 @@ pub fn mine() -> Html {
     let found = on_device(state);
     let list_state = ListState {
         state,
-        deleted: Live::new(Deleted::Nothing),
-        aging: Live::new(vec![]),
+        deleted: RwSignal::new(Deleted::Nothing),
+        aging: RwSignal::new(vec![]),
     };
     // Only once a visit, and here, where the person sees it.
     let mut told = false;
-    follow(move || {
+    Effect::new(move |_| {
         if let (Some(Ok(found)), Some(office)) = (found.get(), settings.office())
             && !told
         {
@@ -120,7 +120,7 @@ fn said_above(key: Key, below: Html) -> Html {
 fn undo(list_state: ListState) -> Html {
     let ListState { state, deleted, .. } = list_state;
     let undo = move || {
-        let change = match deleted.peek() {
+        let change = match deleted.get_untracked() {
             Deleted::Draft(draft, files) => drafts::bring_back(&draft, &files),
             Deleted::Report(item, files) => outbox::bring_back(&item, &files),
             Deleted::Receipt(receipt) => {
@@ -169,7 +169,7 @@ fn aging(list_state: ListState) -> Html {
 /// Removes everything from this device, after a second press.
 fn empty_all(list_state: ListState) -> Html {
     let ListState { state, deleted, .. } = list_state;
-    let is_asked = Live::new(false);
+    let is_asked = RwSignal::new(false);
     let empty = move || {
         spawn_local(async move {
             if state.empty_device().await {

@@ -6,7 +6,6 @@ use crate::api::{Answer, Call};
 use crate::app::components::failure::failure_note;
 use crate::app::components::html::{Html, button, el, said};
 use crate::app::components::phrase;
-use crate::app::live::Live;
 use crate::app::state::journey::AppState;
 use crate::browser::clock;
 use crate::feedback::journey::Task;
@@ -16,14 +15,15 @@ use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::moderated::is_of_these_days;
 use crate::i18n::{key, message};
+use leptos::prelude::*;
 
 use super::row::{Deleted, ListState, aging_mark, dated, names, vault_mark};
 
 pub(super) fn remembered(list_state: ListState, receipt: KeptReceipt) -> Html {
     let state = list_state.state;
     let settings = state.settings;
-    let failed = Live::new(None::<Failure>);
-    let is_asking = Live::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    let is_asking = RwSignal::new(false);
     let reference = match &receipt.receipt.reference {
         Reference::Known(reference) => phrase::reference(el("p.reference"), reference),
         Reference::Pending { .. } => said("p", key::MINE_PENDING),

@@ -4,7 +4,6 @@ use leptos::task::spawn_local;
 
 use crate::app::components::html::{Html, el, nothing, said, several};
 use crate::app::components::phrase::theirs;
-use crate::app::live::Live;
 use crate::app::state::journey::AppState;
 use crate::app::state::settings::Settings;
 use crate::browser::intl;
@@ -20,6 +19,7 @@ use crate::feedback::records::drafts::first_words;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::i18n::{self, Message, key};
+use leptos::prelude::*;
 
 /// How many letters of a draft are enough to recognise it.
 pub(super) const FIRST_WORDS: usize = 80;
@@ -41,9 +41,9 @@ pub(super) enum Deleted {
 #[derive(Clone, Copy)]
 pub(super) struct ListState {
     pub(super) state: AppState,
-    pub(super) deleted: Live<Deleted>,
+    pub(super) deleted: RwSignal<Deleted>,
     /// The ids of what is deleted soon by its age.
-    pub(super) aging: Live<Vec<String>>,
+    pub(super) aging: RwSignal<Vec<String>>,
 }
 
 impl ListState {
@@ -70,7 +70,7 @@ fn is_on_screen(state: AppState, what: &Deleted) -> bool {
     let is_it = |keep: &Keep| !keep.handed_over && keep.id.as_deref() == Some(&draft.id);
     state
         .stage
-        .peek_with(|stage| stage.writing().is_some_and(|writing| is_it(&writing.keep)))
+        .with_untracked(|stage| stage.writing().is_some_and(|writing| is_it(&writing.keep)))
 }
 
 /// The first words, and what they are about.

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 
 use crate::app::components::html::{Html, button, el, nothing, said};
-use crate::app::live::Live;
 use crate::app::pages::found::{Said, Say};
 use crate::app::pages::sending::{can_look_up, looked_up, unknown_text};
 use crate::feedback::journey::Task;
@@ -14,6 +13,7 @@ use crate::feedback::outbox::effects;
 use crate::feedback::outbox::{Item, State, Why};
 use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::key;
+use leptos::prelude::*;
 
 use super::row::{Deleted, ListState, about, failed, vault_mark};
 
@@ -39,7 +39,7 @@ pub(super) fn waiting(list_state: ListState, item: Item) -> Html {
             }
         }
     };
-    let outcome = Live::new(LookedUp::NotAsked);
+    let outcome = RwSignal::new(LookedUp::NotAsked);
     let look_up = {
         let id = Rc::clone(&id);
         move || {
@@ -51,7 +51,7 @@ pub(super) fn waiting(list_state: ListState, item: Item) -> Html {
     };
     let say: Say = Rc::new(move |said, reference| match said {
         Said::NotMine => {
-            outcome.set(outcome.peek().without(&reference));
+            outcome.set(outcome.get_untracked().without(&reference));
         }
         Said::Mine => {
             let id = Rc::clone(&id);
@@ -102,7 +102,7 @@ pub(super) fn waiting(list_state: ListState, item: Item) -> Html {
         .add(why.map(|why| failed(settings, why)))
         .add(is_refused.then(|| said("p.hint", key::MINE_REFUSED)))
         .add(means)
-        .add(looked_up(outcome, say))
+        .add(looked_up(outcome.into(), say))
         .add(
             el("div.actions")
                 .add(on)
