@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 mod database;
 pub mod dom;
+pub mod events;
 pub mod fields;
 pub mod history;
 pub mod install;

@@ -1,5 +1,7 @@
 //! A button that copies text and says whether it could; it must not copy unasked.
 
+use crate::app::components::button::Button;
+use crate::app::components::text::text;
 use leptos::task::spawn_local;
 
 use crate::app::state::journey::settings;
@@ -34,4 +36,40 @@ pub fn copy(key: Key, text: impl Fn() -> String + 'static) -> Html {
         button("button.button.quiet", key, press),
         el("span.said").attr("role", "status").text_live(said),
     ])
+}
+
+#[component]
+pub fn CopyButton(
+    label: Key,
+    /// What is copied, asked for when the button is pressed.
+    #[prop(into)]
+    copied: Callback<(), String>,
+) -> impl IntoView {
+    // The next person could paste it.
+    if shared::is_shared() {
+        return ().into_any();
+    }
+    let language = settings().language;
+    let outcome = RwSignal::new(None::<bool>);
+    let press = move |()| {
+        let copied = copied.run(());
+        spawn_local(async move {
+            outcome.set(Some(clipboard::copy(&copied).await));
+        });
+    };
+    let said = Signal::derive(move || {
+        let key = match outcome.get() {
+            Some(true) => key::ACTION_COPIED,
+            Some(false) => key::ACTION_NOT_COPIED,
+            None => return String::new(),
+        };
+        i18n::say(language.get(), key)
+    });
+    view! {
+        <Button class="button quiet" label on_press=press/>
+        <span class="said" role="status">
+            {text(said)}
+        </span>
+    }
+    .into_any()
 }

@@ -1,10 +1,14 @@
 //! One typed field: label, hint, problem and control, for every text that a person types; it must not check what is typed.
 
+use crate::app::components::problems::ProblemAt;
+use crate::app::components::text::t;
 use crate::app::state::journey::app_state;
+use crate::browser::events;
 use crate::browser::{dom, shared};
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, UNREADABLE};
 use crate::feedback::rules::validation::Problem;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing, said};
@@ -186,6 +190,186 @@ fn described(
 ) -> Html {
     let id = id.to_owned();
     control.attr_live("aria-describedby", move || {
+        let hint = has_hint.then(|| format!("{id}-hint"));
+        let problem = problem.with(|problem| problem.as_ref().map(|_| format!("{id}-problem")));
+        let ids: Vec<String> = [hint, problem, more.map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    })
+}
+
+/// A text that a person types: label, hint, problem and control. The control is filled once, when it opens, and is the
+/// person's own from then on: the app only listens, so that a phone keyboard's composing is never disturbed.
+#[component]
+pub fn TextInput(
+    field: Field,
+    #[prop(into)] label: Label,
+    /// The parameter's name in GeoReport.
+    #[prop(into)]
+    name: String,
+    #[prop(default = Control::Line)] control: Control,
+    #[prop(optional, into)] hint: Option<Label>,
+    /// Whether it says that it may stay empty.
+    #[prop(optional, into)]
+    is_optional: Signal<bool>,
+    /// What the browser may offer from its own memory while the field is empty.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// More ids that describe the control, beside its hint and problem.
+    #[prop(optional)]
+    described_by_too: Option<&'static str>,
+) -> impl IntoView {
+    let state = app_state();
+    let id = id_of(&field);
+    let problem = problem_of(state, &field);
+    let given = state.text_of(&field);
+    let may_offer = autocomplete != "off" && !shared::is_shared();
+    let offered = move |text: &str| match may_offer && text.is_empty() {
+        true => autocomplete,
+        false => "off",
+    };
+    let described_by = described_by(&id, hint.is_some(), problem, described_by_too);
+    let heard = {
+        let field = field.clone();
+        Callback::new(move |event: web_sys::Event| {
+            let typed = typed_into(&event);
+            if may_offer {
+                events::set_attribute(&event, "autocomplete", offered(&typed));
+            }
+            if state.text_of(&field) != typed {
+                state.dispatch(Event::Typed(field.clone(), typed));
+            }
+        })
+    };
+    // Some browsers send words to their makers to have them checked or completed.
+    let unchecked = state.is_nameless().then_some("false");
+    let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
+    let input = if control == Control::Area {
+        view! {
+            <textarea
+                {..custom_attribute("writingsuggestions", unchecked)}
+                rows="6"
+                id=id.clone()
+                name=name
+                dir="auto"
+                autocomplete=offered(&given)
+                spellcheck=unchecked
+                aria-describedby=described_by
+                aria-invalid=is_invalid
+                prop:value=given
+                on:input=move |event| heard.run(event.into())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        let (kind, mode) = match control {
+            Control::Line | Control::Area => ("text", "text"),
+            Control::Telephone => ("tel", "tel"),
+            Control::Email => ("email", "email"),
+            // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
+            Control::Number => ("text", "decimal"),
+            Control::Date => ("date", "text"),
+        };
+        // A day that is half typed is told by no event but this.
+        let left = move |event: leptos::ev::FocusEvent| {
+            if control == Control::Date {
+                heard.run(event.into());
+            }
+        };
+        view! {
+            <input
+                {..custom_attribute("writingsuggestions", unchecked)}
+                type=kind
+                inputmode=mode
+                id=id.clone()
+                name=name
+                dir="auto"
+                autocomplete=offered(&given)
+                spellcheck=unchecked
+                aria-describedby=described_by
+                aria-invalid=is_invalid
+                prop:value=given
+                on:input=move |event| heard.run(event.into())
+                on:blur=left
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.view()} {move || is_optional.get().then(optional_mark)}</label>
+            {hint_of(&id, hint)}
+            <ProblemAt field/>
+            {input}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in a field, also where the browser cannot read it.
+pub fn typed_into(event: &web_sys::Event) -> String {
+    let typed = event_target_value(event);
+    match typed.is_empty() && events::is_unreadable(event) {
+        true => UNREADABLE.to_owned(),
+        false => typed,
+    }
+}
+
+/// *(si lazima)*, behind a label.
+pub fn optional_mark() -> AnyView {
+    view! {
+        " "
+        <span class="quiet">{t(key::OPTIONAL)}</span>
+    }
+    .into_any()
+}
+
+fn hint_of(id: &str, hint: Option<Label>) -> AnyView {
+    let id = format!("{id}-hint");
+    hint.map(|hint| {
+        view! {
+            <p class="hint" id=id>
+                {hint.view()}
+            </p>
+        }
+    })
+    .into_any()
+}
+
+/// Several controls under one name: a list to choose from, or a day and a time.
+#[component]
+pub fn FieldGroup(
+    field: Field,
+    #[prop(into)] label: Label,
+    #[prop(optional_no_strip)] hint: Option<Label>,
+    #[prop(optional)] is_optional: bool,
+    children: Children,
+) -> impl IntoView {
+    let id = id_of(&field);
+    let problem = problem_of(app_state(), &field);
+    let described_by = described_by(&id, hint.is_some(), problem, None);
+    view! {
+        <fieldset class="field" aria-describedby=described_by>
+            <legend>{label.view()} {is_optional.then(optional_mark)}</legend>
+            {hint_of(&id, hint)}
+            <ProblemAt field/>
+            {children()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The ids of all that describes a control: its hint, its problem while there is one, and what else is said of it.
+fn described_by(
+    id: &str,
+    has_hint: bool,
+    problem: Memo<Option<Problem>>,
+    more: Option<&'static str>,
+) -> Signal<Option<String>> {
+    let id = id.to_owned();
+    Signal::derive(move || {
         let hint = has_hint.then(|| format!("{id}-hint"));
         let problem = problem.with(|problem| problem.as_ref().map(|_| format!("{id}-problem")));
         let ids: Vec<String> = [hint, problem, more.map(str::to_owned)]

@@ -9,6 +9,8 @@ use crate::app::state::journey::settings;
 use crate::browser::dom::{self, Event, Node};
 use crate::i18n::{self, Key, Message};
 use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
 
 /// One element, text, or several of them beside one another.
 #[must_use = "it is nowhere until it is added to something"]
@@ -256,4 +258,29 @@ fn follow(run: impl FnMut() + 'static) {
         on_cleanup(move || drop(effect));
     }
     follow(Box::new(run));
+}
+
+/// A view of Leptos as a part of this.
+impl From<AnyView> for Html {
+    fn from(view: AnyView) -> Html {
+        let several = dom::several();
+        let mut state = view.build();
+        state.mount(several.unchecked_ref(), None);
+        StoredValue::new_local(state);
+        Html(several)
+    }
+}
+
+/// This as a part of a view of Leptos.
+impl IntoRender for Html {
+    type Output = AnyView;
+
+    fn into_render(self) -> AnyView {
+        let node: wasm_bindgen::JsValue = self.0.into();
+        let node = leptos::__reexports::send_wrapper::SendWrapper::new(web_sys::Node::from(node));
+        let put = move |place: web_sys::Element, (): ()| {
+            let _ = place.append_child(&node);
+        };
+        view! { <div style="display: contents" use:put></div> }.into_any()
+    }
 }

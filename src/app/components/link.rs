@@ -6,7 +6,9 @@ use crate::app::routes::{Place, address, is_same, path};
 use crate::app::state::journey::settings;
 
 use crate::app::components::html::{Html, el};
+use crate::app::components::text::t;
 use crate::i18n::Key;
+use leptos::ev::MouseEvent;
 
 /// Marked where it is the page that is open.
 pub fn place_link(place: Place, key: Key) -> Html {
@@ -17,4 +19,28 @@ pub fn place_link(place: Place, key: Key) -> Html {
         .attr_live("href", move || Some(href()))
         .attr_live("aria-current", move || is_here().then(|| "page".into()))
         .say(key)
+}
+
+/// A link to one of the site's fixed pages, in the language now chosen.
+#[component]
+pub fn PlaceLink(
+    place: Place,
+    label: Key,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional, into)] on_press: Option<Callback<MouseEvent>>,
+) -> impl IntoView {
+    let (language, path) = (settings().language, path());
+    let href = Signal::derive(move || address(place, language.get()));
+    let is_here = move || is_same(&path.get(), &href.get()).then_some("page");
+    let press = move |event| {
+        if let Some(on_press) = on_press {
+            on_press.run(event);
+        }
+    };
+    view! {
+        <a href=href class=class aria-current=is_here on:click=press>
+            {t(label)}
+        </a>
+    }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! The parts that pages are made of: each shows values and reports what happened; they must not know a page.
 
 pub mod attachments;
+pub mod button;
 pub mod combobox;
 pub mod copy;
 pub mod cost;
@@ -22,6 +23,7 @@ pub mod region;
 pub mod sealed_envelope;
 pub mod sealing_note;
 pub mod seen_on;
+pub mod text;
 pub mod update;
 pub mod vault;
 pub mod vault_forms;

@@ -2,8 +2,11 @@
 //! loaded when somebody opens it.
 
 use crate::api::config::Number;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::t;
 use crate::app::state::journey::settings;
 use crate::browser::shared;
+use leptos::prelude::*;
 
 use crate::app::components::html::{Html, el, nothing};
 use crate::app::components::phrase::theirs;
@@ -42,4 +45,47 @@ pub fn seen_by() -> Html {
             })
         },
     )
+}
+
+/// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
+#[component]
+pub fn Numbers(numbers: Vec<Number>) -> impl IntoView {
+    let line = |number: Number| {
+        let href = format!("tel:{}", number.number.replace(' ', "").replace('#', "%23"));
+        let digits = number.number;
+        let link = match shared::is_shared() {
+            true => view! { <span translate="no">{digits}</span> }.into_any(),
+            false => view! { <a href=href translate="no">{digits}</a> }.into_any(),
+        };
+        view! {
+            <li>
+                <OfficeText phrase=number.name/>
+                ": "
+                {link}
+            </li>
+        }
+    };
+    view! { <ul>{numbers.into_iter().map(line).collect_view()}</ul> }.into_any()
+}
+
+/// One sentence that says who will see what, from the config.
+#[component]
+pub fn SeenBy() -> impl IntoView {
+    let settings = settings();
+    let seen_by = Memo::new(move |_| {
+        let office = settings.office();
+        office.map(|office| office.config.notice.seen_by.clone())
+    });
+    move || {
+        seen_by.get().map(|phrase| {
+            view! {
+                <p class="notice">
+                    {t(key::WHO_SEES)}
+                    ": "
+                    <OfficeText phrase/>
+                </p>
+            }
+            .into_any()
+        })
+    }
 }

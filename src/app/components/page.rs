@@ -9,7 +9,9 @@ use crate::feedback::model::draft::Naming;
 use crate::i18n::{self, Key, Message, key, message};
 use leptos::prelude::*;
 
+use crate::app::components::button::Button;
 use crate::app::components::html::{Html, button, el, nothing, said, several};
+use crate::app::components::text::{t, t_with};
 
 /// What the title of the tab begins with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,4 +138,126 @@ pub fn continue_or_back() -> Html {
     el("div.actions")
         .add(button("button.button", key::ACTION_CONTINUE, go_on))
         .add(back())
+}
+
+/// A page of the journey. Its one `h1` takes the focus when the page opens; what is above it comes before.
+#[component]
+pub fn JourneyPage(
+    title: Key,
+    #[prop(optional, into)] mood: Option<Signal<Mood>>,
+    #[prop(optional)] above: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let state = app_state();
+    // Nor with a name that an office has received something: a shared phone's history is read by others.
+    let is_named = state.part(|writing| writing.draft.naming == Some(Naming::Named));
+    let mood = Signal::derive(move || {
+        let mood = mood.map_or(Mood::Plain, |mood| mood.get());
+        is_named.get().then_some(mood)
+    });
+    framed(title, mood, above, children())
+}
+
+/// A page with an address of its own, which tells what it is anyway.
+#[component]
+pub fn FixedPage(
+    title: Key,
+    #[prop(optional, into)] mood: Option<Signal<Mood>>,
+    #[prop(optional)] above: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let mood = Signal::derive(move || Some(mood.map_or(Mood::Plain, |mood| mood.get())));
+    framed(title, mood, above, children())
+}
+
+/// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
+fn framed(
+    title: Key,
+    mood: Signal<Option<Mood>>,
+    above: Option<AnyView>,
+    content: AnyView,
+) -> AnyView {
+    let language = app_state().settings.language;
+    Effect::new(move |_| {
+        let language = language.get();
+        set_title(&match mood.get() {
+            Some(mood) => {
+                let page = i18n::say(language, title);
+                i18n::say_with(language, &mood.title(page))
+            }
+            None => i18n::say(language, key::SITE_NAME),
+        });
+    });
+    view! {
+        {above}
+        <h1 id="heading" tabindex="-1">
+            {t(title)}
+        </h1>
+        {content}
+    }
+    .into_any()
+}
+
+/// "Step 2 of 5" above a writing page's heading.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let state = app_state();
+    let progress = state.part(|writing| writing.step.progress(writing.draft.naming));
+    move || {
+        progress.get().map(|(step, last)| {
+            view! { <p class="progress">{t_with(move || message::progress(last, step))}</p> }
+        })
+    }
+}
+
+/// Said where a poster's link asked for something that this site does not have.
+#[component]
+pub fn PosterNote() -> impl IntoView {
+    let is_unknown = app_state().part(|writing| writing.poster_unknown);
+    move || {
+        is_unknown.get().then(|| {
+            view! {
+                <p class="notice" role="status">
+                    {t(key::POSTER_UNKNOWN)}
+                </p>
+            }
+        })
+    }
+}
+
+/// The mood of the page of a step.
+pub fn mood_of_writing() -> Signal<Mood> {
+    let state = app_state();
+    Signal::derive(move || writing_mood(state))
+}
+
+/// *Rudi*: the browser's own back.
+#[component]
+pub fn BackButton() -> impl IntoView {
+    let state = app_state();
+    view! {
+        <Button
+            class="button quiet"
+            label=key::ACTION_BACK
+            on_press=move |()| state.dispatch(Event::WentBack)
+        />
+    }
+}
+
+/// *Endelea* and *Rudi*, at the foot of a writing page.
+#[component]
+pub fn ContinueOrBack() -> impl IntoView {
+    let state = app_state();
+    let go_on = move |()| {
+        state.dispatch(Event::Continued {
+            today: clock::today(),
+        });
+    };
+    view! {
+        <div class="actions">
+            <Button label=key::ACTION_CONTINUE on_press=go_on/>
+            <BackButton/>
+        </div>
+    }
+    .into_any()
 }

@@ -1,5 +1,8 @@
 //! The summary of problems on top of a page and the same words at each field (GOV.UK error summary); it must not find problems.
 
+use crate::app::components::button::Jump;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with, text};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Settings;
 use crate::browser::{intl, page};
@@ -137,4 +140,102 @@ fn link(state: AppState, problem: Problem) -> Html {
         Some(label) => link.text(" ").add(theirs(label)),
         None => link,
     })
+}
+
+/// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
+#[component]
+pub fn ProblemAt(field: Field) -> impl IntoView {
+    let state = app_state();
+    let settings = state.settings;
+    let problem = problem_of(state, &field);
+    let is_wrong = Memo::new(move |_| problem.with(Option::is_some));
+    let id = id_of(&field) + "-problem";
+    let reason = state.part(move |writing| writing.reason_at(&field).map(str::to_owned));
+    let said = Signal::derive(move || {
+        let problem = problem.get();
+        problem.map_or_else(String::new, |problem| sentence(settings, &problem))
+    });
+    let refused = move || {
+        reason.get().map(|words| {
+            let phrase = Phrase::of(settings.api_language(), words);
+            view! {
+                <p class="problem">
+                    {t(key::OFFICE_SAYS)}
+                    " "
+                    <OfficeText phrase/>
+                </p>
+            }
+        })
+    };
+    view! {
+        {refused}
+        {move || {
+            is_wrong.get().then(|| view! { <p class="problem" id=id.clone()>{text(said)}</p> })
+        }}
+    }
+    .into_any()
+}
+
+/// All problems, focused when they appear, each a link to its field: on this page, or on the page that has it.
+#[component]
+pub fn Problems() -> impl IntoView {
+    let state = app_state();
+    let problems = state.part(|writing| writing.problems.clone());
+    let are_there = Memo::new(move |_| problems.with(|problems| !problems.is_empty()));
+    let count = move || message::problems_title(problems.with(Vec::len));
+    let links = move || {
+        let problems = problems.get().into_iter();
+        problems
+            .map(|problem| view! { <li>{problem_link(state, problem)}</li> })
+            .collect_view()
+    };
+    move || {
+        are_there.get().then(|| {
+            view! {
+                <div
+                    class="summary"
+                    id="problems"
+                    role="alert"
+                    tabindex="-1"
+                    aria-labelledby="problems-title"
+                >
+                    <h2 id="problems-title">{t_with(count)}</h2>
+                    <ul>{links}</ul>
+                </div>
+            }
+            .into_any()
+        })
+    }
+}
+
+fn problem_link(state: AppState, problem: Problem) -> AnyView {
+    let id = id_of(&problem.field);
+    let step = Step::of(&problem.field);
+    let question = state.stage.with_untracked(|stage| match &problem.field {
+        Field::Question(code) => {
+            let mut questions = stage.writing()?.form.questions().iter();
+            let question = questions.find(|question| question.code == *code)?;
+            Some(question.label.clone())
+        }
+        _ => None::<Phrase>,
+    });
+    let href = format!("#{id}");
+    let open = move |()| {
+        let is_here = state
+            .stage
+            .with_untracked(|stage| stage.writing().is_some_and(|writing| writing.step == step));
+        if is_here {
+            page::focus(&id);
+        } else {
+            state.dispatch(Event::OpenedStep(step));
+        }
+    };
+    let said = Signal::derive(move || sentence(state.settings, &problem));
+    view! {
+        <Jump href on_press=open>
+            {text(said)}
+            {question.map(|phrase| view! { " " <OfficeText phrase/> })}
+        </Jump>
+    }
+    .into_any()
 }

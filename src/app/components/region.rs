@@ -1,5 +1,7 @@
 //! Two lists, a region and then its councils; it must not know what the choice is for.
 
+use crate::app::components::phrase::shown;
+use crate::app::components::text::{t, words};
 use crate::app::state::journey::settings;
 use crate::app::state::settings::Listing;
 use crate::feedback::model::draft::Pick;
@@ -125,4 +127,130 @@ pub fn no_option(chosen: Signal<Option<String>>) -> Html {
     said("option", key::CHOOSE)
         .attr("value", "")
         .flag_live("selected", move || chosen.with(Option::is_none))
+}
+
+/// A region, and then one of its councils. `prefix` keeps the ids of two of these on one page apart.
+#[component]
+pub fn RegionThenCouncil(
+    prefix: &'static str,
+    #[prop(into)] region: Signal<Option<String>>,
+    #[prop(into)] council: Signal<Option<String>>,
+    #[prop(into)] on_region: Callback<Option<Pick>>,
+    #[prop(into)] on_council: Callback<Option<Pick>>,
+) -> impl IntoView {
+    let listing = settings().listing;
+    let regions = Memo::new(move |_| {
+        listing.with(|listing| match listing {
+            Listing::Ready(listed) => {
+                let regions = listed.catalogue.regions().iter();
+                regions
+                    .map(|region| pick(&region.id, &region.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
+    });
+    let councils = Memo::new(move |_| {
+        listing.with(|listing| match (listing, region.get()) {
+            (Listing::Ready(listed), Some(region)) => {
+                let councils = listed.catalogue.councils(&region).into_iter();
+                councils
+                    .map(|council| pick(&council.id, &council.name))
+                    .collect()
+            }
+            _ => vec![],
+        })
+    });
+    let has = |picks: Memo<Vec<Pick>>| Memo::new(move |_| picks.with(|picks| !picks.is_empty()));
+    let (has_regions, has_councils) = (has(regions), has(councils));
+    move || {
+        has_regions.get().then(|| {
+            let council = move || {
+                has_councils.get().then(|| {
+                    view! {
+                        <PickList
+                            prefix
+                            name="council"
+                            label=key::COUNCIL
+                            picks=councils
+                            chosen=council
+                            on_choose=on_council
+                        />
+                    }
+                })
+            };
+            view! {
+                <div class="pair">
+                    <PickList
+                        prefix
+                        name="region"
+                        label=key::REGION
+                        picks=regions
+                        chosen=region
+                        on_choose=on_region
+                    />
+                    {council}
+                </div>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// A list to pick from.
+#[component]
+fn PickList(
+    prefix: &'static str,
+    name: &'static str,
+    label: Key,
+    picks: Memo<Vec<Pick>>,
+    chosen: Signal<Option<String>>,
+    on_choose: Callback<Option<Pick>>,
+) -> impl IntoView {
+    let id = format!("{prefix}-{name}");
+    let changed = move |event| {
+        let id = event_target_value(&event);
+        if chosen.get_untracked().unwrap_or_default() != id {
+            let mut picks = picks.get_untracked().into_iter();
+            on_choose.run(picks.find(|pick| pick.id == id));
+        }
+    };
+    let options = move || {
+        let picks = picks.get().into_iter();
+        picks
+            .map(|pick| view! { <PickOption id=pick.id name=pick.name chosen/> })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{t(label)}</label>
+            <select id=id name=name autocomplete="off" on:change=changed>
+                <NoOption chosen/>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of a list, by its name in the language of the page.
+#[component]
+pub fn PickOption(
+    id: String,
+    name: Phrase,
+    #[prop(into)] chosen: Signal<Option<String>>,
+) -> impl IntoView {
+    let (lang, words) = shown(name);
+    let own = id.clone();
+    let is_chosen = move || chosen.with(|chosen| chosen.as_deref() == Some(own.as_str()));
+    view! { <option value=id lang=lang selected=is_chosen prop:textContent=words></option> }
+        .into_any()
+}
+
+/// *Chagua*, as long as nothing is.
+#[component]
+pub fn NoOption(#[prop(into)] chosen: Signal<Option<String>>) -> impl IntoView {
+    let is_chosen = move || chosen.with(Option::is_none);
+    view! { <option value="" selected=is_chosen prop:textContent=words(key::CHOOSE)></option> }
+        .into_any()
 }

@@ -1,5 +1,7 @@
 //! What stands on this device, and what is said where something comes from there or has gone since; it must not keep anything.
 
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -68,4 +70,44 @@ pub fn on_device(state: AppState) -> RwSignal<Option<Result<OnDevice, StoreFault
         });
     });
     found
+}
+
+/// A kept draft's service is no longer on the list.
+#[component]
+pub fn ServiceGone() -> impl IntoView {
+    let gone = app_state().part(|writing| writing.gone.clone());
+    move || {
+        gone.get().map(|phrase| {
+            view! {
+                <p class="summary" role="status">
+                    {t(key::SERVICE_GONE)}
+                    " "
+                    <strong>
+                        <OfficeText phrase/>
+                    </strong>
+                </p>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// Said where something is shown from this device because the office could not be asked: `said` has the day.
+#[component]
+pub fn SeenOn(
+    said: fn(String) -> Message,
+    #[prop(into)] day: Signal<Option<String>>,
+) -> impl IntoView {
+    let settings = app_state().settings;
+    move || {
+        day.get().map(|day| {
+            let said = move || said(intl::date(&settings.tag(), &day));
+            view! {
+                <p class="notice" role="status">
+                    {t_with(said)}
+                </p>
+            }
+            .into_any()
+        })
+    }
 }

@@ -1,0 +1,42 @@
+//! A button with a sentence on it.
+
+use leptos::prelude::*;
+
+use crate::app::components::text::t;
+use crate::i18n::Key;
+
+#[component]
+pub fn Button(
+    label: Key,
+    /// The classes of its looks: a filled button unless said otherwise.
+    #[prop(default = "button")]
+    class: &'static str,
+    #[prop(into)] on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=class on:click=move |_| on_press.run(())>
+            {t(label)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A link of the page to another place on it, which moves the focus there: the address stays as it is.
+#[component]
+pub fn Jump(
+    href: String,
+    #[prop(optional)] class: &'static str,
+    #[prop(into)] on_press: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let press = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        on_press.run(());
+    };
+    view! {
+        <a href=href class=class on:click=press>
+            {children()}
+        </a>
+    }
+    .into_any()
+}
