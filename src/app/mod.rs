@@ -1,8 +1,11 @@
 //! ROOM 5, what people see: pages and parts that show a stage and tell what happened; it must not decide what happens next.
 
 use leptos::mount::mount_to;
+use leptos::prelude::*;
 
 use crate::browser::{fields, page};
+
+use routes::App;
 
 mod components;
 pub mod kiosk;
@@ -19,7 +22,7 @@ pub fn mount() {
     fields::listen();
     state::takeover::when_free(move |taken| {
         // First the app and then what it takes the place of: there is no moment without a page, nor where the app falls.
-        mount_to(root, move || routes::app(taken)).forget();
+        mount_to(root, move || view! { <App taken/> }).forget();
         page::clear("opening");
     });
 }

@@ -1,11 +1,12 @@
 //! The addresses of the site and the frame around every page; it must not put anything typed or chosen into an address.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::language::Language;
@@ -15,21 +16,22 @@ use crate::api::config::ConfigError;
 use crate::browser::{history, page};
 use crate::feedback::model::failure::Failure;
 
-use crate::app::components::html::{Html, el, jump, nothing, several};
-use crate::app::components::install::install_hint;
-use crate::app::components::leave::leave;
-use crate::app::components::link::place_link;
-use crate::app::components::update::update_note;
-use crate::app::lazy;
-use crate::app::pages::journey::journey;
-use crate::app::pages::not_found::not_found;
-use crate::app::pages::setup::{config_missing, config_wrong};
+use crate::app::components::button::Jump;
+use crate::app::components::install::InstallHint;
+use crate::app::components::leave::Leave;
+use crate::app::components::link::PlaceLink;
+use crate::app::components::text::{t, text, words};
+use crate::app::components::update::UpdateNote;
+use crate::app::lazy::LazyPage;
+use crate::app::pages::journey::Journey;
+use crate::app::pages::not_found::NotFound;
+use crate::app::pages::setup::{ConfigMissing, ConfigWrong};
 use crate::app::state::journey::{AppState, app_state, settings};
 use crate::app::state::settings::{Opening, Settings};
 use crate::app::state::takeover::Taken;
 
 /// The fixed pages. Each has one address per language.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Home,
     Follow,
@@ -63,10 +65,50 @@ pub fn path_in_site(place: Place, language: Language) -> &'static str {
 /// What stands between header and footer.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// The page of an address of this site, none for any other address.
-    Page(Option<Place>),
+    /// The page of the address.
+    Page,
     Wrong(ConfigError),
     Missing(Failure),
+}
+
+/// The addresses of a place in all languages, as one route: a page stays as it is when its reader changes the language.
+#[derive(Clone, Copy, Debug)]
+struct AddressOf(Place);
+
+impl PossibleRouteMatch for AddressOf {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let AddressOf(place) = *self;
+        let mut languages = Language::ALL.into_iter();
+        languages
+            .any(|language| is_same(path, path_in_site(place, language)))
+            .then(|| PartialPathMatch::new("", vec![], path))
+    }
+
+    /// Only servers list their routes by this, and this site has none.
+    fn generate_path(&self, _: &mut Vec<PathSegment>) {}
+}
+
+/// The file of a folder by its name, where a host does not lead to the folder by itself.
+#[derive(Clone, Copy, Debug)]
+struct IndexFile;
+
+const INDEX_FILE: &str = "/index.html";
+
+impl PossibleRouteMatch for IndexFile {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        path.ends_with(INDEX_FILE)
+            .then(|| PartialPathMatch::new("", vec![], path))
+    }
+
+    fn generate_path(&self, _: &mut Vec<PathSegment>) {}
 }
 
 /// Whether two paths are the same address: the last slash may be missing.
@@ -108,106 +150,159 @@ pub fn go_to(place: Place) -> impl Fn() + Clone {
 }
 
 /// The whole page. The router tells which address is shown, and takes presses on links.
-pub fn app(taken: Option<Taken>) -> impl IntoView {
+#[component]
+pub fn App(taken: Option<Taken>) -> impl IntoView {
     provide_context(AppState::new(Settings::new(taken.is_some())));
-    view! { <Router base=page::folder()>{frame(taken)}</Router> }
+    view! {
+        <Router base=page::folder()>
+            <Frame taken/>
+        </Router>
+    }
 }
 
-fn frame(taken: Option<Taken>) {
+#[component]
+fn Frame(taken: Option<Taken>) -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     settings.keep_page_language();
-    let path = path();
     // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
     let shown = Memo::new(move |_| match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
-        Opening::Reading | Opening::Ready => Shown::Page(place_of(&path.get())),
+        Opening::Reading | Opening::Ready => Shown::Page,
     });
     state.start(taken);
-    let main = el("main#main").shows(shown, move |shown| match shown {
-        Shown::Wrong(error) => config_wrong(error),
-        Shown::Missing(failure) => config_missing(failure, move || spawn_local(state.open())),
-        Shown::Page(Some(Place::Home)) => journey(),
-        Shown::Page(Some(Place::Follow)) => lazy::page(key::FOLLOW_TITLE, |pages| (pages.follow)()),
-        Shown::Page(Some(Place::Mine)) => lazy::page(key::MINE_TITLE, |pages| (pages.mine)()),
-        Shown::Page(Some(Place::Privacy)) => {
-            lazy::page(key::PRIVACY_TITLE, |pages| (pages.privacy)())
-        }
-        Shown::Page(None) => not_found(),
-    });
-    several([skip_link(), header(), leave(), main, footer()]).put_into("app");
-    // The router puts an address into the bar only when it hears that the page is there.
-    let location = expect_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        path.track();
-        location.ready_to_complete();
-    });
+    let again = Callback::new(move |()| spawn_local(state.open()));
+    let content = move || match shown.get() {
+        Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
+        Shown::Missing(failure) => view! { <ConfigMissing failure on_again=again/> }.into_any(),
+        Shown::Page => view! { <Pages/> }.into_any(),
+    };
+    view! {
+        <SkipLink/>
+        <SiteHeader/>
+        <Leave/>
+        <main id="main">{content}</main>
+        <SiteFooter/>
+    }
+    .into_any()
 }
 
-pub fn skip_link() -> Html {
-    jump("#main", || {
+/// A page for each address.
+#[component]
+fn Pages() -> impl IntoView {
+    let follow = || view! { <LazyPage title=key::FOLLOW_TITLE show=|pages| (pages.follow)()/> };
+    let mine = || view! { <LazyPage title=key::MINE_TITLE show=|pages| (pages.mine)()/> };
+    let privacy = || view! { <LazyPage title=key::PRIVACY_TITLE show=|pages| (pages.privacy)()/> };
+    let folder = || {
+        let path = path().get_untracked();
+        view! { <Redirect path=format!("{}/", path.trim_end_matches(INDEX_FILE))/> }
+    };
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=AddressOf(Place::Home) view=Journey/>
+            <Route path=AddressOf(Place::Follow) view=follow/>
+            <Route path=AddressOf(Place::Mine) view=mine/>
+            <Route path=AddressOf(Place::Privacy) view=privacy/>
+            <Route path=IndexFile view=folder/>
+        </FlatRoutes>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let skip = |()| {
         page::focus("heading");
-    })
-    .attr("class", "skip-link")
-    .say(key::SKIP_LINK)
+    };
+    view! {
+        <Jump href="#main".to_owned() class="skip-link" on_press=skip>
+            {t(key::SKIP_LINK)}
+        </Jump>
+    }
 }
 
-fn header() -> Html {
+#[component]
+fn SiteHeader() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     // On the journey's own address a click is a step of it; from elsewhere the router brings its address first.
-    let name = place_link(Place::Home, key::SITE_NAME)
-        .attr("class", "site-name")
-        .on("click", move |event| {
-            if is_home(&history::path()) {
-                event.prevent_default();
-                state.dispatch(Event::OpenedStep(Step::Home));
-            } else {
-                state.dispatch(Event::WentToStep(Step::Home));
+    let to_beginning = move |event: MouseEvent| {
+        if is_home(&history::path()) {
+            event.prevent_default();
+            state.dispatch(Event::OpenedStep(Step::Home));
+        } else {
+            state.dispatch(Event::WentToStep(Step::Home));
+        }
+    };
+    let can_track = Memo::new(move |_| settings.can_track());
+    let links = move || {
+        can_track.get().then(|| {
+            view! {
+                <nav class="site-links" aria-label=words(key::NAVIGATION)>
+                    <PlaceLink place=Place::Follow label=key::HEADER_FOLLOW/>
+                </nav>
             }
-        });
-    el("header.site-header")
-        .add(name)
-        .when(
-            move || settings.can_track(),
-            || {
-                el("nav.site-links")
-                    .label(key::NAVIGATION)
-                    .add(place_link(Place::Follow, key::HEADER_FOLLOW))
-            },
-        )
-        .add(language_switch())
+        })
+    };
+    view! {
+        <header class="site-header">
+            <PlaceLink
+                place=Place::Home
+                label=key::SITE_NAME
+                class="site-name"
+                on_press=to_beginning
+            />
+            {links}
+            <LanguageSwitch/>
+        </header>
+    }
+    .into_any()
 }
 
 /// One button: the other language, in its own name and marked as such. Not there where the config offers one language.
-pub fn language_switch() -> Html {
-    let settings = app_state().settings;
-    let other = move || {
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let settings = settings();
+    let tag = Memo::new(move |_| {
         let other = settings.language.get().other();
         let mut tags = settings.tags().into_iter();
-        tags.find(|(language, _)| *language == other)
+        let found = tags.find(|(language, _)| *language == other);
+        found.map(|(_, tag)| tag)
+    });
+    let is_there = Memo::new(move |_| tag.with(Option::is_some));
+    let switch = move |_| {
+        let other = settings.language.get_untracked().other();
+        settings.switch_language(other);
     };
-    let tag = Memo::new(move |_| other());
-    nothing().when(
-        move || tag.with(Option::is_some),
-        move || {
-            el("button.language-switch")
-                .attr("type", "button")
-                .attr_live("lang", move || tag.get().map(|(_, tag)| tag))
-                .pressed(move || {
-                    settings.switch_language(settings.language.get_untracked().other())
-                })
-                .text_live(move || i18n::say(settings.language.get().other(), key::LANGUAGE_NAME))
-        },
-    )
+    let name =
+        Signal::derive(move || i18n::say(settings.language.get().other(), key::LANGUAGE_NAME));
+    move || {
+        is_there.get().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="language-switch"
+                    lang=move || tag.get()
+                    on:click=switch
+                >
+                    {text(name)}
+                </button>
+            }
+        })
+    }
 }
 
-fn footer() -> Html {
-    el("footer.site-footer")
-        .add(update_note())
-        .add(install_hint())
-        .add(place_link(Place::Mine, key::MINE_TITLE))
-        .text(" ")
-        .add(place_link(Place::Privacy, key::LINK_PRIVACY))
+#[component]
+fn SiteFooter() -> impl IntoView {
+    view! {
+        <footer class="site-footer">
+            <UpdateNote/>
+            <InstallHint/>
+            <PlaceLink place=Place::Mine label=key::MINE_TITLE/>
+            " "
+            <PlaceLink place=Place::Privacy label=key::LINK_PRIVACY/>
+        </footer>
+    }
+    .into_any()
 }

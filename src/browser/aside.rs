@@ -3,12 +3,12 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::File;
 
 use crate::api::Parameter;
 use crate::feedback::model::attachment::{Bytes, FileRules, NotAttached};
 
 use super::clock;
-use super::dom::Picked;
 use crate::browser::random;
 
 #[wasm_bindgen]
@@ -45,7 +45,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     async fn photo(
         this: &Aside,
-        file: &Picked,
+        file: &File,
         longest_side: u32,
         most_bytes: u32,
         is_named: bool,
@@ -119,7 +119,7 @@ pub async fn stretch(words: &str, salt: &[u8]) -> Option<Option<Vec<u8>>> {
 
 /// A file that was picked, ready to go: its bytes, and whether they are a picture drawn anew.
 pub async fn photo(
-    file: &Picked,
+    file: &File,
     rules: FileRules,
     is_named: bool,
 ) -> Result<(Vec<u8>, bool), NotAttached> {

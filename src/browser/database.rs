@@ -12,7 +12,7 @@ use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest};
 use crate::feedback::records::store::{Store, StoreFault};
 
 use super::shared::is_shared;
-use super::{clock, dom, locks, page};
+use super::{clock, events, locks, page};
 use crate::browser::random;
 
 const NAME: &str = "mrejesho";
@@ -170,13 +170,13 @@ fn watch_leaving() {
     }
     IS_LEFT.set(Some(false));
     // Those who keep their last letters in that moment began to listen before.
-    dom::hear("pagehide", |event| {
-        if event.persisted() {
+    events::hear("pagehide", |event| {
+        if events::was_kept(&event) {
             IS_LEFT.set(Some(true));
             let_go();
         }
     });
-    dom::hear("pageshow", |_| IS_LEFT.set(Some(false)));
+    events::hear("pageshow", |_| IS_LEFT.set(Some(false)));
 }
 
 /// What a request answers, as a promise.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, EventTarget, File, HtmlInputElement};
+use web_sys::{Element, Event, EventTarget, File, HtmlInputElement, PageTransitionEvent};
 
 /// Hears what happens to the window, as long as the page lives.
 pub fn hear(event: &str, heard: impl FnMut(Event) + 'static) {
@@ -29,6 +29,13 @@ fn listen(target: &EventTarget, event: &str, capture: bool, heard: Box<dyn FnMut
     let heard = Closure::wrap(heard).into_js_value();
     let heard = heard.unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, heard, capture);
+}
+
+/// Of a page that is shown or hidden: the browser kept it as it was, or will.
+pub fn was_kept(event: &Event) -> bool {
+    event
+        .dyn_ref::<PageTransitionEvent>()
+        .is_some_and(PageTransitionEvent::persisted)
 }
 
 /// The element that an event happened to.

@@ -3,7 +3,10 @@
 use wasm_bindgen::JsValue;
 
 use super::shared::is_shared;
-use super::{dom, page};
+use wasm_bindgen::JsCast;
+use web_sys::PopStateEvent;
+
+use super::{events, page};
 
 fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
@@ -73,7 +76,8 @@ pub fn path() -> String {
 /// Calls back with the step's number of the entry that the person went to, or none for an entry that is not ours.
 /// Listens as long as the page lives.
 pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
-    dom::hear("popstate", move |event| {
+    events::hear("popstate", move |event| {
+        let event: &PopStateEvent = event.unchecked_ref();
         heard(event.state().as_f64().map(|number| number as u8));
     });
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::dom;
+use super::events;
 
 /// Where the page's first script keeps the offer, which may come before the program runs.
 const OFFER: &str = "installOffer";
@@ -17,8 +17,8 @@ pub fn watch(told: impl Fn(bool) + 'static) {
     let told = Rc::new(told);
     for name in ["beforeinstallprompt", "appinstalled"] {
         let told = Rc::clone(&told);
-        dom::hear(name, move |event| {
-            told(event.kind() == "beforeinstallprompt")
+        events::hear(name, move |event| {
+            told(event.type_() == "beforeinstallprompt")
         });
     }
 }

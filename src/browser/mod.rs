@@ -5,7 +5,6 @@ pub mod aside;
 pub mod clipboard;
 pub mod clock;
 mod database;
-pub mod dom;
 pub mod events;
 pub mod fields;
 pub mod history;

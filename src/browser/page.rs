@@ -5,8 +5,9 @@ use std::cell::Cell;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use web_sys::{BeforeUnloadEvent, KeyboardEvent};
 
-use super::{clock, dom};
+use super::{clock, events};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -142,10 +143,11 @@ pub fn ask_before_leaving(ask: bool) {
 
 /// Listens for the closing of the page as long as the page lives.
 pub fn watch_leaving() {
-    dom::hear("beforeunload", |event| {
+    events::hear("beforeunload", |event| {
         if ASKS.get() {
             event.prevent_default();
             // Older browsers ask only if this is set; none shows the words.
+            let event: &BeforeUnloadEvent = event.unchecked_ref();
             event.set_return_value("?");
         }
     });
@@ -172,7 +174,8 @@ pub fn leave_to(address: &str) {
 pub fn on_shift_thrice(heard: impl Fn() + 'static) {
     const WITHIN: u64 = 2_000;
     let mut pressed: Vec<u64> = Vec::new();
-    dom::hear("keydown", move |event| {
+    events::hear("keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         match (event.key().as_str(), event.repeat()) {
             ("Shift", false) => {
                 let now = clock::elapsed();

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::{dom, page};
+use super::{events, page};
 
 const CHANNEL: &str = "mrejesho";
 
@@ -49,14 +49,14 @@ pub fn on_leaving(left: impl Fn() + Clone + 'static) {
             }
         }
     };
-    dom::hear_document("visibilitychange", move |_| hidden());
-    dom::hear("pagehide", move |_| left());
+    events::hear_document("visibilitychange", move |_| hidden());
+    events::hear("pagehide", move |_| left());
 }
 
 /// The browser brings a page back out of its memory, as it was when it was left.
 pub fn on_return(returned: impl Fn() + 'static) {
-    dom::hear("pageshow", move |event| {
-        if event.persisted() {
+    events::hear("pageshow", move |event| {
+        if events::was_kept(&event) {
             returned();
         }
     });
@@ -67,11 +67,11 @@ pub fn on_return(returned: impl Fn() + 'static) {
 pub fn on_look(looked: impl Fn() + Clone + 'static) {
     for name in ["visibilitychange", "freeze", "resume"] {
         let looked = looked.clone();
-        dom::hear_document(name, move |_| looked());
+        events::hear_document(name, move |_| looked());
     }
     for name in ["pageshow", "focus"] {
         let looked = looked.clone();
-        dom::hear(name, move |_| looked());
+        events::hear(name, move |_| looked());
     }
 }
 
@@ -85,15 +85,15 @@ pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
             }
         }
     };
-    dom::hear_document("visibilitychange", move |_| seen());
-    dom::hear("online", move |_| hoped());
+    events::hear_document("visibilitychange", move |_| seen());
+    events::hear("online", move |_| hoped());
 }
 
 thread_local! {
     static TOUCHED: Promise = Promise::new(&mut |touched, _| {
         for name in ["pointerdown", "keydown"] {
             let touched = touched.clone();
-            dom::hear(name, move |_| {
+            events::hear(name, move |_| {
                 let _ = touched.call0(&JsValue::NULL);
             });
         }

@@ -1,8 +1,7 @@
 //! The files that were added to a report, and how they are: made ready one at a time, shown, taken off; it must not look at a file's
 //! name. Loaded when the first one is picked.
 
-use crate::app::state::journey::AppState;
-use crate::browser::dom::Picked;
+use crate::app::state::journey::{AppState, app_state};
 use crate::browser::{aside, previews, random};
 use crate::feedback::journey::Event;
 use crate::feedback::model::attachment::{Attached, NotAttached, media_type};
@@ -10,16 +9,17 @@ use crate::feedback::outbox::effects::Device;
 use crate::feedback::privacy::picture_metadata::FileKind;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
+use web_sys::File;
 
-use crate::app::components::html::{Html, button, el, said, several};
 use crate::app::components::photos::kilobytes;
+use crate::app::components::text::{t, t_with};
 
 /// One after the other, so that never more than one is held whole. What could not be added comes back in words.
 pub async fn add_all(
     state: AppState,
     is_named: bool,
     picking: String,
-    picked: Vec<Picked>,
+    picked: Vec<File>,
     busy: RwSignal<String>,
 ) -> Vec<String> {
     let language = state.settings.language.get_untracked();
@@ -57,7 +57,7 @@ pub async fn add_all(
         };
         match ready {
             Ok((bytes, redrawn)) => {
-                let ready = Attached::new(random::id(), &bytes, file.bytes(), redrawn);
+                let ready = Attached::new(random::id(), &bytes, file.size() as usize, redrawn);
                 if is_awaited() {
                     state.remember_file(&ready.id, bytes.into());
                 }
@@ -99,50 +99,61 @@ fn reason_of(why: NotAttached) -> Key {
 }
 
 /// The files of the draft, each with what it weighs now and weighed before.
-pub fn list(state: AppState, can_remove: bool) -> Html {
-    let ids = move || state.writing(|writing| writing.file_ids());
-    el("ul.kept.photos").live(ids, move |_| {
-        let files = state.writing(|writing| writing.draft.files.clone());
-        let mut number = 0;
-        let rows = files.into_iter().map(|file| {
-            number += 1;
-            row(state, number, file, can_remove)
-        });
-        several(rows)
-    })
+#[component]
+pub fn FileList(can_remove: bool) -> impl IntoView {
+    let files = app_state().part(|writing| writing.draft.files.clone());
+    let row = move |at, file| view! { <FileRow at file can_remove/> };
+    view! {
+        <ul class="kept photos">
+            <ForEnumerate each=move || files.get() key=|file| file.id.clone() children=row/>
+        </ul>
+    }
+    .into_any()
 }
 
-fn row(state: AppState, number: usize, file: Attached, can_remove: bool) -> Html {
+/// `at` is its place among them, from 0: it goes up when one before it is taken off.
+#[component]
+fn FileRow(at: ReadSignal<usize>, file: Attached, can_remove: bool) -> impl IntoView {
+    let state = app_state();
     let is_pdf = file.kind == FileKind::Pdf;
     let name = move || match is_pdf {
-        true => message::photos_document(number),
-        false => message::photos_photo(number),
+        true => message::photos_document(at.get() + 1),
+        false => message::photos_photo(at.get() + 1),
     };
-    let preview = (file.kind != FileKind::Pdf)
+    let preview = (!is_pdf)
         .then(|| {
             let bytes = state.file(&file.id)?;
-            let address = previews::address(&file.id, &bytes, media_type(file.kind))?;
-            Some(el("img").attr("src", &address).attr("alt", ""))
+            previews::address(&file.id, &bytes, media_type(file.kind))
         })
-        .flatten();
+        .flatten()
+        .map(|address| view! { <img src=address alt=""/> });
     let sizes = move || {
         let (before, after) = (kilobytes(state, file.before), kilobytes(state, file.bytes));
         message::photos_size(after, before)
     };
-    let is_as_it_is = !file.redrawn && file.kind != FileKind::Pdf;
-    let id = file.id.clone();
+    let as_it_is = (!file.redrawn && !is_pdf)
+        .then(|| view! { <span class="hint block">{t(key::PHOTOS_AS_IT_IS)}</span> });
+    let id = file.id;
     let remove = can_remove.then(|| {
-        button("button.link", key::PHOTOS_REMOVE, move || {
-            state.dispatch(Event::RemovedFile(id.clone()));
-        })
-        .text(" ")
-        .add(el("span.unseen").say_with(name))
+        let remove = move |_| state.dispatch(Event::RemovedFile(id.clone()));
+        view! {
+            <button type="button" class="link" on:click=remove>
+                {t(key::PHOTOS_REMOVE)}
+                " "
+                <span class="unseen">{t_with(name)}</span>
+            </button>
+        }
     });
-    el("li").add(preview).add(
-        el("div")
-            .add(el("strong.block").say_with(name))
-            .add(el("span.hint.block").say_with(sizes))
-            .add(is_as_it_is.then(|| said("span.hint.block", key::PHOTOS_AS_IT_IS)))
-            .add(remove),
-    )
+    view! {
+        <li>
+            {preview}
+            <div>
+                <strong class="block">{t_with(name)}</strong>
+                <span class="hint block">{t_with(sizes)}</span>
+                {as_it_is}
+                {remove}
+            </div>
+        </li>
+    }
+    .into_any()
 }

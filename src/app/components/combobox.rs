@@ -1,13 +1,12 @@
 //! A search field with a list of hits (the ARIA combobox pattern); it must not know what is searched.
 
-use crate::browser::dom::Event;
 use crate::browser::{clock, page};
 use crate::feedback::model::draft::Pick;
-use crate::feedback::model::language::Phrase;
+use crate::feedback::model::language::{Language, Phrase};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing, said, several};
-use crate::app::components::phrase::theirs;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, text, words};
 use crate::i18n::Key;
 
 /// Hits of a query, best first, cut to what is shown.
@@ -24,47 +23,51 @@ pub struct Hit {
     pub of: Option<Phrase>,
 }
 
-/// What the field is, and the values that it and the page share.
-pub struct Combobox {
-    pub id: &'static str,
-    pub label: Key,
-    pub hint: Key,
-    /// What stands in the field.
-    pub query: RwSignal<String>,
-    /// Whether the list of hits is shown.
-    pub is_open: RwSignal<bool>,
-    pub hits: Memo<Hits>,
+impl Hit {
+    /// What tells it apart from all that stood or will stand at its place of the list: a service may be that of several.
+    fn identity(&self) -> (String, Option<Vec<Option<String>>>) {
+        let names = |of: &Phrase| {
+            let names = Language::ALL.into_iter();
+            names
+                .map(|language| of.get(language).map(str::to_owned))
+                .collect()
+        };
+        (self.pick.id.clone(), self.of.as_ref().map(names))
+    }
 }
 
 /// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that a key stands on is `aria-activedescendant`; the
-/// focus stays in the field, so that typing goes on. `status` is what is said about the hits, by the field and to screen
-/// readers; `problem` stands at the field, and `mark` marks it while there is one.
-pub fn combobox(
-    of: Combobox,
-    status: impl Fn() -> String + 'static,
-    problem: Html,
-    mark: impl FnOnce(Html) -> Html,
-    on_choose: impl Fn(Hit) + Copy + 'static,
-) -> Html {
-    let Combobox {
-        id,
-        label,
-        hint,
-        query,
-        is_open,
-        hits,
-    } = of;
+/// focus stays in the field, so that typing goes on.
+#[component]
+pub fn Combobox(
+    id: &'static str,
+    label: Key,
+    hint: Key,
+    /// What stands in the field.
+    query: RwSignal<String>,
+    /// Whether the list of hits is shown.
+    is_open: RwSignal<bool>,
+    hits: Memo<Hits>,
+    /// What is said about the hits, by the field and to screen readers.
+    #[prop(into)]
+    status: Signal<String>,
+    /// Stands at the field.
+    problem: AnyView,
+    /// Whether the field is marked as wrong.
+    #[prop(into)]
+    is_invalid: Signal<bool>,
+    #[prop(into)] on_choose: Callback<Hit>,
+) -> impl IntoView {
     let active = RwSignal::new(None::<usize>);
     let list_id = format!("{id}-list");
     let option_id = move |position: usize| format!("{id}-option-{position}");
-    let shows = move || is_open.get() && hits.with(|hits| !hits.shown.is_empty());
+    let shows = Memo::new(move |_| is_open.get() && hits.with(|hits| !hits.shown.is_empty()));
     let choose = move |hit: Hit| {
         is_open.set(false);
         active.set(None);
-        on_choose(hit);
+        on_choose.run(hit);
     };
-    let typed = move |event: &Event| {
-        let typed = event.typed();
+    let typed = move |typed: String| {
         if query.get_untracked() != typed {
             active.set(None);
             is_open.set(true);
@@ -84,15 +87,15 @@ pub fn combobox(
     };
     // *Enter* was pressed while a word was put together: it ends the word, and chooses once that stands in the field.
     let chooses_then = RwSignal::new(false);
-    let composed = move |event: Event| {
-        typed(&event);
+    let composed = move |event: leptos::ev::CompositionEvent| {
+        typed(event_target_value(&event));
         if chooses_then.get_untracked() {
             chooses_then.set(false);
             // Some browsers tell of the word only after this.
             clock::after(0, choose_active);
         }
     };
-    let pressed = move |event: Event| {
+    let pressed = move |event: web_sys::KeyboardEvent| {
         // While a phone keyboard is composing, its keys are not ours.
         if event.is_composing() {
             chooses_then.set(event.key() == "Enter");
@@ -115,7 +118,7 @@ pub fn combobox(
             "Enter" => {
                 // Enter never sends a half-chosen page on its way.
                 event.prevent_default();
-                typed(&event);
+                typed(event_target_value(&event));
                 choose_active();
             }
             // Not when the focus is lost to a finger: what lies below must not move away from under it.
@@ -127,61 +130,66 @@ pub fn combobox(
         }
     };
     let option = move |(position, hit): (usize, Hit)| {
-        let (name, of) = (hit.pick.name.clone(), hit.of.clone());
-        el("li")
-            .attr("id", &option_id(position))
-            .attr("role", "option")
-            .state_live("aria-selected", move || active.get() == Some(position))
-            .pressed(move || {
-                choose(hit.clone());
-                page::focus(id);
-            })
-            .add(theirs(name))
-            .add(
-                of.filter(|of| !of.is_empty())
-                    .map(|of| nothing().text(" · ").add(theirs(of))),
-            )
+        let (phrase, of) = (hit.pick.name.clone(), hit.of.clone());
+        let is_active = move || match active.get() == Some(position) {
+            true => "true",
+            false => "false",
+        };
+        let pressed = move |_| {
+            choose(hit.clone());
+            page::focus(id);
+        };
+        let of = of.filter(|of| !of.is_empty());
+        let of = of.map(|phrase| view! { " · " <OfficeText phrase/> });
+        view! {
+            <li id=option_id(position) role="option" aria-selected=is_active on:click=pressed>
+                <OfficeText phrase/>
+                {of}
+            </li>
+        }
+        .into_any()
     };
-    let input = el("input")
-        .attr("id", id)
-        .attr("name", "institution")
-        .attr("type", "text")
-        .attr("role", "combobox")
-        .attr("dir", "auto")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("aria-autocomplete", "list")
-        .attr("aria-controls", &list_id)
-        .state_live("aria-expanded", shows)
-        .attr_live("aria-activedescendant", move || {
-            active.get().filter(|_| shows()).map(option_id)
-        })
-        .attr(
-            "aria-describedby",
-            &format!("{id}-hint {id}-status {id}-problem"),
-        )
-        .filled_live(move || query.get())
-        .on("input", move |event| typed(&event))
-        .on("compositionend", composed)
-        .on("keydown", pressed);
-    let list = el("ul")
-        .attr("id", &list_id)
-        .attr("role", "listbox")
-        .label(label)
-        .flag_live("hidden", move || !shows())
-        .shows(hits, move |hits| {
-            several(hits.shown.into_iter().enumerate().map(option))
-        });
-    el("div.field.combobox")
-        .add(said("label", label).attr("for", id))
-        .add(said("p.hint", hint).attr("id", &format!("{id}-hint")))
-        .add(problem)
-        .add(mark(input))
-        .add(list)
-        .add(
-            el("p.hint")
-                .attr("id", &format!("{id}-status"))
-                .attr("role", "status")
-                .text_live(status),
-        )
+    let is_expanded = move || if shows.get() { "true" } else { "false" };
+    let active_id = move || active.get().filter(|_| shows.get()).map(option_id);
+    let described_by = format!("{id}-hint {id}-status {id}-problem");
+    view! {
+        <div class="field combobox">
+            <label for=id>{t(label)}</label>
+            <p class="hint" id=format!("{id}-hint")>
+                {t(hint)}
+            </p>
+            {problem}
+            <input
+                id=id
+                name="institution"
+                type="text"
+                role="combobox"
+                dir="auto"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-autocomplete="list"
+                aria-controls=list_id.clone()
+                aria-expanded=is_expanded
+                aria-activedescendant=active_id
+                aria-describedby=described_by
+                aria-invalid=move || is_invalid.get().then_some("true")
+                prop:value=query
+                on:input=move |event| typed(event_target_value(&event))
+                on:compositionend=composed
+                on:keydown=pressed
+            />
+            <ul id=list_id role="listbox" aria-label=words(label) hidden=move || !shows.get()>
+                <For
+                    each=move || hits.get().shown.into_iter().enumerate()
+                    key=|(position, hit)| (*position, hit.identity())
+                    children=option
+                />
+            </ul>
+            <p class="hint" id=format!("{id}-status") role="status">
+                {text(status)}
+            </p>
+        </div>
+    }
+    .into_any()
 }

@@ -9,35 +9,6 @@ use crate::browser::{clipboard, shared};
 use crate::i18n::{self, Key, key};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, button, el, nothing, several};
-
-pub fn copy(key: Key, text: impl Fn() -> String + 'static) -> Html {
-    // The next person could paste it.
-    if shared::is_shared() {
-        return nothing();
-    }
-    let language = settings().language;
-    let outcome = RwSignal::new(None::<bool>);
-    let press = move || {
-        let text = text();
-        spawn_local(async move {
-            outcome.set(Some(clipboard::copy(&text).await));
-        });
-    };
-    let said = move || {
-        let key = match outcome.get() {
-            Some(true) => key::ACTION_COPIED,
-            Some(false) => key::ACTION_NOT_COPIED,
-            None => return String::new(),
-        };
-        i18n::say(language.get(), key)
-    };
-    several([
-        button("button.button.quiet", key, press),
-        el("span.said").attr("role", "status").text_live(said),
-    ])
-}
-
 #[component]
 pub fn CopyButton(
     label: Key,

@@ -4,17 +4,19 @@ use crate::api::cost;
 use crate::app::state::journey::app_state;
 use crate::browser::{clock, shared};
 use crate::feedback::model::submission::Submission;
+use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing};
+use crate::app::components::text::t_with;
 use crate::i18n::message;
 
-pub fn cost() -> Html {
+#[component]
+pub fn Cost() -> impl IntoView {
     // Nobody pays for a terminal's network by the kilobyte.
     if shared::is_shared() {
-        return nothing();
+        return ().into_any();
     }
     let state = app_state();
-    let kilobytes = move || {
+    let kilobytes = Memo::new(move |_| {
         let office = state.settings.office()?;
         let submission = state.writing(|writing| {
             // What an envelope takes is said where it is shown.
@@ -23,8 +25,15 @@ pub fn cost() -> Html {
             submission.ok().filter(|_| is_open)
         })?;
         Some(cost::kilobytes(cost::bytes(&*office.adapter, &submission)))
+    });
+    let line = move || {
+        kilobytes.get().map(|count| {
+            view! {
+                <p class="hint" id="cost">
+                    {t_with(move || message::review_cost(count))}
+                </p>
+            }
+        })
     };
-    nothing().live(kilobytes, |kilobytes| {
-        kilobytes.map(|count| el("p.hint#cost").say_with(move || message::review_cost(count)))
-    })
+    line.into_any()
 }

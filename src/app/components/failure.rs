@@ -4,69 +4,10 @@ use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, text};
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::{Event, Step};
-use crate::feedback::model::draft::Naming;
 use crate::feedback::model::failure::{Failure, Reason};
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key};
 use leptos::prelude::*;
-
-use crate::app::components::html::{Html, el, said, several};
-use crate::app::components::phrase::theirs;
-
-/// The failure's sentence, with the office's own reasons as text. A page's focus goes to the one whose id is
-/// `failure`, before its heading; others are announced where they stand.
-pub fn failure_note(id: &str, failure: Failure, nothing_went: bool) -> Html {
-    note(id, nothing_went.then_some(key::SEND_NOTHING_WENT), failure)
-}
-
-/// The same about a question that went before any report: what it was for stands first.
-pub fn failure_note_about(id: &str, about: Key, failure: Failure) -> Html {
-    note(id, Some(about), failure)
-}
-
-fn note(id: &str, first: Option<Key>, failure: Failure) -> Html {
-    let language = app_state().settings.language;
-    let reasons = match &failure {
-        Failure::Refused { reasons } if !reasons.is_empty() => Some(reasons_of(reasons)),
-        _ => None,
-    };
-    el("div.summary")
-        .attr("id", id)
-        .attr("role", "alert")
-        .attr("tabindex", "-1")
-        .add(first.map(|key| el("p").add(said("strong", key))))
-        .add(el("p").text_live(move || i18n::failure(language.get(), &failure)))
-        .add(reasons)
-}
-
-fn reasons_of(reasons: &[Reason]) -> Html {
-    let state = app_state();
-    let api_language = state.settings.api_language();
-    let is_nameless = state.stage.with_untracked(|stage| {
-        let writing = stage.writing();
-        writing.is_some_and(|writing| writing.draft.naming == Some(Naming::Nameless))
-    });
-    let line = |reason: &Reason| {
-        let words = theirs(Phrase::of(api_language, reason.words.clone()));
-        // A reason that names a field leads to the page where it is filled.
-        let step = reason.field.as_ref().map(Step::of).map(|step| match step {
-            // Without a name there is no page for contact: the choice comes first.
-            Step::Contact if is_nameless => Step::Naming,
-            step => step,
-        });
-        el("li").add(match step {
-            Some(step) => el("button.link")
-                .attr("type", "button")
-                .pressed(move || state.dispatch(Event::OpenedStep(step)))
-                .add(words),
-            None => words,
-        })
-    };
-    several([
-        said("p", key::SEND_REASONS),
-        el("ul").all(reasons.iter().map(line)),
-    ])
-}
 
 /// The failure's sentence, with the office's own reasons as text. A page's focus goes to the one whose id is
 /// `failure`, before its heading; others are announced where they stand.

@@ -4,17 +4,16 @@ use crate::app::components::problems::ProblemAt;
 use crate::app::components::text::t;
 use crate::app::state::journey::app_state;
 use crate::browser::events;
-use crate::browser::{dom, shared};
+use crate::browser::shared;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, UNREADABLE};
 use crate::feedback::rules::validation::Problem;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing, said};
 use crate::app::components::phrase::Label;
-use crate::app::components::problems::{id_of, problem_at, problem_of};
-use crate::i18n::{Key, key};
+use crate::app::components::problems::{id_of, problem_of};
+use crate::i18n::key;
 
 /// What kind of control a text is typed into.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,179 +24,6 @@ pub enum Control {
     Email,
     Number,
     Date,
-}
-
-/// A field to be typed into, and what is said about it.
-pub struct TextField {
-    pub field: Field,
-    pub label: Label,
-    /// The parameter's name in GeoReport.
-    pub name: String,
-    pub control: Control,
-    pub hint: Option<Label>,
-    /// Whether it says that it may stay empty.
-    pub is_optional: Box<dyn Fn() -> bool + Send + Sync>,
-    /// What the browser may offer from its own memory while the field is empty.
-    pub autocomplete: &'static str,
-    /// More ids that describe the control, beside its hint and problem.
-    pub described_by_too: Option<&'static str>,
-}
-
-/// One of our own fields, a line that has to be filled unless said otherwise.
-pub fn field(field: Field, label: Key, name: &str) -> TextField {
-    TextField {
-        field,
-        label: Label::Ours(label),
-        name: name.to_owned(),
-        control: Control::Line,
-        hint: None,
-        is_optional: Box::new(|| false),
-        autocomplete: "off",
-        described_by_too: None,
-    }
-}
-
-impl TextField {
-    /// The control is filled once, when it opens, and is the person's own from then on: the app only listens, so that a phone
-    /// keyboard's composing is never disturbed.
-    pub fn view(self) -> Html {
-        let state = app_state();
-        let id = id_of(&self.field);
-        let problem = problem_of(state, &self.field);
-        let given = state.text_of(&self.field);
-        let is_nameless = state.is_nameless();
-        let may_offer = self.autocomplete != "off" && !shared::is_shared();
-        let offered = may_offer.then_some(self.autocomplete);
-        let (input_type, input_mode) = match self.control {
-            Control::Line | Control::Area => ("text", "text"),
-            Control::Telephone => ("tel", "tel"),
-            Control::Email => ("email", "email"),
-            // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
-            Control::Number => ("text", "decimal"),
-            Control::Date => ("date", "text"),
-        };
-        let input = if self.control == Control::Area {
-            el("textarea").attr("rows", "6")
-        } else {
-            el("input")
-                .attr("type", input_type)
-                .attr("inputmode", input_mode)
-        };
-        let input = input
-            .attr("id", &id)
-            .attr("name", &self.name)
-            .attr("dir", "auto")
-            .filled(&given);
-        let input = match offered {
-            Some(token) => input.attr("autocomplete", as_long_as_empty(token, &given)),
-            None => input,
-        };
-        let input = match is_nameless {
-            true => unchecked(input),
-            false => input,
-        };
-        let input = described(
-            input,
-            &id,
-            self.hint.is_some(),
-            problem,
-            self.described_by_too,
-        );
-        let input = invalid(input, problem);
-        let problem = problem_at(&self.field, problem);
-        let field = self.field;
-        let heard = move |event: dom::Event| {
-            let typed = typed_in(&event);
-            if let Some(token) = offered {
-                event.set_attribute("autocomplete", as_long_as_empty(token, &typed));
-            }
-            if state.text_of(&field) != typed {
-                state.dispatch(Event::Typed(field.clone(), typed));
-            }
-        };
-        let input = match self.control {
-            // A day that is half typed is told by no event.
-            Control::Date => input.on("blur", heard.clone()),
-            _ => input,
-        };
-        let input = input.on("input", heard);
-        let label = self.label.add_to(el("label").attr("for", &id));
-        el("div.field")
-            .add(label.when(self.is_optional, optional))
-            .add(hint(&id, self.hint))
-            .add(problem)
-            .add(input)
-    }
-}
-
-/// What stands in a field, also where the browser cannot read it.
-pub fn typed_in(event: &dom::Event) -> String {
-    let typed = event.typed();
-    match typed.is_empty() && event.is_unreadable() {
-        true => UNREADABLE.to_owned(),
-        false => typed,
-    }
-}
-
-/// What the browser may offer while nothing stands in a field. What stands there it would write into its session file, also
-/// where the person then goes on without a name.
-fn as_long_as_empty(token: &'static str, text: &str) -> &'static str {
-    if text.is_empty() { token } else { "off" }
-}
-
-/// Some browsers send words to their makers to have them checked or completed.
-pub fn unchecked(control: Html) -> Html {
-    control
-        .attr("spellcheck", "false")
-        .attr("writingsuggestions", "false")
-}
-
-/// *(si lazima)*, behind a label.
-pub fn optional() -> Html {
-    nothing().text(" ").add(said("span.quiet", key::OPTIONAL))
-}
-
-fn hint(id: &str, hint: Option<Label>) -> Option<Html> {
-    hint.map(|hint| hint.add_to(el("p.hint").attr("id", &format!("{id}-hint"))))
-}
-
-/// Marks a control while something is wrong with it.
-pub fn invalid(control: Html, problem: Memo<Option<Problem>>) -> Html {
-    control.attr_live("aria-invalid", move || {
-        problem.with(|problem| problem.as_ref().map(|_| "true".to_owned()))
-    })
-}
-
-/// Several controls under one name: a list to choose from, or a day and a time.
-pub fn group(field: &Field, label: Label, hinted: Option<Label>, is_optional: bool) -> Html {
-    let state = app_state();
-    let id = id_of(field);
-    let problem = problem_of(state, field);
-    let group = described(el("fieldset.field"), &id, hinted.is_some(), problem, None);
-    group
-        .add(label.add_to(el("legend")).add(is_optional.then(optional)))
-        .add(hint(&id, hinted))
-        .add(problem_at(field, problem))
-}
-
-/// The ids of all that describes a control: its hint, its problem while there is one, and what else is said of it.
-fn described(
-    control: Html,
-    id: &str,
-    has_hint: bool,
-    problem: Memo<Option<Problem>>,
-    more: Option<&'static str>,
-) -> Html {
-    let id = id.to_owned();
-    control.attr_live("aria-describedby", move || {
-        let hint = has_hint.then(|| format!("{id}-hint"));
-        let problem = problem.with(|problem| problem.as_ref().map(|_| format!("{id}-problem")));
-        let ids: Vec<String> = [hint, problem, more.map(str::to_owned)]
-            .into_iter()
-            .flatten()
-            .collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
-    })
 }
 
 /// A text that a person types: label, hint, problem and control. The control is filled once, when it opens, and is the

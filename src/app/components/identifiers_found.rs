@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::AppState;
+use crate::app::state::journey::{AppState, app_state};
 use crate::browser::{aside, local, page, shared};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Field, Naming};
@@ -13,7 +13,8 @@ use crate::feedback::outbox::effects;
 use crate::feedback::privacy::identifiers::Tell;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, button, el, points, said, several};
+use crate::app::components::button::Button;
+use crate::app::components::text::t;
 use crate::i18n::{Key, key};
 
 type Texts = Vec<(Field, String)>;
@@ -42,20 +43,27 @@ enum Check {
 }
 
 /// What was found, and what else may tell who wrote it.
-pub fn looked_through(state: AppState) -> Html {
+#[component]
+pub fn LookedThrough() -> impl IntoView {
     let address = match shared::is_shared() {
         true => key::KIOSK_HIDES_PLACE,
         false => key::HIDES_ADDRESS,
     };
-    several([
-        checked(state),
-        el("div.notice")
-            .add(said("strong", key::HIDES_TITLE))
-            .add(points("ul", &[address, key::HIDES_FACTS, key::HIDES_STYLE])),
-    ])
+    let hides = [address, key::HIDES_FACTS, key::HIDES_STYLE].into_iter();
+    let hides = hides.map(|key| view! { <li>{t(key)}</li> }).collect_view();
+    view! {
+        <Checked/>
+        <div class="notice">
+            <strong>{t(key::HIDES_TITLE)}</strong>
+            <ul>{hides}</ul>
+        </div>
+    }
+    .into_any()
 }
 
-fn checked(state: AppState) -> Html {
+#[component]
+fn Checked() -> impl IntoView {
+    let state = app_state();
     let texts = state.part(texts);
     let stand = state.part(|writing| writing.let_stand.clone());
     let check = RwSignal::new(Check::Running);
@@ -69,33 +77,46 @@ fn checked(state: AppState) -> Html {
         });
     };
     Effect::new(move |_| run(texts.get()));
-    el("section#selfcheck")
-        .attr("tabindex", "-1")
-        .attr("role", "status")
-        .live(
-            move || (check.get(), stand.get()),
-            move |(check_is, stand)| match check_is {
-                Check::Running => said("p.hint", key::SELFCHECK_RUNNING),
-                Check::Failed => several([
-                    said("p.notice", key::SELFCHECK_FAILED),
-                    button("button.link", key::ACTION_TRY_AGAIN, move || {
-                        check.set(Check::Running);
-                        run(texts.get_untracked());
-                    }),
-                ]),
-                Check::Done(spots) if spots.is_empty() => said("p.hint", key::SELFCHECK_NONE),
-                Check::Done(mut spots) => {
-                    spots.retain(|spot| !stand.iter().any(|word| word == spot.words()));
-                    match spots.is_empty() {
-                        true => said("p.hint", key::SELFCHECK_KEPT),
-                        false => el("div.summary")
-                            .add(said("h2", key::SELFCHECK_TITLE))
-                            .add(said("p", key::SELFCHECK_INTRO))
-                            .all(spots.into_iter().map(move |spot| show(state, spot))),
-                    }
+    let again = move |()| {
+        check.set(Check::Running);
+        run(texts.get_untracked());
+    };
+    let found = Memo::new(move |_| (check.get(), stand.get()));
+    let hint = |key: Key| view! { <p class="hint">{t(key)}</p> }.into_any();
+    let shown = move || {
+        let (check, stand) = found.get();
+        match check {
+            Check::Running => hint(key::SELFCHECK_RUNNING),
+            Check::Failed => view! {
+                <p class="notice">{t(key::SELFCHECK_FAILED)}</p>
+                <Button class="link" label=key::ACTION_TRY_AGAIN on_press=again/>
+            }
+            .into_any(),
+            Check::Done(spots) if spots.is_empty() => hint(key::SELFCHECK_NONE),
+            Check::Done(mut spots) => {
+                spots.retain(|spot| !stand.iter().any(|word| word == spot.words()));
+                if spots.is_empty() {
+                    return hint(key::SELFCHECK_KEPT);
                 }
-            },
-        )
+                let spots = spots.into_iter();
+                let spots = spots.map(|spot| view! { <Found spot/> }).collect_view();
+                view! {
+                    <div class="summary">
+                        <h2>{t(key::SELFCHECK_TITLE)}</h2>
+                        <p>{t(key::SELFCHECK_INTRO)}</p>
+                        {spots}
+                    </div>
+                }
+                .into_any()
+            }
+        }
+    };
+    view! {
+        <section id="selfcheck" tabindex="-1" role="status">
+            {shown}
+        </section>
+    }
+    .into_any()
 }
 
 /// All that was typed and will be sent.
@@ -143,38 +164,46 @@ async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
     Some(spots)
 }
 
-fn show(state: AppState, spot: Spot) -> Html {
+/// One place in a text, and what can be done about it.
+#[component]
+fn Found(spot: Spot) -> impl IntoView {
+    let state = app_state();
     let (before, after) = around(&spot);
-    let sentence = el("p.typed")
-        .attr("translate", "no")
-        .attr("dir", "auto")
-        .text(&before)
-        .add(el("mark").text(spot.words()))
-        .text(&after);
+    let name = name_of(spot.tell);
     let words = spot.words().to_owned();
-    let label = |html: Html, words: &str| html.add(el("span.unseen").text(": ").text(words));
-    let keep = button("button.button.quiet", key::SELFCHECK_KEEP, {
+    let which = format!(": {words}");
+    let keep = {
         let words = words.clone();
-        move || {
+        move |_| {
             state.dispatch(Event::LetStand(words.clone()));
             page::focus_first(&["selfcheck"]);
         }
-    });
-    let remove = button("button.button", key::SELFCHECK_REMOVE, {
-        let spot = spot.clone();
-        move || {
-            state.dispatch(Event::Typed(spot.field.clone(), without(&spot)));
-            page::focus_first(&["selfcheck"]);
-        }
-    });
-    el("div.spot")
-        .add(said("strong", name_of(spot.tell)))
-        .add(sentence)
-        .add(
-            el("div.actions")
-                .add(label(keep, &words))
-                .add(label(remove, &words)),
-        )
+    };
+    let remove = move |_| {
+        state.dispatch(Event::Typed(spot.field.clone(), without(&spot)));
+        page::focus_first(&["selfcheck"]);
+    };
+    view! {
+        <div class="spot">
+            <strong>{t(name)}</strong>
+            <p class="typed" translate="no" dir="auto">
+                <span prop:textContent=before></span>
+                <mark prop:textContent=words></mark>
+                <span prop:textContent=after></span>
+            </p>
+            <div class="actions">
+                <button type="button" class="button quiet" on:click=keep>
+                    {t(key::SELFCHECK_KEEP)}
+                    <span class="unseen" prop:textContent=which.clone()></span>
+                </button>
+                <button type="button" class="button" on:click=remove>
+                    {t(key::SELFCHECK_REMOVE)}
+                    <span class="unseen" prop:textContent=which></span>
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// So much of the text on both sides that the person sees where it stands, up to the end of a word.

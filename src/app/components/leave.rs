@@ -1,8 +1,6 @@
 //! *Ondoka haraka*: covers the page, wipes what it holds and goes elsewhere; it must not promise that nobody can see that the
 //! person was here.
 
-use leptos::prelude::Get;
-
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::page;
@@ -10,11 +8,13 @@ use crate::feedback::journey::{Event, Stage, Step};
 use crate::feedback::outbox::effects::Device;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, button, el, nothing, said};
+use crate::app::components::button::Button;
+use crate::app::components::text::t;
 use crate::i18n::key;
 
 /// Where nothing is written yet there is nothing to leave.
-pub fn leave() -> Html {
+#[component]
+pub fn Leave() -> impl IntoView {
     let state = app_state();
     let path = path();
     let is_offered = Memo::new(move |_| {
@@ -32,13 +32,17 @@ pub fn leave() -> Html {
             go(state);
         }
     });
-    nothing().shows(is_offered, move |is_offered| {
-        is_offered.then(|| {
-            el("aside.leave")
-                .add(button("button.button", key::LEAVE, move || go(state)))
-                .add(said("p.hint", key::LEAVE_HINT))
+    move || {
+        is_offered.get().then(|| {
+            view! {
+                <aside class="leave">
+                    <Button label=key::LEAVE on_press=move |()| go(state)/>
+                    <p class="hint">{t(key::LEAVE_HINT)}</p>
+                </aside>
+            }
+            .into_any()
         })
-    })
+    }
 }
 
 fn go(state: AppState) {

@@ -5,21 +5,9 @@ use leptos::prelude::*;
 use crate::app::routes::{Place, address, is_same, path};
 use crate::app::state::journey::settings;
 
-use crate::app::components::html::{Html, el};
 use crate::app::components::text::t;
 use crate::i18n::Key;
 use leptos::ev::MouseEvent;
-
-/// Marked where it is the page that is open.
-pub fn place_link(place: Place, key: Key) -> Html {
-    let (language, path) = (settings().language, path());
-    let href = move || address(place, language.get());
-    let is_here = move || is_same(&path.get(), &href());
-    el("a")
-        .attr_live("href", move || Some(href()))
-        .attr_live("aria-current", move || is_here().then(|| "page".into()))
-        .say(key)
-}
 
 /// A link to one of the site's fixed pages, in the language now chosen.
 #[component]

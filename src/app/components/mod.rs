@@ -7,7 +7,6 @@ pub mod copy;
 pub mod cost;
 pub mod failure;
 pub mod field;
-pub mod html;
 pub mod identifiers;
 pub mod identifiers_found;
 pub mod install;

@@ -8,44 +8,7 @@ use crate::app::state::journey::settings;
 use crate::browser::shared;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing};
-use crate::app::components::phrase::theirs;
 use crate::i18n::key;
-
-/// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
-pub fn numbers(numbers: Vec<Number>) -> Html {
-    el("ul").all(numbers.into_iter().map(|number| {
-        let href = format!("tel:{}", number.number.replace(' ', "").replace('#', "%23"));
-        let link = match shared::is_shared() {
-            true => el("span"),
-            false => el("a").attr("href", &href),
-        };
-        el("li")
-            .add(theirs(number.name))
-            .text(": ")
-            .add(link.attr("translate", "no").text(&number.number))
-    }))
-}
-
-/// One sentence that says who will see what, from the config.
-pub fn seen_by() -> Html {
-    let settings = settings();
-    nothing().live(
-        move || {
-            settings
-                .office()
-                .map(|office| office.config.notice.seen_by.clone())
-        },
-        |seen_by| {
-            seen_by.map(|seen_by| {
-                el("p.notice")
-                    .say(key::WHO_SEES)
-                    .text(": ")
-                    .add(theirs(seen_by))
-            })
-        },
-    )
-}
 
 /// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
 #[component]

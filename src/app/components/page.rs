@@ -10,7 +10,6 @@ use crate::i18n::{self, Key, Message, key, message};
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
-use crate::app::components::html::{Html, button, el, nothing, said, several};
 use crate::app::components::text::{t, t_with};
 
 /// What the title of the tab begins with.
@@ -33,72 +32,6 @@ impl Mood {
     }
 }
 
-/// A page of the journey begins with its one `h1`, which takes the focus when the page opens. What is above it comes before.
-pub fn page(title: Key) -> Html {
-    page_in_mood(title, || Mood::Plain)
-}
-
-pub fn page_in_mood(title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
-    page_under(several([]), title, mood)
-}
-
-/// The same with something above the heading.
-pub fn page_under(above: Html, title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
-    let state = app_state();
-    let is_named = move || state.writing(|writing| writing.draft.naming == Some(Naming::Named));
-    // Nor with a name that an office has received something: a shared phone's history is read by others.
-    in_frame(above, title, Box::new(move || is_named().then(&mood)))
-}
-
-/// A page with an address of its own, which tells what it is anyway.
-pub fn fixed_page(title: Key) -> Html {
-    fixed_page_under(nothing(), title, || Mood::Plain)
-}
-
-pub fn fixed_page_under(above: Html, title: Key, mood: impl Fn() -> Mood + 'static) -> Html {
-    in_frame(above, title, Box::new(move || Some(mood())))
-}
-
-/// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
-fn in_frame(above: Html, title: Key, mood: Box<dyn Fn() -> Option<Mood>>) -> Html {
-    let language = app_state().settings.language;
-    Effect::new(move |_| {
-        let language = language.get();
-        set_title(&match mood() {
-            Some(mood) => {
-                let page = i18n::say(language, title);
-                i18n::say_with(language, &mood.title(page))
-            }
-            None => i18n::say(language, key::SITE_NAME),
-        });
-    });
-    above.add(said("h1#heading", title).attr("tabindex", "-1"))
-}
-
-/// "Step 2 of 5" above a writing page's heading.
-pub fn progress() -> Html {
-    let state = app_state();
-    let progress = state.part(move |writing| writing.step.progress(writing.draft.naming));
-    nothing().when(
-        move || progress.with(Option::is_some),
-        move || {
-            el("p.progress").say_with(move || {
-                let (step, last) = progress.get().unwrap_or_default();
-                message::progress(last, step)
-            })
-        },
-    )
-}
-
-/// Said where a poster's link asked for something that this site does not have.
-pub fn poster_note() -> Html {
-    let state = app_state();
-    nothing().when(
-        move || state.writing(|writing| writing.poster_unknown),
-        || said("p.notice", key::POSTER_UNKNOWN).attr("role", "status"),
-    )
-}
-
 /// The mood of a writing page: its problems, or what the system failed at on it.
 pub fn writing_mood(state: AppState) -> Mood {
     let list_failed = || {
@@ -119,34 +52,13 @@ pub fn writing_mood(state: AppState) -> Mood {
     })
 }
 
-/// *Rudi*: the browser's own back.
-pub fn back() -> Html {
-    let state = app_state();
-    button("button.button.quiet", key::ACTION_BACK, move || {
-        state.dispatch(Event::WentBack);
-    })
-}
-
-/// *Endelea* and *Rudi*, at the foot of a writing page.
-pub fn continue_or_back() -> Html {
-    let state = app_state();
-    let go_on = move || {
-        state.dispatch(Event::Continued {
-            today: clock::today(),
-        });
-    };
-    el("div.actions")
-        .add(button("button.button", key::ACTION_CONTINUE, go_on))
-        .add(back())
-}
-
 /// A page of the journey. Its one `h1` takes the focus when the page opens; what is above it comes before.
 #[component]
 pub fn JourneyPage(
     title: Key,
     #[prop(optional, into)] mood: Option<Signal<Mood>>,
     #[prop(optional)] above: Option<AnyView>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let state = app_state();
     // Nor with a name that an office has received something: a shared phone's history is read by others.
@@ -155,7 +67,7 @@ pub fn JourneyPage(
         let mood = mood.map_or(Mood::Plain, |mood| mood.get());
         is_named.get().then_some(mood)
     });
-    framed(title, mood, above, children())
+    framed(title, mood, above, children)
 }
 
 /// A page with an address of its own, which tells what it is anyway.
@@ -164,10 +76,10 @@ pub fn FixedPage(
     title: Key,
     #[prop(optional, into)] mood: Option<Signal<Mood>>,
     #[prop(optional)] above: Option<AnyView>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let mood = Signal::derive(move || Some(mood.map_or(Mood::Plain, |mood| mood.get())));
-    framed(title, mood, above, children())
+    framed(title, mood, above, children)
 }
 
 /// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
@@ -175,7 +87,7 @@ fn framed(
     title: Key,
     mood: Signal<Option<Mood>>,
     above: Option<AnyView>,
-    content: AnyView,
+    content: Option<Children>,
 ) -> AnyView {
     let language = app_state().settings.language;
     Effect::new(move |_| {
@@ -193,7 +105,7 @@ fn framed(
         <h1 id="heading" tabindex="-1">
             {t(title)}
         </h1>
-        {content}
+        {content.map(|content| content())}
     }
     .into_any()
 }

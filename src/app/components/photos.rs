@@ -1,20 +1,20 @@
 //! Where photos are added to a report, and with a name documents; it must not look at a file.
 
+use crate::app::lazy::LazyFileList;
 use leptos::task::spawn_local;
 
 use crate::app::lazy;
 use crate::app::state::journey::{AppState, app_state};
-use crate::browser::dom::Picked;
-use crate::browser::{clock, intl, random};
+use crate::browser::{clock, events, intl, random};
 use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-use crate::app::components::field::{invalid, optional};
-use crate::app::components::html::{Html, el, nothing, said};
-use crate::app::components::problems::{id_of, problem_at, problem_of};
+use crate::app::components::field::optional_mark;
+use crate::app::components::problems::{ProblemAt, id_of, problem_of};
+use crate::app::components::text::{t, t_with};
 
 /// As people read it: thousands of bytes.
 pub fn kilobytes(state: AppState, bytes: usize) -> String {
@@ -26,15 +26,19 @@ fn rules(state: AppState) -> FileRules {
 }
 
 /// The part of a page on which files are added. Nothing where the office takes none, unless some were added before.
-pub fn photos() -> Html {
+#[component]
+pub fn Photos() -> impl IntoView {
     let state = app_state();
-    let is_shown =
-        move || rules(state).most > 0 || state.writing(|writing| !writing.draft.files.is_empty());
-    nothing().when(is_shown, move || of(state))
+    let is_shown = Memo::new(move |_| {
+        rules(state).most > 0 || state.writing(|writing| !writing.draft.files.is_empty())
+    });
+    move || is_shown.get().then(|| view! { <PhotoField/> })
 }
 
-fn of(state: AppState) -> Html {
-    let naming = state.writing(|writing| writing.draft.naming);
+#[component]
+fn PhotoField() -> impl IntoView {
+    let state = app_state();
+    let naming = untrack(|| state.writing(|writing| writing.draft.naming));
     let is_named = naming == Some(Naming::Named);
     let problem = problem_of(state, &Field::Files);
     // What is being made ready, and what of the last ones could not be added, in words.
@@ -63,49 +67,59 @@ fn of(state: AppState) -> Html {
         false => (key::PHOTOS_HINT_NAMELESS, "image/*", key::PHOTOS_ADD),
     };
     let id = id_of(&Field::Files);
-    let input = el("input.unseen")
-        .attr("id", &id)
-        .attr("type", "file")
-        .attr("accept", accept)
-        .attr("multiple", "")
-        .attr("aria-describedby", "photos-hint")
-        .flag_live("disabled", move || awaits.get())
-        .on("click", |_| lazy::have_photos())
-        .on("change", move |event| {
-            let picked = event.picked();
-            if !picked.is_empty() {
-                spawn_local(add_picked(state, is_named, picked, busy, refused));
-            }
-        });
-    el("fieldset.field")
-        .add(said("legend", key::FILES).add(optional()))
-        .add(
-            el("div.hint#photos-hint")
-                .add(el("p").say_with(values))
-                .add(said("p", key::PHOTOS_HINT_HIDDEN))
-                .add(said("p", hint)),
-        )
-        .add(problem_at(&Field::Files, problem))
-        .add(gone(state))
-        .add(list(state, true))
-        .add(
-            el("p#files-coming")
-                .attr("role", "status")
-                .attr("tabindex", "-1")
-                .text_live(coming),
-        )
-        .add(el("div").attr("role", "alert").shows(refused, |refused| {
-            let lines = refused.iter().map(|why| el("li").text(why));
-            (!refused.is_empty()).then(|| el("ul.summary").all(lines))
-        }))
-        .add(invalid(input, problem))
-        .add(said("label.button.quiet", add).attr("for", &id))
+    let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
+    let changed = move |event| {
+        let picked = events::picked(&event);
+        if !picked.is_empty() {
+            spawn_local(add_picked(state, is_named, picked, busy, refused));
+        }
+    };
+    let reasons = move || {
+        let refused = refused.get();
+        (!refused.is_empty()).then(|| {
+            let lines = refused.into_iter();
+            let lines = lines.map(|why| view! { <li prop:textContent=why></li> });
+            view! { <ul class="summary">{lines.collect_view()}</ul> }
+        })
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{t(key::FILES)} {optional_mark()}</legend>
+            <div class="hint" id="photos-hint">
+                <p>{t_with(values)}</p>
+                <p>{t(key::PHOTOS_HINT_HIDDEN)}</p>
+                <p>{t(hint)}</p>
+            </div>
+            <ProblemAt field=Field::Files/>
+            <Gone/>
+            <Files can_remove=true/>
+            <p id="files-coming" role="status" tabindex="-1" prop:textContent=coming></p>
+            <div role="alert">{reasons}</div>
+            <input
+                class="unseen"
+                id=id.clone()
+                type="file"
+                accept=accept
+                multiple=true
+                autocomplete="off"
+                aria-describedby="photos-hint"
+                aria-invalid=is_invalid
+                disabled=move || awaits.get()
+                on:click=|_| lazy::have_photos()
+                on:change=changed
+            />
+            <label class="button quiet" for=id>
+                {t(add)}
+            </label>
+        </fieldset>
+    }
+    .into_any()
 }
 
 async fn add_picked(
     state: AppState,
     is_named: bool,
-    picked: Vec<Picked>,
+    picked: Vec<web_sys::File>,
     busy: RwSignal<String>,
     refused: RwSignal<Vec<String>>,
 ) {
@@ -126,24 +140,40 @@ async fn add_picked(
 }
 
 /// Files that went by themselves, and those that could not be kept.
-fn gone(state: AppState) -> Html {
-    let note = |key: Option<Key>| key.map(|key| said("p.notice", key).attr("role", "status"));
-    let gone = move || {
-        state.writing(|writing| match writing.files_gone {
-            Some(FilesGone::Nameless) => Some(key::PHOTOS_GONE_NAMELESS),
-            Some(FilesGone::Lost) => Some(key::PHOTOS_GONE_LOST),
-            None => None,
-        })
-    };
-    let not_kept = move || {
-        let not_kept = state.writing(|writing| writing.keep.files_not_kept);
+#[component]
+fn Gone() -> impl IntoView {
+    let state = app_state();
+    let gone = state.part(|writing| match writing.files_gone {
+        Some(FilesGone::Nameless) => Some(key::PHOTOS_GONE_NAMELESS),
+        Some(FilesGone::Lost) => Some(key::PHOTOS_GONE_LOST),
+        None => None,
+    });
+    let not_kept = state.part(|writing| {
+        let not_kept = writing.keep.files_not_kept;
         not_kept.then_some(key::PHOTOS_NOT_KEPT)
+    });
+    let note = |key: Memo<Option<Key>>| {
+        move || {
+            key.get().map(|key| {
+                view! {
+                    <p class="notice" role="status">
+                        {t(key)}
+                    </p>
+                }
+            })
+        }
     };
-    nothing().live(gone, note).live(not_kept, note)
+    view! {
+        {note(gone)}
+        {note(not_kept)}
+    }
+    .into_any()
 }
 
 /// The files of the draft, where it has any.
-pub fn list(state: AppState, can_remove: bool) -> Html {
-    let has_some = move || state.writing(|writing| !writing.draft.files.is_empty());
-    nothing().when(has_some, move || lazy::list_of_files(state, can_remove))
+#[component]
+pub fn Files(can_remove: bool) -> impl IntoView {
+    let state = app_state();
+    let has_some = state.part(|writing| !writing.draft.files.is_empty());
+    move || has_some.get().then(|| view! { <LazyFileList can_remove/> })
 }

@@ -2,11 +2,10 @@
 
 use crate::app::state::journey::settings;
 use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::receipt::{self, Status};
+use crate::feedback::model::receipt::Status;
 use crate::i18n::{Key, key};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el};
 use crate::app::components::text::t;
 
 /// The `lang` of a phrase for a reader of `wanted`: none where it is the page's own.
@@ -15,55 +14,11 @@ pub fn lang_of(phrase: &Phrase, wanted: Language) -> Option<String> {
     (own != wanted).then(|| own.code().to_owned())
 }
 
-/// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.
-pub fn theirs(phrase: Phrase) -> Html {
-    phrase_in(el("bdi"), phrase)
-}
-
-/// A phrase as all that an element holds.
-pub fn phrase_in(element: Html, phrase: Phrase) -> Html {
-    let language = settings().language;
-    let named = phrase.clone();
-    element
-        .attr_live("lang", move || lang_of(&named, language.get()))
-        .text_live(move || phrase.read_in(language.get()).0.to_owned())
-}
-
-/// How far a case is: one of our words, or the office's own alone.
-pub fn status(element: Html, status: &Status) -> Html {
-    let key = match status {
-        Status::Received => key::STATUS_RECEIVED,
-        Status::InProgress => key::STATUS_IN_PROGRESS,
-        Status::Answered => key::STATUS_ANSWERED,
-        Status::Closed => key::STATUS_CLOSED,
-        Status::Other(word) => {
-            let words = Phrase::of(settings().api_language(), word.clone());
-            return element.add(theirs(words));
-        }
-    };
-    element.say(key)
-}
-
-/// A reference, in its own direction whatever stands in it, and with the marks shown that nobody sees.
-pub fn reference(element: Html, reference: &str) -> Html {
-    let shown = receipt::shown(reference);
-    element.attr("translate", "no").add(el("bdi").text(&shown))
-}
-
 /// A field's or question's name: ours by key, or the office's own words.
 #[derive(Clone, PartialEq)]
 pub enum Label {
     Ours(Key),
     Theirs(Phrase),
-}
-
-impl Label {
-    pub fn add_to(self, element: Html) -> Html {
-        match self {
-            Label::Ours(key) => element.say(key),
-            Label::Theirs(phrase) => element.add(theirs(phrase)),
-        }
-    }
 }
 
 /// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.

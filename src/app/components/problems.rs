@@ -13,9 +13,6 @@ use crate::feedback::rules::validation::Problem;
 use crate::i18n::{self, key, message};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, jump, nothing, several};
-use crate::app::components::phrase::theirs;
-
 /// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
 /// are kept as they are.
 pub fn id_of(field: &Field) -> String {
@@ -53,92 +50,12 @@ pub fn sentence(settings: Settings, problem: &Problem) -> String {
     i18n::problem(language, problem, &|value| intl::number(&tag, value))
 }
 
-/// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
-pub fn problem_at(field: &Field, problem: Memo<Option<Problem>>) -> Html {
-    let state = app_state();
-    let settings = state.settings;
-    let id = id_of(field) + "-problem";
-    let field = field.clone();
-    let reason = state.part(move |writing| writing.reason_at(&field).map(str::to_owned));
-    nothing()
-        .shows(reason, move |words| {
-            words.map(|words| {
-                let words = Phrase::of(settings.api_language(), words);
-                el("p.problem")
-                    .say(key::OFFICE_SAYS)
-                    .text(" ")
-                    .add(theirs(words))
-            })
-        })
-        .when(
-            move || problem.with(Option::is_some),
-            move || {
-                el("p.problem").attr("id", &id).text_live(move || {
-                    let problem = problem.get();
-                    problem.map_or_else(String::new, |problem| sentence(settings, &problem))
-                })
-            },
-        )
-}
-
 /// What is wrong with a field, if anything is.
 pub fn problem_of(state: AppState, field: &Field) -> Memo<Option<Problem>> {
     let field = field.clone();
     state.part(move |writing| {
         let mut problems = writing.problems.iter();
         problems.find(|problem| problem.field == field).cloned()
-    })
-}
-
-/// All problems, focused when they appear, each a link to its field: on this page, or on the page that has it.
-pub fn problems() -> Html {
-    let state = app_state();
-    let problems = state.part(move |writing| writing.problems.clone());
-    nothing().when(
-        move || problems.with(|problems| !problems.is_empty()),
-        move || {
-            let count = move || message::problems_title(problems.with(Vec::len));
-            let links = el("ul").shows(problems, move |problems| {
-                several(problems.into_iter().map(|problem| link(state, problem)))
-            });
-            el("div.summary#problems")
-                .attr("role", "alert")
-                .attr("tabindex", "-1")
-                .attr("aria-labelledby", "problems-title")
-                .add(el("h2#problems-title").say_with(count))
-                .add(links)
-        },
-    )
-}
-
-fn link(state: AppState, problem: Problem) -> Html {
-    let id = id_of(&problem.field);
-    let step = Step::of(&problem.field);
-    let question = state.stage.with_untracked(|stage| match &problem.field {
-        Field::Question(code) => {
-            let mut questions = stage.writing()?.form.questions().iter();
-            let question = questions.find(|question| question.code == *code)?;
-            Some(question.label.clone())
-        }
-        _ => None::<Phrase>,
-    });
-    let open = {
-        let id = id.clone();
-        move || {
-            let is_here = state.stage.with_untracked(|stage| {
-                stage.writing().is_some_and(|writing| writing.step == step)
-            });
-            if is_here {
-                page::focus(&id);
-            } else {
-                state.dispatch(Event::OpenedStep(step));
-            }
-        }
-    };
-    let link = jump(&format!("#{id}"), open).text_live(move || sentence(state.settings, &problem));
-    el("li").add(match question {
-        Some(label) => link.text(" ").add(theirs(label)),
-        None => link,
     })
 }
 

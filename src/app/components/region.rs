@@ -8,125 +8,13 @@ use crate::feedback::model::draft::Pick;
 use crate::feedback::model::language::Phrase;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing, said, several};
-use crate::app::components::phrase::phrase_in;
 use crate::i18n::{Key, key};
-
-/// `prefix` keeps the ids of two of these on one page apart.
-pub fn region_then_council(
-    prefix: &str,
-    region: Signal<Option<String>>,
-    council: Signal<Option<String>>,
-    on_region: impl Fn(Option<Pick>) + 'static,
-    on_council: impl Fn(Option<Pick>) + 'static,
-) -> Html {
-    let listing = settings().listing;
-    let regions = Memo::new(move |_| {
-        listing.with(|listing| match listing {
-            Listing::Ready(listed) => {
-                let regions = listed.catalogue.regions().iter();
-                regions
-                    .map(|region| pick(&region.id, &region.name))
-                    .collect()
-            }
-            _ => vec![],
-        })
-    });
-    let councils = Memo::new(move |_| {
-        listing.with(|listing| match (listing, region.get()) {
-            (Listing::Ready(listed), Some(region)) => {
-                let councils = listed.catalogue.councils(&region).into_iter();
-                councils
-                    .map(|council| pick(&council.id, &council.name))
-                    .collect()
-            }
-            _ => vec![],
-        })
-    });
-    let region = list(
-        prefix,
-        "region",
-        key::REGION,
-        regions.into(),
-        region,
-        on_region,
-    );
-    let council = list(
-        prefix,
-        "council",
-        key::COUNCIL,
-        councils.into(),
-        council,
-        on_council,
-    );
-    nothing().when(
-        move || regions.with(|regions| !regions.is_empty()),
-        move || {
-            let council = council.clone();
-            el("div.pair").add(region.clone()).when(
-                move || councils.with(|councils| !councils.is_empty()),
-                move || council.clone(),
-            )
-        },
-    )
-}
 
 fn pick(id: &str, name: &Phrase) -> Pick {
     Pick {
         id: id.to_owned(),
         name: name.clone(),
     }
-}
-
-/// A list to pick from.
-fn list(
-    prefix: &str,
-    name: &'static str,
-    label: Key,
-    picks: Signal<Vec<Pick>>,
-    chosen: Signal<Option<String>>,
-    on_choose: impl Fn(Option<Pick>) + 'static,
-) -> Html {
-    let id = format!("{prefix}-{name}");
-    let options = move |picks: Vec<Pick>| {
-        several(
-            picks
-                .into_iter()
-                .map(|pick| option(pick.id, pick.name, chosen)),
-        )
-    };
-    let select = el("select")
-        .attr("id", &id)
-        .attr("name", name)
-        .on("change", move |event| {
-            let id = event.typed();
-            if chosen.get_untracked().unwrap_or_default() == id {
-                return;
-            }
-            on_choose(
-                picks.with_untracked(|picks| picks.iter().find(|pick| pick.id == id).cloned()),
-            );
-        })
-        .add(no_option(chosen))
-        .shows(picks, options);
-    el("div.field")
-        .add(said("label", label).attr("for", &id))
-        .add(select)
-}
-
-/// One of a list, by its name in the language of the page.
-pub fn option(id: String, name: Phrase, chosen: Signal<Option<String>>) -> Html {
-    let option = phrase_in(el("option").attr("value", &id), name);
-    option.flag_live("selected", move || {
-        chosen.with(|chosen| chosen.as_deref() == Some(id.as_str()))
-    })
-}
-
-/// *Chagua*, as long as nothing is.
-pub fn no_option(chosen: Signal<Option<String>>) -> Html {
-    said("option", key::CHOOSE)
-        .attr("value", "")
-        .flag_live("selected", move || chosen.with(Option::is_none))
 }
 
 /// A region, and then one of its councils. `prefix` keeps the ids of two of these on one page apart.
@@ -215,11 +103,13 @@ fn PickList(
             on_choose.run(picks.find(|pick| pick.id == id));
         }
     };
-    let options = move || {
-        let picks = picks.get().into_iter();
-        picks
-            .map(|pick| view! { <PickOption id=pick.id name=pick.name chosen/> })
-            .collect_view()
+    // Keyed: an option that the person picked is not to become another region's that stands in the same line.
+    let options = view! {
+        <For
+            each=move || picks.get()
+            key=|pick| pick.id.clone()
+            children=move |pick| view! { <PickOption id=pick.id name=pick.name chosen/> }
+        />
     };
     view! {
         <div class="field">

@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::Parameter;
 use crate::api::config::{Config, Seal};
-use crate::api::{Parameter, cost};
-use crate::app::state::journey::AppState;
+use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Office;
 use crate::browser::{aside, clock, random};
 use crate::feedback::journey::{Event, Writing};
@@ -18,8 +18,9 @@ use crate::feedback::outbox::effects::Device;
 use crate::feedback::privacy::sealed;
 use crate::i18n::{self, Key, key, message};
 
-use crate::app::components::html::{Html, button, el, nothing, points, said};
-use crate::app::components::phrase::theirs;
+use crate::app::components::button::Button;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{lines, t, t_with};
 
 /// What the envelope cannot do, and what is to be known of it.
 const LIMITS: [Key; 7] = [
@@ -33,15 +34,22 @@ const LIMITS: [Key; 7] = [
 ];
 
 /// The choice itself, and what is to be known of the envelope.
-pub fn tick(state: AppState, seal: Option<Seal>) -> Html {
+#[component]
+pub fn SealingChoice(
+    /// None where there is nobody any more to seal for.
+    #[prop(optional_no_strip)]
+    seal: Option<Seal>,
+) -> impl IntoView {
+    let state = app_state();
     let Some(seal) = seal else {
-        return el("div.notice").add(said("p", key::SEAL_GONE)).add(button(
-            "button.button.quiet",
-            key::SEAL_OFF,
-            move || {
-                state.dispatch(Event::ChoseSealing(false));
-            },
-        ));
+        let open = move |()| state.dispatch(Event::ChoseSealing(false));
+        return view! {
+            <div class="notice">
+                <p>{t(key::SEAL_GONE)}</p>
+                <Button class="button quiet" label=key::SEAL_OFF on_press=open/>
+            </div>
+        }
+        .into_any();
     };
     let sealed = state.part(|writing| writing.draft.sealed);
     let language = state.settings.language;
@@ -50,37 +58,54 @@ pub fn tick(state: AppState, seal: Option<Seal>) -> Html {
         let owner = owner.read_in(language.get()).0.to_owned();
         message::seal(owner)
     };
-    let tick = el("input#seal")
-        .attr("type", "checkbox")
-        .ticked_live(move || sealed.get())
-        .on("change", move |event| {
-            let is_wanted = event.ticked();
-            if is_wanted == sealed.get_untracked() {
-                return;
-            }
-            if is_wanted {
-                // There may be no network any more when it goes.
-                spawn_local(aside::have());
-            }
-            state.dispatch(Event::ChoseSealing(is_wanted));
-        });
-    el("div.notice")
-        .add(el("label.option").add(tick).add(el("span").say_with(named)))
-        .add(said("p.hint", key::SEAL_HINT))
-        .add(about(seal))
+    let ticked = move |event| {
+        let is_wanted = event_target_checked(&event);
+        if is_wanted == sealed.get_untracked() {
+            return;
+        }
+        if is_wanted {
+            // There may be no network any more when it goes.
+            spawn_local(aside::have());
+        }
+        state.dispatch(Event::ChoseSealing(is_wanted));
+    };
+    view! {
+        <div class="notice">
+            <label class="option">
+                <input
+                    id="seal"
+                    type="checkbox"
+                    autocomplete="off"
+                    prop:checked=move || sealed.get()
+                    on:change=ticked
+                />
+                {t_with(named)}
+            </label>
+            <p class="hint">{t(key::SEAL_HINT)}</p>
+            {about(seal)}
+        </div>
+    }
+    .into_any()
 }
 
-fn about(seal: Seal) -> Html {
-    let fingerprint = el("code").attr("translate", "no").text(&seal.fingerprint);
-    el("details")
-        .add(said("summary", key::SEAL_MORE))
-        .add(said("p", key::SEAL_FINGERPRINT).text(": ").add(fingerprint))
-        .add(
-            said("p", key::SEAL_CHECK)
-                .text(": ")
-                .add(theirs(seal.check_at)),
-        )
-        .add(points("ul", &LIMITS))
+fn about(seal: Seal) -> AnyView {
+    view! {
+        <details>
+            <summary>{t(key::SEAL_MORE)}</summary>
+            <p>
+                {t(key::SEAL_FINGERPRINT)}
+                ": "
+                <code translate="no">{seal.fingerprint}</code>
+            </p>
+            <p>
+                {t(key::SEAL_CHECK)}
+                ": "
+                <OfficeText phrase=seal.check_at/>
+            </p>
+            <ul>{lines(&LIMITS)}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 /// What stands outside, and what goes in.
@@ -110,17 +135,18 @@ fn note(config: &Config) -> Option<String> {
     Some(i18n::say_with(language, &message::seal_note(owner)))
 }
 
+/// How the parameters of a report are shown, each with its bytes.
+pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
+
 /// All that is sent of the report on the screen once it is sealed, each with its bytes, shown by `show`.
-pub fn shown(state: AppState, show: fn(AppState, Vec<(Parameter, usize)>) -> Html) -> Html {
-    let parameters = move || state.writing(|writing| parameters(state, writing));
-    nothing().live(parameters, move |parameters| {
-        parameters.map(|parameters| {
-            let bytes = parameters.iter().map(|(_, size)| size).sum();
-            let count = cost::kilobytes(cost::around(bytes));
-            let cost = move || message::review_cost(count);
-            show(state, parameters).add(el("p.hint").say_with(cost))
-        })
-    })
+#[component]
+pub fn InEnvelope(show: Show) -> impl IntoView {
+    let state = app_state();
+    let parameters = state.part(move |writing| parameters(state, writing));
+    move || {
+        let parameters = parameters.get();
+        parameters.map(|parameters| untrack(|| show(parameters)))
+    }
 }
 
 fn parameters(state: AppState, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {

@@ -13,35 +13,7 @@ use crate::feedback::outbox::effects::{self, OnDevice};
 use crate::feedback::records::store::StoreFault;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing};
-use crate::app::components::phrase::theirs;
 use crate::i18n::{Message, key};
-
-/// A kept draft's service is no longer on the list.
-pub fn service_gone() -> Html {
-    let gone = app_state().part(|writing| writing.gone.clone());
-    nothing().shows(gone, |name| {
-        name.map(|name| {
-            el("p.summary")
-                .attr("role", "status")
-                .say(key::SERVICE_GONE)
-                .text(" ")
-                .add(el("strong").add(theirs(name)))
-        })
-    })
-}
-
-/// Said where something is shown from this device because the office could not be asked: `said` has the day.
-pub fn seen_on(said: fn(String) -> Message, day: Signal<Option<String>>) -> Html {
-    let settings = app_state().settings;
-    nothing().shows(day, move |day| {
-        day.map(|day| {
-            el("p.notice")
-                .attr("role", "status")
-                .say_with(move || said(intl::date(&settings.tag(), &day)))
-        })
-    })
-}
 
 /// All that stands on the device, read now and again after something changed there: one reading at a time, however fast
 /// another page writes.

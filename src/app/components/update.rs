@@ -1,8 +1,6 @@
 //! A quiet note that a newer version of the site is ready, and the button that takes it; it must not be there while
 //! anything typed or shown would be lost with the page.
 
-use leptos::prelude::With;
-
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::app_state;
 use crate::app::state::settings::{Listing, Opening};
@@ -10,11 +8,13 @@ use crate::browser::worker;
 use crate::feedback::journey::{Stage, Step};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, button, el, said, several};
+use crate::app::components::button::Button;
+use crate::app::components::text::t;
 use crate::i18n::key;
 
 /// Also what starts the worker, once the page has what it opens with.
-pub fn update_note() -> Html {
+#[component]
+pub fn UpdateNote() -> impl IntoView {
     let (state, path) = (app_state(), path());
     let settings = state.settings;
     let newer_waits = RwSignal::new(false);
@@ -35,23 +35,27 @@ pub fn update_note() -> Html {
             });
         }
     });
-    let may_show = move || {
+    let may_show = Memo::new(move |_| {
         newer_waits.get()
             && state.stage.with(nothing_is_at_stake)
             // What is typed on the follow page is in no stage.
             && path.with(|path| place_of(path) != Some(Place::Follow))
+    });
+    let note = move || {
+        may_show.get().then(|| {
+            view! {
+                <p>{t(key::UPDATE_READY)}</p>
+                <Button
+                    class="button quiet"
+                    label=key::ACTION_TAKE_UPDATE
+                    on_press=|()| worker::take_new_version()
+                />
+            }
+            .into_any()
+        })
     };
     // The element stands there from the beginning: only what comes into one is read out.
-    el("div").attr("role", "status").when(may_show, || {
-        several([
-            said("p", key::UPDATE_READY),
-            button(
-                "button.button.quiet",
-                key::ACTION_TAKE_UPDATE,
-                worker::take_new_version,
-            ),
-        ])
-    })
+    view! { <div role="status">{note}</div> }.into_any()
 }
 
 /// At the beginning of a report, with no word typed. A receipt may be the only place where the reference stands.

@@ -3,64 +3,100 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::lazy::{self, Vault};
+use crate::app::lazy::{self, LazyVault};
 use crate::app::state::journey::{AppState, app_state};
 use crate::feedback::model::draft::Naming;
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, el, nothing, said};
+use crate::app::components::text::{t, t_with};
 use crate::i18n::{Key, key, message};
 
 /// On the pages of a report without a name, at their end: it comes when it is known whether there is one, and nothing that somebody
 /// types into may move for that.
-pub fn vault() -> Html {
-    let state = app_state();
-    let is_nameless = state.part(|writing| writing.draft.naming == Some(Naming::Nameless));
-    nothing().when(
-        move || is_nameless.get(),
-        move || ways_in(state).add(open_note()),
-    )
+#[component]
+pub fn Vault() -> impl IntoView {
+    let is_nameless = app_state().part(|writing| writing.draft.naming == Some(Naming::Nameless));
+    move || {
+        is_nameless.get().then(|| {
+            view! {
+                <WaysIn/>
+                <OpenVaultNote/>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
-fn ways_in(state: AppState) -> Html {
+#[component]
+fn WaysIn() -> impl IntoView {
+    let state = app_state();
     let there = there(state);
-    let shown = Memo::new(move |_| (state.vault_is_open.get(), there.get()));
-    nothing().shows(shown, move |shown| match shown {
-        (false, Some(true)) => in_details(state, key::VAULT_OPEN_TITLE, |vault| vault.opening),
-        (false, Some(false)) => in_details(state, key::VAULT_MAKE_TITLE, |vault| vault.making),
-        (true, _) | (_, None) => nothing(),
-    })
+    let is_shut = move |is_there| !state.vault_is_open.get() && there.get() == Some(is_there);
+    let can_open = Memo::new(move |_| is_shut(true));
+    let can_make = Memo::new(move |_| is_shut(false));
+    let open = move || {
+        can_open.get().then(|| {
+            view! { <ClosedBox title=key::VAULT_OPEN_TITLE inside=|vault| vault.opening/> }
+        })
+    };
+    let make = move || {
+        can_make.get().then(|| {
+            view! { <ClosedBox title=key::VAULT_MAKE_TITLE inside=|vault| vault.making/> }
+        })
+    };
+    view! {
+        {open}
+        {make}
+    }
+    .into_any()
 }
 
 /// On the list of all that is kept here: `locked` things are still locked, and there is a vault, with something in it or without.
-pub fn locked(locked: usize, there: bool) -> Html {
+#[component]
+pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
     let state = app_state();
-    let is_open = state.vault_is_open;
-    let is_shut = move || (locked > 0 || there) && !is_open.get();
-    nothing()
-        .when(is_shut, move || {
+    let is_open = Memo::new(move |_| state.vault_is_open.get());
+    let is_shut = Memo::new(move |_| (locked > 0 || there) && !is_open.get());
+    let shut = move || {
+        is_shut.get().then(|| {
             let count = match locked {
-                0 => said("p", key::VAULT_LOCKED_NOTHING),
-                _ => el("p").say_with(move || message::vault_locked(locked)),
+                0 => t(key::VAULT_LOCKED_NOTHING),
+                _ => t_with(move || message::vault_locked(locked)),
             };
-            el("section")
-                .add(said("h2", key::VAULT_LOCKED_TITLE))
-                .add(count)
-                .add(lazy::vault(state, |vault| vault.opening))
+            view! {
+                <section>
+                    <h2>{t(key::VAULT_LOCKED_TITLE)}</h2>
+                    <p>{count}</p>
+                    <LazyVault show=|vault| vault.opening/>
+                </section>
+            }
+            .into_any()
         })
-        .add(open_note())
-        .when(
-            move || is_open.get(),
-            move || lazy::vault(state, |vault| vault.emptying),
-        )
+    };
+    let emptying = move || {
+        is_open
+            .get()
+            .then(|| view! { <LazyVault show=|vault| vault.removing/> })
+    };
+    view! {
+        {shut}
+        <OpenVaultNote/>
+        {emptying}
+    }
+    .into_any()
 }
 
 /// Said while it is open, with the way to close it.
-pub fn open_note() -> Html {
+#[component]
+pub fn OpenVaultNote() -> impl IntoView {
     let state = app_state();
-    let is_open = move || state.vault_is_open.get();
-    nothing().when(is_open, move || lazy::vault(state, |vault| vault.open_note))
+    let is_open = Memo::new(move |_| state.vault_is_open.get());
+    move || {
+        is_open
+            .get()
+            .then(|| view! { <LazyVault show=|vault| vault.open/> })
+    }
 }
 
 /// Whether there is one on this device.
@@ -77,15 +113,21 @@ fn there(state: AppState) -> RwSignal<Option<bool>> {
 }
 
 /// A closed box. What is in it comes when somebody opens it.
-fn in_details(state: AppState, title: Key, inside: fn(Vault) -> fn(AppState) -> Html) -> Html {
+#[component]
+fn ClosedBox(title: Key, inside: fn(lazy::Vault) -> fn() -> AnyView) -> impl IntoView {
+    let _state = app_state();
     let is_wanted = RwSignal::new(false);
     let wanted = move |_| {
         if !is_wanted.get_untracked() {
             is_wanted.set(true);
         }
     };
-    el("details.vault")
-        .on("toggle", wanted)
-        .add(said("summary", title))
-        .when(move || is_wanted.get(), move || lazy::vault(state, inside))
+    let content = move || is_wanted.get().then(|| view! { <LazyVault show=inside/> });
+    view! {
+        <details class="vault" on:toggle=wanted>
+            <summary>{t(title)}</summary>
+            {content}
+        </details>
+    }
+    .into_any()
 }

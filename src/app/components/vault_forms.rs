@@ -2,14 +2,15 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::AppState;
+use crate::app::state::journey::app_state;
 use crate::app::state::vault_keys::{Shut, StillOpen};
 use crate::browser::page::focus_first;
 use crate::browser::{aside, clock};
 use crate::feedback::privacy::passphrase::{WORDS_DRAWN, as_one_line};
 use leptos::prelude::*;
 
-use crate::app::components::html::{Html, button, el, nothing, points, said};
+use crate::app::components::button::Button;
+use crate::app::components::text::{lines, t, t_with};
 use crate::i18n::{Key, key, message};
 
 /// How far the making of a vault is.
@@ -33,9 +34,11 @@ enum Outcome {
 }
 
 /// Said while it is open, with the way to close it.
-pub fn open(state: AppState) -> Html {
+#[component]
+pub fn OpenVault() -> impl IntoView {
+    let state = app_state();
     let outcome = RwSignal::new(Outcome::Nothing);
-    let close = move || {
+    let close = move |()| {
         outcome.set(Outcome::Working);
         spawn_local(async move {
             match state.close_vault().await {
@@ -49,27 +52,27 @@ pub fn open(state: AppState) -> Html {
             }
         });
     };
-    el("div.notice#vault")
-        .attr("tabindex", "-1")
-        .add(said("p", key::VAULT_IS_OPEN))
-        .add(points(
-            "ul.hint",
-            &[
-                key::VAULT_CLOSES,
-                key::VAULT_STAYS_OPEN,
-                key::VAULT_SENDS_OPEN,
-            ],
-        ))
-        .add(came(outcome, key::VAULT_CLOSING))
-        .add(button("button.button.quiet", key::VAULT_CLOSE, close))
+    view! {
+        <div class="notice" id="vault" tabindex="-1">
+            <p>{t(key::VAULT_IS_OPEN)}</p>
+            <ul class="hint">
+                {lines(&[key::VAULT_CLOSES, key::VAULT_STAYS_OPEN, key::VAULT_SENDS_OPEN])}
+            </ul>
+            <Came outcome working=key::VAULT_CLOSING/>
+            <Button class="button quiet" label=key::VAULT_CLOSE on_press=close/>
+        </div>
+    }
+    .into_any()
 }
 
-pub fn making(state: AppState) -> Html {
+#[component]
+pub fn MakingVault() -> impl IntoView {
+    let state = app_state();
     let making = RwSignal::new(Making::Offered);
     // In one place, and in no listener, which the browser lets go of when it comes to it.
     let drawn = RwSignal::new(String::new());
     let outcome = RwSignal::new(Outcome::Nothing);
-    let draw = move || {
+    let draw = move |()| {
         outcome.set(Outcome::Working);
         spawn_local(async move {
             match aside::six_words().await {
@@ -85,53 +88,66 @@ pub fn making(state: AppState) -> Html {
             }
         });
     };
-    let steps = nothing().shows(making, move |step| match step {
-        Making::Offered => el("div")
-            .add(said("p", key::VAULT_MEANS))
-            .add(said("p", key::VAULT_COVERS))
-            .add(points(
-                "ul",
-                &[
-                    key::VAULT_LIMIT_SEEN,
-                    key::VAULT_LIMIT_READ,
-                    key::VAULT_LIMIT_LOST,
-                ],
-            ))
-            .add(button("button.button.quiet", key::VAULT_DRAW, draw)),
+    let written = move |()| {
+        making.set(Making::Asked);
+        focus_first(&["vault-typed"]);
+    };
+    let confirm = move |typed: String| {
+        let words = drawn.get_untracked();
+        press(outcome, async move {
+            if meant(&typed).await? != words {
+                return Err(Outcome::Failed(key::VAULT_NOT_THE_SAME));
+            }
+            state.make_vault(&words).await?;
+            drawn.set(String::new());
+            Ok(())
+        });
+    };
+    let step = move || match making.get() {
+        Making::Offered => view! {
+            <div>
+                <p>{t(key::VAULT_MEANS)}</p>
+                <p>{t(key::VAULT_COVERS)}</p>
+                <ul>
+                    {lines(&[key::VAULT_LIMIT_SEEN, key::VAULT_LIMIT_READ, key::VAULT_LIMIT_LOST])}
+                </ul>
+                <Button class="button quiet" label=key::VAULT_DRAW on_press=draw/>
+            </div>
+        }
+        .into_any(),
         Making::Shown => {
             let words = drawn.get_untracked();
-            let rows = words.split(' ').map(|word| el("li").text(word));
-            let list = el("ol.vault-words#vault-words")
-                .attr("translate", "no")
-                .attr("tabindex", "-1")
-                .all(rows);
-            let written = move || {
-                making.set(Making::Asked);
-                focus_first(&["vault-typed"]);
-            };
-            el("div")
-                .add(said("p", key::VAULT_WRITE_DOWN))
-                .add(list)
-                .add(said("p", key::VAULT_FORGOTTEN))
-                .add(button("button.button", key::VAULT_WRITTEN, written))
+            let words = words.split(' ').map(str::to_owned);
+            let rows = words.map(|word| view! { <li prop:textContent=word></li> });
+            view! {
+                <div>
+                    <p>{t(key::VAULT_WRITE_DOWN)}</p>
+                    <ol class="vault-words" id="vault-words" translate="no" tabindex="-1">
+                        {rows.collect_view()}
+                    </ol>
+                    <p>{t(key::VAULT_FORGOTTEN)}</p>
+                    <Button label=key::VAULT_WRITTEN on_press=written/>
+                </div>
+            }
+            .into_any()
         }
-        Making::Asked => typing(key::VAULT_CONFIRM, move |typed| {
-            press(outcome, async move {
-                let words = drawn.get_untracked();
-                if meant(&typed).await? != words {
-                    return Err(Outcome::Failed(key::VAULT_NOT_THE_SAME));
-                }
-                state.make_vault(&words).await?;
-                drawn.set(String::new());
-                Ok(())
-            });
-        })
-        .add(button("button.link", key::VAULT_DRAW_ANEW, draw)),
-    });
-    steps.add(came(outcome, key::VAULT_WORKING))
+        Making::Asked => view! {
+            <SixWords press=key::VAULT_CONFIRM on_done=confirm>
+                <Button class="link" label=key::VAULT_DRAW_ANEW on_press=draw/>
+            </SixWords>
+        }
+        .into_any(),
+    };
+    view! {
+        {step}
+        <Came outcome working=key::VAULT_WORKING/>
+    }
+    .into_any()
 }
 
-pub fn opening(state: AppState) -> Html {
+#[component]
+pub fn OpeningVault() -> impl IntoView {
+    let state = app_state();
     let outcome = RwSignal::new(Outcome::Nothing);
     let open = move |typed: String| {
         press(outcome, async move {
@@ -139,21 +155,34 @@ pub fn opening(state: AppState) -> Html {
             Ok(state.open_vault(&words).await?)
         });
     };
-    typing(key::VAULT_OPEN, open)
-        .add(came(outcome, key::VAULT_WORKING))
-        .add(emptying(state, key::VAULT_EMPTY, outcome))
+    view! {
+        <SixWords press=key::VAULT_OPEN on_done=open>
+            <Came outcome working=key::VAULT_WORKING/>
+            <Emptying name=key::VAULT_EMPTY outcome/>
+        </SixWords>
+    }
+    .into_any()
 }
 
 /// The way to throw away a vault that is open.
-pub fn removing(state: AppState) -> Html {
+#[component]
+pub fn RemovingVault() -> impl IntoView {
     let outcome = RwSignal::new(Outcome::Nothing);
-    came(outcome, key::VAULT_WORKING).add(emptying(state, key::VAULT_REMOVE, outcome))
+    view! {
+        <div role="status">
+            {came(outcome, key::VAULT_WORKING)}
+            <Emptying name=key::VAULT_REMOVE outcome/>
+        </div>
+    }
+    .into_any()
 }
 
 /// The way to throw it away with all that is in it, under this name, after a second press.
-fn emptying(state: AppState, name: Key, outcome: RwSignal<Outcome>) -> Html {
+#[component]
+fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
+    let state = app_state();
     let is_asked = RwSignal::new(false);
-    let empty = move || {
+    let empty = move |()| {
         spawn_local(async move {
             if !state.empty_vault().await {
                 outcome.set(Outcome::Failed(key::MINE_FAILED));
@@ -161,47 +190,61 @@ fn emptying(state: AppState, name: Key, outcome: RwSignal<Outcome>) -> Html {
             focus_first(&["heading"]);
         });
     };
-    nothing().shows(is_asked, move |asked| match asked {
-        false => el("p").add(button("button.link", name, move || {
-            is_asked.set(true);
-        })),
-        true => el("div.summary")
-            .attr("role", "alert")
-            .add(said("p", key::VAULT_EMPTY_TEXT))
-            .add(
-                el("div.actions")
-                    .add(button("button.button", key::VAULT_EMPTY_YES, empty))
-                    .add(button(
-                        "button.button.quiet",
-                        key::MINE_EMPTY_NO,
-                        move || {
-                            is_asked.set(false);
-                        },
-                    )),
-            ),
-    })
+    move || match is_asked.get() {
+        false => view! {
+            <p>
+                <Button class="link" label=name on_press=move |()| is_asked.set(true)/>
+            </p>
+        }
+        .into_any(),
+        true => view! {
+            <div class="summary" role="alert">
+                <p>{t(key::VAULT_EMPTY_TEXT)}</p>
+                <div class="actions">
+                    <Button label=key::VAULT_EMPTY_YES on_press=empty/>
+                    <Button
+                        class="button quiet"
+                        label=key::MINE_EMPTY_NO
+                        on_press=move |()| is_asked.set(false)
+                    />
+                </div>
+            </div>
+        }
+        .into_any(),
+    }
 }
 
 /// A line for the six words and a button for what is done with them.
-fn typing(press: Key, done: impl Fn(String) + Clone + 'static) -> Html {
+#[component]
+fn SixWords(
+    press: Key,
+    #[prop(into)] on_done: Callback<String>,
+    children: Children,
+) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let input = el("input#vault-typed")
-        .attr("type", "text")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "vault-hint")
-        .on("input", move |event| {
-            typed.set(event.typed());
-        });
-    el("div.field")
-        .add(said("label", key::VAULT_TYPED).attr("for", "vault-typed"))
-        .add(said("p.hint#vault-hint", key::VAULT_TYPED_HINT))
-        .add(input)
-        .add(
-            el("div.actions").add(button("button.button", press, move || {
-                done(as_one_line(&typed.get_untracked()));
-            })),
-        )
+    let done = move |()| on_done.run(as_one_line(&typed.get_untracked()));
+    view! {
+        <div class="field">
+            <label for="vault-typed">{t(key::VAULT_TYPED)}</label>
+            <p class="hint" id="vault-hint">
+                {t(key::VAULT_TYPED_HINT)}
+            </p>
+            <input
+                id="vault-typed"
+                type="text"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-describedby="vault-hint"
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <div class="actions">
+                <Button label=press on_press=done/>
+            </div>
+            {children()}
+        </div>
+    }
+    .into_any()
 }
 
 /// The words that are meant, or what is wrong with these, before a key is made of them.
@@ -240,13 +283,19 @@ impl From<Shut> for Outcome {
     }
 }
 
-fn came(outcome: RwSignal<Outcome>, working: Key) -> Html {
-    el("div")
-        .attr("role", "status")
-        .shows(outcome, move |came| match came {
-            Outcome::Nothing => nothing(),
-            Outcome::Working => said("p.hint", working),
-            Outcome::Failed(key) => said("p.summary", key),
-            Outcome::Slip(place) => el("p.summary").say_with(move || message::vault_slip(place)),
-        })
+#[component]
+fn Came(outcome: RwSignal<Outcome>, working: Key) -> impl IntoView {
+    view! { <div role="status">{came(outcome, working)}</div> }.into_any()
+}
+
+fn came(outcome: RwSignal<Outcome>, working: Key) -> impl Fn() -> AnyView + Send + 'static {
+    move || match outcome.get() {
+        Outcome::Nothing => ().into_any(),
+        Outcome::Working => view! { <p class="hint">{t(working)}</p> }.into_any(),
+        Outcome::Failed(key) => view! { <p class="summary">{t(key)}</p> }.into_any(),
+        Outcome::Slip(place) => {
+            let said = t_with(move || message::vault_slip(place));
+            view! { <p class="summary">{said}</p> }.into_any()
+        }
+    }
 }

@@ -1,10 +1,9 @@
 //! The terminal's own keyboard: rows of keys that type into the field in which the caret stands; it must not take the focus, nor
 //! hold what is typed.
 
-use crate::app::components::html::{Html, el, nothing};
-use crate::app::state::journey::app_state;
+use crate::app::components::text::{text, words};
 use crate::browser::typing;
-use crate::i18n::{self, key};
+use crate::i18n::key;
 use leptos::prelude::*;
 
 use super::this;
@@ -40,46 +39,54 @@ fn rows() -> Vec<Vec<Key>> {
     rows
 }
 
-pub fn keyboard() -> Html {
+#[component]
+pub fn Keyboard() -> impl IntoView {
     let terminal = this();
     typing::on_field(move |types| {
         terminal.types.set(types);
     });
-    let is_wanted = move || terminal.types.get() && terminal.setup.with(|setup| setup.keyboard);
-    nothing().when(is_wanted, move || {
-        let large = RwSignal::new(false);
-        let row = |keys: Vec<Key>| {
-            el("div.keys").all(
-                keys.into_iter()
-                    .map(|key| shown(key, large, terminal.types)),
-            )
-        };
-        el("section.keyboard#keyboard")
-            .label(key::KIOSK_KEYBOARD)
-            // The focus stays in the field, and with it the caret.
-            .on("pointerdown", |event| event.prevent_default())
-            .on("mousedown", |event| event.prevent_default())
-            .all(rows().into_iter().map(row))
-    })
+    let is_wanted =
+        Memo::new(move |_| terminal.types.get() && terminal.setup.with(|setup| setup.keyboard));
+    move || {
+        is_wanted
+            .get()
+            .then(|| view! { <Keys types=terminal.types/> })
+    }
 }
 
-fn shown(key: Key, large: RwSignal<bool>, types: RwSignal<bool>) -> Html {
-    let language = app_state().settings.language;
-    let sized = move |letter: char| match large.get() {
-        true => letter.to_uppercase().to_string(),
-        false => letter.to_string(),
+#[component]
+fn Keys(types: RwSignal<bool>) -> impl IntoView {
+    let is_large = RwSignal::new(false);
+    let row = |keys: Vec<Key>| {
+        let keys = keys.into_iter();
+        let keys = keys.map(|key| view! { <KeyButton key is_large types/> });
+        view! { <div class="keys">{keys.collect_view()}</div> }
     };
+    view! {
+        // The focus stays in the field, and with it the caret.
+        <section
+            class="keyboard"
+            id="keyboard"
+            aria-label=words(key::KIOSK_KEYBOARD)
+            on:pointerdown=|event| event.prevent_default()
+            on:mousedown=|event| event.prevent_default()
+        >
+            {rows().into_iter().map(row).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn KeyButton(key: Key, is_large: RwSignal<bool>, types: RwSignal<bool>) -> impl IntoView {
     let press = move || match key {
         Key::Letter(letter) => {
-            let text = match large.get_untracked() {
-                true => letter.to_uppercase().to_string(),
-                false => letter.to_string(),
-            };
-            large.set(false);
+            let text = sized(letter, is_large.get_untracked());
+            is_large.set(false);
             typing::insert(&text);
         }
         Key::Shift => {
-            large.set(!large.get_untracked());
+            is_large.set(!is_large.get_untracked());
         }
         Key::Delete => typing::delete(),
         Key::Space => typing::insert(" "),
@@ -88,26 +95,34 @@ fn shown(key: Key, large: RwSignal<bool>, types: RwSignal<bool>) -> Html {
             types.set(false);
         }
     };
-    let (class, name) = match key {
-        Key::Letter(_) => ("button.key", None),
-        Key::Shift => ("button.key.wide", Some(key::KIOSK_KEY_SHIFT)),
-        Key::Delete => ("button.key.wide", Some(key::KIOSK_KEY_DELETE)),
-        Key::Space => ("button.key.space", Some(key::KIOSK_KEY_SPACE)),
-        Key::Enter => ("button.key.wide", Some(key::KIOSK_KEY_ENTER)),
-        Key::Hide => ("button.key.wide", Some(key::KIOSK_KEY_HIDE)),
+    let (class, face) = match key {
+        Key::Letter(letter) => ("key", Signal::derive(move || sized(letter, is_large.get()))),
+        Key::Shift => ("key wide", words(key::KIOSK_KEY_SHIFT)),
+        Key::Delete => ("key wide", words(key::KIOSK_KEY_DELETE)),
+        Key::Space => ("key space", words(key::KIOSK_KEY_SPACE)),
+        Key::Enter => ("key wide", words(key::KIOSK_KEY_ENTER)),
+        Key::Hide => ("key wide", words(key::KIOSK_KEY_HIDE)),
     };
-    let button = el(class)
-        .attr("type", "button")
+    let is_shift = matches!(key, Key::Shift);
+    let is_down = move || is_shift.then(|| if is_large.get() { "true" } else { "false" });
+    view! {
         // Whoever has keys of their own need not pass all of these.
-        .attr("tabindex", "-1")
-        .pressed(press)
-        .text_live(move || match (key, name) {
-            (Key::Letter(letter), _) => sized(letter),
-            (_, Some(name)) => i18n::say(language.get(), name),
-            _ => String::new(),
-        });
-    match key {
-        Key::Shift => button.state_live("aria-pressed", move || large.get()),
-        _ => button,
+        <button
+            type="button"
+            class=class
+            tabindex="-1"
+            aria-pressed=is_down
+            on:click=move |_| press()
+        >
+            {text(face)}
+        </button>
+    }
+    .into_any()
+}
+
+fn sized(letter: char, is_large: bool) -> String {
+    match is_large {
+        true => letter.to_uppercase().to_string(),
+        false => letter.to_string(),
     }
 }

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use leptos::mount::mount_to;
-use leptos::prelude::{expect_context, provide_context};
 use leptos::task::spawn_local;
 
 use crate::api::config::ConfigError;
@@ -14,10 +13,10 @@ use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, key};
 
-use super::pages::privacy::notice;
-use super::pages::setup::{config_missing, config_wrong};
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::routes::{language_switch, skip_link};
+use super::pages::privacy::OfficeNotice;
+use super::pages::setup::{ConfigMissing, ConfigWrong};
+use crate::app::components::text::t;
+use crate::app::routes::{LanguageSwitch, SkipLink};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::{Opening, Settings, fetch_own};
 use leptos::prelude::*;
@@ -27,8 +26,9 @@ mod pages;
 mod presence;
 mod qr;
 
-use keyboard::keyboard;
-use presence::{Watch, countdown};
+use keyboard::Keyboard;
+use pages::Journey;
+use presence::{Countdown, Watch};
 
 const KIOSK: &str = "/kiosk.json";
 
@@ -57,7 +57,7 @@ pub fn mount() {
         return;
     };
     fields::listen();
-    mount_to(root, frame).forget();
+    mount_to(root, || view! { <Frame/> }).forget();
     page::clear("opening");
 }
 
@@ -68,7 +68,8 @@ enum Shown {
     Missing(Failure),
 }
 
-fn frame() {
+#[component]
+fn Frame() -> impl IntoView {
     let state = AppState::new(Settings::new(false));
     provide_context(state);
     let terminal = Terminal {
@@ -86,13 +87,23 @@ fn frame() {
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Pages,
     });
-    let main = el("main#main").shows(shown, move |shown| match shown {
-        Shown::Wrong(error) => config_wrong(error),
-        Shown::Missing(failure) => config_missing(failure, move || spawn_local(open(terminal))),
-        Shown::Pages => pages::journey(),
-    });
-    let page = el("div.terminal").add(header()).add(main).add(footer());
-    several([skip_link(), page, keyboard(), countdown()]).put_into("app");
+    let again = Callback::new(move |()| spawn_local(open(terminal)));
+    let page = move || match shown.get() {
+        Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
+        Shown::Missing(failure) => view! { <ConfigMissing failure on_again=again/> }.into_any(),
+        Shown::Pages => view! { <Journey/> }.into_any(),
+    };
+    view! {
+        <SkipLink/>
+        <div class="terminal">
+            <Header/>
+            <main id="main">{page}</main>
+            <Footer/>
+        </div>
+        <Keyboard/>
+        <Countdown/>
+    }
+    .into_any()
 }
 
 /// The browser's history has one entry, which knows a step's number. One that some browser still has from before, or that a
@@ -139,41 +150,52 @@ async fn open(terminal: Terminal) {
     state.settings.opening.set(opening);
 }
 
-fn header() -> Html {
+#[component]
+fn Header() -> impl IntoView {
     let terminal = this();
-    el("header.site-header")
-        .add(said("span.site-name", key::SITE_NAME))
-        .add(language_switch())
-        .add(button(
-            "button.button.quiet#finish",
-            key::KIOSK_FINISH,
-            move || {
-                terminal.finish();
-            },
-        ))
+    view! {
+        <header class="site-header">
+            <span class="site-name">{t(key::SITE_NAME)}</span>
+            <LanguageSwitch/>
+            <button
+                type="button"
+                class="button quiet"
+                id="finish"
+                on:click=move |_| terminal.finish()
+            >
+                {t(key::KIOSK_FINISH)}
+            </button>
+        </header>
+    }
+    .into_any()
 }
 
 /// The notice stands on the page itself: a terminal has no other.
-fn footer() -> Html {
+#[component]
+fn Footer() -> impl IntoView {
     let settings = app_state().settings;
-    let read = nothing().live(
-        move || settings.office().is_some(),
-        move |_| {
+    let is_open = Memo::new(move |_| settings.office().is_some());
+    let read = move || {
+        is_open.get().then(|| {
             let office = settings.office_untracked();
             office.map(|office| {
-                notice(
-                    office.config.notice.clone(),
-                    key::KIOSK_SENT_SEEN,
-                    said("p", key::KIOSK_DEVICE_TEXT),
-                )
+                let notice = office.config.notice.clone();
+                view! {
+                    <OfficeNotice notice seen=key::KIOSK_SENT_SEEN>
+                        <p>{t(key::KIOSK_DEVICE_TEXT)}</p>
+                    </OfficeNotice>
+                }
             })
-        },
-    );
-    el("footer.site-footer")
-        .add(said("p.hint", key::KIOSK_KEEPS_NOTHING))
-        .add(
-            el("details#notice")
-                .add(said("summary", key::LINK_PRIVACY))
-                .add(read),
-        )
+        })
+    };
+    view! {
+        <footer class="site-footer">
+            <p class="hint">{t(key::KIOSK_KEEPS_NOTHING)}</p>
+            <details id="notice">
+                <summary>{t(key::LINK_PRIVACY)}</summary>
+                {read}
+            </details>
+        </footer>
+    }
+    .into_any()
 }

@@ -2,177 +2,237 @@
 //! must not promise more than the machine and the room can keep.
 
 use leptos::prelude::*;
-use std::sync::Arc;
 
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::page::{Mood, page, page_in_mood, poster_note};
-use crate::app::components::phrase::{self, theirs};
-use crate::app::components::ways_out::ways_out;
-use crate::app::pages::contact::contact;
-use crate::app::pages::details::details;
-use crate::app::pages::home::kinds;
-use crate::app::pages::journey::{Screen, screens};
-use crate::app::pages::naming::naming_where;
-use crate::app::pages::receipt::{part, what_next};
-use crate::app::pages::recipient::recipient;
-use crate::app::pages::review::review;
-use crate::app::pages::sending::{send_button, sending, unknown_text};
+use crate::app::components::button::Button;
+use crate::app::components::page::{JourneyPage, Mood, PosterNote};
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with, text};
+use crate::app::components::ways_out::WaysOut;
+use crate::app::pages::contact::Contact;
+use crate::app::pages::details::Details;
+use crate::app::pages::home::Kinds;
+use crate::app::pages::journey::{Screen, screen};
+use crate::app::pages::naming::NamingWhere;
+use crate::app::pages::receipt::{WhatNext, part};
+use crate::app::pages::recipient::Recipient;
+use crate::app::pages::review::Review;
+use crate::app::pages::sending::{SendButton, Sending, unknown_text};
 use crate::app::routes::{Place, path_in_site};
 use crate::app::state::journey::app_state;
 use crate::browser::{clock, intl, terminal};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::draft::Addressee;
-use crate::feedback::model::receipt::{Reference, is_plain_reference};
+use crate::feedback::model::receipt::{Reference, is_plain_reference, shown};
 use crate::i18n::key;
 
-use super::qr::qr;
+use super::qr::Qr;
 use super::this;
 
-pub fn journey() -> Html {
-    screens(|screen| match screen {
-        Screen::Writing(Step::Home, _) => home(),
-        Screen::Writing(Step::Naming, _) => naming(),
-        Screen::Writing(Step::Recipient, _) => recipient(),
-        Screen::Writing(Step::Details, _) => details(),
-        Screen::Writing(Step::Contact, _) => contact(),
-        Screen::Writing(Step::Review, _) => review(),
-        Screen::Sending => sending(),
-        Screen::Unknown => unknown(),
-        Screen::Received => receipt(),
-        // What is kept nowhere neither waits nor is open elsewhere.
-        Screen::Waiting | Screen::Elsewhere => nothing(),
-    })
+#[component]
+pub fn Journey() -> impl IntoView {
+    let screen = screen();
+    view! { <For each=move || [screen.get()] key=|screen| *screen children=page_of/> }
 }
 
-fn home() -> Html {
-    let state = app_state();
-    let institution = state.part(|writing| match &writing.draft.addressee {
+fn page_of(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Writing(Step::Home, _) => view! { <Home/> }.into_any(),
+        Screen::Writing(Step::Naming, _) => view! { <Naming/> }.into_any(),
+        Screen::Writing(Step::Recipient, _) => view! { <Recipient/> }.into_any(),
+        Screen::Writing(Step::Details, _) => view! { <Details/> }.into_any(),
+        Screen::Writing(Step::Contact, _) => view! { <Contact/> }.into_any(),
+        Screen::Writing(Step::Review, _) => view! { <Review/> }.into_any(),
+        Screen::Sending => view! { <Sending/> }.into_any(),
+        Screen::Unknown => view! { <Unknown/> }.into_any(),
+        Screen::Received => view! { <Receipt/> }.into_any(),
+        // What is kept nowhere neither waits nor is open elsewhere.
+        Screen::Waiting | Screen::Elsewhere => ().into_any(),
+    }
+}
+
+#[component]
+fn Home() -> impl IntoView {
+    let institution = app_state().part(|writing| match &writing.draft.addressee {
         Addressee::Institution { pick, .. } => Some(pick.name.clone()),
         _ => None,
     });
-    page(key::HOME_TITLE)
-        .add(said("p", key::HOME_INTRO))
-        .add(said("p.hint", key::HOME_FEEDBACK_IS))
-        .add(poster_note())
-        .shows(institution, |institution| {
-            institution.map(|name| {
-                el("p.notice#desk-of")
-                    .say(key::KIOSK_DESK_OF)
-                    .text(" ")
-                    .add(el("strong").add(theirs(name)))
-                    .text(" ")
-                    .say(key::KIOSK_DESK_CHANGES)
-            })
+    let desk = move || {
+        institution.get().map(|phrase| {
+            view! {
+                <p class="notice" id="desk-of">
+                    {t(key::KIOSK_DESK_OF)}
+                    " "
+                    <strong>
+                        <OfficeText phrase/>
+                    </strong>
+                    " "
+                    {t(key::KIOSK_DESK_CHANGES)}
+                </p>
+            }
+            .into_any()
         })
-        .add(kinds())
+    };
+    view! {
+        <JourneyPage title=key::HOME_TITLE>
+            <p>{t(key::HOME_INTRO)}</p>
+            <p class="hint">{t(key::HOME_FEEDBACK_IS)}</p>
+            <PosterNote/>
+            {desk}
+            <Kinds/>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
-fn naming() -> Html {
+#[component]
+fn Naming() -> impl IntoView {
+    let place = view! { <Surroundings/> }.into_any();
+    view! { <NamingWhere nameless_means=key::KIOSK_NAMELESS_MEANS place/> }
+}
+
+/// What is true of the place where the terminal stands, where the office says anything.
+#[component]
+fn Surroundings() -> impl IntoView {
     let setup = this().setup;
-    let place = nothing().shows(setup, |setup| {
-        let words = setup.surroundings.clone();
-        (!words.is_empty()).then(|| el("p.notice#surroundings").add(theirs(words)))
-    });
-    naming_where(key::KIOSK_NAMELESS_MEANS, place)
+    let surroundings = Memo::new(move |_| setup.with(|setup| setup.surroundings.clone()));
+    move || {
+        let phrase = surroundings.get();
+        (!phrase.is_empty()).then(|| {
+            view! {
+                <p class="notice" id="surroundings">
+                    <OfficeText phrase/>
+                </p>
+            }
+        })
+    }
 }
 
 /// What is printed: nothing of it names anybody or says what was written.
-fn slip(parts: impl IntoIterator<Item = Html>) -> Html {
+#[component]
+fn Slip(children: Children) -> impl IntoView {
     let settings = app_state().settings;
-    let day = move || intl::date(&settings.tag(), &clock::today().to_string());
-    el("div.slip")
-        .add(
-            el("p.slip-head")
-                .say(key::SITE_NAME)
-                .text(" · ")
-                .text_live(day),
-        )
-        .all(parts)
+    let day = Signal::derive(move || intl::date(&settings.tag(), &clock::today().to_string()));
+    view! {
+        <div class="slip">
+            <p class="slip-head">{t(key::SITE_NAME)} " · " {text(day)}</p>
+            {children()}
+        </div>
+    }
+    .into_any()
 }
 
-fn print_button() -> Html {
-    button("button.button", key::KIOSK_PRINT, terminal::print)
+#[component]
+fn PrintButton() -> impl IntoView {
+    view! { <Button label=key::KIOSK_PRINT on_press=|()| terminal::print()/> }
 }
 
-fn finish_button() -> Html {
+#[component]
+fn FinishButton() -> impl IntoView {
     let terminal = this();
-    button("button.button.quiet", key::KIOSK_FINISH, move || {
-        terminal.finish()
-    })
+    view! {
+        <Button
+            class="button quiet"
+            label=key::KIOSK_FINISH
+            on_press=move |()| terminal.finish()
+        />
+    }
 }
 
-fn receipt() -> Html {
+#[component]
+fn Receipt() -> impl IntoView {
     let reference = part(|received| Some(received.receipt.reference.clone()));
-    page(key::RECEIPT_TITLE)
-        .add(
-            el("div")
-                .attr("role", "status")
-                .live(reference, |reference| match reference {
-                    Some(Reference::Known(reference)) => known(reference),
-                    Some(Reference::Pending { .. }) => said("p.notice", key::RECEIPT_PENDING),
-                    Some(Reference::Never) => said("p.notice", key::RECEIPT_NEVER),
-                    None => nothing(),
-                }),
-        )
-        .add(what_next())
-        .add(el("div.actions").add(print_button()).add(finish_button()))
+    let reference = Memo::new(move |_| reference());
+    let answer = move || match reference.get() {
+        Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
+        Some(Reference::Pending { .. }) => {
+            view! { <p class="notice">{t(key::RECEIPT_PENDING)}</p> }.into_any()
+        }
+        Some(Reference::Never) => {
+            view! { <p class="notice">{t(key::RECEIPT_NEVER)}</p> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    view! {
+        <JourneyPage title=key::RECEIPT_TITLE>
+            <div role="status">{answer}</div>
+            <WhatNext/>
+            <div class="actions">
+                <PrintButton/>
+                <FinishButton/>
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
-fn known(reference: String) -> Html {
+#[component]
+fn Known(reference: String) -> impl IntoView {
     let settings = app_state().settings;
     let setup = this().setup;
-    let number = el("dl.reference-box")
-        .add(said("dt", key::RECEIPT_REFERENCE))
-        .add(phrase::reference(el("dd.reference#reference"), &reference));
-    let code = nothing().live(
-        move || (settings.language.get(), settings.can_track(), setup.get()),
-        move |(language, can_track, setup): (_, _, Arc<_>)| {
-            // A stranger's camera follows what stands in a code: nothing but a number goes in, in this site's own address.
-            if !is_plain_reference(&reference) {
-                return nothing();
+    // In its own direction whatever stands in it, and with the marks shown that nobody sees.
+    let number = shown(&reference);
+    let coded = Memo::new(move |_| {
+        // A stranger's camera follows what stands in a code: nothing but a number goes in, in this site's own address.
+        if !is_plain_reference(&reference) {
+            return None;
+        }
+        let path = path_in_site(Place::Follow, settings.language.get());
+        let address = setup.with(|setup| setup.follow_address(path, &reference));
+        Some(match address.filter(|_| settings.can_track()) {
+            Some(address) => (key::KIOSK_QR_FOLLOW, address),
+            None => (key::KIOSK_QR_NUMBER, reference.clone()),
+        })
+    });
+    let code = move || {
+        coded.get().map(|(what_for, written)| {
+            view! {
+                <p>{t(what_for)}</p>
+                <Qr written label=key::KIOSK_QR_NAME/>
             }
-            let path = path_in_site(Place::Follow, language);
-            let address = setup.follow_address(path, &reference).filter(|_| can_track);
-            match address {
-                Some(address) => several([
-                    said("p", key::KIOSK_QR_FOLLOW),
-                    nothing().add(qr(&address, key::KIOSK_QR_NAME)),
-                ]),
-                None => several([
-                    said("p", key::KIOSK_QR_NUMBER),
-                    nothing().add(qr(&reference, key::KIOSK_QR_NAME)),
-                ]),
-            }
-        },
-    );
-    let keep = settings.can_track().then(|| said("p", key::RECEIPT_KEEP));
-    slip([number, code, nothing().add(keep)])
+            .into_any()
+        })
+    };
+    let can_track = untrack(|| settings.can_track());
+    view! {
+        <Slip>
+            <dl class="reference-box">
+                <dt>{t(key::RECEIPT_REFERENCE)}</dt>
+                <dd class="reference" id="reference" translate="no">
+                    <bdi>{number}</bdi>
+                </dd>
+            </dl>
+            {code}
+            {can_track.then(|| view! { <p>{t(key::RECEIPT_KEEP)}</p> })}
+        </Slip>
+    }
+    .into_any()
 }
 
 /// It may have gone: what to do, on the screen and on paper. The words are on the screen until the person has finished.
-fn unknown() -> Html {
+#[component]
+fn Unknown() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
-    let slip = slip([
-        said("p.slip-title", key::UNKNOWN_TITLE),
-        el("p").live(move || unknown_text(settings), |key| nothing().say(key)),
-        said("p", key::KIOSK_UNKNOWN_DO),
-    ]);
-    page_in_mood(key::UNKNOWN_TITLE, || Mood::Fault)
-        .add(slip)
-        .add(said("p.notice", key::KIOSK_UNKNOWN_KEEPS))
-        .add(ways_out())
-        .add(
-            el("div.actions")
-                .add(print_button())
-                .add(send_button("button.button.quiet", key::UNKNOWN_AGAIN))
-                .add(button(
-                    "button.button.quiet",
-                    key::UNKNOWN_KEEP,
-                    move || {
-                        state.dispatch(Event::KeptWriting);
-                    },
-                ))
-                .add(finish_button()),
-        )
+    view! {
+        <JourneyPage title=key::UNKNOWN_TITLE mood=Mood::Fault>
+            <Slip>
+                <p class="slip-title">{t(key::UNKNOWN_TITLE)}</p>
+                <p>{t_with(move || unknown_text(settings).into())}</p>
+                <p>{t(key::KIOSK_UNKNOWN_DO)}</p>
+            </Slip>
+            <p class="notice">{t(key::KIOSK_UNKNOWN_KEEPS)}</p>
+            <WaysOut/>
+            <div class="actions">
+                <PrintButton/>
+                <SendButton class="button quiet" label=key::UNKNOWN_AGAIN/>
+                <Button
+                    class="button quiet"
+                    label=key::UNKNOWN_KEEP
+                    on_press=move |()| state.dispatch(Event::KeptWriting)
+                />
+                <FinishButton/>
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }

@@ -3,7 +3,8 @@
 
 use leptos::task::spawn_local;
 
-use crate::app::components::html::{Html, button, el, said};
+use crate::app::components::button::Button;
+use crate::app::components::text::{t, text, words};
 use crate::app::state::journey::app_state;
 use crate::browser::{anew, clock, page, send, terminal, typing};
 use crate::feedback::journey::Stage;
@@ -140,7 +141,8 @@ impl Terminal {
 }
 
 /// Lies over everything while it counts. The touch that ends it presses nothing below it, and a key goes on typing.
-pub fn countdown() -> Html {
+#[component]
+pub fn Countdown() -> impl IntoView {
     let language = app_state().settings.language;
     let watch = this().watch;
     let sentence = move |seconds: Option<u64>| {
@@ -148,26 +150,36 @@ pub fn countdown() -> Html {
             i18n::say_with(language.get(), &message::kiosk_seconds(seconds))
         })
     };
-    let box_of = el("div.countdown-box")
-        .add(said("p.countdown-title", key::KIOSK_STILL_THERE))
-        .add(el("p.countdown-left").text_live(move || sentence(watch.left.get())))
-        .add(button("button.button", key::KIOSK_GO_ON, || {}));
-    let seen = el("section.countdown#countdown")
-        .label(key::KIOSK_STILL_THERE)
-        // Whoever was typing types on.
-        .on("pointerdown", |event| event.prevent_default())
-        .on("mousedown", |event| event.prevent_default())
-        .flag_live("hidden", move || watch.left.with(Option::is_none))
-        .add(box_of);
-    let heard = el("p.unseen#countdown-heard")
-        .attr("role", "alert")
-        .text_live(move || match watch.told.get() {
-            None => String::new(),
-            told => format!(
-                "{} {}",
-                i18n::say(language.get(), key::KIOSK_STILL_THERE),
-                sentence(told)
-            ),
-        });
-    el("div").add(seen).add(heard)
+    let left = Signal::derive(move || sentence(watch.left.get()));
+    let told = Signal::derive(move || match watch.told.get() {
+        None => String::new(),
+        told => format!(
+            "{} {}",
+            i18n::say(language.get(), key::KIOSK_STILL_THERE),
+            sentence(told)
+        ),
+    });
+    view! {
+        <div>
+            // Whoever was typing types on.
+            <section
+                class="countdown"
+                id="countdown"
+                aria-label=words(key::KIOSK_STILL_THERE)
+                hidden=move || watch.left.with(Option::is_none)
+                on:pointerdown=|event| event.prevent_default()
+                on:mousedown=|event| event.prevent_default()
+            >
+                <div class="countdown-box">
+                    <p class="countdown-title">{t(key::KIOSK_STILL_THERE)}</p>
+                    <p class="countdown-left">{text(left)}</p>
+                    <Button label=key::KIOSK_GO_ON on_press=|()| {}/>
+                </div>
+            </section>
+            <p class="unseen" id="countdown-heard" role="alert">
+                {text(told)}
+            </p>
+        </div>
+    }
+    .into_any()
 }

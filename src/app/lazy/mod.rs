@@ -4,12 +4,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::File;
 
-use crate::api::Parameter;
 use crate::api::config::Seal;
-use crate::browser::dom::Picked;
 use crate::browser::page::focus_first;
 use crate::browser::{aside, clock, worker};
 use crate::feedback::model::attachment::Bytes;
@@ -18,13 +18,19 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 use crate::i18n::{self, Key, key};
 
-use crate::app::components::html::{Html, button, nothing, said};
-use crate::app::components::page;
-use crate::app::components::{attachments, identifiers_found, sealed_envelope, vault_forms};
-use crate::app::pages::found::{self, Say};
-use crate::app::pages::{follow, mine, privacy};
+use crate::app::components::attachments::{self, FileList};
+use crate::app::components::button::Button;
+use crate::app::components::identifiers_found::LookedThrough;
+use crate::app::components::page::FixedPage;
+use crate::app::components::sealed_envelope;
+use crate::app::components::sealed_envelope::{InEnvelope, SealingChoice, Show};
+use crate::app::components::text::t;
+use crate::app::components::vault_forms::{MakingVault, OpenVault, OpeningVault, RemovingVault};
+use crate::app::pages::follow::FollowPage;
+use crate::app::pages::found::{FoundList, Said};
+use crate::app::pages::mine::Mine;
+use crate::app::pages::privacy::Privacy;
 use crate::app::state::journey::AppState;
-use leptos::prelude::*;
 
 /// A part could not be fetched, or is not what the site says. It may be asked for once more.
 pub type NotLoaded = SplitLoaderError;
@@ -41,36 +47,36 @@ type NotAdded = Work<Vec<String>>;
 /// The pages besides the journey's.
 #[derive(Clone, Copy)]
 pub struct Pages {
-    pub follow: fn() -> Html,
-    pub mine: fn() -> Html,
-    pub privacy: fn() -> Html,
+    pub follow: fn() -> AnyView,
+    pub mine: fn() -> AnyView,
+    pub privacy: fn() -> AnyView,
     /// A part of a page: what the office lists that may be a report of this device.
-    pub found: fn(Vec<Candidate>, Say) -> Html,
+    pub found: fn(Vec<Candidate>, Callback<(Said, String)>) -> AnyView,
 }
 
 #[wasm_split(pages, fallible, preload(fetch_pages))]
 fn pages() -> Result<Pages, NotLoaded> {
     i18n::add(&i18n::PAGES);
     Ok(Pages {
-        follow: follow::follow_page,
-        mine: mine::mine,
-        privacy: privacy::privacy,
-        found: found::list,
+        follow: || view! { <FollowPage/> }.into_any(),
+        mine: || view! { <Mine/> }.into_any(),
+        privacy: || view! { <Privacy/> }.into_any(),
+        found: |found, on_said| view! { <FoundList found on_said/> }.into_any(),
     })
 }
 
 /// The files of a report: how they are shown, and made ready to be added.
 #[derive(Clone, Copy)]
 pub struct Photos {
-    pub list: fn(AppState, bool) -> Html,
-    pub add: fn(AppState, bool, String, Vec<Picked>, RwSignal<String>) -> NotAdded,
+    pub list: fn(bool) -> AnyView,
+    pub add: fn(AppState, bool, String, Vec<File>, RwSignal<String>) -> NotAdded,
 }
 
 #[wasm_split(photos, fallible, preload(fetch_photos))]
 pub fn photos() -> Result<Photos, NotLoaded> {
     i18n::add(&i18n::PHOTOS);
     Ok(Photos {
-        list: attachments::list,
+        list: |can_remove| view! { <FileList can_remove/> }.into_any(),
         add: |state, is_named, picking, picked, busy| {
             Box::pin(attachments::add_all(state, is_named, picking, picked, busy))
         },
@@ -80,27 +86,24 @@ pub fn photos() -> Result<Photos, NotLoaded> {
 /// What the words of a report without a name are looked through for.
 #[derive(Clone, Copy)]
 pub struct Check {
-    pub looked_through: fn(AppState) -> Html,
+    pub looked_through: fn() -> AnyView,
 }
 
 #[wasm_split(check, fallible, preload(fetch_check))]
 fn check() -> Result<Check, NotLoaded> {
     i18n::add(&i18n::CHECK);
     Ok(Check {
-        looked_through: identifiers_found::looked_through,
+        looked_through: || view! { <LookedThrough/> }.into_any(),
     })
 }
 
 /// The envelope that a report can go in.
 #[derive(Clone, Copy)]
 pub struct Envelope {
-    pub tick: fn(AppState, Option<Seal>) -> Html,
-    pub shown: fn(AppState, Show) -> Html,
+    pub tick: fn(Option<Seal>) -> AnyView,
+    pub shown: fn(Show) -> AnyView,
     pub closed: fn(AppState, Submission) -> Closing,
 }
-
-/// How the parameters of a report are shown, each with its bytes.
-type Show = fn(AppState, Vec<(Parameter, usize)>) -> Html;
 
 /// A report as it will travel, and its envelope.
 type Closing = Work<Option<(Frozen, Bytes)>>;
@@ -109,8 +112,8 @@ type Closing = Work<Option<(Frozen, Bytes)>>;
 fn envelope_part() -> Result<Envelope, NotLoaded> {
     i18n::add(&i18n::ENVELOPE);
     Ok(Envelope {
-        tick: sealed_envelope::tick,
-        shown: sealed_envelope::shown,
+        tick: |seal| view! { <SealingChoice seal/> }.into_any(),
+        shown: |show| view! { <InEnvelope show/> }.into_any(),
         closed: |state, submission| Box::pin(sealed_envelope::closed(state, submission)),
     })
 }
@@ -118,80 +121,79 @@ fn envelope_part() -> Result<Envelope, NotLoaded> {
 /// The vault: the ways to make it and to open it, and what is said while it is open.
 #[derive(Clone, Copy)]
 pub struct Vault {
-    pub making: fn(AppState) -> Html,
-    pub opening: fn(AppState) -> Html,
-    pub open_note: fn(AppState) -> Html,
-    pub emptying: fn(AppState) -> Html,
+    pub making: fn() -> AnyView,
+    pub opening: fn() -> AnyView,
+    pub open: fn() -> AnyView,
+    pub removing: fn() -> AnyView,
 }
 
 #[wasm_split(vault, fallible, preload(fetch_vault))]
 fn vault_part() -> Result<Vault, NotLoaded> {
     i18n::add(&i18n::VAULT);
     Ok(Vault {
-        making: vault_forms::making,
-        opening: vault_forms::opening,
-        open_note: vault_forms::open,
-        emptying: vault_forms::removing,
+        making: || view! { <MakingVault/> }.into_any(),
+        opening: || view! { <OpeningVault/> }.into_any(),
+        open: || view! { <OpenVault/> }.into_any(),
+        removing: || view! { <RemovingVault/> }.into_any(),
     })
 }
 
-pub fn vault(state: AppState, show: fn(Vault) -> fn(AppState) -> Html) -> Html {
-    come(
-        nothing,
-        || Box::pin(vault_part()),
-        move |vault| show(vault)(state),
-    )
+/// A part of the vault, on a page.
+#[component]
+pub fn LazyVault(show: fn(Vault) -> fn() -> AnyView) -> impl IntoView {
+    let show = move |vault: Vault| show(vault)();
+    come(|| ().into_any(), || Box::pin(vault_part()), Box::new(show))
 }
 
 /// One of the pages besides the journey's, under its own heading from the beginning.
-pub fn page(title: Key, show: fn(Pages) -> Html) -> Html {
+#[component]
+pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
     let heading = move || {
         focus_first(&["heading"]);
-        page::fixed_page(title)
+        view! { <FixedPage title/> }.into_any()
     };
-    come(heading, || Box::pin(pages()), show)
+    come(heading, || Box::pin(pages()), Box::new(show))
 }
 
-pub fn found(found: Vec<Candidate>, say: Say) -> Html {
-    come(
-        nothing,
-        || Box::pin(pages()),
-        move |pages| (pages.found)(found.clone(), say.clone()),
-    )
+/// What the office lists that may be a report of this device.
+#[component]
+pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -> impl IntoView {
+    let show = move |pages: Pages| (pages.found)(found.clone(), on_said);
+    come(|| ().into_any(), || Box::pin(pages()), Box::new(show))
 }
 
 /// The files of the report that is being written.
-pub fn list_of_files(state: AppState, can_remove: bool) -> Html {
-    come(
-        nothing,
-        || Box::pin(photos()),
-        move |photos| (photos.list)(state, can_remove),
-    )
+#[component]
+pub fn LazyFileList(can_remove: bool) -> impl IntoView {
+    let show = move |photos: Photos| (photos.list)(can_remove);
+    come(|| ().into_any(), || Box::pin(photos()), Box::new(show))
 }
 
-pub fn looked_through(state: AppState) -> Html {
-    come(
-        nothing,
-        || Box::pin(check()),
-        move |check| (check.looked_through)(state),
-    )
+#[component]
+pub fn LazyLookedThrough() -> impl IntoView {
+    let show = move |check: Check| (check.looked_through)();
+    come(|| ().into_any(), || Box::pin(check()), Box::new(show))
 }
 
 /// Whether a report goes in an envelope.
-pub fn tick(state: AppState, seal: Option<Seal>) -> Html {
+#[component]
+pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl IntoView {
+    let show = move |envelope: Envelope| (envelope.tick)(seal.clone());
     come(
-        nothing,
+        || ().into_any(),
         || Box::pin(envelope_part()),
-        move |envelope| (envelope.tick)(state, seal.clone()),
+        Box::new(show),
     )
 }
 
 /// All that is sent of a report that is to be sealed.
-pub fn in_envelope(state: AppState, show: Show) -> Html {
+#[component]
+pub fn LazyInEnvelope(show: Show) -> impl IntoView {
+    let show = move |envelope: Envelope| (envelope.shown)(show);
     come(
-        nothing,
+        || ().into_any(),
         || Box::pin(envelope_part()),
-        move |envelope| (envelope.shown)(state, show),
+        Box::new(show),
     )
 }
 
@@ -245,26 +247,39 @@ enum Came<T> {
 
 /// What a part shows, once it is there. Until then, and where it cannot be had, that is said under what stands above it.
 fn come<T: Clone + Send + Sync + 'static>(
-    above: impl Fn() -> Html + 'static,
+    above: impl Fn() -> AnyView + Send + 'static,
     fetch: fn() -> Work<Result<T, NotLoaded>>,
-    show: impl Fn(T) -> Html + 'static,
-) -> Html {
+    show: Box<dyn Fn(T) -> AnyView + Send>,
+) -> AnyView {
     let came = RwSignal::new(Came::NotYet);
     let ask = move || {
         spawn_local(async move {
             let part = clock::within(PATIENCE, fetch()).await;
-            came.set(part.map_or(Came::Failed, |part| part.map_or(Came::Failed, Came::Here)));
+            let part = part.map_or(Came::Failed, |part| part.map_or(Came::Failed, Came::Here));
+            // The page may be gone by now.
+            came.try_set(part);
         });
     };
+    let again = Callback::new(move |()| {
+        came.set(Came::NotYet);
+        ask();
+    });
     ask();
-    nothing().shows(came, move |how| match how {
-        Came::Here(part) => show(part),
-        Came::NotYet => above().add(said("p", key::PAGE_LOADING).attr("role", "status")),
-        Came::Failed => above()
-            .add(said("p.summary", key::LATER_FAILED).attr("role", "alert"))
-            .add(button("button.button", key::ACTION_TRY_AGAIN, move || {
-                came.set(Came::NotYet);
-                ask();
-            })),
-    })
+    let shown = move || match came.get() {
+        Came::Here(part) => untrack(|| show(part)),
+        Came::NotYet => view! {
+            {untrack(&above)}
+            <p role="status">{t(key::PAGE_LOADING)}</p>
+        }
+        .into_any(),
+        Came::Failed => view! {
+            {untrack(&above)}
+            <p class="summary" role="alert">
+                {t(key::LATER_FAILED)}
+            </p>
+            <Button label=key::ACTION_TRY_AGAIN on_press=again/>
+        }
+        .into_any(),
+    };
+    shown.into_any()
 }

@@ -1,60 +1,74 @@
 //! Name and contact; only ever on the page of a report with a name, and it must not ask for more than the API does.
 
-use crate::app::components::field::{Control, TextField, field};
-use crate::app::components::html::{Html, said, several};
-use crate::app::components::notice::seen_by;
-use crate::app::components::page::{continue_or_back, page_under, progress, writing_mood};
+use crate::app::components::field::{Control, TextInput};
+use crate::app::components::notice::SeenBy;
+use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_of_writing};
 use crate::app::components::phrase::Label;
-use crate::app::components::problems::problems;
+use crate::app::components::problems::Problems;
+use crate::app::components::text::t;
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::Field;
 use leptos::prelude::*;
 
-use crate::app::pages::saved::saved_note;
-use crate::i18n::{Key, key};
+use crate::app::pages::saved::SavedNote;
+use crate::i18n::key;
 
-pub fn contact() -> Html {
+#[component]
+pub fn Contact() -> impl IntoView {
     let state = app_state();
     let required = state.part(|writing| writing.form.rules.required_contact.clone());
-    let contact = |of: Field, label: Key, name: &str, autocomplete: &'static str| {
-        let asked = of.clone();
-        TextField {
-            is_optional: Box::new(move || required.with(|required| !required.contains(&asked))),
-            autocomplete,
-            ..field(of, label, name)
-        }
+    let may_be_empty = move |field: Field| {
+        Memo::new(move |_| required.with(|required| !required.contains(&field)))
     };
-    let above = several([progress(), saved_note(), problems()]);
-    page_under(above, key::CONTACT_TITLE, move || writing_mood(state))
-        .add(seen_by())
-        .when(
-            move || required.with(Vec::is_empty),
-            || said("p", key::CONTACT_OPTIONAL),
-        )
-        .add(
-            contact(
-                Field::FirstName,
-                key::FIRST_NAME,
-                "first_name",
-                "given-name",
-            )
-            .view(),
-        )
-        .add(contact(Field::LastName, key::LAST_NAME, "last_name", "family-name").view())
-        .add(
-            TextField {
-                control: Control::Telephone,
-                hint: Some(Label::Ours(key::PHONE_HINT)),
-                ..contact(Field::Phone, key::PHONE, "phone", "tel")
-            }
-            .view(),
-        )
-        .add(
-            TextField {
-                control: Control::Email,
-                ..contact(Field::Email, key::EMAIL, "email", "email")
-            }
-            .view(),
-        )
-        .add(continue_or_back())
+    let is_all_optional = Memo::new(move |_| required.with(Vec::is_empty));
+    let all_optional = move || {
+        is_all_optional
+            .get()
+            .then(|| view! { <p>{t(key::CONTACT_OPTIONAL)}</p> })
+    };
+    let above = view! {
+        <Progress/>
+        <SavedNote/>
+        <Problems/>
+    }
+    .into_any();
+    view! {
+        <JourneyPage title=key::CONTACT_TITLE mood=mood_of_writing() above>
+            <SeenBy/>
+            {all_optional}
+            <TextInput
+                field=Field::FirstName
+                label=Label::Ours(key::FIRST_NAME)
+                name="first_name"
+                is_optional=may_be_empty(Field::FirstName)
+                autocomplete="given-name"
+            />
+            <TextInput
+                field=Field::LastName
+                label=Label::Ours(key::LAST_NAME)
+                name="last_name"
+                is_optional=may_be_empty(Field::LastName)
+                autocomplete="family-name"
+            />
+            <TextInput
+                field=Field::Phone
+                label=Label::Ours(key::PHONE)
+                name="phone"
+                control=Control::Telephone
+                hint=Label::Ours(key::PHONE_HINT)
+                is_optional=may_be_empty(Field::Phone)
+                autocomplete="tel"
+            />
+            <TextInput
+                field=Field::Email
+                label=Label::Ours(key::EMAIL)
+                name="email"
+                control=Control::Email
+                is_optional=may_be_empty(Field::Email)
+                autocomplete="email"
+            />
+            <ContinueOrBack/>
+        </JourneyPage>
+    }
+    .into_any()
 }

@@ -3,24 +3,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::untrack;
-
-use crate::app::components::failure::failure_note_about;
-use crate::app::components::field::{
-    Control, TextField, field, group, invalid, optional, typed_in,
-};
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::page::{continue_or_back, page_under, progress, writing_mood};
-use crate::app::components::photos::photos;
-use crate::app::components::phrase::{Label, theirs};
-use crate::app::components::point::point_field;
-use crate::app::components::problems::{id_of, problem_of, problems};
-use crate::app::components::region::region_then_council;
-use crate::app::components::seen_on::seen_on;
-use crate::app::components::vault::vault;
+use crate::app::components::button::Button;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::field::{Control, FieldGroup, TextInput, optional_mark, typed_into};
+use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_of_writing};
+use crate::app::components::photos::Photos;
+use crate::app::components::phrase::{Label, OfficeText};
+use crate::app::components::point::PointField;
+use crate::app::components::problems::{Problems, id_of, problem_of};
+use crate::app::components::region::RegionThenCouncil;
+use crate::app::components::seen_on::SeenOn;
+use crate::app::components::text::t;
+use crate::app::components::vault::Vault;
 use crate::app::state::journey::app_state;
-use crate::browser::{clock, dom, intl};
-use crate::feedback::journey::{Event, Questions, Stage};
+use crate::browser::{clock, intl};
+use crate::feedback::journey::{Event, Questions};
 use crate::feedback::model::draft::{Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Choice, Question, QuestionKind};
@@ -28,14 +25,16 @@ use crate::feedback::rules::validation::{Day, has_place};
 use crate::i18n::{self, key, message};
 use leptos::prelude::*;
 
-use crate::app::pages::saved::saved_note;
+use crate::app::pages::saved::SavedNote;
 
 /// How long the typing must rest before a screen reader is told how many letters are left.
 const POLITE_MILLISECONDS: u64 = 1_000;
 
-pub fn details() -> Html {
+#[component]
+pub fn Details() -> impl IntoView {
     let state = app_state();
-    let (kind, naming) = state.writing(|writing| (writing.draft.kind, writing.draft.naming));
+    let (kind, naming) =
+        untrack(|| state.writing(|writing| (writing.draft.kind, writing.draft.naming)));
     let title = match kind {
         Some(Kind::Compliment) => key::DETAILS_TITLE_COMPLIMENT,
         Some(Kind::Enquiry) => key::DETAILS_TITLE_ENQUIRY,
@@ -46,29 +45,39 @@ pub fn details() -> Html {
         Some(Naming::Nameless) => key::DESCRIPTION_HINT_NAMELESS,
         _ => key::DESCRIPTION_HINT,
     };
-    let description = TextField {
-        control: Control::Area,
-        hint: Some(Label::Ours(hint)),
-        described_by_too: Some("letters"),
-        ..field(Field::Description, key::DESCRIPTION, "description")
+    let above = view! {
+        <Progress/>
+        <SavedNote/>
+        <Problems/>
     };
-    let above = several([progress(), saved_note(), problems()]);
-    page_under(above, title, move || writing_mood(state))
-        .add(description.view())
-        .add(letters())
-        .add(photos())
-        .add(place_fields())
-        .add(day_field())
-        .add(service_questions())
-        .add(vault())
-        .add(continue_or_back())
+    view! {
+        <JourneyPage title mood=mood_of_writing() above=above.into_any()>
+            <TextInput
+                field=Field::Description
+                label=Label::Ours(key::DESCRIPTION)
+                name="description"
+                control=Control::Area
+                hint=Label::Ours(hint)
+                described_by_too="letters"
+            />
+            <Letters/>
+            <Photos/>
+            <PlaceFields/>
+            <DayField/>
+            <ServiceQuestions/>
+            <Vault/>
+            <ContinueOrBack/>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// How many letters are left: seen at once, said when the typing rests.
-fn letters() -> Html {
+#[component]
+fn Letters() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
-    let left = state.part(move |writing| {
+    let left = state.part(|writing| {
         let typed = writing.draft.description.chars().count();
         let room = writing.form.rules.room_for_description(&writing.draft)?;
         Some(room as i64 - typed as i64)
@@ -103,149 +112,193 @@ fn letters() -> Html {
     });
     let class = move || {
         let is_over = left.get().is_some_and(|left| left < 0);
-        Some(if is_over { "hint over" } else { "hint" }.to_owned())
+        if is_over { "hint over" } else { "hint" }
     };
-    several([
-        el("p#letters").attr_live("class", class).text_live(text),
-        el("p.unseen")
-            .attr("role", "status")
-            .text_live(move || said.get()),
-    ])
+    view! {
+        <p id="letters" class=class prop:textContent=text></p>
+        <p class="unseen" role="status" prop:textContent=said></p>
+    }
+    .into_any()
 }
 
-fn place_fields() -> Html {
+#[component]
+fn PlaceFields() -> impl IntoView {
     let state = app_state();
     let id = |pick: &Option<Pick>| pick.as_ref().map(|pick| pick.id.clone());
     let region = state.part(move |writing| id(&writing.draft.place.region));
     let council = state.part(move |writing| id(&writing.draft.place.council));
     // Nothing of the office's own can stand for it.
-    let is_required = state.part(move |writing| {
+    let is_required = state.part(|writing| {
         let draft = Draft {
             place: Place::default(),
             ..writing.draft.clone()
         };
         !writing.form.rules.point && !has_place(&writing.form, &draft)
     });
-    el("fieldset")
-        .add(said("legend", key::PLACE).when(move || !is_required.get(), optional))
-        .add(el("p.hint").shows(is_required, |is_required| {
-            nothing().say(if is_required {
-                key::PLACE_HINT_REQUIRED
-            } else {
-                key::PLACE_HINT
-            })
-        }))
-        .add(region_then_council(
-            "details",
-            region.into(),
-            council.into(),
-            move |pick| state.dispatch(Event::ChoseRegion(pick)),
-            move |pick| state.dispatch(Event::ChoseCouncil(pick)),
-        ))
-        .add(field(Field::Ward, key::WARD, "address_string").view())
-        .add(point_field())
+    let hint = move || {
+        t(match is_required.get() {
+            true => key::PLACE_HINT_REQUIRED,
+            false => key::PLACE_HINT,
+        })
+    };
+    view! {
+        <fieldset>
+            <legend>{t(key::PLACE)} {move || (!is_required.get()).then(optional_mark)}</legend>
+            <p class="hint">{hint}</p>
+            <RegionThenCouncil
+                prefix="details"
+                region
+                council
+                on_region=move |pick| state.dispatch(Event::ChoseRegion(pick))
+                on_council=move |pick| state.dispatch(Event::ChoseCouncil(pick))
+            />
+            <TextInput field=Field::Ward label=Label::Ours(key::WARD) name="address_string"/>
+            <PointField/>
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// The day, and for one in the future the question whether it is right.
-fn day_field() -> Html {
+#[component]
+fn DayField() -> impl IntoView {
     let state = app_state();
-    let day = TextField {
-        control: Control::Date,
-        is_optional: Box::new(|| true),
-        ..field(Field::Day, key::DAY, "day")
+    let is_future = state
+        .part(|writing| Day::parse(&writing.draft.day).is_some_and(|day| day > clock::today()));
+    let is_confirmed =
+        state.part(|writing| writing.draft.day_confirmed.as_ref() == Some(&writing.draft.day));
+    let changed = move |event| {
+        let ticked = event_target_checked(&event);
+        if ticked != is_confirmed.get_untracked() {
+            state.dispatch(Event::ConfirmedDay(ticked));
+        }
     };
-    let is_future = move || {
-        state.writing(|writing| {
-            Day::parse(&writing.draft.day).is_some_and(|day| day > clock::today())
+    let confirm = move || {
+        is_future.get().then(|| {
+            view! {
+                <label class="option">
+                    <input
+                        type="checkbox"
+                        autocomplete="off"
+                        prop:checked=is_confirmed
+                        on:change=changed
+                    />
+                    {t(key::DAY_CONFIRM)}
+                </label>
+            }
+            .into_any()
         })
     };
-    let is_confirmed = move || state.stage.with(is_confirmed_on);
-    day.view().when(is_future, move || {
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .ticked_live(is_confirmed)
-            .on("change", move |event| {
-                let ticked = event.ticked();
-                if ticked != state.stage.with_untracked(is_confirmed_on) {
-                    state.dispatch(Event::ConfirmedDay(ticked));
-                }
-            });
-        el("label.option")
-            .add(tick)
-            .add(said("span", key::DAY_CONFIRM))
-    })
+    view! {
+        <TextInput
+            field=Field::Day
+            label=Label::Ours(key::DAY)
+            name="day"
+            control=Control::Date
+            is_optional=true
+        />
+        {confirm}
+    }
+    .into_any()
 }
 
-fn is_confirmed_on(stage: &Stage) -> bool {
-    let draft = stage.writing().map(|writing| &writing.draft);
-    draft.is_some_and(|draft| draft.day_confirmed.as_ref() == Some(&draft.day))
-}
-
-fn service_questions() -> Html {
+#[component]
+fn ServiceQuestions() -> impl IntoView {
     let state = app_state();
     let questions =
-        state.part(move |writing| (writing.questions.clone(), writing.form.questions().to_vec()));
-    nothing().shows(questions, move |questions| match questions {
-        (Questions::Asking, _) => said("p#questions", key::QUESTIONS_LOADING)
-            .attr("role", "status")
-            .attr("tabindex", "-1"),
-        (Questions::Failed(failure), _) => {
-            let again = button("button.button.quiet", key::ACTION_TRY_AGAIN, move || {
-                state.dispatch(Event::AskedQuestionsAgain);
-            });
-            let without = || {
-                button(
-                    "button.button.quiet",
-                    key::ACTION_WITHOUT_QUESTIONS,
-                    move || {
-                        state.dispatch(Event::WentWithoutQuestions);
-                    },
-                )
-            };
-            match failure {
-                // The office itself has none, whatever its list says.
-                Failure::NotFound => el("div.summary#questions")
-                    .attr("role", "alert")
-                    .attr("tabindex", "-1")
-                    .add(said("p", key::QUESTIONS_NONE))
-                    .add(el("div.actions").add(again).add(without())),
-                failure => several([
-                    failure_note_about("questions", key::QUESTIONS_FAILED, failure),
-                    again,
-                ]),
-            }
+        state.part(|writing| (writing.questions.clone(), writing.form.questions().to_vec()));
+    let again = move || {
+        view! {
+            <Button
+                class="button quiet"
+                label=key::ACTION_TRY_AGAIN
+                on_press=move |()| state.dispatch(Event::AskedQuestionsAgain)
+            />
         }
-        (_, questions) if questions.is_empty() => nothing(),
-        (_, questions) => several([
-            said("h2", key::QUESTIONS),
-            seen_on(message::seen_questions, state.questions_seen.into()),
-        ])
-        .all(questions.into_iter().map(question)),
-    })
+    };
+    move || match questions.get() {
+        (Questions::Asking, _) => view! {
+            <p id="questions" role="status" tabindex="-1">
+                {t(key::QUESTIONS_LOADING)}
+            </p>
+        }
+        .into_any(),
+        // The office itself has none, whatever its list says.
+        (Questions::Failed(Failure::NotFound), _) => view! {
+            <div class="summary" id="questions" role="alert" tabindex="-1">
+                <p>{t(key::QUESTIONS_NONE)}</p>
+                <div class="actions">
+                    {again()}
+                    <Button
+                        class="button quiet"
+                        label=key::ACTION_WITHOUT_QUESTIONS
+                        on_press=move |()| state.dispatch(Event::WentWithoutQuestions)
+                    />
+                </div>
+            </div>
+        }
+        .into_any(),
+        (Questions::Failed(failure), _) => view! {
+            <FailureNote id="questions" failure first=Some(key::QUESTIONS_FAILED)/>
+            {again()}
+        }
+        .into_any(),
+        (_, questions) if questions.is_empty() => ().into_any(),
+        (_, asked) => {
+            let asked = asked.into_iter().enumerate().collect::<Vec<_>>();
+            // Keyed: what stands in the field of one question must not become the answer to another.
+            view! {
+                <h2>{t(key::QUESTIONS)}</h2>
+                <SeenOn said=message::seen_questions day=state.questions_seen/>
+                <For
+                    each=move || asked.clone()
+                    key=|numbered| numbered.clone()
+                    children=|(_, question)| view! { <Asked question/> }
+                />
+            }
+            .into_any()
+        }
+    }
 }
 
 /// One question of the service, by its type.
-fn question(question: Question) -> Html {
+#[component]
+fn Asked(question: Question) -> impl IntoView {
     let control = match &question.kind {
-        QuestionKind::Explanation => return el("p.notice").add(theirs(question.label)),
-        QuestionKind::OneOf(choices) => return choice(&question, choices, false),
-        QuestionKind::SomeOf(choices) => return choice(&question, choices, true),
+        QuestionKind::Explanation => {
+            let phrase = question.label;
+            return view! {
+                <p class="notice">
+                    <OfficeText phrase/>
+                </p>
+            }
+            .into_any();
+        }
+        QuestionKind::OneOf(choices) => {
+            let choices = choices.clone();
+            return view! { <Choices question choices are_several=false/> }.into_any();
+        }
+        QuestionKind::SomeOf(choices) => {
+            let choices = choices.clone();
+            return view! { <Choices question choices are_several=true/> }.into_any();
+        }
+        QuestionKind::Datetime => return view! { <DateAndTime question/> }.into_any(),
         QuestionKind::Line => Control::Line,
         QuestionKind::Text => Control::Area,
         QuestionKind::Number => Control::Number,
-        QuestionKind::Datetime => return date_time(&question),
     };
-    TextField {
-        field: Field::Question(question.code.clone()),
-        label: Label::Theirs(question.label.clone()),
-        name: format!("attribute[{}]", question.code),
-        control,
-        hint: hint_of(&question),
-        is_optional: Box::new(move || !question.required),
-        autocomplete: "off",
-        described_by_too: None,
+    let hint = hint_of(&question);
+    view! {
+        <TextInput
+            field=Field::Question(question.code.clone())
+            label=Label::Theirs(question.label)
+            name=format!("attribute[{}]", question.code)
+            control
+            nostrip:hint=hint
+            is_optional=!question.required
+        />
     }
-    .view()
+    .into_any()
 }
 
 /// How to answer, in the office's words.
@@ -254,124 +307,175 @@ fn hint_of(question: &Question) -> Option<Label> {
 }
 
 /// The frame around a question's several controls.
-fn group_of(question: &Question) -> Html {
-    group(
-        &Field::Question(question.code.clone()),
-        Label::Theirs(question.label.clone()),
-        hint_of(question),
-        !question.required,
-    )
+#[component]
+fn QuestionGroup(question: Question, children: Children) -> impl IntoView {
+    let hint = hint_of(&question);
+    view! {
+        <FieldGroup
+            field=Field::Question(question.code)
+            label=Label::Theirs(question.label)
+            hint
+            is_optional=!question.required
+        >
+            {children()}
+        </FieldGroup>
+    }
+    .into_any()
 }
 
 /// A day and, if the person knows it, a time: a single field for both would take nothing without the time.
-fn date_time(question: &Question) -> Html {
+#[component]
+fn DateAndTime(question: Question) -> impl IntoView {
     let state = app_state();
     let field = Field::Question(question.code.clone());
     let id = id_of(&field);
-    let given = state.text_of(&field);
-    let (day, time) = given.split_once('T').unwrap_or((&given, ""));
-    let (day, time) = (
-        RwSignal::new(day.to_owned()),
-        RwSignal::new(time.to_owned()),
-    );
-    let problem = problem_of(state, &field);
-    let input = move |id: &str, kind: &str, part: RwSignal<String>| {
-        let field = field.clone();
-        let heard = move |event: dom::Event| {
-            part.set(typed_in(&event));
-            let (day, time) = (day.get_untracked(), time.get_untracked());
-            // A time alone is kept too, and the missing day is asked for.
-            let text = if time.is_empty() {
-                day
-            } else {
-                format!("{day}T{time}")
-            };
-            if state.text_of(&field) != text {
-                state.dispatch(Event::Typed(field.clone(), text));
-            }
-        };
-        el("input")
-            .attr("id", id)
-            .attr("type", kind)
-            .filled(&part.get_untracked())
-            // One that is half typed is told by no event.
-            .on("blur", heard.clone())
-            .on("input", heard)
-    };
     let time_id = format!("{id}-time");
-    let part = |label: Html, input: Html| el("div.field").add(label).add(input);
-    group_of(question).add(
-        el("div.pair")
-            .add(part(
-                said("label", key::DATETIME_DAY).attr("for", &id),
-                invalid(input(&id, "date", day), problem),
-            ))
-            .add(part(
-                said("label", key::DATETIME_TIME)
-                    .attr("for", &time_id)
-                    .add(optional()),
-                input(&time_id, "time", time),
-            )),
-    )
+    let given = state.text_of(&field);
+    let (given_day, given_time) = given.split_once('T').unwrap_or((&given, ""));
+    let (given_day, given_time) = (given_day.to_owned(), given_time.to_owned());
+    let day = RwSignal::new(given_day.clone());
+    let time = RwSignal::new(given_time.clone());
+    let problem = problem_of(state, &field);
+    let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
+    let heard = Callback::new(move |(event, part): (web_sys::Event, RwSignal<String>)| {
+        part.set(typed_into(&event));
+        let (day, time) = (day.get_untracked(), time.get_untracked());
+        // A time alone is kept too, and the missing day is asked for.
+        let text = if time.is_empty() {
+            day
+        } else {
+            format!("{day}T{time}")
+        };
+        if state.text_of(&field) != text {
+            state.dispatch(Event::Typed(field.clone(), text));
+        }
+    });
+    // One that is half typed is told by no event but that it was left.
+    view! {
+        <QuestionGroup question>
+            <div class="pair">
+                <div class="field">
+                    <label for=id.clone()>{t(key::DATETIME_DAY)}</label>
+                    <input
+                        id=id
+                        type="date"
+                        autocomplete="off"
+                        aria-invalid=is_invalid
+                        prop:value=given_day
+                        on:blur=move |event| heard.run((event.into(), day))
+                        on:input=move |event| heard.run((event, day))
+                    />
+                </div>
+                <div class="field">
+                    <label for=time_id.clone()>{t(key::DATETIME_TIME)} {optional_mark()}</label>
+                    <input
+                        id=time_id
+                        type="time"
+                        autocomplete="off"
+                        prop:value=given_time
+                        on:blur=move |event| heard.run((event.into(), time))
+                        on:input=move |event| heard.run((event, time))
+                    />
+                </div>
+            </div>
+        </QuestionGroup>
+    }
+    .into_any()
 }
 
 /// A list to choose one or several from.
-fn choice(question: &Question, choices: &[Choice], several: bool) -> Html {
+#[component]
+fn Choices(question: Question, choices: Vec<Choice>, are_several: bool) -> impl IntoView {
     let state = app_state();
-    let field = Field::Question(question.code.clone());
-    let id = id_of(&field);
     let code = question.code.clone();
-    let given = state.part(move |writing| {
-        let answers = writing.draft.answers.get(&code);
-        answers.cloned().unwrap_or_default()
+    let field = Field::Question(code.clone());
+    let id = id_of(&field);
+    let given = state.part({
+        let code = code.clone();
+        move |writing| {
+            let answers = writing.draft.answers.get(&code);
+            answers.cloned().unwrap_or_default()
+        }
     });
-    let (kind, name) = if several {
-        ("checkbox", format!("attribute[{}][]", question.code))
+    let (kind, name) = if are_several {
+        ("checkbox", format!("attribute[{code}][]"))
     } else {
-        ("radio", format!("attribute[{}]", question.code))
+        ("radio", format!("attribute[{code}]"))
     };
-    let option = |(position, choice): (usize, &Choice)| {
+    let option = move |(position, choice): (usize, Choice)| {
         let key = choice.key.clone();
         let is_given = move || given.with(|given| given.contains(&key));
-        let was_given = is_given.clone();
-        let (key, code, field) = (choice.key.clone(), question.code.clone(), field.clone());
-        let input = el("input")
-            .attr("value", &choice.key)
-            .ticked_live(is_given)
-            .on("change", move |event| {
-                let on = event.ticked();
-                if untrack(&was_given) == on {
-                    return;
+        let (key, code, field) = (choice.key.clone(), code.clone(), field.clone());
+        let tick = move |on| {
+            state.dispatch(if are_several {
+                Event::TickedAnswer {
+                    code: code.clone(),
+                    key: key.clone(),
+                    on,
                 }
-                state.dispatch(if several {
-                    Event::TickedAnswer {
-                        code: code.clone(),
-                        key: key.clone(),
-                        on,
-                    }
-                } else {
-                    Event::Typed(field.clone(), key.clone())
-                });
+            } else {
+                Event::Typed(field.clone(), key.clone())
             });
-        let name_of = el("span").add(theirs(choice.name.clone()));
-        ticked_option(kind, &name, &id, position, input, name_of)
+        };
+        view! {
+            <TickedOption
+                kind
+                name=name.clone()
+                id=id.clone()
+                position
+                value=choice.key
+                is_ticked=Signal::derive(is_given)
+                on_tick=tick
+            >
+                <span>
+                    <OfficeText phrase=choice.name/>
+                </span>
+            </TickedOption>
+        }
     };
-    group_of(question).all(choices.iter().enumerate().map(option))
+    let options = choices.into_iter().enumerate().map(option).collect_view();
+    view! { <QuestionGroup question>{options}</QuestionGroup> }.into_any()
 }
 
 /// One of several boxes or buttons under one name; the first has the id that leads to them all.
-pub fn ticked_option(
-    kind: &str,
-    name: &str,
-    id: &str,
+#[component]
+pub fn TickedOption(
+    /// `checkbox` or `radio`.
+    kind: &'static str,
+    name: String,
+    /// The id that leads to them all.
+    id: String,
     position: usize,
-    input: Html,
-    words: Html,
-) -> Html {
+    value: String,
+    #[prop(into)] is_ticked: Signal<bool>,
+    /// Hears only what is not so already.
+    #[prop(into)]
+    on_tick: Callback<bool>,
+    children: Children,
+) -> impl IntoView {
     let id = match position {
-        0 => id.to_owned(),
+        0 => id,
         _ => format!("{id}-{position}"),
     };
-    let input = input.attr("id", &id).attr("type", kind).attr("name", name);
-    el("label.option").attr("for", &id).add(input).add(words)
+    let changed = move |event| {
+        let ticked = event_target_checked(&event);
+        if is_ticked.get_untracked() != ticked {
+            on_tick.run(ticked);
+        }
+    };
+    view! {
+        <label class="option" for=id>
+            <input
+                id=id.clone()
+                type=kind
+                name=name
+                value=value
+                autocomplete="off"
+                prop:checked=is_ticked
+                on:change=changed
+            />
+            {children()}
+        </label>
+    }
+    .into_any()
 }

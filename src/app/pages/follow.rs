@@ -3,16 +3,17 @@
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
-use crate::app::components::failure::failure_note;
-use crate::app::components::html::{Html, el, jump, nothing, said, several};
-use crate::app::components::page::{Mood, fixed_page_under};
-use crate::app::components::phrase::{self, theirs};
+use crate::app::components::button::Jump;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::page::{FixedPage, Mood};
+use crate::app::components::phrase::{OfficeText, StatusText};
+use crate::app::components::text::{t, text};
 use crate::app::state::journey::{AppState, app_state, settings};
 use crate::browser::{clock, intl, local, page};
 use crate::feedback::journey::Stage;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Phrase;
-use crate::feedback::model::receipt::{Case, Note, Reference, Status, alike};
+use crate::feedback::model::receipt::{self, Case, Note, Reference, Status, alike};
 use crate::feedback::outbox::effects;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::moderated;
@@ -44,13 +45,15 @@ impl LookUp {
     }
 }
 
-pub fn follow_page() -> Html {
+#[component]
+pub fn FollowPage() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let reference = RwSignal::new(state.last_reference.get_untracked());
     let looked_up = RwSignal::new(LookUp::Asking);
     let last_asked = RwSignal::new(String::new());
-    let look_up = move || {
+    let look_up = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         let asked = plain(&reference.get_untracked());
         if asked.is_empty() {
             looked_up.set(LookUp::Empty);
@@ -78,61 +81,72 @@ pub fn follow_page() -> Html {
             }
         });
     };
-    let mood = move || {
+    let mood = Signal::derive(move || {
         looked_up.with(|looked_up| match looked_up {
             LookUp::Failed(_) => Mood::Fault,
             looked_up if looked_up.problem().is_some() => Mood::Fix,
             _ => Mood::Plain,
         })
-    };
-    let is_looking = move || looked_up.with(|looked_up| *looked_up == LookUp::Looking);
-    // Without a config there is nobody to ask yet.
-    let button = nothing().live(
-        move || settings.office().is_some(),
-        |is_ready| {
-            if is_ready {
-                said("button.button", key::ACTION_LOOK_UP).attr("type", "submit")
-            } else {
-                said("p", key::PAGE_LOADING).attr("role", "status")
-            }
-        },
-    );
-    let form = el("form")
-        .on("submit", move |event| {
-            event.prevent_default();
-            look_up();
-        })
-        .add(reference_field(reference, looked_up))
-        .add(button);
-    let answer = el("p")
-        .attr("role", "status")
-        .when(is_looking, || nothing().say(key::FOLLOW_LOOKING));
-    let lookup = nothing()
-        .add(form)
-        .add(answer)
-        .shows(looked_up, |looked_up| match looked_up {
-            LookUp::Found(case) => case_view(*case),
-            _ => nothing(),
-        });
-    let lookup = el("div").add(lookup);
-    page::focus_first(&["heading"]);
-    let above = nothing().shows(looked_up, |looked_up| match looked_up {
-        LookUp::Failed(failure) => Some(failure_note("failure", failure, false)),
-        LookUp::NotPublicYet => Some(
-            el("div.summary#failure")
-                .attr("role", "alert")
-                .attr("tabindex", "-1")
-                .add(said("p", key::FOLLOW_NOT_PUBLIC_YET)),
-        ),
-        looked_up => looked_up.problem().map(missing),
     });
-    fixed_page_under(above, key::FOLLOW_TITLE, mood)
-        .when(
-            move || !settings.can_track(),
-            || said("p.notice", key::FOLLOW_OFF),
-        )
-        // Put up once: the config may arrive while the reference is being typed.
-        .when(move || settings.can_track(), move || lookup.clone())
+    let problem = Memo::new(move |_| looked_up.with(LookUp::problem));
+    let is_looking = Memo::new(move |_| looked_up.with(|looked_up| *looked_up == LookUp::Looking));
+    // Without a config there is nobody to ask yet.
+    let is_ready = Memo::new(move |_| settings.office().is_some());
+    let button = move || match is_ready.get() {
+        true => view! {
+            <button type="submit" class="button">
+                {t(key::ACTION_LOOK_UP)}
+            </button>
+        }
+        .into_any(),
+        false => view! { <p role="status">{t(key::PAGE_LOADING)}</p> }.into_any(),
+    };
+    let found = move || match looked_up.get() {
+        LookUp::Found(case) => Some(view! { <CaseFound case=*case/> }),
+        _ => None,
+    };
+    let above = move || match looked_up.get() {
+        LookUp::Failed(failure) => view! { <FailureNote id="failure" failure/> }.into_any(),
+        LookUp::NotPublicYet => view! {
+            <div class="summary" id="failure" role="alert" tabindex="-1">
+                <p>{t(key::FOLLOW_NOT_PUBLIC_YET)}</p>
+            </div>
+        }
+        .into_any(),
+        looked_up => looked_up
+            .problem()
+            .map(|problem| view! { <ToMend problem/> })
+            .into_any(),
+    };
+    page::focus_first(&["heading"]);
+    // Told only when it changes: the config may arrive while the reference is being typed.
+    let can_track = Memo::new(move |_| settings.can_track());
+    let is_off =
+        move || (!can_track.get()).then(|| view! { <p class="notice">{t(key::FOLLOW_OFF)}</p> });
+    let lookup = move || {
+        can_track.get().then(|| {
+            view! {
+                <div>
+                    <form autocomplete="off" on:submit=look_up>
+                        <ReferenceField reference problem/>
+                        {button}
+                    </form>
+                    <p role="status">
+                        {move || is_looking.get().then(|| t(key::FOLLOW_LOOKING))}
+                    </p>
+                    {found}
+                </div>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <FixedPage title=key::FOLLOW_TITLE mood above=above.into_any()>
+            {is_off}
+            {lookup}
+        </FixedPage>
+    }
+    .into_any()
 }
 
 /// Whether the office said within the last days that it has this: on this page, or to this device.
@@ -152,86 +166,132 @@ async fn has_receipt(state: AppState, asked: &str) -> bool {
 }
 
 /// What is to be mended at the reference, linked to its field.
-fn missing(key: Key) -> Html {
-    let open = || {
+#[component]
+fn ToMend(problem: Key) -> impl IntoView {
+    let open = |()| {
         page::focus("field-reference");
     };
-    el("div.summary#failure")
-        .attr("role", "alert")
-        .attr("tabindex", "-1")
-        .add(el("p").add(jump("#field-reference", open).say(key)))
+    view! {
+        <div class="summary" id="failure" role="alert" tabindex="-1">
+            <p>
+                <Jump href=String::from("#field-reference") on_press=open>
+                    {t(problem)}
+                </Jump>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
-fn reference_field(reference: RwSignal<String>, looked_up: RwSignal<LookUp>) -> Html {
-    let problem = move || looked_up.with(LookUp::problem);
-    let input = el("input#field-reference")
-        .attr("type", "text")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("translate", "no")
-        .attr(
-            "aria-describedby",
-            "field-reference-hint field-reference-problem",
-        )
-        .attr_live("aria-invalid", move || problem().map(|_| "true".into()))
-        .filled(&reference.get_untracked())
-        .on("input", move |event| {
-            reference.set(event.typed());
-        });
-    el("div.field")
-        .add(said("label", key::FOLLOW_REFERENCE).attr("for", "field-reference"))
-        .add(said("p.hint#field-reference-hint", key::FOLLOW_HINT))
-        .live(problem, |key| {
-            key.map(|key| said("p.problem#field-reference-problem", key))
+#[component]
+fn ReferenceField(reference: RwSignal<String>, problem: Memo<Option<Key>>) -> impl IntoView {
+    let said = move || {
+        problem.get().map(|key| {
+            view! {
+                <p class="problem" id="field-reference-problem">
+                    {t(key)}
+                </p>
+            }
         })
-        .add(input)
+    };
+    view! {
+        <div class="field">
+            <label for="field-reference">{t(key::FOLLOW_REFERENCE)}</label>
+            <p class="hint" id="field-reference-hint">
+                {t(key::FOLLOW_HINT)}
+            </p>
+            {said}
+            <input
+                id="field-reference"
+                type="text"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                translate="no"
+                aria-describedby="field-reference-hint field-reference-problem"
+                aria-invalid=move || problem.get().map(|_| "true")
+                prop:value=reference.get_untracked()
+                on:input=move |event| reference.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
 }
 
-fn case_view(case: Case) -> Html {
+/// What the office says about a reference.
+#[component]
+fn CaseFound(case: Case) -> impl IntoView {
     let settings = settings();
     let api_language = settings.api_language();
-    let line = |key: Key, shown: Html| el("div.line").add(said("dt", key)).add(el("dd").add(shown));
-    let date = move |iso: String| nothing().text_live(move || intl::date(&settings.tag(), &iso));
-    let day = |key: Key, iso: Option<String>| iso.map(|iso| line(key, date(iso)));
-    let name = |key: Key, phrase: Phrase| (!phrase.is_empty()).then(|| line(key, theirs(phrase)));
-    let note = |note: Note| {
-        let words = Phrase::of(api_language, note.words);
-        el("li")
-            .add(note.at.map(|at| el("p.hint").add(date(at))))
-            .add(el("p.typed").add(theirs(words)))
+    let line = |label: Key, shown: AnyView| {
+        view! {
+            <div class="line">
+                <dt>{t(label)}</dt>
+                <dd>{shown}</dd>
+            </div>
+        }
+        .into_any()
     };
-    let status = phrase::status(el("strong.status"), &case.status);
+    let date = move |iso: String| text(Signal::derive(move || intl::date(&settings.tag(), &iso)));
+    let day = |label: Key, iso: Option<String>| iso.map(|iso| line(label, date(iso)));
+    let name = |label: Key, phrase: Phrase| {
+        let is_there = !phrase.is_empty();
+        is_there.then(|| line(label, view! { <OfficeText phrase/> }.into_any()))
+    };
+    let note = |note: Note| {
+        let phrase = Phrase::of(api_language, note.words);
+        let at = note.at.map(|at| view! { <p class="hint">{date(at)}</p> });
+        view! {
+            <li>
+                {at}
+                <p class="typed">
+                    <OfficeText phrase/>
+                </p>
+            </li>
+        }
+    };
     let is_ours = !matches!(case.status, Status::Other(_)) && !case.office_status.is_empty();
     let office_word = is_ours.then(|| {
-        el("span.quiet")
-            .say(key::FOLLOW_OFFICE_WORD)
-            .text(" ")
-            .add(theirs(Phrase::of(api_language, case.office_status)))
+        let phrase = Phrase::of(api_language, case.office_status);
+        view! {
+            <span class="quiet">
+                {t(key::FOLLOW_OFFICE_WORD)}
+                " "
+                <OfficeText phrase/>
+            </span>
+        }
     });
-    let notes = if case.notes.is_empty() {
-        said("p", key::FOLLOW_NO_NOTES)
-    } else {
-        el("ul.notes").all(case.notes.into_iter().map(note))
+    let status = view! {
+        <strong class="status">
+            <StatusText status=case.status/>
+        </strong>
+        " · "
+        {office_word}
+    }
+    .into_any();
+    let notes = match case.notes.is_empty() {
+        true => view! { <p>{t(key::FOLLOW_NO_NOTES)}</p> }.into_any(),
+        false => {
+            let notes = case.notes.into_iter().map(note).collect_view();
+            view! { <ul class="notes">{notes}</ul> }.into_any()
+        }
     };
-    el("section#case")
-        .attr("tabindex", "-1")
-        .attr("aria-labelledby", "case-reference")
-        .add(phrase::reference(
-            el("h2.reference#case-reference"),
-            &case.reference,
-        ))
-        .add(
-            el("dl.lines")
-                .add(line(
-                    key::FOLLOW_STATUS,
-                    several([status]).text(" · ").add(office_word),
-                ))
-                .add(name(key::FOLLOW_SERVICE, case.service))
-                .add(name(key::FOLLOW_AGENCY, case.agency))
-                .add(day(key::FOLLOW_REQUESTED, case.requested))
-                .add(day(key::FOLLOW_UPDATED, case.updated))
-                .add(day(key::FOLLOW_EXPECTED, case.expected)),
-        )
-        .add(said("h2", key::FOLLOW_NOTES))
-        .add(notes)
+    view! {
+        <section id="case" tabindex="-1" aria-labelledby="case-reference">
+            <h2 class="reference" id="case-reference" translate="no">
+                <bdi>{receipt::shown(&case.reference)}</bdi>
+            </h2>
+            <dl class="lines">
+                {line(key::FOLLOW_STATUS, status)}
+                {name(key::FOLLOW_SERVICE, case.service)}
+                {name(key::FOLLOW_AGENCY, case.agency)}
+                {day(key::FOLLOW_REQUESTED, case.requested)}
+                {day(key::FOLLOW_UPDATED, case.updated)}
+                {day(key::FOLLOW_EXPECTED, case.expected)}
+            </dl>
+            <h2>{t(key::FOLLOW_NOTES)}</h2>
+            {notes}
+        </section>
+    }
+    .into_any()
 }

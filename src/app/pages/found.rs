@@ -1,16 +1,16 @@
 //! What the office lists that may be a report without a receipt, for the person to say whether it is theirs; it must not
 //! choose one.
 
-use std::rc::Rc;
-
-use crate::app::components::html::{Html, button, el, nothing, said};
-use crate::app::components::phrase::theirs;
+use crate::app::components::button::Button;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with};
 use crate::app::state::journey::settings;
 use crate::browser::intl;
 use crate::browser::page::focus_first;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::Candidate;
 use crate::i18n::{key, message};
+use leptos::prelude::*;
 
 /// What the person says of a listed report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,53 +19,55 @@ pub enum Said {
     NotMine,
 }
 
-/// Hears what the person says of the one with this reference.
-pub type Say = Rc<dyn Fn(Said, String)>;
-
-pub fn list(found: Vec<Candidate>, say: Say) -> Html {
-    let rows = found.into_iter().map(|found| row(found, &say));
-    el("section#found")
-        .attr("tabindex", "-1")
-        .add(said("p.notice", key::FOUND_INTRO))
-        .add(el("ul.kept").all(rows))
-        .add(said("p.hint", key::FOUND_STAYS))
+#[component]
+pub fn FoundList(
+    found: Vec<Candidate>,
+    /// Hears what the person says of the one with this reference.
+    #[prop(into)]
+    on_said: Callback<(Said, String)>,
+) -> impl IntoView {
+    let rows = found.into_iter().map(|found| row(found, on_said));
+    view! {
+        <section id="found" tabindex="-1">
+            <p class="notice">{t(key::FOUND_INTRO)}</p>
+            <ul class="kept">{rows.collect_view()}</ul>
+            <p class="hint">{t(key::FOUND_STAYS)}</p>
+        </section>
+    }
+    .into_any()
 }
 
-fn row(found: Candidate, say: &Say) -> Html {
+fn row(found: Candidate, on_said: Callback<(Said, String)>) -> AnyView {
     let settings = settings();
     let day = match found.requested {
-        Some(at) => {
-            nothing().say_with(move || message::found_day(intl::date(&settings.tag(), &at)))
-        }
-        None => nothing().say(key::FOUND_NO_DAY),
+        Some(at) => t_with(move || message::found_day(intl::date(&settings.tag(), &at))),
+        None => t(key::FOUND_NO_DAY),
     };
-    let office = |words| theirs(Phrase::of(settings.api_language(), words));
+    let office = |words| {
+        let phrase = Phrase::of(settings.api_language(), words);
+        view! { <OfficeText phrase/> }
+    };
     let press = |said| {
-        let (say, reference) = (Rc::clone(say), found.reference.clone());
-        move || {
-            say(said, reference.clone());
+        let reference = found.reference.clone();
+        move |()| {
+            on_said.run((said, reference.clone()));
             focus_first(&["found", "heading"]);
         }
     };
-    let actions = el("div.actions")
-        .add(button(
-            "button.button.quiet",
-            key::FOUND_MINE,
-            press(Said::Mine),
-        ))
-        .add(button(
-            "button.button.quiet",
-            key::FOUND_NOT_MINE,
-            press(Said::NotMine),
-        ));
-    el("li")
-        .add(
-            el("p.reference")
-                .attr("translate", "no")
-                .add(el("bdi").text(&found.reference)),
-        )
-        .add(el("p.hint").add(day))
-        .add(found.place.map(|place| el("p.hint").add(office(place))))
-        .add(el("p.typed").add(office(found.words)))
-        .add(actions)
+    let (mine, not_mine) = (press(Said::Mine), press(Said::NotMine));
+    view! {
+        <li>
+            <p class="reference" translate="no">
+                <bdi>{found.reference}</bdi>
+            </p>
+            <p class="hint">{day}</p>
+            {found.place.map(|place| view! { <p class="hint">{office(place)}</p> })}
+            <p class="typed">{office(found.words)}</p>
+            <div class="actions">
+                <Button class="button quiet" label=key::FOUND_MINE on_press=mine/>
+                <Button class="button quiet" label=key::FOUND_NOT_MINE on_press=not_mine/>
+            </div>
+        </li>
+    }
+    .into_any()
 }

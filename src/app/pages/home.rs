@@ -1,10 +1,11 @@
 //! The first page: what kind of feedback, or follow an earlier one; it must not take free text.
 
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::link::place_link;
-use crate::app::components::page::{page, poster_note};
+use crate::app::components::button::Button;
+use crate::app::components::link::PlaceLink;
+use crate::app::components::page::{JourneyPage, PosterNote};
 use crate::app::components::seen_on::on_device;
-use crate::app::components::vault;
+use crate::app::components::text::{t, t_with, words};
+use crate::app::components::vault::OpenVaultNote;
 use crate::app::routes::Place;
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::{Event, Saved, Step};
@@ -16,77 +17,91 @@ use leptos::prelude::*;
 /// So much of a draft is enough to know it by, in letters.
 const FIRST_WORDS: usize = 60;
 
-pub fn home() -> Html {
+#[component]
+pub fn Home() -> impl IntoView {
     let state = app_state();
-    page(key::HOME_TITLE)
-        .add(said("p", key::HOME_INTRO))
-        .add(said("p.hint", key::HOME_FEEDBACK_IS))
-        .add(poster_note())
-        .add(open_draft())
-        .add(on_this_device())
-        .add(vault::open_note())
-        .add(kinds())
-        .when(
-            move || state.settings.can_track(),
-            || {
-                several([
-                    said("h2", key::HOME_FOLLOW_TITLE),
-                    said("p", key::HOME_FOLLOW_FOR),
-                    el("p.go").add(place_link(Place::Follow, key::LINK_FOLLOW)),
-                ])
-            },
-        )
+    let can_track = Memo::new(move |_| state.settings.can_track());
+    let follow = move || {
+        can_track.get().then(|| {
+            view! {
+                <h2>{t(key::HOME_FOLLOW_TITLE)}</h2>
+                <p>{t(key::HOME_FOLLOW_FOR)}</p>
+                <p class="go">
+                    <PlaceLink place=Place::Follow label=key::LINK_FOLLOW/>
+                </p>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <JourneyPage title=key::HOME_TITLE>
+            <p>{t(key::HOME_INTRO)}</p>
+            <p class="hint">{t(key::HOME_FEEDBACK_IS)}</p>
+            <PosterNote/>
+            <OpenDraft/>
+            <OnThisDevice/>
+            <OpenVaultNote/>
+            <Kinds/>
+            {follow}
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// The four kinds, to choose one.
-pub fn kinds() -> Html {
+#[component]
+pub fn Kinds() -> impl IntoView {
     let state = app_state();
     let chosen = state.part(|writing| writing.draft.kind);
-    el("div.choices").all(Kind::ALL.map(|kind| {
-        let (name, purpose) = i18n::kind_keys(kind);
-        choice(
-            name,
-            purpose,
-            move || chosen.get() == Some(kind),
-            move || state.dispatch(Event::ChoseKind(kind)),
-        )
-    }))
+    let choices = Kind::ALL.into_iter().map(|kind| {
+        let (name, means) = i18n::kind_keys(kind);
+        let is_chosen = Memo::new(move |_| chosen.get() == Some(kind));
+        let choose = move |()| state.dispatch(Event::ChoseKind(kind));
+        view! { <Choice name means is_chosen on_choose=choose/> }
+    });
+    view! { <div class="choices">{choices.collect_view()}</div> }.into_any()
 }
 
 /// The draft that is open on this page: on with it, or a new one beside it.
-fn open_draft() -> Html {
+#[component]
+fn OpenDraft() -> impl IntoView {
     let state = app_state();
-    let words = state.part(|writing| {
+    let first = state.part(|writing| {
         let is_kept = matches!(writing.keep.saved, Saved::Kept | Saved::Soon);
         is_kept.then(|| first_words(&writing.draft.description, FIRST_WORDS))
     });
-    nothing().when(
-        move || words.with(Option::is_some),
-        move || {
-            let words = el("bdi").text_live(move || words.get().unwrap_or_default());
-            el("div.notice#open-draft")
-                .add(el("p").say(key::HOME_WRITING).text(" ").add(words))
-                .add(
-                    el("div.actions")
-                        .add(button("button.button", key::HOME_CONTINUE, move || {
-                            state.dispatch(Event::OpenedStep(Step::Details));
-                        }))
-                        .when(
-                            // What the device does not have, photos for instance, does not go by this button.
-                            move || state.stage.with(|stage| !stage.would_be_missed()),
-                            move || {
-                                button("button.button.quiet", key::HOME_NEW, move || {
-                                    state.dispatch(Event::StartedOver);
-                                })
-                            },
-                        ),
-                )
-        },
-    )
+    let is_open = Memo::new(move |_| first.with(Option::is_some));
+    // What the device does not have, photos for instance, does not go by this button.
+    let may_go = Memo::new(move |_| state.stage.with(|stage| !stage.would_be_missed()));
+    let go_on = move |()| state.dispatch(Event::OpenedStep(Step::Details));
+    let start_over = move |()| state.dispatch(Event::StartedOver);
+    move || {
+        is_open.get().then(|| {
+            let first = move || first.get().unwrap_or_default();
+            let anew = move || {
+                may_go.get().then(|| {
+                    view! {
+                        <Button class="button quiet" label=key::HOME_NEW on_press=start_over/>
+                    }
+                })
+            };
+            view! {
+                <div class="notice" id="open-draft">
+                    <p>{t(key::HOME_WRITING)} " " <bdi prop:textContent=first></bdi></p>
+                    <div class="actions">
+                        <Button label=key::HOME_CONTINUE on_press=go_on/>
+                        {anew}
+                    </div>
+                </div>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// How much stands on the device, and the way to it; nothing where nothing does.
-fn on_this_device() -> Html {
+#[component]
+fn OnThisDevice() -> impl IntoView {
     let state = app_state();
     let found = on_device(state);
     let open = state.part(|writing| writing.keep.id.clone());
@@ -107,36 +122,52 @@ fn on_this_device() -> Html {
             ]
         })
     });
-    let line = move |section: Html, at: usize, said: fn(usize) -> Message| {
-        section.when(
-            move || counts.get()[at] > 0,
-            move || el("p").say_with(move || said(counts.get()[at])),
-        )
-    };
-    nothing().when(
-        move || counts.get() != [0; 4],
+    let is_any = Memo::new(move |_| counts.get() != [0; 4]);
+    let line = move |at: usize, said: fn(usize) -> Message| {
+        let is_any = Memo::new(move |_| counts.get()[at] > 0);
         move || {
-            let section = el("section.notice#on-device").add(said("h2", key::HOME_KEPT));
-            let section = line(section, 0, message::home_drafts);
-            let section = line(section, 1, message::home_waiting);
-            let section = line(section, 2, message::home_rests);
-            let section = line(section, 3, message::home_locked);
-            section.add(el("p.go").add(place_link(Place::Mine, key::MINE_TITLE)))
-        },
-    )
+            let said = move || said(counts.get()[at]);
+            is_any.get().then(|| view! { <p>{t_with(said)}</p> })
+        }
+    };
+    move || {
+        is_any.get().then(|| {
+            view! {
+                <section class="notice" id="on-device">
+                    <h2>{t(key::HOME_KEPT)}</h2>
+                    {line(0, message::home_drafts)}
+                    {line(1, message::home_waiting)}
+                    {line(2, message::home_rests)}
+                    {line(3, message::home_locked)}
+                    <p class="go">
+                        <PlaceLink place=Place::Mine label=key::MINE_TITLE/>
+                    </p>
+                </section>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// A large button with a name and one sentence on what it means; choosing goes on at once.
-pub fn choice(
+#[component]
+pub fn Choice(
     name: Key,
     means: Key,
-    is_chosen: impl Fn() -> bool + Send + Sync + 'static,
-    choose: impl FnMut() + 'static,
-) -> Html {
-    el("button.choice")
-        .attr("type", "button")
-        .pressed(choose)
-        .add(said("span.choice-name", name))
-        .add(said("span.choice-means", means))
-        .when(is_chosen, || said("span.choice-now", key::CHOSEN_NOW))
+    #[prop(into)] is_chosen: Signal<bool>,
+    #[prop(into)] on_choose: Callback<()>,
+) -> impl IntoView {
+    let now = words(key::CHOSEN_NOW);
+    let mark = move || {
+        let mark = || view! { <span class="choice-now" prop:textContent=now></span> };
+        is_chosen.get().then(mark)
+    };
+    view! {
+        <button type="button" class="choice" on:click=move |_| on_choose.run(())>
+            <span class="choice-name" prop:textContent=words(name)></span>
+            <span class="choice-means" prop:textContent=words(means)></span>
+            {mark}
+        </button>
+    }
+    .into_any()
 }

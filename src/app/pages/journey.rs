@@ -1,21 +1,21 @@
 //! Shows the page that the stage asks for; it must not choose a stage.
 
-use crate::app::components::html::{Html, nothing};
-use crate::app::state::journey::app_state;
-use crate::feedback::journey::{Stage, Step};
 use leptos::prelude::*;
 
-use super::home::home;
-use super::naming::naming;
-use super::receipt::receipt;
-use super::review::review;
-use super::sending::{elsewhere, sending, unknown, waiting};
-use crate::app::pages::contact::contact;
-use crate::app::pages::details::details;
-use crate::app::pages::recipient::recipient;
+use crate::app::state::journey::app_state;
+use crate::feedback::journey::{Stage, Step};
+
+use super::contact::Contact;
+use super::details::Details;
+use super::home::Home;
+use super::naming::Naming;
+use super::receipt::Receipt;
+use super::recipient::Recipient;
+use super::review::Review;
+use super::sending::{Elsewhere, Sending, Unknown, Waiting};
 
 /// A page per stage, and per step of writing a report (which, by its number): what decides whether a page is put up anew.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Screen {
     Writing(Step, u32),
     Sending,
@@ -25,26 +25,34 @@ pub enum Screen {
     Elsewhere,
 }
 
-pub fn journey() -> Html {
-    screens(|screen| match screen {
-        Screen::Writing(Step::Home, _) => home(),
-        Screen::Writing(Step::Naming, _) => naming(),
-        Screen::Writing(Step::Recipient, _) => recipient(),
-        Screen::Writing(Step::Details, _) => details(),
-        Screen::Writing(Step::Contact, _) => contact(),
-        Screen::Writing(Step::Review, _) => review(),
-        Screen::Sending => sending(),
-        Screen::Waiting => waiting(),
-        Screen::Unknown => unknown(),
-        Screen::Received => receipt(),
-        Screen::Elsewhere => elsewhere(),
-    })
+/// One page at a time, as the stage is. Keyed, since the page of another report must not take over what stands in the fields
+/// of this one's.
+#[component]
+pub fn Journey() -> impl IntoView {
+    let screen = screen();
+    view! { <For each=move || [screen.get()] key=|screen| *screen children=page_of/> }
 }
 
-/// One of them at a time, as the stage is.
-pub fn screens(show: impl Fn(Screen) -> Html + 'static) -> Html {
+fn page_of(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Writing(Step::Home, _) => view! { <Home/> }.into_any(),
+        Screen::Writing(Step::Naming, _) => view! { <Naming/> }.into_any(),
+        Screen::Writing(Step::Recipient, _) => view! { <Recipient/> }.into_any(),
+        Screen::Writing(Step::Details, _) => view! { <Details/> }.into_any(),
+        Screen::Writing(Step::Contact, _) => view! { <Contact/> }.into_any(),
+        Screen::Writing(Step::Review, _) => view! { <Review/> }.into_any(),
+        Screen::Sending => view! { <Sending/> }.into_any(),
+        Screen::Waiting => view! { <Waiting/> }.into_any(),
+        Screen::Unknown => view! { <Unknown/> }.into_any(),
+        Screen::Received => view! { <Receipt/> }.into_any(),
+        Screen::Elsewhere => view! { <Elsewhere/> }.into_any(),
+    }
+}
+
+/// The page that the stage asks for.
+pub fn screen() -> Memo<Screen> {
     let state = app_state();
-    let screen = move || {
+    Memo::new(move |_| {
         state.stage.with(|stage| match stage {
             Stage::Writing(writing) => Screen::Writing(writing.step, writing.number),
             Stage::Sending(_) => Screen::Sending,
@@ -53,6 +61,5 @@ pub fn screens(show: impl Fn(Screen) -> Html + 'static) -> Html {
             Stage::Received(_) => Screen::Received,
             Stage::Elsewhere { .. } => Screen::Elsewhere,
         })
-    };
-    nothing().live(screen, show)
+    })
 }

@@ -1,15 +1,24 @@
 //! An address of this site that does not exist; it must not be a dead end.
 
-use crate::app::components::html::{Html, el, said};
-use crate::app::components::link::place_link;
-use crate::app::components::page::fixed_page;
+use leptos::prelude::*;
+
+use crate::app::components::link::PlaceLink;
+use crate::app::components::page::FixedPage;
+use crate::app::components::text::t;
 use crate::app::routes::Place;
 use crate::browser::page::focus_first;
 use crate::i18n::key;
 
-pub fn not_found() -> Html {
+#[component]
+pub fn NotFound() -> impl IntoView {
     focus_first(&["heading"]);
-    fixed_page(key::NOWHERE_TITLE)
-        .add(said("p", key::NOWHERE_TEXT))
-        .add(el("p.go").add(place_link(Place::Home, key::LINK_HOME)))
+    view! {
+        <FixedPage title=key::NOWHERE_TITLE>
+            <p>{t(key::NOWHERE_TEXT)}</p>
+            <p class="go">
+                <PlaceLink place=Place::Home label=key::LINK_HOME/>
+            </p>
+        </FixedPage>
+    }
+    .into_any()
 }

@@ -1,79 +1,108 @@
 //! The privacy page, from the config and our own words on what this page does; it must not promise for the office.
 
 use crate::api::config::Notice;
-use crate::app::components::html::{Html, el, points, said, several};
-use crate::app::components::notice::numbers;
-use crate::app::components::page::fixed_page;
-use crate::app::components::phrase::theirs;
+use crate::app::components::notice::Numbers;
+use crate::app::components::page::FixedPage;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{lines, t, t_with};
 use crate::app::state::journey::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{Key, key, message};
+use leptos::prelude::*;
 
-pub fn privacy() -> Html {
+#[component]
+pub fn Privacy() -> impl IntoView {
     let settings = settings();
+    let has_office = Memo::new(move |_| settings.office().is_some());
+    let said = move || {
+        let office = has_office.get().then(|| settings.office_untracked());
+        office.flatten().map(|office| {
+            let days = office.config.keep_days;
+            view! {
+                <OfficeNotice notice=office.config.notice.clone() seen=key::PRIVACY_SENT_SEEN>
+                    <p>{t(key::PRIVACY_DEVICE_NAMED)}</p>
+                    <p>{t(key::PRIVACY_DEVICE_NAMELESS)}</p>
+                    <p>{t(key::PRIVACY_SPELLING)}</p>
+                    <p>{t(key::PRIVACY_KEYBOARD)}</p>
+                    <p>{t_with(move || message::privacy_device_aging(days))}</p>
+                    <p>{t(key::PRIVACY_DEVICE_OFFLINE)}</p>
+                    <p>{t(key::PRIVACY_DEVICE_OTHERS)}</p>
+                </OfficeNotice>
+            }
+        })
+    };
     focus_first(&["heading"]);
-    fixed_page(key::PRIVACY_TITLE).live(
-        move || settings.office().is_some(),
-        move |_| {
-            let office = settings.office_untracked();
-            office.map(|office| {
-                let days = office.config.keep_days;
-                let aging = move || message::privacy_device_aging(days);
-                let device = several([
-                    said("p", key::PRIVACY_DEVICE_NAMED),
-                    said("p", key::PRIVACY_DEVICE_NAMELESS),
-                    said("p", key::PRIVACY_SPELLING),
-                    said("p", key::PRIVACY_KEYBOARD),
-                    el("p").say_with(aging),
-                    said("p", key::PRIVACY_DEVICE_OFFLINE),
-                    said("p", key::PRIVACY_DEVICE_OTHERS),
-                ]);
-                notice(office.config.notice.clone(), key::PRIVACY_SENT_SEEN, device)
-            })
-        },
-    )
+    view! { <FixedPage title=key::PRIVACY_TITLE>{said}</FixedPage> }.into_any()
 }
 
-/// The office's notice. `seen` says who sees what travels from where it is read, `device` what that keeps.
-pub fn notice(notice: Notice, seen: Key, device: Html) -> Html {
-    let ours = |key: Key, text: Key| several([said("h2", key), said("p", text)]);
-    let from_config = |key: Key, phrase: Phrase| {
-        if phrase.is_empty() {
-            several([said("h2", key), said("p.quiet", key::PRIVACY_UNSAID)])
-        } else {
-            several([said("h2", key), el("p").add(theirs(phrase))])
-        }
-    };
+/// The office's notice. What stands in it says what the device keeps.
+#[component]
+pub fn OfficeNotice(
+    notice: Notice,
+    /// Who sees what travels from where it is read.
+    seen: Key,
+    children: Children,
+) -> impl IntoView {
     let emergency = (!notice.emergency.is_empty()).then(|| {
-        ours(key::PRIVACY_EMERGENCY, key::PRIVACY_EMERGENCY_TEXT).add(numbers(notice.emergency))
+        view! {
+            {ours(key::PRIVACY_EMERGENCY, key::PRIVACY_EMERGENCY_TEXT)}
+            <Numbers numbers=notice.emergency/>
+        }
     });
-    let channels = (!notice.channels.is_empty())
-        .then(|| several([said("h2", key::PRIVACY_CHANNELS), numbers(notice.channels)]));
-    from_config(key::PRIVACY_OPERATOR, notice.operator)
-        .add(from_config(key::PRIVACY_PURPOSE, notice.purpose))
-        .add(ours(key::PRIVACY_SENT, key::PRIVACY_SENT_TEXT))
-        .add(said("p", key::PRIVACY_ASKS))
-        .add(points(
-            "ul",
-            &[
-                key::PRIVACY_ASKS_SERVICES,
-                key::PRIVACY_ASKS_QUESTIONS,
-                key::PRIVACY_ASKS_ANSWERS,
-                key::PRIVACY_ASKS_STATUS,
-            ],
-        ))
-        .add(said("p", seen))
-        .add(from_config(key::PRIVACY_SEEN_BY, notice.seen_by))
-        .add(from_config(key::PRIVACY_KEPT_FOR, notice.kept_for))
-        .add(said("h2", key::PRIVACY_DEVICE))
-        .add(device)
-        .add(ours(key::PRIVACY_RIGHTS, key::PRIVACY_RIGHTS_TEXT))
-        .add(from_config(
-            key::PRIVACY_RIGHTS_CONTACT,
-            notice.rights_contact,
-        ))
-        .add(from_config(key::PRIVACY_COMPLAIN_TO, notice.complain_to))
-        .add(emergency)
-        .add(channels)
+    let channels = (!notice.channels.is_empty()).then(|| {
+        view! {
+            <h2>{t(key::PRIVACY_CHANNELS)}</h2>
+            <Numbers numbers=notice.channels/>
+        }
+    });
+    view! {
+        {from_config(key::PRIVACY_OPERATOR, notice.operator)}
+        {from_config(key::PRIVACY_PURPOSE, notice.purpose)}
+        {ours(key::PRIVACY_SENT, key::PRIVACY_SENT_TEXT)}
+        <p>{t(key::PRIVACY_ASKS)}</p>
+        <ul>
+            {lines(
+                &[
+                    key::PRIVACY_ASKS_SERVICES,
+                    key::PRIVACY_ASKS_QUESTIONS,
+                    key::PRIVACY_ASKS_ANSWERS,
+                    key::PRIVACY_ASKS_STATUS,
+                ],
+            )}
+        </ul>
+        <p>{t(seen)}</p>
+        {from_config(key::PRIVACY_SEEN_BY, notice.seen_by)}
+        {from_config(key::PRIVACY_KEPT_FOR, notice.kept_for)}
+        <h2>{t(key::PRIVACY_DEVICE)}</h2>
+        {children()}
+        {ours(key::PRIVACY_RIGHTS, key::PRIVACY_RIGHTS_TEXT)}
+        {from_config(key::PRIVACY_RIGHTS_CONTACT, notice.rights_contact)}
+        {from_config(key::PRIVACY_COMPLAIN_TO, notice.complain_to)}
+        {emergency}
+        {channels}
+    }
+    .into_any()
+}
+
+/// A heading with words of ours under it.
+fn ours(title: Key, words: Key) -> AnyView {
+    view! {
+        <h2>{t(title)}</h2>
+        <p>{t(words)}</p>
+    }
+    .into_any()
+}
+
+/// A heading with the office's words under it, if it says any.
+fn from_config(title: Key, phrase: Phrase) -> AnyView {
+    let words = match phrase.is_empty() {
+        true => view! { <p class="quiet">{t(key::PRIVACY_UNSAID)}</p> }.into_any(),
+        false => view! { <p><OfficeText phrase/></p> }.into_any(),
+    };
+    view! {
+        <h2>{t(title)}</h2>
+        {words}
+    }
+    .into_any()
 }

@@ -1,16 +1,18 @@
 //! The receipt: the reference, what happens next, how to follow; it must not be shown without an answer of the office's own.
 
-use crate::app::components::copy::copy;
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::link::place_link;
-use crate::app::components::page::page;
-use crate::app::components::phrase::{self, theirs};
+use crate::app::components::button::Button;
+use crate::app::components::copy::CopyButton;
+use crate::app::components::link::PlaceLink;
+use crate::app::components::page::JourneyPage;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with};
 use crate::app::routes::Place;
 use crate::app::state::journey::app_state;
 use crate::browser::intl;
 use crate::feedback::journey::{Event, Received, Stage};
 use crate::feedback::model::draft::Field;
-use crate::feedback::model::receipt::Reference;
+use crate::feedback::model::language::Phrase;
+use crate::feedback::model::receipt::{Reference, shown};
 use crate::feedback::privacy::vault::has;
 use crate::feedback::rules::readback::{How, Lack};
 use crate::i18n::{self, Key, key, message};
@@ -27,156 +29,219 @@ pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
     }
 }
 
-pub fn receipt() -> Html {
+/// The same as a value that tells its readers only when it changes.
+fn followed<T>(read: impl Fn(&Received) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    let part = part(read);
+    Memo::new(move |_| part())
+}
+
+#[component]
+pub fn Receipt() -> impl IntoView {
     let state = app_state();
-    let reference = part(|received| Some(received.receipt.reference.clone()));
-    let start_over = move || {
+    let reference = followed(|received| Some(received.receipt.reference.clone()));
+    let start_over = move |()| {
         // Whoever comes next on a shared phone does not find it on the follow page.
         state.last_reference.set(String::new());
         state.dispatch(Event::StartedOver);
     };
-    let is_claimed = part(|received| received.receipt.claimed)();
-    page(match is_claimed {
+    let is_claimed = untrack(part(|received| received.receipt.claimed));
+    let title = match is_claimed {
         true => key::RECEIPT_CLAIMED_TITLE,
         false => key::RECEIPT_TITLE,
-    })
-    .add(is_claimed.then(|| said("p", key::RECEIPT_CLAIMED)))
-    .add(
-        el("div")
-            .attr("role", "status")
-            .live(reference, |reference| match reference {
-                Some(Reference::Known(reference)) => known(reference),
-                Some(Reference::Pending { .. }) => {
-                    several([said("p.notice", key::RECEIPT_PENDING), remember()])
-                }
-                Some(Reference::Never) => {
-                    several([said("p.notice", key::RECEIPT_NEVER), remember()])
-                }
-                None => nothing(),
-            }),
-    )
-    .add(what_next())
-    .add(el("div.actions").add(button(
-        "button.button.quiet",
-        key::ACTION_START_OVER,
-        start_over,
-    )))
+    };
+    let without_number = |key: Key| {
+        view! {
+            <p class="notice">{t(key)}</p>
+            <Remember/>
+        }
+        .into_any()
+    };
+    let answer = move || match reference.get() {
+        Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
+        Some(Reference::Pending { .. }) => without_number(key::RECEIPT_PENDING),
+        Some(Reference::Never) => without_number(key::RECEIPT_NEVER),
+        None => ().into_any(),
+    };
+    view! {
+        <JourneyPage title>
+            {is_claimed.then(|| view! { <p>{t(key::RECEIPT_CLAIMED)}</p> })}
+            <div role="status">{answer}</div>
+            <WhatNext/>
+            <div class="actions">
+                <Button
+                    class="button quiet"
+                    label=key::ACTION_START_OVER
+                    on_press=start_over
+                />
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// What the office made of it, and when it will answer.
-pub fn what_next() -> Html {
-    let settings = app_state().settings;
-    let next = part(|received| {
+#[component]
+pub fn WhatNext() -> impl IntoView {
+    let lacks = followed(Received::lacks);
+    let next = followed(|received| {
         let receipt = &received.receipt;
         (receipt.notice.clone(), receipt.expected.clone())
     });
-    nothing()
-        .live(part(Received::lacks), |lacks| {
-            (!lacks.is_empty()).then(|| lacking(lacks))
-        })
-        .add(said("h2", key::RECEIPT_NEXT))
-        .live(next, move |(notice, expected)| {
-            let says_nothing = notice.is_empty() && expected.is_none();
-            let expected = expected.map(|day| {
-                el("p")
-                    .say_with(move || message::receipt_expected(intl::date(&settings.tag(), &day)))
-            });
-            nothing()
-                .add((!notice.is_empty()).then(|| el("p").add(theirs(notice))))
-                .add(expected)
-                .add(says_nothing.then(|| said("p", key::RECEIPT_NEXT_UNKNOWN)))
-        })
+    let lacking = move || {
+        let lacks = lacks.get();
+        (!lacks.is_empty()).then(|| view! { <Lacking lacks/> })
+    };
+    let said = move || {
+        let (notice, expected) = next.get();
+        office_says(notice, expected)
+    };
+    view! {
+        {lacking}
+        <h2>{t(key::RECEIPT_NEXT)}</h2>
+        {said}
+    }
+    .into_any()
+}
+
+fn office_says(phrase: Phrase, expected: Option<String>) -> AnyView {
+    if phrase.is_empty() && expected.is_none() {
+        return view! { <p>{t(key::RECEIPT_NEXT_UNKNOWN)}</p> }.into_any();
+    }
+    let settings = app_state().settings;
+    let expected = expected.map(|day| {
+        let said = move || message::receipt_expected(intl::date(&settings.tag(), &day));
+        view! { <p>{t_with(said)}</p> }
+    });
+    view! {
+        {(!phrase.is_empty()).then(|| view! { <p><OfficeText phrase/></p> })}
+        {expected}
+    }
+    .into_any()
 }
 
 /// What the office's copy does not have as it was sent.
-fn lacking(lacks: Vec<Lack>) -> Html {
+#[component]
+fn Lacking(lacks: Vec<Lack>) -> impl IntoView {
     let has_other_words =
         |lack: &Lack| lack.field == Field::Description && lack.how == How::Different;
     let words_differ = lacks.iter().any(has_other_words);
     let named = |key: Key, how: How| {
-        let mut named = lacks
+        let named = lacks
             .iter()
             .filter(|lack| lack.how == how && !has_other_words(lack));
-        named.clone().next()?;
-        let names = named.by_ref().map(|lack| {
-            el("li").add(match lack.question.is_empty() {
-                true => nothing().say(i18n::field_key(&lack.field)),
-                false => theirs(lack.question.clone()),
-            })
-        });
-        Some(several([said("p", key), el("ul").all(names)]))
+        let names: Vec<AnyView> = named.map(name).collect();
+        (!names.is_empty()).then(|| {
+            view! {
+                <p>{t(key)}</p>
+                <ul>{names}</ul>
+            }
+        })
     };
     let (missing, different) = (
         named(key::COPY_LACKS, How::Missing),
         named(key::COPY_DIFFERS, How::Different),
     );
     let is_more = missing.is_some() || different.is_some();
-    el("div.summary")
-        .attr("role", "alert")
-        .add(words_differ.then(|| said("p", key::RECEIPT_DIFFERS)))
-        .add(missing)
-        .add(different)
-        .add(is_more.then(|| said("p", key::COPY_HINT)))
+    view! {
+        <div class="summary" role="alert">
+            {words_differ.then(|| view! { <p>{t(key::RECEIPT_DIFFERS)}</p> })}
+            {missing}
+            {different}
+            {is_more.then(|| view! { <p>{t(key::COPY_HINT)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn name(lack: &Lack) -> AnyView {
+    let phrase = lack.question.clone();
+    let name = match phrase.is_empty() {
+        true => t(i18n::field_key(&lack.field)),
+        false => view! { <OfficeText phrase/> }.into_any(),
+    };
+    view! { <li>{name}</li> }.into_any()
 }
 
 /// The person decides whether this perhaps shared device remembers the number.
-fn remember() -> Html {
-    let state = app_state();
+#[component]
+fn Remember() -> impl IntoView {
     let kept = |received: &Received| received.kept.as_deref().map(has);
-    let kept_now = part(move |received| (!received.is_coming, kept(received), received.remember));
-    let choose = move |yes: bool| {
-        if !yes {
-            state.last_reference.set(String::new());
+    let kept_now =
+        followed(move |received| (!received.is_coming, kept(received), received.remember));
+    let status = |key: Key| {
+        view! {
+            <p class="notice" role="status">
+                {t(key)}
+            </p>
         }
-        state.dispatch(Event::ChoseToRemember(yes));
+        .into_any()
     };
-    nothing().live(kept_now, move |(is_settled, kept, remember)| {
+    move || {
+        let (is_settled, kept, remember) = kept_now.get();
         match (kept, remember) {
             // Nobody knows yet.
-            _ if !is_settled => nothing(),
-            (_, Some(true)) => said("p.notice", key::RECEIPT_REMEMBERED).attr("role", "status"),
-            (_, Some(false)) => said("p.notice", key::RECEIPT_FORGOTTEN).attr("role", "status"),
-            (None, None) => said("p.hint", key::RECEIPT_NOT_STORED),
-            (Some(is_locked), None) => several([
-                match is_locked {
-                    true => said("p.hint", key::RECEIPT_KEPT_LOCKED),
-                    false => said("p.hint", key::RECEIPT_KEPT),
-                },
-                said("h2", key::RECEIPT_REMEMBER),
-            ])
-            .add((!is_locked).then(|| said("p", key::RECEIPT_REMEMBER_HINT)))
-            .add(
-                el("div.actions")
-                    .add(button(
-                        "button.button",
-                        key::RECEIPT_REMEMBER_YES,
-                        move || {
-                            choose(true);
-                        },
-                    ))
-                    .add(button(
-                        "button.button.quiet",
-                        key::RECEIPT_REMEMBER_NO,
-                        move || choose(false),
-                    )),
-            ),
+            _ if !is_settled => ().into_any(),
+            (_, Some(true)) => status(key::RECEIPT_REMEMBERED),
+            (_, Some(false)) => status(key::RECEIPT_FORGOTTEN),
+            (None, None) => view! { <p class="hint">{t(key::RECEIPT_NOT_STORED)}</p> }.into_any(),
+            (Some(is_locked), None) => view! { <AskToRemember is_locked/> }.into_any(),
         }
-    })
+    }
 }
 
-fn known(reference: String) -> Html {
-    let can_track = app_state().settings.can_track();
-    several([
-        el("dl.reference-box")
-            .add(said("dt", key::RECEIPT_REFERENCE))
-            .add(phrase::reference(el("dd.reference#reference"), &reference)),
-        el("p").add(copy(key::ACTION_COPY, move || reference.clone())),
-    ])
-    .add(can_track.then(|| {
-        several([
-            said("p", key::RECEIPT_KEEP),
-            el("p.go").add(place_link(Place::Follow, key::RECEIPT_FOLLOW)),
-        ])
-    }))
-    .add(remember())
+/// It is kept already, in the vault or outside it: whether it may stay.
+#[component]
+fn AskToRemember(is_locked: bool) -> impl IntoView {
+    let state = app_state();
+    let kept = match is_locked {
+        true => key::RECEIPT_KEPT_LOCKED,
+        false => key::RECEIPT_KEPT,
+    };
+    let yes = move |()| state.dispatch(Event::ChoseToRemember(true));
+    let no = move |()| {
+        state.last_reference.set(String::new());
+        state.dispatch(Event::ChoseToRemember(false));
+    };
+    view! {
+        <p class="hint">{t(kept)}</p>
+        <h2>{t(key::RECEIPT_REMEMBER)}</h2>
+        {(!is_locked).then(|| view! { <p>{t(key::RECEIPT_REMEMBER_HINT)}</p> })}
+        <div class="actions">
+            <Button label=key::RECEIPT_REMEMBER_YES on_press=yes/>
+            <Button class="button quiet" label=key::RECEIPT_REMEMBER_NO on_press=no/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Known(reference: String) -> impl IntoView {
+    let settings = app_state().settings;
+    let can_track = untrack(move || settings.can_track());
+    let number = shown(&reference);
+    let follow = can_track.then(|| {
+        view! {
+            <p>{t(key::RECEIPT_KEEP)}</p>
+            <p class="go">
+                <PlaceLink place=Place::Follow label=key::RECEIPT_FOLLOW/>
+            </p>
+        }
+    });
+    view! {
+        <dl class="reference-box">
+            <dt>{t(key::RECEIPT_REFERENCE)}</dt>
+            <dd class="reference" id="reference" translate="no">
+                <bdi prop:textContent=number></bdi>
+            </dd>
+        </dl>
+        <p>
+            <CopyButton label=key::ACTION_COPY copied=move |()| reference.clone()/>
+        </p>
+        {follow}
+        <Remember/>
+    }
+    .into_any()
 }

@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use crate::app::components::combobox::{Combobox, Hit, Hits, combobox};
-use crate::app::components::failure::failure_note;
-use crate::app::components::field::{field, group, invalid};
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::notice::numbers;
+use crate::app::components::button::Button;
+use crate::app::components::combobox::{Combobox, Hit, Hits};
+use crate::app::components::failure::FailureNote;
+use crate::app::components::field::{FieldGroup, TextInput};
+use crate::app::components::notice::Numbers;
 use crate::app::components::page::{
-    back, continue_or_back, page_under, poster_note, progress, writing_mood,
+    BackButton, ContinueOrBack, JourneyPage, PosterNote, Progress, mood_of_writing,
 };
-use crate::app::components::phrase::{Label, theirs};
-use crate::app::components::problems::{id_of, problem_at, problem_of, problems};
-use crate::app::components::region::{no_option, option, region_then_council};
-use crate::app::components::seen_on::{seen_on, service_gone};
+use crate::app::components::phrase::{Label, OfficeText};
+use crate::app::components::problems::{ProblemAt, Problems, id_of, problem_of};
+use crate::app::components::region::{NoOption, PickOption, RegionThenCouncil};
+use crate::app::components::seen_on::{SeenOn, ServiceGone};
+use crate::app::components::text::{t, t_with, words};
 use crate::app::state::journey::{app_state, chosen};
 use crate::app::state::settings::{Listed, Listing};
 use crate::browser::page;
@@ -27,8 +28,6 @@ use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-use crate::app::pages::details::ticked_option;
-
 /// How many hits are shown at once: a phone's screen, and no more than a screen reader's user would listen to.
 const SHOWN: usize = 12;
 /// So few institutions stand open, without a search.
@@ -36,85 +35,107 @@ const FEW: usize = 12;
 /// More services than this go into a list that opens, fewer stand open.
 const OPEN_SERVICES: usize = 10;
 
-pub fn recipient() -> Html {
+#[component]
+pub fn Recipient() -> impl IntoView {
     let state = app_state();
-    let settings = state.settings;
+    let listing = state.settings.listing;
     // "Not listed", and the config names no service that takes such reports.
     let goes_nowhere = state.part(|writing| {
         writing.draft.addressee == Addressee::Unlisted && writing.draft.service.is_none()
     });
-    let above = several([progress(), service_gone(), problems()]);
-    page_under(above, key::RECIPIENT_TITLE, move || writing_mood(state))
-        .add(poster_note())
-        .shows(settings.listing, move |listing| match listing {
-            Listing::Loading => several([
-                said("p", key::CATALOGUE_LOADING).attr("role", "status"),
-                write_first(),
-            ]),
-            Listing::Failed(failure) => {
-                let again = move || {
-                    page::focus_first(&["heading"]);
-                    spawn_local(state.open());
-                };
-                several([
-                    failure_note("list", failure, false),
-                    button("button.button", key::ACTION_TRY_AGAIN, again),
-                    said("p", key::CATALOGUE_FAILED),
-                    write_first(),
-                ])
-            }
-            Listing::Ready(listed) if listed.catalogue.is_empty() => {
-                several([said("p.notice", key::CATALOGUE_EMPTY), write_first()])
-            }
-            Listing::Ready(listed) => addressees(listed).shows(goes_nowhere, |goes_nowhere| {
-                if goes_nowhere {
-                    write_first()
-                } else {
-                    continue_or_back()
-                }
-            }),
-        })
+    let above = view! {
+        <Progress/>
+        <ServiceGone/>
+        <Problems/>
+    }
+    .into_any();
+    let way_on = move || match goes_nowhere.get() {
+        true => view! { <WriteFirst/> }.into_any(),
+        false => view! { <ContinueOrBack/> }.into_any(),
+    };
+    let again = move |()| {
+        page::focus_first(&["heading"]);
+        spawn_local(state.open());
+    };
+    let listed = move || match listing.get() {
+        Listing::Loading => view! {
+            <p role="status">{t(key::CATALOGUE_LOADING)}</p>
+            <WriteFirst/>
+        }
+        .into_any(),
+        Listing::Failed(failure) => view! {
+            <FailureNote id="list" failure/>
+            <Button label=key::ACTION_TRY_AGAIN on_press=again/>
+            <p>{t(key::CATALOGUE_FAILED)}</p>
+            <WriteFirst/>
+        }
+        .into_any(),
+        Listing::Ready(listed) if listed.catalogue.is_empty() => view! {
+            <p class="notice">{t(key::CATALOGUE_EMPTY)}</p>
+            <WriteFirst/>
+        }
+        .into_any(),
+        Listing::Ready(listed) => view! {
+            <Addressees listed/>
+            {way_on}
+        }
+        .into_any(),
+    };
+    view! {
+        <JourneyPage title=key::RECIPIENT_TITLE mood=mood_of_writing() above>
+            <PosterNote/>
+            {listed}
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// The way on while there is no list.
-fn write_first() -> Html {
+#[component]
+fn WriteFirst() -> impl IntoView {
     let state = app_state();
-    el("div.actions")
-        .add(button(
-            "button.button",
-            key::CATALOGUE_WRITE_FIRST,
-            move || {
-                state.dispatch(Event::PutOffAddressee);
-            },
-        ))
-        .add(back())
+    let put_off = move |()| state.dispatch(Event::PutOffAddressee);
+    view! {
+        <div class="actions">
+            <Button label=key::CATALOGUE_WRITE_FIRST on_press=put_off/>
+            <BackButton/>
+        </div>
+    }
+    .into_any()
 }
 
 /// Institutions and then services; or, for an API without groups, services by themselves.
-fn addressees(listed: Arc<Listed>) -> Html {
+#[component]
+fn Addressees(listed: Arc<Listed>) -> impl IntoView {
     let state = app_state();
-    let kind = state.writing(|writing| writing.draft.kind);
+    let kind = untrack(|| state.writing(|writing| writing.draft.kind));
     let alone = services_alone(&listed, kind);
     if alone.is_empty() {
         take_the_only_one(&listed);
     }
-    let alone = (!alone.is_empty()).then(|| services(alone, key::SERVICE_ALONE));
-    let may_be_cut = listed.catalogue.may_be_cut;
-    let cut = may_be_cut.then(|| said("p.notice#list-cut", key::LIST_CUT));
-    let has_institutions = !listed.catalogue.institutions().is_empty();
-    let institutions = has_institutions.then(|| {
-        nothing().live(
-            move || state.writing(|writing| writing.draft.addressee == Addressee::Unlisted),
-            move |is_unlisted| {
-                if is_unlisted {
-                    unlisted_name()
-                } else {
-                    institutions(&listed)
-                }
-            },
-        )
+    let alone =
+        (!alone.is_empty()).then(|| view! { <Services services=alone legend=key::SERVICE_ALONE/> });
+    let cut = listed.catalogue.may_be_cut.then(|| {
+        view! {
+            <p class="notice" id="list-cut">
+                {t(key::LIST_CUT)}
+            </p>
+        }
     });
-    nothing().add(cut).add(institutions).add(alone)
+    let has_institutions = !listed.catalogue.institutions().is_empty();
+    let is_unlisted = state.part(|writing| writing.draft.addressee == Addressee::Unlisted);
+    let institutions = has_institutions.then(|| {
+        move || match is_unlisted.get() {
+            true => view! { <UnlistedName/> }.into_any(),
+            false => view! { <Institutions listed=Arc::clone(&listed)/> }.into_any(),
+        }
+    });
+    view! {
+        {cut}
+        {institutions}
+        {alone}
+    }
+    .into_any()
 }
 
 fn services_alone(listed: &Listed, kind: Option<Kind>) -> Vec<Service> {
@@ -122,7 +143,8 @@ fn services_alone(listed: &Listed, kind: Option<Kind>) -> Vec<Service> {
     services.unwrap_or_default().into_iter().cloned().collect()
 }
 
-fn institutions(listed: &Arc<Listed>) -> Html {
+#[component]
+fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let state = app_state();
     let language = state.settings.language;
     let picked = state.part(move |writing| match &writing.draft.addressee {
@@ -140,10 +162,10 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     );
     let kind = state.part(|writing| writing.draft.kind);
     let hits = {
-        let listed = Arc::clone(listed);
+        let listed = Arc::clone(&listed);
         Memo::new(move |_| query.with(|query| search(&listed, query, kind.get())))
     };
-    let status = move || {
+    let status = Signal::derive(move || {
         let asked = !query.with(|query| query.trim().is_empty());
         let (shown, total) = hits.with(|hits| (hits.shown.len(), hits.total));
         let message = match (asked, total) {
@@ -153,11 +175,11 @@ fn institutions(listed: &Arc<Listed>) -> Html {
             _ => message::recipient_found(total),
         };
         i18n::say_with(language.get(), &message)
-    };
-    let held = RwSignal::new(Arc::clone(listed));
+    });
+    let held = StoredValue::new(Arc::clone(&listed));
     let choose = move |pick: Pick| {
         if let Some(chosen) =
-            held.with_untracked(|listed| chosen(listed, &pick.id, kind.get_untracked()))
+            held.with_value(|listed| chosen(listed, &pick.id, kind.get_untracked()))
         {
             query.set(name(&pick));
             is_open.set(false);
@@ -166,13 +188,13 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     };
     // A service brings its institution with it.
     let choose_service = move |code: &str| {
-        let Some(service) = held.with_untracked(|listed| listed.catalogue.service(code).cloned())
+        let Some(service) = held.with_value(|listed| listed.catalogue.service(code).cloned())
         else {
             return;
         };
         if let Some(id) = service.institution.clone() {
             choose(Pick {
-                name: held.with_untracked(|listed| name_of(listed, &id)),
+                name: held.with_value(|listed| name_of(listed, &id)),
                 id,
             });
         }
@@ -195,97 +217,136 @@ fn institutions(listed: &Arc<Listed>) -> Html {
     let region = RwSignal::new(None::<String>);
     let council = Memo::new(move |_| picked.with(|picked| Some(picked.as_ref()?.id.clone())));
     let by_region = (!listed.catalogue.regions().is_empty()).then(|| {
-        let on_region = move |pick: Option<Pick>| {
-            region.set(pick.map(|pick| pick.id));
-        };
+        let on_region = move |pick: Option<Pick>| region.set(pick.map(|pick| pick.id));
         let on_council = move |pick: Option<Pick>| pick.into_iter().for_each(choose);
-        el("details")
-            .add(said("summary", key::RECIPIENT_BY_REGION))
-            .add(region_then_council(
-                "recipient",
-                region.into(),
-                council.into(),
-                on_region,
-                on_council,
-            ))
+        view! {
+            <details>
+                <summary>{t(key::RECIPIENT_BY_REGION)}</summary>
+                <RegionThenCouncil prefix="recipient" region council on_region on_council/>
+            </details>
+        }
     });
-    let unlisted = move || {
+    let unlisted = move |()| {
         let catch_all = state.stage.with_untracked(|stage| {
             let writing = stage.writing();
             writing.and_then(|writing| writing.form.rules.catch_all.clone())
         });
-        let service = catch_all.and_then(|code| {
-            held.with_untracked(|listed| listed.catalogue.service(&code).cloned())
-        });
+        let service = catch_all
+            .and_then(|code| held.with_value(|listed| listed.catalogue.service(&code).cloned()));
         state.dispatch(Event::ChoseUnlisted { service });
     };
     let of_kind = Memo::new(move |_| (picked.get(), kind.get()));
-    let dated = listed
-        .catalogue
-        .dated
-        .clone()
-        .filter(|dated| !dated.is_empty());
-    let dated =
-        dated.map(|dated| el("p.hint").say_with(move || message::recipient_dated(dated.clone())));
+    let services = move || {
+        let (pick, kind) = of_kind.get();
+        let pick = pick?;
+        // In the list of another institution the browser would keep what was picked in this one: a view of its own for each.
+        Some(move || view! { <ServicesOf listed=held.get_value() pick=pick.clone() kind/> })
+    };
+    let dated = listed.catalogue.dated.clone();
+    let dated = dated.filter(|dated| !dated.is_empty()).map(|dated| {
+        view! {
+            <p class="hint">{t_with(move || message::recipient_dated(dated.clone()))}</p>
+        }
+    });
     let all = listed.catalogue.institutions();
     let search = match all.len() {
         // Taken by itself.
-        1 => nothing(),
-        2..=FEW => few(all, council.into(), choose),
-        _ => nothing()
-            .add(combobox(
-                Combobox {
-                    id: "field-institution",
-                    label: key::RECIPIENT_SEARCH,
-                    hint: key::RECIPIENT_SEARCH_HINT,
-                    query,
-                    is_open,
-                    hits,
-                },
-                status,
-                problem_at(&Field::Addressee, problem),
-                move |control| invalid(control, problem),
-                choose_hit,
-            ))
-            .add(by_region),
+        1 => ().into_any(),
+        2..=FEW => {
+            let all = all.iter().map(pick_of).collect();
+            view! { <Few all picked=council on_choose=choose/> }.into_any()
+        }
+        _ => {
+            let at_field = view! { <ProblemAt field=Field::Addressee/> }.into_any();
+            let is_invalid = Signal::derive(move || problem.with(Option::is_some));
+            view! {
+                <Combobox
+                    id="field-institution"
+                    label=key::RECIPIENT_SEARCH
+                    hint=key::RECIPIENT_SEARCH_HINT
+                    query
+                    is_open
+                    hits
+                    status
+                    problem=at_field
+                    is_invalid
+                    on_choose=choose_hit
+                />
+                {by_region}
+            }
+            .into_any()
+        }
     };
-    nothing()
-        .add(search)
-        .shows(of_kind, move |(pick, kind)| {
-            pick.map(|pick| held.with_untracked(|listed| services_of(listed, pick, kind)))
-        })
-        .add(el("p").add(button("button.link", key::RECIPIENT_UNLISTED, unlisted)))
-        .add(seen_on(
-            message::seen_list,
-            Signal::stored(listed.seen.clone()),
-        ))
-        .add(dated)
+    view! {
+        {search}
+        {services}
+        <p>
+            <Button class="link" label=key::RECIPIENT_UNLISTED on_press=unlisted/>
+        </p>
+        <SeenOn said=message::seen_list day=Signal::stored(listed.seen.clone())/>
+        {dated}
+    }
+    .into_any()
 }
 
 /// All of them to choose from, where they are few.
-fn few(
-    all: &[Institution],
-    picked: Signal<Option<String>>,
-    choose: impl Fn(Pick) + Copy + 'static,
-) -> Html {
-    let id = id_of(&Field::Addressee);
-    let radio = |(position, institution): (usize, &Institution)| {
-        let pick = pick_of(institution);
-        let own = pick.id.clone();
-        let words = el("span").add(theirs(pick.name.clone()));
-        let input = el("input")
-            .attr("value", &own)
-            .ticked_live(move || picked.with(|picked| picked.as_ref() == Some(&own)))
-            .on("change", move |_| choose(pick.clone()));
-        ticked_option("radio", "institution", &id, position, input, words)
+#[component]
+fn Few(
+    all: Vec<Pick>,
+    #[prop(into)] picked: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<Pick>,
+) -> impl IntoView {
+    let radio = |(position, pick): (usize, Pick)| {
+        let (value, phrase) = (pick.id.clone(), pick.name.clone());
+        let on_pick = move |()| on_choose.run(pick.clone());
+        view! {
+            <Radio field=Field::Addressee name="institution" position value picked on_pick>
+                <OfficeText phrase/>
+            </Radio>
+        }
     };
-    let group = group(
-        &Field::Addressee,
-        Label::Ours(key::RECIPIENT_LIST),
-        None,
-        false,
-    );
-    group.all(all.iter().enumerate().map(radio))
+    let radios = all.into_iter().enumerate().map(radio).collect_view();
+    view! {
+        <FieldGroup field=Field::Addressee label=Label::Ours(key::RECIPIENT_LIST)>
+            {radios}
+        </FieldGroup>
+    }
+    .into_any()
+}
+
+/// One of several buttons under one name; the first has the id that leads to them all.
+#[component]
+fn Radio(
+    field: Field,
+    name: &'static str,
+    position: usize,
+    value: String,
+    #[prop(into)] picked: Signal<Option<String>>,
+    #[prop(into)] on_pick: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let id = id_of(&field);
+    let id = match position {
+        0 => id,
+        _ => format!("{id}-{position}"),
+    };
+    let own = value.clone();
+    let is_picked = move || picked.with(|picked| picked.as_ref() == Some(&own));
+    view! {
+        <label class="option" for=id>
+            <input
+                type="radio"
+                id=id.clone()
+                name=name
+                value=value
+                autocomplete="off"
+                prop:checked=is_picked
+                on:change=move |_| on_pick.run(())
+            />
+            <span>{children()}</span>
+        </label>
+    }
+    .into_any()
 }
 
 /// Where there is only one institution nobody has to choose it.
@@ -356,131 +417,166 @@ fn search(listed: &Listed, query: &str, kind: Option<Kind>) -> Hits {
 }
 
 /// The chosen institution by name, and its services where there is a choice.
-fn services_of(listed: &Listed, pick: Pick, kind: Option<Kind>) -> Html {
+#[component]
+fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoView {
     let found = kind.map(|kind| listed.catalogue.services_of(&pick.id, kind));
     let found: Vec<Service> = found.unwrap_or_default().into_iter().cloned().collect();
     let is_chosen = |service: &Service| {
-        app_state().writing(|writing| {
-            let chosen = writing.draft.service.as_ref();
+        app_state().stage.with_untracked(|stage| {
+            let chosen = stage
+                .writing()
+                .and_then(|writing| writing.draft.service.as_ref());
             chosen.is_some_and(|chosen| chosen.id == service.code)
         })
     };
     let choice = match found.as_slice() {
-        [] => said("p.notice#field-service", key::SERVICE_NONE)
-            .attr("role", "status")
-            .attr("tabindex", "-1"),
+        [] => view! {
+            <p class="notice" id="field-service" role="status" tabindex="-1">
+                {t(key::SERVICE_NONE)}
+            </p>
+        }
+        .into_any(),
         // The only service is chosen with the institution; its name is still shown.
-        [only] if is_chosen(only) => el("p")
-            .say(key::SERVICE)
-            .text(": ")
-            .add(theirs(only.name.clone())),
-        _ => services(found, key::SERVICE_WHICH),
+        [only] if is_chosen(only) => view! {
+            <p>
+                {t(key::SERVICE)}
+                ": "
+                <OfficeText phrase=only.name.clone()/>
+            </p>
+        }
+        .into_any(),
+        _ => view! { <Services services=found legend=key::SERVICE_WHICH/> }.into_any(),
     };
-    several([
-        el("p.chosen")
-            .say(key::RECIPIENT_CHOSEN)
-            .text(": ")
-            .add(el("strong").add(theirs(pick.name))),
-        choice,
-    ])
+    view! {
+        <p class="chosen">
+            {t(key::RECIPIENT_CHOSEN)}
+            ": "
+            <strong>
+                <OfficeText phrase=pick.name/>
+            </strong>
+        </p>
+        {choice}
+    }
+    .into_any()
 }
 
-fn services(services: Vec<Service>, legend: Key) -> Html {
+/// Services to choose one from: open, or in a list that opens where they are many.
+#[component]
+fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
     let state = app_state();
     let picked = state.part(|writing| Some(writing.draft.service.as_ref()?.id.clone()));
-    let id = id_of(&Field::Service);
-    let group = group(&Field::Service, Label::Ours(legend), None, false);
-    if services.len() > OPEN_SERVICES {
+    let choose = move |service: &Service| {
+        if picked.get_untracked().as_ref() != Some(&service.code) {
+            state.dispatch(Event::ChoseService(service.clone()));
+        }
+    };
+    let choice = if services.len() > OPEN_SERVICES {
         // Names alone do not tell two services of one name apart.
         let named = told_apart(&services.iter().collect::<Vec<_>>());
         let options = services.iter().zip(named).map(|(service, about)| {
             let name = service.name.followed_by(" – ", &about);
-            option(service.code.clone(), name, picked.into())
+            view! { <PickOption id=service.code.clone() name chosen=picked/> }
         });
-        let select = el("select")
-            .attr("id", &id)
-            .attr("name", "service_code")
-            .label(legend)
-            .add(no_option(picked.into()))
-            .all(options);
+        let options = options.collect_view();
         let abouts: Vec<(String, Phrase)> = services
             .iter()
             .map(|service| (service.code.clone(), service.about.clone()))
             .collect();
-        let about = el("p.hint").shows(picked, move |picked| {
+        let about = move || {
+            let picked = picked.get();
             let own = |(code, _): &&(String, Phrase)| Some(code) == picked.as_ref();
             let about = abouts.iter().find(own).map(|(_, about)| about.clone());
-            about.filter(|about| !about.is_empty()).map(theirs)
-        });
-        let select = select.on("change", move |event| {
-            let code = event.typed();
+            let about = about.filter(|about| !about.is_empty());
+            about.map(|phrase| view! { <OfficeText phrase/> })
+        };
+        let changed = move |event| {
+            let code = event_target_value(&event);
             let mut others = services.iter();
-            let found = others.find(|service| service.code == code);
-            let found = found.filter(|_| picked.get_untracked().as_ref() != Some(&code));
-            if let Some(service) = found {
-                state.dispatch(Event::ChoseService(service.clone()));
+            if let Some(service) = others.find(|service| service.code == code) {
+                choose(service);
             }
-        });
-        return group.add(select).add(about);
-    }
-    let radio = |(position, service): (usize, Service)| {
-        let words = el("span").add(theirs(service.name.clone()));
-        let about = service.about.clone();
-        let about = (!about.is_empty()).then(|| el("span.hint").add(theirs(about)));
-        let code = service.code.clone();
-        let input = el("input")
-            .attr("value", &code)
-            .ticked_live(move || picked.with(|picked| picked.as_ref() == Some(&code)))
-            .on("change", move |_| {
-                if picked.get_untracked().as_ref() != Some(&service.code) {
-                    state.dispatch(Event::ChoseService(service.clone()));
+        };
+        view! {
+            <select
+                id=id_of(&Field::Service)
+                name="service_code"
+                autocomplete="off"
+                aria-label=words(legend)
+                on:change=changed
+            >
+                <NoOption chosen=picked/>
+                {options}
+            </select>
+            <p class="hint">{about}</p>
+        }
+        .into_any()
+    } else {
+        let radio = |(position, service): (usize, Service)| {
+            let (value, phrase) = (service.code.clone(), service.name.clone());
+            let about = (!service.about.is_empty()).then(|| service.about.clone());
+            let about = about.map(|phrase| {
+                view! {
+                    <span class="hint">
+                        <OfficeText phrase/>
+                    </span>
                 }
             });
-        ticked_option(
-            "radio",
-            "service_code",
-            &id,
-            position,
-            input,
-            words.add(about),
-        )
+            let on_pick = move |()| choose(&service);
+            view! {
+                <Radio field=Field::Service name="service_code" position value picked on_pick>
+                    <OfficeText phrase/>
+                    {about}
+                </Radio>
+            }
+        };
+        let radios = services.into_iter().enumerate().map(radio);
+        radios.collect_view().into_any()
     };
-    group.all(services.into_iter().enumerate().map(radio))
+    view! {
+        <FieldGroup field=Field::Service label=Label::Ours(legend)>
+            {choice}
+        </FieldGroup>
+    }
+    .into_any()
 }
 
 /// "My council is not listed": its name, and where the report will go; or other ways where it can go nowhere.
-fn unlisted_name() -> Html {
+#[component]
+fn UnlistedName() -> impl IntoView {
     let state = app_state();
     let channels = move || {
         let office = state.settings.office_untracked()?;
-        let channels = office.config.notice.channels.clone();
-        (!channels.is_empty())
-            .then(|| several([said("h2", key::PRIVACY_CHANNELS), numbers(channels)]))
+        let numbers = office.config.notice.channels.clone();
+        (!numbers.is_empty()).then(|| {
+            view! {
+                <h2>{t(key::PRIVACY_CHANNELS)}</h2>
+                <Numbers numbers/>
+            }
+        })
     };
-    nothing()
-        .live(
-            move || state.writing(|writing| writing.draft.service.is_some()),
-            move |goes_somewhere| {
-                if goes_somewhere {
-                    several([
-                        said("p.notice", key::RECIPIENT_UNLISTED_MEANS),
-                        field(
-                            Field::UnlistedName,
-                            key::RECIPIENT_UNLISTED_NAME,
-                            "institution",
-                        )
-                        .view(),
-                    ])
-                } else {
-                    nothing()
-                        .add(said("p.notice", key::RECIPIENT_UNLISTED_NOWHERE))
-                        .add(channels())
-                }
-            },
-        )
-        .add(
-            el("p").add(button("button.link", key::RECIPIENT_LISTED, move || {
-                state.dispatch(Event::ForgotAddressee);
-            })),
-        )
+    let goes_somewhere = state.part(|writing| writing.draft.service.is_some());
+    let named = move || match goes_somewhere.get() {
+        true => view! {
+            <p class="notice">{t(key::RECIPIENT_UNLISTED_MEANS)}</p>
+            <TextInput
+                field=Field::UnlistedName
+                label=Label::Ours(key::RECIPIENT_UNLISTED_NAME)
+                name="institution"
+            />
+        }
+        .into_any(),
+        false => view! {
+            <p class="notice">{t(key::RECIPIENT_UNLISTED_NOWHERE)}</p>
+            {channels()}
+        }
+        .into_any(),
+    };
+    let listed = move |()| state.dispatch(Event::ForgotAddressee);
+    view! {
+        {named}
+        <p>
+            <Button class="link" label=key::RECIPIENT_LISTED on_press=listed/>
+        </p>
+    }
+    .into_any()
 }

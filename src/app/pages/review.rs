@@ -1,21 +1,22 @@
 //! All that will be sent, word for word, each with a way to change it; it must not show one thing and send another.
 
-use crate::api::Parameter;
-use crate::app::components::copy::copy;
-use crate::app::components::cost::cost;
-use crate::app::components::failure::failure_note;
-use crate::app::components::html::{Html, button, el, nothing, points, said, several};
-use crate::app::components::identifiers::selfcheck;
-use crate::app::components::notice::seen_by;
-use crate::app::components::page::{back, page_under, progress, writing_mood};
-use crate::app::components::photos::list;
-use crate::app::components::phrase::{Label, theirs};
-use crate::app::components::problems::problems;
-use crate::app::components::sealing_note::sealing;
-use crate::app::components::vault::vault;
-use crate::app::components::ways_out::{contact_wanted, ways_out};
-use crate::app::lazy;
-use crate::app::state::journey::{AppState, app_state};
+use crate::api::{Parameter, cost as weight};
+use crate::app::components::button::Button;
+use crate::app::components::copy::CopyButton;
+use crate::app::components::cost::Cost;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::identifiers::Selfcheck;
+use crate::app::components::notice::SeenBy;
+use crate::app::components::page::{BackButton, JourneyPage, Progress, mood_of_writing};
+use crate::app::components::photos::Files;
+use crate::app::components::phrase::{Label, OfficeText};
+use crate::app::components::problems::Problems;
+use crate::app::components::sealing_note::Sealing;
+use crate::app::components::text::{t, t_with, text};
+use crate::app::components::vault::Vault;
+use crate::app::components::ways_out::{ContactWanted, WaysOut};
+use crate::app::lazy::LazyInEnvelope;
+use crate::app::state::journey::{AppState, app_state, settings};
 use crate::app::state::settings::{Listing, Settings};
 use crate::browser::{clock, intl, random};
 use crate::feedback::journey::{Event, Step, Writing};
@@ -29,8 +30,8 @@ use crate::feedback::rules::validation::Day;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-use super::saved::saved_note;
-use super::sending::{send_button, unknown_text};
+use super::saved::SavedNote;
+use super::sending::{SendButton, unknown_words};
 
 /// What a line of the review shows.
 #[derive(Clone, PartialEq)]
@@ -56,149 +57,210 @@ struct Line {
     step: Step,
 }
 
-pub fn review() -> Html {
+#[component]
+pub fn Review() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let failure = state.part(|writing| writing.failure.clone());
     let may_have_gone = state.part(|writing| writing.may_have_gone);
-    let is_for_later = state.part(|writing| writing.later.is_some());
-    let can_send = move || {
-        settings.listing.with(|listing| match listing {
+    let gives_nothing = state.part(|writing| {
+        let service = writing.form.service.as_ref();
+        service.is_some_and(|service| service.receipt == ReceiptKind::Nothing)
+    });
+    let is_public = Memo::new(move |_| {
+        let office = settings.office();
+        office.is_some_and(|office| office.adapter.capabilities().public_read)
+    });
+    let is_sealed = state.part(|writing| writing.draft.sealed);
+    let lines = state.part(lines);
+    let failed = move || {
+        failure.get().map(|failure| {
+            let nothing_went = !may_have_gone.get_untracked();
+            let first = nothing_went.then_some(key::SEND_NOTHING_WENT);
+            view! {
+                <FailureNote id="failure" failure first/>
+                <ContactWanted/>
+                <CopyReport/>
+                <WaysOut/>
+            }
+            .into_any()
+        })
+    };
+    let above = view! {
+        <Progress/>
+        <SavedNote/>
+        <Problems/>
+        {failed}
+    };
+    let gone = move || match may_have_gone.get() {
+        true => view! { <p class="summary">{text(unknown_words())}</p> }.into_any(),
+        false => view! { <p>{t(key::REVIEW_NOTHING_SENT)}</p> }.into_any(),
+    };
+    let public = move || {
+        let is_public = is_public.get();
+        is_public.then(|| view! { <p class="notice">{t(key::REVIEW_PUBLIC)}</p> })
+    };
+    let listed = move || {
+        let lines = lines.get().into_iter();
+        lines
+            .map(|line| view! { <ReviewLine line/> })
+            .collect_view()
+    };
+    let exact = move || match is_sealed.get() {
+        true => view! { <LazyInEnvelope show=exact_in_envelope/> }.into_any(),
+        false => view! { <ExactInTheOpen/> }.into_any(),
+    };
+    let no_reference = move || {
+        let gives_nothing = gives_nothing.get();
+        gives_nothing.then(|| view! { <p class="notice">{t(key::REVIEW_NO_REFERENCE)}</p> })
+    };
+    view! {
+        <JourneyPage title=key::REVIEW_TITLE mood=mood_of_writing() above=above.into_any()>
+            <p>{t(key::REVIEW_INTRO)}</p>
+            {gone}
+            {public}
+            <SeenBy/>
+            <dl class="lines">{listed}</dl>
+            <Selfcheck/>
+            <Sealing/>
+            {exact}
+            <Vault/>
+            {no_reference}
+            <Ending/>
+        </JourneyPage>
+    }
+    .into_any()
+}
+
+/// What the person can do with the report now.
+#[component]
+fn Ending() -> impl IntoView {
+    let state = app_state();
+    let listing = state.settings.listing;
+    let can_send = Memo::new(move |_| {
+        listing.with(|listing| match listing {
             Listing::Ready(listed) => !listed.catalogue.is_empty(),
             Listing::Loading | Listing::Failed(_) => true,
         })
-    };
-    let gives_nothing = move || {
-        state.writing(|writing| {
-            let service = writing.form.service.as_ref();
-            service.is_some_and(|service| service.receipt == ReceiptKind::Nothing)
-        })
-    };
-    let is_public = move || {
-        let office = settings.office();
-        office.is_some_and(|office| office.adapter.capabilities().public_read)
-    };
-    let copy = move || copy(key::REVIEW_COPY, move || as_text_now(state));
-    let ending = move |(can_send, may_have_gone, failed, later): (bool, bool, bool, bool)| {
-        if later {
-            return goes_later(state);
-        }
-        if !can_send {
-            return el("div.summary#cannot-send")
-                .add(said("h2", key::REVIEW_CANNOT_SEND))
-                .add(said("p", key::CATALOGUE_EMPTY))
-                .add(copy());
-        }
-        let key = match (may_have_gone, failed) {
-            (true, _) => key::UNKNOWN_AGAIN,
-            (false, true) => key::ACTION_TRY_AGAIN,
-            (false, false) => key::ACTION_SEND,
-        };
-        let without = state.part(|writing| {
-            let failure = writing.failure.as_ref();
-            let about_files = failure.is_some_and(Failure::is_about_files);
-            about_files && !writing.draft.files.is_empty()
-        });
-        let send_without = move || {
-            button(
-                "button.button.quiet",
-                key::REVIEW_WITHOUT_FILES,
-                move || {
-                    state.dispatch(Event::SentWithoutFiles {
-                        today: clock::today(),
-                    });
-                },
-            )
-        };
-        let actions = el("div.actions")
-            .add(send_button("button.button#send", key))
-            .when(move || without.get(), send_without)
-            .add(back());
-        several([cost(), actions]).add(later_button(state))
-    };
-    let above = several([progress(), saved_note(), problems()]).shows(failure, move |failure| {
-        failure.map(|failure| {
-            several([
-                failure_note("failure", failure, !may_have_gone.get_untracked()),
-                contact_wanted(),
-                copy(),
-                ways_out(),
-            ])
-        })
     });
-    page_under(above, key::REVIEW_TITLE, move || writing_mood(state))
-        .add(said("p", key::REVIEW_INTRO))
-        .shows(may_have_gone, move |may_have_gone| {
-            if may_have_gone {
-                el("p.summary").live(move || unknown_text(settings), |key| nothing().say(key))
-            } else {
-                said("p", key::REVIEW_NOTHING_SENT)
+    let is_for_later = state.part(|writing| writing.later.is_some());
+    let tries = state.part(|writing| (writing.may_have_gone, writing.failure.is_some()));
+    let ending = Memo::new(move |_| (can_send.get(), is_for_later.get(), tries.get()));
+    move || match ending.get() {
+        (_, true, _) => view! { <GoesLater/> }.into_any(),
+        (false, false, _) => view! {
+            <div class="summary" id="cannot-send">
+                <h2>{t(key::REVIEW_CANNOT_SEND)}</h2>
+                <p>{t(key::CATALOGUE_EMPTY)}</p>
+                <CopyReport/>
+            </div>
+        }
+        .into_any(),
+        (true, false, (may_have_gone, failed)) => {
+            let send = match (may_have_gone, failed) {
+                (true, _) => key::UNKNOWN_AGAIN,
+                (false, true) => key::ACTION_TRY_AGAIN,
+                (false, false) => key::ACTION_SEND,
+            };
+            view! { <Actions send/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn CopyReport() -> impl IntoView {
+    let state = app_state();
+    view! { <CopyButton label=key::REVIEW_COPY copied=move |()| as_text_now(state)/> }
+}
+
+#[component]
+fn Actions(
+    /// What stands on the button that sends.
+    send: Key,
+) -> impl IntoView {
+    let state = app_state();
+    let without = state.part(|writing| {
+        let failure = writing.failure.as_ref();
+        let about_files = failure.is_some_and(Failure::is_about_files);
+        about_files && !writing.draft.files.is_empty()
+    });
+    let send_without = move |()| {
+        state.dispatch(Event::SentWithoutFiles {
+            today: clock::today(),
+        });
+    };
+    let without = move || {
+        without.get().then(|| {
+            view! {
+                <Button
+                    class="button quiet"
+                    label=key::REVIEW_WITHOUT_FILES
+                    on_press=send_without
+                />
             }
         })
-        .when(is_public, || said("p.notice", key::REVIEW_PUBLIC))
-        .add(seen_by())
-        .add(el("dl.lines").live(
-            move || state.writing(lines),
-            move |lines| several(lines.into_iter().map(|line| show(state, line))),
-        ))
-        .add(selfcheck())
-        .add(sealing())
-        .shows(
-            state.part(|writing| writing.draft.sealed),
-            move |sealed| match sealed {
-                true => lazy::in_envelope(state, exact),
-                false => nothing().live(
-                    move || state.writing(|writing| parameters(settings, writing)),
-                    move |parameters| parameters.map(|parameters| exact(state, parameters)),
-                ),
-            },
-        )
-        .add(vault())
-        .when(gives_nothing, || said("p.notice", key::REVIEW_NO_REFERENCE))
-        .live(
-            move || {
-                let failed = failure.with(Option::is_some);
-                (can_send(), may_have_gone.get(), failed, is_for_later.get())
-            },
-            ending,
-        )
+    };
+    view! {
+        <Cost/>
+        <div class="actions">
+            <SendButton id="send" label=send/>
+            {without}
+            <BackButton/>
+        </div>
+        <LaterButton/>
+    }
+    .into_any()
 }
 
 /// Only without a name: when it goes shall not tell who was at the phone then.
-fn later_button(state: AppState) -> Html {
-    let may_wait = state.writing(|writing| {
-        writing.draft.naming == Some(Naming::Nameless) && !writing.form.rules.keeps_nothing
+#[component]
+fn LaterButton() -> impl IntoView {
+    let state = app_state();
+    let may_wait = untrack(|| {
+        state.writing(|writing| {
+            writing.draft.naming == Some(Naming::Nameless) && !writing.form.rules.keeps_nothing
+        })
     });
-    let press = move || {
+    let press = move |()| {
         state.dispatch(Event::PressedLater {
             dice: random::dice(),
             today: clock::today(),
         });
     };
-    nothing().add(may_wait.then(|| {
-        el("div.later")
-            .add(button("button.button.quiet", key::LATER, press))
-            .add(said("p.hint", key::LATER_HINT))
-            .add(said("p.hint", key::LATER_VISIBLE))
-    }))
+    may_wait.then(|| {
+        view! {
+            <div class="later">
+                <Button class="button quiet" label=key::LATER on_press=press/>
+                <p class="hint">{t(key::LATER_HINT)}</p>
+                <p class="hint">{t(key::LATER_VISIBLE)}</p>
+            </div>
+        }
+        .into_any()
+    })
 }
 
-fn goes_later(state: AppState) -> Html {
+#[component]
+fn GoesLater() -> impl IntoView {
+    let state = app_state();
     let close = match state.is_locked() {
         true => key::LATER_WAITS_CLOSE_LOCKED,
         false => key::LATER_WAITS_CLOSE,
     };
-    el("div.summary")
-        .attr("role", "status")
-        .add(said("p", key::LATER_WAITS))
-        .add(points("ul", &[close, key::LATER_WAITS_CHANGE]))
-        .add(
-            el("div.actions")
-                .add(send_button("button.button#send", key::WAITING_NOW))
-                .add(button("button.button.quiet", key::LATER_NOT, move || {
-                    state.dispatch(Event::KeptWriting);
-                })),
-        )
+    let not_later = move |()| state.dispatch(Event::KeptWriting);
+    view! {
+        <div class="summary" role="status">
+            <p>{t(key::LATER_WAITS)}</p>
+            <ul>
+                <li>{t(close)}</li>
+                <li>{t(key::LATER_WAITS_CHANGE)}</li>
+            </ul>
+            <div class="actions">
+                <SendButton id="send" label=key::WAITING_NOW/>
+                <Button class="button quiet" label=key::LATER_NOT on_press=not_later/>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// Every line, in the order of the pages. Where the draft can be sent, the values are those of the submission.
@@ -230,27 +292,13 @@ fn lines(writing: &Writing) -> Vec<Line> {
         line(key::REVIEW_KIND, kind, Step::Home),
         line(key::REVIEW_NAMING, naming, Step::Naming),
     ];
-    match &draft.addressee {
-        Addressee::Institution { pick, .. } => {
-            lines.push(line(
-                key::REVIEW_INSTITUTION,
-                name(&pick.name),
-                Step::Recipient,
-            ));
-        }
-        Addressee::Unlisted => {
-            let name = typed(&draft.unlisted_name);
-            lines.push(line(key::REVIEW_INSTITUTION, name, Step::Recipient));
-        }
-        Addressee::Undecided => {
-            lines.push(line(
-                key::REVIEW_INSTITUTION,
-                Shown::Missing,
-                Step::Recipient,
-            ));
-        }
-        Addressee::ServiceAlone => {}
-    }
+    let institution = match &draft.addressee {
+        Addressee::Institution { pick, .. } => Some(name(&pick.name)),
+        Addressee::Unlisted => Some(typed(&draft.unlisted_name)),
+        Addressee::Undecided => Some(Shown::Missing),
+        Addressee::ServiceAlone => None,
+    };
+    lines.extend(institution.map(|shown| line(key::REVIEW_INSTITUTION, shown, Step::Recipient)));
     let service = draft
         .service
         .as_ref()
@@ -303,18 +351,13 @@ fn lines(writing: &Writing) -> Vec<Line> {
             email: draft.email.clone(),
         };
         let contact = contact.unwrap_or(&as_typed);
-        lines.push(line(
-            key::FIRST_NAME,
-            typed(&contact.first_name),
-            Step::Contact,
-        ));
-        lines.push(line(
-            key::LAST_NAME,
-            typed(&contact.last_name),
-            Step::Contact,
-        ));
-        lines.push(line(key::PHONE, typed(&contact.phone), Step::Contact));
-        lines.push(line(key::EMAIL, typed(&contact.email), Step::Contact));
+        let details = [
+            (key::FIRST_NAME, &contact.first_name),
+            (key::LAST_NAME, &contact.last_name),
+            (key::PHONE, &contact.phone),
+            (key::EMAIL, &contact.email),
+        ];
+        lines.extend(details.map(|(key, text)| line(key, typed(text), Step::Contact)));
     }
     lines
 }
@@ -356,49 +399,67 @@ fn answer(writing: &Writing, submission: Option<&Submission>, question: &Questio
     }
 }
 
-fn show(state: AppState, line: Line) -> Html {
-    let settings = state.settings;
+#[component]
+fn ReviewLine(line: Line) -> impl IntoView {
+    let state = app_state();
     let step = line.step;
+    let label = line.label.clone();
+    view! {
+        <div class="line">
+            <dt>{line.label.view()}</dt>
+            <dd>{value(state, line.shown)}</dd>
+            <dd class="change">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| state.dispatch(Event::OpenedStep(step))
+                >
+                    {t(key::ACTION_CHANGE)}
+                    " "
+                    <span class="unseen">": " {label.view()}</span>
+                </button>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn value(state: AppState, shown: Shown) -> AnyView {
+    let settings = state.settings;
     // Institutions and places are named in Kiswahili, whatever the page speaks.
-    let own_lang = move || {
-        (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code().to_owned())
-    };
-    // As it goes: no browser is to translate it.
-    let typed = |text: &str| {
-        let span = el("span.typed").attr("dir", "auto");
-        span.attr("translate", "no").text(text)
-    };
-    let shown = match line.shown {
-        Shown::Ours(key) => said("span", key),
-        Shown::Theirs(phrases) => several(
-            phrases
-                .into_iter()
-                .map(|phrase| el("span.block").add(theirs(phrase))),
-        ),
-        Shown::Text(text) => typed(&text),
-        Shown::Day(moment) => el("span").text_live(move || {
+    let own_lang =
+        move || (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code());
+    match shown {
+        Shown::Ours(key) => t(key),
+        Shown::Theirs(phrases) => phrases
+            .into_iter()
+            .map(|phrase| view! { <span class="block"><OfficeText phrase/></span> })
+            .collect_view()
+            .into_any(),
+        // As it goes: no browser is to translate it.
+        Shown::Text(typed) => view! {
+            <span class="typed" dir="auto" translate="no">
+                {typed}
+            </span>
+        }
+        .into_any(),
+        Shown::Day(moment) => text(Signal::derive(move || {
             let (day, time) = moment.split_once('T').unwrap_or((&moment, ""));
             let moment = format!("{} {time}", intl::date(&settings.tag(), day));
             moment.trim_end().to_owned()
-        }),
-        Shown::StandIn(place) => several([typed(&place).attr_live("lang", own_lang)])
-            .text(" ")
-            .add(said("span.quiet", key::REVIEW_PLACE_INSTITUTION)),
-        Shown::Files(_) => list(state, false),
-        Shown::Open => said("span.quiet", key::REVIEW_OPEN),
-        Shown::Missing => said("strong", key::REVIEW_MISSING),
-    };
-    let label = line.label.clone();
-    let change = el("button.link")
-        .attr("type", "button")
-        .pressed(move || state.dispatch(Event::OpenedStep(step)))
-        .say(key::ACTION_CHANGE)
-        .text(" ")
-        .add(label.add_to(el("span.unseen").text(": ")));
-    el("div.line")
-        .add(line.label.add_to(el("dt")))
-        .add(el("dd").add(shown))
-        .add(el("dd.change").add(change))
+        })),
+        Shown::StandIn(place) => view! {
+            <span class="typed" dir="auto" translate="no" lang=own_lang>
+                {place}
+            </span>
+            " "
+            <span class="quiet">{t(key::REVIEW_PLACE_INSTITUTION)}</span>
+        }
+        .into_any(),
+        Shown::Files(_) => view! { <Files can_remove=false/> }.into_any(),
+        Shown::Open => view! { <span class="quiet">{t(key::REVIEW_OPEN)}</span> }.into_any(),
+        Shown::Missing => view! { <strong>{t(key::REVIEW_MISSING)}</strong> }.into_any(),
+    }
 }
 
 /// The parameters as they travel, made by the same function as the body of the report.
@@ -413,41 +474,74 @@ fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, u
     Some(words.chain(office.adapter.files(&submission)).collect())
 }
 
+/// What travels of a report that is not sealed.
+#[component]
+fn ExactInTheOpen() -> impl IntoView {
+    let state = app_state();
+    let parameters = state.part(move |writing| parameters(state.settings, writing));
+    move || {
+        let parameters = parameters.get();
+        parameters.map(|parameters| view! { <Exact parameters/> })
+    }
+}
+
+/// With what it takes, which nothing else says of an envelope.
 /// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
 /// be read by all.
-fn exact(state: AppState, parameters: Vec<(Parameter, usize)>) -> Html {
-    let office = state.settings.office_untracked();
+#[component]
+fn Exact(
+    parameters: Vec<(Parameter, usize)>,
+    /// What all of it takes, where that is said here.
+    #[prop(optional)]
+    kilobytes: Option<usize>,
+) -> impl IntoView {
+    let office = settings().office_untracked();
     let (is_public, readers) = office.map_or((false, vec![]), |office| {
         let readers = office.config.notice.readers.clone();
         (office.adapter.capabilities().public_read, readers)
     });
-    let rows = parameters.into_iter().map(move |(parameter, size)| {
-        let mut seers: Vec<Html> = readers
+    let row = |(parameter, size): (Parameter, usize)| {
+        let of_all = is_public && !CONTACT.contains(&parameter.name.as_str());
+        let all =
+            of_all.then(|| view! { <strong>{t(key::REVIEW_SEEN_BY_ALL)}</strong> }.into_any());
+        let some = readers
             .iter()
             .filter(|reader| reader.sees(&parameter.name))
-            .map(|reader| theirs(reader.who.clone()))
-            .collect();
-        if is_public && !CONTACT.contains(&parameter.name.as_str()) {
-            seers.insert(0, said("strong", key::REVIEW_SEEN_BY_ALL));
-        }
+            .map(|reader| view! { <OfficeText phrase=reader.who.clone()/> }.into_any());
+        let seers: Vec<AnyView> = all.into_iter().chain(some).collect();
         let seen_by = (!seers.is_empty()).then(|| {
-            let seers = seers
-                .into_iter()
-                .map(|seer| nothing().text(" · ").add(seer));
-            el("div.hint").say(key::REVIEW_SEEN_BY).all(seers)
+            let seers = seers.into_iter().map(|seer| view! { " · " {seer} });
+            view! { <div class="hint">{t(key::REVIEW_SEEN_BY)} {seers.collect_view()}</div> }
         });
-        let name = el("code").attr("translate", "no").text(&parameter.name);
-        let value = el("div.typed").attr("dir", "auto");
-        let value = value.attr("translate", "no").text(&parameter.value);
-        let bytes = el("div.hint").say_with(move || message::review_bytes(size));
-        el("div.line")
-            .add(el("dt").add(name).add(bytes))
-            .add(el("dd").add(value).add(seen_by))
+        view! {
+            <div class="line">
+                <dt>
+                    <code translate="no">{parameter.name}</code>
+                    <div class="hint">{t_with(move || message::review_bytes(size))}</div>
+                </dt>
+                <dd>
+                    <div class="typed" dir="auto" translate="no">
+                        {parameter.value}
+                    </div>
+                    {seen_by}
+                </dd>
+            </div>
+        }
+        .into_any()
+    };
+    let rows = parameters.into_iter().map(row).collect_view();
+    let cost = kilobytes.map(|count| {
+        view! { <p class="hint">{t_with(move || message::review_cost(count))}</p> }
     });
-    el("details#exact")
-        .add(said("summary", key::REVIEW_EXACT))
-        .add(said("p.hint", key::REVIEW_EXACT_HINT))
-        .add(el("dl.lines").all(rows))
+    view! {
+        <details id="exact">
+            <summary>{t(key::REVIEW_EXACT)}</summary>
+            <p class="hint">{t(key::REVIEW_EXACT_HINT)}</p>
+            <dl class="lines">{rows}</dl>
+            {cost}
+        </details>
+    }
+    .into_any()
 }
 
 /// What GeoReport never gives back to other readers.
@@ -488,4 +582,10 @@ pub fn as_text_now(state: AppState) -> String {
         let writing = stage.writing();
         writing.map_or_else(String::new, |writing| as_text(writing, language))
     })
+}
+
+fn exact_in_envelope(parameters: Vec<(Parameter, usize)>) -> AnyView {
+    let bytes = parameters.iter().map(|(_, size)| size).sum();
+    let kilobytes = weight::kilobytes(weight::around(bytes));
+    view! { <Exact parameters kilobytes/> }.into_any()
 }

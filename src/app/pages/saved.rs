@@ -1,57 +1,93 @@
 //! Whether what is typed stands on the device, said on the pages where somebody writes; it must not keep anything.
 
-use crate::app::components::copy::copy;
-use crate::app::components::html::{Html, el, nothing, said};
-use crate::app::components::seen_on::service_gone;
+use crate::app::components::copy::CopyButton;
+use crate::app::components::seen_on::ServiceGone;
+use crate::app::components::text::t;
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::Saved;
 use crate::feedback::model::draft::Naming;
 use crate::feedback::records::store::StoreFault;
-use crate::i18n::key;
+use crate::i18n::{Key, key};
+use leptos::prelude::*;
 
 use super::review::as_text_now;
 
 /// One quiet line; loud where it is not kept, with a way to take the words elsewhere.
-pub fn saved_note() -> Html {
+#[component]
+pub fn SavedNote() -> impl IntoView {
     let state = app_state();
     let kept = state.part(|writing| (writing.draft.naming, writing.keep.saved));
-    nothing()
-        .when(
-            move || state.writing(|writing| writing.keep.forked),
-            || said("p.notice", key::SAVED_FORKED).attr("role", "status"),
-        )
-        .when(
-            move || state.writing(|writing| writing.keep.could_not_forget),
-            || said("p.summary", key::SAVED_NOT_FORGOTTEN).attr("role", "alert"),
-        )
-        .when(
-            move || state.writing(|writing| writing.keep.cannot_hand_over),
-            || {
-                el("div.summary")
-                    .attr("role", "alert")
-                    .add(said("p", key::CANNOT_HAND_OVER))
-                    .add(said("p", key::CANNOT_HAND_OVER_DO))
-            },
-        )
-        .shows(kept, |kept| match kept {
-            (Some(Naming::Nameless), Saved::Not) => said("p.hint", key::SAVED_NAMELESS),
-            (_, Saved::Not) => nothing(),
-            (_, Saved::Soon) => said("p.hint.saved", key::SAVED_SOON),
-            (Some(Naming::Nameless), Saved::Kept) => said("p.hint.saved#saved", key::SAVED_LOCKED),
-            (_, Saved::Kept) => said("p.hint.saved#saved", key::SAVED_KEPT),
-            (_, Saved::Failed(fault)) => not_kept(fault),
+    let is_forked = state.part(|writing| writing.keep.forked);
+    let is_not_forgotten = state.part(|writing| writing.keep.could_not_forget);
+    let cannot_hand_over = state.part(|writing| writing.keep.cannot_hand_over);
+    let forked = move || {
+        is_forked.get().then(|| {
+            view! {
+                <p class="notice" role="status">
+                    {t(key::SAVED_FORKED)}
+                </p>
+            }
         })
-        .add(service_gone())
+    };
+    let not_forgotten = move || {
+        is_not_forgotten.get().then(|| {
+            view! {
+                <p class="summary" role="alert">
+                    {t(key::SAVED_NOT_FORGOTTEN)}
+                </p>
+            }
+        })
+    };
+    let not_handed_over = move || {
+        cannot_hand_over.get().then(|| {
+            view! {
+                <div class="summary" role="alert">
+                    <p>{t(key::CANNOT_HAND_OVER)}</p>
+                    <p>{t(key::CANNOT_HAND_OVER_DO)}</p>
+                </div>
+            }
+        })
+    };
+    let saved = |key: Key| {
+        view! {
+            <p class="hint saved" id="saved">
+                {t(key)}
+            </p>
+        }
+        .into_any()
+    };
+    let kept = move || match kept.get() {
+        (Some(Naming::Nameless), Saved::Not) => {
+            view! { <p class="hint">{t(key::SAVED_NAMELESS)}</p> }.into_any()
+        }
+        (_, Saved::Not) => ().into_any(),
+        (_, Saved::Soon) => view! { <p class="hint saved">{t(key::SAVED_SOON)}</p> }.into_any(),
+        (Some(Naming::Nameless), Saved::Kept) => saved(key::SAVED_LOCKED),
+        (_, Saved::Kept) => saved(key::SAVED_KEPT),
+        (_, Saved::Failed(fault)) => view! { <NotKept fault/> }.into_any(),
+    };
+    view! {
+        {forked}
+        {not_forgotten}
+        {not_handed_over}
+        {kept}
+        <ServiceGone/>
+    }
+    .into_any()
 }
 
-fn not_kept(fault: StoreFault) -> Html {
+#[component]
+fn NotKept(fault: StoreFault) -> impl IntoView {
     let state = app_state();
     let key = match fault {
         StoreFault::Full => key::SAVED_FULL,
         StoreFault::Changed | StoreFault::Unavailable => key::SAVED_NOT,
     };
-    el("div.notice")
-        .attr("role", "alert")
-        .add(said("p", key))
-        .add(copy(key::REVIEW_COPY, move || as_text_now(state)))
+    view! {
+        <div class="notice" role="alert">
+            <p>{t(key)}</p>
+            <CopyButton label=key::REVIEW_COPY copied=move |()| as_text_now(state)/>
+        </div>
+    }
+    .into_any()
 }

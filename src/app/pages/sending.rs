@@ -1,18 +1,18 @@
 //! While a report is on its way, while it waits for a network, when nobody knows whether it arrived, and when another page has
 //! it; it must not send again by itself.
 
-use std::rc::Rc;
+use crate::app::lazy::LazyFoundList;
 
 use leptos::task::spawn_local;
 
 use crate::api::cost;
-use crate::app::components::failure::failure_note;
-use crate::app::components::html::{Html, button, el, nothing, said};
-use crate::app::components::page::{Mood, page, page_in_mood};
-use crate::app::components::ways_out::ways_out;
-use crate::app::lazy;
+use crate::app::components::button::Button;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::page::{JourneyPage, Mood};
+use crate::app::components::text::{t, text};
+use crate::app::components::ways_out::WaysOut;
 use crate::app::routes::{Place, go_to};
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::journey::{AppState, app_state, settings};
 use crate::app::state::settings::Settings;
 use crate::browser::clock;
 use crate::feedback::journey::{Back, Event, Stage};
@@ -21,7 +21,7 @@ use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-use super::found::{Said, Say};
+use super::found::Said;
 
 /// What a second try may lead to: an office that knows it by its key takes it once.
 pub fn unknown_text(settings: Settings) -> Key {
@@ -34,19 +34,30 @@ pub fn unknown_text(settings: Settings) -> Key {
     }
 }
 
+/// The same in the language now chosen.
+pub fn unknown_words() -> Signal<String> {
+    let settings = settings();
+    Signal::derive(move || i18n::say(settings.language.get(), unknown_text(settings)))
+}
+
 /// What looking for it on the office's list came to, and what the person says of what is there.
-pub fn looked_up(outcome: Signal<LookedUp>, say: Say) -> Html {
-    el("div")
-        .attr("role", "status")
-        .shows(outcome, move |outcome| match outcome {
-            LookedUp::NotAsked => nothing(),
-            LookedUp::Listed(found) if found.is_empty() => {
-                said("p.notice", key::UNKNOWN_NOT_LISTED)
-            }
-            LookedUp::Listed(found) => lazy::found(found, say.clone()),
-            LookedUp::Failed(failure) => failure_note("look-up-failed", failure, false),
-            LookedUp::NotKept => said("p.summary", key::UNKNOWN_NOT_KEPT),
-        })
+#[component]
+pub fn LookedUpNote(
+    #[prop(into)] outcome: Signal<LookedUp>,
+    #[prop(into)] on_said: Callback<(Said, String)>,
+) -> impl IntoView {
+    let said = move || match outcome.get() {
+        LookedUp::NotAsked => ().into_any(),
+        LookedUp::Listed(found) if found.is_empty() => {
+            view! { <p class="notice">{t(key::UNKNOWN_NOT_LISTED)}</p> }.into_any()
+        }
+        LookedUp::Listed(found) => view! { <LazyFoundList found on_said/> }.into_any(),
+        LookedUp::Failed(failure) => {
+            view! { <FailureNote id="look-up-failed" failure/> }.into_any()
+        }
+        LookedUp::NotKept => view! { <p class="summary">{t(key::UNKNOWN_NOT_KEPT)}</p> }.into_any(),
+    };
+    view! { <div role="status">{said}</div> }.into_any()
 }
 
 /// The office lists what it has, so that a report without a receipt can be looked for.
@@ -55,114 +66,155 @@ pub fn can_look_up(settings: Settings) -> bool {
     office.is_some_and(|office| office.adapter.capabilities().look_up)
 }
 
+fn send(state: AppState) {
+    state.dispatch(Event::PressedSend {
+        today: clock::today(),
+    });
+}
+
 /// A button that sends; at first, again, or now and not later.
-pub fn send_button(selector: &str, key: Key) -> Html {
+#[component]
+pub fn SendButton(
+    label: Key,
+    #[prop(default = "button")] class: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
+) -> impl IntoView {
     let state = app_state();
-    button(selector, key, move || {
-        state.dispatch(Event::PressedSend {
-            today: clock::today(),
-        });
-    })
+    view! {
+        <button type="button" class=class id=id on:click=move |_| send(state)>
+            {t(label)}
+        </button>
+    }
+    .into_any()
 }
 
 /// A quiet button that tells of something that happened.
-fn quiet(state: AppState, key: Key, event: fn() -> Event) -> Html {
-    button("button.button.quiet", key, move || state.dispatch(event()))
+fn quiet(state: AppState, label: Key, event: fn() -> Event) -> AnyView {
+    let press = move |()| state.dispatch(event());
+    view! { <Button class="button quiet" label on_press=press/> }.into_any()
 }
 
-pub fn sending() -> Html {
+#[component]
+pub fn Sending() -> impl IntoView {
     let state = app_state();
-    let is_kept = move || state.writing(|writing| writing.keep.handed_over);
-    page(key::SENDING_TITLE)
-        .add(el("p").attr("role", "status").live(is_kept, |is_kept| {
-            nothing().say(if is_kept {
-                key::SENDING_WAIT_KEPT
-            } else {
-                key::SENDING_WAIT
-            })
-        }))
-        .add(el("p").text_live(move || {
-            let files = state.writing(|writing| writing.draft.files.clone());
-            if files.is_empty() {
-                return String::new();
-            }
-            let size = cost::kilobytes(files.iter().map(|file| file.bytes).sum());
-            let message = message::sending_photos(files.len(), size);
-            i18n::say_with(state.settings.language.get(), &message)
-        }))
-        .add(el("div.busy").attr("aria-hidden", "true"))
+    let language = state.settings.language;
+    let is_kept = state.part(|writing| writing.keep.handed_over);
+    let wait = Signal::derive(move || {
+        let key = match is_kept.get() {
+            true => key::SENDING_WAIT_KEPT,
+            false => key::SENDING_WAIT,
+        };
+        i18n::say(language.get(), key)
+    });
+    let photos = Signal::derive(move || {
+        let files = state.writing(|writing| writing.draft.files.clone());
+        if files.is_empty() {
+            return String::new();
+        }
+        let size = cost::kilobytes(files.iter().map(|file| file.bytes).sum());
+        let message = message::sending_photos(files.len(), size);
+        i18n::say_with(language.get(), &message)
+    });
+    view! {
+        <JourneyPage title=key::SENDING_TITLE>
+            <p role="status">{text(wait)}</p>
+            <p prop:textContent=photos></p>
+            {view! { <div class="busy" aria-hidden="true"></div> }}
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// In the outbox: it goes by itself, and everything else may be done meanwhile.
-pub fn waiting() -> Html {
+#[component]
+pub fn Waiting() -> impl IntoView {
     let state = app_state();
-    let is_sealed = state.writing(|writing| writing.draft.sealed);
+    let is_sealed = untrack(|| state.writing(|writing| writing.draft.sealed));
+    let is_wanted = state.part(|writing| writing.keep.back == Back::WhenItRests);
+    let failure = state.part(|writing| writing.failure.clone());
     let (what, when) = match state.is_locked() {
         true => (key::WAITING_TEXT_LOCKED, key::WAITING_GOES_LOCKED),
         false => (key::WAITING_TEXT, key::WAITING_GOES),
     };
-    page(key::WAITING_TITLE)
-        .add(said("p", what))
-        .add(said("p", when))
-        .add(is_sealed.then(|| said("p", key::WAITING_SEALED)))
-        .add(el("div").attr("role", "status").when(
-            move || state.writing(|writing| writing.keep.back == Back::WhenItRests),
-            || said("p.notice", key::WAITING_WANTED),
-        ))
-        .live(
-            move || state.writing(|writing| writing.failure.clone()),
-            |failure| failure.map(|failure| failure_note("why-waiting", failure, false)),
-        )
-        .add(ways_out())
-        .add(
-            el("div.actions")
-                .add(send_button("button.button", key::WAITING_NOW))
-                .add((!is_sealed).then(|| quiet(state, key::WAITING_EDIT, || Event::KeptWriting)))
-                .add(quiet(state, key::ACTION_START_OVER, || Event::StartedOver)),
-        )
+    let wanted = move || {
+        let is_wanted = is_wanted.get();
+        is_wanted.then(|| view! { <p class="notice">{t(key::WAITING_WANTED)}</p> })
+    };
+    let why = move || {
+        let failure = failure.get();
+        failure.map(|failure| view! { <FailureNote id="why-waiting" failure/> }.into_any())
+    };
+    view! {
+        <JourneyPage title=key::WAITING_TITLE>
+            <p>{t(what)}</p>
+            <p>{t(when)}</p>
+            {is_sealed.then(|| view! { <p>{t(key::WAITING_SEALED)}</p> })}
+            <div role="status">{wanted}</div>
+            {why}
+            <WaysOut/>
+            <div class="actions">
+                <SendButton label=key::WAITING_NOW/>
+                {(!is_sealed).then(|| quiet(state, key::WAITING_EDIT, || Event::KeptWriting))}
+                {quiet(state, key::ACTION_START_OVER, || Event::StartedOver)}
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
-pub fn unknown() -> Html {
+#[component]
+pub fn Unknown() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let is_kept = state.part(|writing| writing.keep.handed_over);
     let outcome = state.part(|writing| writing.looked_up.clone());
-    let say: Say = Rc::new(move |said, reference| {
+    let on_said = move |(said, reference)| {
         state.dispatch(match said {
             Said::Mine => Event::SaidMine { reference },
             Said::NotMine => Event::SaidNotMine { reference },
         });
-    });
-    let is_in_envelope = state.writing(|writing| writing.keep.handed_over && writing.draft.sealed);
-    page_in_mood(key::UNKNOWN_TITLE, || Mood::Fault)
-        .add(el("p").live(move || unknown_text(settings), |key| nothing().say(key)))
-        .when(move || is_kept.get(), || said("p", key::UNKNOWN_STAYS))
-        .add(looked_up(outcome.into(), say))
-        .add(ways_out())
-        .add(
-            el("div.actions")
-                .add((!is_in_envelope).then(|| {
-                    button("button.button", key::UNKNOWN_KEEP, move || {
-                        state.dispatch(Event::KeptWriting);
-                    })
-                }))
-                .add(send_button("button.button.quiet", key::UNKNOWN_AGAIN))
-                .when(
-                    move || is_kept.get() && !is_in_envelope && can_look_up(settings),
-                    move || quiet(state, key::UNKNOWN_LOOK_UP, || Event::AskedLookUp),
-                )
-                .when(
-                    move || is_kept.get(),
-                    move || quiet(state, key::UNKNOWN_LEAVE, || Event::StartedOver),
-                ),
-        )
+    };
+    let is_in_envelope =
+        untrack(|| state.writing(|writing| writing.keep.handed_over && writing.draft.sealed));
+    let can_be_found =
+        Memo::new(move |_| is_kept.get() && !is_in_envelope && can_look_up(settings));
+    let stays = move || {
+        let is_kept = is_kept.get();
+        is_kept.then(|| view! { <p>{t(key::UNKNOWN_STAYS)}</p> })
+    };
+    let keep = move |()| state.dispatch(Event::KeptWriting);
+    let keep = move || view! { <Button label=key::UNKNOWN_KEEP on_press=keep/> };
+    let look_up = move || {
+        let can_be_found = can_be_found.get();
+        can_be_found.then(|| quiet(state, key::UNKNOWN_LOOK_UP, || Event::AskedLookUp))
+    };
+    let leave = move || {
+        let is_kept = is_kept.get();
+        is_kept.then(|| quiet(state, key::UNKNOWN_LEAVE, || Event::StartedOver))
+    };
+    view! {
+        <JourneyPage title=key::UNKNOWN_TITLE mood=Mood::Fault>
+            <p>{text(unknown_words())}</p>
+            {stays}
+            <LookedUpNote outcome on_said/>
+            <WaysOut/>
+            <div class="actions">
+                {(!is_in_envelope).then(keep)}
+                <SendButton class="button quiet" label=key::UNKNOWN_AGAIN/>
+                {look_up}
+                {leave}
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }
 
 /// Another page took the draft over.
-pub fn elsewhere() -> Html {
+#[component]
+pub fn Elsewhere() -> impl IntoView {
     let state = app_state();
     let go_to_mine = go_to(Place::Mine);
-    let here = move || {
+    let here = move |()| {
         let id = state.stage.with_untracked(|stage| match stage {
             Stage::Elsewhere { id, .. } => Some(id.clone()),
             _ => None,
@@ -180,11 +232,14 @@ pub fn elsewhere() -> Html {
             });
         }
     };
-    page(key::ELSEWHERE_TITLE)
-        .add(said("p", key::ELSEWHERE_TEXT))
-        .add(
-            el("div.actions")
-                .add(button("button.button", key::ELSEWHERE_HERE, here))
-                .add(quiet(state, key::HOME_NEW, || Event::StartedOver)),
-        )
+    view! {
+        <JourneyPage title=key::ELSEWHERE_TITLE>
+            <p>{t(key::ELSEWHERE_TEXT)}</p>
+            <div class="actions">
+                <Button label=key::ELSEWHERE_HERE on_press=here/>
+                {quiet(state, key::HOME_NEW, || Event::StartedOver)}
+            </div>
+        </JourneyPage>
+    }
+    .into_any()
 }

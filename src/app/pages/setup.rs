@@ -1,17 +1,19 @@
 //! For whoever runs the site: a config.json that is wrong or missing, by the name of its field; it must not go on with a guess.
 
 use crate::api::config::{ConfigError, ConfigFault, Expected};
-use crate::app::components::failure::failure_note;
-use crate::app::components::html::{Html, button, el, nothing, said};
-use crate::app::components::page::{Mood, fixed_page_under};
+use crate::app::components::button::Button;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::page::{FixedPage, Mood};
+use crate::app::components::text::{t, text};
 use crate::app::state::journey::settings;
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, Message, key, message};
 use leptos::prelude::*;
 
-pub fn config_wrong(error: ConfigError) -> Html {
+#[component]
+pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
     let language = settings().language;
-    let explanation = move || {
+    let explanation = Signal::derive(move || {
         let language = language.get();
         let field = error.field.as_str();
         let message = match error.fault {
@@ -27,10 +29,16 @@ pub fn config_wrong(error: ConfigError) -> Html {
             ConfigFault::NeedsMedia => message::config_needs_media(field),
         };
         i18n::say_with(language, &message)
-    };
-    fixed_page_under(nothing(), key::CONFIG_TITLE, || Mood::Fault)
-        .add(said("p", key::CONFIG_TEXT))
-        .add(el("p.summary").attr("role", "alert").text_live(explanation))
+    });
+    view! {
+        <FixedPage title=key::CONFIG_TITLE mood=Mood::Fault>
+            <p>{t(key::CONFIG_TEXT)}</p>
+            <p class="summary" role="alert">
+                {text(explanation)}
+            </p>
+        </FixedPage>
+    }
+    .into_any()
 }
 
 /// What a field of the config should have held.
@@ -54,8 +62,13 @@ fn expected_message(expected: Expected) -> Message {
 }
 
 /// `config.json` could not be fetched: most often there is no network.
-pub fn config_missing(failure: Failure, again: impl FnMut() + 'static) -> Html {
-    fixed_page_under(nothing(), key::CONFIG_MISSING_TITLE, || Mood::Fault)
-        .add(failure_note("failure", failure, false))
-        .add(button("button.button", key::ACTION_TRY_AGAIN, again))
+#[component]
+pub fn ConfigMissing(failure: Failure, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
+    view! {
+        <FixedPage title=key::CONFIG_MISSING_TITLE mood=Mood::Fault>
+            <FailureNote id="failure" failure/>
+            <Button label=key::ACTION_TRY_AGAIN on_press=on_again/>
+        </FixedPage>
+    }
+    .into_any()
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::feedback::model::draft::{Field, Naming};
 
 /// A page of the form. The order is the order of the pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(from = "u8", into = "u8")]
 pub enum Step {
     /// What kind of feedback.

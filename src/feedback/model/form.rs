@@ -6,7 +6,7 @@ use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, place_words};
 use crate::feedback::model::language::Phrase;
 
 /// The type of a question, as in GeoReport v2 (`datatype`), or an explanation that takes no answer (`variable: false`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum QuestionKind {
     Explanation,
     /// One line of text.
@@ -21,14 +21,14 @@ pub enum QuestionKind {
 }
 
 /// One value of a list: what travels, and what is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
     pub key: String,
     pub name: Phrase,
 }
 
 /// One question of a service (GeoReport's attribute).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Question {
     pub code: String,
     pub kind: QuestionKind,

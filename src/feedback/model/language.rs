@@ -54,7 +54,7 @@ impl Language {
 }
 
 /// One thing said in the languages somebody has said it in. In JSON: `{"sw": "…", "en": "…"}`, any may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Phrase([Option<String>; Language::ALL.len()]);
 
 impl Phrase {

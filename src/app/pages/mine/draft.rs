@@ -1,66 +1,82 @@
 //! The list of drafts, each of which can be opened or deleted.
 
-use std::rc::Rc;
-
+use leptos::either::EitherOf3;
 use leptos::task::spawn_local;
 
-use crate::app::components::html::{Html, button, el, said, several};
+use crate::app::components::button::Button;
+use crate::app::components::text::t;
 use crate::app::routes::{Place, go_to};
 use crate::browser::intl;
 use crate::feedback::journey::{Stage, Task};
 use crate::feedback::model::draft::Naming;
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_draft::KeptDraft;
-use crate::i18n::{key, message};
+use crate::i18n::{Key, key, message};
 use leptos::prelude::*;
 
-use super::row::{Deleted, ListState, about, aging_mark, dated, failed, vault_mark};
+use super::row::{About, AgingMark, Dated, Deleted, ListState, Section, VaultMark, WhyNot};
 
 /// How many drafts are shown at first, and how many more after each press.
 const SHOWN: usize = 20;
 
-pub(super) fn newest_first(drafts: Vec<KeptDraft>) -> Vec<KeptDraft> {
+fn newest_first(drafts: &[KeptDraft]) -> Vec<String> {
     let age = |draft: &KeptDraft| (draft.aging.touched, draft.revision);
-    let mut sorted: Vec<KeptDraft> = Vec::with_capacity(drafts.len());
+    let mut sorted: Vec<&KeptDraft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let at = sorted.partition_point(|before| age(before) >= age(&draft));
+        let at = sorted.partition_point(|before| age(before) >= age(draft));
         sorted.insert(at, draft);
     }
-    sorted
+    sorted.into_iter().map(|draft| draft.id.clone()).collect()
 }
 
-pub(super) fn draft_list(list_state: ListState, drafts: Vec<KeptDraft>) -> Html {
-    let count = drafts.len();
+#[component]
+pub(super) fn DraftList(list_state: ListState) -> impl IntoView {
+    let ids = list_state.part(|found| newest_first(&found.drafts));
     let shown = RwSignal::new(SHOWN);
-    let more = move || shown.update(|shown| *shown += SHOWN);
-    let rows = el("ul.kept#drafts").shows(shown, move |shown| {
-        let rows = drafts.iter().take(shown).cloned();
-        several(rows.map(|draft| draft_row(list_state, draft)))
+    let first = Memo::new(move |_| {
+        let shown = shown.get();
+        ids.with(|ids| ids.iter().take(shown).cloned().collect())
     });
-    several([rows]).when(
-        move || shown.get() < count,
-        move || button("button.button.quiet", key::MINE_MORE, more),
-    )
+    let is_more = Memo::new(move |_| shown.get() < ids.with(Vec::len));
+    let more = move |()| shown.update(|shown| *shown += SHOWN);
+    let row = move |id| view! { <DraftRow list_state id/> }.into_any();
+    view! {
+        <Section title=key::MINE_DRAFTS id="drafts" ids=first row/>
+        {move || {
+            is_more
+                .get()
+                .then(|| {
+                    view! { <Button class="button quiet" label=key::MINE_MORE on_press=more/> }
+                })
+        }}
+    }
+    .into_any()
 }
 
-fn draft_row(list_state: ListState, draft: KeptDraft) -> Html {
+#[component]
+fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     let state = list_state.state;
-    let settings = state.settings;
     let hindrance = RwSignal::new(None::<Hindrance>);
-    let id: Rc<str> = draft.id.as_str().into();
+    let draft = {
+        let id = id.clone();
+        list_state.part(move |found| {
+            let mut drafts = found.drafts.iter();
+            drafts.find(|draft| draft.id == id).cloned()
+        })
+    };
     // If the draft is open elsewhere, this page stays; else the journey's page opens first, and then the draft on it.
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
-    let open = move |said: Told| {
+    let open = Callback::new(move |said: Told| {
         let lost = state.stage.with_untracked(loss).filter(|_| !said.may_lose);
         if let Some(loss) = lost {
             hindrance.set(Some(Hindrance::Loses(loss, said)));
             return;
         }
-        let id = Rc::clone(&id);
+        let id = id.clone();
         let (go_to_home, go_to_mine) = (go_to_home.clone(), go_to_mine.clone());
         spawn_local(async move {
             if !effects::take_draft(&state, &id, said.may_take).await {
-                hindrance.set(Some(Hindrance::IsElsewhere(said)));
+                hindrance.try_set(Some(Hindrance::IsElsewhere(said)));
                 return;
             }
             go_to_home();
@@ -70,10 +86,11 @@ fn draft_row(list_state: ListState, draft: KeptDraft) -> Html {
                 go_to_mine();
             }
         });
-    };
-    let to_delete = draft.clone();
-    let delete = move || {
-        let draft = to_delete.clone();
+    });
+    let delete = move |()| {
+        let Some(draft) = draft.get_untracked() else {
+            return;
+        };
         let id = draft.id.clone();
         spawn_local(async move {
             let files = effects::kept_files(&state, &draft).await;
@@ -81,57 +98,76 @@ fn draft_row(list_state: ListState, draft: KeptDraft) -> Html {
             list_state.delete(forget, Deleted::Draft(Box::new(draft), files));
         });
     };
-    let touched = intl::day_of(draft.aging.touched);
-    let state_key = if draft.may_have_gone {
-        key::STATE_UNKNOWN
-    } else {
-        key::STATE_DRAFT
-    };
     // Ask for each consent separately: a person who gives up the words here has not agreed that another page loses the draft.
-    let said_first = move || match hindrance.get() {
+    let said_first = Memo::new(move |_| match hindrance.get() {
         Some(Hindrance::Loses(Loss::Nameless, _)) => Some(key::MINE_UNSAVED),
         Some(Hindrance::Loses(Loss::Unkept, _)) => Some(key::MINE_UNSAVED_NAMED),
         Some(Hindrance::Loses(Loss::Receipt, _)) => Some(key::MINE_UNSAVED_RECEIPT),
         Some(Hindrance::IsElsewhere(_)) => Some(key::MINE_ELSEWHERE),
         None => None,
+    });
+    let asks = move || {
+        said_first.get().map(|key| {
+            view! {
+                <p class="notice" role="alert">
+                    {t(key)}
+                </p>
+            }
+        })
     };
-    let ways_on = move || match hindrance.get() {
+    let button = move |label: Key, said: Told| {
+        view! { <Button label on_press=move |()| open.run(said)/> }
+    };
+    // Each is a button of its own, without the focus of the one before: a second press of Enter does not answer what was only
+    // just asked.
+    let way_on = move || match hindrance.get() {
         Some(Hindrance::Loses(loss, said)) => {
-            let key = match loss {
+            let label = match loss {
                 Loss::Receipt => key::MINE_RECEIPT_OPEN,
                 Loss::Nameless | Loss::Unkept => key::MINE_UNSAVED_OPEN,
             };
             let may_lose = true;
-            (Told { may_lose, ..said }, key)
+            EitherOf3::A(button(label, Told { may_lose, ..said }))
         }
         Some(Hindrance::IsElsewhere(said)) => {
             let may_take = true;
-            (Told { may_take, ..said }, key::ELSEWHERE_HERE)
+            EitherOf3::B(button(key::ELSEWHERE_HERE, Told { may_take, ..said }))
         }
-        None => (Told::default(), key::MINE_CONTINUE),
+        None => EitherOf3::C(button(key::MINE_CONTINUE, Told::default())),
     };
-    el("li")
-        .add(about(&draft.draft))
-        .add(
-            el("p.hint")
-                .add(said("strong", state_key))
-                .text(" · ")
-                .add(dated(settings, message::mine_touched, touched))
-                .add(vault_mark(&draft.id))
-                .add(aging_mark(list_state, draft.id.clone())),
-        )
-        .add(draft.returned.map(|failure| failed(settings, failure)))
-        .live(said_first, |key| {
-            key.map(|key| said("p.notice", key).attr("role", "alert"))
-        })
-        .add(
-            el("div.actions")
-                .live(ways_on, move |(said, key)| {
-                    let open = open.clone();
-                    button("button.button", key, move || open(said))
-                })
-                .add(button("button.button.quiet", key::MINE_DELETE, delete)),
-        )
+    view! {
+        <li>
+            {move || draft.get().map(|draft| view! { <Described list_state draft/> })}
+            {asks}
+            <div class="actions">
+                {way_on}
+                <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a draft is, and how it stands.
+#[component]
+fn Described(list_state: ListState, draft: KeptDraft) -> impl IntoView {
+    let state_key = match draft.may_have_gone {
+        true => key::STATE_UNKNOWN,
+        false => key::STATE_DRAFT,
+    };
+    let touched = intl::day_of(draft.aging.touched);
+    view! {
+        <About draft=draft.draft/>
+        <p class="hint">
+            <strong>{t(state_key)}</strong>
+            " · "
+            <Dated said=message::mine_touched day=touched/>
+            <VaultMark id=draft.id.clone()/>
+            <AgingMark list_state id=draft.id/>
+        </p>
+        {draft.returned.map(|failure| view! { <WhyNot failure/> })}
+    }
+    .into_any()
 }
 
 /// The consequences of opening a draft that the person accepts.

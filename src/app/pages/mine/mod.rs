@@ -6,34 +6,45 @@ mod receipt;
 mod row;
 mod waiting;
 
+use crate::app::components::vault::LockedVault;
 use leptos::task::spawn_local;
 
-use crate::app::components::copy::copy;
-use crate::app::components::html::{Html, button, el, nothing, said, several};
-use crate::app::components::page::fixed_page;
+use crate::app::components::button::Button;
+use crate::app::components::copy::CopyButton;
+use crate::app::components::page::FixedPage;
 use crate::app::components::seen_on::on_device;
-use crate::app::components::vault;
+use crate::app::components::text::{t, t_with};
 use crate::app::state::journey::app_state;
 use crate::browser::page::focus_first;
 use crate::feedback::outbox;
-use crate::feedback::outbox::effects::{self, Device, OnDevice};
+use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::records::drafts::{self, first_words};
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
-use crate::i18n::{Key, key, message};
+use crate::i18n::{key, message};
 use leptos::prelude::*;
 
-use draft::{draft_list, newest_first};
-use receipt::remembered;
-use row::{Deleted, FIRST_WORDS, ListState};
-use waiting::waiting;
+use draft::DraftList;
+use receipt::ReceiptRow;
+use row::{Deleted, FIRST_WORDS, ListState, Section};
+use waiting::WaitingRow;
 
-pub fn mine() -> Html {
+/// How far the reading of the device is.
+#[derive(Clone, Copy, PartialEq)]
+enum Reading {
+    NotYet,
+    Done,
+    Failed,
+}
+
+#[component]
+pub fn Mine() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let found = on_device(state);
     let list_state = ListState {
         state,
+        found,
         deleted: RwSignal::new(Deleted::Nothing),
         aging: RwSignal::new(vec![]),
     };
@@ -47,79 +58,106 @@ pub fn mine() -> Html {
             spawn_local(async move {
                 let keep_days = office.config.keep_days;
                 let aging = effects::grow_older(&state, &found, keep_days).await;
-                list_state.aging.set(aging);
+                list_state.aging.try_set(aging);
             });
         }
     });
-    focus_first(&["heading"]);
-    fixed_page(key::MINE_TITLE)
-        .add(said("p", key::MINE_INTRO))
-        .when(
-            move || state.not_opened.get(),
-            || said("p.summary", key::MINE_NOT_OPENED).attr("role", "alert"),
-        )
-        .add(undo(list_state))
-        .add(aging(list_state))
-        .shows(found, move |found| match found {
-            None => said("p", key::MINE_READING).attr("role", "status"),
-            Some(Err(_)) => said("p.notice", key::MINE_UNAVAILABLE),
-            Some(Ok(found)) => lists(list_state, found),
+    let reading = Memo::new(move |_| {
+        found.with(|found| match found {
+            None => Reading::NotYet,
+            Some(Ok(_)) => Reading::Done,
+            Some(Err(_)) => Reading::Failed,
         })
-}
-
-fn lists(list_state: ListState, found: OnDevice) -> Html {
-    let OnDevice {
-        drafts,
-        outbox,
-        receipts,
-        unreadable,
-        locked,
-        has_vault,
-        is_part,
-    } = found;
-    let is_empty = drafts.is_empty()
-        && outbox.is_empty()
-        && receipts.is_empty()
-        && unreadable.is_empty()
-        && locked == 0
-        && !has_vault;
-    let drafts = newest_first(drafts);
-    let section = |key: Key, rows: Vec<Html>| {
-        (!rows.is_empty()).then(|| several([said("h2", key), el("ul.kept").all(rows)]))
-    };
-    let has_unreadable = !unreadable.is_empty();
-    let outbox = outbox.into_iter().map(|item| waiting(list_state, item));
-    let receipts = receipts
-        .into_iter()
-        .map(|receipt| remembered(list_state, receipt));
-    let unreadable = unreadable.into_iter().map(|text| {
-        el("li")
-            .add(el("p.typed.hint").text(&first_words(&text, FIRST_WORDS)))
-            .add(copy(key::ACTION_COPY, move || text.clone()))
     });
-    nothing()
-        .add(is_part.then(|| said("p.notice", key::MINE_PART)))
-        .add(is_empty.then(|| said("p", key::MINE_NONE)))
-        .add(vault::locked(locked, has_vault))
-        .add(
-            (!drafts.is_empty())
-                .then(|| said_above(key::MINE_DRAFTS, draft_list(list_state, drafts))),
-        )
-        .add(section(key::MINE_WAITING, outbox.collect()))
-        .add(section(key::MINE_RECEIPTS, receipts.collect()))
-        .add(section(key::MINE_UNREADABLE, unreadable.collect()))
-        .add(has_unreadable.then(|| said("p.hint", key::MINE_UNREADABLE_TEXT)))
-        .add((!is_empty).then(|| empty_all(list_state)))
+    let kept = move || match reading.get() {
+        Reading::NotYet => view! { <p role="status">{t(key::MINE_READING)}</p> }.into_any(),
+        Reading::Failed => view! { <p class="notice">{t(key::MINE_UNAVAILABLE)}</p> }.into_any(),
+        Reading::Done => view! { <Lists list_state/> }.into_any(),
+    };
+    let not_opened = move || {
+        state.not_opened.get().then(|| {
+            view! {
+                <p class="summary" role="alert">
+                    {t(key::MINE_NOT_OPENED)}
+                </p>
+            }
+        })
+    };
+    focus_first(&["heading"]);
+    view! {
+        <FixedPage title=key::MINE_TITLE>
+            <p>{t(key::MINE_INTRO)}</p>
+            {not_opened}
+            <Undo list_state/>
+            <Aging list_state/>
+            {kept}
+        </FixedPage>
+    }
+    .into_any()
 }
 
-fn said_above(key: Key, below: Html) -> Html {
-    several([said("h2", key), below])
+#[component]
+fn Lists(list_state: ListState) -> impl IntoView {
+    let is_part = list_state.part(|found| found.is_part);
+    let is_empty = list_state.part(|found| {
+        found.drafts.is_empty()
+            && found.outbox.is_empty()
+            && found.receipts.is_empty()
+            && found.unreadable.is_empty()
+            && found.locked == 0
+            && !found.has_vault
+    });
+    let locked = list_state.part(|found| (found.locked, found.has_vault));
+    let outbox = list_state.part(|found| {
+        let outbox = found.outbox.iter();
+        outbox.map(|item| item.id().to_owned()).collect()
+    });
+    let receipts = list_state.part(|found| {
+        let receipts = found.receipts.iter();
+        receipts.map(|receipt| receipt.id.clone()).collect()
+    });
+    let unreadable = list_state.part(|found| found.unreadable.clone());
+    let has_unreadable = Memo::new(move |_| unreadable.with(|texts| !texts.is_empty()));
+    let row_of_outbox = move |id| view! { <WaitingRow list_state id/> }.into_any();
+    let row_of_receipts = move |id| view! { <ReceiptRow list_state id/> }.into_any();
+    view! {
+        {move || is_part.get().then(|| view! { <p class="notice">{t(key::MINE_PART)}</p> })}
+        {move || is_empty.get().then(|| view! { <p>{t(key::MINE_NONE)}</p> })}
+        {move || {
+            let (count, has_vault) = locked.get();
+            view! { <LockedVault locked=count there=has_vault/> }
+        }}
+        <DraftList list_state/>
+        <Section title=key::MINE_WAITING ids=outbox row=row_of_outbox/>
+        <Section title=key::MINE_RECEIPTS ids=receipts row=row_of_receipts/>
+        <Section title=key::MINE_UNREADABLE ids=unreadable row=unreadable_row/>
+        {move || {
+            has_unreadable
+                .get()
+                .then(|| view! { <p class="hint">{t(key::MINE_UNREADABLE_TEXT)}</p> })
+        }}
+        {move || (!is_empty.get()).then(|| view! { <EmptyAll list_state/> })}
+    }
+    .into_any()
+}
+
+/// The row of a text without an id that could be read: what is known of it is the text.
+fn unreadable_row(text: String) -> AnyView {
+    let words = first_words(&text, FIRST_WORDS);
+    view! {
+        <li>
+            <p class="typed hint" prop:textContent=words></p>
+            <CopyButton label=key::ACTION_COPY copied=move |()| text.clone()/>
+        </li>
+    }
+    .into_any()
 }
 
 /// What was just deleted can be brought back while this page is open.
-fn undo(list_state: ListState) -> Html {
+#[component]
+fn Undo(list_state: ListState) -> impl IntoView {
     let ListState { state, deleted, .. } = list_state;
-    let undo = move || {
+    let undo = move |()| {
         let change = match deleted.get_untracked() {
             Deleted::Draft(draft, files) => drafts::bring_back(&draft, &files),
             Deleted::Report(item, files) => outbox::bring_back(&item, &files),
@@ -130,7 +168,7 @@ fn undo(list_state: ListState) -> Html {
         };
         spawn_local(async move {
             let back = state.commit(&change).await.is_ok();
-            deleted.set(if back {
+            deleted.try_set(if back {
                 Deleted::Nothing
             } else {
                 Deleted::Failed
@@ -139,68 +177,80 @@ fn undo(list_state: ListState) -> Html {
             focus_first(&["heading"]);
         });
     };
-    nothing().shows(deleted, move |deleted| match deleted {
-        Deleted::Nothing => nothing(),
-        Deleted::Failed => said("p.summary", key::MINE_FAILED).attr("role", "alert"),
-        Deleted::Draft(..) | Deleted::Report(..) | Deleted::Receipt(_) => {
-            said("p.notice#undo", key::MINE_DELETED)
-                .attr("role", "status")
-                .attr("tabindex", "-1")
-                .text(" ")
-                .add(button("button.link", key::MINE_UNDO, undo))
+    move || match deleted.get() {
+        Deleted::Nothing => ().into_any(),
+        Deleted::Failed => view! {
+            <p class="summary" role="alert">
+                {t(key::MINE_FAILED)}
+            </p>
         }
-    })
+        .into_any(),
+        Deleted::Draft(..) | Deleted::Report(..) | Deleted::Receipt(_) => view! {
+            <p class="notice" id="undo" role="status" tabindex="-1">
+                {t(key::MINE_DELETED)}
+                " "
+                <Button class="link" label=key::MINE_UNDO on_press=undo/>
+            </p>
+        }
+        .into_any(),
+    }
 }
 
 /// Warns before anything is deleted by its age.
-fn aging(list_state: ListState) -> Html {
+#[component]
+fn Aging(list_state: ListState) -> impl IntoView {
     let ListState { state, aging, .. } = list_state;
+    let is_aging = Memo::new(move |_| aging.with(|aging| !aging.is_empty()));
     let values = move || {
         let office = state.settings.office();
         let days = office.map_or(0, |office| office.config.keep_days);
         message::mine_aging(aging.with(Vec::len), days)
     };
-    nothing().when(
-        move || aging.with(|aging| !aging.is_empty()),
-        move || el("p.summary").attr("role", "status").say_with(values),
-    )
+    move || {
+        is_aging.get().then(|| {
+            view! {
+                <p class="summary" role="status">
+                    {t_with(values)}
+                </p>
+            }
+        })
+    }
 }
 
 /// Removes everything from this device, after a second press.
-fn empty_all(list_state: ListState) -> Html {
+#[component]
+fn EmptyAll(list_state: ListState) -> impl IntoView {
     let ListState { state, deleted, .. } = list_state;
     let is_asked = RwSignal::new(false);
-    let empty = move || {
+    let empty = move |()| {
         spawn_local(async move {
             if state.empty_device().await {
-                is_asked.set(false);
+                is_asked.try_set(false);
                 focus_first(&["heading"]);
             } else {
-                deleted.set(Deleted::Failed);
+                deleted.try_set(Deleted::Failed);
             }
         });
     };
-    let ask = move |asked: bool| {
-        move || {
-            is_asked.set(asked);
+    let ask = move |()| is_asked.set(true);
+    let keep = move |()| is_asked.set(false);
+    move || match is_asked.get() {
+        false => view! {
+            <p>
+                <Button class="link" label=key::MINE_EMPTY on_press=ask/>
+            </p>
         }
-    };
-    nothing().shows(is_asked, move |asked| {
-        if !asked {
-            return el("p").add(button("button.link", key::MINE_EMPTY, ask(true)));
+        .into_any(),
+        true => view! {
+            <div class="summary" role="alert">
+                <p>{t(key::MINE_EMPTY_TEXT)}</p>
+                <p>{t(key::MINE_EMPTY_TRACES)}</p>
+                <div class="actions">
+                    <Button label=key::MINE_EMPTY_YES on_press=empty/>
+                    <Button class="button quiet" label=key::MINE_EMPTY_NO on_press=keep/>
+                </div>
+            </div>
         }
-        el("div.summary")
-            .attr("role", "alert")
-            .add(said("p", key::MINE_EMPTY_TEXT))
-            .add(said("p", key::MINE_EMPTY_TRACES))
-            .add(
-                el("div.actions")
-                    .add(button("button.button", key::MINE_EMPTY_YES, empty))
-                    .add(button(
-                        "button.button.quiet",
-                        key::MINE_EMPTY_NO,
-                        ask(false),
-                    )),
-            )
-    })
+        .into_any(),
+    }
 }

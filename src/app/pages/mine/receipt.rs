@@ -3,97 +3,145 @@
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
-use crate::app::components::failure::failure_note;
-use crate::app::components::html::{Html, button, el, said};
-use crate::app::components::phrase;
+use crate::app::components::button::Button;
+use crate::app::components::failure::FailureNote;
+use crate::app::components::phrase::StatusText;
+use crate::app::components::text::t;
 use crate::app::state::journey::AppState;
 use crate::browser::clock;
 use crate::feedback::journey::Task;
 use crate::feedback::model::failure::Failure;
-use crate::feedback::model::receipt::{Receipt, Reference};
+use crate::feedback::model::receipt::{Receipt, Reference, shown};
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::moderated::is_of_these_days;
-use crate::i18n::{key, message};
+use crate::i18n::{Key, key, message};
 use leptos::prelude::*;
 
-use super::row::{Deleted, ListState, aging_mark, dated, names, vault_mark};
+use super::row::{AgingMark, Dated, Deleted, ListState, Names, VaultMark};
 
-pub(super) fn remembered(list_state: ListState, receipt: KeptReceipt) -> Html {
+#[component]
+pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
     let state = list_state.state;
     let settings = state.settings;
+    let receipt = list_state.part(move |found| {
+        let mut receipts = found.receipts.iter();
+        receipts.find(|receipt| receipt.id == id).cloned()
+    });
     let failed = RwSignal::new(None::<Failure>);
     let is_asking = RwSignal::new(false);
-    let reference = match &receipt.receipt.reference {
-        Reference::Known(reference) => phrase::reference(el("p.reference"), reference),
-        Reference::Pending { .. } => said("p", key::MINE_PENDING),
-        Reference::Never => said("p", key::MINE_NEVER),
-    };
-    let can_ask = receipt.receipt.reference != Reference::Never;
-    let status = can_ask.then(|| {
-        let line = el("p").attr("role", "status");
-        match receipt.seen.clone() {
-            Some((status, day)) => line
-                .add(phrase::status(el("strong"), &status))
-                .text(" ")
-                .add(dated(settings, message::mine_seen, day)),
-            None => line.say(key::MINE_NOT_SEEN),
-        }
-    });
-    let asked = receipt.clone();
-    let ask = move || {
-        let receipt = asked.clone();
+    let ask = move |()| {
+        let Some(receipt) = receipt.get_untracked() else {
+            return;
+        };
         is_asking.set(true);
+        // The same failure is said again only where it is put up anew.
+        failed.set(None);
         spawn_local(async move {
             let outcome = ask_status(state, receipt).await;
-            is_asking.set(false);
-            failed.set(outcome.err());
+            is_asking.try_set(false);
+            failed.try_set(outcome.err());
         });
     };
-    let received = receipt.received.clone();
-    let to_delete = receipt.clone();
-    let delete = move || {
-        let receipt = to_delete.clone();
-        let id = receipt.id.clone();
-        list_state.delete(Task::ForgetReceipt { id }, Deleted::Receipt(receipt));
+    let delete = move |()| {
+        if let Some(receipt) = receipt.get_untracked() {
+            let id = receipt.id.clone();
+            list_state.delete(Task::ForgetReceipt { id }, Deleted::Receipt(receipt));
+        }
+    };
+    let not_found = move || {
+        let is_fresh = receipt.with_untracked(|receipt| {
+            let received = receipt.as_ref().map(|receipt| &receipt.received);
+            received.is_some_and(|received| is_of_these_days(received, clock::today()))
+        });
+        let key = match is_fresh {
+            true => key::FOLLOW_NOT_PUBLIC_YET,
+            false => key::FOLLOW_NOT_FOUND,
+        };
+        view! {
+            <p class="summary" id="asking-failed" role="alert">
+                {t(key)}
+            </p>
+        }
+        .into_any()
+    };
+    let failure = move || {
+        failed.get().map(|failure| match failure {
+            Failure::NotFound => not_found(),
+            failure => view! { <FailureNote id="asking-failed" failure/> }.into_any(),
+        })
+    };
+    let looking = move || {
+        is_asking.get().then(|| {
+            view! { <p role="status">{t(key::FOLLOW_LOOKING)}</p> }
+        })
+    };
+    let can_ask = Memo::new(move |_| {
+        receipt.with(|receipt| receipt.as_ref().is_some_and(comes)) && settings.can_track()
+    });
+    view! {
+        <li>
+            {move || receipt.get().map(|receipt| view! { <Described list_state receipt/> })}
+            {looking}
+            {failure}
+            <div class="actions">
+                {move || {
+                    can_ask.get().then(|| view! { <Button label=key::MINE_ASK on_press=ask/> })
+                }}
+                <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Whether the office gives it a reference, now or later.
+fn comes(receipt: &KeptReceipt) -> bool {
+    receipt.receipt.reference != Reference::Never
+}
+
+/// What a receipt is of, and how its case stood when it was last seen.
+#[component]
+fn Described(list_state: ListState, receipt: KeptReceipt) -> impl IntoView {
+    let status = comes(&receipt).then(|| {
+        let seen = match receipt.seen {
+            Some((status, day)) => view! {
+                <strong>
+                    <StatusText status/>
+                </strong>
+                " "
+                <Dated said=message::mine_seen day/>
+            }
+            .into_any(),
+            None => t(key::MINE_NOT_SEEN),
+        };
+        view! { <p role="status">{seen}</p> }
+    });
+    let without_number = |key: Key| view! { <p>{t(key)}</p> }.into_any();
+    let reference = match &receipt.receipt.reference {
+        Reference::Known(reference) => view! {
+            <p class="reference" translate="no">
+                <bdi prop:textContent=shown(reference)></bdi>
+            </p>
+        }
+        .into_any(),
+        Reference::Pending { .. } => without_number(key::MINE_PENDING),
+        Reference::Never => without_number(key::MINE_NEVER),
     };
     let is_claimed = receipt.receipt.claimed;
-    el("li")
-        .add(reference)
-        .add(is_claimed.then(|| said("p.hint", key::RECEIPT_CLAIMED)))
-        .add(names(receipt.institution, receipt.service))
-        .add(
-            el("p.hint")
-                .add(dated(settings, message::mine_received, receipt.received))
-                .add(vault_mark(&receipt.id))
-                .text(" ")
-                .add(aging_mark(list_state, receipt.id)),
-        )
-        .add(status)
-        .when(
-            move || is_asking.get(),
-            || said("p", key::FOLLOW_LOOKING).attr("role", "status"),
-        )
-        .shows(failed, move |failure| {
-            failure.map(|failure| match failure {
-                Failure::NotFound => {
-                    let key = match is_of_these_days(&received, clock::today()) {
-                        true => key::FOLLOW_NOT_PUBLIC_YET,
-                        false => key::FOLLOW_NOT_FOUND,
-                    };
-                    said("p.summary#asking-failed", key).attr("role", "alert")
-                }
-                failure => failure_note("asking-failed", failure, false),
-            })
-        })
-        .add(
-            el("div.actions")
-                .when(
-                    move || can_ask && settings.can_track(),
-                    move || button("button.button", key::MINE_ASK, ask.clone()),
-                )
-                .add(button("button.button.quiet", key::MINE_DELETE, delete)),
-        )
+    view! {
+        {reference}
+        {is_claimed.then(|| view! { <p class="hint">{t(key::RECEIPT_CLAIMED)}</p> })}
+        <Names institution=receipt.institution service=receipt.service/>
+        <p class="hint">
+            <Dated said=message::mine_received day=receipt.received/>
+            <VaultMark id=receipt.id.clone()/>
+            " "
+            <AgingMark list_state id=receipt.id/>
+        </p>
+        {status}
+    }
+    .into_any()
 }
 
 /// Asks the office about one receipt, and for a token's reference first. Saves the answers.

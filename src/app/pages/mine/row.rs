@@ -1,11 +1,12 @@
 //! What the rows of all lists have in common: their words, their marks, and how one is deleted.
 
+use std::collections::BTreeSet;
+
 use leptos::task::spawn_local;
 
-use crate::app::components::html::{Html, el, nothing, said, several};
-use crate::app::components::phrase::theirs;
-use crate::app::state::journey::AppState;
-use crate::app::state::settings::Settings;
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with, text};
+use crate::app::state::journey::{AppState, settings};
 use crate::browser::intl;
 use crate::browser::page::focus_first;
 use crate::feedback::journey::{Event, Keep, Task};
@@ -13,12 +14,13 @@ use crate::feedback::model::draft::{Addressee, Draft};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::outbox::Item;
-use crate::feedback::outbox::effects;
+use crate::feedback::outbox::effects::{self, OnDevice};
 use crate::feedback::privacy::vault::has;
 use crate::feedback::records::drafts::first_words;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::kept_receipt::KeptReceipt;
-use crate::i18n::{self, Message, key};
+use crate::feedback::records::store::StoreFault;
+use crate::i18n::{self, Key, Message, key};
 use leptos::prelude::*;
 
 /// How many letters of a draft are enough to recognise it.
@@ -41,19 +43,34 @@ pub(super) enum Deleted {
 #[derive(Clone, Copy)]
 pub(super) struct ListState {
     pub(super) state: AppState,
+    /// All that is kept here, once it is known.
+    pub(super) found: RwSignal<Option<Result<OnDevice, StoreFault>>>,
     pub(super) deleted: RwSignal<Deleted>,
     /// The ids of what is deleted soon by its age.
     pub(super) aging: RwSignal<Vec<String>>,
 }
 
 impl ListState {
+    /// A part of what is kept here, which tells its readers only when it changes; the default of it while nothing is known.
+    pub(super) fn part<T>(self, read: impl Fn(&OnDevice) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.found.with(|found| match found {
+                Some(Ok(found)) => read(found),
+                _ => T::default(),
+            })
+        })
+    }
+
     /// Deletes something, which can be brought back while the page is open.
     pub(super) fn delete(self, task: Task, what: Deleted) {
         spawn_local(async move {
             let forgotten = effects::does(&self.state, task).await;
             let is_shown = is_on_screen(self.state, &what);
             self.deleted
-                .set(if forgotten { what } else { Deleted::Failed });
+                .try_set(if forgotten { what } else { Deleted::Failed });
             if forgotten && is_shown {
                 self.state.dispatch(Event::EmptiedDevice);
             }
@@ -73,52 +90,116 @@ fn is_on_screen(state: AppState, what: &Deleted) -> bool {
         .with_untracked(|stage| stage.writing().is_some_and(|writing| is_it(&writing.keep)))
 }
 
-/// The first words, and what they are about.
-pub(super) fn about(draft: &Draft) -> Html {
-    let words = first_words(&draft.description, FIRST_WORDS);
-    let institution = match &draft.addressee {
-        Addressee::Institution { pick, .. } => pick.name.clone(),
-        _ => Phrase::default(),
+/// A list under its heading, there while something is in it. Each row stays as it is while others come and go.
+#[component]
+pub(super) fn Section(
+    title: Key,
+    #[prop(optional)] id: Option<&'static str>,
+    ids: Memo<Vec<String>>,
+    /// The row of one of the ids.
+    #[prop(into)]
+    row: Callback<String, AnyView>,
+) -> impl IntoView {
+    let has_rows = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
+    let each = move || {
+        let (mut ids, mut seen) = (ids.get(), BTreeSet::new());
+        // No two rows may have one id, whatever stands on the store.
+        ids.retain(|id| seen.insert(id.clone()));
+        ids
     };
-    let service = draft.service.clone().unwrap_or_default().name;
-    let words = match (draft.sealed, words.is_empty()) {
-        (true, true) => said("span.quiet", key::MINE_SEALED),
-        (false, true) => said("span.quiet", key::MINE_WORDLESS),
-        (_, false) => el("bdi").text(&words),
-    };
-    several([el("p.kept-words").add(words), names(institution, service)])
+    move || {
+        has_rows.get().then(|| {
+            view! {
+                <h2>{t(title)}</h2>
+                <ul class="kept" id=id>
+                    <For each=each key=String::clone children=move |id| row.run(id)/>
+                </ul>
+            }
+            .into_any()
+        })
+    }
 }
 
-pub(super) fn names(institution: Phrase, service: Phrase) -> Html {
-    let named = |phrase: Phrase| (!phrase.is_empty()).then(|| el("span.block").add(theirs(phrase)));
-    el("p.hint")
-        .add(named(institution))
-        .text(" ")
-        .add(named(service))
+/// The first words, and what they are about.
+#[component]
+pub(super) fn About(draft: Draft) -> impl IntoView {
+    let words = first_words(&draft.description, FIRST_WORDS);
+    let institution = match draft.addressee {
+        Addressee::Institution { pick, .. } => pick.name,
+        _ => Phrase::default(),
+    };
+    let service = draft.service.unwrap_or_default().name;
+    let quiet = |key: Key| view! { <span class="quiet">{t(key)}</span> }.into_any();
+    let words = match (draft.sealed, words.is_empty()) {
+        (true, true) => quiet(key::MINE_SEALED),
+        (false, true) => quiet(key::MINE_WORDLESS),
+        (_, false) => view! { <bdi prop:textContent=words></bdi> }.into_any(),
+    };
+    view! {
+        <p class="kept-words">{words}</p>
+        <Names institution service/>
+    }
+    .into_any()
+}
+
+#[component]
+pub(super) fn Names(institution: Phrase, service: Phrase) -> impl IntoView {
+    let named = |phrase: Phrase| {
+        (!phrase.is_empty()).then(|| {
+            view! {
+                <span class="block">
+                    <OfficeText phrase/>
+                </span>
+            }
+        })
+    };
+    view! {
+        <p class="hint">
+            {named(institution)}
+            " "
+            {named(service)}
+        </p>
+    }
+    .into_any()
 }
 
 /// A sentence that contains a day.
-pub(super) fn dated(settings: Settings, said: fn(String) -> Message, day: String) -> Html {
-    nothing().say_with(move || said(intl::date(&settings.tag(), &day)))
+#[component]
+pub(super) fn Dated(said: fn(String) -> Message, day: String) -> impl IntoView {
+    let settings = settings();
+    t_with(move || said(intl::date(&settings.tag(), &day)))
 }
 
 /// The reason why something came back or still waits.
-pub(super) fn failed(settings: Settings, failure: Failure) -> Html {
-    el("p.hint").text_live(move || i18n::failure(settings.language.get(), &failure))
+#[component]
+pub(super) fn WhyNot(failure: Failure) -> impl IntoView {
+    let language = settings().language;
+    let said = Signal::derive(move || i18n::failure(language.get(), &failure));
+    view! { <p class="hint">{text(said)}</p> }.into_any()
 }
 
-pub(super) fn aging_mark(list_state: ListState, id: String) -> Html {
-    nothing().when(
-        move || list_state.aging.with(|aging| aging.contains(&id)),
-        || {
-            nothing()
-                .text(" · ")
-                .add(said("strong", key::MINE_AGING_THIS))
-        },
-    )
+#[component]
+pub(super) fn AgingMark(list_state: ListState, id: String) -> impl IntoView {
+    let is_aging = Memo::new(move |_| list_state.aging.with(|aging| aging.contains(&id)));
+    move || {
+        is_aging.get().then(|| {
+            view! {
+                " · "
+                <strong>{t(key::MINE_AGING_THIS)}</strong>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// Marks what is in the vault.
-pub(super) fn vault_mark(id: &str) -> Option<Html> {
-    has(id).then(|| nothing().text(" · ").say(key::VAULT_MARK))
+#[component]
+pub(super) fn VaultMark(id: String) -> impl IntoView {
+    has(&id).then(|| {
+        view! {
+            " · "
+            {t(key::VAULT_MARK)}
+        }
+        .into_any()
+    })
 }
