@@ -11,6 +11,7 @@ mod components;
 pub mod kiosk;
 mod lazy;
 mod pages;
+mod reactive;
 mod routes;
 mod state;
 

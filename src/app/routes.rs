@@ -1,5 +1,6 @@
 //! The addresses of the site and the frame around every page; it must not put anything typed or chosen into an address.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -166,7 +167,7 @@ fn Frame(taken: Option<Taken>) -> impl IntoView {
     let settings = state.settings;
     settings.keep_page_language();
     // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
-    let shown = Memo::new(move |_| match settings.opening.get() {
+    let shown = memo(move || match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Page,
@@ -182,7 +183,7 @@ fn Frame(taken: Option<Taken>) -> impl IntoView {
         <SkipLink/>
         <SiteHeader/>
         <Leave/>
-        <main id="main">{content}</main>
+        <main id="main">{reactive(content)}</main>
         <SiteFooter/>
     }
     .into_any()
@@ -235,7 +236,7 @@ fn SiteHeader() -> impl IntoView {
             state.dispatch(Event::WentToStep(Step::Home));
         }
     };
-    let can_track = Memo::new(move |_| settings.can_track());
+    let can_track = memo(move || settings.can_track());
     let links = move || {
         can_track.get().then(|| {
             view! {
@@ -253,7 +254,7 @@ fn SiteHeader() -> impl IntoView {
                 class="site-name"
                 on_press=to_beginning
             />
-            {links}
+            {reactive(links)}
             <LanguageSwitch/>
         </header>
     }
@@ -264,20 +265,20 @@ fn SiteHeader() -> impl IntoView {
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let settings = settings();
-    let tag = Memo::new(move |_| {
+    let tag = memo(move || {
         let other = settings.language.get().other();
         let mut tags = settings.tags().into_iter();
         let found = tags.find(|(language, _)| *language == other);
         found.map(|(_, tag)| tag)
     });
-    let is_there = Memo::new(move |_| tag.with(Option::is_some));
+    let is_there = memo(move || tag.with(Option::is_some));
     let switch = move |_| {
         let other = settings.language.get_untracked().other();
         settings.switch_language(other);
     };
     let name =
         Signal::derive(move || i18n::say(settings.language.get().other(), key::LANGUAGE_NAME));
-    move || {
+    reactive(move || {
         is_there.get().then(|| {
             view! {
                 <button
@@ -290,7 +291,7 @@ pub fn LanguageSwitch() -> impl IntoView {
                 </button>
             }
         })
-    }
+    })
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! A search field with a list of hits (the ARIA combobox pattern); it must not know what is searched.
 
+use crate::app::reactive::memo;
 use crate::browser::{clock, page};
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::language::{Language, Phrase};
@@ -61,7 +62,7 @@ pub fn Combobox(
     let active = RwSignal::new(None::<usize>);
     let list_id = format!("{id}-list");
     let option_id = move |position: usize| format!("{id}-option-{position}");
-    let shows = Memo::new(move |_| is_open.get() && hits.with(|hits| !hits.shown.is_empty()));
+    let shows = memo(move || is_open.get() && hits.with(|hits| !hits.shown.is_empty()));
     let choose = move |hit: Hit| {
         is_open.set(false);
         active.set(None);

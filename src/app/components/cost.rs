@@ -1,6 +1,7 @@
 //! What sending will take from the person's data bundle, in one line; it must not be there before all that is sent is known.
 
 use crate::api::cost;
+use crate::app::reactive::memo;
 use crate::app::state::journey::app_state;
 use crate::browser::{clock, shared};
 use crate::feedback::model::submission::Submission;
@@ -16,7 +17,7 @@ pub fn Cost() -> impl IntoView {
         return ().into_any();
     }
     let state = app_state();
-    let kilobytes = Memo::new(move |_| {
+    let kilobytes = memo(move || {
         let office = state.settings.office()?;
         let submission = state.writing(|writing| {
             // What an envelope takes is said where it is shown.

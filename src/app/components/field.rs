@@ -2,6 +2,7 @@
 
 use crate::app::components::problems::ProblemAt;
 use crate::app::components::text::t;
+use crate::app::reactive::reactive;
 use crate::app::state::journey::app_state;
 use crate::browser::events;
 use crate::browser::shared;
@@ -125,7 +126,7 @@ pub fn TextInput(
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{label.view()} {move || is_optional.get().then(optional_mark)}</label>
+            <label for=id.clone()>{label.view()} {reactive(move || is_optional.get().then(optional_mark))}</label>
             {hint_of(&id, hint)}
             <ProblemAt field/>
             {input}

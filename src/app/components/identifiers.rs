@@ -2,6 +2,7 @@
 //! report (`identifiers_found.rs`).
 
 use crate::app::lazy::LazyLookedThrough;
+use crate::app::reactive::reactive;
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::Naming;
 use leptos::prelude::*;
@@ -11,5 +12,5 @@ use leptos::prelude::*;
 pub fn Selfcheck() -> impl IntoView {
     let state = app_state();
     let is_nameless = state.part(|writing| writing.draft.naming == Some(Naming::Nameless));
-    move || is_nameless.get().then(|| view! { <LazyLookedThrough/> })
+    reactive(move || is_nameless.get().then(|| view! { <LazyLookedThrough/> }))
 }

@@ -1,6 +1,7 @@
 //! What the phone found in the words of a report without a name that may tell who wrote it, each with *keep* and *remove*; it must
 //! not change a word by itself, nor stand in the way of sending. Loaded with the first such report.
 
+use crate::app::reactive::{memo, reactive};
 use std::ops::Range;
 
 use leptos::task::spawn_local;
@@ -81,7 +82,7 @@ fn Checked() -> impl IntoView {
         check.set(Check::Running);
         run(texts.get_untracked());
     };
-    let found = Memo::new(move |_| (check.get(), stand.get()));
+    let found = memo(move || (check.get(), stand.get()));
     let hint = |key: Key| view! { <p class="hint">{t(key)}</p> }.into_any();
     let shown = move || {
         let (check, stand) = found.get();
@@ -113,7 +114,7 @@ fn Checked() -> impl IntoView {
     };
     view! {
         <section id="selfcheck" tabindex="-1" role="status">
-            {shown}
+            {reactive(shown)}
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! One quiet button that passes on the browser's own offer to install the site; it must not be there without that offer.
 
+use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{is_home, path};
 use crate::app::state::journey::app_state;
 use crate::browser::install;
@@ -16,14 +17,14 @@ pub fn InstallHint() -> impl IntoView {
     install::watch(move |offered| {
         is_offered.set(offered);
     });
-    let may_show = Memo::new(move |_| {
+    let may_show = memo(move || {
         is_offered.get() && path.with(|path| is_home(path)) && state.stage.with(nothing_is_at_stake)
     });
     let take = move |()| {
         is_offered.set(false);
         install::take_offer();
     };
-    move || {
+    reactive(move || {
         may_show.get().then(|| {
             view! {
                 <p class="go">
@@ -32,5 +33,5 @@ pub fn InstallHint() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! *Ondoka haraka*: covers the page, wipes what it holds and goes elsewhere; it must not promise that nobody can see that the
 //! person was here.
 
+use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::page;
@@ -17,7 +18,7 @@ use crate::i18n::key;
 pub fn Leave() -> impl IntoView {
     let state = app_state();
     let path = path();
-    let is_offered = Memo::new(move |_| {
+    let is_offered = memo(move || {
         let begins = state
             .stage
             .with(|stage| matches!(stage, Stage::Writing(writing) if writing.step == Step::Home));
@@ -32,7 +33,7 @@ pub fn Leave() -> impl IntoView {
             go(state);
         }
     });
-    move || {
+    reactive(move || {
         is_offered.get().then(|| {
             view! {
                 <aside class="leave">
@@ -42,7 +43,7 @@ pub fn Leave() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 fn go(state: AppState) {

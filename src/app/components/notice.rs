@@ -4,6 +4,7 @@
 use crate::api::config::Number;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::t;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::settings;
 use crate::browser::shared;
 use leptos::prelude::*;
@@ -35,11 +36,11 @@ pub fn Numbers(numbers: Vec<Number>) -> impl IntoView {
 #[component]
 pub fn SeenBy() -> impl IntoView {
     let settings = settings();
-    let seen_by = Memo::new(move |_| {
+    let seen_by = memo(move || {
         let office = settings.office();
         office.map(|office| office.config.notice.seen_by.clone())
     });
-    move || {
+    reactive(move || {
         seen_by.get().map(|phrase| {
             view! {
                 <p class="notice">
@@ -50,5 +51,5 @@ pub fn SeenBy() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! The frame of one page: heading, progress, title of the tab, and the focus that follows; it must not hold a page's content.
 
+use crate::app::reactive::reactive;
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Listing;
 use crate::browser::clock;
@@ -115,18 +116,18 @@ fn framed(
 pub fn Progress() -> impl IntoView {
     let state = app_state();
     let progress = state.part(|writing| writing.step.progress(writing.draft.naming));
-    move || {
+    reactive(move || {
         progress.get().map(|(step, last)| {
             view! { <p class="progress">{t_with(move || message::progress(last, step))}</p> }
         })
-    }
+    })
 }
 
 /// Said where a poster's link asked for something that this site does not have.
 #[component]
 pub fn PosterNote() -> impl IntoView {
     let is_unknown = app_state().part(|writing| writing.poster_unknown);
-    move || {
+    reactive(move || {
         is_unknown.get().then(|| {
             view! {
                 <p class="notice" role="status">
@@ -134,7 +135,7 @@ pub fn PosterNote() -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The mood of the page of a step.

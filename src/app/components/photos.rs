@@ -1,6 +1,7 @@
 //! Where photos are added to a report, and with a name documents; it must not look at a file.
 
 use crate::app::lazy::LazyFileList;
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::app::lazy;
@@ -29,10 +30,10 @@ fn rules(state: AppState) -> FileRules {
 #[component]
 pub fn Photos() -> impl IntoView {
     let state = app_state();
-    let is_shown = Memo::new(move |_| {
+    let is_shown = memo(move || {
         rules(state).most > 0 || state.writing(|writing| !writing.draft.files.is_empty())
     });
-    move || is_shown.get().then(|| view! { <PhotoField/> })
+    reactive(move || is_shown.get().then(|| view! { <PhotoField/> }))
 }
 
 #[component]
@@ -94,7 +95,7 @@ fn PhotoField() -> impl IntoView {
             <Gone/>
             <Files can_remove=true/>
             <p id="files-coming" role="status" tabindex="-1" prop:textContent=coming></p>
-            <div role="alert">{reasons}</div>
+            <div role="alert">{reactive(reasons)}</div>
             <input
                 class="unseen"
                 id=id.clone()
@@ -175,5 +176,5 @@ fn Gone() -> impl IntoView {
 pub fn Files(can_remove: bool) -> impl IntoView {
     let state = app_state();
     let has_some = state.part(|writing| !writing.draft.files.is_empty());
-    move || has_some.get().then(|| view! { <LazyFileList can_remove/> })
+    reactive(move || has_some.get().then(|| view! { <LazyFileList can_remove/> }))
 }

@@ -1,6 +1,7 @@
 //! The point on the map that some offices demand: typed, or asked of the device when a button is pressed; it must not ask by
 //! itself, nor show more than the three decimals that are sent.
 
+use crate::app::reactive::reactive;
 use leptos::task::spawn_local;
 
 use crate::app::state::journey::app_state;
@@ -29,7 +30,7 @@ enum Asking {
 #[component]
 pub fn PointField() -> impl IntoView {
     let is_wanted = app_state().part(|writing| writing.form.rules.point);
-    move || is_wanted.get().then(|| view! { <Point/> })
+    reactive(move || is_wanted.get().then(|| view! { <Point/> }))
 }
 
 #[component]
@@ -84,12 +85,12 @@ fn Point() -> impl IntoView {
         <fieldset>
             <legend>{t(key::POINT)}</legend>
             <p class="hint">{t(key::POINT_WHY)}</p>
-            {nameless}
-            {numbers}
+            {reactive(nameless)}
+            {reactive(numbers)}
             <div class="actions">
                 <Button class="button quiet" label=key::POINT_FIND on_press=find/>
             </div>
-            <div role="status">{said}</div>
+            <div role="status">{reactive(said)}</div>
         </fieldset>
     }
     .into_any()

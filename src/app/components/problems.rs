@@ -3,6 +3,7 @@
 use crate::app::components::button::Jump;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with, text};
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Settings;
 use crate::browser::{intl, page};
@@ -65,7 +66,7 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let problem = problem_of(state, &field);
-    let is_wrong = Memo::new(move |_| problem.with(Option::is_some));
+    let is_wrong = memo(move || problem.with(Option::is_some));
     let id = id_of(&field) + "-problem";
     let reason = state.part(move |writing| writing.reason_at(&field).map(str::to_owned));
     let said = Signal::derive(move || {
@@ -85,10 +86,10 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
         })
     };
     view! {
-        {refused}
-        {move || {
+        {reactive(refused)}
+        {reactive(move || {
             is_wrong.get().then(|| view! { <p class="problem" id=id.clone()>{text(said)}</p> })
-        }}
+        })}
     }
     .into_any()
 }
@@ -98,7 +99,7 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
 pub fn Problems() -> impl IntoView {
     let state = app_state();
     let problems = state.part(|writing| writing.problems.clone());
-    let are_there = Memo::new(move |_| problems.with(|problems| !problems.is_empty()));
+    let are_there = memo(move || problems.with(|problems| !problems.is_empty()));
     let count = move || message::problems_title(problems.with(Vec::len));
     let links = move || {
         let problems = problems.get().into_iter();
@@ -106,7 +107,7 @@ pub fn Problems() -> impl IntoView {
             .map(|problem| view! { <li>{problem_link(state, problem)}</li> })
             .collect_view()
     };
-    move || {
+    reactive(move || {
         are_there.get().then(|| {
             view! {
                 <div
@@ -117,12 +118,12 @@ pub fn Problems() -> impl IntoView {
                     aria-labelledby="problems-title"
                 >
                     <h2 id="problems-title">{t_with(count)}</h2>
-                    <ul>{links}</ul>
+                    <ul>{reactive(links)}</ul>
                 </div>
             }
             .into_any()
         })
-    }
+    })
 }
 
 fn problem_link(state: AppState, problem: Problem) -> AnyView {

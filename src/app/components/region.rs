@@ -2,6 +2,7 @@
 
 use crate::app::components::phrase::shown;
 use crate::app::components::text::{t, words};
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::settings;
 use crate::app::state::settings::Listing;
 use crate::feedback::model::draft::Pick;
@@ -27,7 +28,7 @@ pub fn RegionThenCouncil(
     #[prop(into)] on_council: Callback<Option<Pick>>,
 ) -> impl IntoView {
     let listing = settings().listing;
-    let regions = Memo::new(move |_| {
+    let regions = memo(move || {
         listing.with(|listing| match listing {
             Listing::Ready(listed) => {
                 let regions = listed.catalogue.regions().iter();
@@ -38,7 +39,7 @@ pub fn RegionThenCouncil(
             _ => vec![],
         })
     });
-    let councils = Memo::new(move |_| {
+    let councils = memo(move || {
         listing.with(|listing| match (listing, region.get()) {
             (Listing::Ready(listed), Some(region)) => {
                 let councils = listed.catalogue.councils(&region).into_iter();
@@ -49,9 +50,9 @@ pub fn RegionThenCouncil(
             _ => vec![],
         })
     });
-    let has = |picks: Memo<Vec<Pick>>| Memo::new(move |_| picks.with(|picks| !picks.is_empty()));
+    let has = |picks: Memo<Vec<Pick>>| memo(move || picks.with(|picks| !picks.is_empty()));
     let (has_regions, has_councils) = (has(regions), has(councils));
-    move || {
+    reactive(move || {
         has_regions.get().then(|| {
             let council = move || {
                 has_councils.get().then(|| {
@@ -77,12 +78,12 @@ pub fn RegionThenCouncil(
                         chosen=region
                         on_choose=on_region
                     />
-                    {council}
+                    {reactive(council)}
                 </div>
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// A list to pick from.

@@ -1,6 +1,7 @@
 //! The envelope of a report: the choice of it, what goes in and what stands outside, and how it is closed; it must not let a report
 //! that was to be sealed go open without a word.
 
+use crate::app::reactive::reactive;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -143,10 +144,10 @@ pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
 pub fn InEnvelope(show: Show) -> impl IntoView {
     let state = app_state();
     let parameters = state.part(move |writing| parameters(state, writing));
-    move || {
+    reactive(move || {
         let parameters = parameters.get();
         parameters.map(|parameters| untrack(|| show(parameters)))
-    }
+    })
 }
 
 fn parameters(state: AppState, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {

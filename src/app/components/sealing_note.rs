@@ -2,6 +2,7 @@
 //! takes no files, nor hold what seals: that comes when somebody comes to it (`envelope.rs`).
 
 use crate::app::lazy::LazySealingChoice;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::{Draft, Place};
 use crate::feedback::rules::validation::has_place;
@@ -21,14 +22,14 @@ pub fn Sealing() -> impl IntoView {
         };
         has_place(&writing.form, &draft)
     });
-    let choice = Memo::new(move |_| {
+    let choice = memo(move || {
         let office = settings.office()?;
         let seal = office.config.seal_in_use().cloned();
         let seal = seal.filter(|_| has_stand_in.get());
         (seal.is_some() || is_wanted.get()).then_some(seal)
     });
-    move || {
+    reactive(move || {
         let choice = choice.get();
         choice.map(|seal| view! { <LazySealingChoice seal/> })
-    }
+    })
 }

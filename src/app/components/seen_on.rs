@@ -2,6 +2,7 @@
 
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
+use crate::app::reactive::reactive;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -48,7 +49,7 @@ pub fn on_device(state: AppState) -> RwSignal<Option<Result<OnDevice, StoreFault
 #[component]
 pub fn ServiceGone() -> impl IntoView {
     let gone = app_state().part(|writing| writing.gone.clone());
-    move || {
+    reactive(move || {
         gone.get().map(|phrase| {
             view! {
                 <p class="summary" role="status">
@@ -61,7 +62,7 @@ pub fn ServiceGone() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// Said where something is shown from this device because the office could not be asked: `said` has the day.
@@ -71,7 +72,7 @@ pub fn SeenOn(
     #[prop(into)] day: Signal<Option<String>>,
 ) -> impl IntoView {
     let settings = app_state().settings;
-    move || {
+    reactive(move || {
         day.get().map(|day| {
             let said = move || said(intl::date(&settings.tag(), &day));
             view! {
@@ -81,5 +82,5 @@ pub fn SeenOn(
             }
             .into_any()
         })
-    }
+    })
 }

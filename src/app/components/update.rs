@@ -1,6 +1,7 @@
 //! A quiet note that a newer version of the site is ready, and the button that takes it; it must not be there while
 //! anything typed or shown would be lost with the page.
 
+use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{Place, path, place_of};
 use crate::app::state::journey::app_state;
 use crate::app::state::settings::{Listing, Opening};
@@ -18,7 +19,7 @@ pub fn UpdateNote() -> impl IntoView {
     let (state, path) = (app_state(), path());
     let settings = state.settings;
     let newer_waits = RwSignal::new(false);
-    let is_up = Memo::new(move |_| match settings.opening.get() {
+    let is_up = memo(move || match settings.opening.get() {
         Opening::Reading => false,
         Opening::Ready => settings
             .listing
@@ -35,7 +36,7 @@ pub fn UpdateNote() -> impl IntoView {
             });
         }
     });
-    let may_show = Memo::new(move |_| {
+    let may_show = memo(move || {
         newer_waits.get()
             && state.stage.with(nothing_is_at_stake)
             // What is typed on the follow page is in no stage.
@@ -55,7 +56,7 @@ pub fn UpdateNote() -> impl IntoView {
         })
     };
     // The element stands there from the beginning: only what comes into one is read out.
-    view! { <div role="status">{note}</div> }.into_any()
+    view! { <div role="status">{reactive(note)}</div> }.into_any()
 }
 
 /// At the beginning of a report, with no word typed. A receipt may be the only place where the reference stands.

@@ -1,6 +1,7 @@
 //! The ways to the vault of this device, in which alone anything is kept without a name; it must not hold more than the doors: what
 //! is behind them comes when somebody opens one (`locking.rs`).
 
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::app::lazy::{self, LazyVault};
@@ -16,7 +17,7 @@ use crate::i18n::{Key, key, message};
 #[component]
 pub fn Vault() -> impl IntoView {
     let is_nameless = app_state().part(|writing| writing.draft.naming == Some(Naming::Nameless));
-    move || {
+    reactive(move || {
         is_nameless.get().then(|| {
             view! {
                 <WaysIn/>
@@ -24,7 +25,7 @@ pub fn Vault() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
@@ -33,8 +34,8 @@ fn WaysIn() -> impl IntoView {
     let state = app_state();
     let there = there(state);
     let is_shut = move |is_there| !state.vault_is_open.get() && there.get() == Some(is_there);
-    let can_open = Memo::new(move |_| is_shut(true));
-    let can_make = Memo::new(move |_| is_shut(false));
+    let can_open = memo(move || is_shut(true));
+    let can_make = memo(move || is_shut(false));
     let open = move || {
         can_open.get().then(|| {
             view! { <ClosedBox title=key::VAULT_OPEN_TITLE inside=|vault| vault.opening/> }
@@ -46,8 +47,8 @@ fn WaysIn() -> impl IntoView {
         })
     };
     view! {
-        {open}
-        {make}
+        {reactive(open)}
+        {reactive(make)}
     }
     .into_any()
 }
@@ -56,8 +57,8 @@ fn WaysIn() -> impl IntoView {
 #[component]
 pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
     let state = app_state();
-    let is_open = Memo::new(move |_| state.vault_is_open.get());
-    let is_shut = Memo::new(move |_| (locked > 0 || there) && !is_open.get());
+    let is_open = memo(move || state.vault_is_open.get());
+    let is_shut = memo(move || (locked > 0 || there) && !is_open.get());
     let shut = move || {
         is_shut.get().then(|| {
             let count = match locked {
@@ -80,9 +81,9 @@ pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
             .then(|| view! { <LazyVault show=|vault| vault.removing/> })
     };
     view! {
-        {shut}
+        {reactive(shut)}
         <OpenVaultNote/>
-        {emptying}
+        {reactive(emptying)}
     }
     .into_any()
 }
@@ -91,12 +92,12 @@ pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
 #[component]
 pub fn OpenVaultNote() -> impl IntoView {
     let state = app_state();
-    let is_open = Memo::new(move |_| state.vault_is_open.get());
-    move || {
+    let is_open = memo(move || state.vault_is_open.get());
+    reactive(move || {
         is_open
             .get()
             .then(|| view! { <LazyVault show=|vault| vault.open/> })
-    }
+    })
 }
 
 /// Whether there is one on this device.
@@ -115,7 +116,6 @@ fn there(state: AppState) -> RwSignal<Option<bool>> {
 /// A closed box. What is in it comes when somebody opens it.
 #[component]
 fn ClosedBox(title: Key, inside: fn(lazy::Vault) -> fn() -> AnyView) -> impl IntoView {
-    let _state = app_state();
     let is_wanted = RwSignal::new(false);
     let wanted = move |_| {
         if !is_wanted.get_untracked() {
@@ -126,7 +126,7 @@ fn ClosedBox(title: Key, inside: fn(lazy::Vault) -> fn() -> AnyView) -> impl Int
     view! {
         <details class="vault" on:toggle=wanted>
             <summary>{t(title)}</summary>
-            {content}
+            {reactive(content)}
         </details>
     }
     .into_any()

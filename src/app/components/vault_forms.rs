@@ -1,5 +1,6 @@
 //! What a person does with the vault of this device: makes it, opens it, closes it; it must not show the words twice.
 
+use crate::app::reactive::reactive;
 use leptos::task::spawn_local;
 
 use crate::app::state::journey::app_state;
@@ -139,7 +140,7 @@ pub fn MakingVault() -> impl IntoView {
         .into_any(),
     };
     view! {
-        {step}
+        {reactive(step)}
         <Came outcome working=key::VAULT_WORKING/>
     }
     .into_any()
@@ -190,7 +191,7 @@ fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
             focus_first(&["heading"]);
         });
     };
-    move || match is_asked.get() {
+    reactive(move || match is_asked.get() {
         false => view! {
             <p>
                 <Button class="link" label=name on_press=move |()| is_asked.set(true)/>
@@ -211,7 +212,7 @@ fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }
 
 /// A line for the six words and a button for what is done with them.

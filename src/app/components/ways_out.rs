@@ -2,6 +2,7 @@
 //! contact where it was asked for; it must not send anything.
 
 use crate::app::pages::review::as_text_now;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::{AppState, app_state, settings};
 use crate::browser::{page, shared};
 use crate::feedback::journey::{Event, Step, Writing};
@@ -23,9 +24,9 @@ const TRIES: u32 = 3;
 pub fn WaysOut() -> impl IntoView {
     let state = app_state();
     let tries = state.part(|writing| writing.tries);
-    let has_lasted = Memo::new(move |_| tries.get() >= TRIES);
+    let has_lasted = memo(move || tries.get() >= TRIES);
     let count = move || message::ways_out_title(tries.get());
-    move || {
+    reactive(move || {
         has_lasted.get().then(|| {
             view! {
                 <section class="summary" id="ways-out">
@@ -38,7 +39,7 @@ pub fn WaysOut() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// To be taken elsewhere, where the next person does not find them.
@@ -61,12 +62,12 @@ fn own_words(state: AppState) -> AnyView {
 #[component]
 pub fn Channels() -> impl IntoView {
     let settings = settings();
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         let office = settings.office()?;
         let channels = office.config.notice.channels.clone();
         (!channels.is_empty()).then_some(channels)
     });
-    move || {
+    reactive(move || {
         channels.get().map(|numbers| {
             view! {
                 <h2>{t(key::PRIVACY_CHANNELS)}</h2>
@@ -74,7 +75,7 @@ pub fn Channels() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// The office asked a report without a name who sent it.
@@ -87,7 +88,7 @@ pub fn ContactWanted() -> impl IntoView {
         state.dispatch(Event::OpenedStep(Step::Naming));
         state.dispatch(Event::ChoseNaming(Naming::Named));
     };
-    move || {
+    reactive(move || {
         is_wanted.get().then(|| {
             view! {
                 <section class="summary" id="contact-wanted">
@@ -102,5 +103,5 @@ pub fn ContactWanted() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }

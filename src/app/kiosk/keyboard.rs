@@ -2,6 +2,7 @@
 //! hold what is typed.
 
 use crate::app::components::text::{text, words};
+use crate::app::reactive::{memo, reactive};
 use crate::browser::typing;
 use crate::i18n::key;
 use leptos::prelude::*;
@@ -46,12 +47,12 @@ pub fn Keyboard() -> impl IntoView {
         terminal.types.set(types);
     });
     let is_wanted =
-        Memo::new(move |_| terminal.types.get() && terminal.setup.with(|setup| setup.keyboard));
-    move || {
+        memo(move || terminal.types.get() && terminal.setup.with(|setup| setup.keyboard));
+    reactive(move || {
         is_wanted
             .get()
             .then(|| view! { <Keys types=terminal.types/> })
-    }
+    })
 }
 
 #[component]

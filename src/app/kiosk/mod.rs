@@ -1,6 +1,7 @@
 //! The terminal in an office, which is everybody's: the same journey in another frame, and nothing of one person left for the
 //! next; it must not keep, copy or link anything, and only its own program uses it (`src/kiosk.rs`).
 
+use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
 
 use leptos::mount::mount_to;
@@ -82,7 +83,7 @@ fn Frame() -> impl IntoView {
     let settings = state.settings;
     settings.keep_page_language();
     start(terminal);
-    let shown = Memo::new(move |_| match settings.opening.get() {
+    let shown = memo(move || match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Pages,
@@ -97,7 +98,7 @@ fn Frame() -> impl IntoView {
         <SkipLink/>
         <div class="terminal">
             <Header/>
-            <main id="main">{page}</main>
+            <main id="main">{reactive(page)}</main>
             <Footer/>
         </div>
         <Keyboard/>
@@ -174,7 +175,7 @@ fn Header() -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let settings = app_state().settings;
-    let is_open = Memo::new(move |_| settings.office().is_some());
+    let is_open = memo(move || settings.office().is_some());
     let read = move || {
         is_open.get().then(|| {
             let office = settings.office_untracked();
@@ -193,7 +194,7 @@ fn Footer() -> impl IntoView {
             <p class="hint">{t(key::KIOSK_KEEPS_NOTHING)}</p>
             <details id="notice">
                 <summary>{t(key::LINK_PRIVACY)}</summary>
-                {read}
+                {reactive(read)}
             </details>
         </footer>
     }

@@ -1,6 +1,7 @@
 //! The pages of the journey at a terminal: those of the site, but for the first, *bila jina*, and the two ends of a report; it
 //! must not promise more than the machine and the room can keep.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
@@ -77,7 +78,7 @@ fn Home() -> impl IntoView {
             <p>{t(key::HOME_INTRO)}</p>
             <p class="hint">{t(key::HOME_FEEDBACK_IS)}</p>
             <PosterNote/>
-            {desk}
+            {reactive(desk)}
             <Kinds/>
         </JourneyPage>
     }
@@ -94,8 +95,8 @@ fn Naming() -> impl IntoView {
 #[component]
 fn Surroundings() -> impl IntoView {
     let setup = this().setup;
-    let surroundings = Memo::new(move |_| setup.with(|setup| setup.surroundings.clone()));
-    move || {
+    let surroundings = memo(move || setup.with(|setup| setup.surroundings.clone()));
+    reactive(move || {
         let phrase = surroundings.get();
         (!phrase.is_empty()).then(|| {
             view! {
@@ -104,7 +105,7 @@ fn Surroundings() -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// What is printed: nothing of it names anybody or says what was written.
@@ -141,7 +142,7 @@ fn FinishButton() -> impl IntoView {
 #[component]
 fn Receipt() -> impl IntoView {
     let reference = part(|received| Some(received.receipt.reference.clone()));
-    let reference = Memo::new(move |_| reference());
+    let reference = memo(move || reference());
     let answer = move || match reference.get() {
         Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
         Some(Reference::Pending { .. }) => {
@@ -154,7 +155,7 @@ fn Receipt() -> impl IntoView {
     };
     view! {
         <JourneyPage title=key::RECEIPT_TITLE>
-            <div role="status">{answer}</div>
+            <div role="status">{reactive(answer)}</div>
             <WhatNext/>
             <div class="actions">
                 <PrintButton/>
@@ -171,7 +172,7 @@ fn Known(reference: String) -> impl IntoView {
     let setup = this().setup;
     // In its own direction whatever stands in it, and with the marks shown that nobody sees.
     let number = shown(&reference);
-    let coded = Memo::new(move |_| {
+    let coded = memo(move || {
         // A stranger's camera follows what stands in a code: nothing but a number goes in, in this site's own address.
         if !is_plain_reference(&reference) {
             return None;
@@ -201,7 +202,7 @@ fn Known(reference: String) -> impl IntoView {
                     <bdi>{number}</bdi>
                 </dd>
             </dl>
-            {code}
+            {reactive(code)}
             {can_track.then(|| view! { <p>{t(key::RECEIPT_KEEP)}</p> })}
         </Slip>
     }

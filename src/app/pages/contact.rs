@@ -6,6 +6,7 @@ use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_o
 use crate::app::components::phrase::Label;
 use crate::app::components::problems::Problems;
 use crate::app::components::text::t;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::Field;
 use leptos::prelude::*;
@@ -17,10 +18,9 @@ use crate::i18n::key;
 pub fn Contact() -> impl IntoView {
     let state = app_state();
     let required = state.part(|writing| writing.form.rules.required_contact.clone());
-    let may_be_empty = move |field: Field| {
-        Memo::new(move |_| required.with(|required| !required.contains(&field)))
-    };
-    let is_all_optional = Memo::new(move |_| required.with(Vec::is_empty));
+    let may_be_empty =
+        move |field: Field| memo(move || required.with(|required| !required.contains(&field)));
+    let is_all_optional = memo(move || required.with(Vec::is_empty));
     let all_optional = move || {
         is_all_optional
             .get()
@@ -35,7 +35,7 @@ pub fn Contact() -> impl IntoView {
     view! {
         <JourneyPage title=key::CONTACT_TITLE mood=mood_of_writing() above>
             <SeenBy/>
-            {all_optional}
+            {reactive(all_optional)}
             <TextInput
                 field=Field::FirstName
                 label=Label::Ours(key::FIRST_NAME)

@@ -1,5 +1,6 @@
 //! What happened: the words, the place, the day and the service's own questions; it must not cut or change what is typed.
 
+use crate::app::reactive::reactive;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -143,8 +144,8 @@ fn PlaceFields() -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{t(key::PLACE)} {move || (!is_required.get()).then(optional_mark)}</legend>
-            <p class="hint">{hint}</p>
+            <legend>{t(key::PLACE)} {reactive(move || (!is_required.get()).then(optional_mark))}</legend>
+            <p class="hint">{reactive(hint)}</p>
             <RegionThenCouncil
                 prefix="details"
                 region
@@ -197,7 +198,7 @@ fn DayField() -> impl IntoView {
             control=Control::Date
             is_optional=true
         />
-        {confirm}
+        {reactive(confirm)}
     }
     .into_any()
 }
@@ -216,7 +217,7 @@ fn ServiceQuestions() -> impl IntoView {
             />
         }
     };
-    move || match questions.get() {
+    reactive(move || match questions.get() {
         (Questions::Asking, _) => view! {
             <p id="questions" role="status" tabindex="-1">
                 {t(key::QUESTIONS_LOADING)}
@@ -258,7 +259,7 @@ fn ServiceQuestions() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 /// One question of the service, by its type.

@@ -1,5 +1,6 @@
 //! A reference in, its status and the office's answers out; it must not put the reference into an address or keep it.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
@@ -88,10 +89,10 @@ pub fn FollowPage() -> impl IntoView {
             _ => Mood::Plain,
         })
     });
-    let problem = Memo::new(move |_| looked_up.with(LookUp::problem));
-    let is_looking = Memo::new(move |_| looked_up.with(|looked_up| *looked_up == LookUp::Looking));
+    let problem = memo(move || looked_up.with(LookUp::problem));
+    let is_looking = memo(move || looked_up.with(|looked_up| *looked_up == LookUp::Looking));
     // Without a config there is nobody to ask yet.
-    let is_ready = Memo::new(move |_| settings.office().is_some());
+    let is_ready = memo(move || settings.office().is_some());
     let button = move || match is_ready.get() {
         true => view! {
             <button type="submit" class="button">
@@ -120,7 +121,7 @@ pub fn FollowPage() -> impl IntoView {
     };
     page::focus_first(&["heading"]);
     // Told only when it changes: the config may arrive while the reference is being typed.
-    let can_track = Memo::new(move |_| settings.can_track());
+    let can_track = memo(move || settings.can_track());
     let is_off =
         move || (!can_track.get()).then(|| view! { <p class="notice">{t(key::FOLLOW_OFF)}</p> });
     let lookup = move || {
@@ -129,12 +130,12 @@ pub fn FollowPage() -> impl IntoView {
                 <div>
                     <form autocomplete="off" on:submit=look_up>
                         <ReferenceField reference problem/>
-                        {button}
+                        {reactive(button)}
                     </form>
                     <p role="status">
-                        {move || is_looking.get().then(|| t(key::FOLLOW_LOOKING))}
+                        {reactive(move || is_looking.get().then(|| t(key::FOLLOW_LOOKING)))}
                     </p>
-                    {found}
+                    {reactive(found)}
                 </div>
             }
             .into_any()
@@ -143,7 +144,7 @@ pub fn FollowPage() -> impl IntoView {
     view! {
         <FixedPage title=key::FOLLOW_TITLE mood above=above.into_any()>
             {is_off}
-            {lookup}
+            {reactive(lookup)}
         </FixedPage>
     }
     .into_any()
@@ -200,7 +201,7 @@ fn ReferenceField(reference: RwSignal<String>, problem: Memo<Option<Key>>) -> im
             <p class="hint" id="field-reference-hint">
                 {t(key::FOLLOW_HINT)}
             </p>
-            {said}
+            {reactive(said)}
             <input
                 id="field-reference"
                 type="text"

@@ -6,6 +6,7 @@ use crate::app::components::page::{JourneyPage, PosterNote};
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with, words};
 use crate::app::components::vault::OpenVaultNote;
+use crate::app::reactive::{memo, reactive};
 use crate::app::routes::Place;
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::{Event, Saved, Step};
@@ -20,7 +21,7 @@ const FIRST_WORDS: usize = 60;
 #[component]
 pub fn Home() -> impl IntoView {
     let state = app_state();
-    let can_track = Memo::new(move |_| state.settings.can_track());
+    let can_track = memo(move || state.settings.can_track());
     let follow = move || {
         can_track.get().then(|| {
             view! {
@@ -42,7 +43,7 @@ pub fn Home() -> impl IntoView {
             <OnThisDevice/>
             <OpenVaultNote/>
             <Kinds/>
-            {follow}
+            {reactive(follow)}
         </JourneyPage>
     }
     .into_any()
@@ -55,7 +56,7 @@ pub fn Kinds() -> impl IntoView {
     let chosen = state.part(|writing| writing.draft.kind);
     let choices = Kind::ALL.into_iter().map(|kind| {
         let (name, means) = i18n::kind_keys(kind);
-        let is_chosen = Memo::new(move |_| chosen.get() == Some(kind));
+        let is_chosen = memo(move || chosen.get() == Some(kind));
         let choose = move |()| state.dispatch(Event::ChoseKind(kind));
         view! { <Choice name means is_chosen on_choose=choose/> }
     });
@@ -70,12 +71,12 @@ fn OpenDraft() -> impl IntoView {
         let is_kept = matches!(writing.keep.saved, Saved::Kept | Saved::Soon);
         is_kept.then(|| first_words(&writing.draft.description, FIRST_WORDS))
     });
-    let is_open = Memo::new(move |_| first.with(Option::is_some));
+    let is_open = memo(move || first.with(Option::is_some));
     // What the device does not have, photos for instance, does not go by this button.
-    let may_go = Memo::new(move |_| state.stage.with(|stage| !stage.would_be_missed()));
+    let may_go = memo(move || state.stage.with(|stage| !stage.would_be_missed()));
     let go_on = move |()| state.dispatch(Event::OpenedStep(Step::Details));
     let start_over = move |()| state.dispatch(Event::StartedOver);
-    move || {
+    reactive(move || {
         is_open.get().then(|| {
             let first = move || first.get().unwrap_or_default();
             let anew = move || {
@@ -90,13 +91,13 @@ fn OpenDraft() -> impl IntoView {
                     <p>{t(key::HOME_WRITING)} " " <bdi prop:textContent=first></bdi></p>
                     <div class="actions">
                         <Button label=key::HOME_CONTINUE on_press=go_on/>
-                        {anew}
+                        {reactive(anew)}
                     </div>
                 </div>
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// How much stands on the device, and the way to it; nothing where nothing does.
@@ -105,7 +106,7 @@ fn OnThisDevice() -> impl IntoView {
     let state = app_state();
     let found = on_device(state);
     let open = state.part(|writing| writing.keep.id.clone());
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         found.with(|found| {
             let Some(Ok(found)) = found else {
                 return [0; 4];
@@ -122,15 +123,15 @@ fn OnThisDevice() -> impl IntoView {
             ]
         })
     });
-    let is_any = Memo::new(move |_| counts.get() != [0; 4]);
+    let is_any = memo(move || counts.get() != [0; 4]);
     let line = move |at: usize, said: fn(usize) -> Message| {
-        let is_any = Memo::new(move |_| counts.get()[at] > 0);
+        let is_any = memo(move || counts.get()[at] > 0);
         move || {
             let said = move || said(counts.get()[at]);
             is_any.get().then(|| view! { <p>{t_with(said)}</p> })
         }
     };
-    move || {
+    reactive(move || {
         is_any.get().then(|| {
             view! {
                 <section class="notice" id="on-device">
@@ -146,7 +147,7 @@ fn OnThisDevice() -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// A large button with a name and one sentence on what it means; choosing goes on at once.
@@ -166,7 +167,7 @@ pub fn Choice(
         <button type="button" class="choice" on:click=move |_| on_choose.run(())>
             <span class="choice-name" prop:textContent=words(name)></span>
             <span class="choice-means" prop:textContent=words(means)></span>
-            {mark}
+            {reactive(mark)}
         </button>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Shows the page that the stage asks for; it must not choose a stage.
 
+use crate::app::reactive::memo;
 use leptos::prelude::*;
 
 use crate::app::state::journey::app_state;
@@ -52,7 +53,7 @@ fn page_of(screen: Screen) -> AnyView {
 /// The page that the stage asks for.
 pub fn screen() -> Memo<Screen> {
     let state = app_state();
-    Memo::new(move |_| {
+    memo(move || {
         state.stage.with(|stage| match stage {
             Stage::Writing(writing) => Screen::Writing(writing.step, writing.number),
             Stage::Sending(_) => Screen::Sending,

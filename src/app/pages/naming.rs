@@ -6,6 +6,7 @@ use crate::app::components::page::{
 use crate::app::components::problems::Problems;
 use crate::app::components::text::t;
 use crate::app::components::ways_out::Channels;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft;
@@ -25,7 +26,7 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
     let state = app_state();
     let chosen = state.part(|writing| writing.draft.naming);
     let choice = move |naming: draft::Naming, name: Key, means: Key| {
-        let is_chosen = Memo::new(move |_| chosen.get() == Some(naming));
+        let is_chosen = memo(move || chosen.get() == Some(naming));
         let choose = move |()| state.dispatch(Event::ChoseNaming(naming));
         view! { <Choice name means is_chosen on_choose=choose/> }
     };
@@ -63,10 +64,10 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
         <JourneyPage title=key::NAMING_TITLE mood=mood_of_writing() above>
             <PosterNote/>
             {place}
-            {named_only}
+            {reactive(named_only)}
             <div class="choices">
                 {choice(draft::Naming::Named, key::NAMING_NAMED, key::NAMING_NAMED_MEANS)}
-                {nameless}
+                {reactive(nameless)}
             </div>
             <BackButton/>
         </JourneyPage>

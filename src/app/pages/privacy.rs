@@ -5,6 +5,7 @@ use crate::app::components::notice::Numbers;
 use crate::app::components::page::FixedPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t, t_with};
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::language::Phrase;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Privacy() -> impl IntoView {
     let settings = settings();
-    let has_office = Memo::new(move |_| settings.office().is_some());
+    let has_office = memo(move || settings.office().is_some());
     let said = move || {
         let office = has_office.get().then(|| settings.office_untracked());
         office.flatten().map(|office| {
@@ -33,7 +34,7 @@ pub fn Privacy() -> impl IntoView {
         })
     };
     focus_first(&["heading"]);
-    view! { <FixedPage title=key::PRIVACY_TITLE>{said}</FixedPage> }.into_any()
+    view! { <FixedPage title=key::PRIVACY_TITLE>{reactive(said)}</FixedPage> }.into_any()
 }
 
 /// The office's notice. What stands in it says what the device keeps.

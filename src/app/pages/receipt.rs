@@ -6,6 +6,7 @@ use crate::app::components::link::PlaceLink;
 use crate::app::components::page::JourneyPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
+use crate::app::reactive::{memo, reactive};
 use crate::app::routes::Place;
 use crate::app::state::journey::app_state;
 use crate::browser::intl;
@@ -35,7 +36,7 @@ where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     let part = part(read);
-    Memo::new(move |_| part())
+    memo(move || part())
 }
 
 #[component]
@@ -68,7 +69,7 @@ pub fn Receipt() -> impl IntoView {
     view! {
         <JourneyPage title>
             {is_claimed.then(|| view! { <p>{t(key::RECEIPT_CLAIMED)}</p> })}
-            <div role="status">{answer}</div>
+            <div role="status">{reactive(answer)}</div>
             <WhatNext/>
             <div class="actions">
                 <Button
@@ -99,9 +100,9 @@ pub fn WhatNext() -> impl IntoView {
         office_says(notice, expected)
     };
     view! {
-        {lacking}
+        {reactive(lacking)}
         <h2>{t(key::RECEIPT_NEXT)}</h2>
-        {said}
+        {reactive(said)}
     }
     .into_any()
 }
@@ -179,7 +180,7 @@ fn Remember() -> impl IntoView {
         }
         .into_any()
     };
-    move || {
+    reactive(move || {
         let (is_settled, kept, remember) = kept_now.get();
         match (kept, remember) {
             // Nobody knows yet.
@@ -189,7 +190,7 @@ fn Remember() -> impl IntoView {
             (None, None) => view! { <p class="hint">{t(key::RECEIPT_NOT_STORED)}</p> }.into_any(),
             (Some(is_locked), None) => view! { <AskToRemember is_locked/> }.into_any(),
         }
-    }
+    })
 }
 
 /// It is kept already, in the vault or outside it: whether it may stay.

@@ -1,6 +1,7 @@
 //! Whom it concerns: the institution, found by name, by service or by region, and its service; it must not end where a council is
 //! not listed.
 
+use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
@@ -77,14 +78,14 @@ pub fn Recipient() -> impl IntoView {
         .into_any(),
         Listing::Ready(listed) => view! {
             <Addressees listed/>
-            {way_on}
+            {reactive(way_on)}
         }
         .into_any(),
     };
     view! {
         <JourneyPage title=key::RECIPIENT_TITLE mood=mood_of_writing() above>
             <PosterNote/>
-            {listed}
+            {reactive(listed)}
         </JourneyPage>
     }
     .into_any()
@@ -163,7 +164,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let kind = state.part(|writing| writing.draft.kind);
     let hits = {
         let listed = Arc::clone(&listed);
-        Memo::new(move |_| query.with(|query| search(&listed, query, kind.get())))
+        memo(move || query.with(|query| search(&listed, query, kind.get())))
     };
     let status = Signal::derive(move || {
         let asked = !query.with(|query| query.trim().is_empty());
@@ -215,7 +216,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     };
     let problem = problem_of(state, &Field::Addressee);
     let region = RwSignal::new(None::<String>);
-    let council = Memo::new(move |_| picked.with(|picked| Some(picked.as_ref()?.id.clone())));
+    let council = memo(move || picked.with(|picked| Some(picked.as_ref()?.id.clone())));
     let by_region = (!listed.catalogue.regions().is_empty()).then(|| {
         let on_region = move |pick: Option<Pick>| region.set(pick.map(|pick| pick.id));
         let on_council = move |pick: Option<Pick>| pick.into_iter().for_each(choose);
@@ -235,7 +236,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
             .and_then(|code| held.with_value(|listed| listed.catalogue.service(&code).cloned()));
         state.dispatch(Event::ChoseUnlisted { service });
     };
-    let of_kind = Memo::new(move |_| (picked.get(), kind.get()));
+    let of_kind = memo(move || (picked.get(), kind.get()));
     let services = move || {
         let (pick, kind) = of_kind.get();
         let pick = pick?;
@@ -279,7 +280,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     };
     view! {
         {search}
-        {services}
+        {reactive(services)}
         <p>
             <Button class="link" label=key::RECIPIENT_UNLISTED on_press=unlisted/>
         </p>
@@ -573,7 +574,7 @@ fn UnlistedName() -> impl IntoView {
     };
     let listed = move |()| state.dispatch(Event::ForgotAddressee);
     view! {
-        {named}
+        {reactive(named)}
         <p>
             <Button class="link" label=key::RECIPIENT_LISTED on_press=listed/>
         </p>

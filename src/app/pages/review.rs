@@ -16,6 +16,7 @@ use crate::app::components::text::{t, t_with, text};
 use crate::app::components::vault::Vault;
 use crate::app::components::ways_out::{ContactWanted, WaysOut};
 use crate::app::lazy::LazyInEnvelope;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::journey::{AppState, app_state, settings};
 use crate::app::state::settings::{Listing, Settings};
 use crate::browser::{clock, intl, random};
@@ -67,7 +68,7 @@ pub fn Review() -> impl IntoView {
         let service = writing.form.service.as_ref();
         service.is_some_and(|service| service.receipt == ReceiptKind::Nothing)
     });
-    let is_public = Memo::new(move |_| {
+    let is_public = memo(move || {
         let office = settings.office();
         office.is_some_and(|office| office.adapter.capabilities().public_read)
     });
@@ -90,7 +91,7 @@ pub fn Review() -> impl IntoView {
         <Progress/>
         <SavedNote/>
         <Problems/>
-        {failed}
+        {reactive(failed)}
     };
     let gone = move || match may_have_gone.get() {
         true => view! { <p class="summary">{text(unknown_words())}</p> }.into_any(),
@@ -117,15 +118,15 @@ pub fn Review() -> impl IntoView {
     view! {
         <JourneyPage title=key::REVIEW_TITLE mood=mood_of_writing() above=above.into_any()>
             <p>{t(key::REVIEW_INTRO)}</p>
-            {gone}
-            {public}
+            {reactive(gone)}
+            {reactive(public)}
             <SeenBy/>
-            <dl class="lines">{listed}</dl>
+            <dl class="lines">{reactive(listed)}</dl>
             <Selfcheck/>
             <Sealing/>
-            {exact}
+            {reactive(exact)}
             <Vault/>
-            {no_reference}
+            {reactive(no_reference)}
             <Ending/>
         </JourneyPage>
     }
@@ -137,7 +138,7 @@ pub fn Review() -> impl IntoView {
 fn Ending() -> impl IntoView {
     let state = app_state();
     let listing = state.settings.listing;
-    let can_send = Memo::new(move |_| {
+    let can_send = memo(move || {
         listing.with(|listing| match listing {
             Listing::Ready(listed) => !listed.catalogue.is_empty(),
             Listing::Loading | Listing::Failed(_) => true,
@@ -145,8 +146,8 @@ fn Ending() -> impl IntoView {
     });
     let is_for_later = state.part(|writing| writing.later.is_some());
     let tries = state.part(|writing| (writing.may_have_gone, writing.failure.is_some()));
-    let ending = Memo::new(move |_| (can_send.get(), is_for_later.get(), tries.get()));
-    move || match ending.get() {
+    let ending = memo(move || (can_send.get(), is_for_later.get(), tries.get()));
+    reactive(move || match ending.get() {
         (_, true, _) => view! { <GoesLater/> }.into_any(),
         (false, false, _) => view! {
             <div class="summary" id="cannot-send">
@@ -164,7 +165,7 @@ fn Ending() -> impl IntoView {
             };
             view! { <Actions send/> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -204,7 +205,7 @@ fn Actions(
         <Cost/>
         <div class="actions">
             <SendButton id="send" label=send/>
-            {without}
+            {reactive(without)}
             <BackButton/>
         </div>
         <LaterButton/>
@@ -479,10 +480,10 @@ fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, u
 fn ExactInTheOpen() -> impl IntoView {
     let state = app_state();
     let parameters = state.part(move |writing| parameters(state.settings, writing));
-    move || {
+    reactive(move || {
         let parameters = parameters.get();
         parameters.map(|parameters| view! { <Exact parameters/> })
-    }
+    })
 }
 
 /// With what it takes, which nothing else says of an envelope.

@@ -3,6 +3,7 @@
 use crate::app::components::copy::CopyButton;
 use crate::app::components::seen_on::ServiceGone;
 use crate::app::components::text::t;
+use crate::app::reactive::reactive;
 use crate::app::state::journey::app_state;
 use crate::feedback::journey::Saved;
 use crate::feedback::model::draft::Naming;
@@ -67,10 +68,10 @@ pub fn SavedNote() -> impl IntoView {
         (_, Saved::Failed(fault)) => view! { <NotKept fault/> }.into_any(),
     };
     view! {
-        {forked}
-        {not_forgotten}
-        {not_handed_over}
-        {kept}
+        {reactive(forked)}
+        {reactive(not_forgotten)}
+        {reactive(not_handed_over)}
+        {reactive(kept)}
         <ServiceGone/>
     }
     .into_any()

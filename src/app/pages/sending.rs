@@ -2,6 +2,7 @@
 //! it; it must not send again by itself.
 
 use crate::app::lazy::LazyFoundList;
+use crate::app::reactive::{memo, reactive};
 
 use leptos::task::spawn_local;
 
@@ -57,7 +58,7 @@ pub fn LookedUpNote(
         }
         LookedUp::NotKept => view! { <p class="summary">{t(key::UNKNOWN_NOT_KEPT)}</p> }.into_any(),
     };
-    view! { <div role="status">{said}</div> }.into_any()
+    view! { <div role="status">{reactive(said)}</div> }.into_any()
 }
 
 /// The office lists what it has, so that a report without a receipt can be looked for.
@@ -149,8 +150,8 @@ pub fn Waiting() -> impl IntoView {
             <p>{t(what)}</p>
             <p>{t(when)}</p>
             {is_sealed.then(|| view! { <p>{t(key::WAITING_SEALED)}</p> })}
-            <div role="status">{wanted}</div>
-            {why}
+            <div role="status">{reactive(wanted)}</div>
+            {reactive(why)}
             <WaysOut/>
             <div class="actions">
                 <SendButton label=key::WAITING_NOW/>
@@ -176,8 +177,7 @@ pub fn Unknown() -> impl IntoView {
     };
     let is_in_envelope =
         untrack(|| state.writing(|writing| writing.keep.handed_over && writing.draft.sealed));
-    let can_be_found =
-        Memo::new(move |_| is_kept.get() && !is_in_envelope && can_look_up(settings));
+    let can_be_found = memo(move || is_kept.get() && !is_in_envelope && can_look_up(settings));
     let stays = move || {
         let is_kept = is_kept.get();
         is_kept.then(|| view! { <p>{t(key::UNKNOWN_STAYS)}</p> })
@@ -195,14 +195,14 @@ pub fn Unknown() -> impl IntoView {
     view! {
         <JourneyPage title=key::UNKNOWN_TITLE mood=Mood::Fault>
             <p>{text(unknown_words())}</p>
-            {stays}
+            {reactive(stays)}
             <LookedUpNote outcome on_said/>
             <WaysOut/>
             <div class="actions">
                 {(!is_in_envelope).then(keep)}
                 <SendButton class="button quiet" label=key::UNKNOWN_AGAIN/>
-                {look_up}
-                {leave}
+                {reactive(look_up)}
+                {reactive(leave)}
             </div>
         </JourneyPage>
     }

@@ -1,5 +1,6 @@
 //! The one home of the journey's state: events come in, tasks are run in order, answers go back in as events; it must not show anything.
 
+use crate::app::reactive::memo;
 use leptos::prelude::expect_context;
 use leptos::task::spawn_local;
 
@@ -90,7 +91,7 @@ impl AppState {
     where
         T: Default + Clone + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.writing(&read))
+        memo(move || self.writing(&read))
     }
 
     /// Whether what is written now goes without a name.
@@ -160,7 +161,7 @@ impl AppState {
 
     /// What is kept follows what is written, and what waits is sent as soon as there is hope.
     fn keep_watch(self, reopened: Option<String>) {
-        let open = Memo::new(move |_| {
+        let open = memo(move || {
             self.stage.with(|stage| match stage {
                 Stage::Writing(writing) | Stage::Sending(writing) if !writing.keep.handed_over => {
                     writing.keep.id.clone()

@@ -1,5 +1,6 @@
 //! The list of drafts, each of which can be opened or deleted.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::either::EitherOf3;
 use leptos::task::spawn_local;
 
@@ -33,22 +34,22 @@ fn newest_first(drafts: &[KeptDraft]) -> Vec<String> {
 pub(super) fn DraftList(list_state: ListState) -> impl IntoView {
     let ids = list_state.part(|found| newest_first(&found.drafts));
     let shown = RwSignal::new(SHOWN);
-    let first = Memo::new(move |_| {
+    let first = memo(move || {
         let shown = shown.get();
         ids.with(|ids| ids.iter().take(shown).cloned().collect())
     });
-    let is_more = Memo::new(move |_| shown.get() < ids.with(Vec::len));
+    let is_more = memo(move || shown.get() < ids.with(Vec::len));
     let more = move |()| shown.update(|shown| *shown += SHOWN);
     let row = move |id| view! { <DraftRow list_state id/> }.into_any();
     view! {
         <Section title=key::MINE_DRAFTS id="drafts" ids=first row/>
-        {move || {
+        {reactive(move || {
             is_more
                 .get()
                 .then(|| {
                     view! { <Button class="button quiet" label=key::MINE_MORE on_press=more/> }
                 })
-        }}
+        })}
     }
     .into_any()
 }
@@ -99,7 +100,7 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         });
     };
     // Ask for each consent separately: a person who gives up the words here has not agreed that another page loses the draft.
-    let said_first = Memo::new(move |_| match hindrance.get() {
+    let said_first = memo(move || match hindrance.get() {
         Some(Hindrance::Loses(Loss::Nameless, _)) => Some(key::MINE_UNSAVED),
         Some(Hindrance::Loses(Loss::Unkept, _)) => Some(key::MINE_UNSAVED_NAMED),
         Some(Hindrance::Loses(Loss::Receipt, _)) => Some(key::MINE_UNSAVED_RECEIPT),
@@ -137,10 +138,10 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     };
     view! {
         <li>
-            {move || draft.get().map(|draft| view! { <Described list_state draft/> })}
-            {asks}
+            {reactive(move || draft.get().map(|draft| view! { <Described list_state draft/> }))}
+            {reactive(asks)}
             <div class="actions">
-                {way_on}
+                {reactive(way_on)}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
             </div>
         </li>

@@ -7,6 +7,7 @@ mod row;
 mod waiting;
 
 use crate::app::components::vault::LockedVault;
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
@@ -62,7 +63,7 @@ pub fn Mine() -> impl IntoView {
             });
         }
     });
-    let reading = Memo::new(move |_| {
+    let reading = memo(move || {
         found.with(|found| match found {
             None => Reading::NotYet,
             Some(Ok(_)) => Reading::Done,
@@ -87,10 +88,10 @@ pub fn Mine() -> impl IntoView {
     view! {
         <FixedPage title=key::MINE_TITLE>
             <p>{t(key::MINE_INTRO)}</p>
-            {not_opened}
+            {reactive(not_opened)}
             <Undo list_state/>
             <Aging list_state/>
-            {kept}
+            {reactive(kept)}
         </FixedPage>
     }
     .into_any()
@@ -117,26 +118,26 @@ fn Lists(list_state: ListState) -> impl IntoView {
         receipts.map(|receipt| receipt.id.clone()).collect()
     });
     let unreadable = list_state.part(|found| found.unreadable.clone());
-    let has_unreadable = Memo::new(move |_| unreadable.with(|texts| !texts.is_empty()));
+    let has_unreadable = memo(move || unreadable.with(|texts| !texts.is_empty()));
     let row_of_outbox = move |id| view! { <WaitingRow list_state id/> }.into_any();
     let row_of_receipts = move |id| view! { <ReceiptRow list_state id/> }.into_any();
     view! {
-        {move || is_part.get().then(|| view! { <p class="notice">{t(key::MINE_PART)}</p> })}
-        {move || is_empty.get().then(|| view! { <p>{t(key::MINE_NONE)}</p> })}
-        {move || {
+        {reactive(move || is_part.get().then(|| view! { <p class="notice">{t(key::MINE_PART)}</p> }))}
+        {reactive(move || is_empty.get().then(|| view! { <p>{t(key::MINE_NONE)}</p> }))}
+        {reactive(move || {
             let (count, has_vault) = locked.get();
             view! { <LockedVault locked=count there=has_vault/> }
-        }}
+        })}
         <DraftList list_state/>
         <Section title=key::MINE_WAITING ids=outbox row=row_of_outbox/>
         <Section title=key::MINE_RECEIPTS ids=receipts row=row_of_receipts/>
         <Section title=key::MINE_UNREADABLE ids=unreadable row=unreadable_row/>
-        {move || {
+        {reactive(move || {
             has_unreadable
                 .get()
                 .then(|| view! { <p class="hint">{t(key::MINE_UNREADABLE_TEXT)}</p> })
-        }}
-        {move || (!is_empty.get()).then(|| view! { <EmptyAll list_state/> })}
+        })}
+        {reactive(move || (!is_empty.get()).then(|| view! { <EmptyAll list_state/> }))}
     }
     .into_any()
 }
@@ -177,7 +178,7 @@ fn Undo(list_state: ListState) -> impl IntoView {
             focus_first(&["heading"]);
         });
     };
-    move || match deleted.get() {
+    reactive(move || match deleted.get() {
         Deleted::Nothing => ().into_any(),
         Deleted::Failed => view! {
             <p class="summary" role="alert">
@@ -193,20 +194,20 @@ fn Undo(list_state: ListState) -> impl IntoView {
             </p>
         }
         .into_any(),
-    }
+    })
 }
 
 /// Warns before anything is deleted by its age.
 #[component]
 fn Aging(list_state: ListState) -> impl IntoView {
     let ListState { state, aging, .. } = list_state;
-    let is_aging = Memo::new(move |_| aging.with(|aging| !aging.is_empty()));
+    let is_aging = memo(move || aging.with(|aging| !aging.is_empty()));
     let values = move || {
         let office = state.settings.office();
         let days = office.map_or(0, |office| office.config.keep_days);
         message::mine_aging(aging.with(Vec::len), days)
     };
-    move || {
+    reactive(move || {
         is_aging.get().then(|| {
             view! {
                 <p class="summary" role="status">
@@ -214,7 +215,7 @@ fn Aging(list_state: ListState) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// Removes everything from this device, after a second press.
@@ -234,7 +235,7 @@ fn EmptyAll(list_state: ListState) -> impl IntoView {
     };
     let ask = move |()| is_asked.set(true);
     let keep = move |()| is_asked.set(false);
-    move || match is_asked.get() {
+    reactive(move || match is_asked.get() {
         false => view! {
             <p>
                 <Button class="link" label=key::MINE_EMPTY on_press=ask/>
@@ -252,5 +253,5 @@ fn EmptyAll(list_state: ListState) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
+    })
 }

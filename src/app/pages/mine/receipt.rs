@@ -1,5 +1,6 @@
 //! A receipt that is kept here: the office can be asked about it.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
@@ -76,18 +77,18 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
             view! { <p role="status">{t(key::FOLLOW_LOOKING)}</p> }
         })
     };
-    let can_ask = Memo::new(move |_| {
+    let can_ask = memo(move || {
         receipt.with(|receipt| receipt.as_ref().is_some_and(comes)) && settings.can_track()
     });
     view! {
         <li>
-            {move || receipt.get().map(|receipt| view! { <Described list_state receipt/> })}
-            {looking}
-            {failure}
+            {reactive(move || receipt.get().map(|receipt| view! { <Described list_state receipt/> }))}
+            {reactive(looking)}
+            {reactive(failure)}
             <div class="actions">
-                {move || {
+                {reactive(move || {
                     can_ask.get().then(|| view! { <Button label=key::MINE_ASK on_press=ask/> })
-                }}
+                })}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
             </div>
         </li>

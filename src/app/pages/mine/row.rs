@@ -1,5 +1,6 @@
 //! What the rows of all lists have in common: their words, their marks, and how one is deleted.
 
+use crate::app::reactive::{memo, reactive};
 use std::collections::BTreeSet;
 
 use leptos::task::spawn_local;
@@ -56,7 +57,7 @@ impl ListState {
     where
         T: Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
+        memo(move || {
             self.found.with(|found| match found {
                 Some(Ok(found)) => read(found),
                 _ => T::default(),
@@ -100,14 +101,14 @@ pub(super) fn Section(
     #[prop(into)]
     row: Callback<String, AnyView>,
 ) -> impl IntoView {
-    let has_rows = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
+    let has_rows = memo(move || ids.with(|ids| !ids.is_empty()));
     let each = move || {
         let (mut ids, mut seen) = (ids.get(), BTreeSet::new());
         // No two rows may have one id, whatever stands on the store.
         ids.retain(|id| seen.insert(id.clone()));
         ids
     };
-    move || {
+    reactive(move || {
         has_rows.get().then(|| {
             view! {
                 <h2>{t(title)}</h2>
@@ -117,7 +118,7 @@ pub(super) fn Section(
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// The first words, and what they are about.
@@ -180,8 +181,8 @@ pub(super) fn WhyNot(failure: Failure) -> impl IntoView {
 
 #[component]
 pub(super) fn AgingMark(list_state: ListState, id: String) -> impl IntoView {
-    let is_aging = Memo::new(move |_| list_state.aging.with(|aging| aging.contains(&id)));
-    move || {
+    let is_aging = memo(move || list_state.aging.with(|aging| aging.contains(&id)));
+    reactive(move || {
         is_aging.get().then(|| {
             view! {
                 " · "
@@ -189,7 +190,7 @@ pub(super) fn AgingMark(list_state: ListState, id: String) -> impl IntoView {
             }
             .into_any()
         })
-    }
+    })
 }
 
 /// Marks what is in the vault.

@@ -1,5 +1,6 @@
 //! A report that waits in the outbox: it can be sent, looked up, taken back or deleted.
 
+use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
@@ -28,9 +29,8 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
             outbox.find(|item| item.id() == id).cloned()
         })
     };
-    let stands = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.state)));
-    let is_sealed =
-        Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(Item::is_sealed)));
+    let stands = memo(move || item.with(|item| item.as_ref().map(|item| item.state)));
+    let is_sealed = memo(move || item.with(|item| item.as_ref().is_some_and(Item::is_sealed)));
     let outcome = RwSignal::new(LookedUp::NotAsked);
     // What was found may not be it any more once it has been on its way again.
     Effect::new(move |_| {
@@ -84,7 +84,7 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
         Some(State::Unknown | State::Refused) => quiet(key::UNKNOWN_AGAIN, again),
         Some(State::Sending) | None => ().into_any(),
     };
-    let may_look_up = Memo::new(move |_| {
+    let may_look_up = memo(move || {
         stands.get() == Some(State::Unknown) && !is_sealed.get() && can_look_up(settings)
     });
     let back = move || match (stands.get(), is_sealed.get()) {
@@ -94,11 +94,11 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
     };
     view! {
         <li>
-            {move || item.get().map(|item| view! { <Described item/> })}
+            {reactive(move || item.get().map(|item| view! { <Described item/> }))}
             <LookedUpNote outcome on_said/>
             <div class="actions">
-                {on} {move || may_look_up.get().then(|| quiet(key::UNKNOWN_LOOK_UP, look_up))}
-                {back}
+                {reactive(on)} {reactive(move || may_look_up.get().then(|| quiet(key::UNKNOWN_LOOK_UP, look_up)))}
+                {reactive(back)}
             </div>
         </li>
     }
