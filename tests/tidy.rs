@@ -166,7 +166,7 @@ fn rooms_use_only_the_rooms_before_them() {
     }
 }
 
-/// Only `browser/` touches the browser; the app uses Leptos and its own desk.
+/// Only `browser/` touches the browser; the app uses Leptos and its own state.
 #[test]
 fn the_app_does_not_touch_the_browser_itself() {
     for (path, text) in sources("src/app") {

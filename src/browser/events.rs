@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, EventTarget, File, HtmlInputElement, PageTransitionEvent};
+use web_sys::{Element, EventTarget, HtmlInputElement, PageTransitionEvent};
+pub use web_sys::{Event, File};
 
 /// Hears what happens to the window, as long as the page lives.
 pub fn hear(event: &str, heard: impl FnMut(Event) + 'static) {

@@ -2,6 +2,7 @@
 //! name. Loaded when the first one is picked.
 
 use crate::app::state::journey::{AppState, app_state};
+use crate::browser::events::File;
 use crate::browser::{aside, previews, random};
 use crate::feedback::journey::Event;
 use crate::feedback::model::attachment::{Attached, NotAttached, media_type};
@@ -9,7 +10,6 @@ use crate::feedback::outbox::effects::Device;
 use crate::feedback::privacy::picture_metadata::FileKind;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
-use web_sys::File;
 
 use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};

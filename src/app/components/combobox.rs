@@ -96,7 +96,7 @@ pub fn Combobox(
             clock::after(0, choose_active);
         }
     };
-    let pressed = move |event: web_sys::KeyboardEvent| {
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
         // While a phone keyboard is composing, its keys are not ours.
         if event.is_composing() {
             chooses_then.set(event.key() == "Enter");

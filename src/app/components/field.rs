@@ -60,7 +60,7 @@ pub fn TextInput(
     let described_by = described_by(&id, hint.is_some(), problem, described_by_too);
     let heard = {
         let field = field.clone();
-        Callback::new(move |event: web_sys::Event| {
+        Callback::new(move |event: events::Event| {
             let typed = typed_into(&event);
             if may_offer {
                 events::set_attribute(&event, "autocomplete", offered(&typed));
@@ -86,7 +86,7 @@ pub fn TextInput(
                 aria-describedby=described_by
                 aria-invalid=is_invalid
                 prop:value=given
-                on:input=move |event| heard.run(event.into())
+                on:input=move |event| heard.run(event)
             ></textarea>
         }
         .into_any()
@@ -118,7 +118,7 @@ pub fn TextInput(
                 aria-describedby=described_by
                 aria-invalid=is_invalid
                 prop:value=given
-                on:input=move |event| heard.run(event.into())
+                on:input=move |event| heard.run(event)
                 on:blur=left
             />
         }
@@ -136,7 +136,7 @@ pub fn TextInput(
 }
 
 /// What stands in a field, also where the browser cannot read it.
-pub fn typed_into(event: &web_sys::Event) -> String {
+pub fn typed_into(event: &events::Event) -> String {
     let typed = event_target_value(event);
     match typed.is_empty() && events::is_unreadable(event) {
         true => UNREADABLE.to_owned(),

@@ -120,7 +120,7 @@ fn PhotoField() -> impl IntoView {
 async fn add_picked(
     state: AppState,
     is_named: bool,
-    picked: Vec<web_sys::File>,
+    picked: Vec<events::File>,
     busy: RwSignal<String>,
     refused: RwSignal<Vec<String>>,
 ) {

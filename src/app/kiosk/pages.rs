@@ -142,7 +142,7 @@ fn FinishButton() -> impl IntoView {
 #[component]
 fn Receipt() -> impl IntoView {
     let reference = part(|received| Some(received.receipt.reference.clone()));
-    let reference = memo(move || reference());
+    let reference = memo(reference);
     let answer = move || match reference.get() {
         Some(Reference::Known(reference)) => view! { <Known reference/> }.into_any(),
         Some(Reference::Pending { .. }) => {

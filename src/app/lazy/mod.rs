@@ -4,10 +4,10 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::browser::events::File;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use web_sys::File;
 
 use crate::api::config::Seal;
 use crate::browser::page::focus_first;

@@ -17,7 +17,7 @@ use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
 use crate::app::state::journey::app_state;
-use crate::browser::{clock, intl};
+use crate::browser::{clock, events, intl};
 use crate::feedback::journey::{Event, Questions};
 use crate::feedback::model::draft::{Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::model::failure::Failure;
@@ -338,7 +338,7 @@ fn DateAndTime(question: Question) -> impl IntoView {
     let time = RwSignal::new(given_time.clone());
     let problem = problem_of(state, &field);
     let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
-    let heard = Callback::new(move |(event, part): (web_sys::Event, RwSignal<String>)| {
+    let heard = Callback::new(move |(event, part): (events::Event, RwSignal<String>)| {
         part.set(typed_into(&event));
         let (day, time) = (day.get_untracked(), time.get_untracked());
         // A time alone is kept too, and the missing day is asked for.

@@ -36,7 +36,7 @@ where
     T: Default + PartialEq + Send + Sync + 'static,
 {
     let part = part(read);
-    memo(move || part())
+    memo(part)
 }
 
 #[component]

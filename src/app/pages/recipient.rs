@@ -125,12 +125,11 @@ fn Addressees(listed: Arc<Listed>) -> impl IntoView {
     });
     let has_institutions = !listed.catalogue.institutions().is_empty();
     let is_unlisted = state.part(|writing| writing.draft.addressee == Addressee::Unlisted);
-    let institutions = has_institutions.then(|| {
-        move || match is_unlisted.get() {
-            true => view! { <UnlistedName/> }.into_any(),
-            false => view! { <Institutions listed=Arc::clone(&listed)/> }.into_any(),
-        }
-    });
+    let institutions = move || match is_unlisted.get() {
+        true => view! { <UnlistedName/> }.into_any(),
+        false => view! { <Institutions listed=Arc::clone(&listed)/> }.into_any(),
+    };
+    let institutions = has_institutions.then(|| reactive(institutions));
     view! {
         {cut}
         {institutions}
