@@ -1,6 +1,7 @@
-//! Builds the word files into Rust: a typed key for each sentence, and its text in each language, ready to be said.
+//! Compiles the word files to Rust: a typed key for each sentence, and its text in each language.
 //!
-//! Read here and not in the page, Fluent's parser and the plural rules of all languages are not in the shipped WebAssembly.
+//! Because this is done at build time, Fluent's parser and the plural rules of all languages are not in the shipped
+//! WebAssembly.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -20,7 +21,7 @@ mod marks;
 #[path = "src/i18n/plurals.rs"]
 mod plurals;
 
-/// How the keys begin of what is only printed: the page has no such key.
+/// The prefixes of the keys that only the printed pages use. The WebAssembly has no such key.
 const PRINTED: [&str; 7] = [
     "basic-",
     "fallen-",
@@ -31,8 +32,8 @@ const PRINTED: [&str; 7] = [
     "shortcut-",
 ];
 
-/// Words that only some programs and parts of them say, so that nobody else loads them: how their keys begin, and which of those
-/// are said everywhere all the same. `tests/words.rs` holds who says them.
+/// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
+/// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
 const PARTS: [(&str, &[&str], &[&str]); 6] = [
     ("KIOSK", &["kiosk-"], &[]),
     (
@@ -49,7 +50,7 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
         ],
         &[
             "follow-title",
-            // Said at the vault too.
+            // Also used by the vault.
             "mine-empty-no",
             "mine-failed",
             "mine-title",
@@ -89,10 +90,10 @@ const SENTENCES_OF_A_PART: usize = 1 << 12;
 type InEach = Vec<Sentence>;
 
 fn main() {
-    // What is printed stands on the page before the program comes.
+    // The printed sentences are on the page before the program starts.
     let in_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if in_page {
-        // Who calls whom stays written in the programs that `xtask` splits.
+        // `xtask` splits these programs and needs the relocations to see which function calls which.
         for program in ["kiosk", "mrejesho"] {
             println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
         }
@@ -145,12 +146,13 @@ fn words(in_page: bool) -> Result<String, String> {
     Ok(written(&parts, &rules, in_page))
 }
 
-/// The plural categories that a whole number can have in a language.
+/// The plural categories that whole numbers have in a language.
 fn categories(rule: plurals::Rule) -> BTreeSet<&'static str> {
     (0..=200).chain([1_000_000]).map(rule).collect()
 }
 
-/// Each sentence of the first file with the same of the others, which must have the same sentences with the same variables.
+/// Pairs each sentence of the first file with its counterparts in the others. All files must have the same sentences
+/// with the same variables.
 fn side_by_side(files: Vec<(String, Vec<Sentence>)>) -> Result<Vec<InEach>, String> {
     let mut files = files.into_iter();
     let (first, sentences) = files.next().ok_or("there is no language")?;
@@ -240,7 +242,7 @@ fn written(parts: &[(&str, Vec<InEach>)], rules: &str, in_page: bool) -> String 
     )
 }
 
-/// The static with all texts of a part; on the host, for tests and tools, with the keys as they are in the word files too.
+/// The static with all texts of a part. On the host it also has the key names of the word files, for tests and tools.
 fn table(number: usize, name: &str, sentences: &[InEach], in_page: bool) -> String {
     let mut texts = String::new();
     for language in 0..Language::ALL.len() {
@@ -265,7 +267,7 @@ fn table(number: usize, name: &str, sentences: &[InEach], in_page: bool) -> Stri
     format!("pub static {name}: Part = Part {{ number: {number}, texts: [{texts}]{names} }};\n")
 }
 
-/// What the translators are told, and the sentence in each language.
+/// The documentation of a key: the comment for translators, and the sentence in each language.
 fn documented(sentence: &InEach) -> String {
     let mut lines = vec![
         sentence[0].comment.clone(),
@@ -273,7 +275,7 @@ fn documented(sentence: &InEach) -> String {
         "```text".to_owned(),
     ];
     for (language, own) in Language::ALL.into_iter().zip(sentence) {
-        // As it stands in the word file, with the language in the place of the key.
+        // As in the word file, with the language in place of the key.
         let said = own
             .source
             .split_once('=')

@@ -1,7 +1,7 @@
-//! Reads a word file as Fluent does and writes each message as the text that `i18n::pattern` fills in. What it cannot write it
-//! refuses, and says in which file, at which key and why.
+//! Reads a word file as Fluent does and writes each message as the text that `i18n::pattern` fills in. Refuses what it
+//! cannot write, and names the file, the key and the reason.
 //!
-//! Terms and references are written out in their place, so that nothing is looked up in the page.
+//! Terms and references are inlined, so that nothing is looked up in the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,23 +13,23 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::marks::{DEFAULT, END, KEY_END, SELECT, VARIABLE, VARIANT};
 
-/// One message, or one attribute of a message, ready to be said.
+/// One message, or one attribute of a message, in its built-in form.
 #[derive(Debug)]
 pub struct Sentence {
     /// The message's id; for an attribute `id.attribute`.
     pub name: String,
     pub comment: String,
-    /// In the order in which the text names them: by the alphabet.
+    /// In alphabetical order; the letters in `text` stand for them in this order.
     pub variables: Vec<String>,
     pub text: String,
-    /// As it is written in the word file.
+    /// The message as written in the word file.
     pub source: String,
 }
 
-/// CLDR's names of the plural categories.
+/// The names of the plural categories in CLDR.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Every sentence of a word file. `categories` are the plural categories of its language.
+/// Reads every sentence of a word file. `categories` are the plural categories of its language.
 pub fn read(
     file: &str,
     source: &str,
@@ -57,7 +57,7 @@ pub fn read(
         }
     }
     for (name, term) in &all.terms {
-        // A term that nobody uses is read as well, so that its mistakes are found.
+        // An unused term is checked as well, so that its mistakes are found.
         all.check(&term.value, &format!("-{name}"))
             .map_err(|why| format!("{file}: -{name}: {why}"))?;
     }
@@ -93,15 +93,15 @@ struct File<'a> {
     categories: &'a BTreeSet<&'a str>,
 }
 
-/// Where a pattern stands: what its variables are, and which references led here.
+/// The context of a pattern: its variables, and the references that led to it.
 struct Place {
     variables: Vec<String>,
-    /// In a term, its arguments are its variables: no others reach it.
+    /// In a term, its arguments are its variables; it can use no others.
     arguments: Option<BTreeMap<String, Literal>>,
     path: Vec<String>,
 }
 
-/// What is known when the site is built.
+/// A value that is known at build time.
 #[derive(Clone)]
 enum Literal {
     Text(String),
@@ -155,7 +155,7 @@ impl<'a> File<'a> {
         })
     }
 
-    /// A pattern that nothing refers to, as it would be written.
+    /// Checks a pattern that nothing refers to, by writing it.
     fn check(&self, pattern: &Pattern<&str>, name: &str) -> Written {
         let place = Place {
             variables: vec![],
@@ -165,7 +165,7 @@ impl<'a> File<'a> {
         self.write(&mut String::new(), pattern, &place)
     }
 
-    /// The variables of a pattern and of the messages that it refers to.
+    /// Collects the variables of a pattern and of the messages that it refers to.
     fn collect(
         &self,
         pattern: &Pattern<&str>,
@@ -431,7 +431,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Where plural forms are told apart, they must be those that the language has, and all of them.
+    /// If plural forms are told apart, they must be exactly those that the language has.
     fn check_keys(&self, keys: &[String]) -> Written {
         let names: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
         if names.len() < keys.len() {
@@ -477,7 +477,7 @@ fn with_attribute(id: &str, attribute: Option<&str>) -> String {
     }
 }
 
-/// Follows a reference, unless it leads back to where it came from.
+/// Follows a reference; an error if it leads back to itself.
 fn enter(path: &mut Vec<String>, name: &str) -> Written {
     if path.iter().any(|before| before == name) {
         return Err(format!("{{ {name} }} refers to itself"));

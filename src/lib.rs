@@ -1,60 +1,89 @@
-//! THE MAP. Mrejesho (Kiswahili: feedback) is the page on which a person tells a public office what went wrong, what went
-//! well, or what they want to know. The rooms, read from top to bottom, say what the program does: *collect, say, speak the
-//! API, touch the browser, show*. This file must hold nothing but the map; the reasons are in `docs/adr/`, the rules and
-//! recipes in `CONTRIBUTING.md`.
+//! Mrejesho (Kiswahili for *feedback*) is the page on which people tell a public office what went wrong, what went
+//! well, or what they want to know.
+//!
+//! The source folders are called rooms. In order, they are responsible for what is collected, what is said, what each
+//! API expects, access to the browser, and what is shown. This file contains only this overview: the reasons are in
+//! `docs/adr/`, the rules and recipes in `CONTRIBUTING.md`.
+//!
+//! # Flow of data
 //!
 //! ```text
-//!                     what happened                                  what to do, in order
-//!   app/pages ───────── Event ───────▶ feedback::journey::step ───────── Vec<Task> ──────▶ app/state/journey
-//!       ▲                                        │                                            │
-//!       │                                      Stage                                          ▼
-//!       └──── i18n::say(key) ◀──── what people see                    api::Adapter  ◀──▶  browser/
-//!                                                                   (values in and out)   (the only one
-//!       answers come back as events: SendAnswered, TokenAnswered …                         that touches)
+//!            Event: what happened                            Vec<Task>: what to do, in order
+//!   app/pages ───────────────────▶ feedback::journey::step ─────────────────▶ app/state/journey.rs
+//!       ▲                                     │                                        │
+//!       │                                   Stage                                      ▼
+//!       └───── i18n::say(key) ◀───── what people see             api::Adapter ◀───▶ browser/
+//!                                                             (values in and out)   (the only room that
+//!       Answers come back as events: SendAnswered, TokenAnswered …                   touches the browser)
 //!
-//!   keeping and sending:  journey, outbox ── Task ──▶ feedback::outbox::effects ── on a Device ──▶ app/state/device (IndexedDB, locks)
-//!                         (pure machines)                                                tests/simulator (faults)
+//!   To keep and to send, two state machines without side effects (journey, outbox) return tasks:
+//!
+//!   Task ───▶ feedback::outbox::effects ─── on a Device ─┬─▶ app/state/device.rs (IndexedDB, locks)
+//!                                                        └─▶ tests/simulator/ (with faults)
 //! ```
 //!
-//! | room | what | may use | reasons |
+//! # Rooms
+//!
+//! | room | contents | may use | ADR |
 //! |---|---|---|---|
-//! | 1 [`feedback`] | what we collect and keep: `model` (catalogue, draft, submission, receipt), `rules`, `json`; `journey` and `outbox` as state machines; `records` (what is stored), `privacy` (identifiers, vault, pictures, envelope) | nothing of ours | ADR 1, 7 to 10, 13 |
-//! | 2 [`i18n`] | what we say: `sw.ftl`, `en.ftl`, typed keys | feedback | ADR 5 |
-//! | 3 [`api`] | what each API wants: one folder per API behind the trait `Adapter`, plain values in and out; the config | feedback | ADR 1 |
-//! | 4 `browser` (wasm32) | the only room that touches the browser: send, stores, locks, tabs, worker, clock … | api, feedback | ADR 1 |
-//! | 5 `app` (wasm32) | what people see: `state`, `pages`, `components`, `kiosk` | all above | ADR 12 |
-//! | 6 `src/aside/` (wasm32) | a module of its own that is loaded when somebody needs it: photos, sealing, the search for identifiers, the words and keys of the vault | feedback | ADR 12 |
-//! | `app/lazy/mod.rs` | where the program is split: what is loaded later, with its own sentences | app | ADR 6 |
-//! | `src/basic.html` | the whole form as plain HTML: what there is before WebAssembly, and without it | i18n, by `cli/src/basic/` | ADR 2 |
-//! | `src/kiosk.rs` | starts the terminal's program (`app::kiosk`): an office's machine that everybody uses and that keeps nothing | app | ADR 12 |
-//! | `public/sw.js` | the service worker: one whole checked version of the site, opened without a network | nothing of ours | ADR 3, 4 |
-//! | `cli/` | what offices get (`mrejesho-cli`): puts their config into a built site, writes the files for their server, makes keys and opens sealed envelopes; `headers.rs` says what every answer carries | feedback, i18n, api | ADR 11 |
-//! | `xtask/` | `cargo serve`, `cargo verify` and `cargo site`: development only | feedback, i18n, api, `cli` | ADR 11 |
+//! | 1 [`feedback`] | what is collected and kept | nothing of ours | 1, 7 to 10, 13 |
+//! | 2 [`i18n`] | every sentence: `sw.ftl`, `en.ftl`, typed keys | `feedback` | 5 |
+//! | 3 [`api`] | the config; a folder for each API behind the trait `Adapter`, values in and out | `feedback` | 1 |
+//! | 4 `browser` (wasm32) | the only room that touches the browser | `api`, `feedback` | 1 |
+//! | 5 `app` (wasm32) | what people see: `state`, `pages`, `components`, `kiosk` | rooms 1 to 4 | 12 |
+//! | 6 `src/aside/` (wasm32) | a separate module that is loaded when it is needed | `feedback` | 12 |
+//!
+//! - `feedback` has `model` (catalogue, draft, submission, receipt), `rules` and `json`, the state machines `journey`
+//!   and `outbox`, `records` (what is stored) and `privacy` (identifiers, vault, pictures, envelope).
+//! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
+//! - `src/aside/` handles photos, sealing, the search for identifiers, and the words and keys of the vault.
+//!
+//! `tests/tidy.rs` checks the column *may use* for the rooms; the compiler separates the pure rooms (1 to 3) from the
+//! browser.
+//!
+//! # Other files
+//!
+//! | path | contents | may use | ADR |
+//! |---|---|---|---|
+//! | `src/app/lazy/mod.rs` | splits the program: the parts that are loaded later, with their sentences | `app` | 6 |
+//! | `src/basic.html` | the whole form as HTML, before and without WebAssembly | `i18n`, by `cli/src/basic/` | 2 |
+//! | `src/kiosk.rs` | starts the terminal's program (`app::kiosk`) | `app` | 12 |
+//! | `public/sw.js` | the service worker | nothing of ours | 3, 4 |
+//! | `cli/` | `mrejesho-cli`, the tool that offices get | `feedback`, `i18n`, `api` | 11 |
+//! | `xtask/` | `cargo serve`, `cargo verify`, `cargo site`: development only | `feedback`, `i18n`, `api`, `cli` | 11 |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours | |
-//! | `tests/e2e/` | whole journeys in a real browser | feedback, i18n, the office | |
+//! | `tests/e2e/` | whole journeys in a real browser | `feedback`, `i18n`, the office | |
 //!
-//! `tests/tidy.rs` checks the column *may use* for the rooms of `src/`; the compiler separates the pure rooms from the browser.
+//! - A terminal is an office's machine that everybody uses and that stores nothing.
+//! - The service worker keeps one whole, checked version of the site and opens it without a network.
+//! - `mrejesho-cli` puts an office's config into a built site, writes the files for the office's server, makes keys and
+//!   opens sealed envelopes. `cli/src/headers.rs` defines the headers of every answer.
 //!
-//! Invariants, as absences:
-//! 1. `feedback`, `i18n` and `api` touch no browser, clock or network: time and bytes come in as values.
-//! 2. No reply, config or address can panic the app: every reader returns a `Result`.
-//! 3. Nothing is called sent unless the adapter recognised this API's own receipt in the reply.
-//! 4. No report goes before a recognised answer to a small question, and none goes twice automatically: a report without a
-//!    readable answer is `Failure::Unknown`, and the person decides, unless the API recognises a second try by its key.
-//! 5. The address bar never holds what a person typed or chose: the history knows the step's number only.
-//! 6. No cookie, no referrer, no third-party host. Of a report without a name nothing is written to any storage except what six
-//!    words lock, if the person asked for it (`app::state::vault`); of one with a name, nothing that the page does not say, and
-//!    it can be deleted. Besides that the device keeps the language, what the office last listed, and the site's own files.
-//! 7. No sentence outside `i18n`; every text from elsewhere is shown as text and carries its own `lang`.
-//! 8. No secret of an office in the site: a same-origin proxy adds it.
-//! 9. What was handed over is at every moment in the outbox, a draft again, or a receipt: each transition is one transaction
-//!    that expects what it read, so only one of two tabs can make it. Nothing goes by a clock alone, and nothing unread is
-//!    dropped.
-//! 10. The printed form works without any of this, and the app never comes between a person and a field they are in. What the
-//!     browser posts by itself goes without a question before it, and its answer is the office's own page.
-//! 11. Of a photo nothing goes but the picture: redrawn, and reduced to a list of parts that may stay. Its bytes are on the
-//!     device only while a draft or a report in the outbox names them: one transaction for both.
-//! 12. On a terminal (`browser::shared`) no storage is read or written, and no answer meant for one person reaches the next.
+//! # Invariants
+//!
+//! 1. `feedback`, `i18n` and `api` use no browser, clock or network: time and bytes are passed in as values.
+//! 2. No reply, config or address can make the app panic: every reader returns a `Result` or an `Option`.
+//! 3. A report is called sent only if the adapter recognised this API's own receipt in the reply.
+//! 4. No report is sent before the API has given a recognised answer to a small GET request, and none is sent twice
+//!    automatically. A report without a readable answer is `Failure::Unknown`: the person decides, unless the API
+//!    recognises a second try by its key.
+//! 5. The address bar never holds what a person typed or chose. The history holds only the number of the step.
+//! 6. There are no cookies, no referrer and no third-party hosts. Nothing of a report without a name is written to any
+//!    storage, except under the lock of six words if the person asked for it (`app::state::vault`). Of a report with a
+//!    name, nothing is stored that the page does not mention, and it can be deleted. Besides that, the device keeps the
+//!    language, what the office last listed, and the site's own files.
+//! 7. All sentences are in `i18n`. Every text from elsewhere is shown as text and carries its own `lang`.
+//! 8. The site contains no secret of an office: a same-origin proxy adds it.
+//! 9. A report that was handed over is at every moment in the outbox, a draft again, or a receipt. Each transition is
+//!    one transaction that expects the text it read, so only one of two tabs can make it. Nothing is deleted because of
+//!    a clock alone, and nothing that cannot be read is dropped.
+//! 10. The printed form works without any of this, and the app never replaces a field that a person is in. What the
+//!     browser posts by itself is sent without that GET request, and its answer is the office's own page.
+//! 11. Of a photo only the picture is sent: redrawn, and reduced to the file parts on an allow list. If a browser
+//!     alters what it draws, a photo of a report with a name is only reduced, and a report without a name gets no
+//!     photo. The bytes of a photo are on the device only while a draft or a report in the outbox names them: one
+//!     transaction changes both.
+//! 12. On a terminal (`browser::shared`) no storage is read or written, and no answer for one person reaches the next.
 
 pub mod feedback;
 pub mod i18n;

@@ -1,11 +1,12 @@
-//! The addresses of the site's pages, and how a page writes the way to another.
+//! The addresses of the site's pages, and the relative links between them.
 
 use mrejesho::feedback::model::language::Language;
 
-/// The page of the terminal in an office, which is in no menu and has no counterpart: it switches its language itself.
+/// The page of the terminal in an office. It is in no menu and has no counterpart in the other language: it switches
+/// its language itself.
 pub const KIOSK: &str = "/kiosk/";
 
-/// The pages that are entered by address, each with its counterpart in the other language.
+/// The pages that people open by their address, each with its counterpart in the other language.
 pub const PAGES: [(&str, &str); 4] = [
     ("/", "/en/"),
     ("/fuatilia/", "/en/follow/"),
@@ -13,7 +14,7 @@ pub const PAGES: [(&str, &str); 4] = [
     ("/faragha/", "/en/privacy/"),
 ];
 
-/// The first pages: what people are sent to, and so the only ones that hold more than a frame.
+/// The first pages: people are sent to these, so only these contain more than a frame.
 pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
 
 pub fn tag(language: Language) -> &'static str {
@@ -23,7 +24,7 @@ pub fn tag(language: Language) -> &'static str {
     }
 }
 
-/// Where the manifest of a language is.
+/// Returns the address of a language's manifest.
 pub fn manifest_address(language: Language) -> &'static str {
     match language {
         Language::Swahili => "/manifest.webmanifest",
@@ -31,12 +32,12 @@ pub fn manifest_address(language: Language) -> &'static str {
     }
 }
 
-/// The way from an address of the site up to its folder: whatever folder of a host that is, the same bytes fit.
+/// Returns the relative path from an address up to the site's folder: the same bytes work in any folder of a host.
 pub fn up_from(address: &str) -> String {
     "../".repeat(address.matches('/').count().saturating_sub(1))
 }
 
-/// An address of the site as a page writes it that has this way up.
+/// Returns an address of the site as a link from a page with this path up.
 pub fn relative(up: &str, address: &str) -> String {
     match format!("{up}{}", address.trim_start_matches('/')) {
         here if here.is_empty() || here.starts_with('#') => format!("./{here}"),

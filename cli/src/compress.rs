@@ -1,12 +1,12 @@
-//! Puts the compressed copies beside the files of a site.
+//! Writes the compressed copies beside the files of a site.
 
 use crate::files::{beside, files};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Writes the `.br` and `.gz` copies that are missing. Node has both compressors built in and the build needs it for wasm-opt anyway; as
-/// libraries they would be the longest part of compiling this tool.
+/// Writes the `.br` and `.gz` copies that are missing. Node has both compressors built in, and the build needs it for
+/// wasm-opt anyway; as libraries they would take the largest part of this tool's compile time.
 pub fn compress(site: &Path) -> Result<(), String> {
     const SCRIPT: &str = r#"
         const fs = require("fs"), zlib = require("zlib"), { constants: c } = zlib;
@@ -20,7 +20,7 @@ pub fn compress(site: &Path) -> Result<(), String> {
     let list: String = files(site)?
         .iter()
         .filter(|path| !matches!(kind_of(path), "png" | "other"))
-        // Those lines are for the server itself, and sent to nobody.
+        // The files in `deploy/` are for the server itself and are never sent.
         .filter(|path| !path.starts_with(site.join("deploy")))
         .filter(|path| {
             ["br", "gz"]
@@ -45,7 +45,7 @@ pub fn compress(site: &Path) -> Result<(), String> {
     }
 }
 
-/// What kind of file it is; `other` is not worth compressing.
+/// Returns the kind of a file; `other` is not worth compressing.
 pub fn kind_of(path: &Path) -> &'static str {
     if path.ends_with("sw.js") {
         return "worker";

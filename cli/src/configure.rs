@@ -6,9 +6,9 @@ use mrejesho::api::config::Config;
 use mrejesho::api::kiosk::Kiosk;
 use std::path::Path;
 
-/// Puts an office's config and its terminal's into a printed site, prints the basic pages for it and for the office's own list of
-/// services, and writes anew all that follows from the site's files. With none of the three it does only the latter, after a file
-/// was changed by hand.
+/// Puts an office's config and its terminal's settings into a printed site, prints the basic pages for the config and
+/// for the office's own list of services, and rewrites everything that is computed from the site's files. Without any
+/// of the three files it does only the last of these, for a site in which a file was changed by hand.
 pub fn print(
     config: Option<&Path>,
     kiosk: Option<&Path>,
@@ -18,7 +18,7 @@ pub fn print(
     if !folder.join("index.html").is_file() {
         return Err(format!("There is no site in {}.", folder.display()));
     }
-    // All is read before anything is written: a wrong file changes nothing.
+    // Everything is read before anything is written, so a wrong file changes nothing.
     let services = catalogue.map(files::read_text).transpose()?;
     let kiosk = kiosk.map(terminal).transpose()?;
     let before = files::read_text(&folder.join("config.json"))?;
@@ -39,7 +39,7 @@ pub fn print(
     Ok(())
 }
 
-/// Says what is wrong with an office's files, if anything is.
+/// Checks an office's files. Returns what is wrong with the first wrong one.
 pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
     Config::parse(&files::read_text(config)?).map_err(|error| faults::told(&error))?;
     kiosk.map(terminal).transpose()?;
@@ -49,7 +49,7 @@ pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
     Ok(())
 }
 
-/// A terminal's file, if it is right.
+/// Reads a terminal's file and checks it.
 fn terminal(file: &Path) -> Result<String, String> {
     let text = files::read_text(file)?;
     match Kiosk::parse(&text) {

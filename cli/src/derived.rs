@@ -1,20 +1,21 @@
-//! Writes what is computed from the other files of a site, each after what it is computed from. It needs nothing but the site, so
-//! that an office can do it without the project.
+//! Writes the files that are computed from other files of a site, in the order of their dependencies. Needs only the
+//! site, so that an office can do it without the source code.
 
 use crate::{compress, kiosk, servers, sums, worker};
 use std::path::Path;
 
-/// The worker with its list, the files for servers and the terminal, the compressed copies that are missing, and the sums.
+/// Writes the worker with its list, the files for servers and the terminal, the compressed copies that are missing, and
+/// the sums.
 pub fn write_all(folder: &Path) -> Result<(), String> {
     write_needed(folder)?;
-    // A site can be served without copies; who has no Node leaves the compressing to the server.
+    // A site works without compressed copies: without Node, the server compresses.
     if let Err(sentence) = compress::compress(folder) {
         eprintln!("{sentence} The changed files have no compressed copies.");
     }
     sums::write_sums(folder)
 }
 
-/// Only what the site needs to be right: for one that is tried out.
+/// Writes only what the site needs to work, for a site that is tried out.
 pub fn write_needed(folder: &Path) -> Result<(), String> {
     worker::write_worker(folder)?;
     servers::write_all(folder)?;

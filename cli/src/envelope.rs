@@ -1,4 +1,5 @@
-//! Makes the keys for sealed reports and opens what was sealed; it must not show a secret key, nor trust what is in an envelope.
+//! Makes the keys for sealed reports and opens sealed envelopes. Must not show a secret key, or trust the content of an
+//! envelope.
 
 use crate::progress::say;
 use mrejesho::feedback::privacy::sealed::{self, Letter, SealFault};
@@ -6,10 +7,10 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// The first line of a file that holds a secret key; the second is the key in 64 hexadecimal digits.
+/// The first line of a file with a secret key; the second line is the key in 64 hexadecimal digits.
 const FIRST_LINE: &str = "mrejesho-secret-key-1";
 
-/// Writes a new secret key into a file that is not there yet, and says what belongs into the config.
+/// Writes a new secret key into a file that does not exist yet, and prints what belongs into the config.
 pub fn make_key(file: &Path) -> Result<(), String> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|e| format!("This machine gives no chance: {e}."))?;
@@ -38,7 +39,7 @@ pub fn make_key(file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Shows what is in an envelope, and puts its files into a folder.
+/// Prints the content of an envelope, and writes its files into a folder.
 pub fn open(key: &Path, envelope: &Path, into: Option<&Path>) -> Result<(), String> {
     let read = |path: &Path| {
         fs::read(path).map_err(|e| format!("Could not read {}: {e}.", path.display()))
@@ -70,13 +71,13 @@ fn secret(file: &[u8]) -> Option<[u8; 32]> {
     (first == FIRST_LINE).then(|| sealed::key(key.trim()))?
 }
 
-/// Whoever wrote the letter may have put anything into it: what steers a terminal is written out.
+/// Returns the fields of a letter for the terminal. A letter may contain anything, so control characters are escaped.
 fn shown(letter: &Letter) -> String {
     let plain = |text: &str| -> String {
         text.chars()
             .flat_map(|letter| match letter {
                 '\n' => "\n    ".chars().collect(),
-                // The latter turn the direction of writing, or end a line.
+                // The listed characters change the direction of writing, or end a line.
                 letter
                     if letter.is_control()
                         || matches!(
@@ -100,7 +101,7 @@ fn shown(letter: &Letter) -> String {
         .collect()
 }
 
-/// Named by their place and by what they are said to be, and by nothing that the letter says.
+/// Writes the files of a letter. They are named by their number and media type, and by nothing else in the letter.
 fn write_files(letter: &Letter, folder: &Path) -> Result<(), String> {
     let mut made = fs::DirBuilder::new();
     made.recursive(true);
@@ -124,7 +125,8 @@ fn write_files(letter: &Letter, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// What was sealed is for nobody else on this machine, also where a file of the name was there before.
+/// Writes a file with mode 0600, even if a file of that name existed: nobody else on this machine may read what was
+/// sealed.
 fn write_for_oneself(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
@@ -196,7 +198,7 @@ mod tests {
             }],
         };
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        // A file of the name that was there before and open to all.
+        // A file of that name that existed before and was open to all.
         fs::create_dir_all(&folder).expect("a folder");
         fs::write(folder.join("file-1.png"), b"before").expect("a file");
         let inner = folder.join("inner");

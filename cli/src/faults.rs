@@ -1,12 +1,11 @@
-//! Says what is wrong with a file that an office wrote: where, what was expected there, and what right looks like; it must not mend
-//! it.
+//! Describes an error in a file that an office wrote: where it is, what was expected there, and a correct example.
 
 use mrejesho::api::config::{ConfigError, ConfigFault, Expected};
 use mrejesho::feedback::model::catalogue::Catalogue;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Message};
 
-/// One right value for each field of `config.json` that can be wrong in its own way.
+/// One correct value for each field of `config.json` that can have an error of its own.
 const EXAMPLES: [(&str, &str); 33] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
@@ -67,7 +66,7 @@ const EXAMPLES: [(&str, &str); 33] = [
     ),
 ];
 
-/// The same of the institution map.
+/// One correct value for each field of the institution map that can have an error.
 const EXAMPLES_OF_MAP: [(&str, &str); 9] = [
     ("dated", r#""dated": "2022""#),
     (
@@ -92,17 +91,17 @@ const EXAMPLES_OF_MAP: [(&str, &str); 9] = [
     ),
 ];
 
-/// What is wrong with `config.json`: `config.json: The field “endpoint” …. For example: "endpoint": "/api/"`
+/// Describes an error in `config.json`: `config.json: The field “endpoint” …. For example: "endpoint": "/api/"`
 pub fn told(error: &ConfigError) -> String {
     said("config.json", error, &EXAMPLES)
 }
 
-/// What is wrong with the institution map.
+/// Describes an error in the institution map.
 pub fn told_of_map(file: &str, error: &ConfigError) -> String {
     said(file, error, &EXAMPLES_OF_MAP)
 }
 
-/// What is wrong with another file of the office's.
+/// Describes an error in another file of the office.
 pub fn told_of(file: &str, error: &ConfigError) -> String {
     said(file, error, &[])
 }
@@ -136,7 +135,7 @@ fn said(file: &str, error: &ConfigError, examples: &[(&str, &'static str)]) -> S
             ("expected", expected.into()),
         ],
     );
-    // A key and XML have no right value, and a field that nobody knows has none either.
+    // A key, XML and an unknown field have no correct value.
     let has_example = matches!(
         error.fault,
         ConfigFault::Missing | ConfigFault::Wrong { .. }
@@ -148,7 +147,7 @@ fn said(file: &str, error: &ConfigError, examples: &[(&str, &'static str)]) -> S
     }
 }
 
-/// The config names a service for all others that the office's own list does not have.
+/// Describes a `catch_all_service` in the config that the office's own list does not have.
 pub fn unknown_service(code: &str, catalogue: &Catalogue) -> String {
     const SOME: usize = 5;
     let codes = catalogue.services().iter().map(|service| &service.code);
@@ -168,7 +167,7 @@ pub fn unknown_service(code: &str, catalogue: &Catalogue) -> String {
     )
 }
 
-/// That of the field, or of the nearest one that it is a part of.
+/// Returns the example of the field, or of the nearest field that contains it.
 fn example(field: &str, examples: &[(&str, &'static str)]) -> Option<&'static str> {
     let plain: String = field
         .split('.')
@@ -239,7 +238,7 @@ mod tests {
             let error = Config::parse(&format!("{{{fields} {notice}}}")).expect_err(fields);
             let told = told(&error);
             for part in parts {
-                // What the sentence itself is belongs to the words.
+                // The wording of the sentence is up to the word files.
                 let part = part.trim_end_matches(" or");
                 assert!(told.contains(part), "{part} is not in {told}");
             }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Enough of a SHA-256 to name a file after its content.
+/// Returns enough of a SHA-256 to name a file by its content, in hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)[..8]
         .iter()
@@ -14,17 +14,17 @@ pub fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// The whole SHA-256 in base64, as the policy, the worker and `integrity` have it.
+/// Returns the whole SHA-256 in base64, the form of the policy, the worker and `integrity`.
 pub fn sha256_base64(bytes: &[u8]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(bytes))
 }
 
-/// What an `integrity` attribute says of these bytes.
+/// Returns the value of an `integrity` attribute for these bytes.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", sha256_base64(bytes))
 }
 
-/// All files below a folder, always in the same order.
+/// Returns all files below a folder, always in the same order.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -54,7 +54,7 @@ pub fn copy(from: &Path, into: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Writes a file; compressed copies of what stood there before go.
+/// Writes a file, and deletes the compressed copies of its previous content.
 pub fn write(site: &Path, address: &str, bytes: &[u8]) -> Result<(), String> {
     let path = site.join(address.trim_start_matches('/'));
     if let Some(folder) = path.parent() {

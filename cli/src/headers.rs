@@ -1,21 +1,22 @@
-//! The headers of every answer, in one table: `cargo serve` sends them, and `servers/` writes them down for nginx, Caddy and
-//! static hosts.
+//! The headers of every answer, in one table: `cargo serve` sends them, and `servers/` writes them into the files for
+//! nginx, Caddy and static hosts.
 
 use crate::faults;
 use crate::files::{files, read_text, sha256_base64};
 use mrejesho::api::config::Config;
 use std::path::Path;
 
-/// The same with every answer, whatever it is about. The policy and how long it may be kept come to these.
+/// The headers that are the same for every answer. The policy and the cache header are added to these.
 pub const ALWAYS: [(&str, &str); 7] = [
-    // Two years. Over plain http no browser listens to it.
+    // Two years. Browsers ignore it over plain HTTP.
     ("Strict-Transport-Security", "max-age=63072000"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    // All that browsers know, off; but the page copies a report when its button is pressed. A file input needs none.
+    // Everything that browsers know is off, except that the page copies a report when its button is pressed. A file
+    // input needs no permission.
     (
         "Permissions-Policy",
         "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
@@ -27,38 +28,38 @@ pub const ALWAYS: [(&str, &str); 7] = [
     ),
 ];
 
-/// The two whose value is not the same for every site and answer.
+/// The two headers whose value depends on the site or the answer.
 pub const POLICY: &str = "Content-Security-Policy";
 pub const CACHE: &str = "Cache-Control";
 
-/// Under such a name there are never other bytes.
+/// For a name with a hash, whose bytes never change.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// Kept, and asked about before each use.
+/// Kept, and revalidated before each use.
 pub const ASK_FIRST: &str = "no-cache";
-/// Used unasked for a day: a second visit costs nothing. What changes here is seen a day later, or after a reload.
+/// Used for a day without a request, so a second visit costs nothing. A change is seen a day later, or after a reload.
 pub const A_DAY: &str = "max-age=86400";
-/// What may be about one person's report.
+/// For answers that may be about one person's report.
 pub const NEVER: &str = "no-store";
 
-/// The files that the office changes, and the worker's script. Asked about anew each day.
+/// The files that the office changes, and the worker's script. Requested again each day.
 pub const DAILY: [&str; 3] = ["config.json", "institutions.json", "sw.js"];
 /// The terminal's page.
 pub const KIOSK: &str = "kiosk/index.html";
-/// The API's own list, which is the same for everybody: the one answer of it that is kept.
+/// The API's own list, which is the same for everybody: the only answer of the API that is kept.
 pub const DAILY_OF_API: &str = "services.json";
 
-/// How long a file of the site may be kept, by its place in it.
+/// Returns the `Cache-Control` of a file of the site, by its path in the site.
 pub fn cache(inside: &str) -> &'static str {
     match is_hashed(inside) {
         true => FOR_EVER,
-        // No browser keeps a page of the terminal for going back to it.
+        // Browsers then do not keep the terminal's page for going back to it.
         false if inside == KIOSK => NEVER,
         false if DAILY.contains(&inside) => A_DAY,
         false => ASK_FIRST,
     }
 }
 
-/// How long an answer of the API may be kept, by its path below the API's own.
+/// Returns the `Cache-Control` of an answer of the API, by its path below the API's own.
 pub fn cache_of_api(path: &str) -> &'static str {
     match path == DAILY_OF_API {
         true => A_DAY,
@@ -66,19 +67,20 @@ pub fn cache_of_api(path: &str) -> &'static str {
     }
 }
 
-/// What the API hears of a request, as the browser said it: no cookie, no referrer, no origin, no validator, no name of the
-/// browser. `Accept` and `Accept-Encoding` still differ a little between browsers.
+/// The request headers that the API gets as the browser sent them: no cookie, no referrer, no origin, no validator, no
+/// name of the browser. `Accept` and `Accept-Encoding` still differ a little between browsers.
 pub const PASSED_ON: [&str; 4] = [
     "accept",
     "accept-encoding",
     "content-type",
     "idempotency-key",
 ];
-/// What it hears the same for everybody: the browser's own would tell readers apart.
+/// The request headers that the API gets with the same value for everybody: the browser's own value would tell readers
+/// apart.
 pub const TOLD: [(&str, &str); 1] = [("accept-language", "*")];
 
-/// What a browser hears of the API's answer, besides its length. All else stops here: it could steer the browser (`Link`,
-/// `Refresh`, `Clear-Site-Data`), report on it (`NEL`), or know it again (`ETag`, `Set-Cookie`).
+/// The headers of the API's answer that the browser gets, besides the length. All others are removed: they could steer
+/// the browser (`Link`, `Refresh`, `Clear-Site-Data`), report on it (`NEL`), or recognise it (`ETag`, `Set-Cookie`).
 pub const PASSED_BACK: [&str; 10] = [
     "content-encoding",
     "content-language",
@@ -92,18 +94,18 @@ pub const PASSED_BACK: [&str; 10] = [
     "x-total-count",
 ];
 
-/// The policy of all that the API answers: shown as a document it runs nothing, loads nothing, and has an origin of its own.
-/// The pages of an office that answers the printed form have their style in themselves.
+/// The policy for everything that the API answers: as a document, an answer runs nothing, loads nothing, and has an
+/// origin of its own. The pages that an office sends in answer to the printed form have inline styles.
 pub const API_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'; sandbox allow-forms allow-top-navigation-by-user-activation";
 
-/// Below it the API may show a page for a short time: the answer to a posted form leads there, so that the browser keeps no
-/// body in its history.
+/// The path below which the API may show a page for a short time. The answer to a posted form leads there, so that the
+/// browser keeps no body in its history.
 pub const PAGES_OF_API: &str = "pages/";
-/// The name of such a page. A form of one page leads to the next by its name alone.
+/// The pattern of such a page's name. A form on one page leads to the next by its name alone.
 pub const PAGE_OF_API: &str = "[A-Za-z0-9-]{1,64}";
 
-/// What this site's own server says in the API's place, in both languages.
+/// What this site's own server answers in place of the API, in both languages.
 pub const REFUSALS: [(u16, &str); 7] = [
     (
         400,
@@ -135,10 +137,10 @@ pub const REFUSALS: [(u16, &str); 7] = [
     ),
 ];
 
-/// The most that one message may weigh, in MiB. `REFUSALS` says it too.
+/// The maximum size of one message, in MiB. `REFUSALS` states it, too.
 pub const LARGEST_MIB: usize = 8;
 
-/// What is sent by what its name ends with.
+/// The media types by the ending of a file's name.
 pub const TYPES: [(&str, &str); 12] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -160,7 +162,7 @@ pub fn content_type(name: &str) -> &'static str {
     known.unwrap_or(&TYPES[TYPES.len() - 1]).1
 }
 
-/// Whether a name carries the hash of its content, as the build gives it: `style-0123456789abcdef.css`.
+/// Whether a name contains the hash of its content, in the form that the build gives it: `style-0123456789abcdef.css`.
 pub fn is_hashed(name: &str) -> bool {
     name.rsplit_once('-').is_some_and(|(_, end)| {
         let hash = end.split(['.', '_']).next().unwrap_or_default();
@@ -168,14 +170,14 @@ pub fn is_hashed(name: &str) -> bool {
     })
 }
 
-/// The policy for all pages of a printed site before the API that its config names.
+/// Returns the policy for all pages of a printed site, with the API that its config names.
 pub fn policy_of(site: &Path, config: &str) -> Result<String, String> {
     let api = api_of(config)?;
     Ok(inline_of(site)?.policy(api.as_deref()))
 }
 
-/// A text with the headers in it, as this config needs it: where the office demands a point on the map, the page may ask the
-/// device for it when its button is pressed.
+/// Adapts a text with the headers to this config: if the office demands a point on the map, the page may ask the device
+/// for it when its button is pressed.
 pub fn permitted(text: &str, config: &str) -> String {
     match Config::parse(config) {
         Ok(config) if config.location_is_point => {
@@ -185,7 +187,8 @@ pub fn permitted(text: &str, config: &str) -> String {
     }
 }
 
-/// The policy where the config cannot be read: the page says what is wrong with it, and asks nowhere else.
+/// Returns the policy for a site whose config cannot be read: the page says what is wrong with it, and sends requests
+/// only to its own host.
 pub fn policy_without_api(site: &Path) -> Result<String, String> {
     Ok(inline_of(site)?.policy(None))
 }
@@ -200,7 +203,7 @@ fn inline_of(site: &Path) -> Result<Inline, String> {
     Ok(inline)
 }
 
-/// The host of an API that is not this site's own: where the page asks and sends.
+/// Returns the origin of the API to which the page sends requests; `None` if that is this site's own.
 fn api_of(config: &str) -> Result<Option<String>, String> {
     let config = Config::parse(config).map_err(|error| faults::told(&error))?;
     let Some((scheme, rest)) = config.endpoint.split_once("://") else {
@@ -210,7 +213,7 @@ fn api_of(config: &str) -> Result<Option<String>, String> {
     Ok(Some(format!("{scheme}://{host}")))
 }
 
-/// The hashes of all that stands in the pages themselves: exactly these scripts run, and exactly these styles count.
+/// The hashes of all inline scripts and styles of the pages: exactly these scripts run, and exactly these styles apply.
 #[derive(Default)]
 struct Inline {
     scripts: Vec<String>,
@@ -242,7 +245,7 @@ impl Inline {
     }
 }
 
-/// The texts of the elements of a name that do not come from elsewhere.
+/// Returns the contents of the elements with this tag that have no `src`.
 fn inside<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
     let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
     let mut found = Vec::new();

@@ -1,14 +1,15 @@
-//! What an office's terminal needs outside of the site: the policies of its Chromium, and the loop that starts one for each person.
+//! The files that an office's terminal needs outside of the site: the policies of its Chromium, and the script that
+//! starts a new Chromium for each person.
 
 use crate::addresses::KIOSK;
 use crate::files::write;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The host in both files: the office puts its own in its place.
+/// The host in both files. The office replaces it with its own.
 const HOST: &str = "kiosk.maoni.example.go.tz";
 
-/// Writes both beside the files for servers.
+/// Writes both files beside the files for servers.
 pub fn write_all(site: &Path) -> Result<(), String> {
     let rules = serde_json::to_string_pretty(&rules()).map_err(|e| e.to_string())?;
     write(
@@ -19,26 +20,27 @@ pub fn write_all(site: &Path) -> Result<(), String> {
     write(site, "/deploy/kiosk.sh", LOOP.as_bytes())
 }
 
-/// For `/etc/chromium/policies/managed`: one page and nothing besides, also for somebody with keys.
+/// Returns the policies for `/etc/chromium/policies/managed`: one page and nothing else, even for somebody who uses
+/// keyboard shortcuts.
 fn rules() -> Value {
     json!({
         // No address of any scheme but the terminal's own page.
         "URLBlocklist": ["*"],
         "URLAllowlist": [format!("https://.{HOST}{KIOSK}")],
-        // Every window is a private one.
+        // Every window is incognito.
         "IncognitoModeAvailability": 2,
         "BrowserAddPersonEnabled": false,
         "BrowserGuestModeEnabled": false,
         "BrowserSignin": 0,
         "SyncDisabled": true,
-        // Nobody looks into the page or what it held.
+        // Nobody can inspect the page or what it contained.
         "DeveloperToolsAvailability": 2,
         "TaskManagerEndProcessEnabled": false,
         "ExtensionInstallBlocklist": ["*"],
-        // No file comes in or goes out.
+        // No file can be downloaded or uploaded.
         "DownloadRestrictions": 3,
         "AllowFileSelectionDialogs": false,
-        // On paper, and on no disk. `false` where there is no printer.
+        // Printing goes to paper and never to a file. `false` if there is no printer.
         "PrintingEnabled": true,
         "PrinterTypeDenyList": ["privet", "extension", "pdf", "cloud"],
         "PrintHeaderFooter": false,
@@ -48,7 +50,7 @@ fn rules() -> Value {
         "DefaultGeolocationSetting": 2,
         "DefaultNotificationsSetting": 2,
         "DefaultPopupsSetting": 2,
-        // Nothing that is typed is remembered, completed or told to anybody.
+        // Input is not remembered, completed or sent to anybody.
         "PasswordManagerEnabled": false,
         "AutofillAddressEnabled": false,
         "AutofillCreditCardEnabled": false,
@@ -68,7 +70,7 @@ fn rules() -> Value {
     })
 }
 
-/// Asks the browser through a pipe which pages it shows, and starts it anew.
+/// The script asks the browser through a pipe which pages it shows, and restarts it.
 const LOOP: &str = include_str!("kiosk.sh");
 
 #[cfg(test)]
@@ -80,7 +82,7 @@ mod tests {
         let rules = rules();
         assert_eq!(rules["URLBlocklist"], json!(["*"]));
         let allowed = rules["URLAllowlist"].as_array().expect("a list");
-        // A dot before the host: no host below it.
+        // The dot before the host excludes its subdomains.
         assert_eq!(
             *allowed,
             [json!("https://.kiosk.maoni.example.go.tz/kiosk/")]
@@ -97,7 +99,7 @@ mod tests {
         }
     }
 
-    /// The shell can read it, and it names the address that is allowed.
+    /// Checks that the shell can read the script, and that the script names the address that is allowed.
     #[test]
     fn the_loop_is_a_script_with_the_flags_of_the_journeys() {
         assert!(LOOP.contains(&format!("https://{HOST}{KIOSK}")), "{LOOP}");

@@ -1,5 +1,5 @@
-//! What an office does with a printed site: put its config in, print the basic pages anew, write the files for its server, make a
-//! key and open sealed envelopes. `xtask` prints the site with the same code.
+//! What an office does with a printed site: add its config, print the basic pages again, write the files for its
+//! server, make a key and open sealed envelopes. `xtask` prints the site with the same code.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! `mrejesho-cli`: what an office does with a printed site and with sealed reports.
+//! `mrejesho-cli`, the office's tool for a printed site and for sealed reports.
 
 #![forbid(unsafe_code)]
 

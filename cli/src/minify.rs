@@ -1,6 +1,6 @@
-//! Takes comments and indentation out of pages and style sheets.
+//! Removes comments and indentation from pages and style sheets.
 
-/// The template without what only its writers and Trunk need: comments, Trunk's own link, indentation.
+/// Returns the template without what only its authors and Trunk need: comments, Trunk's own link, indentation.
 pub fn minify_html(html: &str) -> Result<String, String> {
     let html = without(html, "<!--", "-->", |_| true)
         .ok_or("src/index.html has a comment that does not end.")?;
@@ -9,7 +9,8 @@ pub fn minify_html(html: &str) -> Result<String, String> {
     Ok(trim_lines(&html))
 }
 
-/// `text` without the stretches from `open` to `close` that `drop` chooses; nothing if one of them does not end.
+/// Returns `text` without the parts from `open` to `close` for which `drop` is true; `None` if one of the parts does
+/// not end.
 fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> Option<String> {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -25,12 +26,12 @@ fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> 
     Some(kept)
 }
 
-/// A style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and nothing that
-/// understands CSS is small enough to compile on every fresh machine.
+/// Returns a style sheet without comments and indentation. Brotli does the rest nearly as well as a minifier, and no
+/// library that parses CSS is small enough to compile on every fresh machine.
 pub fn minify_css(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
-    // Comments do not begin in strings, and strings do not begin in comments: whichever opens first counts.
+    // A comment does not begin inside a string, nor a string inside a comment: the first to open counts.
     while let Some(at) = rest.find(['"', '\'', '/']) {
         kept.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -50,7 +51,7 @@ pub fn minify_css(css: &str) -> String {
     trim_lines(&kept)
 }
 
-/// Where the CSS string ends with which `text` begins.
+/// Returns the end of the CSS string with which `text` begins.
 fn string_end(text: &str) -> usize {
     let mut chars = text.char_indices();
     let quote = chars.next().map(|(_, quote)| quote);

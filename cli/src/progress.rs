@@ -1,9 +1,9 @@
-//! One line for each thing that was done, in the manner of Cargo.
+//! Prints one line for each thing that was done, in the manner of Cargo.
 
 use std::io::{IsTerminal, stderr};
 use std::time::Instant;
 
-/// On stderr: stdout is for what other programs read.
+/// Prints to stderr: stdout is for output that other programs read.
 pub fn say(verb: &str, rest: &str) {
     if stderr().is_terminal() {
         eprintln!("\x1b[1;32m{verb:>12}\x1b[0m {rest}");

@@ -1,4 +1,4 @@
-//! The hash of every file of a site, for `sha256sum --check`.
+//! Writes the hash of every file of a site, for `sha256sum --check`.
 
 use crate::files::{files, read, write};
 use sha2::{Digest, Sha256};
@@ -7,7 +7,8 @@ use std::path::Path;
 const SUMS: &str = "SHA256SUMS";
 const OWN: [&str; 2] = ["config.json", "kiosk.json"];
 
-/// Writes the sums of all files but the two that are the office's own, its config and its terminal's, in the form that `sha256sum --check` reads.
+/// Writes the sums of all files in the form that `sha256sum --check` reads, except for the office's own two files: its
+/// config and its terminal's settings.
 pub fn write_sums(site: &Path) -> Result<(), String> {
     let mut sums = String::new();
     for path in files(site)? {

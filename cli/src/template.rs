@@ -1,5 +1,5 @@
-//! Fills the templates of pages, scripts and files for servers. Each value is escaped for where it stands: in a page always, and
-//! elsewhere by the filter of its language (`js`, `nginx`, `caddy`).
+//! Fills the templates of pages, scripts and server files. Values are always escaped in a page, and elsewhere by the
+//! filter of the language (`js`, `nginx`, `caddy`).
 
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
@@ -7,7 +7,7 @@ use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::named;
 use serde::Serialize;
 
-/// A template. If its name ends in `.html` it is a page.
+/// A template. If its name ends in `.html`, it is a page.
 #[derive(Clone, Copy)]
 pub struct Template<'a> {
     pub name: &'static str,
@@ -15,12 +15,12 @@ pub struct Template<'a> {
 }
 
 impl Template<'_> {
-    /// The template with these values. A value that it reads and that is not there is an error.
+    /// Fills the template with these values. A value that the template reads and that is missing is an error.
     pub fn fill(&self, values: impl Serialize) -> Result<String, String> {
         self.filled_in(&environment(), values)
     }
 
-    /// The same with the sentences of a language: `t("key", name=value)`.
+    /// Fills the template with these values and with the sentences of a language: `t("key", name=value)`.
     pub fn fill_in(&self, language: Language, values: impl Serialize) -> Result<String, String> {
         let mut environment = environment();
         environment.add_function("t", move |key: String, values: Kwargs| {
@@ -41,8 +41,8 @@ impl Template<'_> {
     }
 }
 
-/// The same values for the templates. `serde_json` keeps a number in its letters (`arbitrary_precision`), and would hand it on as an
-/// object of its own.
+/// Converts the values for the templates. `serde_json` keeps a number as text (`arbitrary_precision`), and would pass
+/// it on as an object.
 fn plain(value: serde_json::Value) -> Value {
     match value {
         serde_json::Value::Null => Value::from(()),
@@ -98,18 +98,18 @@ fn sentence(language: Language, key: &str, values: &Kwargs) -> Result<String, Er
     Ok(named::say(language, key, &said))
 }
 
-/// A value as JavaScript, which may also stand in a script inside a page.
+/// Writes a value as JavaScript, also safe for a script inside a page.
 fn js(value: Value) -> Result<Value, Error> {
     let text = serde_json::to_string(&value).map_err(|e| refused(e.to_string()))?;
     Ok(Value::from_safe_string(text.replace('<', "\\u003c")))
 }
 
-/// A quoted text for nginx. It has no way to write a `$` that begins no variable.
+/// Quotes a text for nginx, which has no escape for `$`: a text with a `$` is an error.
 fn nginx(text: String) -> Result<String, Error> {
     quoted(&text, &['$'])
 }
 
-/// A quoted text for Caddy, in which braces begin and end a placeholder.
+/// Quotes a text for Caddy, where braces begin and end a placeholder: a text with a brace is an error.
 fn caddy(text: String) -> Result<String, Error> {
     quoted(&text, &['{', '}'])
 }
@@ -126,7 +126,7 @@ fn refused(why: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, why)
 }
 
-/// A text as it stands in HTML and in a quoted attribute.
+/// Escapes a text for HTML and for a quoted attribute.
 pub fn escaped(text: &str) -> String {
     let mut page = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,5 +1,5 @@
-//! The service worker of a site, with the list of what it keeps, and the file in which the small pages travel. No file is listed
-//! that another visit may find changed without a new worker.
+//! Writes the service worker of a site with the list of the files that it keeps, and the file that contains the small
+//! pages. Must not list a file that can change without a new worker.
 
 use crate::addresses::{HOMES, address_of};
 use crate::files::{files, hash, read, read_text, sha256_base64, write};
@@ -10,16 +10,17 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What `/sw-off.json` holds where phones are to forget the worker; `public/sw.js` knows it to the letter.
+/// The content of `/sw-off.json` that makes phones remove the worker. `public/sw.js` compares it letter for letter.
 pub const OFF: &str = r#"{"mrejesho":"worker-off"}"#;
 
 const TEMPLATE: &str = include_str!("../../public/sw.js");
 
-/// Writes the worker of a site that is otherwise whole, in place of the one it may hold.
+/// Writes the worker of a site that is otherwise complete, in place of an existing one.
 pub fn write_worker(site: &Path) -> Result<(), String> {
     let packed = pack(site)?;
     let mut list = list(site)?;
-    // What travels inside another file is what that file says: its name has the hash already, and each one costs bytes.
+    // The list has the hash of the packed file for everything inside it. It is in the file's name already, and each
+    // further hash costs bytes.
     let (_, hash) = packed.rsplit_once('-').unwrap_or_default();
     for (address, known) in &mut list {
         if is_small(address) {
@@ -30,14 +31,14 @@ pub fn write_worker(site: &Path) -> Result<(), String> {
     write(site, "/sw.js", worker.as_bytes())
 }
 
-/// Puts the small pages and the manifests into one file, so that a worker fetches them in one piece: each alone would cost
-/// more in headers than in words. The address of the file.
+/// Puts the small pages and the manifests into one file, and returns its address. The worker fetches them in one
+/// request: alone, each would cost more in headers than in words.
 fn pack(site: &Path) -> Result<String, String> {
     let mut pages = BTreeMap::new();
     for (address, path) in parts(site)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.parent() == Some(site) && name.starts_with("pages-") {
-            // Of pages that stood here before; a compressed copy goes with its file.
+            // A file of an earlier run. Its compressed copies are removed with it.
             std::fs::remove_file(&path).map_err(|e| format!("Could not remove {name}: {e}."))?;
             for copy in [".br", ".gz"] {
                 let _ = std::fs::remove_file(site.join(format!("{name}{copy}")));
@@ -53,13 +54,13 @@ fn pack(site: &Path) -> Result<String, String> {
     Ok(address)
 }
 
-/// What travels inside another file: all pages but the first ones, and the manifests.
+/// Whether an address is in the packed file: all pages but the first ones, and the manifests.
 fn is_small(address: &str) -> bool {
     let is_page = address.ends_with('/') && !HOMES.contains(&address);
     is_page || address.ends_with(".webmanifest")
 }
 
-/// The files of a site and their addresses, without the compressed copies.
+/// Returns the files of a site and their addresses, without the compressed copies.
 fn parts(site: &Path) -> Result<Vec<(String, PathBuf)>, String> {
     let mut found = Vec::new();
     for path in files(site)? {
@@ -72,13 +73,13 @@ fn parts(site: &Path) -> Result<Vec<(String, PathBuf)>, String> {
     Ok(found)
 }
 
-/// A page without a manifest is not part of the app.
+/// Whether a page is part of the app: one without a manifest is not.
 fn is_of_the_app(page: &Path) -> Result<bool, String> {
     Ok(read_text(page)?.contains("rel=\"manifest\""))
 }
 
-/// Everything that a page needs to open, by its address, with the SHA-256 of its bytes. Not the config and the list of
-/// institutions, which the operator changes.
+/// Returns everything that a page needs to open: the SHA-256 of each file by its address. The config and the list of
+/// institutions are not in it, because the operator changes them.
 fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut list = BTreeMap::new();
     for (address, path) in parts(site)? {
@@ -97,15 +98,15 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
     Ok(list)
 }
 
-/// The icons of the installed app, which the system fetches; what few people ever need, which the browser's own memory has
-/// after the first time; and the terminal's own.
+/// Whether a file is left out of the list: the icons of the installed app, which the system fetches; what few people
+/// ever need, which the browser's own cache has after the first time; and the terminal's own files.
 fn is_not_for_all(address: &str) -> bool {
     ["/icons/", "/aside-", "/kiosk-", "/later-"]
         .iter()
         .any(|place| address.starts_with(place))
 }
 
-/// The worker with its list, and without what only its readers need.
+/// Returns the worker with its list, without what only its readers need: comments and indentation.
 fn worker(list: &BTreeMap<String, String>, packed: &str) -> Result<String, String> {
     let files = serde_json::to_string(list).map_err(|e| format!("The list is no JSON: {e}."))?;
     let text: String = TEMPLATE
@@ -186,7 +187,7 @@ mod tests {
         std::fs::remove_dir_all(&site).expect("removed");
         let found = found.expect("a list");
         let inside: Value = serde_json::from_str(&inside.expect("text")).expect("JSON");
-        // The homes travel alone, and a page without a manifest not at all.
+        // The first pages are not in the packed file, and a page without a manifest is in no list at all.
         let inside: Vec<&String> = inside.as_object().expect("pages").keys().collect();
         assert_eq!(inside, ["/en/follow/", "/manifest.webmanifest"]);
         let paths: Vec<&str> = found.keys().map(String::as_str).collect();

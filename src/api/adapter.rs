@@ -1,4 +1,5 @@
-//! What every API has in common: what can be asked of it, what travels, and the trait that one folder per API implements.
+//! What all APIs have in common: the calls, the requests and responses, and the trait that the folder of each API
+//! implements.
 
 use crate::feedback::json::Value;
 use crate::feedback::model::attachment::Attached;
@@ -10,76 +11,78 @@ use crate::feedback::model::receipt::{Candidate, Case, Receipt};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
-/// What the page can ask an office, whatever API it speaks.
+/// What the page can ask of an office, whatever its API.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Call {
-    /// Institutions and services.
+    /// Requests the institutions and services.
     Catalogue,
-    /// The questions of one service.
+    /// Requests the questions of one service.
     Questions { service_code: String },
-    /// Hand over a report. A recognised question goes first: if it fails, nothing was sent.
+    /// Sends a report. A probe goes first: if it fails, nothing was sent.
     Send {
         frozen: Box<Frozen>,
-        /// The bytes of its files, in their order.
+        /// The bytes of its files, in the same order.
         files: Vec<Bytes>,
     },
-    /// What does the office list that may be this report, handed over so many seconds ago? None where that is not known.
+    /// Looks for this report in the office's list of reports. `ago` is the number of seconds since it was handed over,
+    /// `None` if that is not known.
     Find {
         frozen: Box<Frozen>,
         ago: Option<u64>,
     },
-    /// Has this token become a reference yet?
+    /// Asks for the reference that belongs to this token.
     Token { token: String },
-    /// What has become of this reference?
+    /// Asks for the state of the case with this reference.
     Case { reference: String },
 }
 
-/// What came of a call.
+/// The result of a call.
 #[derive(Clone, Debug)]
 pub enum Answer {
     Catalogue(Box<Catalogue>),
     Questions(Vec<Question>),
     Receipt(Receipt),
-    /// What the office lists that may be the report, nearest to its sending first.
+    /// The listed reports that may be the one that was sent, nearest to its sending first.
     Found(Vec<Candidate>),
-    /// The reference a token stands for; none while the office has not made it.
+    /// The reference that belongs to a token; `None` if the office has not made it yet.
     Token(Option<String>),
     Case(Box<Case>),
 }
 
-/// Which question of a call a request is. Most calls have one; sending has a probe before the report.
+/// The role of a request within its call. Most calls have one request; sending has a probe before the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The one question of the call.
+    /// The only request of the call, or its last one after a probe.
     Only,
-    /// Before a report: does this API answer here, now? Small, and never from a cache.
+    /// Before a report: does this API answer here, now? Small, and never answered from a cache. A look-up reads the
+    /// office's time from it.
     Probe,
     /// A second, larger probe for servers that do not know the small one.
     WiderProbe,
-    /// The report itself. From here on, no readable answer means `Failure::Unknown`.
+    /// The report itself. Without a readable answer to it the result is `Failure::Unknown`.
     Report,
     /// After a report that was not taken: is its service still on the list?
     StillListed,
 }
 
-/// One HTTP request, to be made as it is: no cookie, no referrer, no redirect followed.
+/// One HTTP request. The caller makes it unchanged, without cookies or a referrer, and follows no redirect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     pub part: Part,
-    /// Relative to the page's origin (`/api/services.json?…`), or absolute where the config's endpoint is.
+    /// Relative to the page's origin (`/api/services.json?…`), or absolute if the config's endpoint is.
     pub url: String,
-    /// What to POST; none means GET.
+    /// The body of a POST; `None` means GET.
     pub body: Option<Body>,
-    /// The report's own random key, where the API de-duplicates by it (`Idempotency-Key`).
+    /// The report's own random key, if the API de-duplicates by it (`Idempotency-Key`).
     pub key: Option<String>,
     /// Never answered from a cache (`cache: "no-store"`).
     pub fresh: bool,
-    /// What earlier answers of the same call said. Nothing of it is sent.
+    /// What earlier answers of the same call said. None of it is sent.
     pub before: Before,
 }
 
 impl Request {
-    /// A question that sends nothing.
+    /// Creates a GET request that follows no other.
     pub fn get(part: Part, url: String, fresh: bool) -> Request {
         Request {
             part,
@@ -95,32 +98,33 @@ impl Request {
 /// What earlier answers of the same call said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Before {
-    /// What stood on the pages before, each entry once.
+    /// The entries of the pages before, each once.
     pub entries: Vec<Value>,
-    /// The queries of the pages that were asked for, this one's last. Empty for the first.
+    /// The queries of the pages that were requested, this page's query last. Empty for the first page.
     pub queries: Vec<String>,
-    /// How this page's query came about; none for the first.
+    /// Why this page was requested; `None` for the first.
     pub by: Option<By>,
-    /// Why a report was not taken, where the list is asked only to find out whether its service has gone.
+    /// Why a report was not taken, if the list is requested only to find out whether its service still exists.
     pub failure: Option<Failure>,
 }
 
-/// Who says that there is a next page.
+/// Why there may be a next page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// The server.
+    /// The server names it.
     Server,
-    /// Nobody: the list has the length of a page, and the server may know this parameter.
+    /// A guess: the list has the length of a page, and the server may know the parameter `page`. `Offset` is the same
+    /// guess with `offset`.
     Page,
     Offset,
 }
 
-/// What a POST holds.
+/// The body of a POST.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// `application/x-www-form-urlencoded`
     Form(String),
-    /// `multipart/form-data`, with what stands between its parts.
+    /// `multipart/form-data`, with its boundary.
     Parts { boundary: String, bytes: Vec<u8> },
 }
 
@@ -140,66 +144,67 @@ impl Body {
     }
 }
 
-/// One HTTP answer. Hostile until read.
+/// One HTTP response, untrusted until it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
     pub status: u16,
     pub redirected: bool,
-    /// `Retry-After`, as it came.
+    /// The `Retry-After` header as received.
     pub retry_after: Option<String>,
-    /// `Date`, as it came; no page can read that of another origin.
+    /// The `Date` header as received; a page cannot read it from another origin.
     pub date: Option<String>,
-    /// `Link`, as it came.
+    /// The `Link` header as received.
     pub link: Option<String>,
-    /// `X-Next-Page-URL` or `X-Next-Page`, as it came.
+    /// The `X-Next-Page-URL` or `X-Next-Page` header as received.
     pub next_page: Option<String>,
-    /// `X-Total-Count` or `X-Total`, as it came.
+    /// The `X-Total-Count` or `X-Total` header as received.
     pub total: Option<String>,
     pub body: String,
 }
 
-/// No answer at all. The browser does not tell a refused redirect from a dead link.
+/// No response came. A browser does not distinguish a refused redirect from a failed connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoAnswer {
     Unreachable,
     TooSlow,
 }
 
-/// What to do after an answer.
+/// What to do after a response.
 #[derive(Debug)]
 pub enum Next {
     Ask(Request),
     Done(Answer),
 }
 
-/// What this API, as configured, can do: it decides what the screen offers. A missing one is never faked.
+/// What this API, as configured, can do. It decides what the page offers; a missing capability is never emulated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     pub rules: Rules,
     /// A case can be looked up by its reference.
     pub track: bool,
-    /// Others may read the description: the person is told before sending.
+    /// Others may read the description; the person is told before sending.
     pub public_read: bool,
-    /// The office lists the reports of a service with their words: one that may have gone can be looked for.
+    /// The office lists the reports of a service with their words, so a report that may have arrived can be looked up.
     pub look_up: bool,
-    /// A report that is sent twice under one key is taken once: without an answer it may be sent again.
+    /// The API takes a report only once if it comes twice under one key, so without an answer it may be sent again.
     pub idempotency: bool,
 }
 
-/// One thing that will be sent, by the name it travels under.
+/// One value that will be sent, with the name of its parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
     pub name: String,
     pub value: String,
 }
 
-/// What one file per API does. Stateless: `begin` a call, feed each answer to `next`, until it is done or failed.
+/// The interface of an API. Stateless: the caller sends the request from `begin`, and passes each response to `next`
+/// until the call is done or has failed.
 pub trait Adapter: Send + Sync {
     fn capabilities(&self) -> Capabilities;
 
     fn begin(&self, call: &Call) -> Request;
 
-    /// Reads the answer to `asked`, which `begin` or `next` made for this same `call`.
+    /// Reads the response to `asked`, which `begin` or `next` made for the same `call`.
     fn next(
         &self,
         call: &Call,
@@ -207,8 +212,9 @@ pub trait Adapter: Send + Sync {
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure>;
 
-    /// What is worth keeping of a call for a time when the office cannot be asked: with it as the body of the answer to its first
-    /// question, `next` says the same again. `came` is the answer to the last question, `asked`. None where pages are missing.
+    /// Returns what to keep of a call for times when the office cannot be reached, or `None` if pages are missing. As
+    /// the body of the response to the first request of the call, it makes `next` return the same answer again. `came`
+    /// is the response to the last request, `asked`.
     fn to_keep(
         &self,
         answer: &Answer,
@@ -216,23 +222,24 @@ pub trait Adapter: Send + Sync {
         came: Result<Response, NoAnswer>,
     ) -> Option<String>;
 
-    /// A report as it will travel, byte for byte, under a random `key` of its own.
+    /// Freezes a report byte for byte as it will be sent, under its own random `key`.
     fn freeze(&self, submission: &Submission, key: String) -> Frozen;
 
-    /// The files that will go, each by the name it travels under, and its bytes.
+    /// Returns the files that will be sent, each with the name of its parameter and its size in bytes.
     fn files(&self, submission: &Submission) -> Vec<(Parameter, usize)>;
 
-    /// The bytes of the body that a report will have.
+    /// Returns the size in bytes of the body that a report will have.
     fn weight(&self, frozen: &Frozen) -> usize;
 
-    /// All that a report will say, word for word, in the order it travels: the review shows this, the body is made of it.
+    /// Returns everything that a report will say, word for word, in the order in which it is sent. The review shows
+    /// these parameters, and the body is made of them.
     fn parameters(&self, submission: &Submission) -> Vec<Parameter>;
 
-    /// What of these is said outside of a sealed envelope: no more than the office needs to pass it on, and `note` in the place of
-    /// the words. All others belong inside.
+    /// Returns the parameters that are sent outside the sealed envelope: only what the office needs to pass the report
+    /// on, with `note` in place of the words. All others belong inside.
     fn outside(&self, submission: &Submission, note: &str) -> Vec<Parameter>;
 
-    /// The same report with an envelope as its one file.
+    /// Freezes a sealed report: the parameters of `outside`, with the envelope as its only file.
     fn freeze_sealed(
         &self,
         submission: &Submission,

@@ -1,7 +1,8 @@
-//! The addresses that a file of the office may name: a path of this site, or http(s) with a plain host; it must not let one pass that
-//! says more to a server's config, a policy or a browser than where something is.
+//! Checks the addresses that an office's file may name: a path of this site, or http(s) with a plain host. Must not
+//! accept a character that has a meaning in a server's config, in a policy or in a browser's reading of addresses.
 
-/// A path of this site: `/api/`, or `api/` for the same. What a browser would read as another host or a script is none.
+/// Returns a path of this site, with a `/` in front: `/api/` for `/api/` and for `api/`. `None` if a browser would read
+/// it as another host or as a script.
 pub(super) fn own_path(text: &str) -> Option<String> {
     let path = match text.strip_prefix('/') {
         Some(rest) if rest.starts_with('/') => return None,
@@ -12,7 +13,8 @@ pub(super) fn own_path(text: &str) -> Option<String> {
     (is_plain_path(path) && !path.contains(':')).then(|| format!("/{path}"))
 }
 
-/// `https://office.example:8443/v2`: one of these schemes, a host, maybe a path, and nothing else.
+/// Whether a text is an address such as `https://office.example:8443/v2`: one of these schemes, a host, optionally a
+/// path, and nothing else.
 pub(super) fn is_absolute(text: &str, schemes: &[&str]) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else {
         return false;
@@ -24,7 +26,7 @@ pub(super) fn is_absolute(text: &str, schemes: &[&str]) -> bool {
     is_known && is_host(host) && is_plain_path(path)
 }
 
-/// A name, an IPv4 address or `[IPv6]`, maybe with a port.
+/// Whether a host is a name, an IPv4 address or `[IPv6]`, optionally with a port.
 fn is_host(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, port)) => {
@@ -47,7 +49,7 @@ fn is_host(host: &str) -> bool {
     name.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
-/// Eight groups, or fewer around one `::`; the last may be an IPv4 address.
+/// Whether an address has eight groups, or fewer around one `::`; the last may be an IPv4 address.
 fn is_ipv6(address: &str) -> bool {
     let groups = |text: &str| -> Option<usize> {
         if text.is_empty() {
@@ -85,8 +87,9 @@ fn is_port(port: &str) -> bool {
     is_number && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
-/// Letters, digits and marks that mean nothing to nginx, to a policy or to a shell. A backslash is a slash to a browser, and it
-/// drops tabs and line ends; `;` and `,` end a part of a policy; `$` begins a variable of nginx.
+/// Whether a path has only letters, digits, escapes and marks that mean nothing to nginx, to a policy or to a shell.
+/// Browsers read a backslash as a slash and drop tabs and line ends; `;` and `,` end a part of a policy; `$` begins a
+/// variable of nginx.
 fn is_plain_path(path: &str) -> bool {
     let mut bytes = path.bytes();
     while let Some(byte) = bytes.next() {

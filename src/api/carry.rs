@@ -1,9 +1,9 @@
-//! A call through all its requests, by whatever sends them; it must not send anything itself, nor read an answer.
+//! Runs a call through all its requests.
 
 use super::adapter::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
 use crate::feedback::model::failure::Failure;
 
-/// `send` makes one request just as it is told.
+/// Runs a call until it is done or has failed. `send` makes one request, unchanged.
 pub async fn carry(
     adapter: &dyn Adapter,
     call: &Call,

@@ -1,6 +1,6 @@
-//! One field of an answer, however servers spell it: a text, a name, a reference, a flag; it must not know what is asked.
+//! Reads one field of an answer in all spellings of servers: a text, an ID, a reference, a flag.
 //!
-//! The types are for structs that derive `Deserialize` with `#[serde(default)]`. None of them is ever an error: one field that is odd
+//! The types are for structs that derive `Deserialize` with `#[serde(default)]`. Reading one never fails: an odd field
 //! is no reason to lose the rest of an answer.
 
 use serde::{Deserialize, Deserializer};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use crate::feedback::json::{Map, Value, typed};
 use crate::feedback::rules::text_folding;
 
-/// A list, or the one list inside an object (`{"services": […]}`).
+/// Returns a list, or the only list inside an object (`{"services": […]}`).
 pub(super) fn list(value: &Value) -> Option<&[Value]> {
     match value {
         Value::Array(items) => Some(items),
@@ -21,7 +21,7 @@ pub(super) fn list(value: &Value) -> Option<&[Value]> {
     }
 }
 
-/// A text, or the text of a number. Null, blank and missing mean the same.
+/// Returns a text, or the text of a number. Null, blank and missing are all `None`.
 pub(super) fn text(entry: &Map, name: &str) -> Option<String> {
     words(entry.get(name)?)
 }
@@ -34,7 +34,7 @@ pub(super) fn words(value: &Value) -> Option<String> {
     }
 }
 
-/// A number without the noughts at its end that say nothing: some servers write `2.50` for their service 2.5.
+/// Removes redundant zeros from the end of a number: some servers write `2.50` for their service 2.5.
 fn shortest(number: &str) -> String {
     let short = match number.split_once('.') {
         Some((_, part)) if !part.contains(['e', 'E']) => number.trim_end_matches('0'),
@@ -44,8 +44,8 @@ fn shortest(number: &str) -> String {
     format!("{short}{nought}")
 }
 
-/// What names a thing: a text or a number, `0` too. A number too long to be kept digit by digit is none: a reference that
-/// is nearly right is worse than none.
+/// Returns an ID: a text or a number, including `0`. `None` for a number too long to be kept digit by digit: a
+/// reference that is nearly right is worse than none.
 pub(super) fn id(entry: &Map, name: &str) -> Option<String> {
     id_in(entry.get(name)?)
 }
@@ -64,7 +64,7 @@ fn id_in(value: &Value) -> Option<String> {
         .map(|text| text.trim().to_owned())
 }
 
-/// A boolean, however it is spelt.
+/// Returns a boolean in any of its spellings.
 pub(super) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
@@ -76,16 +76,16 @@ pub(super) fn flag(value: &Value) -> Option<bool> {
     }
 }
 
-/// What programs write where they have nothing to say.
+/// What programs write for “no value”.
 const NULLS: &str = "null (null) nil none undefined n/a - --";
-/// What they and people write where there is nothing to name: its letters and digits alone.
+/// What programs and people write for “no reference”, reduced to letters and digits.
 const NOTHING: &str = "null nil none nan na undefined void empty nothing unknown notavailable notassigned notset notfound pending \
 tbd error errors failed failure fail invalid exception infinity string object objectobject false true test hakuna bado haipo";
 
-/// The shortest id of noughts alone that stands for none: a nil UUID without its dashes.
+/// The shortest ID that, if it has only zeros, means “no reference”: a nil UUID without its dashes.
 const NIL_UUID: usize = 32;
 
-/// A text of a case or a receipt; a program's word for nothing is none.
+/// Returns a text of a case or a receipt; `None` if it is a program's word for “no value”.
 pub(super) fn said(entry: &Map, name: &str) -> Option<String> {
     said_in(entry.get(name)?)
 }
@@ -94,17 +94,17 @@ pub(super) fn said_in(value: &Value) -> Option<String> {
     words(value).filter(|text| !is_null(text))
 }
 
-/// Whether a text is a program's word for nothing.
+/// Whether a text is a program's word for “no value”.
 pub(super) fn is_null(text: &str) -> bool {
     among(NULLS, &text_folding::small_all(text.trim()))
 }
 
-/// Whether the word is one of a list that is parted by blanks.
+/// Whether the word is in a list separated by blanks.
 fn among(list: &str, word: &str) -> bool {
     list.split(' ').any(|own| own == word)
 }
 
-/// The letters and digits of a text, in small letters.
+/// Returns the letters and digits of a text, in lower case.
 fn bare(text: &str) -> String {
     let letters = text
         .chars()
@@ -112,8 +112,9 @@ fn bare(text: &str) -> String {
     letters.map(text_folding::small).collect()
 }
 
-/// A reference or a token, by which a report can be asked for. What names nothing is none: a word for nothing, a text without
-/// a letter or digit, a place that was never filled in (`${id}`), a nil UUID, a negative number.
+/// Returns a reference or a token, by which a report can be looked up. `None` if it names nothing: a word for “no
+/// reference”, a text without a letter or digit, a placeholder that was never filled in (`${id}`), a nil UUID, a
+/// negative number.
 pub(super) fn reference_of(entry: &Map, name: &str) -> Option<String> {
     reference_in(entry.get(name)?)
 }
@@ -131,7 +132,7 @@ fn reference_in(value: &Value) -> Option<String> {
     (!is_word_for_nothing && !is_unfilled && !is_nil && !is_negative).then_some(reference)
 }
 
-/// A field's type, and the function above that reads it.
+/// Defines the type of a field and the function above that reads it.
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident($read:ident -> $kind:ty);)*) => {$(
         $(#[$doc])*
@@ -149,9 +150,9 @@ macro_rules! fields {
 fields! {
     /// A text, or the text of a number.
     Text(words -> String);
-    /// A text that is no program's word for nothing.
+    /// A text that is not a program's word for “no value”.
     Said(said_in -> String);
-    /// What names a thing.
+    /// An ID.
     Id(id_in -> String);
     /// A reference or a token.
     ReferenceField(reference_in -> String);
@@ -159,7 +160,7 @@ fields! {
     Flag(flag -> bool);
 }
 
-/// An entry of an answer by its fields. What is not of it is not looked at.
+/// Reads an entry of an answer by its fields. Unknown fields are ignored.
 pub(super) fn entry<T: typed::DeserializeOwned + Default>(entry: &Map) -> T {
     typed::read_fields(entry).unwrap_or_default()
 }

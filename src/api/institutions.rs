@@ -1,4 +1,4 @@
-//! Which services belong to which institution, and the API's words in the other language; it must not guess more than the groups say.
+//! Assigns services to institutions, and translates the API's words into the other language.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::feedback::model::draft::on_one_line;
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::rules::text_folding;
 
-/// The institution map: a file of the site for an API that has no institutions. Empty where there is none.
+/// The institution map: a file of the site for an API that has no institutions. Empty if there is none.
 #[derive(Clone, Debug, Default)]
 pub struct InstitutionMap {
     dated: Option<String>,
@@ -19,13 +19,13 @@ pub struct InstitutionMap {
     institutions: Vec<Institution>,
     by_service: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
-    /// Into each language: the API's words, and the same in that language.
+    /// For each language, the API's words and their translation into it.
     translations: [(Language, Dictionary); 2],
 }
 
 type Dictionary = BTreeMap<String, String>;
 
-/// The file. Fields of it that are not known stay unread: it is data, and may carry more than this needs.
+/// The file. Unknown fields are ignored: it is data, and may have more than is needed here.
 #[derive(Deserialize)]
 struct File {
     dated: Option<String>,
@@ -49,7 +49,7 @@ struct InstitutionInFile {
     services: Option<Vec<String>>,
 }
 
-/// What is left blank there says nothing.
+/// Translations by the API's words. A blank translation is ignored.
 type Translated = Option<BTreeMap<String, Option<String>>>;
 
 #[derive(Default, Deserialize)]
@@ -101,7 +101,7 @@ impl InstitutionMap {
         Ok(map)
     }
 
-    /// The API's words, and the same words in the other language where the map has them.
+    /// Returns the API's words, with their translation into the other language if the map has it.
     pub(super) fn phrase(&self, language: Language, words: String) -> Phrase {
         let other = language.other();
         let mut dictionaries = self.translations.iter();
@@ -109,7 +109,7 @@ impl InstitutionMap {
             .find(|(language, _)| *language == other)
             .and_then(|(_, dictionary)| dictionary.get(words.trim()))
             .cloned()
-            // An institution's name is in the map already, in both languages.
+            // The map already has an institution's name in both languages.
             .or_else(|| {
                 let index = self.by_name.get(&folded(&words))?;
                 self.institutions[*index].name.get(other).map(str::to_owned)
@@ -121,8 +121,9 @@ impl InstitutionMap {
         }
     }
 
-    /// Puts each service under its institution: the map's own word first, then its groups by name, under each of them; a group that
-    /// the map does not know is an institution by itself; a service without a group stays alone.
+    /// Assigns each service to its institutions. If the map lists the service, that decides. Otherwise the service is
+    /// under each institution whose name is one of its groups; a group that the map does not know becomes an
+    /// institution of its own. A service without a group stays alone.
     pub(super) fn catalogue(
         &self,
         language: Language,
@@ -179,7 +180,7 @@ fn dictionary(said: Translated) -> Dictionary {
     said.into_iter().flatten().filter_map(words).collect()
 }
 
-/// What of a name counts when two are compared: neither case nor blanks at the ends or doubled.
+/// Reduces a name to what counts in a comparison: neither case nor blanks at the ends or repeated blanks do.
 fn folded(name: &str) -> String {
     text_folding::small_all(&on_one_line(name))
 }

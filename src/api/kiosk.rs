@@ -1,5 +1,4 @@
-//! What a terminal has beside the site's config: `kiosk.json`, checked field by field; it must not repeat what `config.json`
-//! says.
+//! A terminal's own settings beside the site's config: `kiosk.json`, checked field by field.
 
 use serde::Deserialize;
 
@@ -8,19 +7,19 @@ use super::config::{ConfigError, count, read};
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::rules::idle::Patience;
 
-/// The terminal as the office set it up. Only `parse` makes it.
+/// The terminal as the office configured it. Only `parse` and `default` make it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kiosk {
-    /// The institution whose desk it stands at: chosen beforehand, and changeable.
+    /// The institution in whose office the terminal is: preselected, and the person can change it.
     pub institution: Option<String>,
-    /// Whether it shows a keyboard of its own.
+    /// Whether the page shows its own keyboard.
     pub keyboard: bool,
     pub patience: Patience,
-    /// Whether the page closes its window after each person: something outside then starts a new browser.
+    /// Whether the page closes its window after each person; a script outside the browser then starts a new one.
     pub closes: bool,
-    /// Where the site is for everybody else, without a slash at its end: a person's own phone follows a report there.
+    /// The address of the public site, without a trailing slash: people follow a report there on their own phones.
     pub site: Option<String>,
-    /// What is true of the place where it stands: cameras, who can see the screen.
+    /// What is true of the terminal's surroundings: cameras, who can see the screen.
     pub surroundings: Phrase,
 }
 
@@ -36,12 +35,12 @@ struct File {
     surroundings: Option<Words>,
 }
 
-/// After so many seconds without a key or a touch a terminal begins to count, and counts for so many.
+/// After `IDLE_SECONDS` without a key or a touch, a terminal starts a countdown of `COUNTDOWN_SECONDS`.
 const IDLE_SECONDS: usize = 60;
 const COUNTDOWN_SECONDS: usize = 30;
 const LONGEST_SECONDS: usize = 600;
 
-/// A terminal of which nothing is said, or not yet.
+/// The terminal without any settings, or before they are read.
 impl Default for Kiosk {
     fn default() -> Kiosk {
         Kiosk {
@@ -83,7 +82,8 @@ impl Kiosk {
         })
     }
 
-    /// The page on which a person's own phone looks this reference up. It stands behind `#`, which no server hears of.
+    /// Returns the address at which a person's own phone looks this reference up; `None` without a `site`. The
+    /// reference is behind `#`, which browsers do not send to a server.
     pub fn follow_address(&self, path: &str, reference: &str) -> Option<String> {
         let site = self.site.as_ref()?;
         let fragment = form_urlencoded::Serializer::new(String::new())

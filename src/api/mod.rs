@@ -1,4 +1,5 @@
-//! ROOM 3, what each API wants: plain values in, plain values out; it must not send, wait, read a clock or hold a sentence.
+//! ROOM 3, what each API wants: plain values in, plain values out. Must not send, wait, read a clock or contain
+//! user-facing sentences.
 
 use std::sync::Arc;
 
@@ -19,11 +20,11 @@ pub use adapter::{
     Request, Response,
 };
 
-/// The adapter of the API that the config names. Without a map, the API's own groups are the institutions.
+/// Returns the adapter for the API that the config names. Without a map, the API's own groups are the institutions.
 pub fn adapter(
     config: config::Config,
     map: Option<institutions::InstitutionMap>,
 ) -> Arc<dyn Adapter> {
-    // One line for each API.
+    // One line per API.
     Arc::new(open311::Open311::new(config, map))
 }

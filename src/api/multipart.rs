@@ -1,9 +1,9 @@
-//! Words and files as the parts of one body (`multipart/form-data`, RFC 7578); it must not choose what stands between them.
+//! Writes texts and files as the parts of one body (`multipart/form-data`, RFC 7578).
 
 use crate::feedback::model::attachment::{Attached, media_type};
 
-/// The body of a form whose fields are these, with each file as a `field` of its own. `boundary` must stand nowhere in them: it
-/// is random.
+/// Returns the body of a form with these fields, and with each file as a part named `field`. `boundary` must not occur
+/// in any of them: callers pass a random one.
 pub fn write<'a>(
     boundary: &str,
     pairs: impl Iterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
@@ -31,7 +31,7 @@ pub fn write<'a>(
     body
 }
 
-/// A name between quotation marks, as browsers write it (HTML, multipart form data).
+/// Escapes a name for quotation marks, as browsers do (HTML, multipart form data).
 fn quoted(name: &str) -> String {
     let escaped = name.replace('"', "%22");
     escaped.replace('\r', "%0D").replace('\n', "%0A")

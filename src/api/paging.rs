@@ -1,5 +1,5 @@
-//! Lists that come page by page: where the next page is, by the ways that servers say it, and what stood on those before; it must
-//! not ask anything but the list it began with, nor go on for ever.
+//! Reads lists that come page by page, and finds the next page in the ways that servers announce it. Must not request
+//! anything but the list it began with, or go on without end.
 
 use std::collections::HashSet;
 
@@ -10,40 +10,40 @@ use super::fields::{id, is_null, list, text};
 use crate::feedback::json::{Map, Value};
 use crate::feedback::model::failure::Failure;
 
-/// So many pages are asked for at most.
+/// The most pages that are requested of one list.
 const MOST_PAGES: usize = 40;
-/// What a server writes into a next page's address is not believed to be longer.
+/// The longest query that is accepted from a server as the address of a next page.
 const LONGEST_QUERY: usize = 500;
-/// Nobody parts a list into pages that are longer than this, or shorter.
+/// No server splits a list into pages that are longer or shorter than this.
 const PAGE_LENGTHS: std::ops::RangeInclusive<usize> = 10..=1_000;
-/// A proxy's key may come back in the address of the next page: it is nobody's here.
+/// A proxy's key may come back in the address of the next page. It is dropped: the page must not use it.
 const KEYS: [&str; 5] = ["api_key", "apikey", "key", "token", "secret"];
 
-/// How far reading a list is.
+/// The state of reading a list.
 #[derive(Debug)]
 pub(super) enum Paged {
     More(Request),
-    /// All that is to be had.
+    /// Everything that could be read.
     Whole {
         list: Value,
-        /// There may be more that could not be had.
+        /// Whether there may be more that could not be read.
         may_be_cut: bool,
     },
 }
 
-/// What an answer says of the page after it.
+/// What an answer says about the page after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Hint {
     /// Its query.
     Next(String),
     /// There is none.
     Last,
-    /// There is one, and it is not of this list.
+    /// There is one, but it is not of this list.
     Elsewhere,
     Nothing,
 }
 
-/// What is beside the body of an answer.
+/// The headers of an answer that are about paging.
 #[derive(Clone, Debug, Default)]
 struct Beside {
     link: Option<String>,
@@ -51,7 +51,8 @@ struct Beside {
     total: Option<String>,
 }
 
-/// Takes a page of a list, whose entries are known by `name`. `entries` are those of a body that `read` has taken apart.
+/// Reads a page of a list whose entries are identified by the field `name`. `read` parses the response, and `entries`
+/// returns the entries of the parsed body.
 pub(super) fn take(
     asked: &Request,
     came: Result<Response, NoAnswer>,
@@ -98,7 +99,7 @@ pub(super) fn take(
                 false => Next::Stop { may_be_cut: true },
             }
         }
-        // It goes round in a circle, or has no end.
+        // The pages form a circle, or have no end.
         Hint::Next(_) => Next::Stop {
             may_be_cut: !new.is_empty() || lacks,
         },
@@ -130,7 +131,7 @@ enum Next {
     Stop { may_be_cut: bool },
 }
 
-/// What to do where the server says nothing of a next page.
+/// Decides what to do if the server says nothing about a next page.
 fn unsaid(
     asked: &Request,
     length: usize,
@@ -142,18 +143,18 @@ fn unsaid(
     let lacks = total.is_some_and(|(total, _)| total > count);
     let is_all = total.is_some_and(|(total, is_of_all)| total <= count && is_of_all);
     let stop = Next::Stop { may_be_cut: lacks };
-    // The pages before that had something on them.
+    // The earlier pages that had entries.
     let pages = before.queries.len() - usize::from(before.by == Some(By::Offset));
     let is_short = length == 0 || length < before.entries.len() / pages.max(1);
     if before.queries.len() + 1 >= MOST_PAGES {
         return Next::Stop { may_be_cut: true };
     }
     match before.by {
-        // What the server itself said of the pages before has come to its end.
+        // The server announced the earlier pages, and announces no more.
         Some(By::Server) => stop,
         _ if is_all => stop,
         Some(_) if is_short && !lacks => stop,
-        // The parameter is not known there: the same list came again.
+        // The server does not know the parameter: the same list came again.
         Some(By::Page) if new == 0 && before.queries.len() == 1 => guess(asked, By::Offset, count),
         Some(_) if new == 0 => stop,
         Some(By::Page) => guess(asked, By::Page, count),
@@ -183,8 +184,8 @@ fn guess(asked: &Request, by: By, count: usize) -> Next {
     Next::Ask(query, by)
 }
 
-/// A page could not be had. One that was only guessed need not be there: a server that refuses the question has no such pages, and
-/// is asked by the other way, too.
+/// Handles a page that could not be read. A page that was only guessed need not exist: a server that refuses the
+/// request has no such pages, and is asked with `offset` as well.
 fn without_page(asked: &Request, by: By, was_refused: bool) -> Paged {
     let before = &asked.before;
     if by == By::Page
@@ -200,7 +201,7 @@ fn without_page(asked: &Request, by: By, was_refused: bool) -> Paged {
     }
 }
 
-/// The same list again, with this query.
+/// Builds the request for the same list with this query.
 fn ask(asked: &Request, entries: Vec<Value>, query: String, by: By) -> Request {
     let first = first_url(asked);
     let mut queries = asked.before.queries.clone();
@@ -218,7 +219,7 @@ fn ask(asked: &Request, entries: Vec<Value>, query: String, by: By) -> Request {
     }
 }
 
-/// The list's own address, as it was asked for at first.
+/// Returns the address of the list as in its first request.
 fn first_url(asked: &Request) -> &str {
     match asked.before.queries.last() {
         Some(query) => asked
@@ -250,7 +251,8 @@ fn hint(asked: &Request, beside: &Beside, value: &Value) -> Hint {
     said.into_iter().max_by_key(rank).unwrap_or(Hint::Nothing)
 }
 
-/// `Link: <…>; rel="next", <…>; rel="last"` (RFC 8288). With other pages and without a next one this is the last.
+/// Reads `Link: <…>; rel="next", <…>; rel="last"` (RFC 8288). If the header names other pages but no next one, this
+/// page is the last.
 fn in_link(asked: &Request, link: &str) -> Hint {
     let mut is_paged = false;
     for part in link.split('<').skip(1) {
@@ -277,7 +279,7 @@ fn in_link(asked: &Request, link: &str) -> Hint {
     if is_paged { Hint::Last } else { Hint::Nothing }
 }
 
-/// `{"next": "…", "results": […]}` in all the ways it is written.
+/// Reads `{"next": "…", "results": […]}` in all its spellings.
 fn in_wrapper(asked: &Request, value: &Value) -> Hint {
     const NEXT: [&str; 10] = [
         "next",
@@ -335,7 +337,7 @@ fn in_wrapper(asked: &Request, value: &Value) -> Hint {
     if is_last { Hint::Last } else { Hint::Nothing }
 }
 
-/// Where a next page is said to be: an address, or the number of a page. Of an address only the query is taken, and that only where
+/// Reads where the next page is: an address, or the number of a page. Only the query of an address is used, and only if
 /// it is an address of this list: behind a proxy the office knows itself by another host and folder.
 fn place(asked: &Request, said: &str) -> Hint {
     let said = said.trim();
@@ -376,7 +378,7 @@ fn place(asked: &Request, said: &str) -> Hint {
     }
 }
 
-/// The host and the path of an address; no host for one that is of this one.
+/// Splits an address into its host and path. The host is `None` for a relative address.
 fn parts(address: &str) -> (Option<&str>, &str) {
     let rest = match address.split_once("://") {
         Some((_, rest)) => Some(rest),
@@ -391,10 +393,10 @@ fn parts(address: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Whether a number is surely of all pages together: `count` may be of one.
+/// Whether a total certainly covers all pages: `count` may cover only one.
 type IsOfAll = bool;
 
-/// How many entries there are, where that is said.
+/// Returns how many entries there are, if the answer says it.
 fn total(beside: &Beside, value: &Value) -> Option<(usize, IsOfAll)> {
     const TOTAL: [&str; 7] = [
         "total",
@@ -426,12 +428,13 @@ fn total(beside: &Beside, value: &Value) -> Option<(usize, IsOfAll)> {
     })
 }
 
-/// The address of the list that this is a page of.
+/// Returns the address of the list that this request belongs to.
 pub fn list_url(asked: &Request) -> &str {
     first_url(asked)
 }
 
-/// A list that came in pages as one text, which says that there are no more; `last` is the body of the last answer, whatever it is.
+/// Joins a list that came in pages into one text, which says that there are no more pages. `last` is the body of the
+/// last answer, whatever it is.
 pub(super) fn in_one(
     asked: &Request,
     last: Option<Value>,
@@ -449,7 +452,7 @@ pub(super) fn in_one(
     )
 }
 
-/// The same of pages that were fetched by hand.
+/// Joins pages that were fetched by hand into one such text.
 pub fn pages_in_one(pages: &[Value]) -> String {
     let lists = pages.iter().filter_map(list).flatten();
     whole(lists.cloned().collect())
@@ -462,7 +465,7 @@ fn whole(entries: Vec<Value>) -> String {
     Value::Object(fields).to_string()
 }
 
-/// What of a page did not stand on those before it.
+/// Returns the entries of a page that were not on the pages before it.
 fn new_on<'a>(
     page: &[&'a Map],
     before: &[Value],

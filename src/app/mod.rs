@@ -1,4 +1,5 @@
-//! ROOM 5, what people see: pages and parts that show a stage and tell what happened; it must not decide what happens next.
+//! ROOM 5, what people see: pages and components that show a stage and report what happened. They must not decide what
+//! happens next.
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -15,14 +16,14 @@ mod reactive;
 mod routes;
 mod state;
 
-/// Takes the place of what `index.html` shows while the program loads.
+/// Mounts the app in place of what `index.html` shows while the program loads.
 pub fn mount() {
     let Some(root) = page::root("app") else {
         return;
     };
     fields::listen();
     state::takeover::when_free(move |taken| {
-        // First the app and then what it takes the place of: there is no moment without a page, nor where the app falls.
+        // Mount the app before removing what it replaces: the page is never empty, not even if the app crashes.
         mount_to(root, move || view! { <App taken/> }).forget();
         page::clear("opening");
     });

@@ -1,4 +1,4 @@
-//! The addresses of the site and the frame around every page; it must not put anything typed or chosen into an address.
+//! The addresses of the site, and the frame around every page. Must not put anything typed or chosen into an address.
 
 use crate::app::reactive::{memo, reactive};
 use leptos::ev::MouseEvent;
@@ -44,12 +44,12 @@ impl Place {
     const ALL: [Place; 4] = [Place::Home, Place::Follow, Place::Mine, Place::Privacy];
 }
 
-/// The address of a page for readers of a language. `xtask` prints an entry page for each.
+/// The address of a page in a language. `xtask` prints an entry page for each.
 pub fn address(place: Place, language: Language) -> String {
     format!("{}{}", page::folder(), path_in_site(place, language))
 }
 
-/// The same as it is inside the site, in whatever folder of a host that is.
+/// The path of a page inside the site, whatever folder of a host the site is in.
 pub fn path_in_site(place: Place, language: Language) -> &'static str {
     match (place, language) {
         (Place::Home, Language::Swahili) => "/",
@@ -63,7 +63,7 @@ pub fn path_in_site(place: Place, language: Language) -> &'static str {
     }
 }
 
-/// What stands between header and footer.
+/// What is between header and footer.
 #[derive(Clone, PartialEq)]
 enum Shown {
     /// The page of the address.
@@ -72,7 +72,8 @@ enum Shown {
     Missing(Failure),
 }
 
-/// The addresses of a place in all languages, as one route: a page stays as it is when its reader changes the language.
+/// The addresses of a place in all languages, as one route: the page stays as it is when the person changes the
+/// language.
 #[derive(Clone, Copy, Debug)]
 struct AddressOf(Place);
 
@@ -89,11 +90,11 @@ impl PossibleRouteMatch for AddressOf {
             .then(|| PartialPathMatch::new("", vec![], path))
     }
 
-    /// Only servers list their routes by this, and this site has none.
+    /// Only a server lists its routes with this, and this site has none.
     fn generate_path(&self, _: &mut Vec<PathSegment>) {}
 }
 
-/// The file of a folder by its name, where a host does not lead to the folder by itself.
+/// The index file of a folder by its name, for a host that does not lead to the folder by itself.
 #[derive(Clone, Copy, Debug)]
 struct IndexFile;
 
@@ -112,12 +113,12 @@ impl PossibleRouteMatch for IndexFile {
     fn generate_path(&self, _: &mut Vec<PathSegment>) {}
 }
 
-/// Whether two paths are the same address: the last slash may be missing.
+/// Whether two paths are the same address. The trailing slash may be missing.
 pub fn is_same(path: &str, other: &str) -> bool {
     path.trim_end_matches('/') == other.trim_end_matches('/')
 }
 
-/// The page of a path, in either language. The path may be the host's or the site's.
+/// Finds the page of a path, in either language. The path may be the host's or the site's.
 pub fn place_of(path: &str) -> Option<Place> {
     let path = page::in_site(path);
     let is_at = |place: Place| {
@@ -127,21 +128,21 @@ pub fn place_of(path: &str) -> Option<Place> {
     Place::ALL.into_iter().find(|place| is_at(*place))
 }
 
-/// Whether a path is the journey's, in either language, with or without its last slash.
+/// Whether a path is the journey's, in either language, with or without a trailing slash.
 pub fn is_home(path: &str) -> bool {
     place_of(path) == Some(Place::Home)
 }
 
-/// The path of the address bar, as the router last saw it.
+/// The path in the address bar, as the router last saw it.
 pub fn path() -> Memo<String> {
     use_location().pathname
 }
 
-/// What brings the page of a place onto the screen, to be kept until it is wanted.
+/// Returns a function that opens the page of a place.
 pub fn go_to(place: Place) -> impl Fn() + Clone {
     let (language, navigate) = (settings().language, use_navigate());
     move || {
-        // It is the whole path already.
+        // It is already the whole path.
         let as_it_is = NavigateOptions {
             resolve: false,
             ..NavigateOptions::default()
@@ -150,7 +151,7 @@ pub fn go_to(place: Place) -> impl Fn() + Clone {
     }
 }
 
-/// The whole page. The router tells which address is shown, and takes presses on links.
+/// The whole page. The router tracks the address, and handles clicks on links.
 #[component]
 pub fn App(taken: Option<Taken>) -> impl IntoView {
     provide_context(AppState::new(Settings::new(taken.is_some())));
@@ -166,7 +167,8 @@ fn Frame(taken: Option<Taken>) -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     settings.keep_page_language();
-    // The pages stay as they are while the config is read: a field that is typed into must not be put up anew.
+    // The pages stay as they are while the config is read: a field must not be created anew while somebody types into
+    // it.
     let shown = memo(move || match settings.opening.get() {
         Opening::Wrong(error) => Shown::Wrong(error),
         Opening::Missing(failure) => Shown::Missing(failure),
@@ -227,7 +229,8 @@ pub fn SkipLink() -> impl IntoView {
 fn SiteHeader() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
-    // On the journey's own address a click is a step of it; from elsewhere the router brings its address first.
+    // On the journey's own address a click is a step of the journey; from elsewhere the router first goes to its
+    // address.
     let to_beginning = move |event: MouseEvent| {
         if is_home(&history::path()) {
             event.prevent_default();
@@ -261,7 +264,8 @@ fn SiteHeader() -> impl IntoView {
     .into_any()
 }
 
-/// One button: the other language, in its own name and marked as such. Not there where the config offers one language.
+/// A button with the other language, in its own name and with its `lang`. Renders nothing if the config offers one
+/// language.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let settings = settings();

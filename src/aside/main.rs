@@ -1,5 +1,5 @@
-//! ROOM 6, what the page loads only when somebody needs it, as a module of its own; it must not touch the page, nor keep or send
-//! anything: values come in, values go out.
+//! Room 6: a separate module for rarely needed work, which the page loads on demand. It takes and returns values; it
+//! must not touch the page, store or send anything.
 
 #[cfg(target_arch = "wasm32")]
 mod picture;
@@ -15,7 +15,7 @@ mod exports {
 
     use super::picture;
 
-    /// A file ready to go with a report: see [`picture::ready`].
+    /// Prepares a file to be sent with a report; see [`picture::ready`].
     #[wasm_bindgen]
     pub async fn photo(
         file: Blob,
@@ -26,8 +26,8 @@ mod exports {
         picture::for_the_page(&file, longest_side, most_bytes, is_named).await
     }
 
-    /// An envelope: see [`sealed`]. `fields` are names and values by turns. None where `key` is no key, or not the one with this
-    /// fingerprint.
+    /// Seals an envelope; see [`sealed`]. `fields` alternates names and values. `None` if `key` is not a key, or not
+    /// the one with this fingerprint.
     #[wasm_bindgen]
     pub fn seal(
         key: &str,
@@ -53,26 +53,26 @@ mod exports {
         Some(sealed::seal(&letter, &key, chance.try_into().ok()?))
     }
 
-    /// Six words by chance: see [`passphrase::six`].
+    /// Draws six random words; see [`passphrase::six`].
     #[wasm_bindgen]
     pub fn six_words(chance: &[u8]) -> Option<String> {
         passphrase::six(chance)
     }
 
-    /// The words that are meant: see [`passphrase::meant`].
+    /// The words of the list that these words stand for; see [`passphrase::meant`].
     #[wasm_bindgen]
     pub fn meant(words: &str) -> Result<String, u32> {
         passphrase::meant(words).map_err(|place| place as u32)
     }
 
-    /// The key of these words: see [`passphrase::stretched`]. None where there is no memory for it.
+    /// Derives the key from these words; see [`passphrase::stretched`]. `None` if there is too little memory for it.
     #[wasm_bindgen]
     pub fn stretch(words: &str, salt: &[u8]) -> Option<Vec<u8>> {
         passphrase::stretched(words, salt).map(Vec::from)
     }
 
-    /// What in a text may tell who wrote it: three numbers for each hit, the number of its kind and the bytes of the text from
-    /// and to which it stands. `earlier`: what the same person writes with their name.
+    /// Finds what in a text may reveal who wrote it. Returns three numbers for each hit: its kind, and the byte offsets
+    /// of its start and end in the text. `earlier` is what the same person writes with their name.
     #[wasm_bindgen]
     pub fn hits(text: &str, earlier: Vec<String>) -> Vec<u32> {
         let found = identifiers::hits(text, &earlier).into_iter();
@@ -83,5 +83,5 @@ mod exports {
     }
 }
 
-/// There is nothing to start: the page calls what is exported.
+/// There is nothing to start: the page calls the exported functions.
 fn main() {}

@@ -1,5 +1,4 @@
-//! Makes a file that was picked ready to go: a picture is drawn anew, small, and bare; it must not put anything on the page, nor
-//! hold a picture longer than it takes.
+//! Prepares a picked file for sending: a picture is redrawn, made smaller, and stripped of everything else in its file.
 
 use js_sys::{Array, Object, Promise, Reflect, TypeError, Uint8Array};
 use mrejesho::feedback::model::attachment::NotAttached;
@@ -11,22 +10,22 @@ use web_sys::{
     Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap, Url,
 };
 
-/// Beyond this a file is not even looked into.
+/// A larger file is not even read.
 const MOST_BYTES: f64 = 32e6;
-/// A head of a file: cameras put a thumbnail and more before the size.
+/// The bytes to read from the start of a file: cameras put a thumbnail and more before the size of the picture.
 const HEAD: f64 = 512e3;
 /// 50 megapixels take 200 MB while they are drawn.
 const MOST_PIXELS: usize = 50_000_000;
-/// From so many on the browser is asked to make the picture small while it reads it.
+/// From this size on, the browser is asked to shrink the picture while decoding it.
 const MANY_PIXELS: usize = 12_000_000;
 const PDF_BYTES: f64 = 1e6;
-/// What a picture may have that can only go as it is, for each byte that one drawn anew may have.
+/// A picture that cannot be redrawn may have this many times the bytes of a redrawn one.
 const AS_IT_IS: usize = 5;
-/// The qualities to be tried, one after the other, until the picture is small enough.
+/// The qualities to try in turn until the picture is small enough.
 const QUALITIES: [f64; 5] = [0.82, 0.7, 0.58, 0.46, 0.34];
-/// So often the picture is made smaller where no quality was low enough, each time by a quarter.
+/// If no quality is low enough, the picture is made smaller by a quarter, at most this many times.
 const SMALLER: usize = 5;
-/// The side of what is drawn to see whether the browser draws what it is told.
+/// The side, in pixels, of the picture that is drawn to check whether the browser draws faithfully.
 const TRIAL: u32 = 64;
 
 #[wasm_bindgen]
@@ -35,7 +34,8 @@ extern "C" {
     async fn bitmap(file: &Blob, options: &Object) -> Result<JsValue, JsValue>;
 }
 
-/// The bytes of a file as they go, and whether they were drawn anew. `longest_side` in pixels, `most_bytes` of a picture.
+/// Returns the bytes of a file as they are sent, and whether they were redrawn. `longest_side` is in pixels,
+/// `most_bytes` is the limit for a picture.
 pub async fn ready(
     file: &Blob,
     longest_side: u32,
@@ -58,7 +58,7 @@ pub async fn ready(
     if pixels > MOST_PIXELS {
         return Err(NotAttached::TooLarge);
     }
-    // Browsers draw half of a picture without a word.
+    // Browsers draw half of an incomplete picture without an error.
     if !whole_picture::is_whole(&read(file, file.size()).await?) {
         return Err(NotAttached::Broken);
     }
@@ -69,13 +69,13 @@ pub async fn ready(
         };
     }
     let orientation = picture_metadata::orientation(&head);
-    // As it will stand upright.
+    // The size after the picture is turned upright.
     let upright = size.map(|(width, height)| match orientation {
         5.. => (height, width),
         _ => (width, height),
     });
     let upright = upright.filter(|_| pixels > MANY_PIXELS);
-    // Which way up it is, is only known of a JPEG.
+    // The orientation is known only for a JPEG.
     let orientation = Some(orientation).filter(|_| kind == FileKind::Jpeg);
     let drawn = drawn(file, upright, orientation, longest_side).await;
     let canvas = drawn.ok_or(match kind {
@@ -85,7 +85,7 @@ pub async fn ready(
     })?;
     let made = small_enough(&canvas, most_bytes).await;
     empty(&canvas);
-    // Nothing goes that is not bare: of what the browser wrote besides the picture, nothing is left.
+    // Only a stripped picture is sent: of what the browser wrote besides the picture, nothing is left.
     let made = made.and_then(|made| picture_metadata::bare(&made).ok());
     let made = made
         .filter(|made| picture_metadata::is_bare(made) && picture_metadata::size(made).is_some());
@@ -99,7 +99,7 @@ async fn read(file: &Blob, end: f64) -> Result<Vec<u8>, NotAttached> {
     Ok(Uint8Array::new(&bytes.map_err(|_| NotAttached::Broken)?).to_vec())
 }
 
-/// Only made bare, and no smaller: for a browser that would draw something else.
+/// Only strips the file and does not make it smaller, for a browser that would draw something else.
 async fn as_it_is(
     file: &Blob,
     kind: FileKind,
@@ -117,8 +117,8 @@ async fn as_it_is(
     }
 }
 
-/// Some browsers change a little of what is drawn, in each visit differently, against those who would know a visitor by it. A
-/// photo drawn so would carry the mark of the visit.
+/// Some browsers change drawn pixels a little, differently on each visit, so that nobody can recognise a visitor by
+/// them. A photo drawn by such a browser would carry a mark of the visit.
 fn draws_what_it_is_told() -> bool {
     let Some((canvas, context)) = canvas(TRIAL, TRIAL) else {
         return false;
@@ -159,14 +159,14 @@ fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRendering
     Some((canvas, context))
 }
 
-/// Gives its memory back now and not when the browser comes to it.
+/// Frees the canvas's memory now, not when the browser gets to it.
 fn empty(canvas: &HtmlCanvasElement) {
     canvas.set_width(0);
     canvas.set_height(0);
 }
 
-/// The picture on a canvas, upright, no longer than `longest_side`. `upright` is its size where it is to be made small while it is
-/// read, and `orientation` how it is to be turned for that, where it says so.
+/// Draws the picture on a canvas, upright and with no side longer than `longest_side`. `upright` is the size of the
+/// picture if it should be shrunk while decoding, and `orientation` says how to turn it for that, if the file says so.
 async fn drawn(
     file: &Blob,
     upright: Option<(usize, usize)>,
@@ -188,15 +188,15 @@ async fn drawn(
         bitmap.close();
         return drawn.ok().map(|()| canvas);
     }
-    // Some browsers show in a page what they do not read so, such as what iPhones keep.
+    // Some browsers show in a page what they cannot decode this way, for example the format that iPhones store.
     let address = Url::create_object_url_with_blob(file).ok()?;
     let drawn = drawn_as_shown(&address, longest_side).await;
     let _ = Url::revoke_object_url(&address);
     drawn
 }
 
-/// The picture as the browser reads it, turned as the camera was held. None where it does not read it, or where nobody can see
-/// whether it turned it.
+/// Decodes the picture, turned as the camera was held. `None` if the browser cannot decode it, or if there is no way to
+/// see whether the browser turned it.
 async fn read_upright(
     file: &Blob,
     upright: Option<(usize, usize)>,
@@ -214,17 +214,18 @@ async fn read_upright(
     }
     match bitmap(file, &options).await {
         Ok(bitmap) => return bitmap.dyn_into().ok(),
-        // Chrome before 112 and Firefox before 111 do not know the word, and some of them turn a picture all the same.
+        // Chrome before 112 and Firefox before 111 do not know `from-image`, and some of them turn a picture all the
+        // same.
         Err(error) if error.has_type::<TypeError>() => {}
         Err(_) => return None,
     }
     Reflect::delete_property(&options, &"imageOrientation".into()).ok()?;
-    // With one side given, the other tells whether it was turned.
+    // If one side is given, the other tells whether the picture was turned.
     Reflect::delete_property(&options, &"resizeHeight".into()).ok()?;
     let bitmap: ImageBitmap = bitmap(file, &options).await.ok()?.dyn_into().ok()?;
     let is_upright = match (orientation, size) {
         (Some(1), _) => true,
-        // A square turned has the same sides as one that was not.
+        // A turned square has the same sides as an unturned one.
         (Some(5..), Some((width, height))) => {
             width != height && (width > height) == (bitmap.width() > bitmap.height())
         }
@@ -254,7 +255,7 @@ async fn drawn_as_shown(address: &str, longest_side: u32) -> Option<HtmlCanvasEl
         .map(|()| canvas)
 }
 
-/// What can be seen through would be black in a JPEG.
+/// Transparent areas would be black in a JPEG.
 fn white(context: &CanvasRenderingContext2d, width: u32, height: u32) {
     context.set_fill_style_str("#fff");
     context.fill_rect(0.0, 0.0, width.into(), height.into());
@@ -266,7 +267,7 @@ fn within(width: f64, height: f64, longest_side: u32) -> (u32, u32) {
     (side(width), side(height))
 }
 
-/// The picture in the best quality that fits, and smaller where none does.
+/// Encodes the picture in the best quality that fits, and makes it smaller if none does.
 async fn small_enough(canvas: &HtmlCanvasElement, most_bytes: usize) -> Option<Vec<u8>> {
     for _ in 0..SMALLER {
         for quality in QUALITIES {
@@ -284,8 +285,8 @@ async fn small_enough(canvas: &HtmlCanvasElement, most_bytes: usize) -> Option<V
     None
 }
 
-/// As WebP where the browser really makes it, else as JPEG, else as PNG, which every browser makes: the type of what came says
-/// which.
+/// Encodes the picture as WebP if the browser really produces it, else as JPEG, else as PNG, which every browser
+/// produces. The type of the result tells whether the browser kept to the requested one.
 async fn encoded(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
     for wanted in ["image/webp", "image/jpeg", "image/png"] {
         let made = Promise::new(&mut |resolve, _| {
@@ -321,7 +322,7 @@ fn make_smaller(own: &HtmlCanvasElement) -> Option<()> {
     Some(())
 }
 
-/// As the page takes it: the bytes and whether they were drawn anew, or the code of why not.
+/// The result for the page: the bytes and whether they were redrawn, or the code of the reason why not.
 pub async fn for_the_page(
     file: &Blob,
     longest_side: u32,

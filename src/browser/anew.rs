@@ -1,5 +1,4 @@
-//! Loads the page anew in the place of itself, so that nothing the program still holds in its memory outlives it; it
-//! must not decide when.
+//! Loads the page again in its own place, so that nothing the program still holds in memory outlives it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,11 +9,11 @@ use crate::api::{Part, Request};
 
 use super::{clock, history, page, send};
 
-/// So long an answer is waited for, in milliseconds, and so often looked for.
+/// How long to wait for an answer, in milliseconds, and how often to look for it.
 const SOON: u64 = 3_000;
 const LOOK_AGAIN: u64 = 50;
 
-/// The same as [`can_come`], and no where nobody answers soon.
+/// Like [`can_come`], but `false` if there is no answer soon.
 pub async fn can_come_soon() -> bool {
     let came = Rc::new(Cell::new(None));
     let coming = Rc::clone(&came);
@@ -28,22 +27,23 @@ pub async fn can_come_soon() -> bool {
     false
 }
 
-/// Whether this very page could be loaded now: otherwise the browser would show an error of its own in its place.
+/// Whether this page could be loaded now. If it cannot, loading it would show the browser's own error page instead.
 pub async fn can_come() -> bool {
     let request = Request::get(Part::Only, history::path(), true);
     let came = send::send(&request).await;
     came.is_ok_and(|page| page.status == 200 && !page.redirected)
 }
 
-/// Takes everything off the page and loads it anew, without the question before leaving.
+/// Removes everything from the page and loads it again, without the prompt before leaving.
 pub fn come() {
     page::leave_to(&format!("{}{}", page::folder(), history::path()));
 }
 
-/// The same in the history's present entry: who was here stays here. The page that comes puts the focus on its heading.
+/// Like [`come`], but reloads the current entry of the history, so that the person stays where they were. The new page
+/// puts the focus on its heading.
 pub async fn come_back() {
     page::empty();
-    // What was begun for the page as it was still turns its entries.
+    // Tasks that were started for the old page may still change its history entries; they run first.
     clock::wait(0).await;
     history::load_anew();
 }

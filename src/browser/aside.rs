@@ -1,5 +1,4 @@
-//! The module that is loaded only when somebody needs it (`src/aside/`): asks for it and calls it; it must not decide
-//! when.
+//! Loads the separate module for rarely needed work (`src/aside/`) and calls it.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -15,7 +14,7 @@ use crate::browser::random;
 extern "C" {
     type Aside;
 
-    /// Stands in the main script itself, written there by `xtask`: loads the module the first time, and checks its bytes.
+    /// Defined in the main script by `xtask`: loads the module on the first call and checks its bytes.
     #[wasm_bindgen(js_name = aside, catch)]
     async fn load() -> Result<JsValue, JsValue>;
 
@@ -52,30 +51,32 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
-/// A network that has stalled never says so: so long the module is waited for. What comes after that is there the next time.
+/// How long to wait for the module, in milliseconds: a stalled network reports no error. If the module arrives later,
+/// the next call finds it.
 const PATIENCE: u64 = 45_000;
-/// The largest photo on the slowest phone takes a fraction of that; a file that the browser reads for ever takes more.
+/// The slowest phone needs a fraction of this for the largest photo; a file that the browser never finishes reading
+/// takes longer.
 const PHOTO_PATIENCE: u64 = 120_000;
 
-/// None where it cannot be loaded now, or is not what the site says.
+/// `None` if the module cannot be loaded now, or does not match the site's hash of it.
 async fn aside() -> Option<Aside> {
     let loaded = clock::within(PATIENCE, load()).await?;
     loaded.ok().map(JsCast::unchecked_into)
 }
 
-/// Fetches it before it is needed, since there may be no network then.
+/// Loads the module before it is needed, since there may be no network then.
 pub async fn have() {
-    // Whoever needs it then hears where it could not be had.
+    // A failure is not reported here: the caller that needs the module sees it.
     let _ = aside().await;
 }
 
-/// What may tell who wrote these texts: see [`crate::feedback::privacy::identifiers::hits`].
+/// Finds what may reveal who wrote these texts; see [`crate::feedback::privacy::identifiers::hits`].
 pub async fn hits(text: &str, earlier: Vec<String>) -> Option<Vec<u32>> {
     Some(aside().await?.hits(text, earlier))
 }
 
-/// An envelope for the holder of this public key, with these parameters and these files by their types. None also where the key is
-/// not the one of this fingerprint.
+/// Seals these parameters and files (each with its media type) in an envelope for the holder of this public key. `None`
+/// if the key does not have this fingerprint, or if the module or random bytes are not available.
 pub async fn seal(
     key: &str,
     fingerprint: &str,
@@ -99,25 +100,26 @@ pub async fn seal(
     )
 }
 
-/// Six words that nobody can guess. None where they cannot be drawn now.
+/// Six random words that nobody can guess. `None` if they cannot be drawn now.
 pub async fn six_words() -> Option<String> {
     let chance = random::bytes::<64>()?;
     aside().await?.six_words(&chance)
 }
 
-/// The words of the list that are meant by these, or the place, from 1, of the first that is none of them. None where the list
-/// cannot be had now.
+/// The words of the list that these words stand for, or the position (from 1) of the first one that is not in the list.
+/// `None` if the list cannot be loaded now.
 pub async fn meant(words: &str) -> Option<Result<String, u32>> {
     let place = |slip: JsValue| slip.as_f64().unwrap_or_default() as u32;
     Some(aside().await?.meant(words).map_err(place))
 }
 
-/// The key of these words; inside, none where this device has no memory for it.
+/// Derives the key from these words. `None` if the module cannot be loaded now; `Some(None)` if this device has too
+/// little memory.
 pub async fn stretch(words: &str, salt: &[u8]) -> Option<Option<Vec<u8>>> {
     Some(aside().await?.stretch(words, salt).ok().flatten())
 }
 
-/// A file that was picked, ready to go: its bytes, and whether they are a picture drawn anew.
+/// Prepares a picked file for sending. Returns its bytes, and whether they are a redrawn picture.
 pub async fn photo(
     file: &File,
     rules: FileRules,

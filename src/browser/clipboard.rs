@@ -1,4 +1,4 @@
-//! Puts text on the clipboard when the person asks for it; it must not read from it.
+//! Copies text to the clipboard when the person asks for it.
 
 use wasm_bindgen_futures::JsFuture;
 
@@ -7,13 +7,13 @@ use super::clock;
 /// A browser may ask the person first, and some never answer.
 const PATIENCE: u64 = 10_000;
 
-/// Whether the browser took it. It may refuse: no permission, no secure address, an old browser.
+/// Returns whether the browser copied the text. It may refuse: no permission, an insecure address, an old browser.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };
     let clipboard = window.navigator().clipboard();
-    // On an address that is not secure the browser has no clipboard at all, and calling it would throw.
+    // On an insecure address `navigator.clipboard` is undefined, and calling it would throw.
     if clipboard.is_undefined() {
         return false;
     }

@@ -1,5 +1,4 @@
-//! The site's one database: when it is opened, how long anybody waits for it, and when it is let go; it must not know what stands
-//! on its stores.
+//! The site's one IndexedDB database: opens it within a time limit, and closes it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,19 +15,21 @@ use super::{clock, events, locks, page};
 use crate::browser::random;
 
 const NAME: &str = "mrejesho";
-/// Some browsers never answer where they do not want to keep anything. It begins before anything else is waited for.
+/// Some browsers never answer if they do not want to store anything. The time starts before any other step of opening.
 const PATIENCE: u64 = 5_000;
-/// The list of databases comes at once or not at all.
+/// The list of databases arrives at once or never.
 const LIST_PATIENCE: u64 = 1_000;
 
 thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
     static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    /// The browser keeps this page for going back to it, and nothing of it runs: none, until somebody has listened for that.
+    /// Whether the page has been left and the browser keeps it for going back, in which case none of it runs. `None`
+    /// until the page listens for that.
     static IS_LEFT: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
-/// The database, opened once. It is asked for without a number: an older version of the site opens what a newer one made.
+/// Opens the database once. No version number is given, so that an older version of the site can open what a newer one
+/// created.
 pub async fn open() -> Result<IdbDatabase, StoreFault> {
     if is_shared() || IS_LEFT.get() == Some(true) {
         return Err(StoreFault::Unavailable);
@@ -36,7 +37,7 @@ pub async fn open() -> Result<IdbDatabase, StoreFault> {
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
     }
-    // Whoever asks meanwhile waits for the same answer, and no longer.
+    // Other callers wait for the same answer meanwhile, and no longer than the first.
     let opening = OPENING.with_borrow_mut(|opening| {
         let begin = || {
             future_to_promise(async {
@@ -51,15 +52,16 @@ pub async fn open() -> Result<IdbDatabase, StoreFault> {
     opened.dyn_into().map_err(|_| StoreFault::Unavailable)
 }
 
-/// It is closed, and the next one who asks opens it anew. What is under way in it still ends.
+/// Closes the database; the next caller opens it again. Transactions under way still finish.
 pub fn let_go() {
     if let Some(database) = DATABASE.take() {
         database.close();
     }
 }
 
-/// Whether the database was ever made. One that was not has nothing to read, and is not made for that: WebKit lets no other page
-/// have a database that a page was making when it was left. True where the browser does not say.
+/// Whether the database has ever been created. If not, there is nothing to read, and reading must not create it: if a
+/// page is left while it creates a database, WebKit lets no other page open that database. `true` if the browser does
+/// not say.
 pub async fn is_made() -> bool {
     if is_shared() || DATABASE.with_borrow(Option::is_some) {
         return true;
@@ -78,7 +80,7 @@ pub async fn is_made() -> bool {
     !Array::is_array(&list) || Array::from(&list).iter().any(is_own)
 }
 
-/// The names of all databases, which not every browser tells.
+/// Asks for the list of all databases. `None` if this browser cannot list them.
 fn list() -> Option<Promise> {
     let factory = factory().ok()?;
     let ask = Reflect::get(&factory, &"databases".into()).ok()?;
@@ -86,13 +88,13 @@ fn list() -> Option<Promise> {
     ask.call0(&factory).ok()?.dyn_into().ok()
 }
 
-/// Blocked storage throws, missing storage is null.
+/// Blocked storage throws; missing storage is null.
 fn factory() -> Result<IdbFactory, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     window.indexed_db()?.ok_or(JsValue::NULL)
 }
 
-/// What is opened after nobody waits any more is closed at once: it would keep other tabs from making a newer version.
+/// A database that opens after the time limit is closed at once: an open one would keep other tabs from upgrading it.
 async fn open_in_time() -> Result<IdbDatabase, JsValue> {
     watch_leaving();
     let is_late = Rc::new(Cell::new(false));
@@ -110,8 +112,8 @@ async fn open_in_time() -> Result<IdbDatabase, JsValue> {
 }
 
 async fn open_anew(is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
-    // A page that is left while its database is being made, and kept by the browser for going back, would hold the database
-    // from every other page for as long. In Chromium one that has a lock is not kept so.
+    // If a page is left while it creates its database, and the browser keeps the page for going back, then no other
+    // page could open the database for as long. Chromium does not keep a page that holds a lock.
     let _not_kept = locks::hold(
         &format!("{NAME}-open-{}", random::id()),
         false,
@@ -123,7 +125,8 @@ async fn open_anew(is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
     let mut database = open_as(factory.open(&name)?, is_late).await?;
     let stores = database.object_store_names();
     if !Store::ALL.iter().all(|store| stores.contains(store.name())) {
-        // An older version of the site made it: once more, with a number of its own, so that what it lacks is made.
+        // An older version of the site created it. Open it again with a higher version number, so that the missing
+        // stores are created.
         let next = database.version() as u32 + 1;
         database.close();
         database = open_as(factory.open_with_u32(&name, next)?, is_late).await?;
@@ -135,7 +138,8 @@ async fn open_anew(is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
     Ok(database)
 }
 
-/// Waits for as long as the browser needs, since what comes late is to be closed; who asked for it does not wait with it.
+/// Waits as long as the browser needs, since a database that opens late must be closed. The caller does not wait that
+/// long.
 async fn open_as(request: IdbOpenDbRequest, is_late: &Cell<bool>) -> Result<IdbDatabase, JsValue> {
     let make = {
         let request = request.clone();
@@ -158,18 +162,18 @@ fn make_stores(request: &IdbOpenDbRequest) {
         return;
     };
     for store in Store::ALL {
-        // One that is there already throws, and stays.
+        // If the store exists, this throws, and the store stays.
         let _ = database.create_object_store(store.name());
     }
 }
 
-/// A page that the browser keeps for going back to it has no database open meanwhile, and opens none.
+/// Makes sure that a page which the browser keeps for going back has no open database meanwhile and opens none.
 fn watch_leaving() {
     if IS_LEFT.get().is_some() {
         return;
     }
     IS_LEFT.set(Some(false));
-    // Those who keep their last letters in that moment began to listen before.
+    // The listeners that save the last letters at this moment were added before this one, so they run first.
     events::hear("pagehide", |event| {
         if events::was_kept(&event) {
             IS_LEFT.set(Some(true));
@@ -179,7 +183,7 @@ fn watch_leaving() {
     events::hear("pageshow", |_| IS_LEFT.set(Some(false)));
 }
 
-/// What a request answers, as a promise.
+/// The result of a request, as a promise.
 pub fn answer(request: IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let done = {

@@ -1,5 +1,5 @@
-//! Fields that were filled without a word: some programs that fill forms tell only that something has changed, or nothing at all. It
-//! must not know a field, nor change what stands in it.
+//! Sends the events that are missing when a program fills in fields: some such programs send only `change`, some
+//! nothing.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit};
@@ -7,15 +7,15 @@ use web_sys::{Element, Event, EventInit};
 use super::events;
 use super::events::target;
 
-/// What is typed into, a day and a time too.
+/// Fields that are typed into, including dates and times.
 const TYPED: &str = "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea";
-/// What is chosen, as far as it stands chosen.
+/// Fields that are chosen from; radio buttons only if they are selected.
 const CHOSEN: &str = "input[type=radio]:checked, input[type=checkbox], select";
-/// What is pressed to go on, or anywhere else.
+/// What a person presses to go on, or to go elsewhere.
 const PRESSED: &str = "button, a";
 
-/// Whoever listens to a field hears of what stands in it, as long as the page lives: when somebody has left it, and before a button
-/// does what it does. Listeners take no notice of what they know.
+/// Makes sure, for the lifetime of the page, that the listeners of a field learn its content: after the person has left
+/// the field, and before a button acts. Listeners ignore a value that they already have.
 pub fn listen() {
     events::hear_document_first("change", |event| {
         if let Some(field) = target(&event).filter(|field| is(field, TYPED)) {
@@ -30,13 +30,13 @@ pub fn listen() {
     });
 }
 
-/// The same now, for every field of the page.
+/// Sends the missing events now, for every field of the page.
 pub fn settle() {
     for (selector, event) in [(TYPED, "input"), (CHOSEN, "change")] {
         let document = web_sys::window().and_then(|window| window.document());
         let fields = document.and_then(|document| document.query_selector_all(selector).ok());
         let Some(fields) = fields else { continue };
-        // A list that stays as it is: what is put up anew meanwhile is not in it.
+        // The list is static: elements that are created meanwhile are not in it.
         for at in 0..fields.length() {
             if let Some(field) = fields.item(at).and_then(|node| node.dyn_into().ok()) {
                 tell(&field, event);

@@ -1,4 +1,5 @@
-//! The browser's history: it may hold a step's number and nothing else; it must not change what the address bar shows, save to clear a poster's fragment.
+//! The browser's history. An entry holds the number of a step and nothing else, and the address bar stays the same,
+//! except that the fragment of a poster's link is removed.
 
 use wasm_bindgen::JsValue;
 
@@ -12,7 +13,7 @@ fn history() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
 }
 
-/// In the place of a step's number: the page loaded itself anew here. No step has it.
+/// Stands in place of a step's number after the page has reloaded itself. No step has this number.
 const ANEW: u8 = 99;
 
 thread_local! {
@@ -21,12 +22,12 @@ thread_local! {
     });
 }
 
-/// Whether this page was loaded by the one that stood here before. To be asked before anything else turns the entry into another.
+/// Whether this page was loaded by [`load_anew`]. Must be called before the entry's number is changed.
 pub fn came_anew() -> bool {
     CAME_ANEW.with(|came| *came)
 }
 
-/// Loads this entry's page anew.
+/// Reloads the page of the current entry.
 pub fn load_anew() {
     replace_step(ANEW);
     if let Some(window) = web_sys::window() {
@@ -34,8 +35,8 @@ pub fn load_anew() {
     }
 }
 
-/// A new entry under the same address, unless the present one is this step's already: after a reload it is. On a device that is
-/// everybody's there is one entry and no other, so that nobody goes back to what was another's.
+/// Adds an entry under the same address, unless the current one already has this step's number, as after a reload. A
+/// shared device has only one entry, so that nobody can go back to the previous person's pages.
 pub fn push_step(number: u8) -> bool {
     if is_shared() {
         return replace_step(number);
@@ -47,7 +48,7 @@ pub fn push_step(number: u8) -> bool {
     })
 }
 
-/// Turns the present entry into this step's, under the same address.
+/// Changes the current entry to this step, under the same address.
 pub fn replace_step(number: u8) -> bool {
     history().is_some_and(|history| history.replace_state(&JsValue::from(number), "").is_ok())
 }
@@ -56,7 +57,7 @@ pub fn back() -> bool {
     history().is_some_and(|history| history.back().is_ok())
 }
 
-/// The fragment of the address (`#kind=complaint`), and takes it off the address bar.
+/// Returns the fragment of the address (`#kind=complaint`) and removes it from the address bar.
 pub fn take_fragment() -> Option<String> {
     let location = web_sys::window()?.location();
     let fragment = location.hash().ok().filter(|fragment| fragment.len() > 1)?;
@@ -67,14 +68,14 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
-/// The path inside the site.
+/// The path within the site.
 pub fn path() -> String {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok());
     page::in_site(&path.unwrap_or_default())
 }
 
-/// Calls back with the step's number of the entry that the person went to, or none for an entry that is not ours.
-/// Listens as long as the page lives.
+/// Calls back with the step's number of the entry that the person went to, or with `None` for an entry that the app did
+/// not make. Listens for the lifetime of the page.
 pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
     events::hear("popstate", move |event| {
         let event: &PopStateEvent = event.unchecked_ref();

@@ -1,4 +1,4 @@
-//! The browser's own offer to put the site on the phone's screen; it must not be made unasked.
+//! The browser's offer to install the site. The prompt may be shown only if the person asks for it.
 
 use std::rc::Rc;
 
@@ -7,11 +7,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::events;
 
-/// Where the page's first script keeps the offer, which may come before the program runs.
+/// The property in which the page's first script keeps the offer, which may come before the program runs.
 const OFFER: &str = "installOffer";
 
-/// Calls back when the browser makes its offer, or at once if it has, and when the site has been installed: whether
-/// there is an offer to take.
+/// Calls back with whether there is an offer: at once, when the browser makes one, and when the site has been
+/// installed.
 pub fn watch(told: impl Fn(bool) + 'static) {
     told(offer().is_some());
     let told = Rc::new(told);
@@ -23,7 +23,7 @@ pub fn watch(told: impl Fn(bool) + 'static) {
     }
 }
 
-/// Shows the browser's own question. An offer can be taken once.
+/// Shows the browser's own prompt. An offer can be used only once.
 pub fn take_offer() {
     if let Some(offer) = offer()
         && let Ok(prompt) = Reflect::get(&offer, &"prompt".into())

@@ -1,5 +1,5 @@
-//! Local storage: the open draft, written at once and there when the tab dies, and which draft this tab had open before it was
-//! reloaded; it must not know what a draft is.
+//! Local storage for the open draft, which is written at once and survives if the tab dies, and session storage for
+//! which draft this tab had open before it was reloaded.
 
 use std::cell::Cell;
 
@@ -9,7 +9,7 @@ use super::shared::is_shared;
 const OPEN: &str = "mrejesho.open";
 
 thread_local! {
-    /// Whether it took the last draft; none before the first.
+    /// Whether the last draft could be stored; `None` before the first.
     static TOOK: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
@@ -17,7 +17,8 @@ fn key(id: &str) -> String {
     format!("{}.{id}", page::own("mrejesho.draft"))
 }
 
-/// None where nothing can be kept: blocked storage throws, missing storage is null; and a device that is everybody's keeps nothing.
+/// `None` if nothing can be stored: blocked storage throws, missing storage is null, and a shared device stores
+/// nothing.
 pub(super) fn storage() -> Option<web_sys::Storage> {
     if is_shared() {
         return None;
@@ -32,14 +33,14 @@ fn of_this_tab() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Whether it could be kept.
+/// Stores a draft. Returns whether it could be stored.
 pub fn put_draft(id: &str, text: &str) -> bool {
     let took = storage().is_some_and(|storage| storage.set_item(&key(id), text).is_ok());
     TOOK.set(Some(took));
     took
 }
 
-/// Whether the next draft will be kept, so that the last letters may wait until the page is left.
+/// Whether the next draft can be stored. If so, the last letters may wait until the page is left.
 pub fn takes_drafts() -> bool {
     const TRIAL: &str = "mrejesho.trial";
     if let Some(took) = TOOK.get() {
@@ -63,7 +64,7 @@ pub fn draft(id: &str) -> Option<String> {
     storage()?.get_item(&key(id)).ok()?
 }
 
-/// All drafts there by their ids.
+/// All stored drafts with their ids.
 pub fn drafts() -> Vec<(String, String)> {
     let Some(storage) = storage() else {
         return vec![];
@@ -78,7 +79,7 @@ pub fn drafts() -> Vec<(String, String)> {
     .collect()
 }
 
-/// The draft that this tab had open before it was reloaded.
+/// The id of the draft that this tab had open before it was reloaded.
 pub fn open_draft() -> Option<String> {
     of_this_tab()?.get_item(&page::own(OPEN)).ok()?
 }

@@ -1,4 +1,5 @@
-//! Asks the device where it is, once, when the person presses for it; it must not hand on more than the rounded point.
+//! Asks the device for its position, once, when the person presses the button. Must not return more than the rounded
+//! point.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,10 +7,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::feedback::model::point::Point;
 
-/// So long the device may look for itself once it is allowed to.
+/// How long the device may look for its position once it has permission, in milliseconds.
 const PATIENCE: f64 = 20_000.0;
 
-/// None where the browser has no way to know, the person says no, or it takes too long.
+/// `None` if the browser has no geolocation, the person refuses, or it takes too long.
 pub async fn point() -> Option<Point> {
     let navigator = web_sys::window()?.navigator();
     let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();

@@ -1,4 +1,4 @@
-//! What only one tab may have at a time, by the browser's Web Locks; it must not decide what the lock is for.
+//! Locks that only one tab can hold at a time, made with the browser's Web Locks.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,11 +9,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{clock, page};
 
-/// The browser says at once whether a lock is free; one that takes longer may never say.
+/// The browser says at once whether a lock is free; if it takes longer, it may never answer.
 const PATIENCE: u64 = 2_000;
 
 thread_local! {
-    /// The browser has locks and gives none, for instance where it keeps nothing for this site.
+    /// The browser has locks and grants none, for instance if it stores nothing for this site.
     static REFUSED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -30,7 +30,7 @@ extern "C" {
     ) -> Result<Promise, JsValue>;
 }
 
-/// Held until it is dropped, until the tab dies, or until another tab takes it.
+/// A lock, held until it is dropped, until the tab dies, or until another tab takes it.
 pub struct Lock {
     release: Rc<RefCell<Option<Function>>>,
 }
@@ -46,17 +46,18 @@ impl Drop for Lock {
 fn manager() -> Option<LockManager> {
     let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
-    // On an address that is not secure the browser has none.
+    // Undefined on an insecure address.
     locks.is_object().then(|| locks.unchecked_into())
 }
 
-/// Whether this browser has locks at all, and gives them.
+/// Whether this browser has locks and grants them.
 pub fn are_there() -> bool {
     manager().is_some() && !REFUSED.get()
 }
 
-/// The lock, or none if another tab has it, or if this browser gives none: then `are_there` says so from now on. `steal` takes it
-/// away from that tab. `lost` is called if this one loses it so.
+/// Requests a lock. `None` if another tab holds it, or if this browser grants none; in that case `are_there` returns
+/// `false` from now on. `steal` takes the lock from the tab that holds it. `lost` is called if another tab takes the
+/// lock from this one.
 pub async fn hold(name: &str, steal: bool, lost: Box<dyn FnOnce()>) -> Option<Lock> {
     let manager = manager().filter(|_| !REFUSED.get())?;
     let name = page::own(name);
@@ -73,11 +74,11 @@ pub async fn hold(name: &str, steal: bool, lost: Box<dyn FnOnce()>) -> Option<Lo
             let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
                 REFUSED.set(false);
                 let _ = say.call1(&JsValue::NULL, &JsValue::from(lock.is_object()));
-                // Nobody waits for it any more: it is free again at once.
+                // Not granted, or too late: if nobody waits for it any more, the lock is released at once.
                 if !lock.is_object() || too_late.get() {
                     return JsValue::UNDEFINED;
                 }
-                // The lock is held for as long as this promise is open.
+                // The lock is held until this promise resolves.
                 Promise::new(&mut |resolve, _| {
                     release.replace(Some(resolve));
                 })
@@ -88,7 +89,7 @@ pub async fn hold(name: &str, steal: bool, lost: Box<dyn FnOnce()>) -> Option<Lo
     };
     let answer = match &end {
         Some(end) => {
-            // Where the browser refuses, what it was asked for ends without a word about the lock.
+            // If the browser refuses, the request ends without a call of `held`.
             let first = Promise::race(&Array::of2(&granted, end));
             clock::within(PATIENCE, JsFuture::from(first)).await
         }
@@ -103,7 +104,7 @@ pub async fn hold(name: &str, steal: bool, lost: Box<dyn FnOnce()>) -> Option<Lo
     let its_release = Rc::clone(&release);
     let end = end?;
     spawn_local(async move {
-        // It lasts as long as the lock is held. It ends well when it is released, and with an error when it is taken away.
+        // Waits as long as the lock is held: `Ok` if it is released, an error if another tab takes it.
         let taken = JsFuture::from(end).await.is_err();
         if its_release.take().is_some() && taken {
             lost();

@@ -1,5 +1,5 @@
-//! The memory of every program of the site: what is given back is wiped, so that no word outlives what held it; it must not be asked for
-//! anything by name.
+//! The allocator of all programs of the site: wipes memory when it is freed, so that no text outlives the value that
+//! held it.
 
 use std::alloc::System;
 

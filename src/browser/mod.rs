@@ -1,4 +1,4 @@
-//! ROOM 4, the only room that touches the browser: thin functions that return plain values; it must not decide anything.
+//! Room 4: the only room that touches the browser, in thin functions that return plain values and decide nothing.
 
 pub mod anew;
 pub mod aside;

@@ -1,4 +1,4 @@
-//! The page around the app: title, language, focus, the question before leaving; it must not hold what is typed.
+//! The page around the app: its title and language, the focus, and the prompt before leaving.
 
 use std::cell::Cell;
 
@@ -17,12 +17,13 @@ thread_local! {
     static FOLDER: String = find_folder().unwrap_or_default();
 }
 
-/// The folder of the host that the site is in: empty where it has the host to itself, else like `/ofisi/mrejesho`.
+/// The folder of the host that the site is in: empty if the site has the host to itself, otherwise for example
+/// `/ofisi/mrejesho`.
 pub fn folder() -> String {
     FOLDER.with(Clone::clone)
 }
 
-/// The program's own script stands in it.
+/// The folder of the program's own script is the folder of the site.
 fn find_folder() -> Option<String> {
     let script = document()?.query_selector("script[src]").ok()??;
     let address = Reflect::get(&script, &"src".into()).ok()?.as_string()?;
@@ -31,12 +32,12 @@ fn find_folder() -> Option<String> {
     Some(folder.to_owned())
 }
 
-/// What a path of the host is inside the site.
+/// Converts a path of the host to a path within the site.
 pub fn in_site(path: &str) -> String {
     path.strip_prefix(&folder()).unwrap_or(path).to_owned()
 }
 
-/// A name of something that a browser keeps per host, and that is this site's alone.
+/// Makes a name that only this site uses, for something that a browser keeps per host.
 pub fn own(name: &str) -> String {
     format!("{name}{}", folder())
 }
@@ -47,40 +48,40 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// The `lang` of the whole page, as a BCP 47 tag.
+/// Sets the `lang` of the whole page to a BCP 47 tag.
 pub fn set_language(tag: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("lang", tag);
     }
 }
 
-/// Takes away what stood on the page before the app woke.
+/// Removes an element that was on the page before the app started.
 pub fn clear(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         element.remove();
     }
 }
 
-/// Takes the app out of sight as it stands, at once, or shows it again.
+/// Hides the app as it is, at once, or shows it again.
 pub fn cover(is_covered: bool) {
     if let Some(root) = root("app") {
         root.set_hidden(is_covered);
     }
 }
 
-/// Folds away what was opened.
+/// Closes an element that was opened, such as `<details>`.
 pub fn close(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         let _ = element.remove_attribute("open");
     }
 }
 
-/// Where the app is put.
+/// The element that the app is mounted in.
 pub fn root(id: &str) -> Option<web_sys::HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts the focus on the first of these elements that is on the page, once the page has been drawn anew.
+/// Focuses the first of these elements that is on the page, once the page has been drawn again.
 pub fn focus_first(ids: &'static [&'static str]) {
     after_drawing(move || {
         for id in ids {
@@ -91,7 +92,7 @@ pub fn focus_first(ids: &'static [&'static str]) {
     });
 }
 
-/// Puts the focus on an element now. Whether there is one.
+/// Focuses an element now. Returns whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = document()
         .and_then(|document| document.get_element_by_id(id))
@@ -102,7 +103,7 @@ pub fn focus(id: &str) -> bool {
     })
 }
 
-/// Once the page has been drawn anew, and before it is seen.
+/// Calls `then` once the page has been drawn again, before the person sees it.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {
@@ -110,21 +111,21 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
     }
 }
 
-/// For the script in the page: whether the words are `kept` or `lost` if the app falls.
+/// Tells the script in the page whether the person's words are `kept` or `lost` if the app crashes.
 pub fn note_words(are: &str) {
     if let Some(root) = root("app") {
         let _ = root.set_attribute("data-words", are);
     }
 }
 
-/// Has the browser print the page as it stands.
+/// Prints the page as it is.
 pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
 }
 
-/// Whether the person had the browser load this page anew: what is kept for a day is then asked for all the same.
+/// Whether the person reloaded this page. If so, even what the browser may cache for a day is requested again.
 pub fn was_reloaded() -> bool {
     let performance = web_sys::window().and_then(|window| window.performance());
     performance.is_some_and(|performance| {
@@ -136,24 +137,24 @@ thread_local! {
     static ASKS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether the browser asks before the page is closed.
+/// Sets whether the browser asks before the page is closed.
 pub fn ask_before_leaving(ask: bool) {
     ASKS.set(ask);
 }
 
-/// Listens for the closing of the page as long as the page lives.
+/// Listens for the closing of the page, for the lifetime of the page.
 pub fn watch_leaving() {
     events::hear("beforeunload", |event| {
         if ASKS.get() {
             event.prevent_default();
-            // Older browsers ask only if this is set; none shows the words.
+            // Older browsers ask only if this is set; no browser shows the text.
             let event: &BeforeUnloadEvent = event.unchecked_ref();
             event.set_return_value("?");
         }
     });
 }
 
-/// Takes everything off the page at once, and the question before leaving with it.
+/// Removes everything from the page at once, and turns off the prompt before leaving.
 pub fn empty() {
     ask_before_leaving(false);
     set_title("");
@@ -162,7 +163,7 @@ pub fn empty() {
     }
 }
 
-/// Takes everything off the page at once and has another address take its place, without the question before leaving.
+/// Removes everything from the page at once and replaces it with another address, without the prompt before leaving.
 pub fn leave_to(address: &str) {
     empty();
     if let Some(window) = web_sys::window() {
@@ -170,7 +171,8 @@ pub fn leave_to(address: &str) {
     }
 }
 
-/// Shift, pressed three times within two seconds and nothing between, as long as the page lives.
+/// Calls back when Shift is pressed three times within two seconds with no other key between. Listens for the lifetime
+/// of the page.
 pub fn on_shift_thrice(heard: impl Fn() + 'static) {
     const WITHIN: u64 = 2_000;
     let mut pressed: Vec<u64> = Vec::new();

@@ -1,4 +1,4 @@
-//! Addresses under which the page can show pictures that are only in its memory; it must not hold one longer than it is told.
+//! Addresses (object URLs) under which the page can show pictures that are only in its memory.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ thread_local! {
     static ADDRESSES: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The address of a picture, the same as long as it is kept.
+/// The address of a picture. It stays the same as long as it is kept.
 pub fn address(id: &str, bytes: &[u8], media_type: &str) -> Option<String> {
     let known = ADDRESSES.with_borrow(|addresses| {
         let known = addresses.iter().find(|(known, _)| known == id);
@@ -27,7 +27,7 @@ pub fn address(id: &str, bytes: &[u8], media_type: &str) -> Option<String> {
     Some(address)
 }
 
-/// All others are forgotten, and the browser lets their bytes go.
+/// Revokes all other addresses, so that the browser frees their bytes.
 pub fn keep_only(ids: &[String]) {
     ADDRESSES.with_borrow_mut(|addresses| {
         addresses.retain(|(id, address)| {

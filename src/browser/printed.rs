@@ -1,25 +1,25 @@
-//! The printed form as it stands in the page before the app: what is in it, who is in it, what happens to it; it must not
-//! change anything that was typed, nor keep the browser from posting it.
+//! The printed form that is on the page before the app: its content, where the person is in it, and what happens to it.
+//! Must not change anything that was typed, nor keep the browser from posting the form.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement};
 
-/// The form, and the whole page that goes when the app comes.
+/// The form, and the whole page that the app replaces.
 const FORM: &str = "printed";
 const PAGE: &str = "opening";
 const BUTTONS: &str = "send";
-/// *Endelea*, which is not there before the app is there to go on with.
+/// The button *Endelea* (continue), which is added only once the app has loaded.
 pub const CONTINUE: &str = "continue";
 
-/// Where somebody was in the form.
+/// Where the person was in the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caret {
     pub id: String,
     pub start: u32,
     pub end: u32,
-    /// How far below the upper edge of the window the field stood.
+    /// How far the field was below the upper edge of the window, in pixels.
     pub top: f64,
 }
 
@@ -35,7 +35,7 @@ pub fn is_there() -> bool {
     find(FORM).is_some()
 }
 
-/// What stands in a field.
+/// The content of a field.
 pub fn value(id: &str) -> String {
     let value = find(id).and_then(|field| Reflect::get(&field, &"value".into()).ok());
     value
@@ -43,13 +43,13 @@ pub fn value(id: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The value that is chosen in a group of choices or in a list.
+/// The value that is selected in a group of choices or in a list.
 pub fn chosen(id: &str) -> Option<String> {
     let chosen = checked(id)?;
     Reflect::get(&chosen, &"value".into()).ok()?.as_string()
 }
 
-/// What is read there, and the id it has of its own.
+/// The visible text of the selected choice, and the id of its own element.
 pub fn chosen_words(id: &str) -> Option<(String, String)> {
     let chosen = checked(id)?;
     Some((chosen.text_content()?.trim().to_owned(), chosen.id()))
@@ -59,7 +59,7 @@ fn checked(id: &str) -> Option<Element> {
     find(id)?.query_selector(":checked").ok()?
 }
 
-/// Whether somebody is in the page: a field, a button, a link.
+/// Whether the person is in the page: in a field, on a button or on a link.
 pub fn is_in_use() -> bool {
     let active = document().and_then(|document| document.active_element());
     let page = find(PAGE);
@@ -67,7 +67,7 @@ pub fn is_in_use() -> bool {
         .is_some_and(|(page, active)| page.contains(Some(&active)))
 }
 
-/// Whether the browser is on its way with the form: the script in the page has heard of it, maybe before the app was there.
+/// Whether the browser is posting the form. The script in the page notices that, perhaps before the app has loaded.
 pub fn is_posted() -> bool {
     let window = web_sys::window();
     let posted = window.and_then(|window| Reflect::get(&window, &"posted".into()).ok());
@@ -79,7 +79,7 @@ pub fn language() -> Option<String> {
     document()?.document_element()?.get_attribute("lang")
 }
 
-/// Puts a button beside the one that sends.
+/// Adds the button *Endelea* beside the one that sends.
 pub fn offer_continue(words: &str) {
     let button = document().and_then(|document| document.create_element("button").ok());
     let (Some(buttons), Some(button)) = (find(BUTTONS), button) else {
@@ -96,7 +96,8 @@ pub fn offer_continue(words: &str) {
     let _ = buttons.append_child(&button);
 }
 
-/// Hears of all that may happen on the page, by the event's own name, until it says that it has heard enough.
+/// Calls back with the name and the target of each event on the page that matters here, until the callback returns
+/// `true`.
 pub fn listen(heard: impl Fn(&str, &Element) -> bool + 'static) {
     let (Some(window), Ok(controller)) = (web_sys::window(), web_sys::AbortController::new())
     else {
@@ -136,10 +137,10 @@ pub fn caret_in(id: &str) -> Option<Caret> {
     Some(caret(&find(id)?))
 }
 
-/// The caret of a field, also of one that has just lost the focus.
+/// The caret of a field, even if the field has just lost the focus.
 pub fn caret(field: &Element) -> Caret {
     let number = |name: &str| {
-        // Some fields have no caret, and some browsers throw there.
+        // Some fields have no caret, and some browsers throw if asked for it.
         let number = Reflect::get(field, &name.into()).ok();
         number.and_then(|number| number.as_f64()).unwrap_or(0.0) as u32
     };
@@ -151,8 +152,8 @@ pub fn caret(field: &Element) -> Caret {
     }
 }
 
-/// The same place in the app's own field, if that is on the page: the caret and the height, but not the focus, which would
-/// bring up a phone's keyboard again.
+/// Restores the caret and the scroll position in the app's own field, if it is on the page. Does not set the focus,
+/// which would open the keyboard of a phone again.
 pub fn put_caret(caret: &Caret) {
     let Some(field) = find(&caret.id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) else {
         return;

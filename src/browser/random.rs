@@ -1,8 +1,9 @@
-//! Random ids, keys and dice; it must not keep any of them.
+//! Random ids, keys and numbers.
 
 /// 128 random bits as hexadecimal digits.
 pub fn id() -> String {
-    // No browser of ours is without; an id that is only unlikely to be met twice is still better than a fixed one.
+    // Every supported browser has `crypto`. Without it, an id that is only unlikely to repeat is still better than a
+    // fixed one.
     let bytes: [u8; 16] =
         bytes().unwrap_or_else(|| std::array::from_fn(|_| (dice() * 256.0) as u8));
     bytes.iter().fold(String::new(), |id, byte| {
@@ -11,7 +12,7 @@ pub fn id() -> String {
     })
 }
 
-/// Bytes that nobody can guess. None where the browser has none: what must be secret is then not made.
+/// Bytes that nobody can guess. `None` if the browser has none; then nothing that must be secret is made.
 pub fn bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     let crypto = web_sys::window()?.crypto().ok()?;
@@ -19,7 +20,7 @@ pub fn bytes<const N: usize>() -> Option<[u8; N]> {
     Some(bytes)
 }
 
-/// From 0 up to, but not, 1.
+/// A random number from 0 up to but not including 1.
 pub fn dice() -> f64 {
     js_sys::Math::random()
 }

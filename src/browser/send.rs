@@ -1,4 +1,4 @@
-//! Makes one HTTP request just as it is told; it must not decide what an answer means, retry, or add anything of its own.
+//! Makes one HTTP request exactly as given. Must not interpret the answer or retry.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,19 +12,19 @@ use crate::api::{Body, NoAnswer, Request, Response};
 
 use super::{history, page};
 
-/// How long a question may take. A list of 20 KB over a busy 2G cell needs most of it.
+/// Time limit for a question. A list of 20 KB over a busy 2G cell needs most of it.
 const QUESTION_MILLISECONDS: u32 = 45_000;
-/// How long a report may take: giving up early would make an `Unknown` out of a slow success.
+/// Time limit for a report. Giving up early would turn a slow success into an `Unknown`.
 const REPORT_MILLISECONDS: u32 = 90_000;
-/// The same with photos: 600 KB at 16 kbit/s.
+/// Time limit for a report with photos: 600 KB at 16 kbit/s.
 const PHOTOS_MILLISECONDS: u32 = 300_000;
 
 thread_local! {
-    /// So many reports are on their way.
+    /// The number of reports that are being sent.
     static GOING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Counts a report for as long as it is on its way.
+/// Counts a report while it is being sent.
 struct Going;
 
 impl Going {
@@ -40,12 +40,12 @@ impl Drop for Going {
     }
 }
 
-/// Whether a report is on its way, also one whose answer nobody waits for any more: a page that is left cuts it off.
+/// Whether a report is being sent, even if nobody waits for its answer any more. Leaving the page would cut it off.
 pub fn is_report_going() -> bool {
     GOING.get() > 0
 }
 
-/// Sends without cookies or referrer and follows no redirect. The answer is whatever came, unread.
+/// Sends a request without cookies or referrer and follows no redirect. Returns the response without interpreting it.
 pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
     let controller = AbortController::new().map_err(|_| NoAnswer::Unreachable)?;
     let ran_out = Rc::new(Cell::new(false));
@@ -73,7 +73,7 @@ pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
 }
 
 async fn exchange(request: &Request, controller: &AbortController) -> Option<Response> {
-    // A path is one of this site, in whatever folder of its host that is.
+    // A URL that starts with `/` is a path within this site, in whatever folder of its host the site is.
     let folder = match request.url.starts_with('/') {
         true => page::folder(),
         false => String::new(),
@@ -88,7 +88,7 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
             false => RequestCache::Default,
         })
         .abort_signal(Some(&controller.signal()))
-        // A browser would say which languages its owner reads.
+        // Otherwise the browser would tell which languages its owner reads.
         .header("Accept-Language", "*")
         .header("Accept", "application/json");
     let builder = match &request.key {

@@ -1,4 +1,4 @@
-//! Whether this device is everybody's, as a terminal in an office is: then nothing is kept on it; it must not be taken back.
+//! Whether this device is shared, as a terminal in an office is, and therefore stores nothing. It cannot be undone.
 
 use std::cell::Cell;
 
@@ -6,7 +6,8 @@ thread_local! {
     static SHARED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Before anything else: from now on no storage of the browser is read or written.
+/// Marks the device as shared: from now on no storage of the browser is read or written. Must be called before anything
+/// else.
 pub fn from_now_on() {
     SHARED.set(true);
 }

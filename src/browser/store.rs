@@ -1,5 +1,4 @@
-//! The stores as IndexedDB has them: a change is one transaction, compared and written inside it; it must not know what the
-//! texts on them mean.
+//! Reads and changes the stores in IndexedDB. A change is one transaction that compares and writes.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -11,14 +10,15 @@ use crate::feedback::records::store::{Store, StoreFault, Transaction};
 use crate::browser::database::{answer, fault, is_made, let_go, open};
 use crate::browser::{clock, tabs};
 
-/// A slow flash memory needs a second or two for a change; behind a page that is frozen with the database one waits for ever.
+/// A slow flash memory needs a second or two for a change. If a frozen page holds the database, it never answers.
 const PATIENCE: u64 = 10_000;
-/// Nobody has touched the page: then what the office says to everybody is kept so long after it came.
+/// If there is no database yet, a copy of the office's public answers is stored once the person touches the page, or
+/// after this time.
 const UNTOUCHED: u64 = 2_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `IDBDatabase` as browsers have it and web-sys does not: with the third argument, which holds the durability.
+    /// `IDBDatabase` with the third argument of `transaction`, the durability, which web-sys does not have.
     #[wasm_bindgen(extends = Object)]
     type Database;
     #[wasm_bindgen(method, catch)]
@@ -30,15 +30,19 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// Makes the change whole or not at all. Errors: `Changed` where another text stands than was expected.
+/// Makes the whole change or nothing of it.
+///
+/// # Errors
+///
+/// [`StoreFault::Changed`] if a stored text is none of the expected ones.
 pub async fn commit(change: &Transaction) -> Result<(), StoreFault> {
     let mut stores: Vec<Store> = change.writes.iter().map(|write| write.store).collect();
     stores.extend(change.expected.iter().map(|expected| expected.store));
     let transaction = begin(&stores, "readwrite", change.strict).await?;
-    // Heard from now on: an abort that nobody hears is an error in the console.
+    // Listens from now on: an abort that nobody listens to is an error in the console.
     let done = JsFuture::from(completion(&transaction));
     if let Err(error) = compare_and_put(&transaction, change).await {
-        // What was put before it would stay.
+        // Without this, the writes made before the error would stay.
         let _ = transaction.abort();
         return Err(error);
     }
@@ -48,7 +52,7 @@ pub async fn commit(change: &Transaction) -> Result<(), StoreFault> {
             let_go();
             Err(StoreFault::Unavailable)
         }
-        // It is past calling back, and nobody was told how it ended.
+        // It is too late to abort, and the outcome is unknown.
         None => stands(change).await,
     }
 }
@@ -67,7 +71,7 @@ async fn compare_and_put(
     put_all(transaction, change)
 }
 
-/// Whether the change was made, by what stands there. Errors: it was not.
+/// Checks what is stored to find out whether the change was made. An error means that it was not.
 async fn stands(change: &Transaction) -> Result<(), StoreFault> {
     let_go();
     for write in &change.writes {
@@ -98,7 +102,7 @@ pub async fn read(store: Store, id: &str) -> Result<Option<String>, StoreFault> 
     }
 }
 
-/// Ids and texts, in the order of the ids.
+/// All ids and texts of a store, ordered by id.
 pub async fn read_all(store: Store) -> Result<Vec<(String, String)>, StoreFault> {
     let Some(store) = store_to_read(store).await? else {
         return Ok(vec![]);
@@ -109,14 +113,14 @@ pub async fn read_all(store: Store) -> Result<Vec<(String, String)>, StoreFault>
     let both: Array = both.unchecked_into();
     let (keys, texts): (Array, Array) =
         (both.get(0).unchecked_into(), both.get(1).unchecked_into());
-    // Only texts under texts are ours.
+    // Only texts under text keys are ours.
     let pairs = keys.iter().zip(texts.iter());
     Ok(pairs
         .filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
         .collect())
 }
 
-/// The ids alone.
+/// The ids only.
 pub async fn ids(store: Store) -> Result<Vec<String>, StoreFault> {
     let Some(store) = store_to_read(store).await? else {
         return Ok(vec![]);
@@ -126,7 +130,7 @@ pub async fn ids(store: Store) -> Result<Vec<String>, StoreFault> {
     Ok(keys.iter().filter_map(|key| key.as_string()).collect())
 }
 
-/// None where there is no database yet, so that it is not made by whoever only reads.
+/// `None` if there is no database yet: reading must not create it.
 async fn store_to_read(store: Store) -> Result<Option<IdbObjectStore>, StoreFault> {
     if !is_made().await {
         return Ok(None);
@@ -135,12 +139,12 @@ async fn store_to_read(store: Store) -> Result<Option<IdbObjectStore>, StoreFaul
     object_store(&transaction, store).map(Some)
 }
 
-/// Keeps what an address last answered, with the day, unless the very same stands there from today. Nobody waits for it: the
-/// page must come where the storage does not.
+/// Stores what an address last answered, with the day, unless the same text is already stored for today. The caller
+/// does not wait: the page must appear even if the storage does not answer.
 pub fn keep_copy(url: &str, body: &str, day: &str) {
     let (url, text) = (url.to_owned(), format!("{day}\n{body}"));
     spawn_local(async move {
-        // A page that is left in its first moment is not to be making a database then.
+        // If the person leaves the page in its first moment, it must not be creating a database then.
         if !is_made().await {
             clock::within(UNTOUCHED, tabs::is_touched()).await;
         }
@@ -174,7 +178,7 @@ async fn begin(stores: &[Store], mode: &str, strict: bool) -> Result<IdbTransact
         match database.transaction(&names, mode, &options) {
             Ok(transaction) => return Ok(transaction),
             Err(error) if is_last => return Err(fault(error)),
-            // The browser closed it, for instance because its files were cleared: once more from the start.
+            // The browser closed the database, for instance because its files were deleted. Open it once more.
             Err(_) => let_go(),
         }
     }
@@ -190,7 +194,7 @@ async fn text_at(store: &IdbObjectStore, id: &str) -> Result<Option<String>, Sto
     Ok(came(answer(request)).await?.as_string())
 }
 
-/// What the database answers. One that does not is let go, and asked anew by the next one who wants something of it.
+/// Returns what the database answers. If it does not answer in time, closes it, so that the next caller opens it again.
 async fn came(answer: Promise) -> Result<JsValue, StoreFault> {
     match clock::within(PATIENCE, JsFuture::from(answer)).await {
         Some(came) => came.map_err(fault),
@@ -201,7 +205,7 @@ async fn came(answer: Promise) -> Result<JsValue, StoreFault> {
     }
 }
 
-/// The end of a transaction, as a promise: made, or why not.
+/// The end of a transaction as a promise: resolved if it was committed, rejected with the reason if not.
 fn completion(transaction: &IdbTransaction) -> Promise {
     Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));

@@ -1,5 +1,5 @@
-//! What the tabs of this site tell one another, and when this one comes, goes or gets a network; it must not say what somebody
-//! typed.
+//! Messages between the tabs of this site, and events when this tab is shown, hidden, left or gets a network. A message
+//! must not contain what a person typed.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
@@ -15,7 +15,7 @@ thread_local! {
     static TO_OTHERS: Option<BroadcastChannel> = BroadcastChannel::new(&page::own(CHANNEL)).ok();
 }
 
-/// Tells the other tabs that something changed for this id. A browser without channels has tabs that look later.
+/// Tells the other tabs that something changed for this id. In a browser without channels they notice it later.
 pub fn tell(id: &str) {
     TO_OTHERS.with(|channel| {
         if let Some(channel) = channel {
@@ -24,7 +24,7 @@ pub fn tell(id: &str) {
     });
 }
 
-/// Hears the others as long as the page lives.
+/// Calls back with the ids that other tabs send, for the lifetime of the page.
 pub fn on_told(heard: impl Fn(String) + 'static) {
     TO_OTHERS.with(|channel| {
         let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -39,7 +39,7 @@ pub fn on_told(heard: impl Fn(String) + 'static) {
     });
 }
 
-/// The page goes out of sight, or goes altogether: the last moment in which something can be kept.
+/// Calls back when the page is hidden or left: the last moment at which something can be stored.
 pub fn on_leaving(left: impl Fn() + Clone + 'static) {
     let hidden = {
         let left = left.clone();
@@ -53,7 +53,7 @@ pub fn on_leaving(left: impl Fn() + Clone + 'static) {
     events::hear("pagehide", move |_| left());
 }
 
-/// The browser brings a page back out of its memory, as it was when it was left.
+/// Calls back when the browser restores the page from its memory, as it was when it was left.
 pub fn on_return(returned: impl Fn() + 'static) {
     events::hear("pageshow", move |event| {
         if events::was_kept(&event) {
@@ -62,8 +62,8 @@ pub fn on_return(returned: impl Fn() + 'static) {
     });
 }
 
-/// Whatever tells that a page may not have run for a while: it comes into sight, is shown, goes on after it was frozen, or is about to
-/// be. Told before anything of it is drawn.
+/// Calls back at each event before or after which the page may not run for a while: it becomes visible, is shown, gets
+/// the focus, is about to be frozen, or goes on after that. Runs before anything of the page is drawn.
 pub fn on_look(looked: impl Fn() + Clone + 'static) {
     for name in ["visibilitychange", "freeze", "resume"] {
         let looked = looked.clone();
@@ -75,7 +75,8 @@ pub fn on_look(looked: impl Fn() + Clone + 'static) {
     }
 }
 
-/// The page comes to the front, or the browser thinks that there is a network again: only a hint.
+/// Calls back when the page becomes visible, or when the browser believes that there is a network again, which is only
+/// a hint.
 pub fn on_hope(hoped: impl Fn() + Clone + 'static) {
     let seen = {
         let hoped = hoped.clone();
@@ -100,7 +101,7 @@ thread_local! {
     });
 }
 
-/// Until somebody touches the page, as far as anybody ever does.
+/// Waits until the person touches the page, which may never happen.
 pub async fn is_touched() {
     let _ = JsFuture::from(TOUCHED.with(Clone::clone)).await;
 }

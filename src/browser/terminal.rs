@@ -1,5 +1,5 @@
-//! What only a terminal wants of the browser: to hear any key and touch, to let nothing be carried to the next person, to print,
-//! to end; it must not decide when.
+//! Browser functions that only a terminal needs: to notice any key or touch, to let nothing be carried over to the next
+//! person, to print, and to close the browser.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -20,13 +20,13 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = metaKey)]
     fn meta(this: &Pressed) -> bool;
 
-    /// What a page is told when it comes onto the screen.
+    /// The event that a page has come onto the screen.
     type Shown;
     #[wasm_bindgen(method, getter)]
     fn persisted(this: &Shown) -> bool;
 }
 
-/// Any key, any touch, whatever it is on, and before whatever else hears it.
+/// Calls back at any key and any touch, whatever element it is on, before all other listeners.
 pub fn on_touch(heard: impl Fn() + Clone + 'static) {
     for name in ["keydown", "pointerdown", "touchmove", "wheel", "input"] {
         let heard = heard.clone();
@@ -34,7 +34,8 @@ pub fn on_touch(heard: impl Fn() + Clone + 'static) {
     }
 }
 
-/// The page is left, or the browser shows one that was left as it was: what stood on it is nobody's any more.
+/// Calls back when the page is left, or when the browser shows a page that was left as it was. In both cases the next
+/// person must not see what is on it.
 pub fn on_leaving(left: impl Fn() + Clone + 'static) {
     let again = left.clone();
     listen("pagehide", move |_| left());
@@ -45,8 +46,9 @@ pub fn on_leaving(left: impl Fn() + Clone + 'static) {
     });
 }
 
-/// The next person would find a copy: on the clipboard, or dragged into a field or onto the desktop. And the browser lists for
-/// each page what it asked for, also the address of a case with its reference.
+/// Blocks copying, cutting and dragging: the next person would find the copy on the clipboard, in a field or on the
+/// desktop. Also clears the browser's list of what each page requested, which has the address of a case with its
+/// reference.
 pub fn let_nothing_be_carried_off() {
     if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
         performance.set_resource_timing_buffer_size(0);
@@ -57,8 +59,9 @@ pub fn let_nothing_be_carried_off() {
     }
 }
 
-/// Keys of the browser's own open windows that hold the page up, such as the system's for printing: nothing is counted then, and
-/// the words stay on the screen. Those of a field stay. Some, as for a new window, no page hears of: the policy has those.
+/// Blocks the keyboard shortcuts of the browser. Some open a window that halts the page, such as the system's print
+/// dialog: the countdown then stops, and the words stay on the screen. Editing keys of a field still work. Some
+/// shortcuts, such as the one for a new window, never reach a page; the browser's policy blocks those.
 pub fn take_shortcuts_away() {
     listen("keydown", |event| {
         let pressed: &Pressed = event.unchecked_ref();
@@ -76,7 +79,7 @@ pub fn print() {
     print_page();
 }
 
-/// Ends the browser, where this is its one window and its history has nothing else; elsewhere it does nothing.
+/// Closes the browser if this is its only window and its history has no other entry. Otherwise does nothing.
 pub fn close() {
     close_window();
 }

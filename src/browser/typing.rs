@@ -1,5 +1,5 @@
-//! What an on-screen key does to the field that is being typed into: the browser itself puts the letter at the caret, as if a
-//! key had been pressed; it must not know a keyboard.
+//! Applies the keys of the on-screen keyboard to the field that the person types in. The browser itself inserts the
+//! letter at the caret, as if a key had been pressed.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The one way that keeps the caret in every type of field: an e-mail field tells nobody where its caret is.
+    /// The only way that keeps the caret in every type of field: an e-mail field does not tell where its caret is.
     #[wasm_bindgen(js_namespace = document, js_name = execCommand)]
     fn command(name: &str, with_dialog: bool, text: &str) -> bool;
 
@@ -23,13 +23,13 @@ thread_local! {
     static FIELD: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-/// Fields that take letters. For a day or a time the browser has a chooser.
+/// Fields that take letters. For a day or a time the browser has its own picker.
 const FIELDS: &str = "textarea, input[type=text], input[type=tel], input[type=email]";
-/// What is pressed beside a field: whoever presses it may go on typing.
+/// Controls that are pressed beside a field: the person may go on typing afterwards.
 const BESIDE: &str = "button, a, summary, select, input";
 
-/// Calls back when somebody begins to type (true), and when something else is read, as after a page was turned (false). The
-/// system's own on-screen keyboard stays away meanwhile.
+/// Calls back with `true` when the person begins to type, and with `false` when the focus moves to other content, for
+/// example after a page was turned. Also keeps the system's own on-screen keyboard hidden.
 pub fn on_field(told: impl Fn(bool) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let Some(element) = event
@@ -54,7 +54,7 @@ pub fn on_field(told: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
-/// What was typed into is gone.
+/// Forgets the field: it is gone from the page.
 pub fn forget() {
     FIELD.set(None);
 }
@@ -65,14 +65,14 @@ pub fn insert(text: &str) {
     }
 }
 
-/// The letter before the caret, or what is marked.
+/// Deletes the letter before the caret, or the selection.
 pub fn delete() {
     if return_to_field().is_some() {
         command("delete", false, "");
     }
 }
 
-/// A new line where there are lines; elsewhere what the key does there.
+/// Inserts a new line in a field that has lines; in any other field sends the Enter key.
 pub fn enter() {
     let Some(field) = return_to_field() else {
         return;
@@ -93,7 +93,8 @@ pub fn enter() {
     let _ = field.dispatch_event(key.unchecked_ref());
 }
 
-/// The field keeps the focus while keys are touched; a screen reader's press may have taken it to the key.
+/// The field keeps the focus while keys are touched, but a screen reader may have moved it to the key. Focuses the
+/// field again; `None` if it is gone.
 fn return_to_field() -> Option<HtmlElement> {
     let field = FIELD.with_borrow(Clone::clone)?;
     let document = web_sys::window()?.document()?;

@@ -1,9 +1,8 @@
-//! Locks texts under keys, and opens them, with the browser's own AES-GCM; it must not keep a key, nor know which texts are to be
-//! locked.
+//! Encrypts and decrypts texts with the browser's own AES-GCM.
 //!
-//! The same text at the same place is locked into the same bytes, since a change expects what stands there: the nonce is the
-//! HMAC of place and text under a key of its own, as in SIV (RFC 5297). So whoever has the device could see that the very same
-//! text came back to its place, and nothing else.
+//! The same text in the same place is encrypted to the same bytes, because a change expects what is stored. So the
+//! nonce is the HMAC of place and text under a separate key, as in SIV (RFC 5297). A person who has the device could
+//! therefore see that exactly the same text came back to its place, and nothing else.
 
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -11,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use crate::feedback::privacy::vault::{emptied, filled, locked_bytes, locked_text};
 use crate::feedback::records::store::Store;
 
-// Nothing here waits without an end: the browser only counts, and needs no disk, no network and no person for it.
+// Nothing here has a time limit: the browser only computes, and needs no disk, no network and no person for it.
 
 const NONCE_BYTES: usize = 12;
 const PBKDF2_ROUNDS: u32 = 600_000;
@@ -40,21 +39,22 @@ extern "C" {
     async fn derive_bits(way: &Object, key: &JsValue, bits: u32) -> Result<JsValue, JsValue>;
 }
 
-/// One key locks, the other says where. Neither can be read out again, and both go with the page.
+/// One key encrypts, the other derives the nonce of a place. Neither can be exported, and both are gone when the page
+/// is.
 #[derive(Clone)]
 pub struct Keys {
     lock: JsValue,
     place: JsValue,
 }
 
-/// Whether this browser can lock at all: it does not where the site came without `https`.
+/// Whether this browser can encrypt at all. It cannot if the site was loaded without `https`.
 pub fn is_there() -> bool {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     let subtle = crypto.and_then(|crypto| Reflect::get(&crypto, &"subtle".into()).ok());
     subtle.is_some_and(|subtle| subtle.is_object())
 }
 
-/// The text as it is to stand at this place. None where the browser does not do it.
+/// The text as it is stored in this place. `None` if the browser cannot encrypt it.
 pub async fn locked(keys: &Keys, store: Store, id: &str, text: &str) -> Option<String> {
     let place = place(store, id);
     let text = filled(text);
@@ -66,7 +66,7 @@ pub async fn locked(keys: &Keys, store: Store, id: &str, text: &str) -> Option<S
     Some(locked_text(&[nonce.to_vec(), locked.to_vec()].concat()))
 }
 
-/// The text that is locked at this place. None where it was not locked under these keys for it.
+/// The text that is stored encrypted in this place. `None` if it was not encrypted under these keys for this place.
 pub async fn unlocked(keys: &Keys, store: Store, id: &str, text: &str) -> Option<String> {
     let all = locked_bytes(text)?;
     let (nonce, locked) = all.split_at_checked(NONCE_BYTES)?;
@@ -75,7 +75,7 @@ pub async fn unlocked(keys: &Keys, store: Store, id: &str, text: &str) -> Option
     emptied(text.to_vec())
 }
 
-/// The end of a store's name is told from the beginning of an id by a letter that neither has.
+/// A line break separates the store's name from the id, since neither contains one.
 fn place(store: Store, id: &str) -> String {
     format!("{}\n{id}\n", store.name())
 }
@@ -89,7 +89,7 @@ fn gcm(nonce: &Uint8Array, place: &str) -> Object {
     ])
 }
 
-/// Of the 64 bytes of a stretched passphrase.
+/// Makes the keys from the 64 bytes of a stretched passphrase.
 pub async fn keys_of(stretched: &[u8]) -> Option<Keys> {
     let (lock, place) = stretched.split_at_checked(stretched.len() / 2)?;
     let hmac = object(&[("name", &"HMAC".into()), ("hash", &"SHA-256".into())]);
@@ -99,7 +99,7 @@ pub async fn keys_of(stretched: &[u8]) -> Option<Keys> {
     })
 }
 
-/// As [`crate::feedback::privacy::vault::Stretching::Pbkdf2`] says.
+/// Stretches a passphrase as [`crate::feedback::privacy::vault::Stretching::Pbkdf2`] says.
 pub async fn stretched(words: &str, salt: &[u8], length: usize) -> Option<Vec<u8>> {
     let key = import(words.as_bytes(), &"PBKDF2".into(), &["deriveBits"]).await?;
     let way = object(&[

@@ -1,5 +1,5 @@
-//! The page's side of the service worker: registers it, tells when a newer version waits, and takes that when the person
-//! says so; it must not reload a page in which nobody asked for it.
+//! The page's side of the service worker: registers it, tells when a newer version waits, and activates that version
+//! when the person asks for it. Must not reload a page in which nobody asked.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -12,13 +12,13 @@ use web_sys::{
 
 use super::{clock, page};
 
-/// Somebody pressed a button for it.
+/// A person has pressed a button and waits.
 const PATIENCE: u64 = 5_000;
-/// What `public/sw.js` listens for.
+/// The message that `public/sw.js` listens for.
 const TAKE: &str = "take";
 
-/// Registers the worker when the browser has nothing else to do, and calls back whenever a newer version is ready and
-/// waits. Not on a page without a manifest, which is no part of the app.
+/// Registers the worker when the browser is idle, and calls back whenever a newer version is ready and waits. Does
+/// nothing on a page without a manifest, which is not part of the app.
 pub fn register(newer_waits: impl Fn() + Clone + 'static) {
     spawn_local(async move {
         idle().await;
@@ -28,7 +28,7 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
         if registration.waiting().is_some() {
             newer_waits();
         }
-        // One that the browser found before this page listened is watched like one it finds later.
+        // If the browser found a newer version before this page listened, that version is watched like one found later.
         watch(&registration, newer_waits.clone());
         let found = {
             let registration = registration.clone();
@@ -39,24 +39,24 @@ pub fn register(newer_waits: impl Fn() + Clone + 'static) {
     });
 }
 
-/// Something stands on this device: from now on the worker keeps the parts of the program that show and open it, also those that
-/// came before (`xtask/src/split.rs`).
+/// Something is stored on this device: from now on the worker keeps the parts of the program that show and open it,
+/// including those that were loaded earlier (`xtask/src/split.rs`).
 pub fn keep_parts() {
     ask("keepParts", false);
 }
 
-/// It keeps the module aside too, without which no vault is opened (`xtask/src/programs.rs`).
+/// Makes the worker keep the module *aside* too, without which no vault can be opened (`xtask/src/programs.rs`).
 pub fn keep_aside() {
     ask("keepAside", false);
 }
 
-/// There is no vault any more: nothing of what it was opened with stays either. `all`: nor is anything else kept here, and what would
-/// show it does not stay.
+/// There is no vault any more: removes what opened it from the worker's caches. `all` means that nothing else is stored
+/// here either, so the parts that would show it are removed too.
 pub fn forget_aside(all: bool) {
     ask("forgetAside", all);
 }
 
-/// Something that `xtask` wrote into the script.
+/// Calls a function that `xtask` wrote into the script.
 fn ask(name: &str, all: bool) {
     let asked = web_sys::window().and_then(|window| Reflect::get(&window, &name.into()).ok());
     if let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Function>().ok()) {
@@ -64,7 +64,7 @@ fn ask(name: &str, all: bool) {
     }
 }
 
-/// Tells when the version that is just being installed waits. The first on this device replaces none.
+/// Calls back when the version that is being installed waits. The first version on this device replaces none.
 fn watch(registration: &ServiceWorkerRegistration, newer_waits: impl Fn() + 'static) {
     if let (Some(installing), Some(_)) = (registration.installing(), registration.active()) {
         on_state(installing, move |state| {
@@ -75,7 +75,7 @@ fn watch(registration: &ServiceWorkerRegistration, newer_waits: impl Fn() + 'sta
     }
 }
 
-/// Lets the waiting version take over and opens this page anew in it. Other pages stay as they are.
+/// Activates the waiting version and reloads this page in it. Other pages stay as they are.
 pub fn take_new_version() {
     spawn_local(async {
         let registration = match container() {
@@ -89,7 +89,7 @@ pub fn take_new_version() {
             registration.and_then(|found| found.ok()?.dyn_into::<ServiceWorkerRegistration>().ok());
         match registration.and_then(|registration| registration.waiting()) {
             Some(waiting) => {
-                // Also when a still newer one took its place: what is there now is opened.
+                // Reloads even if a still newer version took its place: the reload opens the current one.
                 on_state(waiting.clone(), |state| {
                     if matches!(
                         state,
@@ -100,7 +100,7 @@ pub fn take_new_version() {
                 });
                 let _ = waiting.post_message(&JsValue::from(TAKE));
             }
-            // Another page has taken it.
+            // Another page has activated it.
             None => reload(),
         }
     });
@@ -112,7 +112,7 @@ fn reload() {
     }
 }
 
-/// None where the browser has no workers or does not let this page have one. Asking for it may throw.
+/// `None` if the browser has no workers or does not let this page have one. Reading the property may throw.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
     Reflect::get(&navigator, &"serviceWorker".into())
@@ -121,26 +121,28 @@ fn container() -> Option<ServiceWorkerContainer> {
         .ok()
 }
 
-/// May wait as long as the browser does: nobody waits for it.
+/// Has no time limit, since nobody waits for it.
 async fn registered() -> Option<ServiceWorkerRegistration> {
     let document = web_sys::window()?.document()?;
     document.query_selector("link[rel=manifest]").ok()??;
     let container = container()?;
-    // A page that a worker opened does not register it again: one that just removed itself would be brought back.
+    // A page that a worker opened does not register it again: that would bring back a worker that has just removed
+    // itself.
     let registration = if container.controller().is_some() {
         container.get_registration()
     } else {
         let options = RegistrationOptions::new();
         let folder = page::folder();
         options.set_scope(&format!("{folder}/"));
-        // Its script may be kept for a day, so a second visit asks for nothing. After a day the browser looks in any case.
+        // The script may be cached for a day, so that a second visit requests nothing. After a day the browser checks
+        // in any case.
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::All);
         container.register_with_options(&format!("{folder}/sw.js"), &options)
     };
     JsFuture::from(registration).await.ok()?.dyn_into().ok()
 }
 
-/// Calls back at every change of a worker's state, as long as the page lives.
+/// Calls back at every change of a worker's state, for the lifetime of the page.
 fn on_state(worker: ServiceWorker, told: impl Fn(ServiceWorkerState) + 'static) {
     let listener = {
         let worker = worker.clone();
@@ -151,7 +153,8 @@ fn on_state(worker: ServiceWorker, told: impl Fn(ServiceWorkerState) + 'static) 
     listener.forget();
 }
 
-/// Once the browser has nothing else to do; at once where it cannot say when that is. One that never is, has no time for a worker.
+/// Waits until the browser is idle; returns at once if it cannot tell. A browser that is never idle has no time for a
+/// worker.
 pub async fn idle() {
     let promise = Promise::new(&mut |resolve, _| {
         let waits =

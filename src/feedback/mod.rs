@@ -1,4 +1,5 @@
-//! ROOM 1, what we collect: plain values and the rules on them; it must not know a clock, a network, a screen or a sentence.
+//! ROOM 1, what we collect: plain values and the rules on them. Must not use a clock, the network, the screen or
+//! user-facing sentences.
 
 pub mod journey;
 pub mod json;

@@ -1,16 +1,18 @@
-//! ROOM 2, what we say: every sentence of the screen by its key, in each language; it must not know a page, a network or an API.
+//! Room 2: every sentence of the user interface by its key, in each language.
 //!
-//! The sentences are in `sw.ftl` and `en.ftl` (Project Fluent), same keys and same variables, each with a translator's comment.
-//! `build.rs` reads them; `tests/words.rs` holds that they are said just as the `fluent` crate says them.
+//! The sentences are in `sw.ftl` and `en.ftl` (Project Fluent), with the same keys and the same variables, each with a
+//! comment for translators. `build.rs` reads them; `tests/words.rs` checks that they are formatted exactly as the
+//! `fluent` crate formats them.
 //!
-//! A sentence without variables is a constant, `key::HOME_TITLE`; one with variables is a function, `message::home_drafts(3)`.
-//! So a misspelt key and a forgotten variable do not compile, and a page that holds a [`Key`] can say it as it is. The names of
-//! keys and variables are not in the shipped module: a key is the sentence's place in the table, and the variables of a message
-//! are told apart by their order, which is that of the alphabet: a translator who turns a sentence round changes no call.
+//! A sentence without variables is a constant, `key::HOME_TITLE`; one with variables is a function,
+//! `message::home_drafts(3)`. So a misspelt key or a missing variable does not compile, and a page that holds a [`Key`]
+//! can show its sentence without arguments. The shipped module does not contain the names of keys and variables: a key
+//! is the position of the sentence in the table, and the arguments of a message are in the alphabetical order of its
+//! variables, so a translator who reorders a sentence changes no call.
 //!
-//! The word files may use all of Fluent but its functions: the browser formats numbers and dates. What cannot be built in is a
-//! build error that names file, key and construct. A further language needs its word file, its line in
-//! `feedback::model::language` and, where `plurals` does not have it yet, its plural rule.
+//! The word files may use all of Fluent except its functions: the browser formats numbers and dates. Anything that
+//! cannot be built in is a build error that names file, key and construct. Another language needs a word file, a line
+//! in `feedback::model::language` and, if `plurals` does not have it yet, a plural rule.
 
 use std::cell::Cell;
 
@@ -31,7 +33,7 @@ pub use pattern::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u16);
 
-/// A sentence with variables and what they stand for.
+/// A sentence with variables, and their values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     key: Key,
@@ -62,11 +64,12 @@ mod built {
 pub use built::{CHECK, ENVELOPE, KIOSK, PAGES, PHOTOS, VAULT, key, message};
 
 thread_local! {
-    /// What this program says besides what every page does, by the numbers of the parts.
+    /// The parts that this program has added to the sentences of every page, by part number.
     static MORE: Cell<[Option<&'static Part>; built::PARTS]> = const { Cell::new([None; built::PARTS]) };
 }
 
-/// A program, or a part of one that comes later, brings the words that only it says. One that brings none does not carry them.
+/// Adds the sentences that only one program, or one lazily loaded part of it, uses. A program that does not add them
+/// does not contain them.
 pub fn add(part: &'static Part) {
     let mut more = MORE.get();
     more[part.number] = Some(part);
@@ -74,7 +77,7 @@ pub fn add(part: &'static Part) {
 }
 
 fn part(number: usize) -> Option<&'static Part> {
-    // On the host everything is said that any page says.
+    // On the host, the sentences of all pages are available.
     #[cfg(not(target_arch = "wasm32"))]
     return built::ALL.get(number).copied();
     #[cfg(target_arch = "wasm32")]
@@ -94,7 +97,7 @@ pub fn say_with(language: Language, message: &Message) -> String {
     fill(language, message.key, &message.values)
 }
 
-/// Nothing where the part with the sentence is not there: the tests see to it that only that part asks for it.
+/// Empty if the part with the sentence is not loaded: the tests check that only code of that part asks for it.
 fn fill(language: Language, key: Key, values: &[Value]) -> String {
     let mut said = String::new();
     if let Some(text) = text_of(language, key) {
@@ -113,7 +116,7 @@ fn text_of(language: Language, Key(key): Key) -> Option<&'static str> {
     text.get(start..usize::from(*ends.get(at)?))
 }
 
-/// The sentence on a problem. `number` writes a number as people do.
+/// The sentence for a problem. `number` formats a number for people.
 pub fn problem(language: Language, problem: &Problem, number: &dyn Fn(usize) -> String) -> String {
     say_with(language, &problem_message(language, problem, number))
 }
@@ -168,7 +171,7 @@ fn problem_message(
     key.into()
 }
 
-/// The keys of a kind's name and of the sentence on what it is for.
+/// The keys of a kind's name and of the sentence that says what it is for.
 pub fn kind_keys(kind: Kind) -> (Key, Key) {
     match kind {
         Kind::Complaint => (key::KIND_COMPLAINT, key::KIND_COMPLAINT_FOR),
@@ -178,7 +181,7 @@ pub fn kind_keys(kind: Kind) -> (Key, Key) {
     }
 }
 
-/// The key of a field's name. A question's name is its own label, which is the API's word and not ours.
+/// The key of a field's name. A question's name is its own label, which comes from the API.
 pub fn field_key(field: &Field) -> Key {
     match field {
         Field::Kind => key::REVIEW_KIND,
@@ -201,7 +204,7 @@ pub fn field_key(field: &Field) -> Key {
     }
 }
 
-/// The sentence on a failure: what happened and what to do.
+/// The sentence for a failure: what happened and what to do.
 pub fn failure(language: Language, failure: &Failure) -> String {
     let key = match failure {
         Failure::Later {

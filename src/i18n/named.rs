@@ -1,14 +1,14 @@
-//! Keys by the names that they have in the word files, for the printed pages and the tests: no shipped module has these names.
+//! Keys by their names in the word files, for the printed pages and the tests. No shipped module contains these names.
 
 use super::{Key, Message, Part, Value, built};
 use crate::feedback::model::language::Language;
 
-/// Every key there is, of every page.
+/// Every key of every page.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     built::ALL.iter().flat_map(|part| part.keys())
 }
 
-/// The sentence with this name; the name itself where there is none.
+/// The sentence with this name, or the name itself if there is none.
 pub fn say(language: Language, name: &str, values: &[(&str, Value)]) -> String {
     match Message::named(name, values) {
         Some(message) => super::say_with(language, &message),
@@ -31,7 +31,8 @@ impl Key {
 }
 
 impl Message {
-    /// Any sentence. A value that it has no variable for is not said; a variable without a value is shown as Fluent shows it.
+    /// Finds any sentence by its name. A value without a variable is ignored; a variable without a value is shown as
+    /// Fluent shows it.
     pub fn named(name: &str, values: &[(&str, Value)]) -> Option<Message> {
         let (key, variables) = found(name)?;
         let value_of = |variable: &&str| {

@@ -1,13 +1,13 @@
-//! How a built-in text becomes a sentence: its variables are filled in, and of the variants the one that fits is said.
+//! Turns a built-in text into a sentence: fills in its variables and selects the variants that match.
 
 use super::marks::{DEFAULT, END, KEY_END, SELECT, VARIABLE, VARIANT};
 use super::plurals::Rule;
 
-/// What a variable of a sentence stands for.
+/// The value of a variable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Text(String),
-    /// A whole number, which also chooses between plural forms.
+    /// A whole number, which also selects a plural form.
     Number(u64),
 }
 
@@ -34,13 +34,13 @@ macro_rules! numbers {
 }
 numbers!(u8, u16, u32, u64, usize);
 
-/// Writes the sentence of a built-in text. `rule` is the plural rule of the language that the text is in.
+/// Appends the sentence of a built-in text to `said`. `rule` is the plural rule of the text's language.
 pub fn fill(said: &mut String, mut text: &str, values: &[Value], rule: Rule) {
     while let Some(at) = text.find(is_mark) {
         said.push_str(&text[..at]);
         let mark = &text[at..];
         if !mark.starts_with([VARIABLE, SELECT]) {
-            // The variant that is said ends here.
+            // The selected variant ends here.
             return;
         }
         let value = value_at(mark, values);
@@ -69,7 +69,7 @@ fn value_at<'a>(mark: &str, values: &'a [Value]) -> Option<&'a Value> {
     values.get(usize::from(letter.checked_sub(b'a')?))
 }
 
-/// Where the variant begins that fits, and what comes after all of them.
+/// Returns the text from the matching variant on, and the text after all variants.
 fn choose<'a>(mut text: &'a str, value: Option<&Value>, rule: Rule) -> (&'a str, &'a str) {
     let (mut fitting, mut default) = (None, "");
     while let Some((key, pattern)) = text.split_once(KEY_END) {
@@ -98,7 +98,7 @@ fn fits(key: &str, value: &Value, rule: Rule) -> bool {
     }
 }
 
-/// Behind a variant: the next one, or the end of all. The variants inside it are passed over.
+/// Returns the text after a variant: from the next variant on, or from the end of all. Skips the variants nested in it.
 fn after_variant(pattern: &str) -> &str {
     let mut open = 0;
     for (at, mark) in pattern.match_indices([SELECT, VARIANT, DEFAULT, END]) {

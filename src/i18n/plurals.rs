@@ -1,12 +1,12 @@
-//! Which plural category a whole number has in a language, for the languages that a word file may be written in.
+//! The plural category of a whole number, for the languages that a word file may be written in.
 //!
-//! Source: Unicode CLDR 46, `supplemental/plurals.xml`, cardinal rules, reduced to whole numbers. `tests/words.rs` compares each
-//! rule with the crate `intl_pluralrules`, which has those of all languages.
+//! Source: Unicode CLDR 46, `supplemental/plurals.xml`, cardinal rules, reduced to whole numbers. `tests/words.rs`
+//! compares each rule with the crate `intl_pluralrules`, which has the rules of all languages.
 
-/// The category of a number by its name in CLDR.
+/// Returns the category of a number by its name in CLDR.
 pub type Rule = fn(u64) -> &'static str;
 
-/// The rule of each language by its BCP 47 tag. A module that is shipped holds those of its own languages only.
+/// The rule of each language by its BCP 47 tag. A shipped module contains only the rules of its own languages.
 pub const RULES: [(&str, Rule); 7] = [
     ("am", zero_is_one),
     ("en", one_other),

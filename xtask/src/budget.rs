@@ -1,12 +1,12 @@
-//! What a first visit costs beside what it may cost, part by part, in bytes of brotli 11; it must not pass a site over its budget.
+//! Compares the cost of a first visit with its budget, part by part, in bytes of brotli 11.
 
 use mrejesho_cli::files;
 use mrejesho_cli::headers::is_hashed;
 use std::path::Path;
 
-/// What the last release weighed, what each part may weigh, and where it should come to.
+/// The table of what the last release weighed, what each part may weigh, and the goal.
 const KEPT: &str = "docs/bytes.tsv";
-/// The line that is the sum of those before it. What comes after it is loaded only by those who need it.
+/// The line that is the sum of those before it. The lines after it are for files that are loaded only when needed.
 const SUM: &str = "first visit";
 
 /// One line of the table.
@@ -19,12 +19,12 @@ struct Part {
     goal: u64,
 }
 
-/// The table, to be shown.
+/// Returns the table as text.
 pub fn table(root: &Path, folder: &Path) -> Result<String, String> {
     Ok(drawn(&parts(root, folder)?))
 }
 
-/// Err where a part or the sum is over its budget.
+/// Returns an error if a part or the sum is over its budget.
 pub fn check(root: &Path, folder: &Path) -> Result<(), String> {
     let parts = parts(root, folder)?;
     let over: Vec<&str> = parts
@@ -61,14 +61,15 @@ fn parts(root: &Path, folder: &Path) -> Result<Vec<Part>, String> {
     Ok(parts)
 }
 
-/// How the names of those modules begin that are loaded only by those who need them.
+/// The prefixes of the modules that are loaded only when needed.
 const LAZY: [&str; 3] = ["aside-", "kiosk-", "later-"];
 
 pub fn is_lazy(name: &str) -> bool {
     LAZY.iter().any(|lazy| name.starts_with(lazy))
 }
 
-/// The part that a file of the site belongs to, if what fills in, reviews and sends a report in Kiswahili may need it.
+/// Returns the part that a file of the site counts towards; `None` if filling in, reviewing and sending a report in
+/// Kiswahili never needs it.
 fn part_of(name: &str) -> Option<&'static str> {
     match name {
         "index.html" => Some("html"),

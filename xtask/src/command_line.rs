@@ -76,7 +76,7 @@ pub struct Serve {
     pub dev: bool,
 }
 
-/// What the person asked for. `api_key` is the value of MREJESHO_KEY.
+/// Parses the command line. `api_key` is the value of `MREJESHO_KEY`.
 pub fn read(
     args: impl IntoIterator<Item = OsString>,
     api_key: Option<String>,
@@ -93,7 +93,7 @@ pub fn read(
     Ok(command)
 }
 
-/// A folder of the host: a path with a slash before it and none after.
+/// Parses a folder of the host. Returns its path with a leading slash and no trailing one, or an empty string.
 fn under(value: &str) -> Result<String, String> {
     let path = value.trim_matches('/');
     let is_plain = path
@@ -110,7 +110,7 @@ fn under(value: &str) -> Result<String, String> {
     }
 }
 
-/// A base address that paths can be added to: `http`, no query, a slash at its end.
+/// Parses the base address of an API, to which paths can be appended: `http`, no query, with a trailing slash.
 fn api(value: &str) -> Result<String, String> {
     let is_plain = value.parse::<Uri>().is_ok_and(|uri| {
         uri.scheme_str() == Some("http") && uri.query().is_none() && uri.host().is_some()

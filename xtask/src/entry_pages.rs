@@ -1,4 +1,4 @@
-//! The pages that people enter by: what they show before WebAssembly starts, and the script that starts it.
+//! Prints the entry pages: what they show before WebAssembly starts, and the script that starts it.
 
 use crate::manifest::Colours;
 use crate::programs::Module;
@@ -15,12 +15,12 @@ use serde::Serialize;
 use serde_json::json;
 use std::path::Path;
 
-/// The order in which the style sheets stand.
+/// The style sheets, in the order in which they are joined.
 pub const STYLES: [&str; 5] = ["tokens", "base", "parts", "pages", "print"];
-/// What the terminal's page has after them.
+/// The terminal's own style sheet, which comes after them.
 pub const STYLE_OF_KIOSK: &str = "kiosk";
 
-/// The templates of `src/`, without what only their writers need.
+/// The templates of `src/`, minified.
 pub struct Templates {
     index: String,
     head: String,
@@ -44,18 +44,18 @@ impl Templates {
     }
 }
 
-/// What all pages of the site are printed from.
+/// The data that all pages of the site are printed from.
 pub struct Frame {
     pub templates: Templates,
     pub known: Known,
     pub sheets: String,
     pub colours: Colours,
-    /// The icon, and the one for a home screen.
+    /// The icon, and the one for the home screen.
     pub icons: [String; 2],
     pub start: String,
 }
 
-/// What the template of a page reads.
+/// The fields that a page's template reads.
 #[derive(Serialize)]
 struct Page<'a> {
     lang: &'static str,
@@ -68,7 +68,8 @@ struct Page<'a> {
 }
 
 impl Frame {
-    /// With the whole form, which needs no program. `kilobytes`: what the program costs, compressed, in thousands of bytes.
+    /// Prints a first page with the whole form, which works without the program. `kilobytes` is the compressed size of
+    /// the program in thousands of bytes.
     pub fn first_page(
         &self,
         language: Language,
@@ -123,7 +124,7 @@ impl Frame {
             text: &self.templates.head,
         };
         let head = head.fill(json!({
-            // The rules of a page that works without the program.
+            // The inline style of a page that works without the program.
             "style": style,
             "program": program,
             "paper": self.colours.paper,
@@ -142,7 +143,7 @@ impl Frame {
         template.fill_in(language, page)
     }
 
-    /// The page of the terminal in an office.
+    /// Prints the page of the terminal in an office.
     pub fn kiosk_page(&self, language: Language, program: &Program) -> Result<String, String> {
         let template = Template {
             name: "kiosk.html",
@@ -157,7 +158,7 @@ impl Frame {
         template.fill_in(language, page)
     }
 
-    /// The page for an address that there is not, in both languages.
+    /// Prints the page for unknown addresses, in both languages.
     pub fn not_found_page(&self) -> Result<String, String> {
         let template = Template {
             name: "404.html",
@@ -177,9 +178,9 @@ impl Frame {
     }
 }
 
-/// The files of the program as one page names them, with the hashes of their bytes. The script stands there for its hash alone: a
-/// browser that finds other bytes has no module to start. The module's hash is for the start script: no browser compares it while
-/// it only fetches ahead.
+/// The files of the program as one page names them, with the hashes of their bytes. The script is in the page's head
+/// for its hash alone: a browser that finds other bytes has no module to start. The hash of the WebAssembly module is
+/// for the start script, because no browser checks it while it only preloads.
 #[derive(Serialize)]
 pub struct Program<'a> {
     style: String,
@@ -190,7 +191,7 @@ pub struct Program<'a> {
 }
 
 impl<'a> Program<'a> {
-    /// A module and a style sheet as a page writes them that has this way up.
+    /// Returns a module and a style sheet with addresses for one page; `up` leads from that page to the site's root.
     pub fn of(module: &'a Module, style: &str, up: &str) -> Program<'a> {
         Program {
             style: relative(up, style),
@@ -207,13 +208,13 @@ const START: Template = Template {
     text: include_str!("start.html"),
 };
 
-/// The scripts at the end of every page.
+/// Returns the scripts at the end of every page.
 pub fn start() -> Result<String, String> {
     let filled = START.fill(json!({"fallen": fallen()}))?;
     Ok(filled.lines().map(str::trim).collect())
 }
 
-/// What the script says in each language where the program stops.
+/// Returns the sentences that the start script shows if the program stops, by language.
 fn fallen() -> serde_json::Value {
     let texts = Language::ALL.map(|language| {
         let say = |key| i18n::say(language, key);
@@ -228,8 +229,8 @@ fn fallen() -> serde_json::Value {
     serde_json::Value::Object(texts.into_iter().collect())
 }
 
-/// What is known of the office before anybody asks it: its config, its institutions and, beside them, the list of services
-/// as it answers it.
+/// Reads what is known of the office at build time: its config, its institutions and, beside them, its list of services
+/// as its API returns it.
 pub fn known(root: &Path) -> Result<Known, String> {
     let public = root.join("public");
     let file = |name: &str| read_text(&public.join(name.trim_start_matches('/'))).ok();
@@ -252,7 +253,7 @@ mod tests {
         assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
     }
 
-    /// The first pages as they are built, but for what is not known before: hashes, which nothing can pack.
+    /// Prints the first pages as the build does, but with made-up hashes.
     #[test]
     fn the_first_pages_hold_all_services_of_the_trial_office() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -284,7 +285,7 @@ mod tests {
             let program = Program::of(&module, "/style.css", &up);
             let page = frame.first_page(own, &up, &around, &program, 300);
             let page = page.expect("a page");
-            // And the one that says that nothing is chosen.
+            // Plus the option that says that nothing is chosen.
             assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! `cargo serve`, `cargo verify` and `cargo site`: what only development needs.
+//! The development commands: `cargo serve`, `cargo verify` and `cargo site`.
 
 #![forbid(unsafe_code)]
 
@@ -23,7 +23,7 @@ use command_line::Command;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // Taken before anything is built: a build may replace the file this program was started from.
+    // Read before anything is built, because a build may replace this program's own file.
     let own_path = std::env::current_exe();
     let key = std::env::var("MREJESHO_KEY").ok();
     let command = command_line::read(std::env::args_os(), key).unwrap_or_else(|error| error.exit());

@@ -6,7 +6,7 @@ use mrejesho_cli::addresses::{manifest_address, relative, up_from};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// The colours that the browser's own frame takes from the page's.
+/// The page's colours that the browser uses for its own frame.
 pub struct Colours {
     pub paper: String,
     pub paper_dark: String,
@@ -14,7 +14,7 @@ pub struct Colours {
 }
 
 impl Colours {
-    /// From the sheet that holds them: first the light scheme, then the dark one.
+    /// Reads the style sheet that defines them: first the light scheme, then the dark one.
     pub fn read(tokens: &str) -> Result<Colours, String> {
         let mut paper = values(tokens, "--paper:");
         let mut accent = values(tokens, "--accent:");
@@ -35,9 +35,9 @@ fn values<'a>(css: &'a str, name: &'a str) -> impl Iterator<Item = String> + 'a 
         .map(str::to_owned)
 }
 
-/// How a language's installed app is called, looks and opens. It has no `id`: that is then the start without its fragment, so
-/// that from whatever page it is installed, and in whatever folder of a host the site is, it is one app. `named`: what a file
-/// of `public/` is called in the site.
+/// Returns the web app manifest of a language: the installed app's name, look and start page. It has no `id`, which
+/// then defaults to the start URL without its fragment: from whichever page it is installed, and in whichever folder of
+/// a host the site is, it is one app. `named` maps the files of `public/` to their names in the site.
 pub fn manifest(
     language: Language,
     lang: &str,
@@ -106,7 +106,7 @@ mod tests {
             let printed = manifest(language, lang, home, follow, &colours, &BTreeMap::new());
             serde_json::from_str(&printed).expect("JSON")
         });
-        // The id is the start without its fragment, and the addresses are those of any folder.
+        // The default id is the start URL without its fragment, and the addresses are valid in any folder.
         assert!(sw["id"].is_null() && en["id"].is_null());
         assert_eq!(
             (&sw["start_url"], &en["start_url"]),

@@ -1,4 +1,4 @@
-//! The programs of the site: compiled, split, made small and named after what they hold.
+//! Builds the programs of the site: compiles them, splits them, shrinks them and names each file after its hash.
 
 use crate::setup::{Tools, again};
 use crate::shrink::Shrink;
@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Compiles the three programs. The module aside is built without what people see: what a program is parted by stands in every
-/// module that is linked with it.
+/// Compiles the three programs. The aside module is built without the `app` feature: the marks that split a program end
+/// up in every module that is linked with them.
 pub fn compile(root: &Path, dev: bool) -> Result<(), String> {
     let app: &[&str] = &["--bin", "mrejesho", "--bin", "kiosk"];
     let aside: &[&str] = &["--bin", "aside", "--no-default-features"];
@@ -46,13 +46,14 @@ pub fn compile(root: &Path, dev: bool) -> Result<(), String> {
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Safari 15 to 16.3 traps in `table.get` where a table of references holds a number whose low half is 0 (wasm-bindgen issue
-/// 4407), and wasm-bindgen keeps every JavaScript value in such a table if the module has reference types. So what is shipped
-/// has none; `trunk serve` and the tests of the browser room, which no phone runs, are built as everywhere else.
+/// Turns off WebAssembly reference types. Safari 15 to 16.3 traps in `table.get` where a table of references holds a
+/// number whose low half is 0 (wasm-bindgen issue 4407), and wasm-bindgen keeps every JavaScript value in such a table
+/// if the module has reference types. Only the shipped modules are built this way; `trunk serve` and the browser-room
+/// tests, which no phone runs, use the default features.
 const NO_REFERENCE_TYPES: &str = "-Ctarget-feature=-reference-types";
 
-/// Compiler flags that leave this machine's folders out of the shipped module: who built it is nobody's business, and two
-/// machines should print the same bytes. Cargo adds them to those in `.cargo/config.toml`.
+/// Returns compiler flags that keep this machine's folders out of the shipped module: the site must not reveal who
+/// built it, and two machines should produce the same bytes. Cargo adds them to those in `.cargo/config.toml`.
 fn without_own_paths(root: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -66,12 +67,13 @@ fn without_own_paths(root: &Path) -> String {
         .map(|entry| format!("--remap-path-prefix={}=libraries", entry.path().display()))
         .collect();
     flags.push(format!("--remap-path-prefix={}=mrejesho", root.display()));
-    // Cargo parts these flags at blanks: a folder with one in its name stays as it is rather than break the build.
+    // Cargo splits these flags at spaces. A folder with a space in its name is left as it is, so that the build does
+    // not fail.
     flags.retain(|flag| !flag.contains(' '));
     flags.join(" ")
 }
 
-/// A module and the script beside it: their addresses, and the hashes of their bytes.
+/// A module and its script: their addresses and the hashes of their bytes.
 #[derive(Serialize)]
 pub struct Module {
     pub js: String,
@@ -80,7 +82,7 @@ pub struct Module {
     pub wasm_hash: String,
 }
 
-/// With what modules are made and where.
+/// What building a module needs: the tools, the folder for intermediate files, the output folder and the profile.
 pub struct Work<'a> {
     pub tools: &'a Tools,
     pub folder: &'a Path,
@@ -88,19 +90,20 @@ pub struct Work<'a> {
     pub dev: bool,
 }
 
-/// A module as wasm-bindgen leaves it, with its script and what of it is loaded later.
+/// A module as wasm-bindgen produces it, with its script and its lazily loaded parts.
 pub struct Built {
     js: String,
     wasm: Vec<u8>,
     parts: Vec<Part>,
 }
 
-/// A program in one piece.
+/// Builds a program as one module.
 pub fn whole(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     bound(work, name, compiled(root, work, name)?)
 }
 
-/// A program in parts. They can only be parted before wasm-bindgen, which takes away what tells who calls whom.
+/// Builds a program in parts. It must be split before wasm-bindgen, which removes the information about which function
+/// calls which.
 pub fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     let folder = work.folder.join("parts").join(name);
     if folder.exists() {
@@ -115,7 +118,7 @@ pub fn parted(root: &Path, work: &Work, name: &str) -> Result<Built, String> {
     })
 }
 
-/// What the compiler made of a program.
+/// Reads a compiled program, with its reference types turned off.
 fn compiled(root: &Path, work: &Work, name: &str) -> Result<Vec<u8>, String> {
     let profile = if work.dev { "debug" } else { "site" };
     let path = target_folder(root)?
@@ -125,12 +128,12 @@ fn compiled(root: &Path, work: &Work, name: &str) -> Result<Vec<u8>, String> {
     without_reference_types(&read(&path)?)
 }
 
-/// The section in which a module names the features that its compilers used: a prefix and a name for each
+/// The custom section in which a module lists the features that its compilers used, each as a prefix and a name
 /// (WebAssembly tool conventions, "Target features section").
 const FEATURES: &str = "target_features";
 
-/// Says in a module that it has no reference types, so that wasm-bindgen makes none: the standard library is delivered compiled
-/// with them and says so, though nothing in it uses any.
+/// Marks a module as having no reference types, so that wasm-bindgen generates none. The standard library is delivered
+/// precompiled and declares them, though nothing in it uses any.
 fn without_reference_types(module: &[u8]) -> Result<Vec<u8>, String> {
     let mut whole = module.to_vec();
     for payload in wasmparser::Parser::new(0).parse_all(module) {
@@ -151,7 +154,7 @@ fn without_reference_types(module: &[u8]) -> Result<Vec<u8>, String> {
     Ok(whole)
 }
 
-/// What wasm-bindgen makes of a compiled program.
+/// Runs wasm-bindgen on a compiled program.
 fn bound(work: &Work, name: &str, compiled: Vec<u8>) -> Result<Built, String> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     let written = bindgen.web(true).and_then(|bindgen| {
@@ -159,7 +162,7 @@ fn bound(work: &Work, name: &str, compiled: Vec<u8>) -> Result<Built, String> {
             .input_bytes(name, compiled)
             .typescript(false)
             .debug(work.dev)
-            // The parts of a program share its table of functions.
+            // The parts of a program share its function table.
             .keep_lld_exports(true)
             .generate(work.folder)
     });
@@ -171,8 +174,9 @@ fn bound(work: &Work, name: &str, compiled: Vec<u8>) -> Result<Built, String> {
     })
 }
 
-/// Writes what was built, the script with something more at its end, under names after what is shipped: an unchanged source gives
-/// other bytes with another wasm-bindgen or wasm-opt, and a browser keeps such a file for ever.
+/// Writes a built program, with `more` appended to its script. The files are named after the hashes of the shipped
+/// bytes: the same source gives other bytes with another wasm-bindgen or wasm-opt, and browsers cache such a file
+/// forever.
 pub fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Module, String> {
     let Work {
         tools,
@@ -193,11 +197,12 @@ pub fn module(work: &Work, name: &str, built: Built, more: &str) -> Result<Modul
             part.wasm = shrink.part(&part.wasm)?;
         }
     }
-    // Small scripts that libraries bring along; the folder may hold some of earlier builds that nothing names.
+    // Small scripts that come with libraries. The folder may also hold ones from earlier builds that are no longer
+    // used.
     if js.contains("./snippets/") {
         copy(&folder.join("snippets"), &into.join("snippets"))?;
     }
-    // Those of the terminal stay with it.
+    // The terminal's parts are named after it.
     let of = if name == "kiosk" { "kiosk" } else { "later" };
     for part in &split::joined(parts) {
         let address = format!("/{of}-{}-{}.wasm", part.name, hash(&part.wasm));
@@ -221,12 +226,12 @@ const ASIDE: Template = Template {
     text: include_str!("aside.js"),
 };
 
-/// The way to the module that is loaded only when it is needed.
+/// Returns the script that loads the aside module when it is needed.
 pub fn aside_at_need(aside: &Module) -> Result<String, String> {
     ASIDE.fill(aside)
 }
 
-/// What stands at the end of the terminal's script. Its page starts as every other does, by the same words, so that the policy
-/// names no more of them; but there the next person is near: a program that falls takes everything on the page with it, and the
-/// page comes anew.
+/// The end of the terminal's script: if the program traps, it empties the page and loads it again, because the next
+/// person is near. It is here and not in the start script, which is the same on every page so that the policy needs no
+/// further hash.
 pub const FALLS_AT_KIOSK: &str = include_str!("kiosk.js");

@@ -1,5 +1,5 @@
-//! Passes a request on to the API and its answer back, as nginx and Caddy do it with their files of `deploy/`: what is not in the lists of
-//! `headers.rs` stops here, in both directions.
+//! Forwards requests to the API and its answers back, as nginx and Caddy do with their files in `deploy/`: what is not
+//! in the lists of `headers.rs` is dropped, in both directions.
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -15,21 +15,21 @@ use mrejesho_cli::headers::{
 use std::time::Duration;
 
 const BODY_LIMIT: usize = LARGEST_MIB * 1024 * 1024;
-/// Longer than any page waits.
+/// Longer than any page waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The key that this server adds, where the API wants it.
+/// The key that this server adds, and where the API expects it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Key {
-    /// In the body of a POST, as GeoReport has it.
+    /// In the body of a POST, as GeoReport defines it.
     Body(String),
     Header(HeaderName, HeaderValue),
 }
 
 impl Key {
-    /// From `body` or the name of a header, and the key itself.
+    /// `place` is `body` or the name of a header.
     pub fn new(place: &str, key: Option<String>) -> Result<Key, String> {
-        // On the command line every user of the machine could read the key, so only its place is there.
+        // The command line has only the key's place, because every user of the machine can read the command line.
         let key = key.filter(|key| !key.is_empty());
         let value = key
             .as_deref()
@@ -51,7 +51,7 @@ impl Key {
 
 /// The API behind the site.
 pub struct Api {
-    /// With a slash at its end.
+    /// With a trailing slash.
     address: String,
     key: Option<Key>,
     client: Client<HttpConnector, Body>,
@@ -70,7 +70,7 @@ impl Api {
         &self.address
     }
 
-    /// Answers with the policy of the API's answers, whatever came of it.
+    /// Forwards a request. Every answer has the policy for the API's answers, errors too.
     pub async fn answer(&self, path: &str, request: Request, always: &HeaderMap) -> Response {
         let mut response = match self.passed(path, request).await {
             Ok(response) => response,
@@ -132,7 +132,8 @@ impl Api {
         }
     }
 
-    /// What the API lists, for the pages that are printed before it.
+    /// Returns the API's list of services, for the pages that are printed in advance. `None` if the API has not
+    /// answered with status 200 within 10 seconds.
     pub async fn services(&self) -> Option<String> {
         let asked = Request::builder()
             .uri(format!("{}services.json", self.address))
@@ -154,7 +155,7 @@ fn said<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
     value.unwrap_or_default()
 }
 
-/// The answer with the headers of the list alone.
+/// Returns the answer with only the headers of the list.
 fn back(path: &str, method: &Method, answer: Response) -> Response {
     let (parts, body) = answer.into_parts();
     let mut response = Response::new(body);
@@ -173,7 +174,7 @@ fn back(path: &str, method: &Method, answer: Response) -> Response {
     {
         headers.insert(header::LOCATION, to);
     }
-    // What went wrong is asked again the next time.
+    // Errors must not be cached.
     let kept = match parts.status.is_success() {
         true => headers::cache_of_api(path),
         false => NEVER,
@@ -188,7 +189,7 @@ fn refusal(status: StatusCode) -> Response {
     (status, [(header::CACHE_CONTROL, NEVER)], text).into_response()
 }
 
-/// What is not passed on. As in `nginx.js`, in its order.
+/// Refuses requests that must not be forwarded: the rules of `nginx.js`, in the same order.
 fn refused(
     path: &str,
     query: &str,
@@ -201,7 +202,7 @@ fn refused(
     if has_key(query.as_bytes()) {
         return Err(StatusCode::FORBIDDEN);
     }
-    // Nothing of the API is a part of a page: no script, worker, style, picture or frame.
+    // No answer of the API is part of a page: not a script, worker, style, picture or frame.
     if !["", "document", "empty"].contains(&said(headers, "sec-fetch-dest")) {
         return Err(StatusCode::FORBIDDEN);
     }
@@ -217,7 +218,7 @@ fn refused(
     }
 }
 
-/// Whether a path would climb out of the API's own, written plainly or with percent signs, or ends early for some servers.
+/// Whether a path leads out of the API, written plainly or percent-encoded, or ends early for some servers.
 fn leads_out(path: &str) -> bool {
     let plain = path
         .to_ascii_lowercase()
@@ -225,30 +226,32 @@ fn leads_out(path: &str) -> bool {
         .replace("%2f", "/")
         .replace("%5c", "/")
         .replace("%3b", ";");
-    // Some servers take what follows a semicolon for a remark.
+    // Some servers ignore what follows a semicolon.
     let climbs = |part: &str| part.split(';').next() == Some("..");
     plain.contains("%00") || plain.split(['/', '\\']).any(climbs)
 }
 
-/// A page that the API shows for a short time: where it may lead a browser after a form, and what its own form is sent to. Such
-/// a page has no origin, so its form looks like another site's: nobody else knows its name.
+/// Whether this is a page that the API shows for a short time: where it may redirect a browser after a form, and what
+/// the form on such a page posts to. Such a page has no origin, so its form looks like another site's, but nobody else
+/// knows its name.
 fn is_page(path: &str) -> bool {
     path.strip_prefix(PAGES_OF_API).is_some_and(is_name)
 }
 
-/// As `PAGE_OF_API`.
+/// Whether this matches `PAGE_OF_API`.
 fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=64).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
-/// Whether no other site made its visitor send it, as the browser says. Browsers before 2023 do not say so; and `Origin` tells no
-/// more, since another site can make it "null" as this one does, and the host's name may be another behind a balancer.
+/// Whether the browser says that no other site caused the request. Browsers before 2023 say nothing, and pass. `Origin`
+/// tells no more: another site can make it "null", as this one does, and the host's name may differ behind a load
+/// balancer.
 fn is_own(headers: &HeaderMap) -> bool {
     ["", "same-origin", "none"].contains(&said(headers, "sec-fetch-site"))
 }
 
-/// Whether a form names the API's key, which is this server's to add.
+/// Whether a form has the parameter for the API's key, which only this server may add.
 fn has_key(form: &[u8]) -> bool {
     form.split(|byte| b"&;".contains(byte)).any(|pair| {
         form_urlencoded::parse(pair)
@@ -261,7 +264,7 @@ fn has_key(form: &[u8]) -> bool {
     })
 }
 
-/// A body of a POST with the key in it. None where it has one already, or is nothing that a key can be put into.
+/// Returns the body of a POST with the key added. `None` if it already has one, or is of a type that cannot carry it.
 fn with_key(content_type: &str, body: &Bytes, key: &str) -> Option<Bytes> {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     if kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
@@ -285,14 +288,14 @@ fn with_key(content_type: &str, body: &Bytes, key: &str) -> Option<Bytes> {
     Some([part.as_bytes(), body].concat().into())
 }
 
-/// Whether a part is called after the key.
+/// Whether a part of a multipart body is named after the key.
 fn names_key(body: &[u8]) -> bool {
     const HEAD: &[u8] = b"content-disposition:";
     let plain = body.to_ascii_lowercase();
     let heads = plain.windows(HEAD.len()).enumerate();
     heads.filter(|(_, window)| *window == HEAD).any(|(at, _)| {
         let head = String::from_utf8_lossy(&plain[at..plain.len().min(at + 1_000)]).into_owned();
-        // Lines that go on begin with a blank.
+        // Folded header lines begin with white space.
         let head = head
             .replace("\r\n ", " ")
             .replace("\r\n\t", " ")
@@ -362,7 +365,7 @@ mod tests {
             (&[(site, "cross-site")], false),
             (&[(site, "same-site")], false),
             (&[(site, "cross-site"), (origin, "null")], false),
-            // Browsers that do not say so, also behind something that writes another host.
+            // Browsers that send no `Sec-Fetch-Site`, also behind something that writes another host.
             (&[(origin, "null"), host], true),
             (&[(origin, "https://maoni.go.tz"), host], true),
             (&[(origin, "https://a.example"), host], true),

@@ -1,4 +1,5 @@
-//! The software bill of materials: every library in the shipped module, the same for the same sources, whoever builds them.
+//! Writes the software bill of materials: every library in the shipped module, the same for the same sources on every
+//! machine.
 
 use mrejesho_cli::files::{read_text, write};
 use serde_json::{Value, json};
@@ -6,15 +7,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Writes `sbom.cdx.json` (CycloneDX): every library that is compiled for the shipped module, whether the linker kept all of
-/// it or little. What only builds it, macros and tools, is not in it.
+/// Writes `sbom.cdx.json` (CycloneDX): every library that is compiled for the shipped module, whether the linker kept
+/// all of it or little. What only builds it, macros and tools, is left out.
 pub fn write_bill(root: &Path, site: &Path) -> Result<(), String> {
     let lock = read_text(&root.join("Cargo.lock"))?;
     let bill = bill(&tree(root)?, &checksums(&lock), &rust()?);
     write(site, "/sbom.cdx.json", format!("{bill:#}\n").as_bytes())
 }
 
-/// What Cargo compiles into the module, a line for each: `name v1.2.3\tlicence`.
+/// Lists what Cargo compiles into the module, one line per package: `name v1.2.3\tlicence`.
 fn tree(root: &Path) -> Result<String, String> {
     said_by(Command::new("cargo").current_dir(root).args([
         "tree",
@@ -32,7 +33,7 @@ fn tree(root: &Path) -> Result<String, String> {
     ]))
 }
 
-/// The compiler brings the standard library along.
+/// Returns the version of the compiler, which brings the standard library along.
 fn rust() -> Result<String, String> {
     let said = said_by(Command::new("rustc").arg("--version"))?;
     let version = said.split(' ').nth(1);
@@ -54,7 +55,7 @@ fn said_by(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// The registry's own hash of each package, by name and version.
+/// Returns the registry's hash of each package, by name and version.
 fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
     let quoted = |line: &str, name: &str| {
         let value = line.strip_prefix(name)?.strip_prefix(" = \"")?;
@@ -77,7 +78,7 @@ fn bill(tree: &str, checksums: &BTreeMap<(String, String), String>, rust: &str) 
     let mut own = None;
     for line in tree.lines() {
         let (package, licence) = line.split_once('\t').unwrap_or((line, ""));
-        // So Cargo marks what it has shown before.
+        // Cargo's mark for a package that it has listed before.
         let licence = licence.trim_end_matches(" (*)");
         let mut words = package.split(' ');
         let (Some(name), Some(version)) = (words.next(), words.next()) else {

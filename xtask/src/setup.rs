@@ -1,5 +1,6 @@
-//! What a build and its tests need besides Cargo's libraries: two tools from npm, pinned by their hashes and installed once into a cache
-//! that clones share, and Debian's packages for the tests; nothing half-installed stays where a later run would find it.
+//! Finds or installs what a build and its tests need besides Cargo's libraries: two tools from npm, pinned by their
+//! hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation never stays
+//! where a later run would find it.
 
 use mrejesho_cli::files::hash;
 use mrejesho_cli::progress::{say, seconds};
@@ -9,13 +10,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// What npm installs: binaryen and esbuild, by version and by the hashes of their packages.
+/// What npm installs: binaryen and esbuild, pinned by version and by the hashes of their packages.
 const PACKAGE: &str = include_str!("npm/package.json");
 const PACKAGE_LOCK: &str = include_str!("npm/package-lock.json");
 /// The oldest Node that runs both.
 const OLDEST_NODE: u32 = 18;
 
-/// The tools that are no library of ours.
+/// The tools that are not Rust libraries.
 pub struct Tools {
     pub wasm_opt: PathBuf,
     pub wasm_metadce: PathBuf,
@@ -39,27 +40,27 @@ pub fn browser() -> Result<Browser, String> {
     from_debian(find_browser, &["chromium", "chromium-driver"])
 }
 
-/// The oldest engine that the site must run in, under its own WebDriver.
+/// Returns the WebDriver of the oldest engine that the site must run in.
 pub fn wpe() -> Result<PathBuf, String> {
     const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/wpe-webkit-1.1/MiniBrowser";
     let driver = || find("WPEWebDriver").filter(|_| Path::new(BROWSER).is_file());
     from_debian(driver, &["wpewebkit-driver", "libwpewebkit-1.1-0"])
 }
 
-/// The server through which journeys run once, as an office has it.
+/// Returns nginx, through which journeys run once more, as an office would run it.
 pub fn nginx() -> Result<PathBuf, String> {
     const SCRIPTS: &str = "/usr/lib/nginx/modules/ngx_http_js_module.so";
     let find = || find("nginx").filter(|_| Path::new(SCRIPTS).is_file());
     from_debian(find, &["nginx", "libnginx-mod-http-js"])
 }
 
-/// The other server that `deploy/` has a file for.
+/// Returns Caddy, the other server that `deploy/` has a file for.
 pub fn caddy() -> Result<PathBuf, String> {
     from_debian(|| find("caddy"), &["caddy"])
 }
 
-/// A Python that has libsodium: what another program than ours makes of a sealed report. Packages belong to Debian's own Python,
-/// whatever other one is on PATH.
+/// Checks that Python has libsodium: the tests open sealed reports with a program other than ours. Debian's packages
+/// belong to Debian's own Python, whichever other one is on PATH.
 pub fn pynacl() -> Result<(), String> {
     let find = || {
         let mut import = Command::new("/usr/bin/python3");
@@ -70,12 +71,12 @@ pub fn pynacl() -> Result<(), String> {
     from_debian(find, &["python3-nacl"])
 }
 
-/// An independent reader of what a picture says beside the picture, for the tests.
+/// Returns ExifTool, an independent reader of picture metadata, for the tests.
 pub fn exiftool() -> Result<PathBuf, String> {
     from_debian(|| find("exiftool"), &["libimage-exiftool-perl"])
 }
 
-/// What `find` finds, now or after these packages were installed.
+/// Returns what `find` finds, installing these packages first if necessary.
 fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
     if let Some(found) = find() {
         return Ok(found);
@@ -108,7 +109,7 @@ fn find_browser() -> Option<Browser> {
     })
 }
 
-/// A program on PATH, or where Debian puts those that are not for everybody's PATH.
+/// Finds a program on PATH, or in the folders where Debian puts programs that are not on every user's PATH.
 fn find(name: &str) -> Option<PathBuf> {
     let debian = ["/usr/bin", "/usr/sbin"].map(|folder| Path::new(folder).join(name));
     on_path(name).or_else(|| debian.into_iter().find(|program| is_program(program)))
@@ -151,7 +152,7 @@ fn wasm_target() -> Result<(), String> {
     Ok(())
 }
 
-/// Node runs the tools from npm and compresses the site.
+/// Checks for Node, which runs the tools from npm and compresses the site.
 fn node() -> Result<(), String> {
     let said = output_of(Command::new("node").arg("--version"));
     let major = said.as_deref().and_then(|v| {
@@ -176,10 +177,10 @@ fn node() -> Result<(), String> {
     }
 }
 
-/// The tools from npm out of our own cache, and never others that say they have the same version.
+/// Returns the tools from npm, always from this project's cache and never others that claim the same version.
 fn from_npm() -> Result<Tools, String> {
     let cache = cache()?;
-    // Another lock is another folder.
+    // Another lock file gets another folder.
     let name = format!("npm-{}", hash(PACKAGE_LOCK.as_bytes()));
     let programs = cache.join(&name).join("node_modules/.bin");
     let tools = Tools {
@@ -187,7 +188,7 @@ fn from_npm() -> Result<Tools, String> {
         wasm_metadce: programs.join("wasm-metadce"),
         esbuild: programs.join("esbuild"),
     };
-    // The folder gets its name only when all of it is there, so one program's being there is enough.
+    // The folder gets its name only when the installation is complete, so it is enough to check for one program.
     if !is_program(&tools.wasm_opt) {
         let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
         if !is_program(&tools.wasm_opt) {
@@ -200,13 +201,13 @@ fn from_npm() -> Result<Tools, String> {
 fn install(cache: &Path, name: &str) -> Result<(), String> {
     let folder = cache.join(name);
     let part_name = format!("{name}.part-");
-    // What a killed run left behind. Nobody else is installing: we hold the lock.
+    // What a killed run left behind. No other run is installing, because this one holds the lock.
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(&part_name) {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
-    // A child of a killed run may live on and write; the number keeps it out of our folder.
+    // A child of a killed run may still be running and writing; the process id in the name keeps it out of this folder.
     let part = cache.join(format!("{part_name}{}", std::process::id()));
     let written = fs::create_dir_all(&part)
         .and_then(|()| fs::write(part.join("package.json"), PACKAGE))
@@ -217,13 +218,13 @@ fn install(cache: &Path, name: &str) -> Result<(), String> {
     let what = "binaryen and esbuild";
     say("Installing", &format!("{what} from npm (once)"));
     let mut npm = Command::new("npm");
-    // `ci` takes exactly what the lock names, and nothing whose hash is another. Away from the project: its npm settings are not
-    // for the tools.
+    // `ci` installs exactly what the lock file names and refuses other hashes. It runs outside the project, whose npm
+    // settings are not meant for the tools.
     npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
         .args(["--fetch-retries", "1"])
         .current_dir(&part);
     let installed = installed(said_by(&mut npm, what), what).and_then(|()| {
-        // Something broken may stand there under our name; `is_program` said it is not what we want.
+        // Something broken may have this name: `is_program` did not find what is needed in it.
         let _ = fs::remove_dir_all(&folder);
         fs::rename(&part, &folder)
             .map_err(|e| format!("Could not put {what} into {}: {e}.", folder.display()))
@@ -236,7 +237,7 @@ fn install(cache: &Path, name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `$MREJESHO_TOOLS`, or `mrejesho` in the person's cache folder.
+/// The cache folder: `$MREJESHO_TOOLS`, or `mrejesho` in the user's cache folder.
 fn cache() -> Result<PathBuf, String> {
     let set = |name: &str| {
         std::env::var_os(name)
@@ -258,8 +259,8 @@ fn cache() -> Result<PathBuf, String> {
         .map_err(|e| format!("Could not read {}: {e}.", folder.display()))
 }
 
-/// Held while something is made that two runs must not make at once. The system lets go of it when the run ends,
-/// even by a kill.
+/// Locks a file while something is made that two runs must not make at once. The system releases the lock when the run
+/// ends, even if it is killed.
 pub fn lock(path: &Path, doing: &str) -> Result<File, String> {
     let trouble = |e: std::io::Error| format!("Could not lock {}: {e}.", path.display());
     if let Some(folder) = path.parent() {
@@ -302,7 +303,7 @@ fn output_of(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What an installer said, where it failed.
+/// The result of an installer, with what it printed if it failed.
 type Outcome = Result<(), Failure>;
 
 enum Failure {
@@ -310,7 +311,7 @@ enum Failure {
     Said(Vec<String>),
 }
 
-/// Runs an installer without its chatter; on a terminal a counter shows that it lives.
+/// Runs an installer without showing its output; on a terminal a counter shows that it is running.
 fn said_by(command: &mut Command, what: &str) -> Outcome {
     let mut child = command
         .stdin(Stdio::null())
@@ -350,8 +351,8 @@ fn said_by(command: &mut Command, what: &str) -> Outcome {
     }
 }
 
-/// The sentence for an installer that failed. Its last words are shown only where they help: a missing network is
-/// one sentence.
+/// Turns an installer's failure into one message. Its last lines are shown only if they help: a missing network is one
+/// sentence.
 fn installed(outcome: Outcome, what: &str) -> Result<(), String> {
     let said = match outcome {
         Ok(()) => return Ok(()),
@@ -378,7 +379,7 @@ fn installed(outcome: Outcome, what: &str) -> Result<(), String> {
     ))
 }
 
-/// The words of cargo, rustup, npm and apt for a network that is not there.
+/// Whether a line of cargo, rustup, npm or apt says that there is no network.
 fn tells_of_no_network(line: &str) -> bool {
     [
         "ould not resolve host",
@@ -405,7 +406,7 @@ fn tells_of_no_network(line: &str) -> bool {
     .any(|sign| line.contains(sign))
 }
 
-/// What the person typed, for "repeat:".
+/// Returns the command that the person typed, for "repeat:".
 pub fn again() -> String {
     let words: Vec<String> = std::env::args().skip(1).collect();
     format!("cargo {}", words.join(" "))

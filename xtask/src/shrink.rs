@@ -1,9 +1,5 @@
-//! Makes a module and the script between it and the page small: what neither calls in the other goes, and what stays has short
-//! names. esbuild does it to the script, binaryen to the module, and one map of names is for both.
-//!
-//! wasm-bindgen writes a class for all that a library would show to a script, and nobody here wants one. It names each function by
-//! its purpose and sixteen random digits, once in the script and once in the module: no compressor can do anything about the
-//! digits.
+//! Shrinks a WebAssembly module and its script: removes what neither calls in the other, and gives the rest short
+//! names.
 
 use crate::setup::Tools;
 use mrejesho_cli::files::{read, read_text, trouble};
@@ -13,21 +9,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What wasm-opt does to a module, in this order. It begins from the plainest form and goes over it twice, and takes no large
-/// function into another: that is not the shortest, but compresses best, as does like beside like in the order of the names.
-/// Nobody uses the first kilobyte of memory.
+/// The passes of wasm-opt, in this order. It starts from the plainest form, runs the size optimisation twice and does
+/// not inline large functions. The result is not the shortest but compresses best, because functions ordered by name
+/// put similar code side by side. `--low-memory-unused`: nothing uses the first kilobyte of memory.
 const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --optimize-added-constants --reorder-functions-by-name \
     --one-caller-inline-max-function-size=100 --low-memory-unused --strip-producers --strip-target-features";
 
-/// What old phones know of WebAssembly.
+/// The WebAssembly features that old phones have.
 const FEATURES: &str = "--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
     --enable-sign-ext";
 
-/// The name under which binaryen's pass puts all imports.
+/// The module name under which binaryen's pass puts all imports.
 const IMPORTS: &str = "a";
 
-/// What esbuild does each time. No old browser has `Symbol.dispose`, and what is only done where it is there keeps a class alive.
-/// The module aside is imported when it is needed, under a name with its hash.
+/// The flags of every esbuild run. No old browser has `Symbol.dispose`, and code that only runs where it exists would
+/// keep a class alive. The aside module stays external: it is imported when it is needed, under a name with its hash.
 const BUNDLED: [&str; 6] = [
     "--bundle",
     "--format=esm",
@@ -37,14 +33,19 @@ const BUNDLED: [&str; 6] = [
     "--log-level=error",
 ];
 
-/// With what and where a program is made small.
+/// The tools and the folder with which a program is shrunk. esbuild shrinks the script and binaryen the module; both
+/// use one map of names.
+///
+/// wasm-bindgen writes a class for everything that a library exports to scripts, and nothing here uses one. It names
+/// each function by its purpose and sixteen random digits, once in the script and once in the module, and no compressor
+/// can shrink random digits.
 pub struct Shrink<'a> {
     pub tools: &'a Tools,
     pub folder: &'a Path,
 }
 
 impl Shrink<'_> {
-    /// The script and the module of a program.
+    /// Shrinks a program. Returns its script and its module.
     pub fn program(&self, name: &str, js: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), String> {
         let js = with_one_import_object(&with_pure_finalization(js))?;
         let entry = entry(name, &js);
@@ -66,12 +67,12 @@ impl Shrink<'_> {
         Ok((self.bundled(name, &entry, &flags)?, wasm))
     }
 
-    /// A part of a program, which takes little of the main module and is called by the table of functions.
+    /// Shrinks a part of a program. It imports little from the main module and is called through the function table.
     pub fn part(&self, wasm: &[u8]) -> Result<Vec<u8>, String> {
         self.optimised(wasm, &[]).map(|(wasm, _)| wasm)
     }
 
-    /// The script as esbuild writes it in one piece, without what nothing calls.
+    /// Bundles the script with esbuild into one file, without unused code.
     fn bundled(&self, name: &str, entry: &Path, flags: &[String]) -> Result<String, String> {
         let made = self.folder.join(format!("{name}.small.js"));
         let mut esbuild = Command::new(&self.tools.esbuild);
@@ -84,8 +85,8 @@ impl Shrink<'_> {
         read_text(&made)
     }
 
-    /// The module without the exports that the script does not call, and what only they need. It keeps its names, which the order
-    /// of the functions is made by.
+    /// Removes the exports that the script does not call, and what only they need. The names of functions are kept,
+    /// because the functions are ordered by them.
     fn without_uncalled(&self, wasm: &[u8], called: &BTreeSet<String>) -> Result<Vec<u8>, String> {
         let exports: Vec<String> = called.iter().map(|name| format!("export {name}")).collect();
         let mut graph = vec![json!({"name": "script", "root": true, "reaches": exports})];
@@ -110,13 +111,13 @@ impl Shrink<'_> {
         read(&made)
     }
 
-    /// The module with short names for what it imports and exports, and these names by the old ones.
+    /// Shortens the names of the module's imports and exports. Returns the module, and the new names by the old ones.
     fn renamed(&self, wasm: &[u8]) -> Result<(Vec<u8>, Map<String, Value>), String> {
         let (wasm, said) = self.optimised(wasm, &["--minify-imports-and-exports-and-modules"])?;
         Ok((wasm, names_in(&said)?))
     }
 
-    /// A module as wasm-opt makes it small, and what wasm-opt says.
+    /// Runs wasm-opt on a module. Returns the result and wasm-opt's output.
     fn optimised(&self, wasm: &[u8], more: &[&str]) -> Result<(Vec<u8>, String), String> {
         let given = self.write("given.wasm", wasm)?;
         let made = self.folder.join("made.wasm");
@@ -139,7 +140,7 @@ impl Shrink<'_> {
     }
 }
 
-/// Runs a tool; what it says on stdout.
+/// Runs a tool and returns its stdout.
 fn said_by(mut command: Command, name: &str) -> Result<String, String> {
     let output = command
         .stdin(Stdio::null())
@@ -154,7 +155,8 @@ fn said_by(mut command: Command, name: &str) -> Result<String, String> {
     }
 }
 
-/// A script that hands on the functions of a program: what starts it, and those that another script calls. Nobody wants a class.
+/// Returns a script that exports a program's functions again: the one that starts it, and those that another script
+/// calls. Nothing uses its classes.
 fn entry(name: &str, js: &str) -> String {
     let functions = js.lines().filter_map(|line| {
         let (function, _) = line.strip_prefix("export function ")?.split_once('(')?;
@@ -164,7 +166,7 @@ fn entry(name: &str, js: &str) -> String {
     format!("export {{ default{functions} }} from \"./{name}.linked.js\";\n")
 }
 
-/// Err where a name of the module is also the name of something else in the script, which must not have a short one.
+/// Returns an error if the script uses a name of the module for something else too, which must keep its long name.
 fn without_other_meanings<'a>(
     script: &str,
     names: impl Iterator<Item = &'a String>,
@@ -188,7 +190,7 @@ fn is_of_a_name(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
 }
 
-/// Tells esbuild that to make such a registry changes nothing: it may go where nobody uses it.
+/// Tells esbuild that creating a `FinalizationRegistry` has no side effects, so that it can remove unused ones.
 fn with_pure_finalization(js: &str) -> String {
     js.replace(
         "new FinalizationRegistry(",
@@ -196,13 +198,14 @@ fn with_pure_finalization(js: &str) -> String {
     )
 }
 
-/// The script with all that the module imports in one object, as the module wants it once its imports have short names.
+/// Joins all that the module imports into one object of the script, as the module expects once its imports have short
+/// names.
 fn with_one_import_object(js: &str) -> Result<String, String> {
     let mut from: Vec<&str> = Vec::new();
     let mut objects: Vec<&str> = Vec::new();
     let is_entry = |line: &&str| entry_of(line).is_some();
     for (module, object) in js.lines().filter_map(entry_of) {
-        // Each part of a program imports the same once more.
+        // Each part of a program imports the same objects again.
         if !from.contains(&module) {
             from.push(module);
             objects.push(object);
@@ -222,14 +225,14 @@ fn with_one_import_object(js: &str) -> Result<String, String> {
     Ok(lines.collect())
 }
 
-/// What a line of the script's list of imports says: `"./mrejesho_bg.js": import0,`.
+/// Parses a line of the script's list of imports, such as `"./mrejesho_bg.js": import0,`.
 fn entry_of(line: &str) -> Option<(&str, &str)> {
     let (module, object) = line.trim().strip_prefix("\"./")?.split_once("\": ")?;
     let object = object.strip_suffix(',')?;
     object.starts_with("import").then_some((module, object))
 }
 
-/// The exports that the script calls by name.
+/// Returns the exports that the script calls by name.
 fn called(script: &str) -> BTreeSet<String> {
     let calls = script.split("wasm.").skip(1);
     calls
@@ -239,7 +242,7 @@ fn called(script: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The new names by the old ones, from what binaryen's pass says:
+/// Returns the new names by the old ones, read from the output of binaryen's pass:
 /// `{"imports": [["module", "old", "new"], …], "exports": [["old", "new"], …]}`.
 fn names_in(said: &str) -> Result<Map<String, Value>, String> {
     let odd = || "wasm-opt does not say which names it gave.".to_owned();
@@ -259,7 +262,7 @@ fn names_in(said: &str) -> Result<Map<String, Value>, String> {
     Ok(names)
 }
 
-/// A regular expression for exactly these names.
+/// Returns a regular expression that matches exactly these names.
 fn one_of<'a>(names: impl Iterator<Item = &'a String>) -> String {
     let names: Vec<String> = names.map(|name| name.replace('$', "\\$")).collect();
     format!("^({})$", names.join("|"))

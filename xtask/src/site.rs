@@ -1,5 +1,5 @@
-//! Builds the site: first Rust to WebAssembly, then all that must exist before WebAssembly starts. It never leaves a half-written
-//! site, and the same sources give the same bytes.
+//! Builds the site: first Rust to WebAssembly, then everything that must exist before WebAssembly starts. It never
+//! leaves a half-written site, and the same sources give the same bytes.
 
 use crate::entry_pages::{Frame, Program, STYLE_OF_KIOSK, STYLES, Templates, known, start};
 use crate::manifest::{self, Colours};
@@ -22,8 +22,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` is
-/// only ever fit to be deployed. Answers the folder.
+/// Builds the release site into `dist/`, or with `dev` an unoptimised one into the target folder, so that `dist/` can
+/// always be deployed. Returns the folder.
 pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
     let start = Instant::now();
     let target = target_folder(root)?;
@@ -71,7 +71,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
     Ok(site)
 }
 
-/// What these files weigh as they travel, in thousands of bytes.
+/// Returns the size of these files as they are sent, in thousands of bytes.
 fn kilobytes(site: &Path, files: [&String; 3]) -> Result<u64, String> {
     let mut bytes = 0;
     for file in files {
@@ -84,7 +84,7 @@ fn kilobytes(site: &Path, files: [&String; 3]) -> Result<u64, String> {
     Ok(bytes.div_ceil(1000))
 }
 
-/// Writes the whole site, but not its compressed copies, into an empty folder.
+/// Writes the whole site into an empty folder. `build` adds the compressed copies that are still missing.
 fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> Result<(), String> {
     let named = copy_public(&root.join("public"), into)?;
 
@@ -116,7 +116,7 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
         start: start()?,
         sheets,
     };
-    // The pages say what the program costs, so it is compressed before they are printed.
+    // The pages state the size of the program, so it is compressed before they are printed.
     if !dev {
         compress(into)?;
     }
@@ -156,14 +156,15 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
         write(into, manifest_address(language), text.as_bytes())?;
     }
     if dev {
-        // Whoever builds wants to see what was built last: no worker, and one of an earlier release site goes.
+        // A developer wants to see the last build: this file turns off a worker that an earlier release site left
+        // behind.
         write(into, "/sw-off.json", worker::OFF.as_bytes())?;
     }
     write(into, "/404.html", frame.not_found_page()?.as_bytes())?;
     derived::write_needed(into)
 }
 
-/// Writes a style sheet under a name that tells what it holds; its address.
+/// Writes a style sheet under a name with its hash. Returns its address.
 fn style_sheet(into: &Path, name: &str, sheets: &str) -> Result<String, String> {
     let css = minify_css(sheets);
     let address = format!("/{name}-{}.css", hash(css.as_bytes()));
@@ -171,13 +172,14 @@ fn style_sheet(into: &Path, name: &str, sheets: &str) -> Result<String, String> 
     Ok(address)
 }
 
-/// Copies what is printed as it is, the pictures under names that tell what they hold. What each of those is called.
+/// Copies the files of `public/` as they are, the pictures under names with their hashes. Returns the new name of each
+/// picture.
 fn copy_public(public: &Path, into: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut named = BTreeMap::new();
     for path in files(public)? {
         let inside = path.strip_prefix(public).unwrap_or(&path).to_string_lossy();
         let inside = inside.replace('\\', "/");
-        // For this build and not for phones: those ask the office.
+        // Only for this build: phones ask the office for its services.
         if inside == "services.json" {
             continue;
         }

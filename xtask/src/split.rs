@@ -1,8 +1,5 @@
-//! Parts a program in what every visit loads and what is loaded when somebody comes to it; it must not choose what that is: the
-//! program marks it itself (`src/app/lazy/mod.rs`).
-//!
-//! The parts share one memory and one table of functions: a part calls the main one by the table, and puts its own functions there
-//! when it comes.
+//! Splits a program into what every visit loads and the parts that are loaded when they are needed. The program itself
+//! marks what belongs to a part (`src/app/lazy/mod.rs`).
 
 use mrejesho_cli::files::read;
 use mrejesho_cli::template::Template;
@@ -13,7 +10,8 @@ use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// The script that the main part would import what loads the others from. It is not written: its work is done in the main script.
+/// The script from which the main part would import the loaders of the others. It is never written: the main script
+/// does its work.
 const LINK: &str = "./later.js";
 
 const LINKED: Template = Template {
@@ -21,41 +19,47 @@ const LINKED: Template = Template {
     text: include_str!("parts.js"),
 };
 
-/// What shows and opens what stands on the device. Once something does (`src/browser/worker.rs`), these are asked for, or asked for
-/// anew, in a way that tells the worker to keep them; the others would say what somebody did who kept nothing.
+/// The parts that show and open what is kept on the device. Once something is kept (`src/browser/worker.rs`), these are
+/// requested, or requested again, in a way that tells the worker to keep them. Other parts are not kept: they would
+/// reveal what a person did who kept nothing.
 const KEPT: [&str; 2] = ["pages", "vault"];
 
-/// What nobody needs who has no vault: the browser's own cache is not to tell that there was one. Once there is, the worker keeps it, in
-/// a cache that can be emptied again.
+/// The part that only a person with a vault needs. The browser's own cache must not reveal that there was a vault.
+/// While there is one, the worker keeps this part, in a cache that can be emptied.
 const UNSEEN: &str = "vault";
 
-/// What is loaded later, under the name that its place in the script has.
+/// A part that is loaded later, under the name of its place in the script.
+///
+/// The parts share one memory and one function table: a part calls the main one through the table, and adds its own
+/// functions to the table when it is loaded.
 pub struct Part {
     pub name: String,
     pub wasm: Vec<u8>,
-    /// Where each module ends, if it is several after one another.
+    /// Where each module ends, if the file holds several.
     pub ends: Vec<usize>,
 }
 
-/// What two or more parts share comes as many small modules; they travel as one, since each would cost a request, and a hash in the
-/// script that every visit loads.
+/// The name of the file that holds the code that two or more parts share. That code comes as many small modules; each
+/// in a file of its own would cost a request, and a hash in the script that every visit loads.
 const SHARED: &str = "shared";
 
 pub struct Parted {
-    /// Where the main part is, for wasm-bindgen.
+    /// The path of the main part, for wasm-bindgen.
     pub main: PathBuf,
     pub parts: Vec<Part>,
-    /// Which parts are needed for each that the program asks for: what two of them share may be one of its own.
+    /// The parts that are needed for each part that the program requests. Code that two of them share may be a part of
+    /// its own.
     needed: BTreeMap<String, Vec<String>>,
-    /// What the main part asks for, whether there is such a part or not: of a part that nobody comes to in this program only the
-    /// way to it may be left.
+    /// What the main part requests, whether there is such a part or not: if nothing in this program uses a part, only
+    /// the call that loads it may be left.
     asked: Vec<String>,
 }
 
-/// How the name begins by which the main part asks for a part.
+/// The prefix of the names by which the main part requests a part.
 const LOAD: &str = "__wasm_split_load_";
 
-/// A linked program that still tells who calls whom, in parts; `folder` is for the work and must be empty.
+/// Splits a linked program that still tells which function calls which. `folder` is for intermediate files and must be
+/// empty.
 pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
     let main = folder.join("main.wasm");
     let mut options = Options::new(program);
@@ -92,7 +96,7 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
     })
 }
 
-/// The name under which a part is fetched.
+/// Returns the name of the file in which a part is fetched.
 fn travels_as(part: &str) -> &str {
     match part.starts_with("chunk_") {
         true => SHARED,
@@ -100,7 +104,7 @@ fn travels_as(part: &str) -> &str {
     }
 }
 
-/// Puts what parts share into one; once all of it is as it is shipped.
+/// Joins the shared modules into one file. They must already have their shipped bytes.
 pub fn joined(parts: Vec<Part>) -> Vec<Part> {
     let (shared, mut joined): (Vec<Part>, Vec<Part>) = parts
         .into_iter()
@@ -120,7 +124,7 @@ pub fn joined(parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// The modules in a file: one, or several after one another.
+/// Splits a file into its modules: one, or several in sequence.
 pub fn modules(file: &[u8]) -> Vec<&[u8]> {
     const BEGIN: &[u8] = b"\0asm\x01\0\0\0";
     let is_begin = |at: &usize| file[*at..].starts_with(BEGIN);
@@ -130,7 +134,7 @@ pub fn modules(file: &[u8]) -> Vec<&[u8]> {
     each.map(|(begin, end)| &file[*begin..end]).collect()
 }
 
-/// What the script says of a part: where it is, its hash and, where it is several modules, their ends.
+/// Returns the script's entry for a part: its address, its hash and, if it holds several modules, where each ends.
 pub fn place(part: &Part, address: &str, integrity: &str) -> String {
     let ends: Vec<String> = part.ends.iter().map(usize::to_string).collect();
     match ends.is_empty() {
@@ -139,14 +143,14 @@ pub fn place(part: &Part, address: &str, integrity: &str) -> String {
     }
 }
 
-/// The script with all that loads the parts, in the place of what would import it. Whatever fails may be tried once more.
+/// Replaces the imports in the script with the code that loads the parts. A load that failed can be tried again.
 pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let end = format!(" from \"{LINK}\"");
     let imports = script.lines().filter_map(|line| {
         let name = line.trim_end_matches(';').strip_suffix(&end)?;
         Some((line, name.strip_prefix("import * as ")?))
     });
-    // One for each part, all the same.
+    // One import line for each part, all the same.
     let imports: Vec<(&str, &str)> = imports.collect();
     let [(first, name), others @ ..] = imports.as_slice() else {
         return Err("The script of a program does not ask for its parts.".to_string());
@@ -155,7 +159,7 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     for part in &parted.parts {
         shared.extend(taken_by(&part.wasm)?);
     }
-    // A mark of development builds, which says that the parts are of one program, is not of the main part.
+    // Development builds have a mark that says that the parts belong to one program. The main part does not have it.
     let shared: Vec<Value> = shared
         .into_iter()
         .map(|(name, is_of_main)| json!({"name": name, "is_of_main": is_of_main}))
@@ -189,7 +193,7 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let link = LINKED.fill(json!({
         "parts": parts,
         "kept": kept.into_iter().map(at).collect::<Vec<_>>(),
-        // Two programs of three have it.
+        // `0` if the program has no such part.
         "unseen": match names.contains(UNSEEN) {
             true => at(UNSEEN),
             false => "0".to_owned(),
@@ -206,17 +210,17 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     Ok(linked)
 }
 
-/// A part in the script.
+/// Returns the script's expression for a part.
 fn at(part: impl Display) -> String {
     format!("at.{part}")
 }
 
-/// What stands in the script until the address and the hash of a part are known.
+/// Returns the placeholder in the script for the address and the hash of a part, until they are known.
 pub fn place_of(part: &str) -> String {
     format!("\"{{{{{part}}}}}\"")
 }
 
-/// What a part takes, and whether it is the main part that has it.
+/// Returns what a part imports, and whether the main part has it.
 fn taken_by(part: &[u8]) -> Result<Vec<(String, bool)>, String> {
     let odd = |e| format!("A part is no module: {e}.");
     let mut found = Vec::new();
@@ -239,7 +243,7 @@ mod tests {
     const SCRIPT: &str = "import * as import1 from \"./later.js\"\nimport * as import2 from \"./later.js\"\nuse(import2);\n";
 
     fn parted(parts: &[&str]) -> Parted {
-        // It takes the memory, a global that changes, and one that does not.
+        // It imports the memory, a mutable global and an immutable one.
         let mut wasm = b"\0asm\x01\0\0\0\x02\x19\x03".to_vec();
         for (name, its_type) in [
             ("m", &[2, 0, 1][..]),

@@ -1,4 +1,4 @@
-//! The steps of `cargo verify`: what Cargo is asked to do one after another, and how many tests of each held.
+//! The steps of `cargo verify`: runs Cargo commands one after another and counts the tests that passed.
 
 use mrejesho_cli::progress::{say, seconds};
 use std::io::{BufRead, BufReader, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// One thing that Cargo is asked to do, as a person could type it.
+/// A Cargo command, as a person could type it.
 pub struct Step {
     pub name: &'static str,
     pub env: Vec<(&'static str, String)>,
@@ -15,7 +15,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// The line that runs this step alone.
+    /// Returns the command line that runs this step alone.
     fn line(&self) -> String {
         let env: String = self
             .env
@@ -34,11 +34,12 @@ pub fn plain(name: &'static str, args: &[&str]) -> Step {
     }
 }
 
-/// More failures than this in one step are no bad luck.
+/// The most failures in one step that may be bad luck.
 const MOST_TRIED_AGAIN: usize = 3;
 
-/// Runs journeys, and those few that failed once more alone. A browser on a busy machine loses a race now and then; a
-/// fault of the app fails again. Which journeys needed it is said at the end, so that nobody can overlook it.
+/// Runs journeys, then runs the few that failed once more, alone. A browser on a busy machine loses a race now and
+/// then; a fault of the app fails again. The journeys that needed a second run are named at the end, where they cannot
+/// be overlooked.
 pub fn tried_again(root: &Path, journeys: &Step) -> Result<Count, String> {
     let first = run_step(root, journeys)?;
     if first.held || first.failed.is_empty() || first.failed.len() > MOST_TRIED_AGAIN {
@@ -52,7 +53,7 @@ pub fn tried_again(root: &Path, journeys: &Step) -> Result<Count, String> {
     if !args.iter().any(|arg| arg == "--") {
         args.push("--".to_owned());
     }
-    // Without the filters of the first run.
+    // Drops the filters of the first run.
     args.truncate(
         args.iter()
             .position(|arg| arg == "--")
@@ -80,7 +81,7 @@ pub fn tried_again(root: &Path, journeys: &Step) -> Result<Count, String> {
     })
 }
 
-/// Runs a step that holds tests. None at all is a failure: it is how a test that is never run looks.
+/// Runs a step of tests. It fails if no test ran, which is how a test that is never run looks.
 pub fn tested(root: &Path, one: &Step) -> Result<Count, String> {
     some(step(root, one)?, one)
 }
@@ -96,12 +97,12 @@ fn some(count: Count, one: &Step) -> Result<Count, String> {
     }
 }
 
-/// Runs a step, and says what to run alone if it fails.
+/// Runs a step. The error says what to run alone.
 pub fn step(root: &Path, step: &Step) -> Result<Count, String> {
     run_step(root, step)?.or_failure(step)
 }
 
-/// What came of a step.
+/// The result of a step.
 struct Outcome {
     held: bool,
     count: Count,
@@ -124,7 +125,7 @@ impl Outcome {
     }
 }
 
-/// Runs a step, shows what it says while it says it, and counts the tests in it.
+/// Runs a step, shows its output while it runs, and counts its tests.
 fn run_step(root: &Path, step: &Step) -> Result<Outcome, String> {
     let start = Instant::now();
     println!();
@@ -146,7 +147,7 @@ fn run_step(root: &Path, step: &Step) -> Result<Outcome, String> {
     if let Some(pipe) = child.stdout.take() {
         let mut pipe = BufReader::new(pipe);
         let mut bytes = Vec::new();
-        // Bytes and not text: a test may print anything.
+        // Bytes instead of text, because a test may print anything.
         while pipe.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
             let _ = stdout.write_all(&bytes).and_then(|()| stdout.flush());
             let line = String::from_utf8_lossy(&bytes);
@@ -179,7 +180,7 @@ fn failed_in(line: &str) -> Option<&str> {
         .strip_suffix(" ... FAILED")
 }
 
-/// The numbers of a closing line in Cargo's form.
+/// The numbers of Cargo's line of test results.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub struct Count {
     pub passed: u64,
@@ -199,7 +200,7 @@ impl AddAssign for Count {
     }
 }
 
-/// Reads `test result: ok. 3 passed; 0 failed; …`; the browser's runner leaves some of the numbers out.
+/// Reads `test result: ok. 3 passed; 0 failed; …`; the browser's runner omits some of the numbers.
 fn result_in(line: &str) -> Option<Count> {
     let (_, numbers) = line
         .trim()
@@ -223,7 +224,7 @@ fn result_in(line: &str) -> Option<Count> {
     Some(count)
 }
 
-/// How many tests of each kind there were, and at the end one line in exactly Cargo's form.
+/// Returns a table of the tests of each kind, and at the end one line in exactly Cargo's form.
 pub fn summary(kinds: &[(&str, Count)], elapsed: f64) -> String {
     let mut sum = Count::default();
     let mut table = format!(

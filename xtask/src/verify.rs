@@ -1,4 +1,4 @@
-//! `cargo verify`: runs everything that must hold, the cheapest first. A kind of test that ran no test is a failure.
+//! `cargo verify`: runs every check, the cheapest first. A kind of test that ran no test counts as a failure.
 
 use crate::setup::{self, Browser};
 use crate::steps::{Count, Step, plain, step, summary, tested, tried_again};
@@ -11,7 +11,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// All of it, or what is worth knowing after every change: what is pure, and one journey of each kind.
+/// Runs all checks. `quick` leaves out the lints and the browser-room tests, and runs only one journey of each kind.
 pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let start = Instant::now();
     let tools = setup::for_site()?;
@@ -86,7 +86,7 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
     step(root, &plain("lints on wasm32", &on_wasm)).map(|_| ())
 }
 
-/// The names of the tests `tests/browser_*.rs`, which run inside Chromium.
+/// Returns the names of the tests `tests/browser_*.rs`, which run inside Chromium.
 fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("tests");
     let names = files::files(&folder)?
@@ -99,11 +99,11 @@ fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// The tests of the browser room as one step.
+/// Returns the browser-room tests as one step.
 fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step, String> {
     let runner = ["build", "--package", "runner"];
     step(root, &plain("runner of the browser room", &runner))?;
-    // Without what people see: a program that is to be parted does not start before it is.
+    // Without the `app` feature: a program with split marks does not start until it has been split.
     let room = ["test", "--target", WASM, "--no-default-features"];
     let mut room = plain("browser room tests", &room);
     for name in names {
@@ -116,13 +116,13 @@ fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step
             runner.display().to_string(),
         ),
         ("CHROMEDRIVER", browser.chromedriver.display().to_string()),
-        // The runner's own 20 s are short on a machine that is busy with other things.
+        // The runner's default of 20 s is too short on a busy machine.
         ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_string()),
     ];
     Ok(room)
 }
 
-/// Builds the tool of the offices, which the journeys run; where Cargo put it.
+/// Builds `mrejesho-cli`, the offices' tool, which the journeys run. Returns its path.
 fn built_cli(root: &Path) -> Result<PathBuf, String> {
     step(
         root,
@@ -147,8 +147,8 @@ fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Ste
     journeys
 }
 
-/// The journeys that a server can spoil, once more through the real one: how files are handed out, what is asked and kept, a
-/// whole report with a name and one without, a poster's link, and a new version.
+/// The journeys that depend on the server, run once more through nginx: how files are served, what is requested and
+/// cached, a whole report with a name and one without, a poster's link, and a new version.
 const THROUGH_NGINX: [&str; 5] = [
     "hosting::",
     "report::a_",
@@ -157,7 +157,7 @@ const THROUGH_NGINX: [&str; 5] = [
     "updates::a_new_version_says_so",
 ];
 
-/// One of each kind, for `--quick`.
+/// One journey of each kind, for `--quick`.
 const QUICK: [&str; 17] = [
     "basic::a_whole_report_without_a_script::in_kiswahili",
     "config::the_smallest_office::in_kiswahili",
@@ -178,7 +178,7 @@ const QUICK: [&str; 17] = [
     "vault::what_is_written_is_kept_under_six_words::in_english",
 ];
 
-/// Those journeys whose names begin so.
+/// Limits the journeys to those that match one of the filters in `which`.
 fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {
     journeys.name = name;
     journeys
@@ -190,9 +190,9 @@ fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {
     journeys
 }
 
-/// What the oldest browsers of our readers can run (Chrome 97, Firefox 102, Safari 16.0): Rust's default features without
-/// reference types, which Safari has and traps on until 16.4 (see `NO_REFERENCE_TYPES` in `programs.rs`). `GC_TYPES` is no feature of the module:
-/// the validator needs it for any table at all.
+/// The WebAssembly features of the oldest supported browsers (Chrome 97, Firefox 102, Safari 16.0): Rust's default
+/// features without reference types, which Safari has but traps on until 16.4 (see `NO_REFERENCE_TYPES` in
+/// `programs.rs`). `GC_TYPES` is not a feature of the module: the validator needs it for any table.
 fn allowed() -> WasmFeatures {
     WasmFeatures::FLOATS
         | WasmFeatures::BULK_MEMORY
@@ -233,7 +233,8 @@ fn check_module(site: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Who built it, and where, is nobody's business, and other folders would be other bytes.
+/// Fails if a file of the site names a folder of this machine: the site must not reveal who built it or where, and
+/// other folders would give other bytes.
 fn check_paths(root: &Path, site: &Path) -> Result<(), String> {
     let folder_of = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let home = folder_of("HOME");

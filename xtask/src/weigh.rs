@@ -1,4 +1,4 @@
-//! The table of what the files of a site weigh by kind, and what the first visit of a phone costs.
+//! Builds the table of the site's sizes by kind of file, with the size of a phone's first visit.
 
 use crate::budget::is_lazy;
 use mrejesho_cli::compress::kind_of;
@@ -7,7 +7,7 @@ use mrejesho_cli::headers::is_hashed;
 use std::fs;
 use std::path::Path;
 
-/// The site's bytes by kind, and what the first visit of a phone costs.
+/// Returns a table of the site's bytes by kind of file (raw, gzip, brotli), with the sum of a phone's first visit.
 pub fn weigh(site: &Path) -> Result<String, String> {
     let mut rows: Vec<(&str, [u64; 3])> = [
         "html", "css", "js", "wasm", "worker", "manifest", "json", "text", "png", "other",

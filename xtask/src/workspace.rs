@@ -1,10 +1,10 @@
-//! Where the project is and where Cargo builds it.
+//! Finds the project's folder and Cargo's target folder.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The project's folder: the nearest one upward that holds `Trunk.toml`. Not a path baked in at compile time, which
-/// would be another clone's when two of them share one target folder.
+/// Returns the project's folder: the nearest of the current folder and its ancestors that holds `Trunk.toml`. A path
+/// fixed at compile time would be another clone's if two clones share a target folder.
 pub fn root() -> Result<PathBuf, String> {
     let here = std::env::current_dir().map_err(|e| format!("There is no current folder: {e}."))?;
     here.ancestors()
@@ -18,7 +18,7 @@ pub fn root() -> Result<PathBuf, String> {
         })
 }
 
-/// Where Cargo builds, which the person may have moved.
+/// Returns the folder that Cargo builds into, which may be configured elsewhere.
 pub fn target_folder(root: &Path) -> Result<PathBuf, String> {
     metadata(root)?["target_directory"]
         .as_str()
@@ -26,7 +26,7 @@ pub fn target_folder(root: &Path) -> Result<PathBuf, String> {
         .ok_or_else(|| "Cargo does not say where it builds.".to_string())
 }
 
-/// What `cargo metadata` says of the workspace.
+/// Reads the output of `cargo metadata` for the workspace.
 fn metadata(root: &Path) -> Result<serde_json::Value, String> {
     let output = Command::new("cargo")
         .args([

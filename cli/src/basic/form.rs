@@ -1,4 +1,4 @@
-//! The form of the basic page: what its template is filled with. What is asked follows from the config.
+//! The form of the basic page: the values for its template. The config decides what is asked.
 
 use super::known::{Choice, Known};
 use crate::addresses::{relative, tag, up_from};
@@ -10,7 +10,7 @@ use mrejesho::feedback::model::language::{Language, Phrase};
 use mrejesho::i18n::{self, key};
 use serde::Serialize;
 
-/// Where a page stands: the way up to the site's folder, and its counterpart in the other language.
+/// The position of a page: the path up to the site's folder, and its counterpart in the other language.
 #[derive(Serialize)]
 pub struct Around {
     up: String,
@@ -31,27 +31,27 @@ impl Around {
     }
 }
 
-/// What the template of the form reads.
+/// The values that the form's template reads.
 #[derive(Serialize)]
 struct Form<'a> {
     around: &'a Around,
     language: &'static str,
     action: String,
-    /// What the program costs that can be had instead; none where there is none.
+    /// The size of the program that people can use instead, in thousands of bytes; `None` if there is no program.
     kilobytes: Option<String>,
     adds: Adds,
     jurisdiction_id: Option<&'a str>,
-    /// None where the kind cannot be sent.
+    /// The name of the parameter for the kind; `None` if the kind cannot be sent.
     kind_name: Option<String>,
     kinds: [&'static str; 4],
     /// Whether nothing can be sent without a name.
     named_only: bool,
-    /// The kinds that can be sent without a name, where others cannot.
+    /// The kinds that can be sent without a name, if others cannot.
     nameless_kinds: Option<String>,
     is_listed: bool,
     alone: Vec<Item>,
     institutions: Vec<Group>,
-    /// The service for all that is not listed.
+    /// The catch-all service.
     catch_all: Option<Item>,
     catch_all_name: Option<String>,
     asks_for_point: bool,
@@ -68,7 +68,7 @@ struct Adds {
     language: bool,
 }
 
-/// The office's words, with their language where it is not the page's.
+/// The office's words, with their language if it is not the page's.
 #[derive(Serialize)]
 struct Theirs {
     text: String,
@@ -112,7 +112,7 @@ struct Group {
     services: Vec<Item>,
 }
 
-/// Which fields about the writer may stay empty.
+/// Which fields about the person may stay empty.
 #[derive(Serialize)]
 struct Optional {
     first_name: bool,
@@ -146,7 +146,8 @@ struct Number<'a> {
     number: &'a str,
 }
 
-/// The form with the services of a choice. `kilobytes`: what the program costs, compressed, in thousands of bytes.
+/// Prints the form with the services of a choice. `kilobytes` is the size of the program, compressed, in thousands of
+/// bytes.
 pub fn form(
     template: Template,
     choice: &Choice,
@@ -199,7 +200,7 @@ pub fn form(
     template.fill_in(language, &form)
 }
 
-/// The service for all that is not listed: as the office's list has it, else by its code.
+/// Returns the catch-all service: as it is in the office's list, or by its code alone.
 fn catch_all(known: &Known, language: Language) -> Option<Service> {
     let code = known.catch_all()?;
     let listed = known.catalogue.service(code).cloned();
@@ -210,7 +211,7 @@ fn catch_all(known: &Known, language: Language) -> Option<Service> {
     }))
 }
 
-/// A path is one of this site, in whatever folder of its host that is.
+/// Returns the address to which the form is sent. A path is one of this site, in any folder of its host.
 fn action(config: &Config, around: &Around) -> String {
     let action = format!("{}requests.json", config.endpoint);
     match action.starts_with('/') {
@@ -219,8 +220,8 @@ fn action(config: &Config, around: &Around) -> String {
     }
 }
 
-/// An attribute of every service where the config says so: then any GeoReport server understands it. Otherwise only an office that
-/// takes it is sent one.
+/// Returns the name of the parameter for the kind. As an attribute of every service, if the config says so, any
+/// GeoReport server understands it. Otherwise it is sent only to an office that takes it.
 pub fn kind_name(config: &Config) -> Option<String> {
     match &config.kind {
         KindTravels::Attribute { code } => Some(format!("attribute[{code}]")),
@@ -245,7 +246,7 @@ fn nameless_kinds(config: &Config, language: Language) -> Option<String> {
     (!named_only.is_empty()).then(|| taken.join(", "))
 }
 
-/// Services as they stand in the list, told apart where two have one name.
+/// Returns the services as they are in the list, told apart if two have the same name.
 fn items(services: &[&Service], language: Language) -> Vec<Item> {
     let told = told_apart(services);
     let each = services.iter().zip(&told);

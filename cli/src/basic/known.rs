@@ -1,4 +1,4 @@
-//! What is known of an office when its basic page is printed, and how much of its list of services a page may leave out.
+//! What is known of an office when its basic page is printed, and which of its services the page may leave out.
 
 use crate::faults;
 use mrejesho::api::config::{Config, InstitutionSource};
@@ -18,8 +18,8 @@ pub struct Known {
 }
 
 impl Known {
-    /// From the texts of the files: `config.json`, the file that its `institutions.map` names, and the office's own answer to
-    /// `services.json`.
+    /// Reads the texts of the files: `config.json`, the file that its `institutions.map` names, and the office's own
+    /// answer to `services.json`.
     pub fn read(
         config: &str,
         file: impl Fn(&str) -> Option<String>,
@@ -53,8 +53,9 @@ impl Known {
         self.config.catch_all_service.as_deref()
     }
 
-    /// From all institutions down to none: those of the whole country first, then region by region, so that a region is
-    /// there as a whole or not at all. What is left out is sent to the service for all; the build says how much that is.
+    /// Returns the possible lists of institutions, from all of them down to none. The institutions of the whole country
+    /// come first, then region by region, so that a region is listed as a whole or not at all. Reports for the others
+    /// go to the catch-all service; the build says how many services are listed.
     pub fn choices(&self) -> Vec<Choice<'_>> {
         let institutions = self.catalogue.institutions();
         let (councils, national): (Vec<_>, Vec<_>) = institutions
@@ -80,7 +81,7 @@ impl Known {
                 .collect(),
         };
         let mut choices: Vec<Choice> = (0..=regions.len()).rev().map(up_to).collect();
-        // Where nothing has a region, as many as fit in the office's own order.
+        // Then fewer and fewer of the institutions without a region, in the office's own order.
         let some = (national.len() / 32).max(1);
         let shorter = (1..national.len()).rev().step_by(some);
         choices.extend(shorter.map(|count| Choice {
@@ -93,7 +94,7 @@ impl Known {
             has_alone: false,
             institutions: vec![],
         });
-        // What is left out must have somewhere to go.
+        // Without a catch-all service nothing can be left out.
         if self.catch_all().is_none() {
             choices.truncate(1);
             choices.retain(|choice| choice.services() > 0);
@@ -102,7 +103,8 @@ impl Known {
     }
 }
 
-/// From the office's answer; from several, one behind the other, where it gives its list in pages.
+/// Reads the list from the office's answer, or from several answers, one after the other, if the office gives its list
+/// in pages.
 fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
     let came = Response {
         status: 200,
@@ -114,7 +116,7 @@ fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
     loop {
         match office.next(&Call::Catalogue, &asked, came) {
             Ok(Next::Done(Answer::Catalogue(catalogue))) => return Some(*catalogue),
-            // Another page may be there, and nobody is asked for it here.
+            // There may be another page, but nothing is requested here.
             Ok(Next::Ask(next)) => asked = next,
             _ => return None,
         }
@@ -122,7 +124,7 @@ fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
     }
 }
 
-/// Several texts of JSON behind one another as one list. None for one text.
+/// Joins several JSON texts, one after the other, into one list. `None` for a single text.
 fn in_one(services: &str) -> Option<String> {
     let services = services.trim_start_matches('\u{feff}');
     let mut values = serde_json::Deserializer::from_str(services).into_iter::<Value>();
@@ -136,10 +138,10 @@ fn in_one(services: &str) -> Option<String> {
     (is_whole && pages.len() > 1).then(|| paging::pages_in_one(&pages))
 }
 
-/// A list of services as long as one page has it.
+/// A list of services that a page may have.
 pub struct Choice<'a> {
     pub known: &'a Known,
-    /// With the services that belong to no institution.
+    /// Whether it has the services that belong to no institution.
     has_alone: bool,
     pub institutions: Vec<&'a Institution>,
 }
@@ -162,7 +164,7 @@ impl<'a> Choice<'a> {
         )
     }
 
-    /// Each once. The one for all that is not listed stands last, by itself.
+    /// Returns each service once, without the catch-all service, which comes last by itself.
     fn without_catch_all(&self, services: impl Iterator<Item = &'a Service>) -> Vec<&'a Service> {
         let mut seen: HashSet<&str> = self.known.catch_all().into_iter().collect();
         services

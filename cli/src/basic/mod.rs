@@ -1,6 +1,6 @@
-//! Prints the basic page, the whole form as plain HTML that works without a script, from what is known when it is built: the
-//! config, the institutions and the office's list of services. A page that does not fit into the first flight of packets is an
-//! error.
+//! Prints the basic page, the whole form as plain HTML that works without a script, from what is known when it is
+//! built: the config, the institutions and the office's list of services. A page that does not fit into the first
+//! flight of packets is an error.
 
 pub mod form;
 pub mod known;
@@ -19,10 +19,10 @@ use std::path::Path;
 pub use style::style;
 use weight::{BUDGET, packed, weight};
 
-/// Behind the number of services that stand in a list which may be one page of it.
+/// Follows the number of services in a list that may be only one page of the office's list.
 const CUT: &str = " (the office may have more: the file looks like one page of its list. Put its other pages behind it, such as those of services.json?page=2)";
 
-/// The template and the sheets as they were when this tool was built: it prints a site anew without the project.
+/// The template and the style sheets are part of this tool, so that it prints a site again without the source code.
 const TEMPLATE: &str = include_str!("../../../src/basic.html");
 const SHEETS: [&str; 5] = [
     include_str!("../../../style/tokens.css"),
@@ -32,8 +32,8 @@ const SHEETS: [&str; 5] = [
     include_str!("../../../style/print.css"),
 ];
 
-/// Prints the basic pages of a printed site anew, for the config and the institutions that are in it and for the office's own
-/// list. All else of these pages stays.
+/// Prints the basic pages of a printed site again, for the config and the institutions that are in it and for the
+/// office's own list. Everything else in these pages stays.
 pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
     let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
     let config = files::read_text(&folder.join("config.json"))?;
@@ -71,7 +71,7 @@ pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
     Ok(())
 }
 
-/// The form's template from its text.
+/// Returns the form's template with this text.
 pub fn template_of(text: &str) -> Template<'_> {
     Template {
         name: "basic.html",
@@ -79,14 +79,14 @@ pub fn template_of(text: &str) -> Template<'_> {
     }
 }
 
-/// Writes a basic page and the copy of it that fits: another packer's may not.
+/// Writes a basic page and its gzip copy: the copy of another compressor may not fit.
 pub fn write(folder: &Path, name: &str, page: &str) -> Result<(), String> {
     files::write(folder, name, page.as_bytes())?;
     let copy = packed(page.as_bytes()).map_err(|e| format!("Could not pack {name}: {e}."))?;
     files::write(folder, &format!("{name}.gz"), &copy)
 }
 
-/// What a printed page says that the program costs.
+/// Returns the size of the program that a printed page states.
 fn kilobytes_in(page: &str) -> Option<u64> {
     let (_, rest) = page.split_once("data-kb=")?;
     let rest = rest.trim_start_matches('"');
@@ -94,7 +94,7 @@ fn kilobytes_in(page: &str) -> Option<u64> {
     rest[..end].parse().ok()
 }
 
-/// The page with something else between two marks.
+/// Returns the page with the text between two marks replaced.
 fn replaced(page: &str, from: &str, to: &str, new: &str) -> Option<String> {
     let (before, rest) = page.split_once(from)?;
     let (_, after) = rest.split_once(to)?;
@@ -186,7 +186,8 @@ mod tests {
         printed(&known(config, services), Language::Swahili).expect("a page")
     }
 
-    /// Whole services of so many institutions, all in their own group, with names that no packer can shorten.
+    /// Returns a list with one service for each of these institutions, all in their own group, with names that no
+    /// compressor can shorten.
     fn many(institutions: usize) -> String {
         let mut seed = 7_u64;
         let mut noise = || {
@@ -267,14 +268,14 @@ mod tests {
         let alone = r#"[{"service_code": "1", "service_name": "Maji <safi>"}]"#;
         let both = r#"[{"service_code": "1", "service_name": "Maji <safi>"}, {"service_code": "x\"1", "service_name": "Mengine"}]"#;
         for (config, services, there, not_there) in [
-            // A list without institutions, and none for what is not listed.
+            // A list without institutions, and without a catch-all service.
             (
                 &line,
                 Some(alone),
                 vec!["<option value=1>Maji &lt;safi&gt;"],
                 vec!["optgroup>", "institution", "jurisdiction", "name=\"kind\""],
             ),
-            // No list: the one service for all, and the name of the institution.
+            // No list: only the catch-all service, and the name of the institution.
             (
                 &catch_all,
                 None,
@@ -285,7 +286,7 @@ mod tests {
                 ],
                 vec!["<select"],
             ),
-            // Both.
+            // A list and a catch-all service.
             (
                 &catch_all,
                 Some(both),
@@ -313,7 +314,7 @@ mod tests {
         assert!(nothing.is_err_and(|e| e.contains("catch_all_service")));
     }
 
-    /// What the browser would send, by name.
+    /// Returns the names of what the browser would send.
     fn names(page: &str) -> HashSet<&str> {
         let parts = page.split(" name=\"").skip(1);
         parts.filter_map(|rest| rest.split('"').next()).collect()
@@ -483,7 +484,7 @@ mod tests {
         for (code, services, is_right) in [
             ("other", Some(list), true),
             ("1", Some(list), true),
-            // Not known before the list is.
+            // Without the list it cannot be checked.
             ("nyingine", None, true),
             ("nyingine", Some(list), false),
             ("Other", Some(list), false),

@@ -1,9 +1,9 @@
-//! Takes from the style sheets the rules that a page has something for.
+//! Selects the rules of the style sheets that apply to a page.
 
 use crate::minify::minify_css;
 
-/// The rules of the style sheets that this page has something for: the same rules as in the app, so that nothing moves when
-/// the app's own sheet comes.
+/// Returns the rules of the style sheets that apply to this page. They are the same as in the app, so nothing moves
+/// when the app's own sheet arrives.
 pub fn style(sheets: &str, page: &str) -> String {
     rules(&minify_css(sheets), page).replace(['\n'], "")
 }
@@ -34,7 +34,7 @@ fn rules(css: &str, page: &str) -> String {
     kept
 }
 
-/// The first block of a sheet: what stands before its braces, what in them, and what after.
+/// Returns the first block of a sheet: what is before its braces, in them and after them.
 fn block(css: &str) -> Option<(&str, &str, &str)> {
     let open = css.find('{')?;
     let mut depth = 0;
@@ -62,7 +62,8 @@ fn is_on(page: &str, selector: &str) -> bool {
             '#' => (page.contains(&format!("id=\"{name}\"")), end + 1),
             '[' => (page.contains(&format!(" {name}")), end + 1),
             ':' => {
-                // Of what a condition names, the names are looked at as all others; its own name says nothing.
+                // The name of a pseudo-class says nothing. The names inside its parentheses are checked like all
+                // others.
                 let colons = rest.len() - rest.trim_start_matches(':').len();
                 let end = rest[colons..].find(|letter| !is_name(letter));
                 (true, end.map_or(rest.len(), |end| colons + end))

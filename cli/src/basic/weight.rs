@@ -1,20 +1,21 @@
-//! What a page weighs by gzip, and its compressed copy.
+//! The size of a page by gzip, and its compressed copy.
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write;
 
-/// 14 KB: the first flight of a new connection is ten segments of 1,460 bytes (RFC 6928). By gzip, which is what a page without
-/// encryption and an old proxy get; by brotli it is a fifth less.
+/// 14 KB: the first flight of a new connection is ten segments of 1,460 bytes (RFC 6928). Measured by gzip, which a
+/// page without encryption and an old proxy get; brotli is a fifth smaller.
 pub const BUDGET: usize = 14 * 1024;
-/// A page that the quick packer makes so much longer than that, the thorough one does not get below it either: it saves a tenth.
+/// If the quick compressor's output is longer than this, the thorough one does not get below the budget either: it
+/// saves a tenth.
 const HOPELESS: usize = BUDGET + BUDGET / 6;
 
-/// By gzip. The thorough packer takes half a second, and is asked only where it decides.
+/// Returns the size by gzip. The thorough compressor takes half a second, and runs only if its output decides.
 pub fn weight(bytes: &[u8]) -> usize {
     let mut quick = GzEncoder::new(Vec::new(), Compression::best());
     let written = quick.write_all(bytes).and_then(|()| quick.finish());
-    // Into memory: nothing can go wrong, and what cannot be packed weighs what it is.
+    // Writing to memory cannot fail. If it did, the uncompressed size would count.
     let quick = written.map_or(bytes.len(), |quick| quick.len());
     match BUDGET < quick && quick <= HOPELESS {
         true => packed(bytes).map_or(quick, |packed| packed.len()),

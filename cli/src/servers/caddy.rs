@@ -1,4 +1,4 @@
-//! The file for Caddy.
+//! Writes the file for Caddy.
 
 use super::rules::{HASHED, INDEX, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
@@ -47,7 +47,7 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
     }))
 }
 
-/// What this server says in the API's place.
+/// Returns what this server answers in place of the API, for these statuses.
 fn refusals(statuses: [u16; 3]) -> [Value; 3] {
     statuses.map(|status| {
         let known = REFUSALS.iter().find(|(known, _)| *known == status);
@@ -55,7 +55,7 @@ fn refusals(statuses: [u16; 3]) -> [Value; 3] {
     })
 }
 
-/// The name of the API's key in a query, in all the ways that it can be written there.
+/// Returns a pattern for the name of the API's key in a query, in all the ways in which it can be written there.
 fn key() -> String {
     let letter = |letter: char| {
         let code = u32::from(letter);

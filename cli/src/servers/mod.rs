@@ -1,5 +1,5 @@
-//! Writes the files for the servers that offices have: nginx, Caddy, and hosts that read `_headers`. What they send is the table of
-//! `headers.rs`.
+//! Writes the files for the servers that offices use: nginx, Caddy, and hosts that read `_headers`. They send the
+//! headers from the table in `headers.rs`.
 
 use crate::addresses::{KIOSK, address_of};
 use crate::files::{files, read_text, write};
@@ -12,23 +12,23 @@ mod caddy;
 mod nginx;
 mod rules;
 
-/// Whose host the lines are for.
+/// The host for which a file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Host {
-    /// Everybody's: there is no terminal on it, so that no citizen's phone becomes one.
+    /// The public host. It has no terminal page, so no citizen's phone becomes a terminal.
     Everybody,
-    /// The terminal's own, which has nothing but that.
+    /// The host of the terminal, which has nothing else.
     Terminal,
 }
 
-/// Writes `deploy/` for the pages and the config as they now are.
+/// Writes `deploy/` for the current pages and config.
 pub fn write_all(site: &Path) -> Result<(), String> {
     let config = read_text(&site.join("config.json"))?;
     let policy = policy_of(site, &config)?;
     let mut addresses = Vec::new();
     for path in files(site)? {
         let inside = path.strip_prefix(site).unwrap_or(&path).to_string_lossy();
-        // Nor what is written after this: a site that is printed anew is the same one.
+        // What is written after this is left out as well, so that a site that is printed again stays the same.
         let is_sent = !inside.starts_with("deploy/")
             && ![".br", ".gz", "SHA256SUMS", "sbom.cdx.json"]
                 .iter()
@@ -64,7 +64,7 @@ pub fn write_all(site: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// How the addresses begin that a host does not have. The first page alone is meant by a lone slash.
+/// Returns the prefixes of the addresses that a host does not have. `/` stands for the first page alone.
 fn not_there(host: Host, addresses: &[String]) -> Vec<String> {
     let mut places = BTreeSet::from(["/deploy/".to_owned()]);
     match host {
@@ -83,7 +83,7 @@ fn not_there(host: Host, addresses: &[String]) -> Vec<String> {
     places.into_iter().collect()
 }
 
-/// In the form that several static hosts read: a path, and below it, further in, its headers.
+/// Returns the headers in the form that several static hosts read: a path, and below it, indented, its headers.
 fn static_host(policy: &str, addresses: &[String]) -> String {
     let mut text = String::from(
         "# Mrejesho on a host that reads this file: put it beside index.html. Such a host cannot pass on to an API: the config\n\
@@ -96,7 +96,7 @@ fn static_host(policy: &str, addresses: &[String]) -> String {
     for inside in addresses {
         let address = address_of(inside);
         text.push_str(&format!("{address}\n  {CACHE}: {}\n", cache(inside)));
-        // Hosts guess the others rightly.
+        // Hosts guess the other types correctly.
         if inside.ends_with(".webmanifest") {
             text.push_str(&format!("  Content-Type: {}\n", content_type(inside)));
         }
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_expression_for_names_with_a_hash_is_the_rule_of_the_table() {
-        // The shape is the same, letter for letter; nginx's own judgement is in the journeys.
+        // Only the text of the pattern is compared here; the journeys test it in nginx itself.
         assert!(HASHED.starts_with("-[0-9a-f]{16}[._]"));
         assert!(crate::headers::is_hashed("a-0123456789abcdef_bg.wasm"));
     }

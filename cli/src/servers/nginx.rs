@@ -1,4 +1,4 @@
-//! The file for nginx, and the script beside it that says what plain nginx cannot.
+//! Writes the file for nginx, and the script beside it for what plain nginx cannot express.
 
 use super::rules::{HASHED, Header, INDEX, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
@@ -18,9 +18,9 @@ const FILE: Template = Template {
     text: include_str!("nginx.conf"),
 };
 
-/// What nginx runs for each answer of the API.
+/// Returns the script that nginx runs for each answer of the API.
 pub fn script() -> Result<String, String> {
-    // nginx needs the length, which it says itself where it can.
+    // nginx needs the length, and sets it itself if it can.
     let back: Vec<&str> = PASSED_BACK.into_iter().chain(["content-length"]).collect();
     let refusals: Map<String, Value> = REFUSALS
         .iter()

@@ -19,29 +19,30 @@ impl Header {
     }
 }
 
-/// Every header but the one on keeping.
+/// Returns every header but `Cache-Control`.
 pub fn fixed(policy: &str) -> Vec<Header> {
     let all = [(POLICY, policy)].into_iter().chain(ALWAYS);
     all.map(Header::of).collect()
 }
 
-/// The same of the API's answers.
+/// Returns every header of the API's answers but `Cache-Control`.
 pub fn fixed_of_api() -> Vec<Header> {
     fixed(API_POLICY)
 }
 
-/// What the API hears the same for everybody.
+/// Returns the request headers that the API gets with the same value for everybody.
 pub fn told() -> Vec<Header> {
     TOLD.map(Header::of).into()
 }
 
-/// A regular expression for the files that are asked about once a day.
+/// Returns a regular expression for the files that are requested once a day.
 pub fn daily() -> String {
     format!("/({})$", DAILY.join("|").replace('.', "\\."))
 }
 
-/// As `headers::is_hashed`, for servers with regular expressions.
+/// The same rule as `headers::is_hashed`, for servers with regular expressions.
 pub const HASHED: &str = "-[0-9a-f]{16}[._][^/]*$";
 
-/// A page by the name of its file. Only plain names: what begins with two slashes would lead to another host.
+/// A page by the name of its file. Only plain names match: a redirect to an address that begins with two slashes would
+/// lead to another host.
 pub const INDEX: &str = r"^(/([A-Za-z0-9_~.-]+/)*)index\.html$";

@@ -1,9 +1,9 @@
-//! What can be wrong with a file of the office, and at which field.
+//! The errors in an office's files, with the field of each.
 
 use crate::feedback::json::typed::{self, DeserializeOwned, Fault, Why};
 use crate::feedback::json::{self, Value};
 
-/// The first wrong thing in a file, and where.
+/// The first error in a file, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     /// The dotted path (`kind.code`, `privacy.emergency[0].number`); empty for the whole file.
@@ -22,16 +22,16 @@ pub enum ConfigFault {
     Wrong {
         expected: Expected,
     },
-    /// All that is in the site can be read by all: a proxy of the office adds the key.
+    /// Everybody can read everything in the site, so a proxy of the office must add the key.
     KeyInConfig,
-    /// This site speaks GeoReport in JSON only.
+    /// This site supports GeoReport in JSON only.
     XmlOnly,
-    /// A sealed report goes as a file, and this office takes none.
+    /// A sealed report is sent as a file, and this office takes none.
     NeedsMedia,
 }
 
 impl ConfigFault {
-    /// The end of this fault's key in the words: `config-unknown-field`.
+    /// Returns the suffix of this error's message key: `unknown-field` for `config-unknown-field`.
     pub fn code(self) -> &'static str {
         match self {
             ConfigFault::NotJson { .. } => "not-json",
@@ -44,7 +44,7 @@ impl ConfigFault {
         }
     }
 
-    /// One of each, so that a test can ask the words for a sentence on all of them.
+    /// Returns one of each, so that a test can check that every language has a message for it.
     pub fn one_of_each() -> [ConfigFault; 7] {
         [
             ConfigFault::NotJson { line: 1 },
@@ -63,7 +63,7 @@ impl ConfigFault {
 /// What a field should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// Words, not empty.
+    /// A text that is not empty.
     Text,
     /// `"…"` or `{"sw": "…", "en": "…"}`.
     TextInLanguages,
@@ -81,7 +81,7 @@ pub enum Expected {
     Path,
     /// A whole number of days, from 1 to 3650.
     Days,
-    /// A whole number that can be meant: not none, and not too many for a phone.
+    /// A whole number in a sensible range: not zero, and not too many for a phone.
     Count,
     /// Digits, `+`, `*`, `#` and blanks.
     Number,
@@ -90,7 +90,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// The end of the key in the words: `expected-text`.
+    /// Returns the suffix of the message key: `text` for `expected-text`.
     pub fn code(self) -> &'static str {
         match self {
             Expected::Text => "text",
@@ -109,7 +109,7 @@ impl Expected {
         }
     }
 
-    /// One of each, so that a test can ask the words for a sentence on all of them.
+    /// Returns one of each, so that a test can check that every language has a message for it.
     pub fn one_of_each() -> [Expected; 13] {
         [
             Expected::Text,
@@ -129,7 +129,8 @@ impl Expected {
     }
 }
 
-/// The words that are asked for where one of several is: as serde names the variants of an enum, parted by commas.
+/// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
+/// separated by commas.
 const ONE_OF: [&str; 12] = [
     "open311",
     "json",
@@ -189,13 +190,13 @@ impl From<Fault> for ConfigError {
     }
 }
 
-/// The JSON of a file, a byte order mark forgiven.
+/// Parses the JSON of a file. A byte order mark is ignored.
 pub(super) fn json_of(text: &str) -> Result<Value, ConfigError> {
     json::read(text.trim_start_matches('\u{feff}'))
         .map_err(|error| ConfigError::new("", ConfigFault::NotJson { line: error.line }))
 }
 
-/// Reads a file, or says the first thing that is wrong with it.
+/// Reads a file, or returns its first error.
 pub(in crate::api) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ConfigError> {
     Ok(typed::read_by_people(&json_of(text)?)?)
 }

@@ -1,4 +1,4 @@
-//! The config as the file has it, by field, and what a whole config must agree in.
+//! The fields of the config file, and the checks across fields.
 
 use std::ops::RangeInclusive;
 
@@ -90,7 +90,8 @@ enum DayWay {
     Line,
 }
 
-/// How something travels, and what that way needs to be said. One struct for all ways: an enum with fields weighs more.
+/// How a value is sent, with the settings of each way. One struct for all ways: an enum with fields makes the module
+/// larger.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Travels<Way> {
@@ -140,7 +141,7 @@ struct ReaderInFile {
     fields: Option<Vec<String>>,
 }
 
-/// What is taken beside words.
+/// The limits for files.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Files {
@@ -149,7 +150,7 @@ struct Files {
     max_bytes: Option<u64>,
 }
 
-/// None: nothing.
+/// `None`: no files are taken.
 struct Media(Option<Files>);
 
 /// The kinds that are taken without a name.
@@ -162,7 +163,7 @@ struct Kinds {
     kinds: Vec<Kind>,
 }
 
-/// A list of none would be `false`.
+/// Refuses an empty list: `false` says the same.
 fn not_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Kind>, D::Error> {
     let kinds = Vec::deserialize(deserializer)?;
     match kinds.is_empty() {
@@ -258,17 +259,17 @@ impl<'de> Deserialize<'de> for InstitutionSource {
     }
 }
 
-/// How long something stays on the device that nobody touches, where the config does not say.
+/// The days after which untouched data is deleted from the device, if the config does not say.
 const KEEP_DAYS: u32 = 30;
 
-/// What is taken where the config only says that files are: three, each small enough for a phone on 2G.
+/// The limits if the config says only that files are taken: three, each small enough for a phone on 2G.
 const FILES: FileRules = FileRules {
     most: 3,
     longest_side: 1_600,
     most_bytes: 200_000,
 };
 
-/// A number that may be missing, within what can be meant.
+/// Returns a number that may be missing, `usual` if it is. An error if it is outside `range`.
 pub(in crate::api) fn count(
     field: &str,
     said: Option<u64>,
@@ -283,7 +284,7 @@ pub(in crate::api) fn count(
 }
 
 impl File {
-    /// What the fields must agree in. Errors: the first thing that does not.
+    /// Checks that the fields agree with each other. Returns the first error.
     pub fn checked(self) -> Result<Config, ConfigError> {
         let languages = languages(self.languages)?;
         let language = languages[0].language;
@@ -297,11 +298,12 @@ impl File {
             return Err(ConfigError::new("seal", ConfigFault::NeedsMedia));
         }
         let location_is_point = self.location == Some(Location::Point);
-        // Outside of an envelope no place of the person's own is said, and a point stands for nothing else.
+        // A sealed report does not give the person's own place outside the envelope, and no other value can replace a
+        // point.
         if self.seal.is_some() && location_is_point {
             return Err(ConfigError::wrong("location", Expected::OneOf("address")));
         }
-        // Without the whole notice, the first thing that it must say is what is missing.
+        // If the whole notice is missing, the error names the first field that it must have.
         let Some(notice) = self.privacy else {
             return Err(ConfigError::new("privacy.operator", ConfigFault::Missing));
         };
@@ -391,7 +393,7 @@ impl<Way> Travels<Way> {
         ]
     }
 
-    /// Refuses what another way needs.
+    /// Refuses the settings of another way.
     fn without_words(&mut self, name: &str) -> Result<(), ConfigError> {
         match self.words().into_iter().find(|(_, word)| word.is_some()) {
             Some((kind, _)) => Err(unknown(name, kind.code())),

@@ -1,5 +1,5 @@
-//! The single values of the office's files that are more than a text, a flag or a number: addresses, tags, numbers to dial, words in
-//! one language or in each.
+//! Field types of the office's files beyond a text, a flag or a number: addresses, language tags, numbers to dial,
+//! words in one language or in each.
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -11,7 +11,7 @@ use crate::api::address::{is_absolute, own_path};
 use crate::feedback::json::Value;
 use crate::feedback::model::language::{Language, Phrase};
 
-/// The value of a field, read by a rule of its own; whatever else it is, this was expected.
+/// Reads a field of any JSON type by its own rule. If the value breaks the rule, the error says what was expected.
 fn checked<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: Expected,
@@ -20,7 +20,7 @@ fn checked<'de, D: Deserializer<'de>, T>(
     read(&Value::deserialize(deserializer)?).ok_or_else(|| D::Error::custom(expected.code()))
 }
 
-/// A text that keeps a rule. What is no text is told so.
+/// Reads a text by its own rule. A value that is not a text is reported as such.
 fn checked_text<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: Expected,
@@ -47,7 +47,7 @@ impl<'de> Deserialize<'de> for Endpoint {
     }
 }
 
-/// A page elsewhere, or of this site, that says nothing about who was here.
+/// A page elsewhere (https) or of this site. It has no query, so it says nothing about the person who leaves.
 pub struct PageElsewhere(pub String);
 
 impl<'de> Deserialize<'de> for PageElsewhere {
@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for PageElsewhere {
     }
 }
 
-/// The address of a site, without a slash at its end.
+/// The address of a site, without a trailing slash.
 pub struct Site(pub String);
 
 impl<'de> Deserialize<'de> for Site {
@@ -94,7 +94,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// A number to dial. It becomes the address of a `tel:` link: nothing but what a keypad has.
+/// A number to dial. It becomes the address of a `tel:` link, so it has only what a keypad has.
 pub struct Dialled(pub String);
 
 impl<'de> Deserialize<'de> for Dialled {
@@ -126,7 +126,7 @@ impl<'de> Deserialize<'de> for Days {
     }
 }
 
-/// A language that the API's words are in.
+/// The language of the API's own words.
 pub struct ApiLanguage(pub Language);
 
 impl<'de> Deserialize<'de> for ApiLanguage {
@@ -145,7 +145,8 @@ impl<'de> Deserialize<'de> for LanguageTag {
     }
 }
 
-/// Language, maybe a script, maybe a region. Nothing else, because `Intl` throws at a tag of another shape.
+/// Reads a language tag: a language, optionally a script, optionally a region. Nothing else, because `Intl` throws on a
+/// tag of another form.
 fn tag(text: &str) -> Option<LanguageTag> {
     let tag = text.trim().replace('_', "-");
     let language = Language::from_tag(&tag)?;

@@ -1,4 +1,5 @@
-//! What the office that puts the page up decides: the config file, checked field by field; it must not hold a key or fetch itself.
+//! What the office decides: the config file, checked field by field. Must not contain a key: everybody can read the
+//! file.
 
 use serde::Deserialize;
 
@@ -16,10 +17,10 @@ pub(super) use fault::read;
 pub use fault::{ConfigError, ConfigFault, Expected};
 pub(super) use file::count;
 
-/// The config, checked. Only `parse` makes it.
+/// The checked config. Only `parse` makes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Where the API is: a path of this site or an absolute http(s) URL; always ends with `/`.
+    /// The address of the API: a path of this site or an absolute http(s) URL; always ends with `/`.
     pub endpoint: String,
     /// Only for an endpoint that serves several offices.
     pub jurisdiction_id: Option<String>,
@@ -32,47 +33,48 @@ pub struct Config {
     pub institutions: InstitutionSource,
     /// The service for institutions that are not listed.
     pub catch_all_service: Option<String>,
-    /// What stands for the place where neither the person nor the institution gives one.
+    /// Sent as the place if neither the person nor the institution gives one.
     pub default_place: Option<String>,
     /// Whether a case can be looked up by its reference.
     pub follow_up: bool,
-    /// Whether others may read a report by its reference, as GeoReport does by itself.
+    /// Whether others may read a report by its reference, as plain GeoReport allows.
     pub public_read: bool,
     /// Whether the API lists the reports of a service with their words (GeoReport's `GET requests`).
     pub look_up: bool,
-    /// Whether the API takes a report once that comes twice under one `Idempotency-Key`.
+    /// Whether the API takes a report only once if it comes twice under one `Idempotency-Key`.
     pub idempotency: bool,
-    /// What the API takes beside words, in the same POST (`media`).
+    /// Which files the API takes beside words, in the same POST (`media`).
     pub media: FileRules,
-    /// So many days after it was last touched, a draft or a remembered receipt goes from the device.
+    /// A draft or a stored receipt is deleted from the device this many days after it was last touched.
     pub keep_days: u32,
     /// Contact fields a named report must have.
     pub required_contact: Vec<Field>,
-    /// The kinds of which nothing is taken without a name.
+    /// The kinds that are not taken without a name.
     pub named_only: Vec<Kind>,
-    /// Whether every report must say its place as a point on the map.
+    /// Whether every report must give its place as a point on the map.
     pub location_is_point: bool,
     /// What the printed form may send besides GeoReport's own parameters.
     pub form_adds: Vec<Added>,
-    /// Where somebody is taken who leaves in a hurry.
+    /// The address that opens if the person leaves quickly.
     pub leave_to: Option<String>,
-    /// For whom a report may be sealed.
+    /// The recipient for whom a report may be sealed.
     pub seal: Option<Seal>,
     pub notice: Notice,
 }
 
-/// How the kind (*lalamiko*, *pongezi*, …) reaches an API that has no field for it. Always as a code.
+/// How the kind (*lalamiko*, *pongezi*, …) is sent to an API that has no field for it. Always as a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KindTravels {
     /// As an attribute of every service, under this code.
     Attribute { code: String },
-    /// By the service: each service's keywords say which kinds it takes. The office's word for each kind it has.
+    /// By the choice of the service: its keywords say which kinds it takes. `codes` has the office's word for each kind
+    /// that it takes.
     Keyword { codes: Vec<(Kind, String)> },
     /// As the first line of the description.
     Line,
 }
 
-/// How the day it happened reaches an API that has no field for it.
+/// How the day of the event is sent to an API that has no field for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DayTravels {
     /// As an attribute of every service, under this code.
@@ -81,14 +83,14 @@ pub enum DayTravels {
     Line,
 }
 
-/// A language of the page, and the tag that the browser formats dates and numbers by (`sw-TZ`).
+/// A language of the page, and the tag by which the browser formats dates and numbers (`sw-TZ`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageTag {
     pub language: Language,
     pub tag: String,
 }
 
-/// Where the institutions come from: GeoReport has none.
+/// The source of the institutions, since GeoReport has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InstitutionSource {
     /// The services' groups are the institutions.
@@ -106,21 +108,21 @@ pub struct Notice {
     pub kept_for: Phrase,
     /// Who sees what is sent. Never empty.
     pub seen_by: Phrase,
-    /// Whom to ask to see, correct or delete one's own data.
+    /// Whom people ask to see, correct or delete their own data.
     pub rights_contact: Phrase,
     pub complain_to: Phrase,
     pub emergency: Vec<Number>,
     /// Other ways to reach the office: telephone, USSD.
     pub channels: Vec<Number>,
-    /// Who can see which field of a report. Empty where the office does not say it for each.
+    /// Who can see which field of a report. Empty if the office does not say it for each.
     pub readers: Vec<Reader>,
 }
 
-/// Somebody who can see fields of a report.
+/// A person or group that can see fields of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
     pub who: Phrase,
-    /// GeoReport's names, `attribute` for all attributes. Empty: everything.
+    /// GeoReport's parameter names, `attribute` for all attributes. Empty: everything.
     pub fields: Vec<String>,
 }
 
@@ -131,15 +133,16 @@ impl Reader {
     }
 }
 
-/// The holder of a key: what is sealed for it nobody else can read.
+/// The holder of a key. Nobody else can read what is sealed for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// An X25519 public key in 64 hexadecimal digits.
     pub key: String,
-    /// What people compare it by: see `feedback::sealed::fingerprint`. Nothing is sealed where the two do not belong together.
+    /// The text by which people compare the key: see `feedback::privacy::sealed::fingerprint`. Nothing is sealed if it
+    /// does not belong to the key.
     pub fingerprint: String,
     pub owner: Phrase,
-    /// Where else the fingerprint can be read, such as on a poster.
+    /// Other places that show the fingerprint, such as a poster.
     pub check_at: Phrase,
 }
 
@@ -150,21 +153,21 @@ pub struct Number {
     pub number: String,
 }
 
-/// What GeoReport has no field for and the printed form adds where the office takes it.
+/// A parameter that GeoReport does not have and that the printed form sends if the office takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Added {
     /// `anonymous`: `yes` or `no`.
     Anonymous,
-    /// `institution`: the name of one that is not listed.
+    /// `institution`: the name of an institution that is not listed.
     Institution,
-    /// `kind`, where it does not travel as an attribute.
+    /// `kind`, if it is not sent as an attribute.
     Kind,
-    /// `language`: of the page that answers.
+    /// `language`: the language in which the office should answer.
     Language,
 }
 
-/// Names under which somebody may put a key into a file that the whole world can read.
+/// Names under which an office may put a key into this file, which everybody can read.
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
 
 impl Config {
@@ -185,15 +188,16 @@ impl Config {
         file.checked()
     }
 
-    /// The catch-all service, where the list of all services does not have it.
+    /// Returns the code of the catch-all service if the list of all services does not have it. `None` if the list is
+    /// empty.
     pub fn unknown_catch_all(&self, catalogue: &Catalogue) -> Option<&str> {
         let code = self.catch_all_service.as_deref()?;
         let is_unknown = !catalogue.is_empty() && catalogue.service(code).is_none();
         is_unknown.then_some(code)
     }
 
-    /// For whom a report can be sealed. A sealed report goes as a file: an office that takes none would answer for the note in its
-    /// place, and the words would be lost.
+    /// Returns the recipient of sealed reports. A sealed report is sent as a file: an office that takes no files would
+    /// give a receipt for the note in its place, and the words would be lost.
     pub fn seal_in_use(&self) -> Option<&Seal> {
         self.seal.as_ref().filter(|_| self.media.most > 0)
     }

@@ -1,12 +1,13 @@
-//! The five entities of XML and those by number as the letters they stand for, in texts of an office; it must not read a text
-//! twice, nor make anything but text of it.
+//! Replaces the five entities of XML and numeric entities in texts of an office. Must not decode a text twice, or turn
+//! it into anything but text.
 
-/// The longest that is read between `&` and `;`.
+/// The most bytes that are read between `&` and `;`.
 const LONGEST: usize = 10;
-/// What stands at 128 to 159 in the alphabet of old Windows programs: nothing else writes these numbers.
+/// The characters 128 to 159 of Windows-1252. Only old Windows programs write these numbers.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// `Maji &amp; Umeme` is *Maji & Umeme*, and `&amp;lt;` is `&lt;`. What is no entity stays as it came.
+/// Decodes a text: `Maji &amp; Umeme` becomes *Maji & Umeme*, and `&amp;lt;` becomes `&lt;`. What is not an entity
+/// stays as it is.
 pub(super) fn read(text: String) -> String {
     if !text.contains('&') {
         return text;

@@ -1,5 +1,5 @@
-//! A list of reports, read for those that may be one of this device's, and what of each can be read back; it must not take any of
-//! them for it: GeoReport gives nothing back that no other report can have.
+//! Finds the reports in the office's list that may be one of this device's, and reads the office's copy of each. Must
+//! not decide that one of them is it: GeoReport returns nothing that another report cannot have.
 
 use super::entities;
 use super::reply::{entries, unwrapped};
@@ -14,28 +14,28 @@ use crate::feedback::rules::readback::{
 };
 use crate::feedback::rules::validation::Day;
 
-/// A person looks through so many and no more.
+/// The most reports that are shown: a person does not look through more.
 const MOST: usize = 20;
-/// So many seconds may lie between the clock that dates an answer and the one that dates a report.
+/// The most seconds between the clock that dates an answer and the one that dates a report.
 const CLOCKS_DIFFER: i64 = 120;
 const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
 
-/// The reports of a list that may be this one, nearest to its sending first. `since`: no report before this second is it.
-/// None: this is no list of reports.
+/// Returns the reports of a list that may be this one, nearest to its sending first, or `None` if this is not a list of
+/// reports. Reports before the second `since` are left out.
 pub fn candidates(frozen: &Frozen, since: Option<i64>, value: &Value) -> Option<Vec<Candidate>> {
     let value = unwrapped(value, "service_request_id");
     let entries = entries(value, &["service_request_id"])?;
     let sent = Parameters::of(frozen);
     let mut found: Vec<(i64, Candidate)> = Vec::new();
-    // The words of an envelope are a note that is the same for everybody.
+    // The words of a sealed report are a note that is the same for everybody.
     if frozen.files.iter().any(|file| file.kind == FileKind::Other) {
         return Some(vec![]);
     }
     for entry in entries {
         let copy = copy(entry);
         let requested = text(entry, "requested_datetime");
-        // Where the time cannot be read, the person sees that.
+        // A report whose time cannot be read stays in the list: the person sees that.
         let latest = requested.as_deref().and_then(latest);
         let is_before = matches!((latest, since), (Some(latest), Some(since)) if latest + CLOCKS_DIFFER < since);
         let is_of_service =
@@ -65,7 +65,7 @@ pub fn candidates(frozen: &Frozen, since: Option<i64>, value: &Value) -> Option<
     Some(found.into_iter().map(|(_, candidate)| candidate).collect())
 }
 
-/// The parameters that a report travelled with.
+/// The parameters with which a report was sent.
 struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
@@ -83,12 +83,12 @@ impl Parameters {
             .map_or("", |(_, value)| value)
     }
 
-    /// Whether a listed report has what this one was sent with, wherever that can be read.
+    /// Whether a listed report agrees with what was sent, in every field that can be read.
     fn fit(&self, copy: &Copy) -> bool {
         let words = on_one_line(self.get("description"));
         let is_of = |name, shown: &Shown, is_same: fn(&str, &str) -> bool| {
             let sent = self.get(name);
-            // Where a part of it is hidden from readers, nothing can be said of it.
+            // `**` stands for a part that is hidden from readers: nothing can be said about the value.
             let may_be = |shown: &str| shown.contains("**") || is_same(sent, shown);
             sent.is_empty() || shown.text().is_none_or(may_be)
         };
@@ -108,7 +108,8 @@ impl Parameters {
                 .all(|(code, shown)| self.has(code, shown))
     }
 
-    /// Whether these values were sent for an attribute; one that was not sent is the office's own.
+    /// Whether the office shows every value that was sent for an attribute. `true` if it shows none, or if none was
+    /// sent: the office added the attribute itself.
     fn has(&self, code: &str, shown: &[String]) -> bool {
         let own = format!("attribute[{code}]");
         let mut sent = self.0.iter().filter(|(name, _)| {
@@ -120,7 +121,7 @@ impl Parameters {
     }
 }
 
-/// What an entry gives back of a report.
+/// Reads the office's copy of a report from an entry.
 pub fn copy(entry: &Map) -> Copy {
     let shown = |name: &str| match entry.get(name) {
         None => Shown::Not,
@@ -142,7 +143,8 @@ pub fn copy(entry: &Map) -> Copy {
             place = Shown::Text(text);
         }
     }
-    // By the standard every report has one. Kept as a point or as the number of an address, it cannot be compared.
+    // By the standard every report has a place. If it is kept as a point or as the number of an address, it cannot be
+    // compared.
     let is_told = |name: &&str| shown(name).text().is_some();
     if place.text().is_none() {
         place = match ["lat", "long", "address_id"].iter().any(is_told) {
@@ -161,7 +163,7 @@ pub fn copy(entry: &Map) -> Copy {
     }
 }
 
-/// The answers in a list of `{code, value}` or in an object of codes.
+/// Reads the answers in a list of `{code, value}` or in an object by code.
 fn read_answers(value: &Value, answers: &mut Vec<(String, Vec<String>)>) {
     match value {
         Value::Array(list) => {
@@ -185,7 +187,7 @@ fn read_answers(value: &Value, answers: &mut Vec<(String, Vec<String>)>) {
     }
 }
 
-/// One value, or those of a list. None where they cannot be read.
+/// Returns one value, or those of a list; `None` if they cannot be read.
 fn values(value: &Value) -> Option<Vec<String>> {
     match value {
         Value::Null => Some(vec![]),
@@ -202,21 +204,21 @@ fn one_value(value: &Value) -> Option<String> {
     }
 }
 
-/// The second, by the office's clock, at which a report was handed over that was so many seconds ago. Both ends of that are of the
-/// phone's clock, so that it does not matter how wrong that is.
+/// Returns the second, by the office's clock, at which a report was handed over `ago` seconds before `date`. `ago` is
+/// the difference between two times of the phone's clock, so an error of that clock does not matter.
 pub fn since(date: Option<&str>, ago: Option<u64>) -> Option<i64> {
     let now = http_date(date?)?;
     let since = now.checked_sub_unsigned(ago?)?;
     (since > 0).then_some(since)
 }
 
-/// The beginning of the day before, as GeoReport wants a time.
+/// Returns the start of the day before, in GeoReport's format for times.
 pub fn day_before(second: i64) -> String {
     let day = day_of(second.div_euclid(DAY) - 1);
     format!("{day}T00:00:00Z")
 }
 
-/// The day with this number since 1 January 1970, as [`Day::number`] counts.
+/// Returns the day with this number since 1 January 1970, as [`Day::number`] counts.
 fn day_of(number: i64) -> Day {
     let number = number + 719_468;
     let day_of_era = number.rem_euclid(146_097);
@@ -232,7 +234,7 @@ fn day_of(number: i64) -> Day {
     }
 }
 
-/// `Sun, 29 Nov 2026 04:05:06 GMT` (RFC 9110) in seconds since 1970.
+/// Reads `Sun, 29 Nov 2026 04:05:06 GMT` (RFC 9110) as seconds since 1970.
 fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -246,7 +248,7 @@ fn http_date(text: &str) -> Option<i64> {
     (zone == "GMT").then_some(i64::from(day.number()) * DAY + seconds_of(time)?)
 }
 
-/// The seconds of `hh:mm:ss`, `hh:mm` or `hh:mm:ss.fff`.
+/// Returns the seconds of `hh:mm:ss`, `hh:mm` or `hh:mm:ss.fff`.
 fn seconds_of(time: &str) -> Option<i64> {
     let mut parts = time.splitn(3, ':');
     let mut number = |most: i64| -> Option<i64> {
@@ -262,8 +264,8 @@ fn seconds_of(time: &str) -> Option<i64> {
         .then(|| (hours * 60 + minutes) * 60 + seconds.unwrap_or_default())
 }
 
-/// The last second that an ISO 8601 text can mean, since 1970: without a zone that of the zone farthest west, and of a day alone its
-/// end.
+/// Returns the last second since 1970 that an ISO 8601 text can mean. A time without a zone is read in the zone
+/// farthest west, and a day without a time as its end.
 fn latest(text: &str) -> Option<i64> {
     const FARTHEST_WEST: i64 = 12 * HOUR;
     let text = text.trim();
@@ -289,7 +291,7 @@ fn latest(text: &str) -> Option<i64> {
     Some(second + west)
 }
 
-/// The seconds of `03:00`, `0300` or `03`.
+/// Returns the seconds of `03:00`, `0300` or `03`.
 fn offset(text: &str) -> Option<i64> {
     let digits: String = text.chars().filter(|letter| *letter != ':').collect();
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,5 @@
-//! Open311 GeoReport v2 in JSON, read tolerantly; it must not call anything a receipt that GeoReport would not.
+//! The adapter for Open311 GeoReport v2 in JSON, which reads answers tolerantly. Must not accept anything as a receipt
+//! that GeoReport would not.
 
 use super::adapter::{
     Adapter, Answer, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
@@ -34,7 +35,7 @@ use reply::{json, read};
 use requests::made_of;
 use services::{SERVICE, listed_entries, page_of_services};
 
-/// The most letters of a description, by the standard.
+/// The most characters of a description, by the standard.
 const DESCRIPTION_LIMIT: usize = 4_000;
 
 impl Adapter for Open311 {
@@ -74,7 +75,7 @@ impl Adapter for Open311 {
             Call::Send { frozen, .. } => {
                 self.get(Part::Probe, &path("services", &frozen.service_code), true)
             }
-            // What time it is at the office, before it is said since when.
+            // The probe gives the time at the office, from which the start date of the list is computed.
             Call::Find { frozen, .. } => {
                 self.get(Part::Probe, &path("services", &frozen.service_code), true)
             }
@@ -227,7 +228,8 @@ impl Adapter for Open311 {
         }
         let mut description =
             self.coded_lines(submission.kind(), submission.day(), submission.unlisted());
-        // GeoReport takes one location, and strict servers refuse a second one: the words of the place travel before the others.
+        // GeoReport takes one location, and strict servers refuse a second one: with a point, the words of the place
+        // are sent at the start of the description.
         let own_place = submission.own_place();
         if submission.point().is_some() && !own_place.is_empty() {
             description.push_str(&place_line(own_place));

@@ -1,4 +1,4 @@
-//! What goes to the office: questions by their addresses, a report as the parameters and parts that it travels in.
+//! Builds the requests to the office: questions as URLs, a report as parameters or as the parts of one body.
 
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -12,10 +12,10 @@ use crate::feedback::model::draft::{Kind, on_one_line};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
-/// The field of a file, as open311-adapter and those who speak with it call it.
+/// The name of the field for a file, as in open311-adapter and the systems that use it.
 pub(super) const MEDIA: &str = "media";
 
-/// What a URL's path segment may have as it is (RFC 3986, unreserved).
+/// Everything that must be escaped in a URL's path segment: all but RFC 3986's unreserved characters.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -34,7 +34,8 @@ impl Open311 {
         Request::get(part, url, fresh)
     }
 
-    /// Words alone as the standard has it; with files as the parts of one body, which real servers take.
+    /// Builds the request for a report. Words alone are sent as in the standard; words and files are sent as the parts
+    /// of one body, which real servers take.
     pub(super) fn report(&self, frozen: &Frozen, files: &[Bytes]) -> Request {
         let body = match frozen.files.is_empty() {
             true => Body::Form(frozen.body.clone()),
@@ -53,7 +54,8 @@ impl Open311 {
         }
     }
 
-    /// What stands before the person's own words because GeoReport has no field for it: codes, never words of the screen.
+    /// Returns the lines before the person's own words, for what GeoReport has no field for. They contain codes, never
+    /// words of the page.
     pub(super) fn coded_lines(
         &self,
         kind: Kind,
@@ -68,7 +70,7 @@ impl Open311 {
             lines = format!("[{}]\n", codes.join(" "));
         }
         if let Some(name) = unlisted {
-            // On one line, whatever was pasted, so that nobody can write a coded line of their own.
+            // On one line even if line breaks were pasted: nobody can write a coded line of their own.
             let name = on_one_line(name);
             lines.push_str(&format!("[not listed: {name}]\n"));
         }
@@ -89,7 +91,8 @@ pub(super) fn frozen(
     Frozen::new(submission.service_code(), submission.receipt(), body, key).with_files(files)
 }
 
-/// The parts of a report with files. What stands between them is its key: random, and of this report alone.
+/// Returns the parts of a report with files. Their boundary is the report's key, which is random and used for this
+/// report only.
 pub(super) fn parts(frozen: &Frozen, files: &[Bytes]) -> Vec<u8> {
     let empty: &[u8] = &[];
     let bytes = files.iter().map(|bytes| &**bytes);
@@ -112,7 +115,7 @@ pub(super) fn attribute(code: &str) -> String {
     format!("attribute[{code}]")
 }
 
-/// `services/POT.json`. The code is data: whatever is in it stays inside its segment.
+/// Returns a path such as `services/POT.json`. The ID is data: escaped, it stays inside its path segment.
 pub(super) fn path(collection: &str, id: &str) -> String {
     let segment = utf8_percent_encode(id, SEGMENT).to_string();
     let dots_only = segment.bytes().all(|byte| byte == b'.');

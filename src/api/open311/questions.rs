@@ -1,4 +1,4 @@
-//! The definition of a service: what it asks, and of whom.
+//! Reads the definition of a service: its questions, without those that only a server answers.
 
 use std::collections::HashSet;
 
@@ -13,20 +13,20 @@ use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Choice, Question, QuestionKind};
 use crate::feedback::rules::text_folding;
 
-/// A question as the office writes it.
+/// A question as the office sends it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Attribute {
     code: Id,
     description: Said,
     datatype: Text,
-    /// How to answer.
+    /// How to answer the question.
     datatype_description: Said,
     required: Flag,
     /// Whether it takes an answer.
     variable: Flag,
     order: Option<Value>,
-    /// What can be answered: a list, or the names by their keys.
+    /// The choices: a list, or an object with the names by their keys.
     values: Option<Value>,
     /// Whether a server fills it in: a flag, or a word that says who does (open311-adapter).
     automated: Option<Value>,
@@ -62,7 +62,7 @@ impl Open311 {
     fn question(&self, attribute: Attribute) -> Option<Question> {
         let code = attribute.code.0.clone().unwrap_or_default();
         let own = Some(code.as_str());
-        // The page has asked these two already, in its own words.
+        // The page asks for the kind and the day itself, in its own words.
         if own == self.kind_code() || own == self.day_code() {
             return None;
         }
@@ -103,7 +103,7 @@ impl Open311 {
 
     fn choices(&self, values: Option<&Value>) -> Option<Vec<Choice>> {
         let mut seen = HashSet::new();
-        // Some servers have the names by their keys: `{"a": "Chafu", "b": "Nyeusi"}`.
+        // Some servers send the names by their keys: `{"a": "Chafu", "b": "Nyeusi"}`.
         if let Some(Value::Object(names)) = values
             && !names.contains_key("key")
             && names.values().all(|name| words(name).is_some())
@@ -130,14 +130,14 @@ impl Open311 {
     }
 }
 
-/// Why there are no questions in this answer to a question for them.
+/// Returns the failure for an answer that should have contained questions and does not.
 pub(super) fn no_questions(value: &Value) -> Failure {
     match errors(value) {
         Some(_) if says_there_is_none(value) => Failure::NotFound,
         Some(_) => Failure::Broken,
         None => match entries(value, &["service_code", "attributes"]) {
             Some(entries) if entries.is_empty() => Failure::NotFound,
-            // Questions of another service, or a list of services.
+            // The definition of another service, or a list of services.
             Some(entries)
                 if entries
                     .iter()
@@ -150,7 +150,7 @@ pub(super) fn no_questions(value: &Value) -> Failure {
     }
 }
 
-/// The definition of this service, if that is what this is.
+/// Returns the definition of this service, or `None` if the answer is something else.
 pub(super) fn definition<'a>(service_code: &str, value: &'a Value) -> Option<&'a Map> {
     let whole = value;
     let value = unwrapped(value, "attributes");
@@ -159,16 +159,17 @@ pub(super) fn definition<'a>(service_code: &str, value: &'a Value) -> Option<&'a
         .get("attributes")
         .is_some_and(|attributes| attributes.is_array() || attributes.is_null());
     let of_this = match id(definition, "service_code") {
-        // A list whose first service happens to be this one defines nothing.
+        // A list whose first service happens to be this one is not a definition.
         Some(code) => code == service_code.trim() && (asks || value.get("service_code").is_some()),
-        // In a wrapper anything can have attributes.
+        // Inside a wrapper, anything can have attributes.
         None => asks && std::ptr::eq(whole, value),
     };
     of_this.then_some(definition)
 }
 
-/// What no person answers or reads: it is filled in by a server, and some say so (open311-adapter's `automated`). What takes no
-/// answer is a notice only where it has words for people: not its own code, nor one word like a code.
+/// Whether no person answers or reads an attribute: a server fills it in, and some servers say so (open311-adapter's
+/// `automated`). An attribute that takes no answer is a notice only if it has words for people: not its own code, and
+/// not a single word that looks like a code.
 fn is_for_the_server(attribute: &Attribute, code: &str) -> bool {
     let takes_answer = attribute.variable.0 != Some(false);
     let automated = attribute.automated.as_ref();
@@ -194,10 +195,10 @@ fn is_for_the_server(attribute: &Attribute, code: &str) -> bool {
     is_automated || has_no_words || is_code || (is_one_word && !is_said)
 }
 
-/// A place among others, in whole millionths.
+/// The position of an attribute among the others, in millionths.
 type Order = i64;
 
-/// An attribute's place among the others; one that says none comes last.
+/// Returns the position of an attribute among the others; an attribute that gives none comes last.
 fn order(attribute: &Attribute) -> Order {
     let order = attribute.order.as_ref().and_then(millionths);
     order.unwrap_or(Order::MAX)

@@ -1,4 +1,4 @@
-//! What an office says to a report: a receipt of it, a refusal, or nothing that is either.
+//! Reads the office's answer to a report: a receipt, a refusal, or neither.
 
 use super::office::Open311;
 use super::outgoing::MEDIA;
@@ -14,7 +14,8 @@ use crate::feedback::model::receipt::{Receipt, Reference};
 use crate::feedback::outbox::Frozen;
 
 impl Open311 {
-    /// From here on the report may have gone: an answer that is not clearly a receipt or a refusal is `Unknown`.
+    /// Reads the answer to a report. The report may have arrived, so an answer that is not clearly a receipt or a
+    /// refusal is `Failure::Unknown`.
     pub(super) fn receipt(
         &self,
         frozen: &Frozen,
@@ -31,10 +32,10 @@ impl Open311 {
             401 | 403 => Err(self.not_allowed(frozen, &response.body)),
             413 | 415 if !frozen.files.is_empty() => Err(Failure::FilesRefused),
             413 => Err(Failure::TooLarge),
-            // The server gave up waiting for the rest of it: what it has, nobody knows.
+            // The server timed out while it waited for the rest of the report: what it has is not known.
             408 => Err(Failure::Unknown),
-            // Under this report's own key the office is still at the first try: that one has gone, and its answer is asked for
-            // again.
+            // The office is still processing the first try with this report's key. That try has arrived, and its answer
+            // is asked for again.
             409 if self.config.idempotency => Err(Failure::Unknown),
             429 => Err(later(&response)),
             503 if response.retry_after.is_some() => Err(later(&response)),
@@ -51,14 +52,15 @@ impl Open311 {
                 .iter()
                 .filter_map(|&entry| Some((entry, reference_of(entry, name)?)));
             let first = named.next()?;
-            // A list of several reports is no receipt of this one, and what says that it failed is none.
+            // A list of several reports is not a receipt of this one, and neither is an entry that says that it failed.
             (named.all(|(_, other)| other == first.1) && !has_failed(first.0)).then_some(first)
         };
         let (entry, reference) = with("service_request_id")
             .map(|(entry, reference)| (entry, Reference::Known(reference)))
             .or_else(|| with("token").map(|(entry, token)| (entry, Reference::Pending { token })))
             .or_else(|| {
-                // For any other service an answer without a reference has received nothing, and here it must look the part.
+                // Only an answer of a `blackbox` service can be a receipt without a reference, and it must look like
+                // one.
                 let blackbox = frozen.receipt == ReceiptKind::Nothing;
                 let [Value::Object(entry)] = value.as_array()?.as_slice() else {
                     return None;
@@ -73,8 +75,9 @@ impl Open311 {
         })
     }
 
-    /// Only what this API itself says takes a report back: anything else may come from a gateway, a login page or half of a new
-    /// version. Real servers say what is wrong with a field in many forms, and those are this API's, too.
+    /// Reads a refusal. Only an answer of this API itself makes the report a draft again: anything else may come from a
+    /// gateway, a login page or a half-installed new version. Real servers say in many forms what is wrong with a
+    /// field, and those count as this API's answers, too.
     fn refusal(&self, status: u16, body: &str) -> Failure {
         let said = refusals::in_body(body);
         let is_about_field = |said: &refusals::Said| {
@@ -92,7 +95,7 @@ impl Open311 {
         if !is_own_error(body) && !is_about_report {
             return Failure::Unknown;
         }
-        // A key is the office's own matter: no word of the person can mend it.
+        // Only the office can correct a key: no word of the person can.
         if said.iter().any(|said| names(&said.words, "api_key")) {
             return Failure::NotAllowed;
         }
@@ -110,7 +113,7 @@ impl Open311 {
         }
     }
 
-    /// Some servers want to know who asks, and say so in the words of a key that is missing.
+    /// Reads a 401 or 403. Some servers demand contact details with the status that others use for a missing key.
     fn not_allowed(&self, frozen: &Frozen, body: &str) -> Failure {
         let refusal = self.refusal(400, body);
         let wants_contact = |reasons: &[Reason]| {
@@ -134,7 +137,7 @@ impl Open311 {
         }
     }
 
-    /// The field that a reason names by its parameter.
+    /// Returns the field that a reason names by its parameter.
     fn field_in(&self, reason: &str) -> Option<Field> {
         if let Some((_, rest)) = reason.split_once("attribute[")
             && let Some((code, _)) = rest.split_once(']')
@@ -174,13 +177,14 @@ impl Open311 {
     }
 }
 
-/// Whether a report says whom it is from.
+/// Whether a report has contact details of the person.
 fn has_contact(frozen: &Frozen) -> bool {
     let contact = ["first_name", "last_name", "phone", "email"];
     form_urlencoded::parse(frozen.body.as_bytes()).any(|(name, _)| contact.contains(&&*name))
 }
 
-/// What GeoReport answers to a report on a `blackbox` service: one of its own fields or none, and no error.
+/// Whether an entry is what GeoReport answers to a report on a `blackbox` service: no field or one of GeoReport's own,
+/// and no error.
 fn is_empty_receipt(entry: &Map) -> bool {
     const OWN: [&str; 5] = [
         "service_request_id",
@@ -197,7 +201,8 @@ fn is_empty_receipt(entry: &Map) -> bool {
         && (entry.is_empty() || OWN.iter().any(|name| entry.contains_key(*name)))
 }
 
-/// Whether an entry says itself that it is an error, or is of a login: its token lets somebody in.
+/// Whether an entry says itself that it is an error, or is the answer to a login, whose token gives access and is not a
+/// report's.
 fn has_failed(entry: &Map) -> bool {
     let code = text(entry, "code").and_then(|code| code.trim().parse::<u16>().ok());
     let of_login = ["access_token", "token_type", "expires_in"];

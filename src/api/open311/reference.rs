@@ -1,12 +1,12 @@
-//! Which case an answer is about, where people and offices write one reference in several ways; it must not take another's case
-//! for the one that was asked for.
+//! Finds the case that an answer is about, although people and offices write one reference in several ways. Must not
+//! take another case for the one that was asked for.
 
 use crate::api::fields::{reference_of, text};
 use crate::feedback::json::Map;
 use crate::feedback::model::receipt::alike;
 use crate::feedback::rules::text_folding;
 
-/// What GeoReport says of a case, and nobody else of anything.
+/// Fields that GeoReport uses for a case, and no other API for anything.
 const OF_A_CASE: [&str; 6] = [
     "service_code",
     "service_name",
@@ -16,14 +16,15 @@ const OF_A_CASE: [&str; 6] = [
     "agency_responsible",
 ];
 
-/// The case in the answer to a question for this reference. One alone is what the office knows by it, also where it writes it
-/// otherwise; of several only the one that is written so.
+/// Returns the case in the answer to a question for this reference. A single entry counts even if the office writes the
+/// reference differently (see `alike`). Of several entries, only one whose reference is the same apart from case,
+/// blanks and dashes counts.
 pub(super) fn of_question<'a>(asked: &str, entries: &[&'a Map]) -> Option<&'a Map> {
     let named = |entry: &Map| reference_of(entry, "service_request_id");
     if let [only] = entries {
         let is_asked = match named(only) {
             Some(own) => alike(&own, asked),
-            // `{"status": "ok"}` is said by many, and of no case.
+            // Many servers answer `{"status": "ok"}`, and do not mean a case.
             None => {
                 text(only, "status").is_some()
                     && OF_A_CASE.iter().any(|name| only.contains_key(*name))
@@ -47,7 +48,7 @@ pub(super) fn of_question<'a>(asked: &str, entries: &[&'a Map]) -> Option<&'a Ma
     }
 }
 
-/// What of a reference or a code counts when two are compared: people read them aloud and copy them by hand.
+/// Reduces a reference or a code to what counts in a comparison: people read them aloud and copy them by hand.
 pub(super) fn compact(text: &str) -> String {
     text.chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '_' | '‐' | '‑' | '–'))

@@ -1,17 +1,16 @@
-//! What servers say when they refuse a report, in whatever form: their reasons, and whether one of them asks who the person is; it
-//! must not take a sentence about anything else for that.
+//! Reads the reasons in a server's refusal of a report, in whatever form, and finds those that ask who the person is.
 
 use crate::feedback::json::{self, Map, Value};
 use crate::feedback::model::draft::Field;
 use crate::feedback::rules::search::fold;
 
-/// A refusal is read on a phone: so many reasons, each so long.
+/// The most reasons of a refusal, and the most characters of each: people read it on a phone.
 const REASONS_LIMIT: usize = 10;
 const REASON_LIMIT: usize = 300;
-/// So deep errors lie in each other, and no deeper.
+/// The most levels of nested errors that are read.
 const DEPTH: usize = 5;
 
-/// One reason, and the name of the field that it is filed under.
+/// One reason, and the name of the field under which the server filed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     pub name: String,
@@ -19,7 +18,8 @@ pub struct Said {
 }
 
 impl Said {
-    /// As a person reads it: words filed under a name mean little without it.
+    /// Returns the reason as the person reads it. If the words do not contain the name of the field, it comes first:
+    /// without it they mean little.
     pub fn shown(&self) -> String {
         let named = padded(&self.words).contains(padded(&self.name).trim_end());
         let shown = match self.name.is_empty() || named {
@@ -30,7 +30,7 @@ impl Said {
     }
 }
 
-/// What holds a sentence.
+/// Keys that contain a sentence.
 const SENTENCES: [&str; 9] = [
     "description",
     "detail",
@@ -42,7 +42,7 @@ const SENTENCES: [&str; 9] = [
     "title",
     "error",
 ];
-/// What names the field that a sentence beside it is about.
+/// Keys that name the field that the sentence beside it is about.
 const NAMES: [&str; 7] = [
     "field",
     "param",
@@ -52,7 +52,7 @@ const NAMES: [&str; 7] = [
     "path",
     "loc",
 ];
-/// What holds other errors and is about no field itself.
+/// Keys that contain other errors and do not name a field.
 const WRAPPERS: [&str; 10] = [
     "errors",
     "error",
@@ -65,10 +65,11 @@ const WRAPPERS: [&str; 10] = [
     "fields",
     "service_requests",
 ];
-/// What says no more than the status does.
+/// Keys that say no more than the HTTP status does.
 const SILENT: [&str; 5] = ["code", "status", "statuscode", "type", "timestamp"];
 
-/// The reasons in the body of a refusal. A server without JSON may still say a sentence; a page of HTML says none.
+/// Returns the reasons in the body of a refusal. A body that is not JSON may still be one sentence; an HTML page gives
+/// no reason.
 pub fn in_body(body: &str) -> Vec<Said> {
     if let Ok(value) = json::read(body.trim_start_matches('\u{feff}')) {
         return reasons(&value);
@@ -84,7 +85,7 @@ pub fn in_body(body: &str) -> Vec<Said> {
     is_sentence.then_some(said).into_iter().collect()
 }
 
-/// Each reason once, in the order in which they came.
+/// Returns each reason once, in the order in which they came.
 fn reasons(value: &Value) -> Vec<Said> {
     let mut found = Vec::new();
     walk(value, "", DEPTH, &mut found);
@@ -125,7 +126,7 @@ fn walk_object(object: &Map, name: &str, depth: usize, found: &mut Vec<Said>) {
         let key_small = small(key);
         let is_told = |names: &[&str]| names.contains(&key_small.as_str());
         if is_told(&SILENT) || is_told(&NAMES) {
-            // `EMAIL_REQUIRED` says more than a number would.
+            // A code such as `EMAIL_REQUIRED` says more than a number would.
             let coded = Said {
                 name: own_name.clone(),
                 words: value.as_str().unwrap_or_default().to_owned(),
@@ -139,14 +140,14 @@ fn walk_object(object: &Map, name: &str, depth: usize, found: &mut Vec<Said>) {
         if is_told(&WRAPPERS) && !is_text {
             walk(value, name, depth - 1, found);
         } else if !(is_text && is_told(&SENTENCES)) {
-            // `detail` holds sentences; `description` is also the name of a field.
+            // `detail` contains sentences; `description` is also the name of a field.
             let is_field = !is_told(&SENTENCES) || key_small == "description";
             walk(value, if is_field { key } else { name }, depth - 1, found);
         }
     }
 }
 
-/// A text, or the last of a path such as `["body", "email"]`.
+/// Returns a text, or the last element of a path such as `["body", "email"]`.
 fn last_text(value: &Value) -> Option<String> {
     let text = match value {
         Value::Array(items) => items.last()?.as_str()?,
@@ -156,7 +157,7 @@ fn last_text(value: &Value) -> Option<String> {
 }
 
 fn add(name: &str, text: &str, found: &mut Vec<Said>) {
-    // Some servers draw their errors as an indented list.
+    // Some servers format their errors as an indented list.
     let words = text
         .trim_start_matches(|letter: char| letter == '-' || letter.is_whitespace())
         .trim_end();
@@ -167,7 +168,7 @@ fn add(name: &str, text: &str, found: &mut Vec<Said>) {
     if said.words.is_empty() {
         return;
     }
-    // Some say the same twice: by itself, and under its field.
+    // Some servers give the same reason twice: alone, and under its field.
     let is_same = |known: &&mut Said| {
         known.words == said.words
             && (known.name == said.name || known.name.is_empty() || said.name.is_empty())
@@ -179,8 +180,8 @@ fn add(name: &str, text: &str, found: &mut Vec<Said>) {
     }
 }
 
-/// What servers call each way to reach a person, folded: in English, Kiswahili, Finnish, Dutch, German, French, Spanish and
-/// Portuguese. What ends with `*` begins so.
+/// The names that servers use for each way to reach a person, folded: in English, Kiswahili, Finnish, Dutch, German,
+/// French, Spanish and Portuguese. `*` matches any ending.
 const CONTACT: [(&[&str], Field); 4] = [
     (
         &[
@@ -244,7 +245,8 @@ const CONTACT: [(&[&str], Field); 4] = [
         Field::LastName,
     ),
 ];
-/// Who the person is, without a field of its own. Only with a word that demands it: "contact the administrator" demands nothing.
+/// Names for the person that have no field of their own. In a sentence they count only with a word of `DEMANDS`:
+/// "contact the administrator" demands nothing.
 const WHO: [&str; 32] = [
     "contact",
     "contacts",
@@ -279,7 +281,7 @@ const WHO: [&str; 32] = [
     "nome",
     "contacto",
 ];
-/// That nobody may stay unknown, whatever else is said.
+/// Words that say that nobody may stay unnamed. They count without a word of `DEMANDS`.
 const NOT_NAMELESS: [&str; 9] = [
     "anonym*",
     "anonim*",
@@ -372,7 +374,7 @@ const DEMANDS: [&str; 79] = [
     "saknas",
     "obligatoriskt",
 ];
-/// Names of other things.
+/// Names of other things than a person.
 const OTHER_NAMES: [&str; 9] = [
     "service name",
     "file name",
@@ -385,8 +387,8 @@ const OTHER_NAMES: [&str; 9] = [
     "jina la huduma",
 ];
 
-/// The way to reach the person that this reason asks for; `Naming` where it asks for who they are and names no field. None
-/// where it is about something else.
+/// Returns the way to reach the person that this reason asks for; `Field::Naming` if it asks who they are and names no
+/// field; `None` if it is about something else.
 pub fn contact_in(said: &Said) -> Option<Field> {
     let name = padded(&said.name);
     let words = padded(&said.words);
@@ -415,7 +417,7 @@ pub fn contact_in(said: &Said) -> Option<Field> {
     ((asks && !other) || refuses).then_some(Field::Naming)
 }
 
-/// Folded, with a blank around each word: `firstName`, `first_name` and `First name` are the same.
+/// Folds a text and puts a blank around each word: `firstName`, `first_name` and `First name` give the same.
 fn padded(text: &str) -> String {
     let mut parted = String::with_capacity(text.len());
     let mut was_small = false;

@@ -1,4 +1,5 @@
-//! A reply of GeoReport as a whole: whether it is one, what it fails with, and the entries in whatever is wrapped around them.
+//! Reads a GeoReport response as a whole: whether it is one, which failure it reports, and the entries inside any
+//! wrappers.
 
 use super::entities;
 use crate::api::adapter::{Call, NoAnswer, Response};
@@ -7,14 +8,14 @@ use crate::feedback::json::{self, Map, Value};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::rules::text_folding;
 
-/// A refusal is read on a phone: so many reasons, each so long.
+/// The most reasons of a refusal, and the most characters of each: people read it on a phone.
 const REASONS_LIMIT: usize = 10;
 const REASON_LIMIT: usize = 300;
 
-/// An office that says "in a year" is not believed beyond a day.
+/// The longest wait that is accepted from an office, in seconds: a day, even if it says "in a year".
 const LONGEST_WAIT: u32 = 24 * 60 * 60;
 
-/// The JSON in an answer to a question that sends nothing, or what went wrong.
+/// Returns the JSON in the answer to a question that sends no report, or the failure.
 pub(super) fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Value, Failure> {
     let response = came.map_err(unanswered)?;
     if response.redirected {
@@ -29,9 +30,11 @@ pub(super) fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Valu
     Err(match response.status {
         200..=299 => return json(&response.body).ok_or(unreadable),
         401 | 403 => Failure::NotAllowed,
-        // An XML-only endpoint does not know the first thing that is asked of it; a later 404 is about the thing itself.
+        // An XML-only endpoint does not know the first thing that it is asked for. A later 404 is about the thing
+        // itself.
         400..=499 if xml && *call == Call::Catalogue => Failure::XmlOnly,
-        // Which reference an office knows, some say by a page: nothing hangs on it. Everything else it must say in its own form.
+        // Some offices answer an unknown reference with an HTML page. That is accepted, because nothing depends on it.
+        // Every other 404 must be in the API's own form.
         404 | 410 if xml || matches!(call, Call::Case { .. }) || is_own_error(&response.body) => {
             Failure::NotFound
         }
@@ -40,7 +43,8 @@ pub(super) fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Valu
         500..=599 => Failure::Broken,
         400..=499 => match json(&response.body).filter(|value| errors(value).is_some()) {
             Some(value) => refused_question(call, response.status, &value),
-            // A proxy in front refuses what looks odd in an address, such as `..`: no reference looks like that.
+            // A proxy in front of the API refuses addresses that look odd, such as one with `..`. No reference looks
+            // like that.
             None if response.status == 400 && matches!(call, Call::Case { .. }) => {
                 Failure::NotFound
             }
@@ -57,7 +61,7 @@ pub(super) fn unanswered(none: NoAnswer) -> Failure {
     }
 }
 
-/// `Retry-After` in seconds. Its other form, a date, would need a clock: it is not looked at.
+/// Reads `Retry-After` in seconds. Its other form, a date, is ignored because it would need a clock.
 pub(super) fn later(response: &Response) -> Failure {
     let seconds = response.retry_after.as_deref().map(str::trim);
     Failure::Later {
@@ -71,8 +75,8 @@ pub(super) fn json(body: &str) -> Option<Value> {
     json::read(body.trim_start_matches('\u{feff}')).ok()
 }
 
-/// The objects of a list, none where it is empty. An object that has one of the `own` names is not a list in a wrapper
-/// but an entry itself.
+/// Returns the objects of a list, an empty vector for an empty list, or `None` if there are none to read. An object
+/// that has one of the `own` names is not a wrapper around a list but an entry itself.
 pub(super) fn entries<'a>(value: &'a Value, own: &[&str]) -> Option<Vec<&'a Map>> {
     match value {
         Value::Object(object) if own.iter().any(|name| object.contains_key(*name)) => {
@@ -86,8 +90,9 @@ pub(super) fn entries<'a>(value: &'a Value, own: &[&str]) -> Option<Vec<&'a Map>
     }
 }
 
-/// The one object with this field, or the list of such, in whatever is wrapped around it: `{"status": "success", "data": {…}}`,
-/// `{"service_requests": {"request": {…}}}`. Where there are two or none the answer is as it came.
+/// Returns the one object with this field, or the list of such objects, inside any wrappers:
+/// `{"status": "success", "data": {…}}`, `{"service_requests": {"request": {…}}}`. If there are several or none, returns
+/// the answer as it came.
 pub(super) fn unwrapped<'a>(value: &'a Value, name: &str) -> &'a Value {
     fn inside<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
         let is_there = match value {
@@ -107,7 +112,8 @@ pub(super) fn unwrapped<'a>(value: &'a Value, name: &str) -> &'a Value {
     inside(value, name).unwrap_or(value)
 }
 
-/// GeoReport's own form of an error: one `{code, description}` or several, and nothing else. A gateway's has a `message`, too.
+/// Returns the errors if the answer is GeoReport's own form of an error: one `{code, description}` or several, and
+/// nothing else. A gateway's error also has a `message`.
 pub(super) fn errors(value: &Value) -> Option<Vec<&Map>> {
     let errors = entries(in_errors(value), &["description"])?;
     let is_error = |entry: &&Map| {
@@ -123,14 +129,15 @@ pub(super) fn is_own_error(body: &str) -> bool {
     json(body).is_some_and(|value| errors(&value).is_some())
 }
 
-/// The API's own error that it has not what was asked for, also where the status of the answer says that all is well.
+/// Whether the API itself says, in an error of its own, that it does not have what was asked for. It may do so with a
+/// status of success.
 pub(super) fn says_there_is_none(value: &Value) -> bool {
     let is_none =
         |error: &Map| text(error, "code").is_some_and(|code| matches!(code.trim(), "404" | "410"));
     errors(value).is_some_and(|errors| errors.iter().any(|error| is_none(error)))
 }
 
-/// Whether a text names this parameter, as a whole word. "Too long" is not about a longitude.
+/// Whether a text names this parameter as a whole word. "Too long" is not about a longitude.
 pub(super) fn names(text: &str, parameter: &str) -> bool {
     let mut before = "";
     text.split(|letter: char| !text_folding::is_of_a_word(letter) && letter != '_')
@@ -142,21 +149,21 @@ pub(super) fn names(text: &str, parameter: &str) -> bool {
         })
 }
 
-/// A refusal in GeoReport's own form of a question that sends nothing.
+/// Returns the failure for a refusal, in GeoReport's own form, of a question that sends no report.
 fn refused_question(call: &Call, status: u16, value: &Value) -> Failure {
     let words = descriptions(value);
     if words.iter().any(|words| names(words, "api_key")) {
         return Failure::NotAllowed;
     }
-    // Some servers know a reference by its form, and call any other a bad request.
+    // Some servers know a reference by its form, and answer any other with 400.
     if status == 400 && matches!(call, Call::Case { .. }) {
         return Failure::NotFound;
     }
-    // Nothing of the person's was in it that they could mend.
+    // The request had nothing from the person that they could correct.
     Failure::Broken
 }
 
-/// GeoReport in XML. A login page may be XML too, as XHTML or as WISPr: it is not GeoReport.
+/// Whether a body is GeoReport in XML. A login page may be XML too (XHTML, WISPr), but is not GeoReport.
 fn is_xml(body: &str) -> bool {
     let body = body.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let page = ["<html", "<HTML", "<wml", "WISPAccessGateway"];
@@ -165,13 +172,13 @@ fn is_xml(body: &str) -> bool {
         || (body.starts_with("<?xml") && !page.iter().any(|mark| body.contains(mark)))
 }
 
-/// What stands in `{"errors": {…}}`, as FixMyStreet has it.
+/// Returns what is inside `{"errors": {…}}`, the form of FixMyStreet.
 fn in_errors(value: &Value) -> &Value {
     let named = ["errors", "error"].iter().find_map(|name| value.get(name));
     named.filter(|error| error.is_object()).unwrap_or(value)
 }
 
-/// What the errors in an answer say: each once, in order, short enough for a phone.
+/// Returns what the errors in an answer say: each once, in order, short enough for a phone.
 fn descriptions(value: &Value) -> Vec<String> {
     let value = in_errors(value);
     let items = match value {
@@ -191,7 +198,7 @@ fn descriptions(value: &Value) -> Vec<String> {
             Value::Object(entry) => text(entry, "description"),
             plain => words(plain),
         };
-        // Some servers draw their errors as an indented list.
+        // Some servers format their errors as an indented list.
         let words: String = words
             .unwrap_or_default()
             .trim_start_matches(|letter: char| letter == '-' || letter.is_whitespace())

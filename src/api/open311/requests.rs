@@ -1,4 +1,4 @@
-//! What has become of a report: its case by its reference, and the reference that a token stands for.
+//! Reads what has become of a report: its case by its reference, and the reference that belongs to a token.
 
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use crate::feedback::json::{Map, Value};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::receipt::{Case, Note, Status};
 
-/// A case as the office writes it.
+/// A case as the office sends it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct RequestEntry {
@@ -33,7 +33,8 @@ struct RequestEntry {
 }
 
 impl Open311 {
-    /// None: this is no answer to the question. An empty list is one: there is no such case.
+    /// Returns the case, or `None` if this is not an answer to the question. An empty list is an answer:
+    /// `Failure::NotFound`.
     pub(super) fn case(&self, asked: &str, value: &Value) -> Result<Option<Case>, Failure> {
         let value = unwrapped(value, "service_request_id");
         let Some(entries) = entries(value, &["service_request_id", "status"]) else {
@@ -60,7 +61,7 @@ impl Open311 {
             .or_else(|| plain.clone())
             .unwrap_or_default();
         let status = match detailed.as_deref().and_then(status_of) {
-            // The office may close a case and forget the detail, not the other way round.
+            // An office may close a case and forget to change the detail, but not the other way round.
             _ if open == Some(Status::Closed) => Status::Closed,
             Some(status) => status,
             None if open == Some(Status::Received) && status_notes.is_some() => Status::InProgress,
@@ -101,7 +102,8 @@ impl Open311 {
     }
 }
 
-/// The reference a token stands for, or none yet. The outer none: this is no answer to the question.
+/// Returns the reference that belongs to a token, or `Some(None)` if there is none yet. `None` if this is not an answer
+/// to the question.
 pub(super) fn made_of(token: &str, value: &Value) -> Option<Option<String>> {
     const OWN: [&str; 2] = ["service_request_id", "token"];
     let entries = entries(unwrapped(value, OWN[0]), &OWN)?;

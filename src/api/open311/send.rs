@@ -1,4 +1,5 @@
-//! Sending a report: one question or two that send nothing, then the report, and whether it was not taken because its service has gone.
+//! The steps of sending a report: one probe or two that send nothing, then the report, and after a refusal the check
+//! whether its service still exists.
 
 use form_urlencoded::Serializer;
 
@@ -13,8 +14,8 @@ use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::Frozen;
 
 impl Open311 {
-    /// A server that knows the service, or says in GeoReport's own form that it does not, is the right one. Any other
-    /// answer may still come from a server without definitions, so its list is asked for.
+    /// Decides whether the probe reached the right server: one that knows the service, or says in GeoReport's own form
+    /// that it does not. Any other answer may still come from a server without definitions, so its list is requested.
     pub(super) fn after_probe(
         &self,
         frozen: &Frozen,
@@ -22,7 +23,7 @@ impl Open311 {
         came: Result<Response, NoAnswer>,
     ) -> Result<Next, Failure> {
         let recognised = match came {
-            // Many servers leave the CORS headers out of a 404, and the browser then shows no answer at all.
+            // Many servers omit the CORS headers in a 404, and the browser then reports no answer at all.
             Err(NoAnswer::Unreachable) if !self.config.endpoint.starts_with('/') => false,
             Err(none) => return Err(unanswered(none)),
             Ok(response) if response.redirected => false,
@@ -41,8 +42,9 @@ impl Open311 {
         }
     }
 
-    /// The API is there: the report goes. Files, and with them an envelope, go only to an office that takes any: another would
-    /// answer for the words beside them, and what was in them would be lost.
+    /// Sends the report, now that the API has answered. Files, and therefore envelopes, are sent only to an office that
+    /// takes files: any other would give a receipt for the words beside them, and the content of the files would be
+    /// lost.
     fn go(&self, frozen: &Frozen, files: &[Bytes]) -> Result<Next, Failure> {
         match frozen.files.is_empty() || self.config.media.most > 0 {
             true => Ok(Next::Ask(self.report(frozen, files))),
@@ -50,7 +52,8 @@ impl Open311 {
         }
     }
 
-    /// The list since the day before this was handed over, by the office's own clock; all of it where that cannot be read.
+    /// Requests the list since the day before this report was handed over, by the office's own clock; all of it if that
+    /// clock cannot be read.
     pub(super) fn after_time(
         &self,
         frozen: &Frozen,
@@ -84,14 +87,14 @@ impl Open311 {
     ) -> Result<Next, Failure> {
         match seek(call, asked, &frozen.service_code, came)? {
             Sought::More(request) => Ok(Next::Ask(request)),
-            // This API answers, and says in words of its own whether it takes the report.
+            // This API answers, and will say itself whether it takes the report.
             Sought::Listed | Sought::PerhapsListed => self.go(frozen, files),
             Sought::Gone => Err(Failure::NotFound),
         }
     }
 
-    /// A report that was not taken may be one on a service that has gone, which every server says in another way, also by a
-    /// fault: the list tells.
+    /// Reads the answer to the report. A report may not be taken because its service no longer exists. Every server
+    /// says that in another way, some with a server error, so the list is checked.
     pub(super) fn after_report(
         &self,
         frozen: &Frozen,

@@ -1,4 +1,4 @@
-//! The list of services: which there are, whose they are, and whether one of them is still on it.
+//! Reads the list of services, and finds out whether one of them is still on it.
 
 use std::collections::HashSet;
 
@@ -17,23 +17,23 @@ use crate::feedback::model::draft::Kind;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::rules::text_folding;
 
-/// What a service is known by.
+/// The field that identifies a service.
 pub(super) const SERVICE: &str = "service_code";
 
-/// An entry of the list, which is known by its `service_code`.
+/// An entry of the list, without its `service_code`.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct ListedService {
     service_name: Said,
     description: Said,
-    /// When a reference comes.
+    /// When a reference is given.
     #[serde(rename = "type")]
     kind: Text,
     /// Whether the service has questions.
     metadata: Flag,
-    /// A text parted by commas, or a list.
+    /// A text with commas, or a list.
     keywords: Option<Value>,
-    /// GeoReport has one group, some servers have several.
+    /// GeoReport has one group; some servers have several.
     group: Option<Value>,
     groups: Option<Value>,
 }
@@ -72,7 +72,7 @@ impl Open311 {
         }
     }
 
-    /// The kinds that a service's keywords name; none, where they name none, which means all.
+    /// Returns the kinds that a service's keywords name; `None` if they name none, which means all.
     fn kinds(&self, keywords: Option<&Value>) -> Option<Vec<Kind>> {
         let KindTravels::Keyword { codes } = &self.config.kind else {
             return None;
@@ -95,7 +95,7 @@ impl Open311 {
     }
 }
 
-/// A page of the list of services.
+/// Reads a page of the list of services.
 pub(super) fn page_of_services(
     call: &Call,
     asked: &Request,
@@ -118,7 +118,7 @@ pub(super) fn listed_entries(value: &Value) -> Option<Vec<&Map>> {
 pub(super) enum Sought {
     Listed,
     Gone,
-    /// It is not on what came of the list, and that may not be all.
+    /// It is not on the part of the list that came, and that may not be all.
     PerhapsListed,
     More(Request),
 }
@@ -129,7 +129,7 @@ pub(super) fn seek(
     service_code: &str,
     came: Result<Response, NoAnswer>,
 ) -> Result<Sought, Failure> {
-    // Whatever goes wrong here is nothing that the person could mend in the report.
+    // A failure here is nothing that the person could correct in the report.
     let page = page_of_services(call, asked, came).map_err(|failure| match failure {
         Failure::NotFound => Failure::Broken,
         failure => failure,
@@ -145,7 +145,7 @@ pub(super) fn seek(
         Paged::Whole {
             may_be_cut: true, ..
         } => Sought::PerhapsListed,
-        // A list of nothing is no list of this API's more than of any other's.
+        // An empty list could come from any other API as well.
         Paged::Whole { list, .. } if listed(&list).is_none_or(|all| all.is_empty()) => {
             return Err(Failure::Broken);
         }
@@ -153,7 +153,7 @@ pub(super) fn seek(
     })
 }
 
-/// The names of a service's groups.
+/// Returns the names of a service's groups.
 fn groups(listed: &ListedService) -> Vec<String> {
     let names = [&listed.group, &listed.groups].into_iter().flatten();
     let names = names.flat_map(|value| match value {
@@ -173,7 +173,8 @@ fn groups(listed: &ListedService) -> Vec<String> {
     groups
 }
 
-/// The services of a list by their codes. None where this is no list of services; one without any code is none either.
+/// Returns the services of a list by their codes; `None` if this is not a list of services. A list that has entries but
+/// no code is not one either.
 fn listed(value: &Value) -> Option<Vec<(String, &Map)>> {
     let all = entries(unwrapped(value, "service_code"), &["service_code"])?;
     let coded: Vec<(String, &Map)> = all

@@ -1,12 +1,13 @@
-//! The words by which real systems say how far a case is, in English and in Kiswahili; it must not guess at a word it does not know.
+//! The words by which real systems say how far a case is, in English and in Kiswahili. Must not guess the status of an
+//! unknown word.
 
 use crate::api::fields::{is_null, words as words_of};
 use crate::feedback::json::Value;
 use crate::feedback::model::receipt::Status;
 use crate::feedback::rules::text_folding;
 
-/// Each word in small letters, with nothing between its words. The words of Kiswahili stand without the class of what they speak
-/// of: `imefungwa`, `umefungwa` and `yamefungwa` are `mefungwa` here.
+/// Each status in lower case, without separators. Verbs in Kiswahili are without the prefix of the noun class:
+/// `imefungwa`, `umefungwa` and `yamefungwa` are `mefungwa` here.
 const RECEIVED: [&str; 34] = [
     "open",
     "opened",
@@ -162,14 +163,16 @@ const CLOSED: [&str; 57] = [
     "memalizwa",
 ];
 
-/// What behind a closing word says that it is not all: it has gone on since, or a part is left.
+/// Words that, after a closing word, say that the case is not closed: it has continued since, or a part of it is left.
 const GOES_ON: &str = "not open pending ongoing progress wazi bado muda sehemu";
 const GOES_ON_FRONTS: &str = "reopen part tempor await inasubiri inaendelea imefunguliwa";
 
-/// What stands before a verb of Kiswahili for the thing it speaks of: *mrejesho u-*, *malalamiko ya-*, *kero i-*, *zi-* …
+/// The prefixes of Kiswahili verbs for the noun class of their subject: *mrejesho u-*, *malalamiko ya-*, *kero i-*,
+/// *zi-* …
 const CLASSES: [&str; 8] = ["ya", "li", "ki", "vi", "zi", "wa", "i", "u"];
 
-/// The word of an office in whatever it stands: an office that has it in two languages, or with a number beside it, gives an object.
+/// Returns the office's word from any value that contains it. Offices that have the word in two languages, or a number
+/// beside it, send an object.
 pub(super) fn written(value: &Value) -> Option<String> {
     match value {
         Value::Object(object) => {
@@ -182,17 +185,16 @@ pub(super) fn written(value: &Value) -> Option<String> {
     }
 }
 
-/// One of the four for a word of an office. A reason may stand behind it: `Closed - duplicate`, `fixed by the crew`.
+/// Returns the status for an office's word. A reason may follow it: `Closed - duplicate`, `fixed by the crew`.
 pub(super) fn status_of(word: &str) -> Option<Status> {
     let words = words(word);
-    // `Resolved?` asks.
+    // `Resolved?` is a question.
     if let Some(status) = known(&words.concat()).filter(|_| !word.contains('?')) {
         return Some(status);
     }
     let (first, reason) = words.split_first()?;
     let closed = known(first).filter(|status| *status == Status::Closed)?;
-    // It has gone on since.
-    // `haijatatuliwa`, `hayajakamilika`
+    // The case is not closed yet: `haijatatuliwa`, `hayajakamilika`.
     let is_not_yet = |word: &str| word.starts_with("ha") && word.contains("ja");
     let is_taken_back = reason.iter().any(|word| {
         is_not_yet(word)
@@ -223,12 +225,13 @@ fn known(compact: &str) -> Option<Status> {
     })
 }
 
-/// The words of a text in small letters: parted by whatever is no letter, and where a large letter follows a small one.
+/// Splits a text into words in lower case: at each character that is not a letter or digit, and where an upper-case
+/// letter follows a lower-case one.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let mut was_small = false;
     for letter in text.chars() {
-        // `won't`, `council's`
+        // An apostrophe does not end a word: `won't`, `council's`.
         if matches!(letter, '\'' | '’') {
             continue;
         }

@@ -1,5 +1,4 @@
-//! The files that were added to a report, and how they are: made ready one at a time, shown, taken off; it must not look at a file's
-//! name. Loaded when the first one is picked.
+//! Prepares, shows and removes the files of a report; loaded with the first file. Must not look at a file's name.
 
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::events::File;
@@ -14,7 +13,8 @@ use leptos::prelude::*;
 use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
 
-/// One after the other, so that never more than one is held whole. What could not be added comes back in words.
+/// Prepares and adds the picked files one after another, so that never more than one is held whole in memory. Returns
+/// sentences about the files that were not added.
 pub async fn add_all(
     state: AppState,
     is_named: bool,
@@ -43,7 +43,7 @@ pub async fn add_all(
     };
     for (index, file) in picked.iter().enumerate() {
         if !is_awaited() {
-            // Another report is on the screen.
+            // The screen shows another report.
             break;
         }
         let number = index + 1;
@@ -70,7 +70,7 @@ pub async fn add_all(
                 let which = i18n::say_with(language, &message::photos_not_added(number));
                 let reason = i18n::say(language, reason_of(why));
                 not_added.push(format!("{which} {reason}"));
-                // Said once for all that are left.
+                // One sentence for all the files that are left.
                 if why == NotAttached::TooMany {
                     break;
                 }
@@ -80,7 +80,6 @@ pub async fn add_all(
     not_added
 }
 
-/// The key of why a file was not added.
 fn reason_of(why: NotAttached) -> Key {
     match why {
         NotAttached::TooMany => key::PHOTO_TOO_MANY,
@@ -98,7 +97,7 @@ fn reason_of(why: NotAttached) -> Key {
     }
 }
 
-/// The files of the draft, each with what it weighs now and weighed before.
+/// The files of the draft, each with its size now and before.
 #[component]
 pub fn FileList(can_remove: bool) -> impl IntoView {
     let files = app_state().part(|writing| writing.draft.files.clone());
@@ -111,7 +110,7 @@ pub fn FileList(can_remove: bool) -> impl IntoView {
     .into_any()
 }
 
-/// `at` is its place among them, from 0: it goes up when one before it is taken off.
+/// One file. `at` is its position in the list, from 0; it changes when an earlier file is removed.
 #[component]
 fn FileRow(at: ReadSignal<usize>, file: Attached, can_remove: bool) -> impl IntoView {
     let state = app_state();

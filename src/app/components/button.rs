@@ -1,4 +1,4 @@
-//! A button with a sentence on it.
+//! A button with a sentence on it, and a link within the page.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::i18n::Key;
 #[component]
 pub fn Button(
     label: Key,
-    /// The classes of its looks: a filled button unless said otherwise.
+    /// The CSS classes. The default is a filled button.
     #[prop(default = "button")]
     class: &'static str,
     #[prop(into)] on_press: Callback<()>,
@@ -21,7 +21,7 @@ pub fn Button(
     .into_any()
 }
 
-/// A link of the page to another place on it, which moves the focus there: the address stays as it is.
+/// A link to another place on the page. `on_press` moves the focus there; the address stays as it is.
 #[component]
 pub fn Jump(
     href: String,

@@ -1,4 +1,4 @@
-//! A search field with a list of hits (the ARIA combobox pattern); it must not know what is searched.
+//! A search field with a list of hits (the ARIA combobox pattern), whatever is searched.
 
 use crate::app::reactive::memo;
 use crate::browser::{clock, page};
@@ -10,7 +10,7 @@ use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, text, words};
 use crate::i18n::Key;
 
-/// Hits of a query, best first, cut to what is shown.
+/// The hits of a query, best first, cut to the number that is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
     pub shown: Vec<Hit>,
@@ -20,12 +20,14 @@ pub struct Hits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     pub pick: Pick,
-    /// What it belongs to, where it is not one of the things themselves; maybe nothing that has a name.
+    /// What the hit belongs to, as a service to its institution; empty if that has no name. `None` if it belongs to
+    /// nothing.
     pub of: Option<Phrase>,
 }
 
 impl Hit {
-    /// What tells it apart from all that stood or will stand at its place of the list: a service may be that of several.
+    /// What distinguishes the hit from every other that is or will be at its position in the list: several institutions
+    /// may have the same service.
     fn identity(&self) -> (String, Option<Vec<Option<String>>>) {
         let names = |of: &Phrase| {
             let names = Language::ALL.into_iter();
@@ -37,24 +39,24 @@ impl Hit {
     }
 }
 
-/// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that a key stands on is `aria-activedescendant`; the
-/// focus stays in the field, so that typing goes on.
+/// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that the keys have reached is the
+/// `aria-activedescendant`; the focus stays in the field, so that typing goes on.
 #[component]
 pub fn Combobox(
     id: &'static str,
     label: Key,
     hint: Key,
-    /// What stands in the field.
+    /// The text of the field.
     query: RwSignal<String>,
     /// Whether the list of hits is shown.
     is_open: RwSignal<bool>,
     hits: Memo<Hits>,
-    /// What is said about the hits, by the field and to screen readers.
+    /// A line about the hits, shown below the field and announced by screen readers.
     #[prop(into)]
     status: Signal<String>,
-    /// Stands at the field.
+    /// The view of the field's problem.
     problem: AnyView,
-    /// Whether the field is marked as wrong.
+    /// Whether the field is marked as invalid.
     #[prop(into)]
     is_invalid: Signal<bool>,
     #[prop(into)] on_choose: Callback<Hit>,
@@ -86,18 +88,19 @@ pub fn Combobox(
             choose(pick);
         }
     };
-    // *Enter* was pressed while a word was put together: it ends the word, and chooses once that stands in the field.
+    // Enter was pressed during a composition: it ends the composition, and the hit is chosen once the word is in the
+    // field.
     let chooses_then = RwSignal::new(false);
     let composed = move |event: leptos::ev::CompositionEvent| {
         typed(event_target_value(&event));
         if chooses_then.get_untracked() {
             chooses_then.set(false);
-            // Some browsers tell of the word only after this.
+            // Some browsers report the composed word only after this event.
             clock::after(0, choose_active);
         }
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
-        // While a phone keyboard is composing, its keys are not ours.
+        // While a phone keyboard composes a word, its keys are not for the list.
         if event.is_composing() {
             chooses_then.set(event.key() == "Enter");
             return;
@@ -117,12 +120,13 @@ pub fn Combobox(
                 }));
             }
             "Enter" => {
-                // Enter never sends a half-chosen page on its way.
+                // Enter must not send the page before anything is chosen.
                 event.prevent_default();
                 typed(event_target_value(&event));
                 choose_active();
             }
-            // Not when the focus is lost to a finger: what lies below must not move away from under it.
+            // The list does not close on blur: if a tap elsewhere takes the focus, the page under the finger must not
+            // move.
             "Escape" | "Tab" => {
                 is_open.set(false);
                 active.set(None);

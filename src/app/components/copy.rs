@@ -1,4 +1,4 @@
-//! A button that copies text and says whether it could; it must not copy unasked.
+//! A button that copies text and says whether that worked.
 
 use crate::app::components::button::Button;
 use crate::app::components::text::text;
@@ -12,11 +12,11 @@ use leptos::prelude::*;
 #[component]
 pub fn CopyButton(
     label: Key,
-    /// What is copied, asked for when the button is pressed.
+    /// Returns the text. Called when the button is pressed.
     #[prop(into)]
     copied: Callback<(), String>,
 ) -> impl IntoView {
-    // The next person could paste it.
+    // On a terminal the next person could paste it.
     if shared::is_shared() {
         return ().into_any();
     }

@@ -1,4 +1,5 @@
-//! What sending will take from the person's data bundle, in one line; it must not be there before all that is sent is known.
+//! One line that says how much of the person's data bundle sending takes, shown only once everything that is sent is
+//! known.
 
 use crate::api::cost;
 use crate::app::reactive::memo;
@@ -20,7 +21,7 @@ pub fn Cost() -> impl IntoView {
     let kilobytes = memo(move || {
         let office = state.settings.office()?;
         let submission = state.writing(|writing| {
-            // What an envelope takes is said where it is shown.
+            // The size of a sealed envelope is shown with its contents.
             let is_open = !writing.draft.sealed;
             let submission = Submission::new(&writing.form, &writing.draft, clock::today());
             submission.ok().filter(|_| is_open)

@@ -1,4 +1,4 @@
-//! Says what went wrong between the page and the office, and what to do; it must not try again by itself.
+//! Says what went wrong between the page and the office, and what to do.
 
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, text};
@@ -9,13 +9,13 @@ use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key};
 use leptos::prelude::*;
 
-/// The failure's sentence, with the office's own reasons as text. A page's focus goes to the one whose id is
-/// `failure`, before its heading; others are announced where they stand.
+/// The failure's sentence, with the office's own reasons as text. The note with the id `failure` takes the page's
+/// focus, before the heading; other notes are announced where they are.
 #[component]
 pub fn FailureNote(
     id: &'static str,
     failure: Failure,
-    /// What stands first: that nothing was sent, or what a question to the office was for.
+    /// The first sentence: that nothing was sent, or what the office was asked for.
     #[prop(optional_no_strip)]
     first: Option<Key>,
 ) -> impl IntoView {
@@ -41,9 +41,9 @@ fn listed_reasons(reasons: &[Reason]) -> AnyView {
     let is_nameless = state.is_nameless();
     let line = |reason: &Reason| {
         let phrase = Phrase::of(api_language, reason.words.clone());
-        // A reason that names a field leads to the page where it is filled.
+        // A reason that names a field links to the page of that field.
         let step = reason.field.as_ref().map(Step::of).map(|step| match step {
-            // Without a name there is no page for contact: the choice comes first.
+            // Without a name there is no contact page: the person must choose to give a name first.
             Step::Contact if is_nameless => Step::Naming,
             step => step,
         });

@@ -1,4 +1,4 @@
-//! One typed field: label, hint, problem and control, for every text that a person types; it must not check what is typed.
+//! The field for every text that a person types: label, hint, problem and control.
 
 use crate::app::components::problems::ProblemAt;
 use crate::app::components::text::t;
@@ -16,7 +16,7 @@ use crate::app::components::phrase::Label;
 use crate::app::components::problems::{id_of, problem_of};
 use crate::i18n::key;
 
-/// What kind of control a text is typed into.
+/// The kind of control for a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Control {
     Line,
@@ -27,8 +27,8 @@ pub enum Control {
     Date,
 }
 
-/// A text that a person types: label, hint, problem and control. The control is filled once, when it opens, and is the
-/// person's own from then on: the app only listens, so that a phone keyboard's composing is never disturbed.
+/// A text field with label, hint, problem and control. The control gets its text once, when it is created. From then on
+/// the app only listens to it, so that it never disturbs the composing of a phone keyboard.
 #[component]
 pub fn TextInput(
     field: Field,
@@ -38,13 +38,13 @@ pub fn TextInput(
     name: String,
     #[prop(default = Control::Line)] control: Control,
     #[prop(optional, into)] hint: Option<Label>,
-    /// Whether it says that it may stay empty.
+    /// Whether the label says that the field may stay empty.
     #[prop(optional, into)]
     is_optional: Signal<bool>,
-    /// What the browser may offer from its own memory while the field is empty.
+    /// The `autocomplete` attribute while the field is empty: what the browser may offer from its own memory.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// More ids that describe the control, beside its hint and problem.
+    /// More ids for `aria-describedby`, besides those of the hint and the problem.
     #[prop(optional)]
     described_by_too: Option<&'static str>,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ pub fn TextInput(
             }
         })
     };
-    // Some browsers send words to their makers to have them checked or completed.
+    // Without a name there is no spelling check and no completion: some browsers send words to their makers for that.
     let unchecked = state.is_nameless().then_some("false");
     let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
     let input = if control == Control::Area {
@@ -95,11 +95,11 @@ pub fn TextInput(
             Control::Line | Control::Area => ("text", "text"),
             Control::Telephone => ("tel", "tel"),
             Control::Email => ("email", "email"),
-            // A number field eats what it cannot read; a text field keeps it, and the problem can be named.
+            // A number field drops what it cannot read. A text field keeps it, so that the problem can be named.
             Control::Number => ("text", "decimal"),
             Control::Date => ("date", "text"),
         };
-        // A day that is half typed is told by no event but this.
+        // No other event reports a half-typed date.
         let left = move |event: leptos::ev::FocusEvent| {
             if control == Control::Date {
                 heard.run(event.into());
@@ -135,7 +135,7 @@ pub fn TextInput(
     .into_any()
 }
 
-/// What stands in a field, also where the browser cannot read it.
+/// Reads the text of a field; [`UNREADABLE`] if the browser cannot read what was typed.
 pub fn typed_into(event: &events::Event) -> String {
     let typed = event_target_value(event);
     match typed.is_empty() && events::is_unreadable(event) {
@@ -144,7 +144,7 @@ pub fn typed_into(event: &events::Event) -> String {
     }
 }
 
-/// *(si lazima)*, behind a label.
+/// *(si lazima)*, after a label.
 pub fn optional_mark() -> AnyView {
     view! {
         " "
@@ -165,7 +165,7 @@ fn hint_of(id: &str, hint: Option<Label>) -> AnyView {
     .into_any()
 }
 
-/// Several controls under one name: a list to choose from, or a day and a time.
+/// Several controls under one legend: a list to choose from, or a date and a time.
 #[component]
 pub fn FieldGroup(
     field: Field,
@@ -188,7 +188,7 @@ pub fn FieldGroup(
     .into_any()
 }
 
-/// The ids of all that describes a control: its hint, its problem while there is one, and what else is said of it.
+/// The ids for `aria-describedby`: the hint, the problem while there is one, and `more`.
 fn described_by(
     id: &str,
     has_hint: bool,

@@ -1,5 +1,5 @@
-//! The way to the look through the words of a report without a name; it must not hold what looks: that comes with the first such
-//! report (`identifiers_found.rs`).
+//! Shows the check of a report without a name for words that may tell who wrote it. The check is a lazily loaded part
+//! (`identifiers_found.rs`).
 
 use crate::app::lazy::LazyLookedThrough;
 use crate::app::reactive::reactive;
@@ -7,7 +7,7 @@ use crate::app::state::journey::app_state;
 use crate::feedback::model::draft::Naming;
 use leptos::prelude::*;
 
-/// Nothing where the report has a name.
+/// Renders nothing for a report with a name.
 #[component]
 pub fn Selfcheck() -> impl IntoView {
     let state = app_state();

@@ -1,5 +1,5 @@
-//! What the phone found in the words of a report without a name that may tell who wrote it, each with *keep* and *remove*; it must
-//! not change a word by itself, nor stand in the way of sending. Loaded with the first such report.
+//! The part that shows the words of a report without a name that may tell who wrote it, each with *keep* and *remove*.
+//! Must not change a word by itself, nor prevent sending.
 
 use crate::app::reactive::{memo, reactive};
 use std::ops::Range;
@@ -20,7 +20,7 @@ use crate::i18n::{Key, key};
 
 type Texts = Vec<(Field, String)>;
 
-/// A hit and the whole text that it stands in.
+/// A hit, with the whole text that contains it.
 #[derive(Clone, PartialEq)]
 struct Spot {
     field: Field,
@@ -38,12 +38,12 @@ impl Spot {
 #[derive(Clone, PartialEq)]
 enum Check {
     Running,
-    /// The part that checks could not be loaded.
+    /// The module that checks could not be loaded.
     Failed,
     Done(Vec<Spot>),
 }
 
-/// What was found, and what else may tell who wrote it.
+/// The hits, and what else may tell who wrote the report.
 #[component]
 pub fn LookedThrough() -> impl IntoView {
     let address = match shared::is_shared() {
@@ -71,7 +71,7 @@ fn Checked() -> impl IntoView {
     let run = move |asked: Texts| {
         spawn_local(async move {
             let came = look(state, &asked).await;
-            // Of a text that was changed in the meantime the places are others.
+            // If the text was changed in the meantime, the positions no longer fit.
             if texts.try_get_untracked() == Some(asked) {
                 check.set(came.map_or(Check::Failed, Check::Done));
             }
@@ -120,7 +120,7 @@ fn Checked() -> impl IntoView {
     .into_any()
 }
 
-/// All that was typed and will be sent.
+/// All typed texts that will be sent.
 fn texts(writing: &Writing) -> Texts {
     let draft = &writing.draft;
     let questions = draft.answers.keys().cloned().map(Field::Question);
@@ -135,14 +135,14 @@ fn texts(writing: &Writing) -> Texts {
         .collect()
 }
 
-/// None where the part that checks cannot be had.
+/// Checks the texts. `None` if the module that checks cannot be loaded.
 async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
     let kept = effects::look(&state, &local::drafts()).await;
     let earlier: Vec<String> = kept
         .map(|kept| kept.drafts.into_iter())
         .into_iter()
         .flatten()
-        // The vault may be open, with these very words in it.
+        // An open vault also has drafts without a name, maybe with these very words.
         .filter(|kept| kept.draft.naming == Some(Naming::Named))
         .map(|kept| kept.draft.description)
         .collect();
@@ -165,7 +165,7 @@ async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
     Some(spots)
 }
 
-/// One place in a text, and what can be done about it.
+/// One hit in its text, and what can be done about it.
 #[component]
 fn Found(spot: Spot) -> impl IntoView {
     let state = app_state();
@@ -207,7 +207,7 @@ fn Found(spot: Spot) -> impl IntoView {
     .into_any()
 }
 
-/// So much of the text on both sides that the person sees where it stands, up to the end of a word.
+/// The text before and after the hit, enough to show where it is, cut at a space.
 fn around(spot: &Spot) -> (String, String) {
     const NEAR: usize = 40;
     let (before, after) = (&spot.text[..spot.place.start], &spot.text[spot.place.end..]);
@@ -226,7 +226,7 @@ fn around(spot: &Spot) -> (String, String) {
     (before, after)
 }
 
-/// The text without the words, and with one blank where they stood.
+/// The text without the hit, with one space in its place.
 fn without(spot: &Spot) -> String {
     let (before, after) = (&spot.text[..spot.place.start], &spot.text[spot.place.end..]);
     match before.ends_with(' ') || before.is_empty() {

@@ -1,4 +1,4 @@
-//! One quiet button that passes on the browser's own offer to install the site; it must not be there without that offer.
+//! A secondary button that passes on the browser's own offer to install the site, shown only if there is such an offer.
 
 use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{is_home, path};

@@ -1,5 +1,5 @@
-//! *Ondoka haraka*: covers the page, wipes what it holds and goes elsewhere; it must not promise that nobody can see that the
-//! person was here.
+//! *Ondoka haraka*: covers the page, removes what it holds and goes elsewhere. Must not promise that nobody can see
+//! that the person was here.
 
 use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{Place, path, place_of};
@@ -13,7 +13,7 @@ use crate::app::components::button::Button;
 use crate::app::components::text::t;
 use crate::i18n::key;
 
-/// Where nothing is written yet there is nothing to leave.
+/// Not shown where nothing is written yet.
 #[component]
 pub fn Leave() -> impl IntoView {
     let state = app_state();
@@ -49,7 +49,7 @@ pub fn Leave() -> impl IntoView {
 fn go(state: AppState) {
     let office = state.settings.office_untracked();
     let to = office.and_then(|office| office.config.leave_to.clone());
-    // A draft with a name is kept as always, and is not opened again by itself.
+    // A draft with a name is saved as usual, and is not opened again by itself.
     state.dispatch(Event::SaveCame(state.here()));
     page::leave_to(to.as_deref().unwrap_or("about:blank"));
     state.hold_vault(None);

@@ -1,4 +1,4 @@
-//! A link to one of the site's fixed pages, in the language now chosen; it must not link anywhere else.
+//! A link to one of the site's fixed pages, in the current language.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,6 @@ use crate::app::components::text::t;
 use crate::i18n::Key;
 use leptos::ev::MouseEvent;
 
-/// A link to one of the site's fixed pages, in the language now chosen.
 #[component]
 pub fn PlaceLink(
     place: Place,

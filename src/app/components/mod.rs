@@ -1,4 +1,4 @@
-//! The parts that pages are made of: each shows values and reports what happened; they must not know a page.
+//! The components that pages are made of: each shows values and reports what happened, and knows no page.
 
 pub mod attachments;
 pub mod button;

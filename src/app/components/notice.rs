@@ -1,5 +1,5 @@
-//! What other pages say of the office's notice: who will see what, and numbers to call; it must not be the notice itself, which is
-//! loaded when somebody opens it.
+//! The pieces of the office's notice that other pages show: who will see what, and numbers to call. The notice itself
+//! is in a lazily loaded part.
 
 use crate::api::config::Number;
 use crate::app::components::phrase::OfficeText;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::i18n::key;
 
-/// Telephone numbers and codes, each a link that a phone can dial; a terminal cannot.
+/// Telephone numbers and codes, as links that a phone can dial. A terminal cannot dial, so there they are text.
 #[component]
 pub fn Numbers(numbers: Vec<Number>) -> impl IntoView {
     let line = |number: Number| {
@@ -32,7 +32,7 @@ pub fn Numbers(numbers: Vec<Number>) -> impl IntoView {
     view! { <ul>{numbers.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
 
-/// One sentence that says who will see what, from the config.
+/// One sentence of the config that says who will see what.
 #[component]
 pub fn SeenBy() -> impl IntoView {
     let settings = settings();

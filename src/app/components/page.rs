@@ -1,4 +1,4 @@
-//! The frame of one page: heading, progress, title of the tab, and the focus that follows; it must not hold a page's content.
+//! The frame of a page: heading, progress, the tab's title, and the focus.
 
 use crate::app::reactive::reactive;
 use crate::app::state::journey::{AppState, app_state};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::app::components::button::Button;
 use crate::app::components::text::{t, t_with};
 
-/// What the title of the tab begins with.
+/// What the tab's title begins with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
     Plain,
@@ -33,7 +33,7 @@ impl Mood {
     }
 }
 
-/// The mood of a writing page: its problems, or what the system failed at on it.
+/// The mood of a page of the journey: its problems, or a failure of the system on it.
 pub fn writing_mood(state: AppState) -> Mood {
     let list_failed = || {
         let listing = state.settings.listing;
@@ -53,7 +53,7 @@ pub fn writing_mood(state: AppState) -> Mood {
     })
 }
 
-/// A page of the journey. Its one `h1` takes the focus when the page opens; what is above it comes before.
+/// A page of the journey. Its only `h1` takes the focus when the page opens; `above` comes before the heading.
 #[component]
 pub fn JourneyPage(
     title: Key,
@@ -62,7 +62,9 @@ pub fn JourneyPage(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let state = app_state();
-    // Nor with a name that an office has received something: a shared phone's history is read by others.
+    // The title names the page only while a report with a name is written. Others may read the history of a shared
+    // phone: it must not tell that somebody wrote without a name, nor that an office has received a report, with a name
+    // or without.
     let is_named = state.part(|writing| writing.draft.naming == Some(Naming::Named));
     let mood = Signal::derive(move || {
         let mood = mood.map_or(Mood::Plain, |mood| mood.get());
@@ -71,7 +73,7 @@ pub fn JourneyPage(
     framed(title, mood, above, children)
 }
 
-/// A page with an address of its own, which tells what it is anyway.
+/// A page with an address of its own, which already tells what the page is.
 #[component]
 pub fn FixedPage(
     title: Key,
@@ -83,7 +85,7 @@ pub fn FixedPage(
     framed(title, mood, above, children)
 }
 
-/// The browser writes the title of the tab into its history: without a mood it is the site's name and no more.
+/// Sets the tab's title, which the browser writes into its history. Without a mood the title is only the site's name.
 fn framed(
     title: Key,
     mood: Signal<Option<Mood>>,
@@ -123,7 +125,7 @@ pub fn Progress() -> impl IntoView {
     })
 }
 
-/// Said where a poster's link asked for something that this site does not have.
+/// Shown if a poster's link asked for something that this site does not have.
 #[component]
 pub fn PosterNote() -> impl IntoView {
     let is_unknown = app_state().part(|writing| writing.poster_unknown);
@@ -138,13 +140,13 @@ pub fn PosterNote() -> impl IntoView {
     })
 }
 
-/// The mood of the page of a step.
+/// The mood of the current step's page.
 pub fn mood_of_writing() -> Signal<Mood> {
     let state = app_state();
     Signal::derive(move || writing_mood(state))
 }
 
-/// *Rudi*: the browser's own back.
+/// *Rudi*: the same as the browser's back button.
 #[component]
 pub fn BackButton() -> impl IntoView {
     let state = app_state();
@@ -157,7 +159,7 @@ pub fn BackButton() -> impl IntoView {
     }
 }
 
-/// *Endelea* and *Rudi*, at the foot of a writing page.
+/// *Endelea* and *Rudi*, at the end of a page of the journey.
 #[component]
 pub fn ContinueOrBack() -> impl IntoView {
     let state = app_state();

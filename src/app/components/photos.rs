@@ -1,4 +1,4 @@
-//! Where photos are added to a report, and with a name documents; it must not look at a file.
+//! The field that adds photos to a report, and documents to one with a name.
 
 use crate::app::lazy::LazyFileList;
 use crate::app::reactive::{memo, reactive};
@@ -17,7 +17,7 @@ use crate::app::components::field::optional_mark;
 use crate::app::components::problems::{ProblemAt, id_of, problem_of};
 use crate::app::components::text::{t, t_with};
 
-/// As people read it: thousands of bytes.
+/// A number of bytes in kilobytes of 1,000 bytes, rounded up and formatted for the language.
 pub fn kilobytes(state: AppState, bytes: usize) -> String {
     intl::number(&state.settings.tag(), bytes.div_ceil(1_000))
 }
@@ -26,7 +26,7 @@ fn rules(state: AppState) -> FileRules {
     state.writing(|writing| writing.form.rules.files.unwrap_or_default())
 }
 
-/// The part of a page on which files are added. Nothing where the office takes none, unless some were added before.
+/// The field that adds files. Renders nothing if the office takes no files and the draft has none.
 #[component]
 pub fn Photos() -> impl IntoView {
     let state = app_state();
@@ -42,9 +42,9 @@ fn PhotoField() -> impl IntoView {
     let naming = untrack(|| state.writing(|writing| writing.draft.naming));
     let is_named = naming == Some(Naming::Named);
     let problem = problem_of(state, &Field::Files);
-    // What is being made ready, and what of the last ones could not be added, in words.
+    // `busy` says what is being prepared; `refused`, below, says which of the last files could not be added.
     let busy = RwSignal::new(String::new());
-    // Picked before the page was turned, they are still made ready.
+    // Files that were picked before the person left the page are still being prepared.
     let awaits = state.part(|writing| writing.awaits_files.is_some());
     let coming = move || {
         let busy = busy.get();
@@ -140,7 +140,7 @@ async fn add_picked(
     refused.set(not_added);
 }
 
-/// Files that went by themselves, and those that could not be kept.
+/// Says which files left the draft by themselves, and that files could not be saved.
 #[component]
 fn Gone() -> impl IntoView {
     let state = app_state();
@@ -171,7 +171,7 @@ fn Gone() -> impl IntoView {
     .into_any()
 }
 
-/// The files of the draft, where it has any.
+/// The files of the draft, if it has any.
 #[component]
 pub fn Files(can_remove: bool) -> impl IntoView {
     let state = app_state();

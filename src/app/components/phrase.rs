@@ -1,4 +1,4 @@
-//! Puts words on the screen that are not ours, marked where they are in another language; it must not hold words.
+//! Shows words that are not the app's own, with a `lang` if they are in another language than the page.
 
 use crate::app::state::journey::settings;
 use crate::feedback::model::language::{Language, Phrase};
@@ -8,27 +8,27 @@ use leptos::prelude::*;
 
 use crate::app::components::text::t;
 
-/// The `lang` of a phrase for a reader of `wanted`: none where it is the page's own.
+/// The `lang` of a phrase on a page in the language `wanted`; `None` if it is the page's own.
 pub fn lang_of(phrase: &Phrase, wanted: Language) -> Option<String> {
     let (_, own) = phrase.read_in(wanted);
     (own != wanted).then(|| own.code().to_owned())
 }
 
-/// A field's or question's name: ours by key, or the office's own words.
+/// The name of a field or a question: a sentence of the app, or the office's own words.
 #[derive(Clone, PartialEq)]
 pub enum Label {
     Ours(Key),
     Theirs(Phrase),
 }
 
-/// The office's words: shown as text, in their own direction, and with their own `lang` where it is not the page's.
+/// The office's words: shown as text, in their own direction, and with a `lang` if it is not the page's.
 #[component]
 pub fn OfficeText(phrase: Phrase) -> impl IntoView {
     let (lang, words) = shown(phrase);
     view! { <bdi lang=lang prop:textContent=words></bdi> }.into_any()
 }
 
-/// What a phrase is for the reader: its `lang` where that is not the page's, and its words.
+/// A phrase for the reader: its `lang`, `None` if it is the page's, and its words.
 pub fn shown(phrase: Phrase) -> (Signal<Option<String>>, Signal<String>) {
     let language = settings().language;
     let named = phrase.clone();
@@ -47,7 +47,7 @@ impl Label {
     }
 }
 
-/// How far a case is: one of our words, or the office's own alone.
+/// The status of a case, in the app's words; in the office's own if the app has none for it.
 #[component]
 pub fn StatusText(status: Status) -> impl IntoView {
     let key = match status {

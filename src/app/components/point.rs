@@ -1,5 +1,5 @@
-//! The point on the map that some offices demand: typed, or asked of the device when a button is pressed; it must not ask by
-//! itself, nor show more than the three decimals that are sent.
+//! The point on the map that some offices require: typed, or taken from the device when the person presses a button.
+//! Must not ask the device by itself, nor show more than the three decimals that are sent.
 
 use crate::app::reactive::reactive;
 use leptos::task::spawn_local;
@@ -17,7 +17,7 @@ use crate::app::components::text::t;
 use crate::app::components::ways_out::Channels;
 use crate::i18n::key;
 
-/// How far asking the device is.
+/// The state of asking the device.
 #[derive(Clone, Copy, PartialEq)]
 enum Asking {
     Not,
@@ -26,7 +26,7 @@ enum Asking {
     Failed,
 }
 
-/// Nothing where the office does not demand it.
+/// Renders nothing if the office does not require a point.
 #[component]
 pub fn PointField() -> impl IntoView {
     let is_wanted = app_state().part(|writing| writing.form.rules.point);
@@ -38,7 +38,7 @@ fn Point() -> impl IntoView {
     let state = app_state();
     let is_nameless = state.part(|writing| writing.draft.naming == Some(Naming::Nameless));
     let asking = RwSignal::new(Asking::Not);
-    // The field is put up anew with what the device said.
+    // Changes when the device has answered: the field is then created anew with the point.
     let filled = RwSignal::new(0_u32);
     let find = move |()| {
         asking.set(Asking::Asked);

@@ -1,4 +1,4 @@
-//! The summary of problems on top of a page and the same words at each field (GOV.UK error summary); it must not find problems.
+//! The summary of problems at the top of a page, and the same sentences at each field (GOV.UK error summary).
 
 use crate::app::components::button::Jump;
 use crate::app::components::phrase::OfficeText;
@@ -14,8 +14,8 @@ use crate::feedback::rules::validation::Problem;
 use crate::i18n::{self, key, message};
 use leptos::prelude::*;
 
-/// The id of a field's control, and of whatever leads to it. A question's code may be any text: only letters and digits
-/// are kept as they are.
+/// The id of a field's control, for everything that refers to it. A question's code may be any text: only ASCII letters
+/// and digits are kept as they are.
 pub fn id_of(field: &Field) -> String {
     match field {
         Field::Kind => "field-kind".into(),
@@ -44,14 +44,15 @@ pub fn id_of(field: &Field) -> String {
     }
 }
 
-/// The sentence on a problem. A question's own label is not in it: it stands beside, marked with its language.
+/// The sentence about a problem. It does not contain a question's own label, which stands beside it with its own
+/// `lang`.
 pub fn sentence(settings: Settings, problem: &Problem) -> String {
     let language = settings.language.get();
     let tag = settings.tag();
     i18n::problem(language, problem, &|value| intl::number(&tag, value))
 }
 
-/// What is wrong with a field, if anything is.
+/// The problem of a field, if it has one.
 pub fn problem_of(state: AppState, field: &Field) -> Memo<Option<Problem>> {
     let field = field.clone();
     state.part(move |writing| {
@@ -60,7 +61,8 @@ pub fn problem_of(state: AppState, field: &Field) -> Memo<Option<Problem>> {
     })
 }
 
-/// The problem of one field, at the field. `aria-describedby` of the control names its id: `ID-problem`.
+/// The problem of one field, shown at the field, with the office's reason if it refused the field. The
+/// `aria-describedby` of the control refers to it by the id `ID-problem`.
 #[component]
 pub fn ProblemAt(field: Field) -> impl IntoView {
     let state = app_state();
@@ -94,7 +96,7 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
     .into_any()
 }
 
-/// All problems, focused when they appear, each a link to its field: on this page, or on the page that has it.
+/// All problems, each a link to its field, on this page or on another. Takes the focus when it appears.
 #[component]
 pub fn Problems() -> impl IntoView {
     let state = app_state();

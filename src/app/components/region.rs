@@ -1,4 +1,4 @@
-//! Two lists, a region and then its councils; it must not know what the choice is for.
+//! Two lists: regions, and then the councils of the chosen one.
 
 use crate::app::components::phrase::shown;
 use crate::app::components::text::{t, words};
@@ -18,7 +18,8 @@ fn pick(id: &str, name: &Phrase) -> Pick {
     }
 }
 
-/// A region, and then one of its councils. `prefix` keeps the ids of two of these on one page apart.
+/// A list of regions, and a list of the chosen region's councils. `prefix` distinguishes the ids if a page has two of
+/// these.
 #[component]
 pub fn RegionThenCouncil(
     prefix: &'static str,
@@ -86,7 +87,6 @@ pub fn RegionThenCouncil(
     })
 }
 
-/// A list to pick from.
 #[component]
 fn PickList(
     prefix: &'static str,
@@ -104,7 +104,7 @@ fn PickList(
             on_choose.run(picks.find(|pick| pick.id == id));
         }
     };
-    // Keyed: an option that the person picked is not to become another region's that stands in the same line.
+    // Keyed: otherwise the option that the person picked would become that of another region at the same position.
     let options = view! {
         <For
             each=move || picks.get()
@@ -124,7 +124,7 @@ fn PickList(
     .into_any()
 }
 
-/// One of a list, by its name in the language of the page.
+/// An option of a list, with its name in the language of the page.
 #[component]
 pub fn PickOption(
     id: String,
@@ -138,7 +138,7 @@ pub fn PickOption(
         .into_any()
 }
 
-/// *Chagua*, as long as nothing is.
+/// *Chagua*, selected as long as nothing else is.
 #[component]
 pub fn NoOption(#[prop(into)] chosen: Signal<Option<String>>) -> impl IntoView {
     let is_chosen = move || chosen.with(Option::is_none);

@@ -1,5 +1,5 @@
-//! The envelope of a report: the choice of it, what goes in and what stands outside, and how it is closed; it must not let a report
-//! that was to be sealed go open without a word.
+//! The sealed envelope of a report: the choice to seal, what goes inside and what outside, and the sealing. Must not
+//! let a report that was to be sealed go open without telling the person.
 
 use crate::app::reactive::reactive;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t, t_with};
 
-/// What the envelope cannot do, and what is to be known of it.
+/// The limits of the envelope, and what else the person should know about it.
 const LIMITS: [Key; 7] = [
     key::SEAL_LIMIT_TRACE,
     key::SEAL_LIMIT_FINAL,
@@ -34,10 +34,10 @@ const LIMITS: [Key; 7] = [
     key::SEAL_LIMIT_REFUSED,
 ];
 
-/// The choice itself, and what is to be known of the envelope.
+/// The choice to seal, and what the person should know about the envelope.
 #[component]
 pub fn SealingChoice(
-    /// None where there is nobody any more to seal for.
+    /// `None` if the person chose to seal, but this site can no longer do so.
     #[prop(optional_no_strip)]
     seal: Option<Seal>,
 ) -> impl IntoView {
@@ -65,7 +65,7 @@ pub fn SealingChoice(
             return;
         }
         if is_wanted {
-            // There may be no network any more when it goes.
+            // Load it now: there may be no network when the report is sent.
             spawn_local(aside::have());
         }
         state.dispatch(Event::ChoseSealing(is_wanted));
@@ -109,7 +109,7 @@ fn about(seal: Seal) -> AnyView {
     .into_any()
 }
 
-/// What stands outside, and what goes in.
+/// The parameters outside and inside the envelope, and the note that takes the place of the words.
 struct Parted {
     note: String,
     outside: Vec<Parameter>,
@@ -128,7 +128,7 @@ fn parted(office: &Office, submission: &Submission) -> Option<Parted> {
     })
 }
 
-/// In the place of the words, in the language of the office.
+/// The note that is sent in place of the words, in the office's language. `None` if this site cannot seal.
 fn note(config: &Config) -> Option<String> {
     let seal = config.seal_in_use()?;
     let language: Language = config.api_language;
@@ -136,10 +136,11 @@ fn note(config: &Config) -> Option<String> {
     Some(i18n::say_with(language, &message::seal_note(owner)))
 }
 
-/// How the parameters of a report are shown, each with its bytes.
+/// Shows the parameters of a report, each with its size in bytes.
 pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
 
-/// All that is sent of the report on the screen once it is sealed, each with its bytes, shown by `show`.
+/// Everything that is sent of the report on the screen once it is sealed: each parameter with its size in bytes, shown
+/// by `show`.
 #[component]
 pub fn InEnvelope(show: Show) -> impl IntoView {
     let state = app_state();
@@ -174,7 +175,8 @@ fn parameters(state: AppState, writing: &Writing) -> Option<Vec<(Parameter, usiz
     Some(all)
 }
 
-/// The report as it will travel, and the bytes of the envelope that is its one file. None where it cannot be closed now.
+/// Seals a report. Returns it as it will be sent, and the bytes of the envelope, which is its only file. `None` if it
+/// cannot be sealed now.
 pub async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, Bytes)> {
     let office = state.settings.office_untracked()?;
     let seal = office.config.seal_in_use()?;

@@ -1,5 +1,5 @@
-//! *Bahasha iliyofungwa*: the way to seal a report for the one who holds the config's key; it must not be offered where the office
-//! takes no files, nor hold what seals: that comes when somebody comes to it (`envelope.rs`).
+//! *Bahasha iliyofungwa*: offers to seal a report for the owner of the config's key, if the office takes files. The
+//! choice itself is in a lazily loaded part (`sealed_envelope.rs`).
 
 use crate::app::lazy::LazySealingChoice;
 use crate::app::reactive::{memo, reactive};
@@ -8,13 +8,14 @@ use crate::feedback::model::draft::{Draft, Place};
 use crate::feedback::rules::validation::has_place;
 use leptos::prelude::*;
 
-/// On the review. What was chosen when this site could still seal only the person takes back.
+/// For the review. If this site can no longer seal, an earlier choice to seal stays until the person takes it back.
 #[component]
 pub fn Sealing() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let is_wanted = state.part(|writing| writing.draft.sealed);
-    // Outside of the envelope the place is the office's own, or there is none to say.
+    // The person's place goes inside the envelope. A place of the office stands in for it outside; without one, the
+    // report cannot be sealed.
     let has_stand_in = state.part(|writing| {
         let draft = Draft {
             place: Place::default(),

@@ -1,4 +1,4 @@
-//! What stands on this device, and what is said where something comes from there or has gone since; it must not keep anything.
+//! Reads what is on this device, and says if something on the page comes from there or is no longer offered.
 
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
@@ -16,8 +16,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{Message, key};
 
-/// All that stands on the device, read now and again after something changed there: one reading at a time, however fast
-/// another page writes.
+/// Reads everything that is on the device, now and again after each change there. Only one reading runs at a time,
+/// however fast another page writes.
 pub fn on_device(state: AppState) -> RwSignal<Option<Result<OnDevice, StoreFault>>> {
     let found = RwSignal::new(None);
     let is_reading = Rc::new(Cell::new(false));
@@ -45,7 +45,7 @@ pub fn on_device(state: AppState) -> RwSignal<Option<Result<OnDevice, StoreFault
     found
 }
 
-/// A kept draft's service is no longer on the list.
+/// Says that the service of a saved draft is no longer on the list.
 #[component]
 pub fn ServiceGone() -> impl IntoView {
     let gone = app_state().part(|writing| writing.gone.clone());
@@ -65,7 +65,8 @@ pub fn ServiceGone() -> impl IntoView {
     })
 }
 
-/// Said where something is shown from this device because the office could not be asked: `said` has the day.
+/// Says that something comes from this device because the office could not be asked. `said` makes the sentence from the
+/// day.
 #[component]
 pub fn SeenOn(
     said: fn(String) -> Message,

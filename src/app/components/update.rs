@@ -1,5 +1,5 @@
-//! A quiet note that a newer version of the site is ready, and the button that takes it; it must not be there while
-//! anything typed or shown would be lost with the page.
+//! A note that a newer version of the site is ready, with a button that loads it. Must not be shown while something
+//! typed or shown would be lost with the page.
 
 use crate::app::reactive::{memo, reactive};
 use crate::app::routes::{Place, path, place_of};
@@ -13,7 +13,7 @@ use crate::app::components::button::Button;
 use crate::app::components::text::t;
 use crate::i18n::key;
 
-/// Also what starts the worker, once the page has what it opens with.
+/// Also registers the worker, once the page has what it opens with.
 #[component]
 pub fn UpdateNote() -> impl IntoView {
     let (state, path) = (app_state(), path());
@@ -24,7 +24,7 @@ pub fn UpdateNote() -> impl IntoView {
         Opening::Ready => settings
             .listing
             .with(|listing| !matches!(listing, Listing::Loading)),
-        // A newer version may be the very thing that mends it.
+        // A newer version may be what fixes this.
         Opening::Wrong(_) | Opening::Missing(_) => true,
     });
     let mut registered = false;
@@ -39,7 +39,7 @@ pub fn UpdateNote() -> impl IntoView {
     let may_show = memo(move || {
         newer_waits.get()
             && state.stage.with(nothing_is_at_stake)
-            // What is typed on the follow page is in no stage.
+            // What is typed on the follow page is not part of any stage.
             && path.with(|path| place_of(path) != Some(Place::Follow))
     });
     let note = move || {
@@ -55,11 +55,12 @@ pub fn UpdateNote() -> impl IntoView {
             .into_any()
         })
     };
-    // The element stands there from the beginning: only what comes into one is read out.
+    // The element is there from the beginning: screen readers announce only what is added to an existing one.
     view! { <div role="status">{reactive(note)}</div> }.into_any()
 }
 
-/// At the beginning of a report, with no word typed. A receipt may be the only place where the reference stands.
+/// Whether the page can be reloaded without a loss: it is the first page, and nothing is only on this page. A receipt
+/// does not qualify: it may be the only place that shows the reference.
 pub fn nothing_is_at_stake(stage: &Stage) -> bool {
     let is_at_home = matches!(stage, Stage::Writing(writing) if writing.step == Step::Home);
     is_at_home && !stage.would_be_missed()

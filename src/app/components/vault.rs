@@ -1,5 +1,5 @@
-//! The ways to the vault of this device, in which alone anything is kept without a name; it must not hold more than the doors: what
-//! is behind them comes when somebody opens one (`locking.rs`).
+//! The ways to open or make this device's vault, the only place where anything is kept without a name. The forms are in
+//! a lazily loaded part (`vault_forms.rs`).
 
 use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use crate::app::components::text::{t, t_with};
 use crate::i18n::{Key, key, message};
 
-/// On the pages of a report without a name, at their end: it comes when it is known whether there is one, and nothing that somebody
-/// types into may move for that.
+/// For the end of the pages of a report without a name. It appears only once the device has answered whether it has a
+/// vault, and must not move a field that somebody types into.
 #[component]
 pub fn Vault() -> impl IntoView {
     let is_nameless = app_state().part(|writing| writing.draft.naming == Some(Naming::Nameless));
@@ -28,7 +28,7 @@ pub fn Vault() -> impl IntoView {
     })
 }
 
-/// The way to open the vault, or to make one, where this browser can lock. Nothing while it is open.
+/// Offers to open the vault, or to make one if this browser can lock. Renders nothing while the vault is open.
 #[component]
 fn WaysIn() -> impl IntoView {
     let state = app_state();
@@ -53,7 +53,8 @@ fn WaysIn() -> impl IntoView {
     .into_any()
 }
 
-/// On the list of all that is kept here: `locked` things are still locked, and there is a vault, with something in it or without.
+/// For the list of everything that is kept here. `locked` is the number of items that are still locked; `there` is
+/// whether there is a vault, even an empty one.
 #[component]
 pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
     let state = app_state();
@@ -88,7 +89,7 @@ pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Said while it is open, with the way to close it.
+/// Says that the vault is open, with a button to close it.
 #[component]
 pub fn OpenVaultNote() -> impl IntoView {
     let state = app_state();
@@ -100,7 +101,7 @@ pub fn OpenVaultNote() -> impl IntoView {
     })
 }
 
-/// Whether there is one on this device.
+/// Whether this device has a vault. `None` until that is known, or if the device cannot have one.
 fn there(state: AppState) -> RwSignal<Option<bool>> {
     let there = RwSignal::new(None);
     Effect::new(move |_| {
@@ -113,7 +114,7 @@ fn there(state: AppState) -> RwSignal<Option<bool>> {
     there
 }
 
-/// A closed box. What is in it comes when somebody opens it.
+/// A `details` element that loads its content when it is first opened.
 #[component]
 fn ClosedBox(title: Key, inside: fn(lazy::Vault) -> fn() -> AnyView) -> impl IntoView {
     let is_wanted = RwSignal::new(false);

@@ -1,4 +1,4 @@
-//! What a person does with the vault of this device: makes it, opens it, closes it; it must not show the words twice.
+//! The forms with which a person makes, opens, closes and removes this device's vault. Must not show the words twice.
 
 use crate::app::reactive::reactive;
 use leptos::task::spawn_local;
@@ -14,27 +14,27 @@ use crate::app::components::button::Button;
 use crate::app::components::text::{lines, t, t_with};
 use crate::i18n::{Key, key, message};
 
-/// How far the making of a vault is.
+/// The steps of making a vault.
 #[derive(Clone, Copy, PartialEq)]
 enum Making {
     Offered,
-    /// The words are shown, this one time.
+    /// The words are shown, only this once.
     Shown,
-    /// They are to be typed as they were written down.
+    /// The person types the words that they wrote down.
     Asked,
 }
 
-/// What came of the last press.
+/// The outcome of the last press.
 #[derive(Clone, Copy, PartialEq)]
 enum Outcome {
     Nothing,
     Working,
     Failed(Key),
-    /// The word at this place, from 1, is none of the list.
+    /// The word at this position, from 1, is not on the list.
     Slip(u32),
 }
 
-/// Said while it is open, with the way to close it.
+/// Says that the vault is open, with a button to close it.
 #[component]
 pub fn OpenVault() -> impl IntoView {
     let state = app_state();
@@ -70,7 +70,7 @@ pub fn OpenVault() -> impl IntoView {
 pub fn MakingVault() -> impl IntoView {
     let state = app_state();
     let making = RwSignal::new(Making::Offered);
-    // In one place, and in no listener, which the browser lets go of when it comes to it.
+    // The words are only in this signal, and in no event listener: the browser frees listeners at a time of its own.
     let drawn = RwSignal::new(String::new());
     let outcome = RwSignal::new(Outcome::Nothing);
     let draw = move |()| {
@@ -165,7 +165,7 @@ pub fn OpeningVault() -> impl IntoView {
     .into_any()
 }
 
-/// The way to throw away a vault that is open.
+/// The button that removes an open vault.
 #[component]
 pub fn RemovingVault() -> impl IntoView {
     let outcome = RwSignal::new(Outcome::Nothing);
@@ -178,7 +178,7 @@ pub fn RemovingVault() -> impl IntoView {
     .into_any()
 }
 
-/// The way to throw it away with all that is in it, under this name, after a second press.
+/// The button that removes the vault with everything in it, after a second press. `name` is its label.
 #[component]
 fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
     let state = app_state();
@@ -215,7 +215,7 @@ fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
     })
 }
 
-/// A line for the six words and a button for what is done with them.
+/// A field for the six words, and the button that uses them.
 #[component]
 fn SixWords(
     press: Key,
@@ -248,7 +248,8 @@ fn SixWords(
     .into_any()
 }
 
-/// The words that are meant, or what is wrong with these, before a key is made of them.
+/// Checks the typed words before a key is made of them. Returns the words of the list that they stand for, or what is
+/// wrong.
 async fn meant(words: &str) -> Result<String, Outcome> {
     if words.split(' ').count() != WORDS_DRAWN {
         return Err(Outcome::Failed(key::VAULT_COUNT));
@@ -259,7 +260,8 @@ async fn meant(words: &str) -> Result<String, Outcome> {
     }
 }
 
-/// Does it, and says so first: making a key takes a slow phone some seconds, and nothing moves meanwhile.
+/// Runs `work` after the page has shown that it is busy: making a key takes a slow phone some seconds, in which nothing
+/// on the page moves.
 fn press(outcome: RwSignal<Outcome>, work: impl Future<Output = Result<(), Outcome>> + 'static) {
     outcome.set(Outcome::Working);
     spawn_local(async move {

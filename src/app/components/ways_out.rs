@@ -1,5 +1,5 @@
-//! What is left to do where an office does not take a report: its words on paper or elsewhere, another way to the office, and
-//! contact where it was asked for; it must not send anything.
+//! What the person can do if an office does not take a report: take its words elsewhere or print them, reach the office
+//! another way, or add a contact if the office asked for one.
 
 use crate::app::pages::review::as_text_now;
 use crate::app::reactive::{memo, reactive};
@@ -16,10 +16,10 @@ use crate::app::components::text::{t, t_with};
 use crate::app::components::vault::Vault;
 use crate::i18n::{key, message};
 
-/// After so many tries that led to nothing it is not "try again" alone.
+/// After this many failed tries, the page offers more than *try again*.
 const TRIES: u32 = 3;
 
-/// Shown once the office's own fault has lasted.
+/// Shown once a fault of the office has lasted.
 #[component]
 pub fn WaysOut() -> impl IntoView {
     let state = app_state();
@@ -42,7 +42,7 @@ pub fn WaysOut() -> impl IntoView {
     })
 }
 
-/// To be taken elsewhere, where the next person does not find them.
+/// The report's words, to take elsewhere. Not for a terminal, where the next person could find them.
 fn own_words(state: AppState) -> AnyView {
     view! {
         <div class="typed" id="words" dir="auto" prop:textContent=as_text_now(state)></div>
@@ -58,7 +58,7 @@ fn own_words(state: AppState) -> AnyView {
     .into_any()
 }
 
-/// Other ways to reach the office, where the config names any.
+/// The office's other channels, if the config names any.
 #[component]
 pub fn Channels() -> impl IntoView {
     let settings = settings();
@@ -78,13 +78,13 @@ pub fn Channels() -> impl IntoView {
     })
 }
 
-/// The office asked a report without a name who sent it.
+/// Shown if the office asked who sent a report without a name.
 #[component]
 pub fn ContactWanted() -> impl IntoView {
     let state = app_state();
     let is_wanted = state.part(Writing::is_asked_for_contact);
     let add = move |()| {
-        // As if the change link of that line had been pressed and the choice made there.
+        // The same events as if the person had pressed *change* at that line and chosen to give a name there.
         state.dispatch(Event::OpenedStep(Step::Naming));
         state.dispatch(Event::ChoseNaming(Naming::Named));
     };

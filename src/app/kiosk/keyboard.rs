@@ -1,5 +1,5 @@
-//! The terminal's own keyboard: rows of keys that type into the field in which the caret stands; it must not take the focus, nor
-//! hold what is typed.
+//! The terminal's on-screen keyboard, which types into the field with the caret. Must not take the focus, nor hold what
+//! is typed.
 
 use crate::app::components::text::{text, words};
 use crate::app::reactive::{memo, reactive};
@@ -9,11 +9,10 @@ use leptos::prelude::*;
 
 use super::this;
 
-/// What a key does.
 #[derive(Clone, Copy)]
 enum Key {
     Letter(char),
-    /// The next letter is a large one.
+    /// The next letter is a capital.
     Shift,
     Delete,
     Space,
@@ -21,9 +20,9 @@ enum Key {
     Hide,
 }
 
-/// Kiswahili needs no more letters than these (*ng'* has its apostrophe); names, addresses and English have the rest.
+/// All letters that Kiswahili needs (*ng'* has its apostrophe), and the others for names, addresses and English.
 const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.@"];
-/// Beside the blank.
+/// The keys beside the space bar.
 const SIGNS: &str = "-/?";
 
 fn rows() -> Vec<Vec<Key>> {
@@ -64,7 +63,7 @@ fn Keys(types: RwSignal<bool>) -> impl IntoView {
         view! { <div class="keys">{keys.collect_view()}</div> }
     };
     view! {
-        // The focus stays in the field, and with it the caret.
+        // The field keeps the focus, and with it the caret.
         <section
             class="keyboard"
             id="keyboard"
@@ -107,7 +106,7 @@ fn KeyButton(key: Key, is_large: RwSignal<bool>, types: RwSignal<bool>) -> impl 
     let is_shift = matches!(key, Key::Shift);
     let is_down = move || is_shift.then(|| if is_large.get() { "true" } else { "false" });
     view! {
-        // Whoever has keys of their own need not pass all of these.
+        // Not in the tab order: a person with a keyboard of their own need not pass all these keys.
         <button
             type="button"
             class=class

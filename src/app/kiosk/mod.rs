@@ -1,5 +1,5 @@
-//! The terminal in an office, which is everybody's: the same journey in another frame, and nothing of one person left for the
-//! next; it must not keep, copy or link anything, and only its own program uses it (`src/kiosk.rs`).
+//! The terminal in an office, a shared device: the same journey in another frame, with nothing of one person left for
+//! the next. Must not keep, copy or link anything; only its own program uses this module (`src/kiosk.rs`).
 
 use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
@@ -33,14 +33,14 @@ use presence::{Countdown, Watch};
 
 const KIOSK: &str = "/kiosk.json";
 
-/// What the parts of the terminal share. Copies are the same thing.
+/// What the components of the terminal share. Copies share the same state.
 #[derive(Clone, Copy)]
 struct Terminal {
     state: AppState,
-    /// As the office set it up; as by default until that is read.
+    /// The office's setup of the terminal; the default until it is read.
     setup: RwSignal<Arc<Kiosk>>,
     watch: Watch,
-    /// Whether somebody types, so that the keyboard is on the screen.
+    /// Whether somebody types, so that the keyboard is shown.
     types: RwSignal<bool>,
 }
 
@@ -48,11 +48,11 @@ fn this() -> Terminal {
     expect_context()
 }
 
-/// Takes the place of what `kiosk/index.html` shows while the program loads.
+/// Mounts the terminal in place of what `kiosk/index.html` shows while the program loads.
 pub fn mount() {
     shared::from_now_on();
     i18n::add(&i18n::KIOSK);
-    // The notice stands on its page.
+    // The terminal's page contains the notice, whose sentences are in this set.
     i18n::add(&i18n::PAGES);
     let Some(root) = page::root("app") else {
         return;
@@ -107,8 +107,8 @@ fn Frame() -> impl IntoView {
     .into_any()
 }
 
-/// The browser's history has one entry, which knows a step's number. One that some browser still has from before, or that a
-/// hand on its keys brings, turns a page of the report that is being written, and of no other.
+/// Starts the terminal. The browser's history has one entry, with the number of a step. An older entry of the browser,
+/// or one that somebody reaches with a keyboard, only changes the step of the current report.
 fn start(terminal: Terminal) {
     let state = terminal.state;
     state.begin_anew(None);
@@ -120,7 +120,7 @@ fn start(terminal: Terminal) {
     terminal.keep_watch();
     terminal::let_nothing_be_carried_off();
     terminal::take_shortcuts_away();
-    // A terminal that was switched on before its network.
+    // The terminal may have been switched on before its network.
     tabs::on_hope(move || {
         if !matches!(state.settings.opening.get_untracked(), Opening::Ready) {
             spawn_local(open(terminal));
@@ -129,7 +129,7 @@ fn start(terminal: Terminal) {
     spawn_local(open(terminal));
 }
 
-/// Reads how the terminal is set up, and then the site.
+/// Reads the setup of the terminal, and then opens the site.
 async fn open(terminal: Terminal) {
     let state = terminal.state;
     let opening = match fetch_own(KIOSK, true).await.map(|text| Kiosk::parse(&text)) {
@@ -171,7 +171,7 @@ fn Header() -> impl IntoView {
     .into_any()
 }
 
-/// The notice stands on the page itself: a terminal has no other.
+/// The notice is on the page itself: a terminal has no other page for it.
 #[component]
 fn Footer() -> impl IntoView {
     let settings = app_state().settings;

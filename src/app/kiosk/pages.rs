@@ -1,5 +1,5 @@
-//! The pages of the journey at a terminal: those of the site, but for the first, *bila jina*, and the two ends of a report; it
-//! must not promise more than the machine and the room can keep.
+//! The journey's pages on a terminal: those of the site, except the first page, the choice *bila jina*, the receipt and
+//! the unknown outcome. They must not promise more than the device and its surroundings can keep.
 
 use crate::app::reactive::{memo, reactive};
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ fn page_of(screen: Screen) -> AnyView {
         Screen::Sending => view! { <Sending/> }.into_any(),
         Screen::Unknown => view! { <Unknown/> }.into_any(),
         Screen::Received => view! { <Receipt/> }.into_any(),
-        // What is kept nowhere neither waits nor is open elsewhere.
+        // A terminal keeps nothing, so no report waits there or is open in another tab.
         Screen::Waiting | Screen::Elsewhere => ().into_any(),
     }
 }
@@ -91,7 +91,7 @@ fn Naming() -> impl IntoView {
     view! { <NamingWhere nameless_means=key::KIOSK_NAMELESS_MEANS place/> }
 }
 
-/// What is true of the place where the terminal stands, where the office says anything.
+/// What the office says about the surroundings of the terminal, if anything.
 #[component]
 fn Surroundings() -> impl IntoView {
     let setup = this().setup;
@@ -108,7 +108,7 @@ fn Surroundings() -> impl IntoView {
     })
 }
 
-/// What is printed: nothing of it names anybody or says what was written.
+/// The printed part of a page. Nothing in it names anybody or says what was written.
 #[component]
 fn Slip(children: Children) -> impl IntoView {
     let settings = app_state().settings;
@@ -170,10 +170,11 @@ fn Receipt() -> impl IntoView {
 fn Known(reference: String) -> impl IntoView {
     let settings = app_state().settings;
     let setup = this().setup;
-    // In its own direction whatever stands in it, and with the marks shown that nobody sees.
+    // `shown` makes invisible marks visible; the `bdi` element keeps the reference in its own direction.
     let number = shown(&reference);
     let coded = memo(move || {
-        // A stranger's camera follows what stands in a code: nothing but a number goes in, in this site's own address.
+        // A person's phone opens what a QR code contains: only a plain reference goes in, by itself or in this site's
+        // own address.
         if !is_plain_reference(&reference) {
             return None;
         }
@@ -209,7 +210,8 @@ fn Known(reference: String) -> impl IntoView {
     .into_any()
 }
 
-/// It may have gone: what to do, on the screen and on paper. The words are on the screen until the person has finished.
+/// The report may have been sent: says what to do, on the screen and on paper. The words stay on the screen until the
+/// person has finished.
 #[component]
 fn Unknown() -> impl IntoView {
     let state = app_state();

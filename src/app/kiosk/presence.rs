@@ -1,5 +1,5 @@
-//! Who is at the terminal: hears keys and touches, shows the countdown, and wipes; it must not decide when, which
-//! `feedback::kiosk` does.
+//! Watches for the person at the terminal: listens to keys and touches, shows the countdown, and wipes. When to do so
+//! is decided in `feedback::rules::idle`.
 
 use leptos::task::spawn_local;
 
@@ -14,18 +14,18 @@ use leptos::prelude::*;
 
 use super::{Terminal, this};
 
-/// So often it is looked whether a report is through, in milliseconds.
+/// How often to look whether a report has been sent, in milliseconds.
 const LOOK_AGAIN: u64 = 200;
 
-/// What is known of who is there.
+/// What is known about who is there.
 #[derive(Clone, Copy)]
 pub struct Watch {
     presence: RwSignal<Presence>,
-    /// The seconds on the screen; none where nothing is counted.
+    /// The seconds on the screen; `None` if there is no countdown.
     left: RwSignal<Option<u64>>,
     /// The seconds that a screen reader was last told.
     told: RwSignal<Option<u64>>,
-    /// Counts the timers: only the last one set counts.
+    /// Counts the timers: only the latest one is valid.
     timer: RwSignal<u32>,
 }
 
@@ -50,7 +50,8 @@ impl Terminal {
         terminal::on_touch(move || self.dispatch(Event::Touched));
         terminal::on_leaving(move || self.wipe());
         let state = self.state;
-        // Before it is drawn: a timer may be late, and what comes then is for nobody.
+        // Runs before the new stage is drawn. A timer may be late: if the time is already over, the answer is for
+        // nobody and is wiped.
         Effect::new(move |_| {
             let is_sending = state.stage.with(|stage| matches!(stage, Stage::Sending(_)));
             self.dispatch(match is_sending {
@@ -60,7 +61,7 @@ impl Terminal {
         });
     }
 
-    /// *Nimemaliza*
+    /// *Nimemaliza*: the person has finished.
     pub fn finish(self) {
         self.dispatch(Event::Finished);
     }
@@ -108,7 +109,8 @@ impl Terminal {
         });
     }
 
-    /// Here and now, whatever the network does: the words, the choices, the receipt, the language, what was sent last.
+    /// Wipes at once, whatever the network does: the words, the choices, the receipt, the language, and what was sent
+    /// last.
     fn wipe(self) {
         self.watch.stop_counting();
         self.watch.presence.set(Presence::Nobody);
@@ -121,9 +123,10 @@ impl Terminal {
         page::focus_first(&["heading"]);
     }
 
-    /// Then the browser, where the office starts a new one for each person; or, where there is a network, the whole page: what
-    /// the program's memory still holds goes with it. Not before a report that was sent off is through, since that would cut it
-    /// off; not under the hands of whoever has come meanwhile, and not where the browser would show an error of its own instead.
+    /// After a wipe, closes the browser if the office starts a new one for each person. Otherwise reloads the page,
+    /// which frees what the program's memory still holds, unless the browser would show an error of its own instead.
+    /// Waits until a report on its way has been sent, since this would cut it off. Does nothing if somebody else has
+    /// come in the meantime.
     async fn come_anew(self) {
         while send::is_report_going() {
             clock::wait(LOOK_AGAIN).await;
@@ -140,7 +143,7 @@ impl Terminal {
     }
 }
 
-/// Lies over everything while it counts. The touch that ends it presses nothing below it, and a key goes on typing.
+/// Covers everything during the countdown. The touch that ends it presses nothing below; a key press is still typed.
 #[component]
 pub fn Countdown() -> impl IntoView {
     let language = app_state().settings.language;
@@ -161,7 +164,7 @@ pub fn Countdown() -> impl IntoView {
     });
     view! {
         <div>
-            // Whoever was typing types on.
+            // A field keeps the focus, so that typing goes on.
             <section
                 class="countdown"
                 id="countdown"

@@ -1,4 +1,4 @@
-//! A text as a QR code, drawn as one shape; it must not hold anything but that text.
+//! A text as a QR code, drawn as one SVG path on white.
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -6,10 +6,10 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use crate::app::components::text::words;
 use crate::i18n::Key;
 
-/// The white edge that readers need, in squares.
+/// The white border that readers need, in squares of the code.
 const EDGE: i32 = 4;
 
-/// Nothing for a text that is too long for any code.
+/// Renders nothing if the text is too long for any code.
 #[component]
 pub fn Qr(written: String, label: Key) -> impl IntoView {
     let Ok(code) = QrCode::encode_text(&written, QrCodeEcc::Medium) else {

@@ -1,5 +1,5 @@
-//! What is loaded only when somebody comes to it: here the program is parted (`xtask/src/split.rs`), and each function that is
-//! marked hands out what its part holds; nothing else must name what a part holds, or every visit loads it.
+//! The lazily loaded parts. The program is split here (`xtask/src/split.rs`): each marked function returns what its
+//! part holds, and nothing else may name that, or every visit loads it.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -32,25 +32,25 @@ use crate::app::pages::mine::Mine;
 use crate::app::pages::privacy::Privacy;
 use crate::app::state::journey::AppState;
 
-/// A part could not be fetched, or is not what the site says. It may be asked for once more.
+/// A part could not be fetched, or is not what the site expects. It can be requested again.
 pub type NotLoaded = SplitLoaderError;
 
-/// A network that has stalled never says so: so long a part is waited for, as a question to the office is. What comes after that is
-/// there the next time.
+/// How long to wait for a part, in milliseconds; the same as for a question to the office. A stalled network never
+/// reports that it is. A part that arrives later is there the next time.
 pub const PATIENCE: u64 = 45_000;
 
 pub type Work<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What could not be added, in words.
+/// Sentences about what could not be added.
 type NotAdded = Work<Vec<String>>;
 
-/// The pages besides the journey's.
+/// The pages other than the journey's.
 #[derive(Clone, Copy)]
 pub struct Pages {
     pub follow: fn() -> AnyView,
     pub mine: fn() -> AnyView,
     pub privacy: fn() -> AnyView,
-    /// A part of a page: what the office lists that may be a report of this device.
+    /// A section of a page: the reports on the office's list that may be from this device.
     pub found: fn(Vec<Candidate>, Callback<(Said, String)>) -> AnyView,
 }
 
@@ -65,7 +65,7 @@ fn pages() -> Result<Pages, NotLoaded> {
     })
 }
 
-/// The files of a report: how they are shown, and made ready to be added.
+/// The files of a report: the list of them, and preparing files to be added.
 #[derive(Clone, Copy)]
 pub struct Photos {
     pub list: fn(bool) -> AnyView,
@@ -83,7 +83,7 @@ pub fn photos() -> Result<Photos, NotLoaded> {
     })
 }
 
-/// What the words of a report without a name are looked through for.
+/// The check of a report without a name for words that may tell who wrote it.
 #[derive(Clone, Copy)]
 pub struct Check {
     pub looked_through: fn() -> AnyView,
@@ -97,7 +97,7 @@ fn check() -> Result<Check, NotLoaded> {
     })
 }
 
-/// The envelope that a report can go in.
+/// The sealed envelope of a report.
 #[derive(Clone, Copy)]
 pub struct Envelope {
     pub tick: fn(Option<Seal>) -> AnyView,
@@ -105,7 +105,7 @@ pub struct Envelope {
     pub closed: fn(AppState, Submission) -> Closing,
 }
 
-/// A report as it will travel, and its envelope.
+/// A report as it will be sent, and its envelope.
 type Closing = Work<Option<(Frozen, Bytes)>>;
 
 #[wasm_split(envelope, fallible)]
@@ -118,7 +118,7 @@ fn envelope_part() -> Result<Envelope, NotLoaded> {
     })
 }
 
-/// The vault: the ways to make it and to open it, and what is said while it is open.
+/// The vault: the ways to make, open and remove it, and what is said while it is open.
 #[derive(Clone, Copy)]
 pub struct Vault {
     pub making: fn() -> AnyView,
@@ -138,14 +138,14 @@ fn vault_part() -> Result<Vault, NotLoaded> {
     })
 }
 
-/// A part of the vault, on a page.
+/// A view of the vault's part, on a page.
 #[component]
 pub fn LazyVault(show: fn(Vault) -> fn() -> AnyView) -> impl IntoView {
     let show = move |vault: Vault| show(vault)();
     come(|| ().into_any(), || Box::pin(vault_part()), Box::new(show))
 }
 
-/// One of the pages besides the journey's, under its own heading from the beginning.
+/// One of the pages other than the journey's, with its heading from the beginning.
 #[component]
 pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
     let heading = move || {
@@ -155,7 +155,7 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
     come(heading, || Box::pin(pages()), Box::new(show))
 }
 
-/// What the office lists that may be a report of this device.
+/// The reports on the office's list that may be from this device.
 #[component]
 pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -> impl IntoView {
     let show = move |pages: Pages| (pages.found)(found.clone(), on_said);
@@ -175,7 +175,7 @@ pub fn LazyLookedThrough() -> impl IntoView {
     come(|| ().into_any(), || Box::pin(check()), Box::new(show))
 }
 
-/// Whether a report goes in an envelope.
+/// The choice to seal a report.
 #[component]
 pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl IntoView {
     let show = move |envelope: Envelope| (envelope.tick)(seal.clone());
@@ -186,7 +186,7 @@ pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl 
     )
 }
 
-/// All that is sent of a report that is to be sealed.
+/// Everything that is sent of a sealed report.
 #[component]
 pub fn LazyInEnvelope(show: Show) -> impl IntoView {
     let show = move |envelope: Envelope| (envelope.shown)(show);
@@ -197,27 +197,27 @@ pub fn LazyInEnvelope(show: Show) -> impl IntoView {
     )
 }
 
-/// None where what seals cannot be had now, or does not do it.
+/// Seals a report. `None` if the part that seals cannot be loaded now, or cannot seal the report.
 pub async fn closed(state: AppState, submission: &Submission) -> Option<(Frozen, Bytes)> {
     let envelope = clock::within(PATIENCE, envelope_part()).await?.ok()?;
     (envelope.closed)(state, submission.clone()).await
 }
 
-/// Something stands on the device: what shows it is fetched before anybody asks, since the network may be gone then.
+/// Fetches what shows the records on this device. Called as soon as there are any, since there may be no network later.
 pub fn have_what_is_kept() {
     worker::keep_parts();
     ahead(fetch_pages());
 }
 
-/// There is a vault on this device: the same for what opens it.
+/// Fetches what opens the vault. Called as soon as this device has one, since there may be no network later.
 pub fn have_vault() {
     have_what_is_kept();
     worker::keep_aside();
     ahead(fetch_vault());
 }
 
-/// Somebody writes: with a name or without, what looks through words written without one is fetched before anybody asks. So neither
-/// what the browser keeps of it nor when it was asked for tells who wrote without a name.
+/// Fetches the check for reports without a name, while somebody writes, with a name or without. So neither the
+/// browser's cache nor the time of the request tells who wrote without a name.
 pub fn have_check() {
     spawn_local(async {
         worker::idle().await;
@@ -226,14 +226,14 @@ pub fn have_check() {
     });
 }
 
-/// Files are being picked.
+/// Fetches what prepares files. Called when the person picks some.
 pub fn have_photos() {
     ahead(fetch_photos());
 }
 
 fn ahead(fetch: impl Future<Output = Result<(), NotLoaded>> + 'static) {
     spawn_local(async {
-        // Whoever asks then hears of it.
+        // The next one who needs the part gets the error.
         let _ = fetch.await;
     });
 }
@@ -245,7 +245,7 @@ enum Came<T> {
     Failed,
 }
 
-/// What a part shows, once it is there. Until then, and where it cannot be had, that is said under what stands above it.
+/// Shows a part once it is loaded. Until then, or if it cannot be loaded, shows `above` with a note below it.
 fn come<T: Clone + Send + Sync + 'static>(
     above: impl Fn() -> AnyView + Send + 'static,
     fetch: fn() -> Work<Result<T, NotLoaded>>,

@@ -1,4 +1,4 @@
-//! Name and contact; only ever on the page of a report with a name, and it must not ask for more than the API does.
+//! The page for the name and contact of a report with a name. Must not ask for more than the API does.
 
 use crate::app::components::field::{Control, TextInput};
 use crate::app::components::notice::SeenBy;

@@ -1,4 +1,5 @@
-//! What happened: the words, the place, the day and the service's own questions; it must not cut or change what is typed.
+//! The page for what happened: the words, the place, the day and the service's own questions. Must not cut or change
+//! what is typed.
 
 use crate::app::reactive::reactive;
 use std::cell::Cell;
@@ -28,7 +29,7 @@ use leptos::prelude::*;
 
 use crate::app::pages::saved::SavedNote;
 
-/// How long the typing must rest before a screen reader is told how many letters are left.
+/// How long the typing must pause before a screen reader is told how many letters are left.
 const POLITE_MILLISECONDS: u64 = 1_000;
 
 #[component]
@@ -73,7 +74,7 @@ pub fn Details() -> impl IntoView {
     .into_any()
 }
 
-/// How many letters are left: seen at once, said when the typing rests.
+/// The number of letters that are left: shown at once, announced when the typing pauses.
 #[component]
 fn Letters() -> impl IntoView {
     let state = app_state();
@@ -96,7 +97,7 @@ fn Letters() -> impl IntoView {
         })
     };
     let said = RwSignal::new(String::new());
-    // Nothing is said before the first letter.
+    // Nothing is announced before the first letter.
     let changes = Rc::new(Cell::new(0));
     Effect::new(move |_| {
         let now = text();
@@ -128,7 +129,7 @@ fn PlaceFields() -> impl IntoView {
     let id = |pick: &Option<Pick>| pick.as_ref().map(|pick| pick.id.clone());
     let region = state.part(move |writing| id(&writing.draft.place.region));
     let council = state.part(move |writing| id(&writing.draft.place.council));
-    // Nothing of the office's own can stand for it.
+    // Required if no place of the office can stand in for it.
     let is_required = state.part(|writing| {
         let draft = Draft {
             place: Place::default(),
@@ -160,7 +161,7 @@ fn PlaceFields() -> impl IntoView {
     .into_any()
 }
 
-/// The day, and for one in the future the question whether it is right.
+/// The day, and for a day in the future the question whether it is right.
 #[component]
 fn DayField() -> impl IntoView {
     let state = app_state();
@@ -224,7 +225,7 @@ fn ServiceQuestions() -> impl IntoView {
             </p>
         }
         .into_any(),
-        // The office itself has none, whatever its list says.
+        // The office answers that the service has no questions, although its list says so.
         (Questions::Failed(Failure::NotFound), _) => view! {
             <div class="summary" id="questions" role="alert" tabindex="-1">
                 <p>{t(key::QUESTIONS_NONE)}</p>
@@ -247,7 +248,7 @@ fn ServiceQuestions() -> impl IntoView {
         (_, questions) if questions.is_empty() => ().into_any(),
         (_, asked) => {
             let asked = asked.into_iter().enumerate().collect::<Vec<_>>();
-            // Keyed: what stands in the field of one question must not become the answer to another.
+            // Keyed: the text in the field of one question must not become the answer to another.
             view! {
                 <h2>{t(key::QUESTIONS)}</h2>
                 <SeenOn said=message::seen_questions day=state.questions_seen/>
@@ -262,7 +263,7 @@ fn ServiceQuestions() -> impl IntoView {
     })
 }
 
-/// One question of the service, by its type.
+/// One question of the service, with the control for its type.
 #[component]
 fn Asked(question: Question) -> impl IntoView {
     let control = match &question.kind {
@@ -302,12 +303,12 @@ fn Asked(question: Question) -> impl IntoView {
     .into_any()
 }
 
-/// How to answer, in the office's words.
+/// How to answer a question, in the office's words.
 fn hint_of(question: &Question) -> Option<Label> {
     (!question.hint.is_empty()).then(|| Label::Theirs(question.hint.clone()))
 }
 
-/// The frame around a question's several controls.
+/// The frame around the several controls of a question.
 #[component]
 fn QuestionGroup(question: Question, children: Children) -> impl IntoView {
     let hint = hint_of(&question);
@@ -324,7 +325,7 @@ fn QuestionGroup(question: Question, children: Children) -> impl IntoView {
     .into_any()
 }
 
-/// A day and, if the person knows it, a time: a single field for both would take nothing without the time.
+/// A date and, if the person knows it, a time: a single field for both would take nothing without the time.
 #[component]
 fn DateAndTime(question: Question) -> impl IntoView {
     let state = app_state();
@@ -341,7 +342,7 @@ fn DateAndTime(question: Question) -> impl IntoView {
     let heard = Callback::new(move |(event, part): (events::Event, RwSignal<String>)| {
         part.set(typed_into(&event));
         let (day, time) = (day.get_untracked(), time.get_untracked());
-        // A time alone is kept too, and the missing day is asked for.
+        // A time without a date is kept too, and the date is asked for.
         let text = if time.is_empty() {
             day
         } else {
@@ -351,7 +352,7 @@ fn DateAndTime(question: Question) -> impl IntoView {
             state.dispatch(Event::Typed(field.clone(), text));
         }
     });
-    // One that is half typed is told by no event but that it was left.
+    // No event but `blur` reports a half-typed date or time.
     view! {
         <QuestionGroup question>
             <div class="pair">
@@ -384,7 +385,7 @@ fn DateAndTime(question: Question) -> impl IntoView {
     .into_any()
 }
 
-/// A list to choose one or several from.
+/// A list to choose one from, or several if `are_several`.
 #[component]
 fn Choices(question: Question, choices: Vec<Choice>, are_several: bool) -> impl IntoView {
     let state = app_state();
@@ -438,18 +439,18 @@ fn Choices(question: Question, choices: Vec<Choice>, are_several: bool) -> impl 
     view! { <QuestionGroup question>{options}</QuestionGroup> }.into_any()
 }
 
-/// One of several boxes or buttons under one name; the first has the id that leads to them all.
+/// One of several checkboxes or radio buttons under one name. The first has the id of the group, to which links lead.
 #[component]
 pub fn TickedOption(
     /// `checkbox` or `radio`.
     kind: &'static str,
     name: String,
-    /// The id that leads to them all.
+    /// The id of the group, given to its first option.
     id: String,
     position: usize,
     value: String,
     #[prop(into)] is_ticked: Signal<bool>,
-    /// Hears only what is not so already.
+    /// Called only with a value that differs from `is_ticked`.
     #[prop(into)]
     on_tick: Callback<bool>,
     children: Children,

@@ -1,4 +1,5 @@
-//! A reference in, its status and the office's answers out; it must not put the reference into an address or keep it.
+//! The page that takes a reference and shows its status and the office's answers. Must not put the reference into an
+//! address, nor keep it.
 
 use crate::app::reactive::{memo, reactive};
 use leptos::task::spawn_local;
@@ -21,7 +22,7 @@ use crate::feedback::rules::moderated;
 use crate::i18n::{Key, key};
 use leptos::prelude::*;
 
-/// How far looking up is.
+/// The state of the look-up.
 #[derive(Clone, Debug, PartialEq)]
 enum LookUp {
     Asking,
@@ -30,13 +31,13 @@ enum LookUp {
     Looking,
     Found(Box<Case>),
     NotFound,
-    /// This device has a receipt of the last days for it.
+    /// Not found, but this device has a receipt of the last days for it.
     NotPublicYet,
     Failed(Failure),
 }
 
 impl LookUp {
-    /// The key of what is to be mended at the reference.
+    /// The problem with the reference, if there is one.
     fn problem(&self) -> Option<Key> {
         match self {
             LookUp::Empty => Some(key::FOLLOW_MISSING),
@@ -76,7 +77,7 @@ pub fn FollowPage() -> impl IntoView {
                 },
                 Err(failure) => LookUp::Failed(failure),
             };
-            // An answer that comes when the page is gone, or after another question, is nobody's any more.
+            // Ignore an answer that comes after the page is gone or another reference was looked up.
             if last_asked.try_get_untracked() == Some(asked) && looked_up.try_set(found).is_none() {
                 page::focus_first(&["failure", "case"]);
             }
@@ -91,7 +92,7 @@ pub fn FollowPage() -> impl IntoView {
     });
     let problem = memo(move || looked_up.with(LookUp::problem));
     let is_looking = memo(move || looked_up.with(|looked_up| *looked_up == LookUp::Looking));
-    // Without a config there is nobody to ask yet.
+    // Without a config there is no office to ask yet.
     let is_ready = memo(move || settings.office().is_some());
     let button = move || match is_ready.get() {
         true => view! {
@@ -120,7 +121,7 @@ pub fn FollowPage() -> impl IntoView {
             .into_any(),
     };
     page::focus_first(&["heading"]);
-    // Told only when it changes: the config may arrive while the reference is being typed.
+    // A memo: the config may arrive while the reference is being typed, and the field must not be created anew.
     let can_track = memo(move || settings.can_track());
     let is_off =
         move || (!can_track.get()).then(|| view! { <p class="notice">{t(key::FOLLOW_OFF)}</p> });
@@ -150,7 +151,7 @@ pub fn FollowPage() -> impl IntoView {
     .into_any()
 }
 
-/// Whether the office said within the last days that it has this: on this page, or to this device.
+/// Whether the office said within the last days that it has this report, on this page or to this device.
 async fn has_receipt(state: AppState, asked: &str) -> bool {
     let is_here = state.stage.with_untracked(|stage| match stage {
         Stage::Received(received) => match &received.receipt.reference {
@@ -166,7 +167,7 @@ async fn has_receipt(state: AppState, asked: &str) -> bool {
     kept.is_ok_and(|kept| moderated::is_not_public_yet(&kept.receipts, asked, clock::today()))
 }
 
-/// What is to be mended at the reference, linked to its field.
+/// The problem with the reference, as a link to its field.
 #[component]
 fn ToMend(problem: Key) -> impl IntoView {
     let open = |()| {
@@ -219,7 +220,7 @@ fn ReferenceField(reference: RwSignal<String>, problem: Memo<Option<Key>>) -> im
     .into_any()
 }
 
-/// What the office says about a reference.
+/// The office's answer about a reference.
 #[component]
 fn CaseFound(case: Case) -> impl IntoView {
     let settings = settings();

@@ -1,5 +1,5 @@
-//! What the office lists that may be a report without a receipt, for the person to say whether it is theirs; it must not
-//! choose one.
+//! The reports on the office's list that may be one without a receipt, for the person to say whether one is theirs.
+//! Must not choose one by itself.
 
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
@@ -12,7 +12,7 @@ use crate::feedback::model::receipt::Candidate;
 use crate::i18n::{key, message};
 use leptos::prelude::*;
 
-/// What the person says of a listed report.
+/// What the person says about a listed report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     Mine,
@@ -22,7 +22,7 @@ pub enum Said {
 #[component]
 pub fn FoundList(
     found: Vec<Candidate>,
-    /// Hears what the person says of the one with this reference.
+    /// Called with what the person says, and the reference of the report.
     #[prop(into)]
     on_said: Callback<(Said, String)>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The first page: what kind of feedback, or follow an earlier one; it must not take free text.
+//! The first page: choose the kind of feedback, or follow an earlier report. Must not take free text.
 
 use crate::app::components::button::Button;
 use crate::app::components::link::PlaceLink;
@@ -15,7 +15,7 @@ use crate::feedback::records::drafts::first_words;
 use crate::i18n::{self, Key, Message, key, message};
 use leptos::prelude::*;
 
-/// So much of a draft is enough to know it by, in letters.
+/// How many letters of a draft are enough to recognise it.
 const FIRST_WORDS: usize = 60;
 
 #[component]
@@ -49,7 +49,7 @@ pub fn Home() -> impl IntoView {
     .into_any()
 }
 
-/// The four kinds, to choose one.
+/// The four kinds of feedback, to choose one.
 #[component]
 pub fn Kinds() -> impl IntoView {
     let state = app_state();
@@ -63,7 +63,7 @@ pub fn Kinds() -> impl IntoView {
     view! { <div class="choices">{choices.collect_view()}</div> }.into_any()
 }
 
-/// The draft that is open on this page: on with it, or a new one beside it.
+/// The draft that is open on this page: continue it, or start a new one beside it.
 #[component]
 fn OpenDraft() -> impl IntoView {
     let state = app_state();
@@ -72,7 +72,7 @@ fn OpenDraft() -> impl IntoView {
         is_kept.then(|| first_words(&writing.draft.description, FIRST_WORDS))
     });
     let is_open = memo(move || first.with(Option::is_some));
-    // What the device does not have, photos for instance, does not go by this button.
+    // Not offered if it would lose something that the device does not have, such as photos.
     let may_go = memo(move || state.stage.with(|stage| !stage.would_be_missed()));
     let go_on = move |()| state.dispatch(Event::OpenedStep(Step::Details));
     let start_over = move |()| state.dispatch(Event::StartedOver);
@@ -100,7 +100,7 @@ fn OpenDraft() -> impl IntoView {
     })
 }
 
-/// How much stands on the device, and the way to it; nothing where nothing does.
+/// How much is on this device, and a link to it. Renders nothing if there is nothing.
 #[component]
 fn OnThisDevice() -> impl IntoView {
     let state = app_state();
@@ -150,7 +150,7 @@ fn OnThisDevice() -> impl IntoView {
     })
 }
 
-/// A large button with a name and one sentence on what it means; choosing goes on at once.
+/// A large button with a name and one sentence on what it means. The journey goes on at once when it is pressed.
 #[component]
 pub fn Choice(
     name: Key,

@@ -1,4 +1,4 @@
-//! Shows the page that the stage asks for; it must not choose a stage.
+//! Shows the page of the current stage.
 
 use crate::app::reactive::memo;
 use leptos::prelude::*;
@@ -15,7 +15,8 @@ use super::recipient::Recipient;
 use super::review::Review;
 use super::sending::{Elsewhere, Sending, Unknown, Waiting};
 
-/// A page per stage, and per step of writing a report (which, by its number): what decides whether a page is put up anew.
+/// One per page: per stage, and while writing per step and report (by its number). The page is created anew when it
+/// changes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Screen {
     Writing(Step, u32),
@@ -26,8 +27,8 @@ pub enum Screen {
     Elsewhere,
 }
 
-/// One page at a time, as the stage is. Keyed, since the page of another report must not take over what stands in the fields
-/// of this one's.
+/// Shows one page at a time, that of the stage. Keyed: the page of another report must not take over what is in the
+/// fields of this one.
 #[component]
 pub fn Journey() -> impl IntoView {
     let screen = screen();
@@ -50,7 +51,7 @@ fn page_of(screen: Screen) -> AnyView {
     }
 }
 
-/// The page that the stage asks for.
+/// The page of the current stage.
 pub fn screen() -> Memo<Screen> {
     let state = app_state();
     memo(move || {

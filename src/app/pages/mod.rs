@@ -1,4 +1,5 @@
-//! The pages, one file each; a page shows a stage or a fixed text; it must not reach past `browser` into the browser, nor decide what happens next.
+//! The pages, one file each: a page shows a stage or a fixed text. It must use the browser only through `browser`, and
+//! must not decide what happens next.
 
 pub mod contact;
 pub mod details;

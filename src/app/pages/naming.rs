@@ -1,4 +1,4 @@
-//! With my name or *bila jina*: asked before any free text; it must not promise what a page cannot keep.
+//! The choice between *with my name* and *bila jina*, before any free text. Must not promise what a page cannot keep.
 
 use crate::app::components::page::{
     BackButton, JourneyPage, PosterNote, Progress, mood_of_writing,
@@ -20,7 +20,8 @@ pub fn Naming() -> impl IntoView {
     view! { <NamingWhere nameless_means=key::NAMING_NAMELESS_MEANS place=().into_any()/> }
 }
 
-/// What *bila jina* means where it is chosen, and what else is to be known of that place.
+/// The choice. `nameless_means` says what *bila jina* means where the choice is made; `place` says what else there is
+/// to know about that place.
 #[component]
 pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
     let state = app_state();

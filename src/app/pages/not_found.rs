@@ -1,4 +1,4 @@
-//! An address of this site that does not exist; it must not be a dead end.
+//! The page for an address of this site that does not exist, with a way back to the first page.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The privacy page, from the config and our own words on what this page does; it must not promise for the office.
+//! The privacy page, from the config and the app's own sentences. Must not promise anything for the office.
 
 use crate::api::config::Notice;
 use crate::app::components::notice::Numbers;
@@ -37,11 +37,11 @@ pub fn Privacy() -> impl IntoView {
     view! { <FixedPage title=key::PRIVACY_TITLE>{reactive(said)}</FixedPage> }.into_any()
 }
 
-/// The office's notice. What stands in it says what the device keeps.
+/// The office's notice. `children` say what the device keeps.
 #[component]
 pub fn OfficeNotice(
     notice: Notice,
-    /// Who sees what travels from where it is read.
+    /// The sentence about who sees the IP address and the time of use.
     seen: Key,
     children: Children,
 ) -> impl IntoView {
@@ -86,7 +86,7 @@ pub fn OfficeNotice(
     .into_any()
 }
 
-/// A heading with words of ours under it.
+/// A heading and a sentence of the app.
 fn ours(title: Key, words: Key) -> AnyView {
     view! {
         <h2>{t(title)}</h2>
@@ -95,7 +95,7 @@ fn ours(title: Key, words: Key) -> AnyView {
     .into_any()
 }
 
-/// A heading with the office's words under it, if it says any.
+/// A heading and the office's words, or a note that it says none.
 fn from_config(title: Key, phrase: Phrase) -> AnyView {
     let words = match phrase.is_empty() {
         true => view! { <p class="quiet">{t(key::PRIVACY_UNSAID)}</p> }.into_any(),

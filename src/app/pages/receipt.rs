@@ -1,4 +1,5 @@
-//! The receipt: the reference, what happens next, how to follow; it must not be shown without an answer of the office's own.
+//! The receipt: the reference, what happens next, and how to follow the report. Must not be shown without an answer of
+//! the office's own.
 
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
@@ -19,7 +20,7 @@ use crate::feedback::rules::readback::{How, Lack};
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-/// A part of what was received; the default of it once that is gone.
+/// Reads a part of the received receipt; returns the default once that is gone.
 pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
     let state = app_state();
     move || {
@@ -30,7 +31,7 @@ pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {
     }
 }
 
-/// The same as a value that tells its readers only when it changes.
+/// A part of the received receipt, as a memo that notifies its readers only when it changes.
 fn followed<T>(read: impl Fn(&Received) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: Default + PartialEq + Send + Sync + 'static,
@@ -44,7 +45,7 @@ pub fn Receipt() -> impl IntoView {
     let state = app_state();
     let reference = followed(|received| Some(received.receipt.reference.clone()));
     let start_over = move |()| {
-        // Whoever comes next on a shared phone does not find it on the follow page.
+        // The next person on a shared phone must not find it on the follow page.
         state.last_reference.set(String::new());
         state.dispatch(Event::StartedOver);
     };
@@ -83,7 +84,7 @@ pub fn Receipt() -> impl IntoView {
     .into_any()
 }
 
-/// What the office made of it, and when it will answer.
+/// What the office's copy lacks, what happens next, and when the office will answer.
 #[component]
 pub fn WhatNext() -> impl IntoView {
     let lacks = followed(Received::lacks);
@@ -123,7 +124,7 @@ fn office_says(phrase: Phrase, expected: Option<String>) -> AnyView {
     .into_any()
 }
 
-/// What the office's copy does not have as it was sent.
+/// What the office's copy lacks or has differently from what was sent.
 #[component]
 fn Lacking(lacks: Vec<Lack>) -> impl IntoView {
     let has_other_words =
@@ -166,7 +167,7 @@ fn name(lack: &Lack) -> AnyView {
     view! { <li>{name}</li> }.into_any()
 }
 
-/// The person decides whether this perhaps shared device remembers the number.
+/// Lets the person decide whether this device, which may be shared, remembers the reference.
 #[component]
 fn Remember() -> impl IntoView {
     let kept = |received: &Received| received.kept.as_deref().map(has);
@@ -183,7 +184,7 @@ fn Remember() -> impl IntoView {
     reactive(move || {
         let (is_settled, kept, remember) = kept_now.get();
         match (kept, remember) {
-            // Nobody knows yet.
+            // Not known yet.
             _ if !is_settled => ().into_any(),
             (_, Some(true)) => status(key::RECEIPT_REMEMBERED),
             (_, Some(false)) => status(key::RECEIPT_FORGOTTEN),
@@ -193,7 +194,7 @@ fn Remember() -> impl IntoView {
     })
 }
 
-/// It is kept already, in the vault or outside it: whether it may stay.
+/// The receipt is already kept, in the vault or outside it: asks whether it may stay.
 #[component]
 fn AskToRemember(is_locked: bool) -> impl IntoView {
     let state = app_state();

@@ -1,5 +1,5 @@
-//! Whom it concerns: the institution, found by name, by service or by region, and its service; it must not end where a council is
-//! not listed.
+//! The page for the institution, found by name, by service or by region, and its service. A person whose council is not
+//! listed must be able to go on.
 
 use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
@@ -29,11 +29,11 @@ use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-/// How many hits are shown at once: a phone's screen, and no more than a screen reader's user would listen to.
+/// How many hits are shown at once: a phone's screen, and no more than the user of a screen reader would listen to.
 const SHOWN: usize = 12;
-/// So few institutions stand open, without a search.
+/// Up to this many institutions are radio buttons, without a search.
 const FEW: usize = 12;
-/// More services than this go into a list that opens, fewer stand open.
+/// Up to this many services are radio buttons; more are in a drop-down list.
 const OPEN_SERVICES: usize = 10;
 
 #[component]
@@ -91,7 +91,7 @@ pub fn Recipient() -> impl IntoView {
     .into_any()
 }
 
-/// The way on while there is no list.
+/// The way to go on while there is no list.
 #[component]
 fn WriteFirst() -> impl IntoView {
     let state = app_state();
@@ -105,7 +105,7 @@ fn WriteFirst() -> impl IntoView {
     .into_any()
 }
 
-/// Institutions and then services; or, for an API without groups, services by themselves.
+/// Institutions and then their services; or, for an API without groups, services by themselves.
 #[component]
 fn Addressees(listed: Arc<Listed>) -> impl IntoView {
     let state = app_state();
@@ -186,7 +186,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
             state.dispatch(Event::ChoseInstitution(chosen));
         }
     };
-    // A service brings its institution with it.
+    // Choosing a service also chooses its institution.
     let choose_service = move |code: &str| {
         let Some(service) = held.with_value(|listed| listed.catalogue.service(code).cloned())
         else {
@@ -239,7 +239,8 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let services = move || {
         let (pick, kind) = of_kind.get();
         let pick = pick?;
-        // In the list of another institution the browser would keep what was picked in this one: a view of its own for each.
+        // Each institution has a view of its own: otherwise the browser would keep what was picked in the list of
+        // another one.
         Some(move || view! { <ServicesOf listed=held.get_value() pick=pick.clone() kind/> })
     };
     let dated = listed.catalogue.dated.clone();
@@ -250,7 +251,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     });
     let all = listed.catalogue.institutions();
     let search = match all.len() {
-        // Taken by itself.
+        // Chosen automatically.
         1 => ().into_any(),
         2..=FEW => {
             let all = all.iter().map(pick_of).collect();
@@ -289,7 +290,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     .into_any()
 }
 
-/// All of them to choose from, where they are few.
+/// All institutions to choose from, if they are few.
 #[component]
 fn Few(
     all: Vec<Pick>,
@@ -314,7 +315,7 @@ fn Few(
     .into_any()
 }
 
-/// One of several buttons under one name; the first has the id that leads to them all.
+/// One of several radio buttons under one name. The first has the id of the group, to which links lead.
 #[component]
 fn Radio(
     field: Field,
@@ -349,7 +350,7 @@ fn Radio(
     .into_any()
 }
 
-/// Where there is only one institution nobody has to choose it.
+/// Chooses the institution if there is only one.
 fn take_the_only_one(listed: &Arc<Listed>) {
     let [only] = listed.catalogue.institutions() else {
         return;
@@ -416,7 +417,7 @@ fn search(listed: &Listed, query: &str, kind: Option<Kind>) -> Hits {
     }
 }
 
-/// The chosen institution by name, and its services where there is a choice.
+/// The name of the chosen institution, and its services if there is a choice.
 #[component]
 fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoView {
     let found = kind.map(|kind| listed.catalogue.services_of(&pick.id, kind));
@@ -460,7 +461,7 @@ fn ServicesOf(listed: Arc<Listed>, pick: Pick, kind: Option<Kind>) -> impl IntoV
     .into_any()
 }
 
-/// Services to choose one from: open, or in a list that opens where they are many.
+/// Services to choose one from: radio buttons, or a drop-down list if they are many.
 #[component]
 fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
     let state = app_state();
@@ -471,7 +472,7 @@ fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
         }
     };
     let choice = if services.len() > OPEN_SERVICES {
-        // Names alone do not tell two services of one name apart.
+        // Names alone do not distinguish two services with the same name.
         let named = told_apart(&services.iter().collect::<Vec<_>>());
         let options = services.iter().zip(named).map(|(service, about)| {
             let name = service.name.followed_by(" – ", &about);
@@ -540,7 +541,7 @@ fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
     .into_any()
 }
 
-/// "My council is not listed": its name, and where the report will go; or other ways where it can go nowhere.
+/// "My council is not listed": its name, and where the report will go; or other channels if it can go nowhere.
 #[component]
 fn UnlistedName() -> impl IntoView {
     let state = app_state();

@@ -1,4 +1,5 @@
-//! All that will be sent, word for word, each with a way to change it; it must not show one thing and send another.
+//! Shows everything that will be sent, word for word, each with a way to change it. Must not show one thing and send
+//! another.
 
 use crate::api::{Parameter, cost as weight};
 use crate::app::components::button::Button;
@@ -39,13 +40,13 @@ use super::sending::{SendButton, unknown_words};
 enum Shown {
     Ours(Key),
     Theirs(Vec<Phrase>),
-    /// As typed, or as it will travel.
+    /// As typed, or as it will be sent.
     Text(String),
-    /// An ISO day, with a time behind a `T` where there is one, shown as people write it.
+    /// An ISO date, followed by `T` and a time if there is one, shown as people write it.
     Day(String),
     /// The place that stands in for the person's own.
     StandIn(String),
-    /// Photos and documents, by the names they travel under.
+    /// Photos and documents, by the names under which they are sent.
     Files(String),
     Open,
     Missing,
@@ -176,7 +177,7 @@ fn CopyReport() -> impl IntoView {
 
 #[component]
 fn Actions(
-    /// What stands on the button that sends.
+    /// The label of the button that sends.
     send: Key,
 ) -> impl IntoView {
     let state = app_state();
@@ -213,7 +214,7 @@ fn Actions(
     .into_any()
 }
 
-/// Only without a name: when it goes shall not tell who was at the phone then.
+/// Sends later. Offered only without a name: the time of sending then does not tell who was at the phone.
 #[component]
 fn LaterButton() -> impl IntoView {
     let state = app_state();
@@ -264,7 +265,7 @@ fn GoesLater() -> impl IntoView {
     .into_any()
 }
 
-/// Every line, in the order of the pages. Where the draft can be sent, the values are those of the submission.
+/// All lines, in the order of the pages. If the draft can be sent, the values are those of the submission.
 fn lines(writing: &Writing) -> Vec<Line> {
     let draft = &writing.draft;
     let submission = Submission::new(&writing.form, draft, clock::today()).ok();
@@ -320,7 +321,7 @@ fn lines(writing: &Writing) -> Vec<Line> {
         ));
     }
     let place = match &submission {
-        // The point stands for the place, and the person's own words go beside it or not at all.
+        // The point is sent as the place. The person's own words are sent beside it, or not at all.
         Some(submission) if submission.point().is_some() => typed(submission.own_place()),
         Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
         Some(submission) => Shown::Text(submission.place().to_owned()),
@@ -373,7 +374,7 @@ fn day_of(moment: &str) -> Shown {
     }
 }
 
-/// As it will travel, where it can.
+/// The answer to a question; as it will be sent, if it can be.
 fn answer(writing: &Writing, submission: Option<&Submission>, question: &Question) -> Shown {
     let sent = submission.and_then(|submission| {
         let mut answers = submission.answers().iter();
@@ -427,7 +428,7 @@ fn ReviewLine(line: Line) -> impl IntoView {
 
 fn value(state: AppState, shown: Shown) -> AnyView {
     let settings = state.settings;
-    // Institutions and places are named in Kiswahili, whatever the page speaks.
+    // Institutions and places have Kiswahili names, whatever the language of the page.
     let own_lang =
         move || (settings.language.get() != Language::Swahili).then(|| Language::Swahili.code());
     match shown {
@@ -437,7 +438,7 @@ fn value(state: AppState, shown: Shown) -> AnyView {
             .map(|phrase| view! { <span class="block"><OfficeText phrase/></span> })
             .collect_view()
             .into_any(),
-        // As it goes: no browser is to translate it.
+        // Shown as it will be sent: the browser must not translate it.
         Shown::Text(typed) => view! {
             <span class="typed" dir="auto" translate="no">
                 {typed}
@@ -463,7 +464,7 @@ fn value(state: AppState, shown: Shown) -> AnyView {
     }
 }
 
-/// The parameters as they travel, made by the same function as the body of the report.
+/// The parameters as they will be sent, made by the same function as the body of the report.
 fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {
     let office = settings.office()?;
     let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
@@ -475,7 +476,7 @@ fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, u
     Some(words.chain(office.adapter.files(&submission)).collect())
 }
 
-/// What travels of a report that is not sealed.
+/// What is sent of a report that is not sealed.
 #[component]
 fn ExactInTheOpen() -> impl IntoView {
     let state = app_state();
@@ -486,13 +487,12 @@ fn ExactInTheOpen() -> impl IntoView {
     })
 }
 
-/// With what it takes, which nothing else says of an envelope.
-/// Each with what it weighs, and with who can see it where the office says so: first of all everybody, where what is sent can
-/// be read by all.
+/// Each parameter with its size, and with who can see it if the office says so. If everybody can read what is sent,
+/// everybody comes first.
 #[component]
 fn Exact(
     parameters: Vec<(Parameter, usize)>,
-    /// What all of it takes, where that is said here.
+    /// The size of all of it, if it is said here.
     #[prop(optional)]
     kilobytes: Option<usize>,
 ) -> impl IntoView {
@@ -545,10 +545,10 @@ fn Exact(
     .into_any()
 }
 
-/// What GeoReport never gives back to other readers.
+/// The fields that GeoReport never returns to other readers.
 const CONTACT: [&str; 4] = ["first_name", "last_name", "phone", "email"];
 
-/// The report as text, to be kept elsewhere when it cannot be sent.
+/// The report as text, to keep elsewhere if it cannot be sent.
 fn as_text(writing: &Writing, language: Language) -> String {
     lines(writing)
         .into_iter()
@@ -576,7 +576,7 @@ fn as_text(writing: &Writing, language: Language) -> String {
         .join("\n")
 }
 
-/// The same as it is on the screen now.
+/// The report on the screen as text, in the current language.
 pub fn as_text_now(state: AppState) -> String {
     let language = state.settings.language.get_untracked();
     state.stage.with_untracked(|stage| {
@@ -585,6 +585,7 @@ pub fn as_text_now(state: AppState) -> String {
     })
 }
 
+/// Everything that is sent of a sealed report, with the size of all of it, which nothing else says of an envelope.
 fn exact_in_envelope(parameters: Vec<(Parameter, usize)>) -> AnyView {
     let bytes = parameters.iter().map(|(_, size)| size).sum();
     let kilobytes = weight::kilobytes(weight::around(bytes));

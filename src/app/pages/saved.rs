@@ -1,4 +1,4 @@
-//! Whether what is typed stands on the device, said on the pages where somebody writes; it must not keep anything.
+//! Says, on the pages where somebody writes, whether the text is saved on the device.
 
 use crate::app::components::copy::CopyButton;
 use crate::app::components::seen_on::ServiceGone;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::review::as_text_now;
 
-/// One quiet line; loud where it is not kept, with a way to take the words elsewhere.
+/// One quiet line. If the text is not saved, a prominent note, with a button to take the words elsewhere.
 #[component]
 pub fn SavedNote() -> impl IntoView {
     let state = app_state();

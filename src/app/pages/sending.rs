@@ -1,5 +1,5 @@
-//! While a report is on its way, while it waits for a network, when nobody knows whether it arrived, and when another page has
-//! it; it must not send again by itself.
+//! The pages for a report that is being sent, waits for a network, may or may not have arrived, or is open on another
+//! page. They must not send again by themselves.
 
 use crate::app::lazy::LazyFoundList;
 use crate::app::reactive::{memo, reactive};
@@ -24,7 +24,7 @@ use leptos::prelude::*;
 
 use super::found::Said;
 
-/// What a second try may lead to: an office that knows it by its key takes it once.
+/// What a second try may lead to: an office that knows the report by its key takes it only once.
 pub fn unknown_text(settings: Settings) -> Key {
     let office = settings.office();
     let knows = office.is_some_and(|office| office.adapter.capabilities().idempotency);
@@ -35,13 +35,13 @@ pub fn unknown_text(settings: Settings) -> Key {
     }
 }
 
-/// The same in the language now chosen.
+/// [`unknown_text`] in the current language.
 pub fn unknown_words() -> Signal<String> {
     let settings = settings();
     Signal::derive(move || i18n::say(settings.language.get(), unknown_text(settings)))
 }
 
-/// What looking for it on the office's list came to, and what the person says of what is there.
+/// The result of looking for the report on the office's list, for the person to say whether a listed one is theirs.
 #[component]
 pub fn LookedUpNote(
     #[prop(into)] outcome: Signal<LookedUp>,
@@ -61,7 +61,7 @@ pub fn LookedUpNote(
     view! { <div role="status">{reactive(said)}</div> }.into_any()
 }
 
-/// The office lists what it has, so that a report without a receipt can be looked for.
+/// Whether the office lists its reports, so that one without a receipt can be looked for.
 pub fn can_look_up(settings: Settings) -> bool {
     let office = settings.office();
     office.is_some_and(|office| office.adapter.capabilities().look_up)
@@ -73,7 +73,7 @@ fn send(state: AppState) {
     });
 }
 
-/// A button that sends; at first, again, or now and not later.
+/// A button that sends: the first time, again, or now instead of later.
 #[component]
 pub fn SendButton(
     label: Key,
@@ -89,7 +89,7 @@ pub fn SendButton(
     .into_any()
 }
 
-/// A quiet button that tells of something that happened.
+/// A secondary button that dispatches an event.
 fn quiet(state: AppState, label: Key, event: fn() -> Event) -> AnyView {
     let press = move |()| state.dispatch(event());
     view! { <Button class="button quiet" label on_press=press/> }.into_any()
@@ -126,7 +126,7 @@ pub fn Sending() -> impl IntoView {
     .into_any()
 }
 
-/// In the outbox: it goes by itself, and everything else may be done meanwhile.
+/// The report is in the outbox: it is sent automatically, and the person can do something else meanwhile.
 #[component]
 pub fn Waiting() -> impl IntoView {
     let state = app_state();
@@ -225,7 +225,7 @@ pub fn Elsewhere() -> impl IntoView {
                 let is_open = effects::open_draft(&state, &id, true).await;
                 state.not_opened.set(!is_open);
                 if !is_open {
-                    // Sent or thrown away there: the list says what has become of it.
+                    // It was sent or thrown away there: the list says what became of it.
                     state.dispatch(Event::StartedOver);
                     go_to_mine();
                 }

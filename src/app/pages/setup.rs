@@ -1,4 +1,5 @@
-//! For whoever runs the site: a config.json that is wrong or missing, by the name of its field; it must not go on with a guess.
+//! The pages for the operator of the site if `config.json` is missing, or wrong in a field, which they name. The app
+//! must not go on with a guess.
 
 use crate::api::config::{ConfigError, ConfigFault, Expected};
 use crate::app::components::button::Button;
@@ -41,7 +42,7 @@ pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
     .into_any()
 }
 
-/// What a field of the config should have held.
+/// What a field of the config should contain.
 fn expected_message(expected: Expected) -> Message {
     let key = match expected {
         Expected::OneOf(values) => return message::expected_one_of(values),
@@ -61,7 +62,7 @@ fn expected_message(expected: Expected) -> Message {
     key.into()
 }
 
-/// `config.json` could not be fetched: most often there is no network.
+/// `config.json` could not be fetched, most often because there is no network.
 #[component]
 pub fn ConfigMissing(failure: Failure, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
     view! {

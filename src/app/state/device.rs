@@ -1,4 +1,5 @@
-//! This tab as the device on which the journey keeps and sends: its name, its timers, its turn; it must not decide what is kept.
+//! This tab as the `Device` on which the journey saves and sends: its name, its timers, its turn. Must not decide what
+//! is kept.
 
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -27,20 +28,20 @@ const TURN: &str = "mrejesho-send";
 const DRAFT: &str = "mrejesho-draft-";
 
 thread_local! {
-    /// What lives as long as the tab and is no signal: nothing on the screen follows it.
+    /// State that lives as long as the tab. It is no signal, since nothing on the screen follows it.
     static TAB: RefCell<Own> = RefCell::new(Own::default());
 }
 
 struct Own {
-    /// The tab's own name, forgotten with it.
+    /// The tab's own name, which ends with the tab.
     name: String,
     outbox: Outbox,
-    /// The turn to send, by a lock or, without locks, by a lease that beats.
+    /// The turn to send: a lock or, in a browser without locks, a lease with a beat.
     turn: Option<Lock>,
     lease: Option<Rc<RefCell<u64>>>,
     watched: Watched,
     draft: Held<Lock>,
-    /// Counts the outbox's timers: only the last one set counts.
+    /// Counts the outbox's timers: only the latest one is valid.
     timer: u64,
     sent: Sent,
     /// The files of the report on the screen, by their ids.
@@ -273,7 +274,7 @@ impl Device for AppState {
     }
 }
 
-/// Without locks: a lease that beats as long as it is held.
+/// Takes the turn in a browser without locks: a lease, with a beat for as long as it is held.
 async fn take_lease() -> bool {
     let name = own(|tab| tab.name.clone());
     let Ok(found) = store::read(Store::Lease, lease::ID).await else {
@@ -309,7 +310,7 @@ fn keep_beating(name: String, beats: Rc<RefCell<u64>>) {
 }
 
 impl AppState {
-    /// Looks at the outbox. Without a config there is no office to send to yet.
+    /// Lets the outbox look for something to send. Without a config there is no office to send to yet.
     pub fn wake_outbox(self, why: Why) {
         if let Some(office) = self.settings.office_untracked() {
             let dedupes = office.adapter.capabilities().idempotency;
@@ -318,14 +319,15 @@ impl AppState {
         }
     }
 
-    /// Of all files only those that the report on the screen names stay in this tab's memory.
+    /// Drops all files from this tab's memory except those that the report on the screen names.
     pub fn keep_files_of(self, ids: &[String]) {
         own(|tab| tab.files.retain(|(id, _)| ids.contains(id)));
         previews::keep_only(ids);
     }
 
-    /// On a device that is everybody's, whoever comes next is another person: what this tab holds goes, all of it, whatever is
-    /// added to it one day. Only the timers that still run are to be known for old ones.
+    /// Drops everything that this tab holds, for a shared device, where the next user is another person. Replaces the
+    /// whole struct, so that fields added later are covered. Only the count of timers goes on, so that timers that
+    /// still run are known to be old.
     pub fn forget_person(self) {
         let last = own(|tab| {
             let timer = tab.timer + 1;
@@ -337,12 +339,13 @@ impl AppState {
                 },
             )
         });
-        // What lets go of a lock as it ends may look in here.
+        // Dropped outside of `own`, because dropping a lock may call `own` again.
         drop(last);
         previews::keep_only(&[]);
     }
 
-    /// Everything of the person's off this device. What is open on this page goes from the screen with it.
+    /// Removes everything of the person's from this device, and what is open on this page from the screen. Returns
+    /// false if the device could not be emptied.
     pub async fn empty_device(self) -> bool {
         let emptied = effects::empty(&self, &local::drafts()).await;
         if emptied {
@@ -354,7 +357,7 @@ impl AppState {
         emptied
     }
 
-    /// No more is to be sent at this moment, and nothing is to be kept of what was.
+    /// Whether nothing is being sent at this moment, and nothing of what was sent is still to be saved.
     pub fn is_resting(self) -> bool {
         own(|tab| tab.outbox.round == Round::Resting)
     }

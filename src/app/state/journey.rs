@@ -1,4 +1,4 @@
-//! The one home of the journey's state: events come in, tasks are run in order, answers go back in as events; it must not show anything.
+//! The journey's state: takes events, runs their tasks in order, and returns the answers as events.
 
 use crate::app::reactive::memo;
 use leptos::prelude::expect_context;
@@ -22,30 +22,30 @@ use crate::app::state::settings::{Listed, Listing, Settings};
 use crate::app::state::takeover::Taken;
 use leptos::prelude::*;
 
-/// Shared by every page of the journey. Copies are the same thing.
+/// Shared by every page of the journey. Copies share the same state.
 #[derive(Clone, Copy)]
 pub struct AppState {
     pub stage: RwSignal<Stage>,
     pub settings: Settings,
-    /// The reference of the last receipt, so that the follow page need not be typed into. In memory only.
+    /// The reference of the last receipt, so that nobody has to type it on the follow page. In memory only.
     pub last_reference: RwSignal<String>,
-    /// Counts what changed on the stores, here or in another tab: a list that is on the screen looks again.
+    /// Counts the changes in the stores, by this tab or another: a list on the screen then reads them again.
     pub store_changed: RwSignal<u32>,
-    /// What is kept without a name can be read on this page.
+    /// Whether what is kept without a name can be read on this page.
     pub vault_is_open: RwSignal<bool>,
-    /// A draft of the list could not be opened.
+    /// A draft from the list could not be opened.
     pub not_opened: RwSignal<bool>,
-    /// The day of the copy that the questions on the screen come from, where the office could not be asked.
+    /// The day of the copy from which the questions on the screen come, if the office could not be asked.
     pub questions_seen: RwSignal<Option<String>>,
-    /// The last question for a service's questions had no answer.
+    /// The last request for the questions of a service had no answer.
     questions_failed: RwSignal<bool>,
-    /// What a poster's link chose, until the list is there to look it up in.
+    /// What a poster's link chose, until the list to look it up in is there.
     poster: RwSignal<Option<Poster>>,
-    /// The service of a kept draft, until the list is there to look it up in.
+    /// The service of a saved draft, until the list to look it up in is there.
     sought: RwSignal<Option<String>>,
 }
 
-/// The desk of this page, for whatever is being put up on it.
+/// Returns the state of the app from its context.
 pub fn app_state() -> AppState {
     expect_context()
 }
@@ -70,7 +70,7 @@ impl AppState {
         }
     }
 
-    /// Something happened. The stage changes now; the tasks run after it, in order.
+    /// Takes an event. The stage changes now; the tasks run after it, in order.
     pub fn dispatch(self, event: Event) {
         let (next, tasks) =
             journey::step(std::mem::take(&mut *self.stage.write_untracked()), event);
@@ -80,13 +80,13 @@ impl AppState {
         }
     }
 
-    /// A part of the report being written; the default of it once there is none.
+    /// Reads a part of the report being written; returns the default if there is none.
     pub fn writing<T: Default>(self, read: impl FnOnce(&Writing) -> T) -> T {
         self.stage
             .with(|stage| stage.writing().map(read).unwrap_or_default())
     }
 
-    /// The same as a value that tells its readers only when it changes.
+    /// A part of the report being written, as a memo that notifies its readers only when it changes.
     pub fn part<T>(self, read: impl Fn(&Writing) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + Clone + PartialEq + Send + Sync + 'static,
@@ -94,7 +94,7 @@ impl AppState {
         memo(move || self.writing(&read))
     }
 
-    /// Whether what is written now goes without a name.
+    /// Whether the report being written has no name.
     pub fn is_nameless(self) -> bool {
         self.stage.with_untracked(|stage| {
             let writing = stage.writing();
@@ -102,7 +102,7 @@ impl AppState {
         })
     }
 
-    /// What stands in a field now, for a control that opens; it does not follow later changes.
+    /// The text of a field now, for a control that is being created. Does not follow later changes.
     pub fn text_of(self, field: &Field) -> String {
         self.stage.with_untracked(|stage| {
             let writing = stage.writing();
@@ -110,22 +110,23 @@ impl AppState {
         })
     }
 
-    /// The first things: the config, the poster's link, the list, and the browser's back and forward.
+    /// Starts the app: the config, the poster's link, the list, and the browser's back and forward.
     pub fn start(self, taken: Option<Taken>) {
         if history::came_anew() {
             page::focus_first(&["heading"]);
         }
         let poster = history::take_fragment().and_then(|fragment| poster::read(&fragment));
-        // After a reload the entry stays that of the step on which the draft is opened again.
-        // On another page than the journey's the draft waits: its steps belong to the journey's address.
+        // After a reload the history entry stays that of the step on which the draft is opened again. On another page
+        // than the journey's the draft is not opened: its steps belong to the journey's address.
         let reopened = local::open_draft().filter(|_| is_home(&history::path()));
-        // Nor where something newer is written already: it stays kept, and that is not written over.
+        // Nor is it opened if something newer is already written: it stays saved, and that is not overwritten.
         let reopened = reopened.filter(|_| taken.is_none());
         if reopened.is_none() {
             history::replace_step(Step::Home.number());
         }
         history::on_step(move |number| {
-            // The router's own entries have no number: under the journey's address such a one is its beginning.
+            // The router's own entries have no number. Under the journey's address, such an entry is the journey's
+            // beginning.
             let step = match number {
                 Some(number) => Some(Step::from_number(number)),
                 None => is_home(&history::path()).then_some(Step::Home),
@@ -159,7 +160,7 @@ impl AppState {
         spawn_local(self.open());
     }
 
-    /// What is kept follows what is written, and what waits is sent as soon as there is hope.
+    /// Saves what is written, and sends what waits as soon as there may be a network.
     fn keep_watch(self, reopened: Option<String>) {
         let open = memo(move || {
             self.stage.with(|stage| match stage {
@@ -172,12 +173,12 @@ impl AppState {
         let mut is_first = true;
         Effect::new(move |_| {
             let id = open.get();
-            // At the start the draft that was open before a reload is still to be opened.
+            // At the start, the draft that was open before a reload is still to be opened.
             if !std::mem::take(&mut is_first) || id.is_some() {
                 spawn_local(async move { effects::hold_draft(&self, id).await });
             }
         });
-        // What stands on the device is to be seen without a network too.
+        // What is on the device must be readable without a network too.
         Effect::new(move |_| {
             if open.with(Option::is_some) {
                 lazy::have_what_is_kept();
@@ -203,14 +204,14 @@ impl AppState {
         tabs::on_told(move |id| {
             self.store_changed.update(|count| *count += 1);
             spawn_local(async move {
-                // Emptied on another page: what is locked from now on nobody could open.
+                // The vault was removed on another page: nobody could open what would be locked from now on.
                 if self.vault_is_open.get_untracked() && self.has_vault().await == Some(false) {
                     self.let_go_of_vault();
                 }
                 effects::tell_fate(&self, &id).await;
             });
         });
-        // Each for itself: a device that does not answer is waited for once and not three times.
+        // Each in its own task: a device that does not answer then delays the start once and not three times.
         spawn_local(async move {
             if self.has_vault().await == Some(true) {
                 lazy::have_vault();
@@ -223,7 +224,7 @@ impl AppState {
             let Some(id) = reopened else {
                 return;
             };
-            // The page before this one may still hold it for a moment.
+            // The page before this one may hold the draft for another moment.
             if effects::open_draft(&self, &id, false).await {
                 return;
             }
@@ -237,7 +238,7 @@ impl AppState {
         });
     }
 
-    /// Reads the config and asks for the list; also the answer to *Jaribu tena*.
+    /// Reads the config and asks for the list. Also called for *Jaribu tena*.
     pub async fn open(self) {
         if self.settings.open().await.is_some() {
             self.dispatch(Event::LearnedRules(self.rules()));
@@ -255,7 +256,7 @@ impl AppState {
         }
     }
 
-    /// What every report here must keep to, as far as it is known.
+    /// The rules for every report here; without those of the office until the config is read.
     pub fn rules(self) -> Rules {
         let office = self.settings.office_untracked();
         let rules = office.map(|office| office.adapter.capabilities().rules);
@@ -264,7 +265,7 @@ impl AppState {
             ..rules.unwrap_or_default()
         };
         match shared::is_shared() {
-            // Nor are its files anybody's to send.
+            // Takes no files either: those on a terminal are not the person's.
             true => Rules {
                 keeps_nothing: true,
                 files: None,
@@ -274,24 +275,24 @@ impl AppState {
         }
     }
 
-    /// On a device that is everybody's: as if nobody had been here. `institution`: whose desk it stands at; it is chosen as a
-    /// poster would, and can be changed.
+    /// Starts again as if nobody had been here, for a shared device. `institution` is the one whose terminal this is:
+    /// it is chosen as by a poster's link, and can be changed.
     pub fn begin_anew(self, institution: Option<String>) {
         session::end();
         self.forget_person();
-        // Each by its name, so that nothing that is added to them outlives a person unnoticed.
+        // Each field by its name, so that no field added later outlives a person unnoticed.
         let AppState {
             stage,
-            // Of the office and not of a person, but for the language, which the terminal sets back.
+            // Belongs to the office and not to a person, except the language, which the terminal resets.
             settings: _,
             last_reference,
-            // Counts, and lets what is on the screen look again.
+            // A count, which makes what is on the screen read again.
             store_changed,
             vault_is_open,
             not_opened,
             questions_seen,
             questions_failed,
-            // Said anew below.
+            // Set below.
             poster: _,
             sought,
         } = self;
@@ -317,7 +318,7 @@ impl AppState {
         history::replace_step(Step::Home.number());
     }
 
-    /// What a poster chose, looked up in the list. What the person chose in the meantime stands.
+    /// Looks up in the list what a poster chose. What the person has chosen in the meantime stays.
     fn look_up(self, poster: &Poster, listed: &Listed) {
         let (kind, is_untouched) = self.stage.with_untracked(|stage| {
             let draft = stage.writing().map(|writing| &writing.draft);
@@ -331,7 +332,7 @@ impl AppState {
         if !is_untouched || (poster.institution.is_none() && poster.service.is_none()) {
             return;
         }
-        // A service of another institution than the poster names is not believed: what is shown must be what is sent.
+        // A service of another institution than the poster names is ignored: what is shown must be what is sent.
         let service = poster
             .service
             .as_deref()
@@ -358,7 +359,8 @@ impl AppState {
         });
     }
 
-    /// The service of a kept draft in the list as it is now; asked again when the list is there.
+    /// Looks up the service of a saved draft in the current list. If the list is still loading, `open` calls this
+    /// again.
     fn find_service(self, code: &str) {
         let (found, institution_gone) = match self.settings.listing.get_untracked() {
             Listing::Loading => {
@@ -371,7 +373,7 @@ impl AppState {
                     self.writing(|writing| writing.draft.addressee == Addressee::ServiceAlone);
                 let service = listed.catalogue.service(code).filter(|_| is_alone);
                 let institution = service.and_then(|service| service.institution.as_deref());
-                // Chosen by itself on the printed page: its institution goes with it.
+                // The service was chosen by itself in the printed form: its institution is chosen with it.
                 if let Some(institution) = institution.and_then(|id| chosen(&listed, id, None)) {
                     self.sought.set(None);
                     self.dispatch(Event::ArrivedFromPoster {
@@ -407,7 +409,7 @@ impl AppState {
         }
     }
 
-    /// Does one task. False stops the ones after it.
+    /// Runs one task. Returns false if the tasks after it must not run.
     async fn done(self, task: Task) -> bool {
         match task {
             Task::ShowStep(step) => history::push_step(step.number()),
@@ -434,9 +436,9 @@ impl AppState {
                 let call = Call::Questions {
                     service_code: service_code.clone(),
                 };
-                // Where anything is kept, they are for the draft (`copies.rs`).
+                // A copy may be kept for a saved draft (`question_copies.rs`), but never on a terminal.
                 let may_keep = !shared::is_shared();
-                // What was no answer is not taken out of the browser's cache for one.
+                // After a failure, the request must not be answered from the browser's cache.
                 let again = self.questions_failed.get_untracked();
                 let (answer, seen) = match questions_ahead::known(&service_code) {
                     Some(questions) => (Ok(questions), None),
@@ -473,7 +475,7 @@ impl AppState {
                 };
                 let reference = match self.call(&call).await {
                     Ok(Answer::Token(reference)) => reference,
-                    // Not now: ask again after a longer wait.
+                    // No answer now: the journey asks again after a longer wait.
                     _ => None,
                 };
                 self.dispatch(Event::TokenAnswered {
@@ -529,14 +531,14 @@ impl AppState {
             | Task::ForgetReport { .. }
             | Task::UpdateReceipt { .. }
             | Task::ForgetReceipt { .. } => {
-                // What could not be done is told by an event of its own.
+                // A failure is reported by an event of its own.
                 effects::does(&self, task).await;
                 true
             }
         }
     }
 
-    /// Asks the office. Without a config there is none to ask.
+    /// Asks the office. Fails with `Unreachable` if there is no config.
     pub async fn call(self, call: &Call) -> Result<Answer, Failure> {
         match self.settings.office_untracked() {
             Some(office) => carry::carry(&*office.adapter, call, send::send).await,
@@ -545,15 +547,15 @@ impl AppState {
     }
 }
 
-/// Whether to ask before the page is closed. Last letters that are still on their way to the store are safe where local storage
-/// takes them in that moment, which it does not what is locked.
+/// Whether to ask before the page is closed. Changes that are about to be saved are safe if local storage takes them at
+/// the moment of closing; it does not take what is locked.
 fn would_be_lost(stage: &Stage) -> bool {
     let is_locked = |writing: &Writing| writing.draft.naming == Some(Naming::Nameless);
     let waits = || stage.writing().is_some_and(is_locked) || !local::takes_drafts();
     stage.would_be_missed() || (stage.is_keeping() && waits())
 }
 
-/// An institution of the list as the journey wants it.
+/// Looks up an institution of the list, with what the journey needs to know about it.
 pub fn chosen(listed: &Listed, id: &str, kind: Option<Kind>) -> Option<ChosenInstitution> {
     let institution = listed.catalogue.institution(id)?;
     let services = match kind {

@@ -1,5 +1,5 @@
-//! The questions of services as this device keeps them, for a draft that is opened without a network: they come with what is kept of
-//! that draft and go with it; it must not keep any where nothing is kept that was written with a name.
+//! The copies of services' questions on this device, for a draft that is opened without a network. A copy is saved and
+//! deleted with such a draft: without a saved draft that has a name, there must be none.
 
 use std::cell::{Cell, RefCell};
 
@@ -15,17 +15,17 @@ use crate::app::state::journey::AppState;
 use crate::app::state::settings::Office;
 use leptos::prelude::*;
 
-/// So long after the last change it is looked which are needed, in milliseconds.
+/// How long after the last change to look which copies are needed, in milliseconds.
 const LATER: u64 = 500;
 
 thread_local! {
-    /// The questions that came, each under its address: what is kept of a draft may come after them.
+    /// The questions that arrived, each with its address: the draft may be saved only after them.
     static CAME: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
-    /// Counts the timers: only the last one set counts.
+    /// Counts the timers: only the latest one is valid.
     static TIMER: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What a service asks has come. In the memory only, until there is a draft to keep it for.
+/// Remembers the questions of a service, in memory only until there is a draft to keep them for.
 pub fn came(url: &str, body: &str) {
     CAME.with_borrow_mut(|came| {
         came.retain(|(of, _)| of != url);
@@ -34,7 +34,7 @@ pub fn came(url: &str, body: &str) {
 }
 
 impl AppState {
-    /// Whatever changes on the stores or on the screen, what no draft needs goes.
+    /// After every change in the stores or on the screen, deletes the copies that no draft needs.
     pub fn watch_copies(self) {
         let chosen = self.part(|writing| {
             let service = service_of(&writing.draft);
@@ -58,7 +58,7 @@ impl AppState {
             return;
         };
         let office = &*office;
-        // The one on the screen, as soon as it stands on the device.
+        // The questions of the draft on the screen, as soon as it is saved on the device.
         let shown = Device::writing(&self, |writing| {
             let kept = writing.filter(|writing| writing.keep.id.is_some())?;
             service_of(&kept.draft).map(|code| address(office, code))
@@ -81,7 +81,7 @@ impl AppState {
             return;
         };
         let drafts = found.drafts.iter().map(|kept| &kept.draft);
-        // One that waits may become a draft again.
+        // A report that waits may become a draft again.
         let waiting = found.outbox.iter().map(|item| &item.draft.draft);
         let needed = drafts.chain(waiting).filter_map(service_of);
         let needed: Vec<String> = needed
@@ -94,7 +94,7 @@ impl AppState {
     }
 }
 
-/// Where the questions of this service are asked for.
+/// The address of a service's questions.
 fn address(office: &Office, code: &str) -> String {
     let call = Call::Questions {
         service_code: code.to_owned(),

@@ -1,5 +1,6 @@
-//! The questions of an office's services, asked for with its list and for everybody, where they are few: then nobody can tell from the
-//! asking when somebody chose a service, nor which; it must not ask for those of an office that has many, since that costs data.
+//! Requests the questions of an office's services together with its list, for everybody, if they are few: the requests
+//! then do not tell when somebody chose a service, nor which. Must not do so for an office with many, since that costs
+//! data.
 
 use std::cell::RefCell;
 
@@ -12,14 +13,15 @@ use crate::feedback::model::form::Question;
 
 use crate::app::state::settings::Settings;
 
-/// The most services with questions that are asked about before anybody chose one: each costs about as much as a report.
+/// The most services with questions that are asked about before anybody chose one: each costs about as much data as a
+/// report.
 const FEW: usize = 6;
 
 thread_local! {
     static KNOWN: RefCell<Vec<(String, Vec<Question>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What this service asks, if that is known already.
+/// The questions of a service, if they are already known.
 pub fn known(code: &str) -> Option<Vec<Question>> {
     KNOWN.with_borrow(|known| {
         let found = known.iter().find(|(of, _)| of == code);
@@ -27,7 +29,7 @@ pub fn known(code: &str) -> Option<Vec<Question>> {
     })
 }
 
-/// One after another, when the browser has nothing else to do. What does not come is asked for when it is needed.
+/// Requests them one after another, when the browser has nothing else to do. What fails is requested when it is needed.
 pub fn ask(settings: Settings, catalogue: &Catalogue) {
     let asking = catalogue.services().iter();
     let asking = asking.filter(|service| service.has_questions);

@@ -1,5 +1,5 @@
-//! How long one person's visit lasts: work that was begun in it ends with it unfinished, so that no answer meant for one
-//! person reaches the next; it must not end by itself.
+//! The visit of one person: work that began in a visit stops unfinished when it ends, so that no answer for one person
+//! reaches the next.
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
@@ -10,12 +10,13 @@ thread_local! {
     static NOW: Cell<u32> = const { Cell::new(0) };
 }
 
-/// On a device that is everybody's: the next person's begins. On any other it lasts as long as the page.
+/// Ends the visit and begins the next person's, on a shared device. On any other device a visit lasts as long as the
+/// page.
 pub fn end() {
     NOW.set(NOW.get().wrapping_add(1));
 }
 
-/// Carries the work on as long as the visit lasts in which it was begun.
+/// Runs the work, until the visit in which it began ends.
 pub async fn within(work: impl Future<Output = ()>) {
     let begun = NOW.get();
     let mut work = pin!(work);

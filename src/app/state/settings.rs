@@ -1,4 +1,5 @@
-//! What the site was told to be: language, config, the office's adapter and its catalogue; it must not hold what a person typed.
+//! What the site was configured to be: language, config, the office's adapter and its catalogue. Must not hold what a
+//! person typed.
 
 use std::sync::Arc;
 
@@ -17,18 +18,18 @@ use crate::feedback::rules::search::SearchIndex;
 use crate::app::state::{question_copies, questions_ahead};
 use leptos::prelude::*;
 
-/// How far reading `config.json` is.
+/// The state of reading `config.json`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opening {
     Reading,
     /// It could not be fetched.
     Missing(Failure),
-    /// It could, and it is wrong.
+    /// It was fetched, and is wrong.
     Wrong(ConfigError),
     Ready,
 }
 
-/// How far the list of institutions is.
+/// The state of the list of institutions.
 #[derive(Clone)]
 pub enum Listing {
     Loading,
@@ -36,21 +37,21 @@ pub enum Listing {
     Ready(Arc<Listed>),
 }
 
-/// The catalogue and the index that searches it.
+/// The catalogue, and the index that searches it.
 pub struct Listed {
     pub catalogue: Catalogue,
     pub index: SearchIndex,
-    /// The day of the copy on this device that it comes from, where the office could not be asked: `YYYY-MM-DD`.
+    /// The day of the copy on this device from which it comes, if the office could not be asked: `YYYY-MM-DD`.
     pub seen: Option<String>,
 }
 
-/// The office as configured: what is said of it, and how to speak to it.
+/// The office as configured: what the config says about it, and how to talk to it.
 pub struct Office {
     pub config: Config,
     pub adapter: Arc<dyn Adapter>,
 }
 
-/// Shared by every page. Copies are the same thing.
+/// Shared by every page. Copies share the same state.
 #[derive(Clone, Copy)]
 pub struct Settings {
     pub language: RwSignal<Language>,
@@ -60,8 +61,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The entry page's language, unless the person chose another on an earlier visit. Whoever writes on the entry page has
-    /// chosen its own.
+    /// Starts with the entry page's language, or the one that the person chose on an earlier visit. `writes_already`:
+    /// the person has written on the entry page, and so chosen its language.
     pub fn new(writes_already: bool) -> Settings {
         let entry = if history::path().starts_with("/en") {
             Language::English
@@ -77,12 +78,12 @@ impl Settings {
         }
     }
 
-    /// None until the config is read.
+    /// `None` until the config is read.
     pub fn office(self) -> Option<Arc<Office>> {
         self.office.get()
     }
 
-    /// Whether a case can be followed here. Taken for true until the config is read, so that nothing flickers.
+    /// Whether a case can be followed here. True until the config is read, so that nothing flickers.
     pub fn can_track(self) -> bool {
         self.office()
             .is_none_or(|office| office.adapter.capabilities().track)
@@ -113,7 +114,7 @@ impl Settings {
         }
     }
 
-    /// The tag of the language now on the screen: for `lang` and for `Intl`.
+    /// The tag of the current language, for `lang` and for `Intl`.
     pub fn tag(self) -> String {
         let language = self.language.get();
         self.tags()
@@ -122,13 +123,13 @@ impl Settings {
             .map_or_else(|| language.code().to_owned(), |(_, tag)| tag)
     }
 
-    /// The person switched: at once, and for later visits.
+    /// Switches the language, now and for later visits.
     pub fn switch_language(self, language: Language) {
         self.language.set(language);
         preference::remember_language(language);
     }
 
-    /// The language a kept draft was written in, where the config offers it.
+    /// Shows the language in which a saved draft was written, if the config offers it.
     pub fn show_language(self, language: Language) {
         if untrack(|| self.tags())
             .iter()
@@ -138,21 +139,21 @@ impl Settings {
         }
     }
 
-    /// The language that the config names first.
+    /// Shows the language that the config names first.
     pub fn show_first_language(self) {
         if let Some((language, _)) = untrack(|| self.tags()).first() {
             self.language.set(*language);
         }
     }
 
-    /// Keeps the page's own `lang` true.
+    /// Keeps the `lang` of the page up to date.
     pub fn keep_page_language(self) {
         Effect::new(move |_| page::set_language(&self.tag()));
     }
 
-    /// Reads the config. Afterwards `opening` says how that went.
+    /// Reads the config, and puts the outcome into `opening`.
     pub async fn open(self) -> Option<Arc<Office>> {
-        // Whoever tries again is not told the same again out of the browser's cache.
+        // A second try must not get the same answer from the browser's cache.
         let again = !matches!(self.opening.get_untracked(), Opening::Reading);
         let is_right = |text: &str| Config::parse(text).is_ok();
         let config = match fetch_or_recall(CONFIG, again, is_right).await {
@@ -169,7 +170,7 @@ impl Settings {
                 return None;
             }
         };
-        // A config with one language decides; otherwise what the address and the person chose stands.
+        // A config with one language decides; otherwise the language of the address or of the person stays.
         if let [only] = config.languages.as_slice() {
             self.language.set(only.language);
         }
@@ -205,7 +206,7 @@ impl Settings {
         Some(office)
     }
 
-    /// Asks for the institutions and services. Afterwards `listing` says how that went.
+    /// Asks for the institutions and services, and puts the outcome into `listing`.
     pub async fn list(self) {
         let again = matches!(self.listing.get_untracked(), Listing::Failed(_));
         self.listing.set(Listing::Loading);
@@ -220,7 +221,7 @@ impl Settings {
                     seen,
                 }))
             }
-            // No list at the endpoint at all: whatever answers there is not this API.
+            // The endpoint has no list at all: what answers there is not this API.
             Ok(_) | Err(Failure::NotFound) => Listing::Failed(Failure::Unreadable),
             Err(Failure::XmlOnly) => {
                 self.opening.set(Opening::Wrong(ConfigError {
@@ -234,8 +235,8 @@ impl Settings {
         self.listing.set(listing);
     }
 
-    /// Asks the office; where it cannot be asked now, recalls what it last answered, with the day it did. `may_keep`: the
-    /// answer may stay on this device for such a time. `again`: not out of the browser's cache.
+    /// Asks the office. If it cannot be asked now, returns the copy of its last answer, with the day of the copy.
+    /// `may_keep`: this device may keep the answer for such a case. `again`: not from the browser's cache.
     pub async fn ask_or_recall(
         self,
         call: &Call,
@@ -254,7 +255,7 @@ impl Settings {
                     if may_keep && let Some(text) = office.adapter.to_keep(&answer, &request, came)
                     {
                         match call {
-                            // Which service somebody chose is not left on the device unless the draft itself is.
+                            // Which service somebody chose must not stay on the device, unless the draft itself does.
                             Call::Questions { .. } => question_copies::came(&request.url, &text),
                             _ => store::keep_copy(paging::list_url(&request), &text, &today()),
                         }
@@ -262,7 +263,7 @@ impl Settings {
                     return Ok((answer, None));
                 }
                 Err(failure) => {
-                    // What the office itself says of the question is its answer; all else is no answer.
+                    // These failures are the office's own answer; all others are no answer.
                     let says_so = matches!(
                         failure,
                         Failure::NotFound
@@ -273,7 +274,7 @@ impl Settings {
                     return match store::copy(&request.url).await {
                         Some((seen, body)) if !says_so => {
                             let mut next = office.adapter.next(call, &request, Ok(answered(body)));
-                            // What the copy does not hold cannot be asked for now.
+                            // What the copy does not contain cannot be requested now.
                             while let Ok(Next::Ask(request)) = next {
                                 next =
                                     office
@@ -307,9 +308,9 @@ fn today() -> String {
 
 const CONFIG: &str = "/config.json";
 
-/// A file of this site, as fresh as its server says it must be; the copy on this device only where it cannot be fetched. One that
-/// is right is copied; one that came and is wrong is not hidden behind an older one that was right, unless it is no JSON at all:
-/// a Wi-Fi's login page answers every address.
+/// Fetches a file of this site, as fresh as its server demands; uses the copy on this device only if the file cannot be
+/// fetched. A valid file is copied. An invalid one is returned and not replaced by an older valid copy, unless it is no
+/// JSON at all: the login page of a Wi-Fi answers every address.
 async fn fetch_or_recall(
     url: &str,
     fresh: bool,
@@ -317,7 +318,7 @@ async fn fetch_or_recall(
 ) -> Result<String, Failure> {
     let mut fetched = fetch_own(url, fresh).await;
     let mut came_right = fetched.as_deref().is_ok_and(is_right);
-    // It may be mended already, and the wrong one be kept for a day.
+    // It may be corrected by now, and the browser may keep the wrong one for a day.
     if !fresh && !came_right && fetched.is_ok() {
         fetched = fetch_own(url, true).await;
         came_right = fetched.as_deref().is_ok_and(is_right);
@@ -336,7 +337,7 @@ async fn fetch_or_recall(
     }
 }
 
-/// A file of this site, and nothing in its place.
+/// Fetches a file of this site, without a copy as a fallback.
 pub async fn fetch_own(url: &str, fresh: bool) -> Result<String, Failure> {
     let request = Request::get(Part::Only, url.to_owned(), fresh);
     match send::send(&request).await {

@@ -1,4 +1,4 @@
-//! Takes over what stands in the printed form, and never while somebody is in it; it must not lose a letter, nor touch a form
+//! Takes over what is in the printed form, but never while somebody uses it. Must not lose a letter, nor touch a form
 //! that is being posted.
 
 use std::cell::{Cell, RefCell};
@@ -15,10 +15,11 @@ use crate::app::components::problems::id_of;
 use crate::app::state::journey::AppState;
 use leptos::prelude::*;
 
-/// After the focus has gone: a click or a post that made it go is told of before this is over.
+/// How long to wait after an event of the form, in milliseconds: the click or the post that took the focus away is
+/// reported within this time.
 const MOMENT: u64 = 200;
 
-/// All that is typed in the printed form and not chosen.
+/// The fields of the printed form that are typed into and not chosen.
 const TYPED: [Field; 7] = [
     Field::UnlistedName,
     Field::Description,
@@ -29,15 +30,15 @@ const TYPED: [Field; 7] = [
     Field::Email,
 ];
 
-/// What somebody wrote before the app was there.
+/// What the person wrote before the app was there.
 #[derive(Clone, Debug)]
 pub struct Taken {
     draft: Draft,
-    /// Where they were, unless they pressed *Endelea*.
+    /// Where the person was, unless they pressed *Endelea*.
     caret: Option<Caret>,
 }
 
-/// Puts the app up: at once where nobody has touched the printed form, else when they have left it.
+/// Calls `put_up` to mount the app: at once if nobody is using the printed form, otherwise when they have left it.
 pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
     let is_free = !printed::is_in_use() && !printed::is_posted();
     if !printed::is_there() || (is_free && draft() == Draft::default()) {
@@ -68,7 +69,7 @@ struct Watch {
     put_up: RefCell<Option<PutUp>>,
     caret: RefCell<Option<Caret>>,
     is_composing: Cell<bool>,
-    /// A finger is down: what lies under it must not change.
+    /// A finger is down: what is under it must not change.
     is_held: Cell<bool>,
     goes_on: Cell<bool>,
 }
@@ -83,7 +84,7 @@ fn watch(watch: Rc<Watch>) {
             "focusout" => {
                 watch.caret.replace(Some(printed::caret(target)));
             }
-            // Perhaps back from the office's answer, to a page that the browser has kept.
+            // The person may be back from the office's answer, on a page that the browser kept in memory.
             "pageshow" => {}
             "click" if target.id() == printed::CONTINUE => watch.goes_on.set(true),
             _ => return false,
@@ -106,7 +107,8 @@ fn take_if_free(watch: &Watch) {
     }
 }
 
-/// Somebody who has just looked up: where they will have been, and never past their words.
+/// The last filled field, in which a person who is in no field now most likely was. The app then opens no page after
+/// that of their words.
 fn last_filled() -> Option<Caret> {
     let mut ids = TYPED.iter().rev().map(id_of);
     ids.find(|id| !printed::value(id).is_empty())
@@ -120,7 +122,7 @@ fn take(caret: Option<Caret>) -> Taken {
     }
 }
 
-/// The form as a draft, to the letter.
+/// Reads the form as a draft, exactly as typed.
 fn draft() -> Draft {
     let mut draft = Draft {
         kind: printed::chosen("kind").and_then(|code| Kind::from_code(&code)),
@@ -150,14 +152,14 @@ fn draft() -> Draft {
         draft.addressee = Addressee::Unlisted;
         draft.service = Some(pick(for_all, words));
     } else if let Some(code) = service {
-        // Its institution is looked up with it.
+        // Its institution is looked up together with it.
         draft.addressee = Addressee::ServiceAlone;
         draft.service = Some(pick(code, words));
     }
     draft
 }
 
-/// The id of what stands in the list for all that is not listed.
+/// The id of the option in the list for everything that is not listed.
 const UNLISTED: &str = "unlisted";
 
 fn pick(id: String, words: String) -> Pick {
@@ -168,7 +170,7 @@ fn pick(id: String, words: String) -> Pick {
 }
 
 impl AppState {
-    /// Goes on with what was written in the printed form, where the person was.
+    /// Continues with what was written in the printed form, where the person was.
     pub fn take_over(self, taken: Taken) {
         let at = taken.caret.as_ref().and_then(field_at);
         self.dispatch(Event::TookOver {
@@ -181,7 +183,7 @@ impl AppState {
         }
     }
 
-    /// Tells the script in the page whether what is written is kept, for the case that the app falls: then only it can say so.
+    /// Tells the script in the page whether what is written is saved: if the app crashes, only the script can say so.
     pub fn note_words(self) {
         Effect::new(move |_| page::note_words(self.stage.with(words_are)));
     }

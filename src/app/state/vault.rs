@@ -1,5 +1,5 @@
-//! What every page knows of the vault: whether it is open here, and what goes in and out of it while it is; it must not know how
-//! a text is locked, which comes when somebody opens it (`keys.rs`).
+//! What every page knows about the vault: whether it is open here, and what goes into and out of it while it is. How a
+//! text is locked is in a lazily loaded part (`vault_keys.rs`).
 
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -16,14 +16,14 @@ use crate::feedback::records::store::{Store, StoreFault, Transaction};
 use crate::app::lazy::Work;
 use crate::app::state::journey::AppState;
 
-/// The keys, a store, an id and the text for it, or from it. None where that cannot be.
+/// Locks or unlocks: takes the keys, a store, an id and the text. `None` if that fails.
 type Turn = fn(Keys, Store, String, String) -> Work<Option<String>>;
 
-/// What there is while the vault is open.
+/// What a page holds while the vault is open.
 #[derive(Clone)]
 pub struct Open {
     pub keys: Keys,
-    /// What stands on the device beside the words that it was opened with.
+    /// The record on the device (`Door`, as text) that opened the vault together with the words.
     pub door: String,
     pub lock: Turn,
     pub unlock: Turn,
@@ -40,8 +40,9 @@ fn opened() -> Option<Open> {
     OPEN.with_borrow(Clone::clone)
 }
 
-/// A change as the stores get it: what is to be locked is, and only while the door still stands there through which alone it can
-/// be had again. Errors: `Unavailable` where the vault is not open.
+/// Returns a change as it goes to the stores, with what belongs in the vault locked. It is then made only if the
+/// vault's record is still on the device, since without it nothing could be unlocked again. Errors: `Unavailable` if
+/// the vault is not open.
 pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
     let mut change = change.clone();
     let locks = change.writes.iter().find(|write| {
@@ -72,8 +73,8 @@ pub async fn locked(change: &Transaction) -> Result<Transaction, StoreFault> {
     Ok(change)
 }
 
-/// A text off a store, readable if it can be: one that is locked stays so while the vault is not open. What stands at a locked place
-/// and was not locked there with these words is marked as such.
+/// Unlocks a text from a store, if possible: it stays locked while the vault is not open. A text at a locked place that
+/// was not locked there with these words is marked as odd.
 pub async fn unlocked(store: Store, id: &str, text: String) -> String {
     if !holds(store, id) {
         return text;
@@ -90,18 +91,18 @@ pub async fn unlocked(store: Store, id: &str, text: String) -> String {
     }
 }
 
-/// Whether what this page locks could still be opened: another vault has another door.
+/// Whether what this page locks could still be unlocked: another vault has another record.
 async fn has_its_door() -> bool {
     match (opened(), store::read(Store::Vault, DOOR).await) {
         (Some(open), Ok(door)) => door == Some(open.door),
-        // Nobody knows.
+        // Not known: assumes that it could.
         _ => true,
     }
 }
 
 impl AppState {
-    /// Makes a change, locked where it is to be. Where the vault has gone from the device, by whatever hand, this page lets go
-    /// of it too, and nothing is called locked any more.
+    /// Makes a change, locking what belongs in the vault. If the vault is gone from the device, for whatever reason,
+    /// this page drops the keys too and no longer says that anything is locked.
     pub async fn commit_locked(self, change: &Transaction) -> Result<(), StoreFault> {
         let made = store::commit(&locked(change).await?).await;
         if made == Err(StoreFault::Changed) && !has_its_door().await {
@@ -111,7 +112,7 @@ impl AppState {
         made
     }
 
-    /// Whether there is a vault on this device. None where the device keeps nothing, or this browser cannot lock.
+    /// Whether there is a vault on this device. `None` if the device keeps nothing, or if this browser cannot lock.
     pub async fn has_vault(self) -> Option<bool> {
         if !vault::is_there() {
             return None;
@@ -120,12 +121,12 @@ impl AppState {
         Some(door.is_some())
     }
 
-    /// Whether what is on the screen stands in the vault.
+    /// Whether what is on the screen is kept in the vault.
     pub fn is_locked(self) -> bool {
         self.shows_locked(|_| true)
     }
 
-    /// The same, and this is so of it.
+    /// Whether what is on the screen is kept in the vault, and `is_so` is true of it. A receipt is not asked.
     pub fn shows_locked(self, is_so: impl Fn(&Writing) -> bool) -> bool {
         self.stage.with_untracked(|stage| match stage {
             Stage::Received(received) => received.kept.as_deref().is_some_and(has),
@@ -135,34 +136,36 @@ impl AppState {
         })
     }
 
-    /// The page that was left open comes back.
+    /// Closes the vault when the browser brings back a page that was left open.
     pub fn close_vault_at_once(self) {
         if let Some(open) = opened() {
             (open.close)(self);
         }
     }
 
-    /// The page went out of sight: if it stays so, somebody else may take the device.
+    /// Closes the vault if the page, now out of sight, stays so: somebody else may take the device.
     pub fn close_vault_out_of_sight(self) {
         if let Some(open) = opened() {
             (open.out_of_sight)(self);
         }
     }
 
-    /// The page comes into sight again, or is about to be frozen: nobody knows for how long timers did not run.
+    /// Closes the vault if the page was out of sight for too long. For a page that comes into sight again or is about
+    /// to be frozen: timers may not have run for any length of time.
     pub fn close_vault_left_long(self) {
         if let Some(open) = opened() {
             (open.looked_at)(self);
         }
     }
 
-    /// All that was locked is gone from the device: the keys go too, and what of it was on its way is nobody's.
+    /// Drops the keys after everything that was locked is gone from the device, and has the outbox drop what was on its
+    /// way from the vault.
     pub fn let_go_of_vault(self) {
         spawn_local(async move { effects::throw_away(&self, true).await });
         self.hold_vault(None);
     }
 
-    /// From now on this page reads what is locked, or no more: then the keys go from the memory.
+    /// Lets this page read what is locked. `None` closes the vault and drops the keys from memory.
     pub fn hold_vault(self, open: Option<Open>) {
         self.vault_is_open.set(open.is_some());
         OPEN.set(open);

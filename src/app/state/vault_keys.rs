@@ -1,4 +1,5 @@
-//! The keys of the vault: made of the person's six words, held while the vault is open, and let go; it must not keep the words.
+//! The keys of the vault: made of the person's six words, held while the vault is open, then dropped. Must not keep the
+//! words.
 
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -21,33 +22,33 @@ use crate::app::lazy;
 use crate::app::state::journey::AppState;
 use crate::app::state::vault::Open;
 
-/// So often it is looked whether what is under way has ended, and how often at most: longer than a report with photos may take to
-/// go (`browser/send.rs`).
+/// How often to look whether what is under way has ended, in milliseconds, and how many times at most: together longer
+/// than sending a report with photos may take (`browser/send.rs`).
 const LOOK_AGAIN: u64 = 200;
 const MOST_LOOKS: u32 = 2_200;
 
 thread_local! {
-    /// When the page went out of sight; none while it is in sight.
+    /// When the page went out of sight; `None` while it is in sight.
     static LEFT: Cell<Option<Moment>> = const { Cell::new(None) };
 }
 
 /// Why the vault did not close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StillOpen {
-    /// The words on the screen could not be kept.
+    /// The words on the screen could not be saved.
     NotKept,
-    /// A report is on its way, or its receipt is to the store.
+    /// A report is being sent, or its receipt is being saved.
     UnderWay,
 }
 
 /// Why the vault did not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shut {
-    /// Other words than those it was made with.
+    /// The words are not those with which the vault was made.
     Wrong,
-    /// The part of the page that makes keys could not be loaded now.
+    /// The module that makes keys could not be loaded now.
     NotLoaded,
-    /// This device has no memory for it now, or this browser cannot lock.
+    /// This device has not enough memory for it now, or this browser cannot lock.
     Unable,
     /// The device keeps nothing, or is full.
     NotKept,
@@ -126,9 +127,9 @@ impl AppState {
         self.wake_outbox(Why::Hope);
     }
 
-    /// The last letters are kept, what is in it goes from the screen, and the keys from the memory. Nothing on its way to the
-    /// office is cut off: that ends first. Then the page is loaded anew, where it can be and nothing would be lost by that: what the
-    /// browser itself still holds of it goes too.
+    /// Closes the vault: saves the last changes, removes what is in the vault from the screen, and drops the keys.
+    /// First waits for what is on its way to the office, so that nothing is cut off. Then reloads the page, if it can
+    /// be loaded and nothing would be lost: that also removes what the browser itself still holds.
     pub async fn close_vault(self) -> Result<(), StillOpen> {
         let can_come = anew::can_come_soon().await;
         let is_going = || {
@@ -160,7 +161,7 @@ impl AppState {
         Ok(())
     }
 
-    /// All that is locked goes from the device, unread. False: nothing went.
+    /// Removes everything that is locked from the device, without reading it. Returns false if nothing was removed.
     pub async fn empty_vault(self) -> bool {
         let emptied = effects::empty_vault(&self).await;
         if emptied {
@@ -173,12 +174,13 @@ impl AppState {
 
     fn closes_vault(self) {
         spawn_local(async move {
-            // It stays open then, and the page says so.
+            // If it stays open, the page says so.
             let _ = self.close_vault().await;
         });
     }
 
-    /// The page went out of sight. What is to be sent later needs it open.
+    /// Closes the vault if the page stays out of sight, unless a report waits to be sent later, which needs the vault
+    /// open.
     fn closes_vault_later(self) {
         if LEFT.get().is_some() {
             return;
@@ -192,7 +194,8 @@ impl AppState {
         });
     }
 
-    /// The page comes into sight, or is about to be frozen: if it was out of sight for too long it is closed before it is seen.
+    /// If the page was out of sight for too long, closes the vault before anything is seen. Called when the page comes
+    /// into sight or is about to be frozen.
     fn closes_vault_left_long(self) {
         let left = LEFT.get();
         if tabs::is_in_sight() {
@@ -201,7 +204,7 @@ impl AppState {
         if left.is_some_and(|left| was_away_too_long(left, now())) && self.may_close() {
             page::cover(true);
             spawn_local(async move {
-                // It stays open where something would be lost, and the page says so.
+                // It stays open if something would be lost, and the page says so.
                 let _ = self.close_vault().await;
                 page::cover(false);
             });

@@ -1,4 +1,4 @@
-//! Whom the report is for: the kind, the name, the institution and the service.
+//! Transitions for the choices of a report: the kind, the name, the institution and the service.
 
 use super::event::ChosenInstitution;
 use super::files::take_personal_files_off;

@@ -1,4 +1,4 @@
-//! What may happen to a report.
+//! The events that the journey of a report handles.
 
 use super::stage::Here;
 use super::step::Step;
@@ -12,12 +12,13 @@ use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::store::StoreFault;
 use crate::feedback::rules::validation::Day;
 
-/// What happened, in the past tense.
+/// Something that happened, in the past tense.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The config was read: what this API demands.
     LearnedRules(Rules),
-    /// The values of the printed form were taken over. `at`: the field that had the focus, unless the person pressed *Endelea*.
+    /// The values of the printed form were taken over. `at`: the field that had the focus, unless the person pressed
+    /// *Endelea*.
     TookOver {
         draft: Box<Draft>,
         at: Option<Field>,
@@ -33,21 +34,21 @@ pub enum Event {
     ChoseKind(Kind),
     ChoseNaming(Naming),
     ChoseInstitution(ChosenInstitution),
-    /// "My council is not listed." The service is the config's catch-all, where there is one.
+    /// "My council is not listed." The service is the config's catch-all, if there is one.
     ChoseUnlisted {
         service: Option<Service>,
     },
     /// Back from "not listed" to the list.
     ForgotAddressee,
-    /// A service of the chosen institution, or one that stands alone.
+    /// A service of the chosen institution, or one without an institution.
     ChoseService(Service),
-    /// The list of institutions cannot be had now: write first, choose later.
+    /// The list of institutions cannot be loaded now: write first, choose later.
     PutOffAddressee,
     ChoseRegion(Option<Pick>),
     ChoseCouncil(Option<Pick>),
     Typed(Field, String),
-    /// Files were picked and are being prepared. Each picking has its own name, since another report may come onto the screen
-    /// before they are ready.
+    /// Files were picked and are being prepared. Each picking has an id of its own, since another report may come onto
+    /// the screen before they are ready.
     PickedFiles {
         picking: String,
     },
@@ -80,7 +81,7 @@ pub enum Event {
     ConfirmedDay(bool),
     /// Whether to send the report in a sealed envelope.
     ChoseSealing(bool),
-    /// *Acha*, for words that may reveal who wrote them.
+    /// *Acha*: leaves words that may reveal who wrote them as they are.
     LetStand(String),
     QuestionsAnswered {
         service_code: String,
@@ -103,7 +104,8 @@ pub enum Event {
     PressedSend {
         today: Day,
     },
-    /// *Tuma baadaye*, for a report without a name: it is sent at a random moment. `dice` is at least 0 and less than 1.
+    /// *Tuma baadaye*, for a report without a name: it is sent at a random moment. `dice` is at least 0 and less than
+    /// 1.
     PressedLater {
         dice: f64,
         today: Day,
@@ -114,7 +116,7 @@ pub enum Event {
         today: Day,
     },
     SendAnswered(Result<Receipt, Failure>),
-    /// After `Unknown`: back to the words, without sending. After *Tuma baadaye*: not to be sent by itself any more.
+    /// After `Unknown`: back to the words, without sending. After *Tuma baadaye*: cancels the delayed sending.
     KeptWriting,
     TokenAnswered {
         token: String,
@@ -127,9 +129,9 @@ pub enum Event {
         case: Box<Case>,
     },
     StartedOver,
-    /// Everything was removed from the device: the words on the screen go too, saved or not.
+    /// Everything was removed from the device. The words on the screen go too, saved or not.
     EmptiedDevice,
-    /// It is time to save: a moment after a change, or when the page is hidden.
+    /// It is time to save: shortly after a change, or when the page is hidden.
     SaveCame(Here),
     /// Whether local storage took the text, and whether the store did.
     Saved {
@@ -149,8 +151,8 @@ pub enum Event {
         id: String,
         fate: Fate,
     },
-    /// This tab alone opened a saved draft. `draft` lacks the files that cannot be read. `stored` is its text on the store, or in
-    /// local storage if only that surely has it.
+    /// This tab alone opened a saved draft. `draft` lacks the files that cannot be read. `stored` is its text on the
+    /// store, or in local storage if only that surely has it.
     Resumed {
         draft: Box<KeptDraft>,
         stored: String,

@@ -1,4 +1,4 @@
-//! Files that are added to a report, taken off it or refused with it.
+//! Files that are added to a report, removed from it or refused with it.
 
 use super::stage::{FilesGone, Writing};
 use crate::feedback::model::attachment::Attached;

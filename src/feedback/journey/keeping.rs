@@ -24,7 +24,7 @@ pub(super) fn learn_rules(mut stage: Stage, rules: Rules) -> (Stage, Vec<Task>) 
     (stage, tasks)
 }
 
-/// Saves the draft if the vault was opened for it, and lets go of its copy if the vault was closed: that copy stays in the vault.
+/// Saves the draft if the vault was opened for it. If the vault was closed, forgets the copy: it stays in the vault.
 fn follow_vault(writing: &mut Writing) -> Vec<Task> {
     if writing.draft.naming != Some(Naming::Nameless) {
         return vec![];
@@ -58,7 +58,7 @@ pub(super) fn keep_change(writing: &mut Writing, before: &(Draft, Step)) -> Vec<
     if (&writing.draft, writing.step) == (&before.0, before.1) {
         return tasks;
     }
-    // The changed draft may fit into the store; and a person who goes on writing does not leave.
+    // The changed draft may fit into the store; and a person who goes on writing no longer wants to leave.
     writing.keep.cannot_hand_over = false;
     writing.keep.leaving = None;
     writing.keep.revision = writing.keep.revision.saturating_add(1);
@@ -139,7 +139,7 @@ pub(super) fn saved(
     let Some(writing) = stage.writing_mut() else {
         return (stage, vec![]);
     };
-    // The answer is for a draft that is no longer on the screen.
+    // The answer is about a draft that is no longer on the screen.
     if writing.keep.in_flight.as_deref() != Some(text) {
         return (stage, vec![]);
     }
@@ -153,7 +153,7 @@ pub(super) fn saved(
             }
             vec![]
         }
-        // Another tab has the draft, or will have it, with every word on this screen.
+        // Another tab has the draft, or will have it, including every word on this screen.
         Err(fault)
             if in_writing
                 && (fault == StoreFault::Changed || writing.keep.taken)
@@ -165,7 +165,8 @@ pub(super) fn saved(
         Err(fault) if in_writing && (fault == StoreFault::Changed || writing.keep.taken) => {
             fork(writing)
         }
-        // The same while the report is sent from the screen, or may have arrived: the draft belongs to the other tab and stays.
+        // Another tab has the draft while this report is sent from the screen or may have arrived. The draft belongs to
+        // the other tab and stays.
         Err(StoreFault::Changed) if writing.keep.going => {
             let tasks = fork(writing);
             writing.keep.going = true;
@@ -175,7 +176,7 @@ pub(super) fn saved(
         Err(fault) => {
             writing.keep.saved = match (local && fault != StoreFault::Changed, writing.keep.asked) {
                 (true, false) => Saved::Kept,
-                // That was an older text; the latest changes are still to be saved.
+                // That was an older text; the latest changes have yet to be saved.
                 (true, true) => Saved::Soon,
                 (false, _) => Saved::Failed(fault),
             };
@@ -221,7 +222,7 @@ pub(super) fn taken_over(mut writing: Box<Writing>) -> (Stage, Vec<Task>) {
     }
 }
 
-/// Makes a new draft of the words on this screen, so that nothing of the other tab's is overwritten.
+/// Makes a new draft of the words on this screen, so that nothing in the other tab's draft is overwritten.
 pub(super) fn fork(writing: &mut Writing) -> Vec<Task> {
     writing.keep = Keep {
         forked: true,
@@ -240,7 +241,8 @@ pub(super) fn leave_to_other_tab(stage: Stage) -> (Stage, Vec<Task>) {
     }
 }
 
-/// Shows a saved draft that this tab opened, once the draft on the screen is saved. A report being sent from the screen stays.
+/// Shows a saved draft that this tab opened, once the draft on the screen is saved. A report being sent from the screen
+/// stays.
 pub(super) fn resumed(
     mut stage: Stage,
     draft: Box<KeptDraft>,
@@ -273,7 +275,8 @@ fn keep_on_screen(writing: &mut Writing, revision: u64, stored: String) -> Vec<T
     ask_to_save(writing)
 }
 
-/// Begins a new report once the words are saved, or if there are none. Unsaved words are never thrown away by this button.
+/// Begins a new report once the words are saved, or if there are none. Unsaved words are never thrown away by this
+/// button.
 pub(super) fn start_over(mut writing: Box<Writing>) -> (Stage, Vec<Task>) {
     match writing.keep.saved {
         Saved::Kept if !writing.keep.files_not_kept => begin_again(writing.form.rules),

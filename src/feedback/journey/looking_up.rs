@@ -1,4 +1,4 @@
-//! A report that may have gone: the person looks for it at the office, sends it again or goes back to its words.
+//! A report that may have arrived: the person looks for it at the office, sends it again or goes back to its words.
 
 use super::event::{Event, Fate};
 use super::keeping::save;
@@ -63,10 +63,11 @@ fn is_about_look_up(event: &Event) -> bool {
     )
 }
 
-/// Looks for a report that may have arrived. It stays `Unknown` until the person says that a listed case is theirs.
+/// Looks for a report that may have arrived. It stays `Unknown` until the person says that one of the listed cases is
+/// theirs.
 fn look_up(writing: &mut Writing, event: Event) -> Vec<Task> {
-    // Only a report in the outbox can be compared: of any other, this page does not have the bytes that were sent. And the open
-    // words beside an envelope are the same for everybody.
+    // Only a report in the outbox can be compared: for other reports, this page does not have the bytes that were sent.
+    // A sealed report cannot be compared either, since the open words beside an envelope are the same for everybody.
     let can_be_found = writing.keep.handed_over && !writing.draft.sealed;
     let Some(id) = writing.keep.id.clone().filter(|_| can_be_found) else {
         return vec![];

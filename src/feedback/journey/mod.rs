@@ -1,5 +1,5 @@
-//! The one state machine of a report, from the first choice to the receipt: `step(Stage, Event) -> (Stage, Vec<Task>)`; it must
-//! not do a task itself.
+//! The state machine of a report, from the first choice to the receipt: `step(Stage, Event) -> (Stage, Vec<Task>)`. It
+//! only returns tasks and never runs them.
 
 mod choosing;
 mod event;
@@ -30,7 +30,7 @@ use sending::await_answer;
 use waiting::wait_for_network;
 use writing::write;
 
-/// Does one step of the journey. An event that means nothing at a stage changes nothing.
+/// Handles one event. An event that has no meaning at a stage changes nothing.
 pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::EmptiedDevice => {

@@ -1,4 +1,4 @@
-//! Which page of the form is shown, and when the person may go on to the next.
+//! The pages of the form: which one is shown, and when the person may go on to the next.
 
 use super::stage::{Questions, Stage, Writing};
 use super::step::Step;
@@ -58,8 +58,8 @@ pub(super) fn open(writing: &mut Writing, step: Step) -> Vec<Task> {
     vec![Task::ShowStep(writing.step), Task::Focus]
 }
 
-/// Opens a page, or the last one before it that is allowed: no free text before the kind and the name are chosen, and no
-/// contact page without a name.
+/// Opens a page, or the last one before it that is allowed: no free text before the kind and the name are chosen, and
+/// no contact page without a name.
 pub(super) fn turn_to(writing: &mut Writing, step: Step) {
     let step = match (writing.draft.kind, writing.draft.naming) {
         (None, _) => Step::Home,
@@ -78,7 +78,7 @@ pub(super) fn follow_link(writing: &mut Writing, step: Step) -> Vec<Task> {
     let from_review = writing.step == Step::Review;
     let problems = std::mem::take(&mut writing.problems);
     turn_to(writing, step);
-    // The review lists the problems of all pages; the opened page shows its own again.
+    // The review lists the problems of all pages; the opened page shows only its own.
     writing.problems = problems;
     writing
         .problems
@@ -87,8 +87,8 @@ pub(super) fn follow_link(writing: &mut Writing, step: Step) -> Vec<Task> {
     vec![Task::ShowStep(writing.step), Task::Focus]
 }
 
-/// Takes over what was typed and chosen in the printed form. Opens the page of the field that had the focus if all pages before
-/// it are complete, else the first incomplete page. Looks up the service, and with it its institution.
+/// Takes over what was typed and chosen in the printed form, and looks up the service, and with it its institution.
+/// Opens the page of the field that had the focus if all pages before it are complete, else the first incomplete page.
 pub(super) fn take_over(
     writing: &mut Writing,
     draft: Draft,

@@ -43,8 +43,8 @@ pub(super) fn go_without_questions(writing: &mut Writing) -> Vec<Task> {
     tasks
 }
 
-/// Removes ticked values that the new questions do not offer: another service may use the same code for other values, and the
-/// person could not untick them. Typed words stay.
+/// Removes ticked values that the new questions do not offer: another service may use the same code for other values,
+/// and the person could not untick them. Typed words stay.
 fn keep_listed_answers(draft: &mut Draft, questions: &[Question]) {
     for question in questions {
         let (QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices)) = &question.kind else {

@@ -1,4 +1,4 @@
-//! A draft that comes back onto the screen: one that was kept, or one that the office did not take.
+//! Puts a draft back onto the screen: a saved one, or one that the office refused.
 
 use super::pages::open;
 use super::stage::{FilesGone, Keep, Questions, Saved, Stage, Writing};

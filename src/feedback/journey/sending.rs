@@ -1,4 +1,4 @@
-//! *Tuma*: a report is sent now or later, and its answer is waited for.
+//! *Tuma*: sends a report now or later, and waits for the answer.
 
 use super::event::Event;
 use super::keeping::{ask_to_save, forget, fork, keep_what_is_known, leave_to_other_tab, save};
@@ -69,7 +69,8 @@ pub(super) fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) 
                 tasks.push(Task::HandOver(submission));
                 return (Stage::Sending(writing), tasks);
             }
-            // An older copy may be on the device: it must record that the report may have arrived before anything is sent.
+            // An older copy may be on the device: it must record that the report may have arrived before anything is
+            // sent.
             writing.keep.going = true;
             let mut tasks = keep_what_is_known(&mut writing);
             tasks.extend([Task::Focus, Task::SaveNow, goes]);
@@ -82,7 +83,8 @@ pub(super) fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) 
     }
 }
 
-/// The hand-over saves the latest changes. Another save would leave a second copy, with an id of its own if it is the first save.
+/// The hand-over saves the latest changes. Another save would leave a second copy, with an id of its own if it is the
+/// first save.
 fn begin_hand_over(writing: &mut Writing) {
     writing.keep.asked = false;
     writing.keep.sealing = false;

@@ -1,4 +1,4 @@
-//! The stages of a report, and what each one knows.
+//! The stages of a report and their data.
 
 use super::step::Step;
 use crate::feedback::model::catalogue::Service;
@@ -31,7 +31,7 @@ pub enum Questions {
 /// Whether the draft is saved on this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Saved {
-    /// Not saved, and not to be saved: the report has no name, or no words yet.
+    /// Not saved, and not meant to be: the report has no name, or no words yet.
     #[default]
     Not,
     /// The latest changes are about to be saved.
@@ -53,7 +53,7 @@ pub struct Keep {
     pub forked: bool,
     /// The report could not be put into the outbox: *Tuma* sends it from the screen, like a report without a name.
     pub cannot_hand_over: bool,
-    /// The report is in the outbox, which tells what becomes of it.
+    /// The report is in the outbox, which reports what becomes of it.
     pub handed_over: bool,
     pub back: Back,
     pub(super) revision: u64,
@@ -72,7 +72,7 @@ pub struct Keep {
     pub could_not_forget: bool,
     /// The report is being sent from the screen: if the tab dies now, it may have arrived.
     pub(super) going: bool,
-    /// The envelope is being made. Whatever else happens to the report meanwhile cancels that.
+    /// The envelope is being made. Any other event that changes the report meanwhile cancels it.
     pub sealing: bool,
 }
 
@@ -145,7 +145,7 @@ pub enum FilesGone {
 /// A report while it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
-    /// Grows when another report takes the place of this one on the screen, so that its form fields are made anew.
+    /// Grows when another report takes the place of this one on the screen, so that its form fields are created anew.
     pub number: u32,
     pub step: Step,
     pub draft: Draft,
@@ -185,7 +185,7 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// Whether nothing but the step changed since the last save: a copy of it could only lead to sending it twice.
+    /// Whether nothing but the step changed since the last save. A copy would only risk that the report is sent twice.
     pub(super) fn has_nothing_new(&self) -> bool {
         let stored = self.keep.stored.as_deref().map(KeptDraft::read);
         let Some(Ok(mut kept)) = stored else {
@@ -237,8 +237,8 @@ impl Writing {
         self.keep.handed_over && self.keep.id.as_deref() == Some(id)
     }
 
-    /// Whether the draft is saved on this device: with a name, or without one if the person opened the vault; and only if it has
-    /// words.
+    /// Whether the draft is saved on this device: with a name, or without one if the person opened the vault; and only
+    /// if it has words.
     pub fn is_kept(&self) -> bool {
         let rules = &self.form.rules;
         let may_be = match self.draft.naming {
@@ -249,7 +249,7 @@ impl Writing {
         may_be && (self.draft.has_words() || self.keep.id.is_some())
     }
 
-    /// Whether the copy is in the vault although the report has a name, or the other way round.
+    /// Whether the copy is in the vault although the report has a name, or outside it although the report has none.
     pub(super) fn is_misplaced(&self) -> bool {
         let is_nameless = self.draft.naming == Some(Naming::Nameless);
         let id = self.keep.id.as_deref();
@@ -275,7 +275,8 @@ impl Writing {
         }
     }
 
-    /// Why the office refused it. The reasons stay on other pages too, until the person has dealt with them.
+    /// Why the office refused the report. The reasons stay visible on other pages too, until the person has dealt with
+    /// them.
     fn returned(&self) -> Option<Failure> {
         match &self.failure {
             Some(failure) if failure.comes_back() => Some(failure.clone()),
@@ -317,7 +318,7 @@ pub struct Received {
 }
 
 impl Received {
-    /// Whether this page alone shows the reference, now or later. Not at a terminal, where the next person comes.
+    /// Whether only this page shows the reference, now or later. `false` at a terminal, where the next person comes.
     fn is_alone_here(&self) -> bool {
         !self.stands_here()
             && !self.rules.keeps_nothing
@@ -329,14 +330,14 @@ impl Received {
         self.kept.is_some() && !self.is_coming && self.remember != Some(false)
     }
 
-    /// Where the office's copy differs from what was sent, as far as it can be read.
+    /// Where the office's copy differs from what was sent, in the fields that can be read.
     pub fn lacks(&self) -> Vec<Lack> {
         let case = self.case.as_ref();
         case.map_or_else(Vec::new, |case| self.sent.lacks(&case.copy))
     }
 }
 
-/// How far the report is. Every screen of the journey shows one of these.
+/// The stage of a report. Every screen of the journey shows one of these.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     Writing(Box<Writing>),
@@ -382,7 +383,7 @@ impl Stage {
         }
     }
 
-    /// What the API demands, as far as this stage knows.
+    /// The rules of the API that this stage knows.
     pub(super) fn rules(&self) -> Rules {
         match self {
             Stage::Received(received) => received.rules.clone(),
@@ -410,7 +411,8 @@ impl Stage {
         matches!(self, Stage::Sending(writing) if !writing.keep.handed_over)
     }
 
-    /// Whether the page can reload itself and lose nothing, not even a reference that the person could still write down.
+    /// Whether the page can reload itself and lose nothing, not even a reference that the person could still write
+    /// down.
     pub fn may_be_loaded_anew(&self) -> bool {
         match self {
             Stage::Received(received) => received.stands_here(),
@@ -419,8 +421,8 @@ impl Stage {
         }
     }
 
-    /// Whether closing the page now would lose words that neither an office nor this device has, or a reference that is still
-    /// to come.
+    /// Whether closing the page now would lose words that neither an office nor this device has, or a reference that is
+    /// still to come.
     pub fn would_be_missed(&self) -> bool {
         match self {
             Stage::Writing(writing) | Stage::Sending(writing) | Stage::Unknown(writing)

@@ -66,7 +66,8 @@ impl Step {
         }
     }
 
-    /// "Step 2 of 5": this step's place among those this person goes through. None at home, which is before the first.
+    /// "Step 2 of 5": this step's place among those that this person goes through. `None` for home, which comes before
+    /// the first.
     pub fn progress(self, naming: Option<Naming>) -> Option<(u8, u8)> {
         let skips_about = naming == Some(Naming::Nameless);
         let last = if skips_about { 4 } else { 5 };

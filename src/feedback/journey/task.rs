@@ -1,20 +1,20 @@
-//! What the journey wants done outside it.
+//! Tasks that the journey leaves to the page.
 
 use super::step::Step;
 use crate::feedback::model::receipt::{Receipt, Status};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::store::Transaction;
 
-/// What is to be done, in order. One that fails stops the ones after it.
+/// A task for the page. Tasks run in order; if one fails, the ones after it do not run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     /// Push the step's number into the browser's history; the address stays.
     ShowStep(Step),
-    /// Go back in the browser's history, so that it stays the same as the app's.
+    /// Go back in the browser's history, so that it stays in step with the app.
     GoBack,
     /// Focus the new page's heading, or the summary of problems if there are any.
     Focus,
-    /// Focus the place of the service's questions, which are loading or could not be loaded.
+    /// Focus the section of the service's questions, which are loading or could not be loaded.
     FocusQuestions,
     /// Focus the message that files are being prepared.
     FocusFiles,
@@ -22,7 +22,7 @@ pub enum Task {
         service_code: String,
     },
     Send(Box<Submission>),
-    /// The same in a sealed envelope.
+    /// Send the report in a sealed envelope.
     SendSealed(Box<Submission>),
     /// Send `LaterCame` after this time.
     SendLater {
@@ -81,7 +81,7 @@ pub enum Task {
     FindService {
         code: String,
     },
-    /// The same, but fetch the list again if it could not be loaded before.
+    /// Look up a saved draft's service, and fetch the list again if it could not be loaded before.
     FindServiceAnew {
         code: String,
     },
@@ -91,7 +91,7 @@ pub enum Task {
         receipt: Receipt,
         seen: Option<Status>,
     },
-    /// Delete an envelope from the outbox. Nobody here can open it.
+    /// Delete an envelope, which cannot be opened here, from the outbox.
     ForgetReport {
         id: String,
     },

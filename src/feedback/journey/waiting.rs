@@ -1,4 +1,4 @@
-//! A report in the outbox, and what becomes of it there.
+//! A report in the outbox, and the outcomes it can have there.
 
 use super::event::{Event, Fate};
 use super::files::take_files_off;
@@ -12,7 +12,8 @@ use super::task::Task;
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::failure::Failure;
 
-/// A report waits in the outbox. It is safe there, so the person may do anything else meanwhile.
+/// Handles an event while the report waits in the outbox. It is safe there, so the person may do anything else
+/// meanwhile.
 pub(super) fn wait_for_network(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     match event {
         Event::PressedSend { .. } => (
@@ -54,14 +55,14 @@ pub(super) fn wait_for_network(mut writing: Box<Writing>, event: Event) -> (Stag
     }
 }
 
-/// Asks for the report back. The page stays as it is until the draft is there. An envelope cannot come back.
+/// Asks for the report back. The page stays as it is until the draft arrives. An envelope cannot come back.
 pub(super) fn take_back(writing: &Writing) -> Vec<Task> {
     let id = writing.keep.id.clone().filter(|_| !writing.draft.sealed);
     let back = id.map(|id| Task::TakeBack { id });
     back.into_iter().collect()
 }
 
-/// Follows what became of a report in the outbox. `pressed`: the person pressed *Tuma* and waits on this page.
+/// Follows the fate of a report in the outbox. `pressed`: the person pressed *Tuma* and waits on this page.
 pub(super) fn follow_fate(
     mut writing: Box<Writing>,
     fate: Fate,
@@ -69,7 +70,7 @@ pub(super) fn follow_fate(
 ) -> (Stage, Vec<Task>) {
     match fate {
         Fate::InHand => (Stage::Sending(writing), vec![]),
-        // It was not tried yet, but will be.
+        // It has not been tried yet, but will be.
         Fate::Waits(None) if pressed => (Stage::Sending(writing), vec![]),
         Fate::Waits(failure) => {
             if let Some(failure) = failure.as_ref().filter(|_| pressed) {

@@ -1,4 +1,4 @@
-//! What may happen to a report while it is written.
+//! Transitions of a report that is being written.
 
 use super::choosing::{
     arrive_from_poster, ask_questions_again, choose_institution, choose_naming, choose_service,
@@ -35,7 +35,7 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         Event::PressedLater { dice, today }
             if writing.step == Step::Review
                 && writing.draft.naming == Some(Naming::Nameless)
-                // At a terminal, where the next person is near, it is sent now or never.
+                // At a terminal the next person is near: a report is sent now or not at all.
                 && !writing.form.rules.keeps_nothing =>
         {
             return send_later(writing, dice, today);

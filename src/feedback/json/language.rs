@@ -1,6 +1,6 @@
 //! Languages and phrases in JSON: a code (`"sw"`), and one text under each code (`{"sw": "…", "en": "…"}`).
 //!
-//! Apart from the types, since `build.rs` reads the list of languages too and needs nothing of serde for that.
+//! Separate from the types, since `build.rs` also reads the list of languages and needs no serde for that.
 
 use std::fmt;
 

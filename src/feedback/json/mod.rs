@@ -1,7 +1,8 @@
-//! JSON as offices, configs and this device's own stores hold it: a text becomes a `serde_json::Value`, half a letter in it forgiven.
+//! Reads JSON of offices, configs and this device's stores into a `serde_json::Value`. Tolerates an incomplete
+//! surrogate pair.
 //!
-//! `serde_json` has the feature `arbitrary_precision`: a number stays in the letters it came in, since an office's reference may be
-//! a long number, and the arithmetic of floating numbers is not in the module. Only an exponent is always written `e+5`.
+//! `serde_json` has the feature `arbitrary_precision`: a number keeps its original digits, since an office's reference
+//! may be a long number, and the module needs no floating-point arithmetic. Only an exponent is always written `e+5`.
 
 use std::borrow::Cow;
 
@@ -10,10 +11,10 @@ pub mod typed;
 
 pub use serde_json::Value;
 
-/// The fields of an object, each name once, in the order of the names.
+/// The fields of an object. Names are unique and sorted.
 pub type Map = serde_json::Map<String, Value>;
 
-/// A text that is not JSON, and the line that shows it.
+/// The error for a text that is not JSON, with the line of the fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJson {
     pub line: usize,
@@ -23,7 +24,7 @@ pub struct NotJson {
 #[inline(never)]
 pub fn read(text: &str) -> Result<Value, NotJson> {
     serde_json::from_str(&with_whole_letters(text)).map_err(|error| {
-        // A word that is cut off by the end of its line is noticed at the beginning of the next one.
+        // `serde_json` notices a word that is cut off at the end of a line only at the beginning of the next line.
         let is_of_line_before = error.column() == 0 && !error.is_eof();
         let line = error.line() - usize::from(is_of_line_before && error.line() > 1);
         NotJson { line: line.max(1) }
@@ -32,8 +33,8 @@ pub fn read(text: &str) -> Result<Value, NotJson> {
 
 const ESCAPE: usize = r"\u0000".len();
 
-/// Writes U+FFFD for half of a letter without its other half, as where a server cut a text by its length: `serde_json` would
-/// refuse the whole answer for it, and with it a receipt.
+/// Replaces a surrogate without its other half with U+FFFD. A server that cuts a text by its length leaves one behind,
+/// and `serde_json` would refuse the whole answer, and with it a receipt.
 fn with_whole_letters(text: &str) -> Cow<'_, str> {
     if !text.contains(r"\u") {
         return Cow::Borrowed(text);
@@ -46,7 +47,7 @@ fn with_whole_letters(text: &str) -> Cow<'_, str> {
         let (read, long) = match (half(escape), half(escape.get(ESCAPE..).unwrap_or_default())) {
             (Some(Half::First), Some(Half::Second)) => (escape.get(..2 * ESCAPE), 2 * ESCAPE),
             (Some(_), _) => (Some(r"\ufffd"), ESCAPE),
-            // What is escaped may be a backslash itself.
+            // The escaped character may be a backslash itself.
             (None, _) => (escape.get(..2), 2),
         };
         let (Some(read), Some(after)) = (read, escape.get(long..)) else {
@@ -65,7 +66,7 @@ enum Half {
     Second,
 }
 
-/// Which half of a letter a text begins with, if it does.
+/// Returns which half of a surrogate pair a text begins with, or `None`.
 fn half(text: &str) -> Option<Half> {
     let digits = text.strip_prefix(r"\u")?.get(..4)?;
     let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());

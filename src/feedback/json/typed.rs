@@ -1,7 +1,7 @@
-//! A JSON value read into a type that derives serde's `Deserialize`; it says at which field what is wrong.
+//! Reads a JSON value into a type that derives serde's `Deserialize`, and reports which field is wrong.
 //!
-//! `serde_json` does the same for its own values. This one is here for two reasons: it knows the path of a fault, which people who
-//! write a config need, and it formats no messages, which weighs 9 KB less in the module.
+//! `serde_json` does the same for its own values. This reader exists for two reasons: it knows the path of a fault,
+//! which people who write a config need, and it formats no messages, which makes the module 9 KB smaller.
 
 use std::fmt::Display;
 
@@ -11,7 +11,7 @@ use serde::de::value::{MapAccessDeserializer, MapDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// The first thing that is wrong with a value. In a box, since every field that is read hands it on: by value it weighs 20 KB more.
+/// The first fault in a value. Boxed, since every field that is read passes it on: by value it adds 20 KB.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault(Box<Found>);
 
@@ -26,7 +26,7 @@ pub struct Found {
 pub enum Why {
     UnknownField,
     Missing,
-    /// What it should have been: one of the names below, the words of an enum, or what a reader of its own says.
+    /// What was expected: one of the constants below, the words of an enum, or the message of a custom deserializer.
     Wrong(String),
 }
 
@@ -36,7 +36,7 @@ pub const LIST: &str = "list";
 pub const OBJECT: &str = "object";
 pub const COUNT: &str = "count";
 
-/// Reads a value as it is.
+/// Reads a value exactly as it is.
 pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
     T::deserialize(Node {
         value,
@@ -44,7 +44,7 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
     })
 }
 
-/// Reads the fields of an object as they are.
+/// Reads the fields of an object exactly as they are.
 pub fn read_fields<T: DeserializeOwned>(fields: &Map) -> Result<T, Fault> {
     let reading = Reading::Exact;
     T::deserialize(MapAccessDeserializer::new(Fields {
@@ -54,7 +54,7 @@ pub fn read_fields<T: DeserializeOwned>(fields: &Map) -> Result<T, Fault> {
     }))
 }
 
-/// Reads a value that people wrote: missing, null and blank mean the same, and no text has blanks at its ends.
+/// Reads a value that people wrote: missing, null and blank mean the same, and texts are trimmed.
 pub fn read_by_people<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
     T::deserialize(Node {
         value,
@@ -132,15 +132,15 @@ impl de::Error for Fault {
     }
 }
 
-/// By this name serde_json's `Value` takes a number in its letters. To hand the number over by its own `Deserializer` would bring
-/// the parsing and printing of floating numbers into the module.
+/// The name under which serde_json's `Value` takes a number as a string of digits. Passing the number through its own
+/// `Deserializer` would bring the parsing and printing of floating-point numbers into the module.
 const IN_LETTERS: &str = "$serde_json::private::Number";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Reading {
     Exact,
     ByPeople,
-    /// A field that people left blank: as if it were missing.
+    /// A field that people left blank. Treated as missing.
     Blank,
 }
 
@@ -226,7 +226,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Value::Number(number) => match (number.as_u64(), number.as_i64()) {
                 (Some(whole), _) => visitor.visit_u64(whole),
                 (None, Some(whole @ ..0)) => visitor.visit_i64(whole),
-                // People write no such number into a file: to a reader of several forms it is none of them.
+                // People do not write such a number into a file. A type that accepts several forms learns that this is
+                // none of them.
                 _ if self.reading != Reading::Exact => visitor.visit_unit(),
                 _ => visitor.visit_map(MapDeserializer::new(std::iter::once((
                     IN_LETTERS,
@@ -370,14 +371,14 @@ impl<'de> de::MapAccess<'de> for Fields<'de> {
     }
 }
 
-/// For a field that may be missing, and that is not null where it stands: `#[serde(default, deserialize_with = "typed::present")]`.
+/// For a field that may be missing but must not be null: `#[serde(default, deserialize_with = "typed::present")]`.
 pub fn present<'de, D: Deserializer<'de>, T: de::Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
-/// One object of the fields of both: what belongs together in Rust stands side by side where it is kept.
+/// Merges the fields of two objects: values that are nested in Rust are stored side by side.
 pub fn joined(mut one: Value, other: Value) -> Value {
     if let (Value::Object(fields), Value::Object(others)) = (&mut one, other) {
         fields.extend(others);

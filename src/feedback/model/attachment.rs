@@ -1,5 +1,5 @@
-//! The files that go with a report (*picha*): what is known of each beside its bytes, and how the bytes stand on a store; it must
-//! not know a file's name, which stays on the phone.
+//! The files of a report (*picha*): what is known about each besides its bytes, and how a store holds the bytes. Must
+//! not hold a file's original name, which stays on the phone.
 
 use std::sync::Arc;
 
@@ -8,24 +8,25 @@ use serde::{Deserialize, Serialize};
 use crate::feedback::privacy::picture_metadata::FileKind;
 use crate::feedback::records::versioned::{checksum, checksum_text};
 
-/// The bytes of one file, held once and shared by all who need them.
+/// The bytes of one file, held once and shared.
 pub type Bytes = Arc<[u8]>;
 
 /// One file of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attached {
-    /// Random, for this file alone; it is never sent.
+    /// Random and unique to this file. Never sent.
     pub id: String,
     #[serde(with = "kept_kind")]
     pub kind: FileKind,
-    /// How many bytes go.
+    /// The number of bytes that are sent.
     pub bytes: usize,
-    /// How many it had when it was picked.
+    /// The number of bytes when the file was picked.
     pub before: usize,
-    /// The checksum of the bytes: what went on a store is what comes back from there.
+    /// The checksum of the bytes, to check that a store returns what was put into it.
     #[serde(with = "checksum_text")]
     pub sum: u64,
-    /// A picture drawn anew on this device, of which no byte is from the camera. Only such goes without a name.
+    /// A picture that was drawn anew on this device and contains no byte from the camera. Only such files go without a
+    /// name.
     pub redrawn: bool,
 }
 
@@ -41,28 +42,29 @@ impl Attached {
         }
     }
 
-    /// Whether these are its bytes.
+    /// Whether these are the file's bytes.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         bytes.len() == self.bytes && checksum(bytes) == self.sum
     }
 
-    /// Its id on the store: two drafts that were one do not share a file.
+    /// The file's id on the store. Contains the draft's id, so that drafts that were forked from one do not share a
+    /// file.
     pub fn place(&self, draft_id: &str) -> String {
         format!("{draft_id}.{}", self.id)
     }
 
-    /// What it is called on its way, as the `number`th of its report: nothing of what it was called on the phone.
+    /// The file name to send for the `number`th file of a report. Contains nothing of its name on the phone.
     pub fn name(&self, number: usize) -> String {
         match self.kind {
             FileKind::Pdf => format!("document-{number}.pdf"),
-            // The one thing of its own kind that goes is an envelope.
+            // The only file of another kind that is sent is an envelope.
             FileKind::Other => format!("sealed-{number}.bin"),
             kind => format!("photo-{number}.{}", ending(kind)),
         }
     }
 }
 
-/// The kinds that are sent, with the ending and the type of each.
+/// The kinds that are sent, each with its extension and media type.
 const SENT: [(FileKind, &str, &str); 5] = [
     (FileKind::Jpeg, "jpg", "image/jpeg"),
     (FileKind::Png, "png", "image/png"),
@@ -84,7 +86,7 @@ pub fn media_type(kind: FileKind) -> &'static str {
         .map_or("application/octet-stream", |(_, _, media)| media)
 }
 
-/// A kind as it is kept: by its ending. No kind is kept that is not sent.
+/// Stores a kind by its extension. Only kinds that are sent are stored.
 mod kept_kind {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::Serializer;
@@ -103,22 +105,23 @@ mod kept_kind {
     }
 }
 
-/// Bytes as a store keeps them, which keeps texts: each byte a letter of the same number. A browser stores it byte for byte.
+/// Converts bytes for a store, which holds texts: each byte becomes the character with the same code. A browser stores
+/// one byte for each.
 pub fn text_of(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
-/// None where this is not such a text.
+/// Converts such a text back; `None` if a character does not fit into a byte.
 pub fn bytes_of(text: &str) -> Option<Vec<u8>> {
     text.chars()
         .map(|letter| u8::try_from(letter).ok())
         .collect()
 }
 
-/// What the office takes beside words.
+/// What the office accepts besides words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileRules {
-    /// None are taken where it is nought.
+    /// The most files; 0 if none are accepted.
     pub most: usize,
     /// The longer side of a picture, in pixels.
     pub longest_side: usize,
@@ -126,32 +129,32 @@ pub struct FileRules {
     pub most_bytes: usize,
 }
 
-/// Why a file that was picked does not go with the report.
+/// Why a picked file does not go with the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAttached {
-    /// More than the office takes with one report.
+    /// More files than the office accepts with one report.
     TooMany,
-    /// So many bytes that a phone could not hold it.
+    /// So many bytes that a phone could not hold the file in memory.
     TooHeavy,
-    /// So many pixels that a phone could not draw it.
+    /// So many pixels that a phone could not draw the picture.
     TooLarge,
-    /// It is what iPhones keep, and this browser cannot read it.
+    /// The format of iPhones (HEIC), which this browser cannot read.
     Heic,
     /// A picture that cannot be read to its end.
     Broken,
-    /// Something else than a picture.
+    /// Something other than a picture.
     NotAPicture,
-    /// A PDF, which says who made it, in a report without a name.
+    /// A PDF in a report without a name: a PDF says who made it.
     PdfNameless,
-    /// A PDF of more bytes than are taken.
+    /// A PDF with more bytes than are accepted.
     PdfTooHeavy,
     /// A document of Word, Excel or the like.
     Office,
-    /// The browser changes what is drawn, and a report without a name takes only what was drawn anew.
+    /// The browser changes what is drawn, and a report without a name takes only pictures that were drawn anew.
     DrawingNameless,
-    /// The browser changes what is drawn, so the picture can only go as large as it is, and that is too large.
+    /// The browser changes what is drawn, so the picture can only be sent at its full size, which is too large.
     DrawingTooHeavy,
-    /// The part of the page that makes pictures ready could not be loaded now.
+    /// The part of the page that prepares pictures could not be loaded now.
     NotLoaded,
 }
 
@@ -171,7 +174,7 @@ impl NotAttached {
         NotAttached::NotLoaded,
     ];
 
-    /// The end of its key in the words: `photo-too-many`.
+    /// The end of this reason's key in the word files: `photo-too-many`.
     pub fn code(self) -> &'static str {
         match self {
             NotAttached::TooMany => "too-many",

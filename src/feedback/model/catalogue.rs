@@ -1,4 +1,4 @@
-//! The institutions, their services and the regions they stand in, as the API or the config lists them; it must not search or ask.
+//! The institutions, their services and the regions, as the API or the config lists them.
 
 use std::collections::HashMap;
 
@@ -12,21 +12,21 @@ use crate::feedback::model::language::{Language, Phrase};
 pub struct Institution {
     pub id: String,
     pub name: Phrase,
-    /// The region's id, for a council (*halmashauri*); a national institution has none.
+    /// The region's id for a council (*halmashauri*); `None` for a national institution.
     pub region: Option<String>,
-    /// Its public address, sent where the API demands a place and the person gave none.
+    /// Its public address, sent if the API demands a place and the person gave none.
     pub address: Option<String>,
 }
 
 impl Institution {
-    /// What stands for the place of a report that has none. Empty where no address is known: its name is often a category
-    /// (`highways`), and never a place.
+    /// The text to send as the place of a report that has none. Empty if no address is known: the institution's name is
+    /// often a category (`highways`) and never a place.
     pub fn public_address(&self) -> &str {
         self.address.as_deref().unwrap_or_default()
     }
 }
 
-/// What an API gives back for a report on a service (GeoReport's `type`).
+/// What an API returns for a report on a service (GeoReport's `type`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReceiptKind {
@@ -39,18 +39,19 @@ pub enum ReceiptKind {
     Nothing,
 }
 
-/// What of the institution a report is about (*huduma*).
+/// A service of an institution that a report can be about (*huduma*).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Service {
     pub code: String,
     pub name: Phrase,
     pub about: Phrase,
-    /// The id of the institution it belongs to; none where the API has no groups. A service of several is listed under each.
+    /// The id of the institution it belongs to; `None` if the API has no groups. A service of several institutions is
+    /// listed under each.
     pub institution: Option<String>,
     pub receipt: ReceiptKind,
     /// Whether the API has questions of its own about it (GeoReport's `metadata`).
     pub has_questions: bool,
-    /// The kinds it takes; none means all (only where the kind travels as a keyword).
+    /// The kinds it accepts; `None` means all (only where the kind is sent as a keyword).
     pub kinds: Option<Vec<Kind>>,
 }
 
@@ -61,23 +62,24 @@ pub struct Region {
     pub name: Phrase,
 }
 
-/// All that can be chosen, with an index by id. Immutable: a newer one replaces it whole.
+/// Everything that can be chosen, with an index by id. Immutable: a newer catalogue replaces it as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     regions: Vec<Region>,
     institutions: Vec<Institution>,
     services: Vec<Service>,
-    /// The services of each institution, and which of these lists is whose: maps of one kind only are in the module.
+    /// The services of each institution, and the index of each institution's list. All hash maps are `HashMap<String,
+    /// usize>`, so that the module contains the code for one type of map only.
     together: Vec<Vec<usize>>,
     by_institution: HashMap<String, usize>,
-    /// How old the list says it is, in its own words (`2022`).
+    /// The age of the list, in the list's own words (`2022`).
     pub dated: Option<String>,
-    /// The API may list more than could be had: it comes in pages, and not all of them came.
+    /// The API may have more entries: its list comes in pages, and not all of them were received.
     pub may_be_cut: bool,
 }
 
 impl Catalogue {
-    /// Keeps only institutions that have at least one service: choosing another could only end in a dead end.
+    /// Keeps only institutions that have at least one service: choosing any other would lead to a dead end.
     pub fn new(
         regions: Vec<Region>,
         institutions: Vec<Institution>,
@@ -110,7 +112,7 @@ impl Catalogue {
         }
     }
 
-    /// Nothing can be sent: the API lists no service.
+    /// Whether the API lists no service, so that nothing can be sent.
     pub fn is_empty(&self) -> bool {
         self.services.is_empty()
     }
@@ -125,7 +127,7 @@ impl Catalogue {
             .find(|institution| institution.id == id)
     }
 
-    /// All of them, in the API's order.
+    /// All services, in the API's order.
     pub fn services(&self) -> &[Service] {
         &self.services
     }
@@ -134,7 +136,7 @@ impl Catalogue {
         self.services.iter().find(|service| service.code == code)
     }
 
-    /// The same under this institution: a service may stand under several.
+    /// The service with this code under this institution: a service may be listed under several.
     pub fn service_of(&self, code: &str, institution: &str) -> Option<&Service> {
         let own = self.by_institution.get(institution)?;
         let mut services = self.together[*own]
@@ -143,7 +145,7 @@ impl Catalogue {
         services.find(|service| service.code == code)
     }
 
-    /// The services of an institution that take this kind, in the API's order.
+    /// The services of an institution that accept this kind, in the API's order.
     pub fn services_of(&self, institution: &str, kind: Kind) -> Vec<&Service> {
         self.by_institution
             .get(institution)
@@ -162,7 +164,7 @@ impl Catalogue {
             .collect()
     }
 
-    /// All regions, for the place of what happened.
+    /// All regions, for the place where something happened.
     pub fn regions(&self) -> &[Region] {
         &self.regions
     }
@@ -184,11 +186,11 @@ impl Service {
     }
 }
 
-/// Beside a name, nobody reads more of a description than this.
+/// The most characters of a description shown beside a name.
 const ABOUT_LIMIT: usize = 80;
 
-/// What tells services apart that are chosen from one list of names: nothing where a name is enough, else what the API says about
-/// the service, and its code where that is the same, too.
+/// Texts that distinguish services of the same name in one list. Empty if the name is enough; else what the API says
+/// about the service, and its code if that text is the same too.
 pub fn told_apart(services: &[&Service]) -> Vec<Phrase> {
     let mut told = vec![Phrase::default(); services.len()];
     for language in Language::ALL {

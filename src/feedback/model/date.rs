@@ -1,20 +1,21 @@
-//! Days and moments as ISO 8601 and RFC 3339 write them, read strictly; it must not take anything else for a date, nor read a clock.
+//! Reads days and moments in ISO 8601 and RFC 3339, strictly. Must not read the clock.
 
 use crate::feedback::rules::validation::Day;
 
 /// A day or a moment that an office wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// A day as it stands there: it says no zone, so it is that day everywhere.
+    /// A day without a time zone: it is the same day everywhere.
     Day(Day),
-    /// Milliseconds since 1970 in UTC: which day that is, the reader's own zone says.
+    /// Milliseconds since 1970 in UTC. The reader's time zone decides which day that is.
     Moment(i64),
 }
 
-/// Outside of these nobody means a day: programs that know none write their first or their last.
+/// The years that an office can mean. Programs without a date write their first or last possible one.
 const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
 
-/// `2026-11-27`, `2026-11-27T09:00:00+03:00`, `20261127T060000Z`: a day of the calendar, maybe with a time, maybe with its zone.
+/// Reads `2026-11-27`, `2026-11-27T09:00:00+03:00` or `20261127T060000Z`: a calendar day, optionally with a time and a
+/// zone.
 pub fn read(text: &str) -> Option<Written> {
     let text = text.trim();
     let (day, rest) = day(text)?;
@@ -22,7 +23,7 @@ pub fn read(text: &str) -> Option<Written> {
         return Some(Written::Day(day));
     }
     let rest = rest.strip_prefix(['T', 't', ' '])?;
-    // With marks or without them, as a whole.
+    // ISO 8601 allows separators everywhere or nowhere.
     let has_marks = text.get(4..5) == Some("-");
     let (milliseconds, zone) = time(rest, has_marks)?;
     if zone.is_empty() {
@@ -36,7 +37,7 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// So many digits, as a number from the first to the last that there may be, and what follows.
+/// Reads exactly `digits` digits as a number of at most `last`. Returns the number and the rest of the text.
 fn number(text: &str, digits: usize, last: i64) -> Option<(i64, &str)> {
     let (own, rest) = text.split_at_checked(digits)?;
     let is_number = own.bytes().all(|byte| byte.is_ascii_digit());
@@ -62,12 +63,12 @@ fn day(text: &str) -> Option<(Day, &str)> {
     YEARS.contains(&day.year).then_some((day, rest))
 }
 
-/// The time of a day in milliseconds, and what says its zone.
+/// Reads the time of day in milliseconds. Returns it and the rest, which is the zone.
 fn time(text: &str, has_marks: bool) -> Option<(i64, &str)> {
     let (hour, rest) = number(text, 2, 23)?;
     let (minute, mut rest) = part(rest, has_marks, 59)?;
     let mut milliseconds = hour * HOUR + minute * MINUTE;
-    // A leap second is the last one of its minute.
+    // A leap second counts as the last second of its minute.
     if let Some((second, behind)) = part(rest, has_marks, 60) {
         rest = behind;
         milliseconds += second.min(59) * 1_000;
@@ -85,7 +86,7 @@ fn time(text: &str, has_marks: bool) -> Option<(i64, &str)> {
     Some((milliseconds, rest))
 }
 
-/// Minutes or seconds.
+/// Reads minutes or seconds.
 fn part(text: &str, has_marks: bool, last: i64) -> Option<(i64, &str)> {
     match has_marks {
         true => number(text.strip_prefix(':')?, 2, last),

@@ -1,4 +1,4 @@
-//! What the person has typed and chosen so far (*rasimu*), right or wrong; it must not judge it.
+//! The draft (*rasimu*): what the person has typed and chosen so far. Nothing here is validated.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ impl Kind {
         Kind::Suggestion,
     ];
 
-    /// How the kind travels: a code, never a word of the screen.
+    /// The code that is sent for a kind. Not a word of the screen.
     pub fn code(self) -> &'static str {
         match self {
             Kind::Complaint => "complaint",
@@ -56,7 +56,7 @@ pub enum Naming {
     Nameless,
 }
 
-/// Something picked from a list, by id *and* name: the list may have changed when they come back.
+/// Something picked from a list, by id *and* name: the list may have changed when the person comes back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pick {
     pub id: String,
@@ -69,15 +69,15 @@ pub struct Pick {
 pub enum Addressee {
     #[default]
     Undecided,
-    /// From the list. `address` stands for the place when the person gives none.
+    /// From the list. `address` is sent as the place if the person gives none.
     Institution { pick: Pick, address: String },
-    /// "My council is not listed": its name is typed, and it goes to the config's catch-all service.
+    /// "My council is not listed": the person types its name, and the report goes to the config's catch-all service.
     Unlisted,
-    /// An API without groups: the service is chosen by itself.
+    /// An API without groups: the service is chosen directly.
     ServiceAlone,
 }
 
-/// An institution as it is kept; what is no institution is one word.
+/// The stored form of an institution. The other variants are stored as one word.
 #[derive(Serialize, Deserialize)]
 struct Chosen {
     institution: Pick,
@@ -115,7 +115,7 @@ impl From<Addressee> for Value {
             Addressee::ServiceAlone => SERVICE_ALONE.into(),
             Addressee::Institution { pick, address } => {
                 let institution = pick;
-                // Fails only for maps whose keys are no texts.
+                // Fails only for maps whose keys are not strings.
                 serde_json::to_value(Chosen {
                     institution,
                     address,
@@ -133,7 +133,7 @@ pub struct Place {
     pub council: Option<Pick>,
     /// Ward, village or street, as typed.
     pub ward: String,
-    /// A point on the map, as typed or as the device said it.
+    /// A point on the map, as typed or as the device reported it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub point: String,
 }
@@ -144,7 +144,7 @@ impl Place {
     }
 }
 
-/// Every field a person can fill. The one name of a field: for typing, for problems, for links to it.
+/// Every field that a person can fill. Identifies a field for typing, for problems and for links to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Field {
@@ -155,12 +155,12 @@ pub enum Field {
     UnlistedName,
     Service,
     Description,
-    /// Photos, and with a name a document.
+    /// Photos; in a report with a name also a document.
     Files,
     Region,
     Council,
     Ward,
-    /// The point on the map, where the office demands one.
+    /// The point on the map, if the office demands one.
     Point,
     Day,
     /// A question of the service, by its code.
@@ -215,7 +215,7 @@ impl TryFrom<String> for Field {
     }
 }
 
-/// What is typed so far. Nothing here is checked; `validation` does that.
+/// The content of a draft. Unchecked: see `validation`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     pub kind: Option<Kind>,
@@ -228,29 +228,29 @@ pub struct Draft {
     /// In the order in which they were added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Attached>,
-    /// Its fields are kept beside the others: see `records::kept_draft`.
+    /// Stored beside the other fields: see `records::kept_draft`.
     #[serde(skip)]
     pub place: Place,
-    /// The day it happened as the date field gives it: `YYYY-MM-DD`, or empty.
+    /// The day it happened, as the date field returns it: `YYYY-MM-DD`, or empty.
     pub day: String,
-    /// A day in the future that the person said is right (phone clocks err).
+    /// A day in the future that the person confirmed (phone clocks can be wrong).
     pub day_confirmed: Option<String>,
-    /// Answers to the service's questions by code. One value, or several for a list.
+    /// Answers to the service's questions by code: one value, or several for a list.
     pub answers: BTreeMap<String, Vec<String>>,
     pub first_name: String,
     pub last_name: String,
     pub phone: String,
     pub email: String,
-    /// Its words, place, names and files are to go in an envelope that only one reader can open.
+    /// Whether the words, place, names and files go into an envelope that only one reader can open.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sealed: bool,
 }
 
-/// Stands for a day or a time that the browser could not read: half typed, or one that no calendar has. It is neither, so that it is a
-/// problem where it is checked, and not nothing.
+/// Stands for a day or time that the browser could not read: half typed, or not in the calendar. Not a valid day and
+/// not empty either, so that validation reports it.
 pub const UNREADABLE: &str = "?";
 
-/// What was typed, on one line: whatever blanks part two words are one blank.
+/// Trims a text and replaces each run of white space with one blank.
 pub fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -259,7 +259,7 @@ fn is_false(holds: &bool) -> bool {
     !holds
 }
 
-/// The place on one line, smallest part first, as addresses are written; names in Kiswahili, the offices' own language.
+/// The place on one line, smallest part first, as in addresses. Names are in Kiswahili, the offices' own language.
 pub fn place_words(place: &Place) -> String {
     let name = |phrase: &Phrase| phrase.read_in(Language::Swahili).0.to_owned();
     [
@@ -275,7 +275,8 @@ pub fn place_words(place: &Place) -> String {
 }
 
 impl Draft {
-    /// The public address of the institution. Drafts that an earlier version kept have its name there, which is no address.
+    /// The public address of the institution. Drafts saved by an earlier version have its name there, which is not an
+    /// address.
     pub fn public_address(&self) -> &str {
         match &self.addressee {
             Addressee::Institution { pick, address } => {
@@ -289,7 +290,7 @@ impl Draft {
         }
     }
 
-    /// The text typed into a field; empty for a field that is chosen and not typed.
+    /// The text typed into a field; empty for a field that is chosen rather than typed.
     pub fn text(&self, field: &Field) -> &str {
         match field {
             Field::UnlistedName => &self.unlisted_name,
@@ -316,7 +317,7 @@ impl Draft {
         }
     }
 
-    /// Puts typed text into a field, as it is. A chosen field takes no text and stays.
+    /// Stores typed text in a field, unchanged. Does nothing for a field that is chosen rather than typed.
     pub fn put_text(&mut self, field: &Field, text: String) {
         match field {
             Field::UnlistedName => self.unlisted_name = text,
@@ -339,7 +340,7 @@ impl Draft {
         }
     }
 
-    /// What is left of it on this device once all that was typed is in this envelope: enough to know it by in a list.
+    /// What this device keeps of a draft whose words are in this envelope: enough to recognise it in a list.
     pub fn outside(&self, envelope: Attached) -> Draft {
         Draft {
             kind: self.kind,
@@ -353,7 +354,7 @@ impl Draft {
         }
     }
 
-    /// Whether closing the page now would lose words of the person, or a photo.
+    /// Whether closing the page now would lose the person's words, or a photo.
     pub fn has_words(&self) -> bool {
         let typed = [
             &self.unlisted_name,

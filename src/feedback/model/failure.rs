@@ -1,55 +1,56 @@
-//! What can go wrong between the page and the office, as facts that each call for one thing to do; it must not hold a sentence.
+//! What can go wrong between the page and the office. Each failure calls for a different action. Must not hold
+//! user-facing sentences.
 
 use serde::{Deserialize, Serialize};
 
 use crate::feedback::model::draft::Field;
 
-/// One reason an API gave for refusing a report.
+/// One reason that an API gave for refusing a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
-    /// The field it is about, where the reason names one.
+    /// The field that the reason is about, if it names one.
     pub field: Option<Field>,
-    /// The API's own words: data, in the API's language, to be shown as text.
+    /// The API's own words: data in the API's language, to be shown as plain text.
     pub words: String,
 }
 
-/// Why a question to the API was not answered as hoped. In all of these nothing was sent, save `Unknown`.
+/// Why a request to the API failed. Nothing was sent, except perhaps with `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Kept", into = "Kept")]
 pub enum Failure {
-    /// No connection, or it broke before an answer came: check the network, try again.
+    /// No connection, or it broke before an answer came: check the network and try again.
     Unreachable,
-    /// No answer in time: the link or the office is slow, try again.
+    /// No answer in time: the connection or the office is slow, try again.
     TooSlow,
-    /// The office asks to come again later (429, 503), after so many seconds if it said.
+    /// The office asks to come back later (429, 503), after this many seconds if it said how long.
     Later { after_seconds: Option<u32> },
-    /// The office will not take it as it is (400, 422): change what it names.
+    /// The office does not accept the report as it is (400, 422): change what it names.
     Refused { reasons: Vec<Reason> },
-    /// The office wants a key that its own proxy must add (401, 403): only the office can mend it.
+    /// The office wants a key that its own proxy must add (401, 403): only the office can fix that.
     NotAllowed,
     /// There is no such reference, service or address (404, 410).
     NotFound,
-    /// The report is larger than the office takes (413): shorten it.
+    /// The report is larger than the office accepts (413): shorten it.
     TooLarge,
-    /// The office takes the words and not the files with them (413, 415): send it without.
+    /// The office accepts the words but not the files (413, 415): send the report without them.
     FilesRefused,
-    /// A file of the report cannot be read on this device any more: add it again, or send without.
+    /// A file of the report can no longer be read on this device: add it again, or send without it.
     FileLost,
-    /// The envelope could not be closed: the part that seals is not to be had, or the key is not the one it is said to be. Nothing
-    /// was sent.
+    /// The envelope could not be made: the part that seals could not be loaded, or the key does not match its
+    /// fingerprint. Nothing was sent.
     NotSealed,
-    /// The office has a fault (5xx to a question; to a report it would be `Unknown`).
+    /// The office has a fault (5xx in answer to a question; in answer to a report it would be `Unknown`).
     Broken,
-    /// Something else than this API answered: a Wi-Fi login page, a proxy, nonsense.
+    /// Something other than the API answered: a Wi-Fi login page, a proxy, nonsense.
     Unreadable,
-    /// The API answers in XML only, which this site does not speak.
+    /// The API answers only in XML, which this site does not support.
     XmlOnly,
-    /// The report may have gone, but no receipt came back: never sent again by itself.
+    /// The report may have arrived, but no receipt came back: it is never sent again automatically.
     Unknown,
 }
 
 impl Failure {
-    /// The report is a draft again: only the person can mend what is wrong.
+    /// Whether the report becomes a draft again, since only the person can fix what is wrong.
     pub fn comes_back(&self) -> bool {
         matches!(
             self,
@@ -61,7 +62,7 @@ impl Failure {
         )
     }
 
-    /// Nothing that the person can mend, and it may be the same at the next try.
+    /// Whether the person can do nothing about it and the next try may fail in the same way.
     pub fn may_last(&self) -> bool {
         matches!(
             self,
@@ -74,7 +75,7 @@ impl Failure {
         )
     }
 
-    /// It may go without its files.
+    /// Whether the report can be sent without its files.
     pub fn is_about_files(&self) -> bool {
         match self {
             Failure::FilesRefused | Failure::FileLost => true,
@@ -86,7 +87,7 @@ impl Failure {
         }
     }
 
-    /// The end of this failure's key in the words: `failure-unreachable`.
+    /// The end of this failure's key in the word files: `failure-unreachable`.
     pub fn code(&self) -> &'static str {
         match self {
             Failure::Unreachable => "unreachable",
@@ -106,7 +107,7 @@ impl Failure {
         }
     }
 
-    /// One of each, so that a test can ask the words for a sentence on all of them.
+    /// One of each, for a test that every failure has its sentence in the word files.
     pub fn one_of_each() -> [Failure; 14] {
         [
             Failure::Unreachable,
@@ -131,7 +132,7 @@ impl Failure {
     }
 }
 
-/// A failure as it is kept: by its code, with the reasons of a refusal.
+/// The stored form of a failure: its code, with the reasons of a refusal.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     code: String,

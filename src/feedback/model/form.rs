@@ -1,4 +1,4 @@
-//! What is asked about one service: the API's questions and limits; it must not hold an answer.
+//! What is asked about one service: the API's questions and limits.
 
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::catalogue::ReceiptKind;
@@ -20,7 +20,7 @@ pub enum QuestionKind {
     SomeOf(Vec<Choice>),
 }
 
-/// One value of a list: what travels, and what is read.
+/// One value of a list: the key that is sent, and the name that is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
     pub key: String,
@@ -38,36 +38,38 @@ pub struct Question {
     pub required: bool,
 }
 
-/// What this API demands of every report, and the place where it is written. By default, which is before the config is read, nothing.
+/// What this API and this device demand of every report. The default, before the config is read, demands nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// The most Unicode scalar values a description may have, less what the adapter writes before it.
-    /// None before the config is read: what is typed meanwhile is checked again when it is sent.
+    /// The most Unicode scalar values of a description, less what the adapter puts before it. `None` before the config
+    /// is read: what is typed meanwhile is checked again before it is sent.
     pub description_limit: Option<usize>,
-    /// What the adapter writes before a description besides the name of an institution that is not listed.
+    /// How many characters the adapter puts before a description besides the name of an institution that is not listed.
     pub unlisted_line: usize,
-    /// Contact fields a named report must have. Never asked of a nameless one.
+    /// Contact fields that a report with a name must have. Never asked in one without a name.
     pub required_contact: Vec<Field>,
-    /// The kinds of which nothing is taken without a name.
+    /// The kinds that are not accepted without a name.
     pub named_only: Vec<Kind>,
-    /// Every report must say its place as a point on the map.
+    /// Whether every report must give its place as a point on the map.
     pub point: bool,
-    /// What the adapter writes before a description besides the words of a place, where the place itself travels as a point.
+    /// How many characters the adapter puts before a description besides the words of a place, if the place itself is
+    /// sent as a point.
     pub place_line: usize,
-    /// The service for institutions that are not listed, where the config names one.
+    /// The service for institutions that are not listed, if the config names one.
     pub catch_all: Option<String>,
-    /// What stands for the place where neither the person nor the institution gives one.
+    /// The place to send if neither the person nor the institution gives one.
     pub default_place: Option<String>,
-    /// What is taken beside words. None before the config is read.
+    /// Which files are accepted. `None` before the config is read.
     pub files: Option<FileRules>,
-    /// The device is everybody's: nothing is kept on it, with a name or without, and a report goes from the screen or not at all.
+    /// A shared terminal: nothing is saved on it, with a name or without, and a report is sent from the screen or not
+    /// at all.
     pub keeps_nothing: bool,
-    /// The person opened the vault with their words: what they write without a name is kept in it.
+    /// The person opened the vault with their words: it keeps what they write without a name.
     pub vault_is_open: bool,
 }
 
 impl Rules {
-    /// How long this draft's description may be: an unlisted institution's name travels in it.
+    /// How long this draft's description may be. The name of an institution that is not listed is sent as part of it.
     pub fn room_for_description(&self, draft: &Draft) -> Option<usize> {
         let taken = match &draft.addressee {
             Addressee::Unlisted => self.unlisted_line + draft.unlisted_name.trim().chars().count(),
@@ -82,7 +84,7 @@ impl Rules {
     }
 }
 
-/// All that validation must know: the rules of the API and, once a service is chosen, what is asked about it.
+/// Everything that validation needs: the rules of the API and, once a service is chosen, what is asked about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     pub rules: Rules,
@@ -94,14 +96,13 @@ pub struct Form {
 pub struct ServiceForm {
     pub code: String,
     pub receipt: ReceiptKind,
-    /// The kinds it takes; none means all.
+    /// The kinds it accepts; `None` means all.
     pub kinds: Option<Vec<Kind>>,
-    /// In the order they are asked.
+    /// In the order in which they are asked.
     pub questions: Vec<Question>,
 }
 
 impl Form {
-    /// The questions of the chosen service, in the order they are asked.
     pub fn questions(&self) -> &[Question] {
         self.service
             .as_ref()

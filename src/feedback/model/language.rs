@@ -1,9 +1,10 @@
-//! The languages and the words of others in them: an institution's name, a question; it must not hold a sentence of ours.
+//! The languages of the screen, and phrases in them, such as an institution's name or a question. Must not hold
+//! sentences of our own.
 
-// One line for each language, so that a further one needs this line and its word file only.
+// One line for each language: another language needs only a line here and its word file.
 macro_rules! languages {
     ($first:ident = $first_tag:literal $(, $name:ident = $tag:literal)* $(,)?) => {
-        /// A language of the screen. The first one is what is shown to somebody who has chosen none.
+        /// A language of the screen. The first one is the default for a person who has chosen none.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Language {
             $first $(, $name)*
@@ -15,10 +16,10 @@ macro_rules! languages {
             /// The codes of all languages, in the same order.
             pub const CODES: &'static [&'static str] = &[$first_tag $(, $tag)*];
 
-            /// The same as one text, for what may stand in a place.
+            /// The codes as one text, for error messages about an unknown code.
             pub const LIST: &'static str = concat!($first_tag $(, ", ", $tag)*);
 
-            /// The language's code as in BCP 47, without a region: for `lang` attributes.
+            /// The language's BCP 47 code without a region, for `lang` attributes.
             pub fn code(self) -> &'static str {
                 Language::CODES[self as usize]
             }
@@ -26,7 +27,7 @@ macro_rules! languages {
     };
 }
 
-// Kiswahili comes first: it is what most of the people write in. The words of each are in `src/i18n/TAG.ftl`.
+// Kiswahili comes first, since most people write in it. The words of each language are in `src/i18n/TAG.ftl`.
 languages! {
     Swahili = "sw",
     English = "en",
@@ -39,7 +40,7 @@ impl Default for Language {
 }
 
 impl Language {
-    /// Reads a BCP 47 tag. The region is not looked at: `sw`, `sw-TZ` and `SW_tz` are all Kiswahili.
+    /// Reads a BCP 47 tag. Ignores the region: `sw`, `sw-TZ` and `SW_tz` are all Kiswahili.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let primary = tag.split(['-', '_']).next()?;
         Language::ALL
@@ -47,13 +48,13 @@ impl Language {
             .find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
 
-    /// The next of the languages: the one that the switch on each page offers.
+    /// The next language: the one that the switch on each page offers.
     pub fn other(self) -> Language {
         Language::ALL[(self as usize + 1) % Language::ALL.len()]
     }
 }
 
-/// One thing said in the languages somebody has said it in. In JSON: `{"sw": "…", "en": "…"}`, any may be missing.
+/// One phrase in the languages in which it exists. In JSON: `{"sw": "…", "en": "…"}`, each optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Phrase([Option<String>; Language::ALL.len()]);
 
@@ -75,7 +76,7 @@ impl Phrase {
         self.0[language as usize].as_deref()
     }
 
-    /// The words for a reader of `wanted`, and the language they really are in, so that the screen can mark it.
+    /// The text for a reader of `wanted`, and the language that it is really in, so that the screen can mark it.
     pub fn read_in(&self, wanted: Language) -> (&str, Language) {
         [wanted]
             .into_iter()
@@ -84,7 +85,7 @@ impl Phrase {
             .unwrap_or(("", wanted))
     }
 
-    /// With other words behind these, in each language in which there are some.
+    /// Appends `others`, after `between`, in each language in which `others` has a text.
     pub fn followed_by(&self, between: &str, others: &Phrase) -> Phrase {
         let mut whole = self.clone();
         for language in Language::ALL {

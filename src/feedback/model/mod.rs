@@ -1,4 +1,4 @@
-//! What a report is made of: what is typed, what the office lists and asks, what is sent and what comes back.
+//! The data of a report: what is typed, what the office lists and asks, what is sent and what comes back.
 
 pub mod attachment;
 pub mod catalogue;

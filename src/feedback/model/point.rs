@@ -1,9 +1,9 @@
-//! A point on the map as people write it and as it travels: two numbers of three decimals, which is about a hundred metres; it must
-//! not keep more of them.
+//! A point on the map: reads what people write and rounds it to three decimals, about a hundred metres. Must not keep
+//! more decimals.
 
 use crate::feedback::rules::invisible_marks::plain;
 
-/// A point as it travels.
+/// A point in the form in which it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
     pub lat: String,
@@ -11,18 +11,18 @@ pub struct Point {
 }
 
 impl Point {
-    /// As the device measured it, rounded.
+    /// Rounds a point that the device measured. `None` if it is not a valid point.
     pub fn of(lat: f64, long: f64) -> Option<Point> {
         let thousandths = |degrees: f64| (degrees * 1_000.0).round() as i32;
-        // A device that says nothing (`NaN`) has no point.
+        // A device that reports `NaN` has no point.
         let is_there = lat.is_finite() && long.is_finite();
         is_there
             .then(|| checked(thousandths(lat), thousandths(long)))
             .flatten()
     }
 
-    /// Reads `-6.173, 35.742` and its other forms: decimal commas, blanks, a semicolon, degrees, and the letters of the
-    /// hemispheres in English and Kiswahili's usage of them. More decimals are rounded off.
+    /// Reads `-6.173, 35.742` and its other forms: decimal commas, blanks, a semicolon, degree signs, and the letters
+    /// of the hemispheres as used in English and Kiswahili. Rounds off further decimals.
     pub fn read(text: &str) -> Option<Point> {
         let text = plain(text);
         let text = text.trim_matches(['(', ')', '[', ']']).trim();
@@ -36,7 +36,7 @@ impl Point {
         }
     }
 
-    /// As it stands in the field.
+    /// The text for the form field.
     pub fn text(&self) -> String {
         format!("{}, {}", self.lat, self.long)
     }
@@ -49,7 +49,8 @@ enum Axis {
     EastWest,
 }
 
-/// The two numbers of a text. A lone comma parts them unless there are blanks that do.
+/// Splits a text into its two numbers. Tries a semicolon first, then blanks, then a comma with a blank, then a lone
+/// comma.
 fn parted(text: &str) -> Option<[&str; 2]> {
     let two = |parts: Vec<&'_ str>| -> Option<[usize; 4]> {
         let [one, other] = parts.as_slice() else {
@@ -71,7 +72,7 @@ fn parted(text: &str) -> Option<[&str; 2]> {
             _ => None,
         })
         .or_else(|| match text.matches(',').count() {
-            // Half of a point with a decimal comma is no whole degrees.
+            // A lone comma in `-6,8` is a decimal comma: that is half of a point and not two numbers.
             1 if !is_one_number(text) => two(text.split(',').map(str::trim).collect()),
             _ => None,
         })?;
@@ -79,13 +80,13 @@ fn parted(text: &str) -> Option<[&str; 2]> {
     Some([part(found[0], found[1])?, part(found[2], found[3])?])
 }
 
-/// Digits, a sign and a comma alone: `-6,8`.
+/// Whether a text has only digits, signs and commas: `-6,8`.
 fn is_one_number(text: &str) -> bool {
     let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'-' | b'+');
     text.bytes().all(is_of_number)
 }
 
-/// Thousandths of a degree, and what the letter beside the number says.
+/// Reads a number in thousandths of a degree, and the axis that the letter beside it names.
 fn number(text: &str) -> Option<(i32, Axis)> {
     let letter = |text: &str| match text {
         "N" | "n" => Some((1, Axis::NorthSouth)),
@@ -126,7 +127,7 @@ fn number(text: &str) -> Option<(i32, Axis)> {
     Some((thousandths * sign, axis))
 }
 
-/// On the globe; and not where no land is: a device without a fix says nought and nought.
+/// Returns the point if it is on the globe and not 0, 0: a device without a fix reports that, and there is no land.
 fn checked(lat: i32, long: i32) -> Option<Point> {
     let is_on_globe = lat.abs() <= 90_000 && long.abs() <= 180_000;
     let is_unset = lat == 0 && long == 0;

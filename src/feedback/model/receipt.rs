@@ -1,32 +1,33 @@
-//! What the office gives back: the receipt of a report and the state of a case; it must not be made from anything but an API's own answer.
+//! What the office returns: the receipt of a report and the state of a case.
 
 use crate::feedback::model::language::Phrase;
 use crate::feedback::rules::readback::Copy;
 use crate::feedback::rules::text_folding;
 
-/// How the office will know the report again.
+/// The reference under which the office finds the report again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reference {
     /// *Namba ya kumbukumbu*
     Known(String),
-    /// The reference comes later; this token asks for it.
+    /// The reference comes later; this token is used to ask for it.
     Pending { token: String },
     /// The service never gives one (GeoReport's `blackbox`).
     #[default]
     Never,
 }
 
-/// The most letters of a reference that goes into a code for cameras.
+/// The longest reference that is put into a QR code.
 const LONGEST_IN_CODE: usize = 40;
 
-/// Letters, digits and dashes alone, as offices number their cases: no address, and nothing that a camera acts upon.
+/// Whether a reference has only letters, digits and dashes, as offices number their cases. Such a text is not an
+/// address, and a camera app that scans it has nothing to open.
 pub fn is_plain_reference(reference: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=LONGEST_IN_CODE).contains(&reference.len()) && reference.bytes().all(is_plain)
 }
 
-/// A reference for the eye: marks that turn the direction of writing or that nobody sees stand by their numbers, so that what is
-/// read is what there is.
+/// A reference for display. Invisible characters and those that change the writing direction appear as their code
+/// points, so that the reader sees everything that is there.
 pub fn shown(reference: &str) -> String {
     let mut shown = String::new();
     for letter in reference.chars() {
@@ -59,15 +60,16 @@ pub fn shown(reference: &str) -> String {
     shown
 }
 
-/// Whether two are one reference to people: letters that are read as digits, noughts before a number, case, blanks and marks do
-/// not part them.
+/// Whether people would read two references as the same. Ignores letters that look like digits, leading zeros, case,
+/// blanks and punctuation.
 pub fn alike(own: &str, asked: &str) -> bool {
     let (own, asked) = (folded(own), folded(asked));
     let parts = |letters: &[char]| {
         let parts = letters.split(|letter| *letter == ' ');
         parts.filter(|part| !part.is_empty()).count()
     };
-    // Marks may be left out; but where both have as many, they part the same.
+    // Separators may be left out; but if both references have the same number of parts, the parts must match one by
+    // one.
     let are_parted = parts(&own) > 1 && parts(&own) == parts(&asked);
     let is_same = match are_parted {
         true => {
@@ -82,7 +84,7 @@ pub fn alike(own: &str, asked: &str) -> bool {
     is_same && !joined(&own).is_empty()
 }
 
-/// In small letters, with a blank for each mark.
+/// Converts to lower case, letters that look like digits to digits, and each run of separators to a blank.
 fn folded(text: &str) -> Vec<char> {
     let fold = |letter: char| match text_folding::small(letter) {
         'o' => '0',
@@ -106,7 +108,7 @@ fn joined(letters: &[char]) -> String {
     letters.iter().filter(|letter| **letter != ' ').collect()
 }
 
-/// Without the noughts before each number.
+/// Removes blanks and the leading zeros of each number.
 fn bare(letters: &[char]) -> String {
     let mut bare = String::new();
     let mut is_in_number = false;
@@ -124,15 +126,15 @@ fn bare(letters: &[char]) -> String {
     bare
 }
 
-/// *Uthibitisho wa kupokelewa*: the API said, in its own form, that it has the report.
+/// *Uthibitisho wa kupokelewa*: the API confirmed, in its own form, that it has the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
     pub reference: Reference,
     /// The API's `service_notice`: what happens next, in its own words.
     pub notice: Phrase,
-    /// The API's `expected_datetime`, ISO 8601, where it gives one.
+    /// The API's `expected_datetime` in ISO 8601, if it gives one.
     pub expected: Option<String>,
-    /// No answer of the office's: the person found the report on its list and said that it is theirs.
+    /// Not confirmed by the office: the person found the report on the office's list and said that it is theirs.
     pub claimed: bool,
 }
 
@@ -140,14 +142,14 @@ pub struct Receipt {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
     pub reference: String,
-    /// When the office got it, as the office writes it.
+    /// When the office received it, as the office writes it.
     pub requested: Option<String>,
     /// The office's copy of the words.
     pub words: String,
     pub place: Option<String>,
 }
 
-/// The four states a person sees, with the office's own words beside them; or those words alone.
+/// The four states that a person sees, with the office's own words beside them; or only those words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// *Imepokelewa*
@@ -159,7 +161,7 @@ pub enum Status {
     Answered,
     /// *Imefungwa*
     Closed,
-    /// A word of the office that is none of these, as it came.
+    /// A word of the office that is none of these, unchanged.
     Other(String),
 }
 
@@ -171,7 +173,7 @@ impl Status {
         Status::Closed,
     ];
 
-    /// The end of this status's key in the words: `status-received`. For a word of the office's own there is none.
+    /// The end of this status's key in the word files: `status-received`. There is no key for the office's own word.
     pub fn code(&self) -> &'static str {
         match self {
             Status::Received => "received",
@@ -182,22 +184,22 @@ impl Status {
         }
     }
 
-    /// `word` is the office's own, for a status that is none of ours.
+    /// Returns the status with this code. `word` is the office's own, for a status that is none of ours.
     pub fn from_code(code: &str, word: Option<String>) -> Option<Status> {
         let mut all = Status::ALL.into_iter().chain(word.map(Status::Other));
         all.find(|status| status.code() == code)
     }
 }
 
-/// One thing the office said about a case.
+/// One note of the office about a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// ISO 8601, where the API gives it.
+    /// ISO 8601, if the API gives it.
     pub at: Option<String>,
     pub words: String,
 }
 
-/// What the API says about one reference.
+/// What the API returns for one reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     pub reference: String,
@@ -207,10 +209,10 @@ pub struct Case {
     pub notes: Vec<Note>,
     pub service: Phrase,
     pub agency: Phrase,
-    /// ISO 8601, each where the API gives it.
+    /// ISO 8601, each only if the API gives it.
     pub requested: Option<String>,
     pub updated: Option<String>,
     pub expected: Option<String>,
-    /// What the API gives back of the report: to compare with what was sent.
+    /// What the API returns of the report, for comparison with what was sent.
     pub copy: Copy,
 }

@@ -1,4 +1,5 @@
-//! A report that can be sent: made by `Submission::new` alone, out of a draft without problems; it must not know how an API wants it.
+//! A report that can be sent. Only `Submission::new` makes one, from a draft without problems. Must not depend on how
+//! an API wants it.
 
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::catalogue::ReceiptKind;
@@ -8,7 +9,7 @@ use crate::feedback::model::point::Point;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::validation::{self, Day, Problem};
 
-/// Who the person is, as far as they said. Only in a named report; empty parts were left open.
+/// The contact details that the person gave. Only in a report with a name; parts left open are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     pub first_name: String,
@@ -22,13 +23,13 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenAnswer {
     pub code: String,
-    /// One value, or for a list of several as many as were picked.
+    /// One value, or all picked values of a list.
     pub values: Vec<String>,
     /// Whether the question takes several values: some APIs name such a parameter differently.
     pub several: bool,
 }
 
-/// A checked report. Its fields can be read by all and made by none but `new`.
+/// A checked report. Its fields are read-only; only `new` can make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
     kind: Kind,
@@ -47,7 +48,8 @@ pub struct Submission {
 }
 
 impl Submission {
-    /// Checks everything at once. `today` is the phone's own day. Errors: every problem, each tied to its field.
+    /// Checks everything at once. `today` is the day by the phone's clock. Returns every problem, each tied to its
+    /// field, as the error.
     pub fn new(form: &Form, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
         let problems = validation::problems(form, draft, today);
         let (Some(kind), Some(service), true) = (draft.kind, &form.service, problems.is_empty())
@@ -95,27 +97,28 @@ impl Submission {
         &self.service_code
     }
 
-    /// What the service gives back: an API that gives nothing for any other service has not received it.
+    /// What the service returns. An API that returns nothing has received the report only if this is `Nothing`.
     pub fn receipt(&self) -> ReceiptKind {
         self.receipt
     }
 
-    /// As typed, to the letter.
+    /// Exactly as typed.
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// The person's place, else the institution's public address, else the config's.
+    /// The person's place, else the institution's public address, else the config's default.
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// The place that says nothing of the person's own: the institution's public address, else the config's.
+    /// The place without anything that the person wrote about it: the institution's public address, else the config's
+    /// default.
     pub fn stand_in(&self) -> &str {
         &self.stand_in
     }
 
-    /// The place in the person's own words; empty where they gave none.
+    /// The place in the person's own words; empty if they gave none.
     pub fn own_place(&self) -> &str {
         &self.own_place
     }
@@ -130,7 +133,7 @@ impl Submission {
         self.unlisted.as_deref()
     }
 
-    /// `YYYY-MM-DD`.
+    /// The day it happened: `YYYY-MM-DD`.
     pub fn day(&self) -> Option<&str> {
         self.day.as_deref()
     }
@@ -139,7 +142,7 @@ impl Submission {
         &self.answers
     }
 
-    /// None in a report without a name.
+    /// `None` in a report without a name.
     pub fn contact(&self) -> Option<&Contact> {
         self.contact.as_ref()
     }
@@ -150,7 +153,7 @@ impl Submission {
     }
 }
 
-/// What a *bila jina* report has of the contact fields, whatever was typed before the person chose it: nothing.
+/// The contact details to send: `None` for a *bila jina* report, whatever was typed before the person chose it.
 pub fn contact_of(draft: &Draft) -> Option<Contact> {
     (draft.naming == Some(Naming::Named)).then(|| Contact {
         first_name: draft.first_name.trim().to_owned(),
@@ -160,7 +163,7 @@ pub fn contact_of(draft: &Draft) -> Option<Contact> {
     })
 }
 
-/// Without a name only pictures go that were drawn anew, whatever was added before the person chose it.
+/// The files to send. Without a name only pictures that were drawn anew, whatever was added before the person chose it.
 fn files_of(draft: &Draft) -> Vec<Attached> {
     let is_named = draft.naming == Some(Naming::Named);
     let files = draft.files.iter();
@@ -180,7 +183,7 @@ fn place_of(form: &Form, draft: &Draft) -> String {
 
 fn stand_in(form: &Form, draft: &Draft) -> String {
     let institution = match &draft.addressee {
-        // The person's own words for it, of which the council is a part.
+        // The person's own words, which name the council.
         Addressee::Unlisted => draft.unlisted_name.trim(),
         _ => draft.public_address(),
     };

@@ -1,4 +1,4 @@
-//! A report in the outbox: what will travel, and what it was made of.
+//! A report in the outbox: the bytes to send, and the draft they were made from.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +12,14 @@ use crate::feedback::records::versioned::{checksum, checksum_text};
 /// A report as it is sent, byte for byte, in every try. An adapter makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frozen {
-    /// What the adapter needs for the question before sending and for reading the answer.
+    /// What the adapter needs for the request before sending and for reading the answer.
     pub service_code: String,
     pub receipt: ReceiptKind,
     /// The words, as a form. With files, the adapter makes one multipart body of both when it sends.
     pub body: String,
     /// The files, in order. Their bytes are on a store of their own.
     pub files: Vec<Attached>,
-    /// Random, for this report alone: an API that de-duplicates recognises a second try by it (`Idempotency-Key`).
+    /// Random and unique to this report: an API that de-duplicates recognises a second try by it (`Idempotency-Key`).
     pub key: String,
     /// The checksum of the body when it was frozen.
     pub sum: u64,
@@ -56,9 +56,9 @@ pub enum State {
     Frozen,
     /// A tab is sending it. If a tab with the turn finds this state, the tab that was sending has died.
     Sending,
-    /// It may have arrived: only the person sends it again.
+    /// It may have arrived: it is sent again only if the person asks.
     Unknown,
-    /// The office refused it, and nobody here can open its envelope: the person sends it again or deletes it.
+    /// The office refused it, and its envelope cannot be opened here: the person sends it again or deletes it.
     Refused,
 }
 
@@ -70,11 +70,13 @@ pub struct Item {
     pub state: State,
     /// The number of tries.
     pub tries: u32,
-    /// When it was handed over, in milliseconds of the phone's clock: for the order, and for looking it up at the office.
+    /// When it was handed over, in milliseconds of the phone's clock: for the order, and for looking it up at the
+    /// office.
     pub queued: u64,
     /// Why the last try ended without a receipt.
     pub last: Option<Failure>,
-    /// The draft it was made from, for going back to it and for the list. For a sealed report, only what is not in the envelope.
+    /// The draft it was made from, for restoring it and for the list. For a sealed report, only what is not in the
+    /// envelope.
     pub draft: KeptDraft,
 }
 
@@ -88,7 +90,7 @@ impl Item {
         self.draft.draft.sealed
     }
 
-    /// Whether only the person can make it go.
+    /// Whether it is sent only if the person asks.
     pub fn rests(&self) -> bool {
         matches!(self.state, State::Unknown | State::Refused)
     }
@@ -108,7 +110,7 @@ impl Record for Item {
     }
 }
 
-/// Its form on the store.
+/// The form of a report on the store.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     service_code: String,

@@ -1,16 +1,16 @@
-//! Who may send where a browser has no locks: a lease with a token and a beat; one that no longer beats is over. It must not
-//! trust a wall clock.
+//! Decides which tab may send in browsers without locks: a lease with a token and a heartbeat. A lease without
+//! heartbeats is over. Must not trust the wall clock.
 //!
-//! It only spares two tabs the same work. That no report goes twice rests on the outbox's own changes: each expects the report
-//! as it was read, so a tab that slept through the end of its lease cannot make one any more.
+//! The lease only avoids duplicate work. That no report is sent twice follows from the outbox's own transactions: each
+//! expects the report as it was read, so a tab that was suspended past the end of its lease can no longer commit one.
 
 use crate::feedback::records::store::{Store, Transaction};
 
 /// The id of the lease on its store.
 pub const ID: &str = "send";
-/// The holder's beat, in milliseconds. Browsers let hidden tabs wake once a minute.
+/// The interval of the holder's heartbeat, in milliseconds. Browsers let hidden tabs wake once a minute.
 pub const BEAT: u64 = 20_000;
-/// Without a beat for this long by the observer's own clock, the holder is dead or asleep.
+/// Without a heartbeat for this long by the observer's own clock, the holder is dead or suspended.
 const DEAD_AFTER: u64 = 150_000;
 
 /// A lease of another tab as this tab first saw it.
@@ -20,12 +20,12 @@ pub struct Watched {
     since: u64,
 }
 
-/// Who holds it, and the number of this beat.
+/// The text of a lease: the holder, and the number of this heartbeat.
 fn text(owner: &str, beat: u64) -> String {
     format!("{owner} {beat}")
 }
 
-/// Whether this tab may try to take the lease that stands there. `now` is the tab's own clock, which only goes forward.
+/// Whether this tab may try to take the lease that it found. `now` is the tab's own monotonic clock.
 pub fn may_take(found: Option<&str>, owner: &str, now: u64, watched: &mut Watched) -> bool {
     let Some(found) = found else {
         return true;
@@ -49,7 +49,7 @@ pub fn take(found: Option<String>, owner: &str) -> Transaction {
         .put(Store::Lease, ID, text(owner, 0))
 }
 
-/// Writes the next beat. Fails once another tab has taken the lease.
+/// Writes the next heartbeat. Fails once another tab has taken the lease.
 pub fn beat(owner: &str, beats: u64) -> Transaction {
     Transaction::default()
         .expecting(Store::Lease, ID, vec![Some(text(owner, beats))])

@@ -1,4 +1,4 @@
-//! The state machine of one tab's turn at sending: what is due, and what becomes of it; it must not send, wait, roll dice or keep
+//! The state machine of one tab's turn at sending. Returns tasks; must not send, wait, draw random numbers or store
 //! anything itself.
 
 use super::item::{Frozen, Item, State};
@@ -11,18 +11,18 @@ use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{StoreFault, Stored, Transaction};
 use crate::feedback::rules::retention::DayNumber;
 
-/// Why a tab looks at the outbox, the weakest reason first.
+/// Why a tab looks at the outbox, weakest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// The timer ran out.
     Timer,
-    /// The page opened, came to the front, or the browser thinks that there is a network.
+    /// The page was opened or came to the front, or the browser reports a network.
     Hope,
     /// The person pressed *Tuma* or *Jaribu sasa*.
     Pressed,
 }
 
-/// How far this tab is in its turn.
+/// The phase of this tab's turn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Round {
     #[default]
@@ -40,14 +40,14 @@ pub enum Round {
     Settling(Box<Settling>),
 }
 
-/// An answer on its way to the store.
+/// An answer that is being saved to the store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settling {
     id: String,
     change: Transaction,
-    /// The receipt, to be shown even if it cannot be kept.
+    /// The receipt, shown even if it cannot be saved.
     receipt: Option<Box<KeptReceipt>>,
-    /// The round ends with this report, since the next one would fail too. The pause in milliseconds.
+    /// Ends the round with this report, since the next one would fail too. The pause in milliseconds.
     pause: Option<u64>,
     attempts: u32,
     /// The store has been asked and has not answered.
@@ -60,11 +60,11 @@ pub struct Outbox {
     pub round: Round,
     /// The API recognises a second try by its key: a report without an answer may be sent again.
     pub dedupes: bool,
-    /// Nothing is tried before this moment of the tab's own clock (milliseconds that only go forward).
+    /// No try before this moment of the tab's own monotonic clock, in milliseconds.
     not_before: Option<NotBefore>,
     /// The reason of a request that came during a round.
     again: Option<Why>,
-    /// The store has not answered yet for a change whose report was deleted meanwhile.
+    /// The store has not yet answered a change whose report was deleted meanwhile.
     awaits_store: bool,
 }
 
@@ -75,7 +75,7 @@ struct NotBefore {
     by_office: bool,
 }
 
-/// What happened.
+/// An event for the outbox of a tab.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     Woke {
@@ -103,12 +103,12 @@ pub enum Event {
         /// A random number that is at least 0 and less than 1.
         dice: f64,
         today: DayNumber,
-        /// The same day as `YYYY-MM-DD`.
+        /// The day as `YYYY-MM-DD`.
         day: String,
     },
 }
 
-/// What is to be done, in order.
+/// A task for the tab. Tasks run in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     /// Ask for the one turn to send that all tabs share. It stays with this tab until `EndTurn`, or until the tab dies.
@@ -121,7 +121,7 @@ pub enum Task {
         id: String,
         frozen: Box<Frozen>,
     },
-    /// One timer: a new one takes the place of the old.
+    /// Set the timer. There is only one: a new one replaces the old.
     WakeIn {
         milliseconds: u64,
     },
@@ -139,7 +139,7 @@ pub enum Task {
 
 /// The wait before asking again while another tab is sending.
 const OTHER_TAB: u64 = 5_000;
-/// The longest wait between two tries that the office did not ask for.
+/// The longest wait between two tries, unless the office asks for a longer one.
 const LONGEST_PAUSE: u64 = 300_000;
 /// The n-th wait is up to 2^n times this (full jitter: Brooker, "Exponential Backoff and Jitter", 2015).
 const FIRST_PAUSE: u64 = 1_000;
@@ -203,7 +203,7 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
                 outbox.round = Round::Reading;
                 vec![Task::ReadOutbox]
             }
-            // An unclaimed report is not sent: if the tab were killed, nothing would record that it went.
+            // A report is not sent before it is claimed: if the tab were killed, nothing would record that it was sent.
             Err(StoreFault::Full | StoreFault::Unavailable) => {
                 pause(&mut outbox, now, STORE_PAUSE, false);
                 end_round(&mut outbox, now, true)
@@ -264,7 +264,7 @@ fn wake(outbox: &mut Outbox, why: Why, now: u64) -> Vec<Task> {
     vec![Task::AskTurn]
 }
 
-/// How much longer a request for this reason must wait.
+/// How much longer a request with this reason must wait; `None` if it need not.
 fn must_wait(outbox: &Outbox, why: Why, now: u64) -> Option<u64> {
     let not_before = outbox.not_before.filter(|wait| now < wait.moment)?;
     let waits = match why {
@@ -275,7 +275,8 @@ fn must_wait(outbox: &Outbox, why: Why, now: u64) -> Option<u64> {
     waits.then(|| not_before.moment - now)
 }
 
-/// Takes the next report: the one with the fewest tries, and of those the oldest. One that a dead tab was sending comes first.
+/// Takes the next report: the one with the fewest tries, and among those the oldest. A report that a dead tab was
+/// sending comes first.
 fn take_next(outbox: &mut Outbox, mut items: Vec<Stored<Item>>, now: u64) -> Vec<Task> {
     // This tab has the only turn, so a report in the state `Sending` was left by a tab that died.
     if let Some(orphan) = items
@@ -414,7 +415,7 @@ fn settled(
                 milliseconds: milliseconds.min(LONGEST_PAUSE),
             }]
         }
-        // Another tab or the person changed the report meanwhile, but the office has it all the same.
+        // Another tab or the person changed the report meanwhile, but the office still has it.
         Err(StoreFault::Changed)
             if settling.receipt.is_some() && !settling.change.expected.is_empty() =>
         {

@@ -1,13 +1,13 @@
 //! The outbox: reports that the person handed over and that wait to be sent (*zinazosubiri kutumwa*).
 //!
 //! ```text
-//!              claim                       receipt ─▶ stored as a receipt, then the report goes
-//!   Frozen ───────────▶ Sending(n) ─────▶  refused ─▶ a draft again, with the reasons; Refused: a sealed one rests, for there are
-//!     ▲                     │                           no words here any more
-//!     │                     │              unknown ─▶ Unknown: rests until the person decides
-//!     └──── nothing went ───┘
+//!              claim                      receipt ─▶ stored as a receipt, and the report is deleted
+//!   Frozen ──────────▶ Sending(n) ─────▶  refused ─▶ a draft again, with the reasons; a sealed report becomes Refused
+//!     ▲                    │                         and rests, since its words are not here any more
+//!     │                    │              unknown ─▶ Unknown: rests until the person decides
+//!     └─── nothing sent ───┘
 //! ```
-//! Each arrow is one transaction that expects the report as it was read, so only one of two tabs can make it.
+//! Each arrow is one transaction that expects the report as it was read, so only one of two tabs can commit it.
 
 pub mod effects;
 pub mod item;

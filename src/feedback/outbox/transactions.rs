@@ -1,4 +1,4 @@
-//! The changes of the stores that move a report: each expects the report as it was read.
+//! The transactions that move a report between stores. Each expects the report as it was read.
 
 use super::item::{Item, State};
 use crate::feedback::model::draft::Addressee;
@@ -11,8 +11,8 @@ use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Stored, Transaction};
 use crate::feedback::rules::retention::{Aging, DayNumber};
 
-/// Turns a draft into a report in one strict change, which writes the outbox before it deletes the draft.
-/// `known` are the texts that this tab may have saved of the draft.
+/// Turns a draft into a report in one strict transaction, which writes the outbox before it deletes the draft. `known`
+/// are the texts of the draft that this tab may have saved.
 pub fn hand_over(item: &Item, known: Vec<Option<String>>) -> Transaction {
     let id = item.id();
     expecting_known(Transaction::strict(), id, known)
@@ -22,7 +22,7 @@ pub fn hand_over(item: &Item, known: Vec<Option<String>>) -> Transaction {
         .take(Store::Drafts, id)
 }
 
-/// Lets a resting report go again: the same bytes under the same key.
+/// Lets a resting report be sent again: the same bytes under the same key.
 pub fn send_again(item: &Stored<Item>) -> Transaction {
     let frozen = Item {
         state: State::Frozen,
@@ -37,7 +37,7 @@ pub fn take_back(item: &Stored<Item>, today: DayNumber) -> Transaction {
     back_to_draft(item, None, today)
 }
 
-/// Deletes an envelope, which nobody here can open.
+/// Deletes an envelope, which cannot be opened here.
 pub fn forget(item: &Stored<Item>) -> Transaction {
     let id = item.value.id();
     Transaction::strict()
@@ -45,7 +45,7 @@ pub fn forget(item: &Stored<Item>) -> Transaction {
         .take(Store::Outbox, id)
 }
 
-/// Brings a deleted report back. `files` are its files by their places.
+/// Restores a deleted report. `files` are its files with their places.
 pub fn bring_back(item: &Item, files: &[(String, String)]) -> Transaction {
     let change = Transaction::strict()
         .expecting(Store::Outbox, item.id(), vec![None])
@@ -56,7 +56,7 @@ pub fn bring_back(item: &Item, files: &[(String, String)]) -> Transaction {
     })
 }
 
-/// Stores the receipt and deletes the report, in one change.
+/// Stores the receipt and deletes the report, in one transaction.
 pub fn arrived(item: &Stored<Item>, receipt: &KeptReceipt) -> Transaction {
     let id = item.value.id();
     Transaction::strict()
@@ -75,7 +75,8 @@ pub(super) fn changed(item: &Stored<Item>, to: &Item) -> Transaction {
         .put(Store::Outbox, to.id(), to.write())
 }
 
-/// A report that may have arrived. Its draft records that too, since no office would recognise its words under a new key.
+/// A report that may have arrived. Its draft records that too, since no office would recognise its words under a new
+/// key.
 pub(super) fn perhaps_gone(item: &Item, state: State) -> Item {
     Item {
         state,

@@ -1,4 +1,5 @@
-//! What keeps a person from being known: identifiers in words, the vault and its six words, picture metadata, the sealed envelope.
+//! What protects a person from being identified: identifiers in words, the vault and its six words, picture metadata,
+//! the sealed envelope.
 
 pub mod identifiers;
 pub mod passphrase;

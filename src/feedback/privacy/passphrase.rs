@@ -1,23 +1,23 @@
-//! Six plain Kiswahili words that open what is kept without a name: drawn, read as they were typed, and made into a key; it must
-//! not keep them.
+//! Six plain Kiswahili words that unlock what is stored without a name: draws them, reads them as typed and derives a
+//! key from them. Must not store them.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::text_folding::small;
 
-/// 1,024 words, one on a line, sorted: ten bits each. No two are alike, as written and as heard. Chosen and read twice for this list;
-/// no native speaker has read it yet.
+/// 1,024 words, one on each line, sorted: ten bits each. No two look or sound alike. Chosen and read twice for this
+/// list; no native speaker has read it yet.
 const WORDS: &str = include_str!("passphrase.txt");
 pub const WORDS_DRAWN: usize = 6;
-/// Of the key: half of it locks, half of it says where.
+/// The length of the key: one half encrypts, the other half is for the HMAC of place and text.
 pub const KEY_BYTES: usize = 64;
 
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 
-/// Six different words by chance, with a blank between two: 59.98 bits, since none is drawn twice.
-/// None where chance gave too few different numbers.
+/// Draws six different words, separated by blanks, from random bytes: 59.98 bits, since no word is drawn twice. `None`
+/// if the bytes give too few different numbers.
 pub fn six(chance: &[u8]) -> Option<String> {
     let words: Vec<&str> = WORDS.lines().collect();
     let mut drawn: Vec<&str> = Vec::new();
@@ -30,7 +30,8 @@ pub fn six(chance: &[u8]) -> Option<String> {
     (drawn.len() == WORDS_DRAWN).then(|| drawn.join(" "))
 }
 
-/// Words as they were typed, in the one form that makes the key: small letters, and a blank between two.
+/// Normalizes words as they were typed to the one form that is used for the key: lower case, with a blank between two
+/// words.
 pub fn as_one_line(typed: &str) -> String {
     let letters: String = plain(typed).chars().map(small).collect();
     let words = letters.split(|letter: char| !letter.is_ascii_alphabetic());
@@ -38,8 +39,8 @@ pub fn as_one_line(typed: &str) -> String {
     words.join(" ")
 }
 
-/// The words of the list that are meant, also where they are spelt as they are heard: no two of the list sound the same.
-/// Errors: the place, from 1, of the first word that is none of them, misspelt or misread.
+/// Finds the words of the list that are meant, even if they are spelt as they sound: no two words of the list sound the
+/// same. The error is the position, from 1, of the first word that is not in the list.
 pub fn meant(line: &str) -> Result<String, usize> {
     let mut meant = Vec::new();
     for (at, word) in line.split(' ').enumerate() {
@@ -50,8 +51,8 @@ pub fn meant(line: &str) -> Result<String, usize> {
     Ok(meant.join(" "))
 }
 
-/// A word without what many people do not tell apart: *dh* and *z*, *th* or *sh* and *s*, *gh* and *g*, *kh* and *h*, *r* and *l*,
-/// a long vowel and a short one.
+/// A word without the distinctions that many people do not hear: *dh* and *z*, *th* or *sh* and *s*, *gh* and *g*, *kh*
+/// and *h*, *r* and *l*, a long vowel and a short one.
 fn heard(word: &str) -> String {
     let mut heard = String::new();
     let mut letters = word.chars().peekable();
@@ -74,7 +75,8 @@ fn heard(word: &str) -> String {
     heard
 }
 
-/// The key of these words by Argon2id, as [`super::vault::Stretching::Argon2id`] says. None where the device has no memory for it.
+/// Derives the key from these words as [`super::vault::Stretching::Argon2id`] specifies. `None` if the device does not
+/// have the memory for it.
 pub fn stretched(line: &str, salt: &[u8]) -> Option<[u8; KEY_BYTES]> {
     let params = Params::new(MEMORY_KIB, PASSES, 1, Some(KEY_BYTES)).ok()?;
     let mut memory: Vec<Block> = Vec::new();
@@ -102,7 +104,7 @@ mod tests {
         }
     }
 
-    /// So many letters are to be changed, added, left out or swapped with the next to come from one word to the other.
+    /// The number of letters to change, add, remove or swap with the next to get from one word to the other.
     fn distance(one: &str, other: &str) -> usize {
         let (one, other) = (one.as_bytes(), other.as_bytes());
         let mut rows = vec![(0..=other.len()).collect::<Vec<usize>>()];
@@ -176,8 +178,9 @@ mod tests {
         }
     }
 
-    /// RFC 9106 has its test vector with a secret and data that are not used here; this one is from the reference program
-    /// (`argon2` of its authors): `echo -n "maji moto" | argon2 "chumvi ya bahari" -id -k 19456 -t 2 -p 1 -l 64 -r`.
+    /// The test vector of RFC 9106 has a secret and data, which are not used here. This one is from the reference
+    /// program (`argon2` by its authors): `echo -n "maji moto" | argon2 "chumvi ya bahari" -id -k 19456 -t 2 -p 1 -l 64
+    /// -r`.
     #[test]
     fn a_key_is_that_of_the_reference_program() {
         let key = stretched("maji moto", b"chumvi ya bahari").expect("there is memory");

@@ -1,32 +1,32 @@
-//! Pictures as bytes: what a file is by what is in it, how large it is, and the same picture with nothing in it but the picture;
-//! it must not believe a name or a type, and must not decode a pixel.
+//! Pictures as bytes: detects the type and size of a file by its content, and removes everything but the picture. Must
+//! not trust a file name or media type, and must not decode a pixel.
 //!
-//! What stays is on a list, and all else goes: a list of what to take away would not know what a camera invents next year.
+//! Lists what stays and removes everything else: a list of what to remove would miss what cameras add next year.
 
-/// What a file is, by its first bytes.
+/// The type of a file, by its first bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FileKind {
     Jpeg,
     Png,
     WebP,
     Gif,
-    /// What iPhones keep (HEIF with HEVC). Few browsers read it.
+    /// The format of iPhones (HEIF with HEVC). Few browsers read it.
     Heic,
     Pdf,
-    /// Word, Excel and the like, old and new. Every other packed file looks the same, and is wanted as little.
+    /// Word, Excel and the like, old and new. All other ZIP archives look the same, and are not wanted either.
     Office,
     #[default]
     Other,
 }
 
-/// Why a picture cannot be made bare.
+/// Why the metadata of a picture cannot be removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFault {
-    /// Not one of the three forms whose parts are known here.
+    /// Not one of the three formats whose parts are known here.
     Unknown,
-    /// Cut off, or not as its form wants it.
+    /// Truncated, or not as the format requires.
     Broken,
-    /// Several pictures in one.
+    /// Several pictures in one file.
     Animated,
 }
 
@@ -40,7 +40,7 @@ impl FileKind {
     pub fn of(bytes: &[u8]) -> FileKind {
         let at = |from: usize, word: &[u8]| bytes.get(from..from + word.len()) == Some(word);
         let head = &bytes[..bytes.len().min(1_024)];
-        // Packed as new Office files are, and bound as the old ones.
+        // New Office files are ZIP archives, old ones are OLE compound files.
         let office = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
         if at(0, b"\xff\xd8\xff") {
             FileKind::Jpeg
@@ -62,7 +62,7 @@ impl FileKind {
     }
 }
 
-/// The brands that an `ftyp` box names, the first four letters of it and those after the version.
+/// Checks the brands in an `ftyp` box: the major brand in its first four letters, and those after the version.
 fn is_heic(head: &[u8]) -> bool {
     let length = number(head, 0, 4, true).unwrap_or(0);
     let ours: [&[u8]; 8] = [
@@ -73,7 +73,7 @@ fn is_heic(head: &[u8]) -> bool {
     !is_avif && brands.chunks(4).any(|brand| ours.contains(&brand))
 }
 
-/// A number of so many bytes at a place. None where the bytes end before.
+/// Reads a number of `length` bytes at an offset. `None` if the bytes end before.
 pub(in crate::feedback) fn number(
     bytes: &[u8],
     at: usize,
@@ -88,7 +88,7 @@ pub(in crate::feedback) fn number(
     })
 }
 
-/// Width and height as the file's head says them, before anything of it is decoded. Some of the head is enough.
+/// Reads width and height from the header, without decoding anything. The beginning of the file is enough.
 pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let big = |at| number(bytes, at, 4, true);
     let small = |at, length| number(bytes, at, length, false);
@@ -110,7 +110,7 @@ pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
             _ => None,
         },
         FileKind::Heic => {
-            // The largest of the pictures in it: the others are tiles and thumbnails.
+            // The largest of the pictures in the file: the others are tiles and thumbnails.
             let boxes = bytes.windows(4).enumerate();
             let sizes = boxes.filter(|(_, name)| name == b"ispe");
             sizes
@@ -121,7 +121,7 @@ pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     }
 }
 
-/// How a JPEG is to be turned, as its Exif says: 1 is upright, up to 8.
+/// The orientation of a JPEG from its Exif data: 1 is upright, up to 8. 1 if there is none.
 pub fn orientation(bytes: &[u8]) -> u8 {
     segments(bytes)
         .map_while(Result::ok)
@@ -130,7 +130,7 @@ pub fn orientation(bytes: &[u8]) -> u8 {
         .unwrap_or(1)
 }
 
-/// The tag 0x0112 in the first directory of a TIFF.
+/// Reads the tag 0x0112 in the first directory of a TIFF.
 fn orientation_in(tiff: &[u8]) -> Option<u8> {
     let big = match tiff.get(..4)? {
         b"MM\0*" => true,
@@ -145,8 +145,8 @@ fn orientation_in(tiff: &[u8]) -> Option<u8> {
     (1..=8).contains(&turned).then_some(turned as u8)
 }
 
-/// The same picture, and nothing else: no word, no place, no thumbnail, nothing behind its end. Of how it is to be turned, a
-/// JPEG keeps the one number.
+/// Returns the same picture and nothing else: no text, no place, no thumbnail, nothing after its end. A JPEG keeps one
+/// number, its orientation.
 pub fn bare(bytes: &[u8]) -> Bare<Vec<u8>> {
     match FileKind::of(bytes) {
         FileKind::Jpeg => bare_jpeg(bytes),
@@ -156,27 +156,27 @@ pub fn bare(bytes: &[u8]) -> Bare<Vec<u8>> {
     }
 }
 
-/// Whether there is nothing in it to take away.
+/// Whether there is nothing to remove.
 pub fn is_bare(bytes: &[u8]) -> bool {
     bare(bytes).is_ok_and(|bare| bare == bytes)
 }
 
 // JPEG (ITU-T T.81, annex B): markers, most of them with a length and a body.
 
-/// What `Exif` would be with nothing in it but the orientation, whose number is at `TURNED`.
+/// An `Exif` segment with nothing but the orientation, whose value is at `TURNED`.
 const UPRIGHT: [u8; 32] =
     *b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0";
 const TURNED: usize = 25;
 /// JFIF 1.1, square pixels, no thumbnail.
 const JFIF: &[u8] = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
-/// How the colours are to be read; the last byte says it.
+/// How the colours are encoded. The last byte, which says so, is appended.
 const ADOBE: &[u8] = b"Adobe\0\x64\0\0\0\0";
 
 pub(in crate::feedback) fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc)
 }
 
-/// The segments with a body, up to the first scan.
+/// Returns the segments with a body, up to the first scan.
 fn segments(bytes: &[u8]) -> impl Iterator<Item = Bare<(u8, &[u8])>> {
     let mut rest = bytes.get(2..).unwrap_or_default();
     let mut is_over = false;
@@ -190,7 +190,8 @@ fn segments(bytes: &[u8]) -> impl Iterator<Item = Bare<(u8, &[u8])>> {
     })
 }
 
-/// A marker and its body, which those of a scan's restart and of the end do not have.
+/// Reads the next marker and its body. The end marker has an empty body. `Broken` for other markers without a body,
+/// such as a restart outside a scan.
 pub(in crate::feedback) fn next_segment<'a>(rest: &mut &'a [u8]) -> Bare<(u8, &'a [u8])> {
     if take(rest, 1)? != [0xff] {
         return Err(Broken);
@@ -259,10 +260,10 @@ fn bare_jpeg(bytes: &[u8]) -> Bare<Vec<u8>> {
             0xdb => is(are_tables(body, quantisation)).map(|()| made.extend(whole.concat()))?,
             0xc4 => is(are_tables(body, huffman)).map(|()| made.extend(whole.concat()))?,
             0xcc => is(body.len() % 2 == 0).map(|()| made.extend(whole.concat()))?,
-            // The interval of restarts, and the height where it is only known after the first scan.
+            // The restart interval, and the height if it is only known after the first scan.
             0xdd | 0xdc => is(body.len() == 2).map(|()| made.extend(whole.concat()))?,
             0xee => {
-                // 1 is what is meant without it.
+                // Readers assume 1 if the segment is missing.
                 let colours = body.get(11).filter(|_| body.starts_with(b"Adobe"));
                 if let Some(colours @ (0 | 2)) = colours {
                     let adobe = [ADOBE, &[*colours]].concat();
@@ -286,7 +287,7 @@ fn is(right: bool) -> Bare<()> {
     right.then_some(()).ok_or(Broken)
 }
 
-/// The coded pixels up to the next marker. In them `ff` is followed by `00`, or is a restart.
+/// Takes the encoded pixels up to the next marker. In them `ff` is followed by `00`, or begins a restart marker.
 fn scan<'a>(rest: &mut &'a [u8]) -> Bare<&'a [u8]> {
     let pairs = rest.windows(2);
     let end = pairs
@@ -296,7 +297,7 @@ fn scan<'a>(rest: &mut &'a [u8]) -> Bare<&'a [u8]> {
     take(rest, end)
 }
 
-/// Whether a body is tables one behind the other, of the length that each says, and nothing else.
+/// Whether a body is a sequence of tables, each as long as it declares, and nothing else.
 fn are_tables(body: &[u8], length: fn(&[u8]) -> Option<usize>) -> bool {
     let mut rest = body;
     while !rest.is_empty() {
@@ -350,7 +351,8 @@ fn bare_png(bytes: &[u8]) -> Bare<Vec<u8>> {
             b"tRNS" => length <= 256,
             b"gAMA" => length == 4,
             b"sRGB" => length == 1,
-            // What a picture cannot be shown without is known here; a small first letter says that it can.
+            // The chunks that a picture cannot be shown without are all listed above; a lower-case first letter marks
+            // the others.
             _ => is(name[0].is_ascii_lowercase()).map(|()| false)?,
         };
         let is_kept = matches!(
@@ -369,7 +371,7 @@ fn bare_png(bytes: &[u8]) -> Bare<Vec<u8>> {
     }
 }
 
-/// CRC-32 as PNG has it (ISO 3309).
+/// CRC-32 as PNG uses it (ISO 3309).
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
@@ -378,7 +380,7 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-// WebP: chunks in a RIFF, each with a name, a length and a body, filled up to an even length.
+// WebP: chunks in a RIFF container, each with a name, a length and a body, padded to an even length.
 
 fn bare_webp(bytes: &[u8]) -> Bare<Vec<u8>> {
     let length = number(bytes, 4, 4, false).ok_or(Broken)?;
@@ -391,7 +393,7 @@ fn bare_webp(bytes: &[u8]) -> Bare<Vec<u8>> {
         let length = number(take(&mut rest, 4)?, 0, 4, false).unwrap_or(0);
         let body = take(&mut rest, length)?;
         if length % 2 == 1 {
-            // Some writers leave the last one out.
+            // Some writers omit the padding of the last chunk.
             let _ = take(&mut rest, 1);
         }
         match name {
@@ -409,7 +411,7 @@ fn bare_webp(bytes: &[u8]) -> Bare<Vec<u8>> {
         chunks.extend([name, &(body.len() as u32).to_le_bytes(), body].concat());
         chunks.resize(chunks.len().next_multiple_of(2), 0);
     };
-    // Only a lossy picture keeps what can be seen through apart, and only then does it need a head of its own.
+    // Only a lossy picture stores its transparency separately, and only then does it need a `VP8X` header.
     if let (b"VP8 ", Some(alpha), Some(canvas)) = (name, alpha, canvas) {
         put(b"VP8X", &[&[0x10, 0, 0, 0], canvas].concat());
         put(b"ALPH", alpha);

@@ -1,9 +1,10 @@
-//! The sealed envelope (*bahasha iliyofungwa*): what only the holder of one key can read of a report; it must not know
-//! where the key, the chance or the bytes come from.
+//! The sealed envelope (*bahasha iliyofungwa*): the part of a report that only the holder of one key can read. Must not
+//! know where the key, the random bytes or the file bytes come from.
 //!
-//! The letter is one line that says what this is, one line of JSON, and the files behind one another. It is filled up to one of a
-//! few sizes, so that its length says little (ISO/IEC 7816-4: one byte 0x80 and then noughts), and sealed as libsodium's
-//! `crypto_box_seal` does it (X25519, XSalsa20-Poly1305, a new key pair for each letter): any program with libsodium opens it.
+//! A letter is one line that names the format, one line of JSON, and the files one after another. It is padded to one
+//! of a few sizes, so that its length reveals little (ISO/IEC 7816-4: one byte 0x80, then zeros). It is sealed like
+//! libsodium's `crypto_box_seal` (X25519, XSalsa20-Poly1305, a new key pair for each letter), so any program with
+//! libsodium opens it.
 
 use blake2::digest::consts::U10;
 use blake2::{Blake2b, Digest};
@@ -16,20 +17,20 @@ use serde::{Deserialize, Serialize};
 const FIRST_LINE: &str = "mrejesho-sealed-1\n";
 
 const KIB: usize = 1024;
-/// The sizes that a letter is filled up to; a longer one to a whole number of the last.
+/// The sizes to which a letter is padded. A longer letter is padded to a multiple of the last size.
 const SIZES: [usize; 5] = [2 * KIB, 4 * KIB, 8 * KIB, 16 * KIB, 64 * KIB];
 
-/// What is in the envelope.
+/// The content of an envelope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
-    /// The API's own names and what was written, in their order.
+    /// The API's own field names and what was written, in order.
     pub fields: Vec<(String, String)>,
     pub files: Vec<File>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// `image/jpeg` and the like.
+    /// The media type, such as `image/jpeg`.
     pub kind: String,
     pub bytes: Vec<u8>,
 }
@@ -37,13 +38,13 @@ pub struct File {
 /// Why an envelope cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SealFault {
-    /// It was sealed for another key, cut, or altered: nobody can tell which.
+    /// Sealed for another key, truncated or altered: these cases cannot be told apart.
     Closed,
-    /// It opens, and what is in it is no letter that this version knows.
+    /// It opens, but its content is not a letter that this version knows.
     Unknown,
 }
 
-/// 32 bytes from 64 hexadecimal digits.
+/// Reads 32 bytes from 64 hexadecimal digits.
 pub fn key(text: &str) -> Option<[u8; 32]> {
     let mut key = [0; 32];
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -59,7 +60,8 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a person compares a public key by: the first 80 bits of its BLAKE2b hash in five groups of four digits.
+/// The text by which a person compares public keys: the first 80 bits of the BLAKE2b hash in five groups of four
+/// digits.
 pub fn fingerprint(key: &[u8; 32]) -> String {
     let digits = hex(&Blake2b::<U10>::digest(key));
     let groups: Vec<&str> = (0..20).step_by(4).map(|at| &digits[at..at + 4]).collect();
@@ -70,9 +72,9 @@ pub fn public_key(secret: &[u8; 32]) -> [u8; 32] {
     SecretKey::from(*secret).public_key().to_bytes()
 }
 
-/// The envelope of a letter for the holder of a public key. `chance`: random bytes that are used nowhere else.
+/// Seals a letter for the holder of a public key. `chance`: random bytes that are not used for anything else.
 pub fn seal(letter: &Letter, key: &[u8; 32], chance: [u8; 32]) -> Vec<u8> {
-    // Sealing fails only where the letter is longer than a phone's memory.
+    // Sealing fails only if the letter is longer than a phone's memory.
     PublicKey::from(*key)
         .seal(&mut Chance(chance), &letter.write())
         .unwrap_or_default()
@@ -83,12 +85,12 @@ pub fn open(envelope: &[u8], secret: &[u8; 32]) -> Result<Letter, SealFault> {
     Letter::read(&opened.map_err(|_| SealFault::Closed)?).ok_or(SealFault::Unknown)
 }
 
-/// The bytes of the envelope of a letter with these fields and with files of these types and sizes.
+/// The number of bytes of the envelope for a letter with these fields, and with files of these types and sizes.
 pub fn size<'a>(
     fields: impl Iterator<Item = (String, String)>,
     files: impl Iterator<Item = (&'a str, usize)> + Clone,
 ) -> usize {
-    /// The public half of the letter's own key, and the tag.
+    /// The letter's own public key, and the tag.
     const AROUND: usize = 48;
     let bytes: usize = files.clone().map(|(_, bytes)| bytes).sum();
     size_for(head(fields, files).len() + bytes + 1) + AROUND
@@ -107,19 +109,19 @@ fn head<'a>(
         fields: fields.collect(),
         files: files.collect(),
     };
-    // Texts and numbers can always be written.
+    // Texts and numbers can always be serialized.
     let head = serde_json::to_string(&head).unwrap_or_default();
     format!("{FIRST_LINE}{head}\n")
 }
 
-/// What stands before the files, in one line.
+/// The line before the files.
 #[derive(Serialize, Deserialize)]
 struct Head {
     fields: Vec<(String, String)>,
     files: Vec<Told>,
 }
 
-/// What is said of a file: where it ends is only known by how long it is.
+/// The entry of a file: its length is the only way to know where it ends.
 #[derive(Serialize, Deserialize)]
 struct Told {
     bytes: usize,
@@ -128,7 +130,7 @@ struct Told {
 }
 
 impl Letter {
-    /// With what it is filled up by.
+    /// Serializes the letter with its padding.
     fn write(&self) -> Vec<u8> {
         let files = self.files.iter();
         let files = files.map(|file| (file.kind.as_str(), file.bytes.len()));
@@ -174,7 +176,7 @@ fn size_for(long: usize) -> usize {
     known.unwrap_or_else(|| long.div_ceil(last) * last)
 }
 
-/// The one random key that a seal needs, given as bytes: this room has no source of chance.
+/// Returns the one random key that a seal needs, which is passed in as bytes: this room has no source of randomness.
 struct Chance([u8; 32]);
 
 impl CryptoRng for Chance {}

@@ -1,8 +1,8 @@
-//! What a device keeps of reports without a name, which is only under a passphrase: which places are locked, how a text is
-//! wrapped and what stands at the door; it must not know the passphrase or a key.
+//! The stored form of reports without a name, which are only kept under a passphrase: which texts are locked, how they
+//! are padded and marked, and the header of the vault. Must not know the passphrase or a key.
 //!
-//! The places of such a report are known by its id, so that nothing has to be opened to tell them. Whoever has the device sees
-//! how many there are and about how long, and no word.
+//! The ids show which texts are locked, so nothing has to be opened to find out. Anyone who has the device can see how
+//! many there are and about how long they are, but no word.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,28 +10,28 @@ use crate::feedback::model::attachment::{bytes_of, text_of};
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::Store;
 
-/// How the id of a report begins whose texts are locked.
+/// The first letter of a report's id if its texts are locked.
 const LOCKED: char = 'v';
-/// How a locked text begins. No record of ours does, and no file.
+/// The beginning of a locked text. No record begins like this, and no file.
 const MARK: &str = "locked ";
-/// Texts are filled up to a multiple of so many bytes, so that their length says little.
+/// Texts are padded to a multiple of this many bytes, so that their length reveals little.
 const BLOCK: usize = 2_048;
-/// Where the door stands on its store.
+/// The id of the [`Door`] on its store.
 pub const DOOR: &str = "door";
-/// What is locked at the door: whoever can read it has the right words.
+/// The known text locked in [`Door::check`]: if it opens, the words are right.
 pub const KNOCK: &str = "mrejesho";
 
-/// The id of a report whose texts are to be locked.
+/// Makes the id of a report whose texts are to be locked.
 pub fn id(fresh: &str) -> String {
     format!("{LOCKED}{fresh}")
 }
 
-/// Whether what stands under this id, of a report or of one of its files, is locked.
+/// Whether the texts under this id, of a report or of one of its files, are locked.
 pub fn has(id: &str) -> bool {
     id.starts_with(LOCKED)
 }
 
-/// Whether what stands at this place is locked. The days on which something went are no secret.
+/// Whether the text under this id on this store is locked. The days on which something was deleted are not secret.
 pub fn holds(store: Store, id: &str) -> bool {
     let keeps_words = match store {
         Store::Drafts | Store::Outbox | Store::Receipts | Store::Aside | Store::Files => true,
@@ -40,21 +40,21 @@ pub fn holds(store: Store, id: &str) -> bool {
     keeps_words && has(id)
 }
 
-/// Whether a text is locked still.
+/// Whether a text is still locked.
 pub fn is_locked(text: &str) -> bool {
     text.starts_with(MARK)
 }
 
-/// How a text is marked, on its way off the store, that stands at a locked place and was not locked there with these words. No record
-/// begins so: it is never opened nor sent, and is shown as what cannot be read.
+/// Marks a text, when it is read from the store, that has a locked id but was not locked with these words. No record
+/// begins like this: such a text is never opened or sent, and is shown as unreadable.
 const ODD: &str = "odd ";
 
-/// A text that stands at a locked place and was not put there by whoever has the words.
+/// Marks a text that has a locked id but was not stored by someone who has the words.
 pub fn odd(text: &str) -> String {
     format!("{ODD}{text}")
 }
 
-/// A text that cannot be read, as it stands on its store.
+/// An unreadable text as it is on its store.
 pub fn as_it_stands(id: &str, text: String) -> String {
     match text.strip_prefix(ODD) {
         Some(odd) if has(id) => odd.to_owned(),
@@ -62,17 +62,17 @@ pub fn as_it_stands(id: &str, text: String) -> String {
     }
 }
 
-/// Locked bytes as a store keeps them.
+/// The text form of locked bytes, for a store.
 pub fn locked_text(bytes: &[u8]) -> String {
     format!("{MARK}{}", text_of(bytes))
 }
 
-/// None where this is no locked text.
+/// The bytes of a locked text; `None` if it is not locked.
 pub fn locked_bytes(text: &str) -> Option<Vec<u8>> {
     bytes_of(text.strip_prefix(MARK)?)
 }
 
-/// A text as it is locked: its end is marked, and it is filled up.
+/// Pads a text before it is locked: a marker at its end, then zeros.
 pub fn filled(text: &str) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     bytes.push(0x80);
@@ -80,7 +80,7 @@ pub fn filled(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// None where it was not filled up by [`filled`].
+/// Removes the padding of [`filled`]; `None` if there is none.
 pub fn emptied(mut bytes: Vec<u8>) -> Option<String> {
     let end = bytes.iter().rposition(|byte| *byte != 0)?;
     if bytes[end] != 0x80 {
@@ -90,42 +90,43 @@ pub fn emptied(mut bytes: Vec<u8>) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Out of sight for so long, the vault is closed: in milliseconds.
+/// How long the page may be out of sight before the vault is closed, in milliseconds.
 pub const OUT_OF_SIGHT: u64 = 5 * 60_000;
 
-/// A moment by both clocks of a device, in milliseconds: the one on its screen, which somebody may set, and one that only goes forward,
-/// which may stand still while the device sleeps.
+/// A moment by both clocks of a device, in milliseconds: the wall clock, which somebody may set, and a monotonic clock,
+/// which may stop while the device is suspended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     pub clock: u64,
     pub elapsed: u64,
 }
 
-/// Whether a page that went out of sight then has been so for too long by now. Timers do not tell that: they come late, or never, where
-/// a page was frozen or a device slept. Of a clock that was set back nobody knows how long it was.
+/// Whether a page that went out of sight at `left` has been so for too long. Timers cannot tell: they fire late or
+/// never if a page was frozen or a device was suspended. If the wall clock was set back, the real time is unknown and
+/// counts as too long.
 pub fn was_away_too_long(left: Moment, now: Moment) -> bool {
     now.clock < left.clock
         || now.clock - left.clock >= OUT_OF_SIGHT
         || now.elapsed.saturating_sub(left.elapsed) >= OUT_OF_SIGHT
 }
 
-/// How a key is made of a passphrase. The costs are those of OWASP's *Password Storage Cheat Sheet*.
+/// How a key is derived from a passphrase. The costs are those of OWASP's *Password Storage Cheat Sheet*.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stretching {
     /// Argon2id (RFC 9106) with 19 MiB and two passes.
     #[default]
     #[serde(rename = "argon2id-19456-2-1")]
     Argon2id,
-    /// PBKDF2 with HMAC-SHA-256 and 600,000 rounds, where a device has no such memory.
+    /// PBKDF2 with HMAC-SHA-256 and 600,000 rounds, if a device does not have that much memory.
     #[serde(rename = "pbkdf2-sha256-600000")]
     Pbkdf2,
 }
 
-/// What is needed beside the words to make the key, and to tell whether it is the right one.
+/// The header of the vault: what is needed besides the words to derive the key, and to check that it is the right one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Door {
     pub stretching: Stretching,
-    /// Random, for this vault alone.
+    /// Random and unique to this vault.
     #[serde(with = "as_text")]
     pub salt: Vec<u8>,
     /// [`KNOCK`], locked.
@@ -194,7 +195,7 @@ mod tests {
             assert!(!is_locked(&marked), "{text}");
             assert!(crate::feedback::records::kept_draft::KeptDraft::read(&marked).is_err());
             assert_eq!(as_it_stands("v1", marked), text);
-            // What stands in clear has no such mark.
+            // A text outside the vault has no such mark.
             assert_eq!(as_it_stands("d1", text.to_owned()), text);
         }
     }
@@ -213,11 +214,11 @@ mod tests {
             (0, 0, false),
             (4, 4, false),
             (5, 5, true),
-            // Asleep, or frozen: no time of the page's own.
+            // Suspended or frozen: the page's own time did not advance.
             (5, 0, true),
             (60 * 24, 0, true),
             (4, 0, false),
-            // The clock on the screen stood still, or was put right while nobody looked.
+            // The wall clock stood still, or was corrected while the page was out of sight.
             (0, 5, true),
             (2, 6, true),
             (-1, 0, true),

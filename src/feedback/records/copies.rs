@@ -1,16 +1,17 @@
-//! Which of the offices' answers that stand on the device are about a service that somebody chose: those go with what was written
-//! about it. It must not know an address by its form.
+//! Finds which of the offices' stored answers are about a service that somebody chose: those are deleted together with
+//! what was written about it. Must not recognise an address by its form.
 
 use crate::feedback::model::draft::{Draft, Naming};
 use crate::feedback::records::store::{Store, Transaction};
 
-/// The service of a draft whose questions may stand on the device: only with a name, and only while the draft does.
+/// The service of a draft whose questions may be stored on the device: only if the draft has a name, and only while it
+/// exists.
 pub fn service_of(draft: &Draft) -> Option<&str> {
     let service = draft.service.as_ref()?;
     (draft.naming == Some(Naming::Named)).then_some(&service.id)
 }
 
-/// How the addresses begin that ask about one service, told from two of them.
+/// The common beginning of the addresses that ask about one service, derived from two of them.
 pub fn stem<'a>(one: &'a str, other: &str) -> &'a str {
     let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
     let mut end = same.count();
@@ -20,7 +21,7 @@ pub fn stem<'a>(one: &'a str, other: &str) -> &'a str {
     &one[..end]
 }
 
-/// Takes off the copies of what services ask that no draft here is about any more. None where there are none such.
+/// Deletes the stored questions of services that no draft here is about any more. `None` if there are none.
 pub fn let_go(standing: &[String], stem: &str, needed: &[String]) -> Option<Transaction> {
     let is_over = |id: &&String| id.starts_with(stem) && !needed.contains(id);
     let change = standing.iter().filter(is_over);

@@ -1,5 +1,5 @@
-//! Drafts on the device (*rasimu*): which copy is newer, who writes, how one is opened, saved, thrown away and brought back;
-//! it must not touch a storage.
+//! Drafts on the device (*rasimu*): which copy is newer, and the transactions that claim, save, delete and restore a
+//! draft. Must not access a storage.
 
 use crate::feedback::model::draft::on_one_line;
 use crate::feedback::records::kept_draft::KeptDraft;
@@ -7,16 +7,16 @@ use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 use crate::feedback::rules::retention::{Aging, DayNumber};
 
-/// A draft as found, in local storage or on its store, whichever is newer.
+/// A draft that was found in local storage or on its store, whichever copy is newer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub draft: KeptDraft,
-    /// What stands on the store, readable or not: it is expected there when the draft is changed.
+    /// The text on the store, readable or not: a change to the draft expects it there.
     pub stored: Option<String>,
 }
 
-/// The newer of the two copies of one draft: local storage has the last letters, the store survives a killed browser.
-/// None where neither can be read.
+/// The newer of the two copies of a draft: local storage has the last letters, the store survives a killed browser.
+/// `None` if neither can be read.
 pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
     let read = |text: Option<&str>| text.and_then(|text| KeptDraft::read(text).ok());
     let (local, shelved) = (read(local), read(stored));
@@ -30,12 +30,12 @@ pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
     })
 }
 
-/// So much newer is a draft that was opened: a tab that has not heard of it and goes on typing leaves a copy in local storage,
-/// and that one must not pass for the newer of the two.
+/// Opening a draft raises its revision by this much. A tab that does not know about it and goes on typing leaves a copy
+/// in local storage, which must not count as the newer one.
 const OPENED: u64 = 1 << 20;
 
-/// Opens a draft for writing by one tab. From then on every other tab that saves it finds it changed.
-/// An unreadable text that stood in its place is set aside.
+/// Claims a draft for writing by one tab. Every other tab that saves it from then on finds it changed. Sets aside an
+/// unreadable text that is on the store in its place.
 pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
     let draft = KeptDraft {
         owner: owner.to_owned(),
@@ -47,7 +47,7 @@ pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transa
         .expecting(Store::Drafts, &draft.id, vec![found.stored.clone()])
         .put(Store::Drafts, &draft.id, draft.write());
     if found.stored.is_none() {
-        // Local storage may forget later than asked.
+        // Local storage may delete later than asked.
         change = expecting_nowhere(change, &draft.id);
     }
     if let Some(stored) = &found.stored
@@ -58,7 +58,7 @@ pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transa
     (draft, change)
 }
 
-/// Writes a draft over what this tab wrote before: one of the texts that are known of it, or nothing where one of them is none.
+/// Writes a draft over what this tab wrote before, which is one of the `known` texts; `None` stands for no text.
 pub fn save(draft: &KeptDraft, known: Vec<Option<String>>) -> Transaction {
     expecting_known(Transaction::default(), &draft.id, known).put(
         Store::Drafts,
@@ -67,7 +67,7 @@ pub fn save(draft: &KeptDraft, known: Vec<Option<String>>) -> Transaction {
     )
 }
 
-/// Where a draft stands that was handed over or thrown away: a copy that comes late makes no draft and no report of it again.
+/// The stores of a draft that was handed over or deleted: a late copy must not become a draft or report again.
 pub const ELSEWHERE: [Store; 3] = [Store::Gone, Store::Outbox, Store::Receipts];
 
 fn expecting_nowhere(change: Transaction, id: &str) -> Transaction {
@@ -75,7 +75,8 @@ fn expecting_nowhere(change: Transaction, id: &str) -> Transaction {
     ELSEWHERE.into_iter().fold(change, expecting)
 }
 
-/// Expects what is known of a draft on the store. Where that may be nothing, it may stand nowhere else either.
+/// Expects one of the known texts of a draft on the store. If that may be none, expects that no other store has the
+/// draft either.
 pub fn expecting_known(change: Transaction, id: &str, known: Vec<Option<String>>) -> Transaction {
     let may_be_nothing = known.contains(&None);
     let change = change.expecting(Store::Drafts, id, known);
@@ -85,8 +86,8 @@ pub fn expecting_known(change: Transaction, id: &str, known: Vec<Option<String>>
     }
 }
 
-/// Throws a draft away, as one of the texts that are known of it; none: as whatever it is. Local storage may forget it later
-/// than asked, so its id is kept until it did.
+/// Deletes a draft if its text is one of `known`, or whatever its text if `known` is empty. Local storage may delete it
+/// later than asked, so its id is kept until then.
 pub fn forget(id: &str, known: Vec<Option<String>>) -> Transaction {
     let change = Transaction::strict()
         .put(Store::Gone, id, String::new())
@@ -97,7 +98,7 @@ pub fn forget(id: &str, known: Vec<Option<String>>) -> Transaction {
     }
 }
 
-/// Brings back what was thrown away a moment ago, as it was, with its files as they stood on their store.
+/// Restores a draft that was deleted a moment ago, with its files as they were on their store.
 pub fn bring_back(draft: &KeptDraft, files: &[(String, String)]) -> Transaction {
     let change = Transaction::strict()
         .expecting(Store::Drafts, &draft.id, vec![None])
@@ -108,13 +109,13 @@ pub fn bring_back(draft: &KeptDraft, files: &[(String, String)]) -> Transaction 
     })
 }
 
-/// What a list shows of a draft: the first words of it, on one line.
+/// The first words of a text on one line, to show a draft in a list.
 pub fn first_words(text: &str, letters: usize) -> String {
     let line = on_one_line(text);
     match line.char_indices().nth(letters) {
         None => line,
         Some((end, next)) => {
-            // In the middle of a word the whole word is left out.
+            // A word that would be cut is left out.
             let cut = match next {
                 ' ' => end,
                 _ => line[..end].rfind(' ').unwrap_or(end),

@@ -1,4 +1,4 @@
-//! A draft as it is kept on the device, with all that brings the person back to where they were.
+//! The stored form of a draft, with everything that brings the person back to where they were.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,26 +11,26 @@ use crate::feedback::rules::retention::Aging;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptDraft {
-    /// Random; it stays the same in the outbox and at the receipt, and goes with them. It is never sent.
+    /// Random. Stays the same in the outbox and for the receipt, and is deleted with them. Never sent.
     pub id: String,
-    /// Counts changes: of two copies the higher one is newer, whatever a clock says.
+    /// Counts changes: the copy with the higher number is newer, whatever a clock says.
     pub revision: u64,
-    /// The tab that wrote it last: random, forgotten with the tab.
+    /// The tab that wrote it last: random, forgotten when the tab closes.
     pub owner: String,
     pub step: Step,
     pub language: Language,
     #[serde(with = "with_place")]
     pub draft: Draft,
-    /// It was on its way once and no receipt came: nothing may say that nothing was sent.
+    /// It was sent once and no receipt came: no message may claim that nothing was sent.
     pub may_have_gone: bool,
-    /// Why the office did not take it, where that is why it is a draft again.
+    /// Why the office refused it, if that is why it is a draft again.
     pub returned: Option<Failure>,
     pub aging: Aging,
 }
 
 impl Record for KeptDraft {
     const WHAT: &'static str = "draft";
-    /// 2: with files. 3: to be sealed, which an older site would send open.
+    /// 2: with files. 3: to be sealed; an older version of this site would send it open.
     const NEWEST: u32 = 3;
 
     fn version(&self) -> u32 {
@@ -46,7 +46,7 @@ impl Record for KeptDraft {
     }
 }
 
-/// What is said of the place stands beside the draft's other fields.
+/// Stores the fields of the place beside the draft's other fields.
 mod with_place {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::{Serialize, Serializer};

@@ -1,4 +1,4 @@
-//! A receipt that this device remembers. The words of the report are not in it.
+//! A receipt that this device remembers, without the words of the report.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,9 @@ pub struct KeptReceipt {
     pub kind: Option<Kind>,
     pub institution: Phrase,
     pub service: Phrase,
-    /// The day it was received by the phone's clock: `YYYY-MM-DD`.
+    /// The day it was received, by the phone's clock: `YYYY-MM-DD`.
     pub received: String,
-    /// The state as last seen, and the day it was.
+    /// The last known state, and the day it was read.
     pub seen: Option<(Status, String)>,
     pub aging: Aging,
 }
@@ -32,7 +32,7 @@ impl Record for KeptReceipt {
     }
 }
 
-/// Its form on the store.
+/// The form of a receipt on the store.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     id: String,
@@ -40,7 +40,7 @@ struct Kept {
     token: Option<String>,
     notice: Phrase,
     expected: Option<String>,
-    /// The person's own word. An older site reads it as any other receipt.
+    /// Set if the receipt is the person's own word. An older version of this site reads it like any other receipt.
     #[serde(skip_serializing_if = "Option::is_none")]
     claimed: Option<bool>,
     kind: Option<Kind>,
@@ -54,7 +54,7 @@ struct Kept {
 #[derive(Serialize, Deserialize)]
 struct Seen {
     status: String,
-    /// The office's own, where its status is none of ours.
+    /// The office's own word, if its status is none of ours.
     #[serde(skip_serializing_if = "Option::is_none")]
     word: Option<String>,
     day: String,

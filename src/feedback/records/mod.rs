@@ -1,4 +1,5 @@
-//! What is stored on the device, and how it is written: records, the stores they are in, and the changes of them.
+//! What is stored on the device, and in which form: records, the stores they are in, and the transactions that change
+//! them.
 
 pub mod copies;
 pub mod drafts;

@@ -1,6 +1,7 @@
-//! What the device keeps, as texts on stores, and how they change: all of a change or nothing of it; it must not touch a storage.
+//! What the device stores, as texts on stores, and the transactions that change them: all of a change or nothing. Must
+//! not access a storage.
 
-/// Where a kept text stands. Each is an object store of its own in IndexedDB.
+/// A store for texts. Each is an object store of its own in IndexedDB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Store {
     /// *Rasimu*
@@ -9,17 +10,17 @@ pub enum Store {
     Outbox,
     /// *Uthibitisho wa kupokelewa*
     Receipts,
-    /// What could not be read: never dropped, shown and given back as text.
+    /// Texts that could not be read: never dropped, but shown and returned unchanged.
     Aside,
-    /// The ids of drafts that are gone from here, until local storage has forgotten them too.
+    /// The ids of drafts that were deleted, until local storage has forgotten them too.
     Gone,
-    /// The config, the list and the questions as last seen; nothing that a person typed.
+    /// The config, the list and the questions as last received; nothing that a person typed.
     Copies,
-    /// Who has the turn to send, where the browser has no locks.
+    /// The tab that has the turn to send, if the browser has no locks.
     Lease,
     /// The bytes of the files that drafts and reports in the outbox name, and of no others.
     Files,
-    /// What is needed beside a passphrase to open what is kept without a name.
+    /// What is needed besides a passphrase to unlock what is stored without a name.
     Vault,
 }
 
@@ -36,7 +37,7 @@ impl Store {
         Store::Vault,
     ];
 
-    /// Those with what a person typed, picked or was answered.
+    /// The stores with what a person typed or picked, or what an office answered them.
     pub const OF_PERSON: [Store; 6] = [
         Store::Drafts,
         Store::Outbox,
@@ -62,7 +63,7 @@ impl Store {
     }
 }
 
-/// What must still stand at a place for a change to happen: one of these texts, or nothing where one of them is none.
+/// What must be stored under an id for a change to be made: one of these texts, or nothing if one of them is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
     pub store: Store,
@@ -70,7 +71,7 @@ pub struct Expected {
     pub any_of: Vec<Option<String>>,
 }
 
-/// A text for a place, or none to take away what stands there.
+/// A text to store under an id, or `None` to delete the text there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
     pub store: Store,
@@ -78,12 +79,13 @@ pub struct Write {
     pub text: Option<String>,
 }
 
-/// A change: made whole if all that is expected holds, else not at all. Two tabs that want the same cannot both have it.
+/// A change: made as a whole if everything that it expects holds, else not at all. If two tabs want the same, only one
+/// succeeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transaction {
     pub expected: Vec<Expected>,
     pub writes: Vec<Write>,
-    /// Not answered before it is on the disk (`durability: "strict"`).
+    /// Confirmed only once it is on the disk (`durability: "strict"`).
     pub strict: bool,
 }
 
@@ -123,18 +125,18 @@ impl Transaction {
     }
 }
 
-/// Why a change was not made. Nothing of it was.
+/// Why a change was not made. No part of it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreFault {
-    /// Something else stands there than was expected: another tab was here.
+    /// Something else is stored there than was expected: another tab changed it.
     Changed,
-    /// The device has no room left for it.
+    /// The device has no space left for it.
     Full,
-    /// The browser does not let this site keep anything, or its storage is broken.
+    /// The browser does not let this site store anything, or its storage is broken.
     Unavailable,
 }
 
-/// A value with the very text it was read from, to be expected when it is changed.
+/// A value with the exact text it was read from, which a change to it expects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored<T> {
     pub value: T,

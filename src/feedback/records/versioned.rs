@@ -1,4 +1,4 @@
-//! The cover of everything kept: what it is, its version and a checksum, before a JSON body; it must not know what is inside.
+//! The header of every stored record: its type, its version and a checksum, before a JSON body.
 //!
 //! ```text
 //! mrejesho draft 1 85944171f73967e8
@@ -7,10 +7,10 @@
 
 use crate::feedback::json::{self, Value};
 
-/// Why a kept text cannot be used. It is set aside and shown, never dropped.
+/// Why a stored text cannot be used. It is set aside and shown, never dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Cut, altered, or never ours.
+    /// Truncated, altered, or not written by this site.
     Broken,
     /// A later version of this site wrote it.
     Newer,
@@ -18,7 +18,8 @@ pub enum Unreadable {
 
 const NAME: &str = "mrejesho";
 
-/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): finds what a device broke, not what somebody forged.
+/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): detects what a device broke, not what somebody
+/// forged.
 pub fn checksum(bytes: impl AsRef<[u8]>) -> u64 {
     bytes
         .as_ref()
@@ -28,7 +29,7 @@ pub fn checksum(bytes: impl AsRef<[u8]>) -> u64 {
         })
 }
 
-/// A checksum in sixteen digits: no number of JSON, which other readers round.
+/// Serializes a checksum as sixteen hexadecimal digits: a JSON number would be rounded by other readers.
 pub mod checksum_text {
     use serde::de::{Deserialize, Deserializer, Error};
     use serde::ser::Serializer;
@@ -43,13 +44,13 @@ pub mod checksum_text {
     }
 }
 
-/// `what` is one word.
+/// Writes a body with its header. `what` is one word.
 pub fn seal(what: &str, version: u32, body: &Value) -> String {
     let body = body.to_string();
     format!("{NAME} {what} {version} {:016x}\n{body}", checksum(&body))
 }
 
-/// The version and the body of a text that is a `what` of at most the version `newest`.
+/// Returns the version and the body of a text that is a `what` of version `newest` or older.
 pub fn open(what: &str, newest: u32, text: &str) -> Result<(u32, Value), Unreadable> {
     let (cover, body) = text.split_once('\n').ok_or(Unreadable::Broken)?;
     let mut words = cover.split(' ');
@@ -61,7 +62,7 @@ pub fn open(what: &str, newest: u32, text: &str) -> Result<(u32, Value), Unreada
         .and_then(|word| word.parse().ok())
         .filter(|version| *version > 0)
         .ok_or(Unreadable::Broken)?;
-    // As it was written, and not only of the same value: the text itself is what a change expects.
+    // Compares the digits and not only the number they stand for: a change expects the exact text.
     if words.next() != Some(&format!("{:016x}", checksum(body))) || words.next().is_some() {
         return Err(Unreadable::Broken);
     }

@@ -1,66 +1,67 @@
-//! When whoever stood at a shared terminal is taken to have gone: no key or touch for a while, a countdown that any of them
-//! ends, and then nothing of theirs may be left. The network neither stops the count nor begins it anew. It must not read a clock, since every moment comes in as milliseconds of one
-//! that only goes forward.
+//! Decides when the person at a shared terminal has left: after a while without a key press or touch, a countdown
+//! begins that any of them ends. After the countdown nothing of that person may remain. The network neither stops nor
+//! restarts the countdown. Must not read a clock: every moment is passed in as milliseconds of a monotonic clock.
 
 /// How long a terminal waits, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
-    /// Without any key or touch, before the countdown.
+    /// Without any key press or touch, before the countdown.
     pub idle: u64,
-    /// From then until everything is wiped.
+    /// From the start of the countdown until everything is wiped.
     pub countdown: u64,
 }
 
-/// Whether somebody is there.
+/// Whether a person is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Presence {
-    /// Nobody has touched anything since the last wipe: there is nothing to count down for.
+    /// There was no touch since the last wipe: there is nothing to count down for.
     #[default]
     Nobody,
     Here {
         touched: u64,
     },
-    /// The countdown is on the screen, with so many seconds.
+    /// The countdown is on the screen and shows this many seconds.
     Going {
         since: u64,
         shown: u64,
     },
 }
 
-/// What happened.
+/// An event at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Any key, any touch.
+    /// Any key press or touch.
     Touched,
-    /// The moment that `WakeIn` asked for has come. It may come late.
+    /// The time that `WakeIn` asked for has passed. May come late.
     Woke,
-    /// A report went off, which is no touch of its own.
+    /// A report was sent, which does not count as a touch.
     SentOff,
-    /// Something came onto the screen that no hand brought there: what became of a report, or what the office says of it.
+    /// Something appeared on the screen without a touch: what became of a report, or what the office says about it.
     Answered,
     /// *Nimemaliza*
     Finished,
 }
 
-/// What is to be done, in order.
+/// A task for the terminal. Tasks run in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// `Woke` after so many milliseconds; only the last one that was asked for counts.
+    /// Send `Woke` after this many milliseconds. Only the latest request counts.
     WakeIn(u64),
-    /// So many seconds are left: seen, and heard where `aloud`.
+    /// Show that this many seconds are left, and have a screen reader say so if `aloud`.
     Count { left: u64, aloud: bool },
-    /// The countdown goes from the screen; everything else stays.
+    /// Remove the countdown from the screen. Everything else stays.
     Stay,
-    /// Everything goes, the countdown too.
+    /// Remove everything, including the countdown.
     Wipe,
 }
 
-/// A screen reader is told at the beginning and when so many seconds are left. Each second would drown what it reads.
+/// The remaining seconds that a screen reader announces, besides the beginning. Announcing each second would drown out
+/// what it reads.
 const ALOUD: [u64; 3] = [20, 10, 5];
 
 const SECOND: u64 = 1_000;
 
-/// An event that means nothing to a presence changes nothing.
+/// Handles one event. An event that has no meaning for a presence changes nothing.
 pub fn step(
     presence: Presence,
     event: Event,
@@ -72,15 +73,15 @@ pub fn step(
         Presence::Here { touched } => now >= touched + patience.idle + patience.countdown,
         Presence::Going { since, .. } => now >= since + patience.countdown,
     };
-    // A touch that comes when the time is over, as after a sleep of the machine, is another person's; and an answer that comes then
-    // is for somebody who has gone.
+    // A touch after the time is over, for example after the machine was suspended, is another person's. An answer after
+    // that is for a person who has left.
     if is_over || event == Event::Finished {
         return (Presence::Nobody, vec![Task::Wipe]);
     }
     let here = Presence::Here { touched: now };
     match (presence, event) {
         (Presence::Nobody, Event::Touched) => (here, vec![Task::WakeIn(patience.idle)]),
-        // The moment to wake is not put off with each key: it is looked at again when it has come.
+        // A key press does not postpone the timer: when it fires, the remaining time is checked again.
         (Presence::Here { .. }, Event::Touched) => (here, vec![]),
         (Presence::Going { .. }, Event::Touched) => {
             (here, vec![Task::Stay, Task::WakeIn(patience.idle)])
@@ -96,7 +97,7 @@ pub fn step(
     }
 }
 
-/// The countdown as it stands now, and the moment at which it shows one less.
+/// The current state of the countdown, and the timer for the moment at which it shows one second less.
 fn count(since: u64, before: Option<u64>, now: u64, patience: Patience) -> (Presence, Vec<Task>) {
     let rest = (since + patience.countdown).saturating_sub(now);
     let left = rest.div_ceil(SECOND);

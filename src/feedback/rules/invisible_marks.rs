@@ -1,8 +1,8 @@
-//! Digits, references and addresses without the marks that nobody sees: pasted from contacts, chats and PDFs they come with them. It
-//! must not be used on free words, which go as they were typed.
+//! Removes invisible characters from digits, references and addresses, which come with text pasted from contacts, chats
+//! and PDFs. Must not be used on free text, which is sent as typed.
 
-/// The text in plain letters: marks that are not seen are gone, every blank is a blank, every dash a dash, every digit one of
-/// `0` to `9`. Nothing stands before or behind it.
+/// Normalizes a text: removes invisible characters, and makes every blank a space, every dash a hyphen and every digit
+/// one of `0` to `9`. Trims the result.
 pub fn plain(text: &str) -> String {
     let made: String = text.chars().filter_map(plain_letter).collect();
     made.trim().to_owned()
@@ -11,7 +11,7 @@ pub fn plain(text: &str) -> String {
 fn plain_letter(letter: char) -> Option<char> {
     Some(match letter {
         ' '..='~' => letter,
-        // Blanks: of no width that breaks, narrow, wide, or the end of a line.
+        // Blanks: non-breaking, narrow, wide, or the end of a line.
         '\t'..='\r'
         | '\u{85}'
         | '\u{a0}'
@@ -23,7 +23,7 @@ fn plain_letter(letter: char) -> Option<char> {
         | '\u{205f}'
         | '\u{2800}'
         | '\u{3000}' => ' ',
-        // Marks of direction, joiners, fillers, breaks that may be, and what is no letter at all.
+        // Direction marks, joiners, fillers, optional breaks, and code points that are not letters at all.
         '\0'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
         | '\u{ad}'
@@ -60,7 +60,7 @@ fn plain_letter(letter: char) -> Option<char> {
         | '\u{fe63}' => '-',
         '\u{2044}' | '\u{2215}' => '/',
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' => '\'',
-        // ASCII in the width of an ideograph, and in small.
+        // ASCII in full width, and its small forms.
         '\u{ff01}'..='\u{ff5e}' => of(letter, '\u{ff01}', '!'),
         '\u{fe50}' => ',',
         '\u{fe52}' => '.',
@@ -75,7 +75,8 @@ fn of(letter: char, first: char, plain_first: char) -> char {
     char::from_u32(code).unwrap_or(letter)
 }
 
-/// The digits of other scripts that keyboards have, and those that only look different. Each ten stand in a row.
+/// Converts the digits of other scripts that keyboards have, and those that only look different. Each set of ten is
+/// contiguous.
 fn digit(letter: char) -> Option<char> {
     const ZEROS: [char; 18] = [
         '\u{660}',

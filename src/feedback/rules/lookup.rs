@@ -1,18 +1,18 @@
-//! A report that may have gone, looked for on the office's list: what is found there is shown, and only the person says whether it
-//! is theirs; it must not take anything for theirs by itself.
+//! A report that may have arrived, looked up on the office's list. Only the person says whether a case that is found is
+//! theirs: nothing here may decide that for them.
 
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::receipt::Candidate;
 
-/// What looking for a report came to.
+/// The result of looking for a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum LookedUp {
     #[default]
     NotAsked,
-    /// What may be it and the person has not said of that it is not theirs.
+    /// The cases that may be the report, without those that the person rejected.
     Listed(Vec<Candidate>),
     Failed(Failure),
-    /// The person found it there, and this device could not keep that.
+    /// The person found it there, but this device could not save that.
     NotKept,
 }
 
@@ -24,7 +24,7 @@ impl LookedUp {
         }
     }
 
-    /// *Si wangu*, to one of them.
+    /// *Si wangu*: removes the case with this reference.
     pub fn without(mut self, reference: &str) -> LookedUp {
         if let LookedUp::Listed(found) = &mut self {
             found.retain(|candidate| candidate.reference != reference);

@@ -1,4 +1,4 @@
-//! The rules on what is typed, shown and kept: each takes values and returns a judgement.
+//! The rules on what is typed, shown and stored: each takes values and returns a judgement.
 
 pub mod idle;
 pub mod invisible_marks;

@@ -1,14 +1,14 @@
-//! A case that the office has and does not show yet: some offices read a report before its reference can be looked up; it must not be
-//! said of a case that this device has no receipt for.
+//! A case that the office has but does not show yet: some offices read a report before its reference can be looked up.
+//! Applies only to a case for which this device has a receipt.
 
 use crate::feedback::model::receipt::{Reference, alike};
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::validation::Day;
 
-/// For so many days after the receipt, "not found" is taken for "not public yet".
+/// For this many days after the receipt, "not found" is taken for "not public yet".
 const DAYS: i32 = 7;
 
-/// Whether this device has a receipt of the last days for the reference that was asked for.
+/// Whether this device has a receipt of the last days for the reference `asked`.
 pub fn is_not_public_yet(receipts: &[KeptReceipt], asked: &str, today: Day) -> bool {
     receipts.iter().any(|kept| {
         let is_it = matches!(&kept.receipt.reference, Reference::Known(own) if alike(own, asked));
@@ -16,7 +16,7 @@ pub fn is_not_public_yet(receipts: &[KeptReceipt], asked: &str, today: Day) -> b
     })
 }
 
-/// A phone's clock may have been set since, in either direction.
+/// Whether a day is at most `DAYS` days away, in either direction: the phone's clock may have been set since.
 pub fn is_of_these_days(received: &str, today: Day) -> bool {
     let received = Day::parse(received);
     received.is_some_and(|received| (today.number() - received.number()).abs() <= DAYS)

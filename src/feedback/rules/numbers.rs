@@ -1,19 +1,20 @@
-//! Numbers as people write them, with a comma or a point for thousands or for decimals; it must not guess which was meant.
+//! Reads numbers as people write them, with a comma or a point for thousands or for decimals. Must not guess which was
+//! meant.
 
 use crate::feedback::model::draft::on_one_line;
 use crate::feedback::rules::invisible_marks::plain;
 
-/// What a text can be read as.
+/// The possible readings of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Number {
-    /// As it travels: digits, an optional sign and an optional decimal point.
+    /// The form that is sent: digits, an optional sign and an optional decimal point.
     Read(String),
-    /// `1,000` and `2.500`: thousands to some, thousandths to others.
+    /// `1,000` and `2.500`: thousands to some people, decimals to others.
     TwoWays(TwoWays),
     NotOne,
 }
 
-/// The two readings of a number with one mark before its last three digits.
+/// The two readings of a number with one separator before its last three digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TwoWays {
     is_negative: bool,
@@ -24,13 +25,14 @@ pub struct TwoWays {
 }
 
 impl TwoWays {
-    /// Where the mark parts thousands.
+    /// The reading in which the mark separates thousands.
     pub fn whole(self) -> String {
         let Self { before, behind, .. } = self;
         format!("{}{before}{behind:03}", self.sign())
     }
 
-    /// Where it parts decimals, so that it can be read in no other way: never with three digits behind the point.
+    /// The reading in which the mark separates decimals. Never has three digits after the point, so that it can be read
+    /// in no other way.
     pub fn fraction(self) -> String {
         let Self { before, behind, .. } = self;
         let sign = self.sign();
@@ -47,7 +49,7 @@ impl TwoWays {
     }
 }
 
-/// Marks that part thousands and nothing else, and the one that parts decimals and nothing else.
+/// Marks that only ever separate thousands, and the one that only ever separates decimals.
 const THOUSANDS: [char; 3] = [' ', '\'', '\u{66c}'];
 const DECIMAL: char = '\u{66b}';
 
@@ -62,7 +64,7 @@ fn reading(text: &str) -> Option<Number> {
         None => (false, text.strip_prefix('+').unwrap_or(&text)),
     };
     let unsigned = on_one_line(unsigned);
-    // What parts decimals is the last mark, and stands once: whatever stands before it parts thousands.
+    // The decimal separator is the last mark and occurs once: everything before it separates thousands.
     let last = unsigned.rfind([',', '.', DECIMAL]);
     let mark = last.and_then(|at| unsigned[at..].chars().next());
     let (whole, behind) = match (last, mark) {
@@ -79,7 +81,7 @@ fn reading(text: &str) -> Option<Number> {
     if behind.is_empty() || !is_digits(behind) {
         return None;
     }
-    // Nobody parts thousands behind a nought or behind four digits, and nobody with two different marks.
+    // Nobody separates thousands after a leading zero or after four digits, or with two different marks.
     let may_be_thousands = mark != Some(DECIMAL)
         && behind.len() == 3
         && is_digits(whole)
@@ -110,8 +112,8 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The digits of a whole number: alone, or in groups of three behind a first of one to three that begins with no nought, all of
-/// them parted by the same mark. None for anything else.
+/// The digits of a whole number: without separators, or in groups of three after a first group of one to three that
+/// does not begin with zero, all with the same separator. `None` for anything else.
 fn without_thousands(text: &str) -> Option<String> {
     let (mark, groups) = groups(text)?;
     let Some((first, others)) = groups.split_first().filter(|_| mark.is_some()) else {
@@ -121,7 +123,8 @@ fn without_thousands(text: &str) -> Option<String> {
     (is_first && others.iter().all(|group| group.len() == 3)).then(|| groups.concat())
 }
 
-/// Numbers of meters, phones and accounts are read out in groups of three digits and more, and may begin with noughts.
+/// Reads numbers of meters, phones and accounts: they are written in groups of three or more digits (the first of two
+/// or more), and may begin with zeros.
 fn in_groups(text: &str) -> Option<String> {
     let (mark, groups) = groups(text)?;
     let (first, others) = groups.split_first()?;
@@ -129,7 +132,7 @@ fn in_groups(text: &str) -> Option<String> {
     fits.then(|| groups.concat())
 }
 
-/// The groups of digits that one mark, the same everywhere, parts.
+/// Splits a text into groups of digits that are separated by one mark, the same everywhere.
 fn groups(text: &str) -> Option<(Option<char>, Vec<&str>)> {
     let mut marks = text.chars().filter(|letter| !letter.is_ascii_digit());
     let Some(mark) = marks.next() else {

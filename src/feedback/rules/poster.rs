@@ -1,28 +1,29 @@
-//! Reads what a QR link chose: a poster's (`/#institution=…&kind=…&lang=…`) or a receipt's (`#reference=…`); it must not act on it,
-//! for anyone can print one.
+//! Reads what a QR link selects: a poster's (`/#institution=…&kind=…&lang=…`) or a receipt's (`#reference=…`). Must not
+//! act on it, since anyone can print such a link.
 
 use crate::feedback::model::draft::Kind;
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::invisible_marks::plain;
 
-/// What the link asked for. Ids are as they stand in the link: whether they exist is for the catalogue to say.
+/// What the link asks for. Ids are taken from the link unchecked: the catalogue tells whether they exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Poster {
     pub institution: Option<String>,
     pub service: Option<String>,
     pub kind: Option<Kind>,
-    /// A receipt from a terminal leads a person's own phone to the follow page so.
+    /// In the QR code of a terminal's receipt, which opens the follow page on the person's own phone.
     pub reference: Option<String>,
-    /// The installed app in English begins so.
+    /// In the start address of the installed app in English.
     pub language: Option<Language>,
-    /// It held something this site does not know.
+    /// Whether the link contained something that this site does not know.
     pub has_unknown: bool,
 }
 
 /// Longer than any id that an office would print.
 const LONGEST_ID: usize = 200;
 
-/// Reads the address's fragment, with or without its `#`. None if it chooses nothing: an anchor such as `#main`.
+/// Reads the fragment of the address, with or without its `#`. `None` if it selects nothing, such as the anchor
+/// `#main`.
 pub fn read(fragment: &str) -> Option<Poster> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if !fragment.contains('=') {

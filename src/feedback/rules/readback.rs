@@ -1,5 +1,5 @@
-//! A report as it can be read back from the office, compared with what was sent: what is missing there and what is different; it must
-//! not say of what cannot be read whether it is kept.
+//! Compares a report as the office returns it with what was sent: what is missing and what differs. Must not claim that
+//! the office keeps, or does not keep, what cannot be read.
 
 use crate::feedback::model::draft::{Draft, Field, on_one_line, place_words};
 use crate::feedback::model::form::{Form, QuestionKind};
@@ -11,10 +11,10 @@ use crate::feedback::rules::validation::{self, Day};
 /// One field of the office's copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
-    /// The answer has no such field: whether the office keeps it cannot be told.
+    /// The answer has no such field: it is unknown whether the office keeps it.
     #[default]
     Not,
-    /// The field is there, and nothing is in it.
+    /// The field is there but empty.
     Empty,
     Text(String),
 }
@@ -28,12 +28,12 @@ impl Shown {
     }
 }
 
-/// What an API gives back of a report. An adapter makes it.
+/// What an API returns of a report. An adapter makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copy {
     pub words: Shown,
     pub place: Shown,
-    /// The answers to a service's questions by their codes. An answer that is not listed may be kept all the same.
+    /// The answers to a service's questions by code. An answer that is not listed may be stored all the same.
     pub answers: Vec<(String, Vec<String>)>,
     pub first_name: Shown,
     pub last_name: Shown,
@@ -41,14 +41,14 @@ pub struct Copy {
     pub email: Shown,
 }
 
-/// How the office's copy of a field is not what was sent.
+/// How the office's copy of a field differs from what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     Missing,
     Different,
 }
 
-/// A field that was sent and is not in the office's copy as it was sent.
+/// A field that is missing in the office's copy or differs from what was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lack {
     pub field: Field,
@@ -57,7 +57,7 @@ pub struct Lack {
     pub question: Phrase,
 }
 
-/// An answer as it was sent, and all texts that mean the same.
+/// An answer as it was sent, with all texts that mean the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Answered {
     code: String,
@@ -65,18 +65,18 @@ struct Answered {
     values: Vec<Vec<String>>,
 }
 
-/// What was sent of a report, to be compared with the office's copy. Nothing is compared by default.
+/// What was sent of a report, for comparison with the office's copy. By default nothing is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sent {
     words: String,
-    /// Only what the person gave: what stood in its place is nothing they would miss.
+    /// Only what the person gave: they would not miss a place that was sent in its stead.
     place: String,
     answers: Vec<Answered>,
     contact: Contact,
 }
 
 impl Sent {
-    /// An envelope has all of it, and nobody here can look into one.
+    /// Empty for a sealed report: the envelope contains all of it and cannot be opened here.
     pub fn of(form: &Form, draft: &Draft) -> Sent {
         if draft.sealed {
             return Sent::default();
@@ -101,7 +101,7 @@ impl Sent {
         }
     }
 
-    /// What of it the office's copy does not have as it was sent, as far as the copy can be read.
+    /// Where the office's copy lacks what was sent or differs from it, in the fields that can be read.
     pub fn lacks(&self, copy: &Copy) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let mut note = |field: Field, how: Option<How>, question: Phrase| {
@@ -135,7 +135,7 @@ impl Sent {
             (Field::Phone, &contact.phone, &copy.phone, is_same_phone),
             (Field::Email, &contact.email, &copy.email, is_same_text),
         ];
-        // Where the API has no field for the place, it travels with the words.
+        // If the API has no field for the place, it is sent with the words.
         let told = copy.words.text().unwrap_or_default();
         let is_in_words = |field: &Field| *field == Field::Ward && has_place(&self.place, told);
         for (field, sent, shown, is_same) in fields {
@@ -166,7 +166,7 @@ impl Answered {
     }
 }
 
-/// Offices give back the code of a choice or its name.
+/// All texts that mean this value: offices return the code of a choice or its name.
 fn meanings(kind: &QuestionKind, value: String) -> Vec<String> {
     let (QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices)) = kind else {
         return vec![value];
@@ -180,7 +180,7 @@ fn meanings(kind: &QuestionKind, value: String) -> Vec<String> {
     [vec![value], names].concat()
 }
 
-/// Whether what was sent and what is shown are the same.
+/// Whether the text that was sent and the one that is shown are the same.
 type Same = fn(&str, &str) -> bool;
 
 fn compared(sent: &str, shown: &Shown, is_same: Same) -> Option<How> {
@@ -190,18 +190,19 @@ fn compared(sent: &str, shown: &Shown, is_same: Same) -> Option<How> {
     match shown {
         Shown::Not => None,
         Shown::Empty => Some(How::Missing),
-        // A part of it is hidden from readers.
+        // A part of the text is masked.
         Shown::Text(text) if text.contains("**") => None,
         Shown::Text(text) => (!is_same(sent, text)).then_some(How::Different),
     }
 }
 
-/// The office may write something before or behind the words, such as the coded line they travel with.
+/// Whether the office's text contains the words. The office may add text before or after them, such as the coded line
+/// that is sent with them.
 fn has_words(sent: &str, shown: &str) -> bool {
     on_one_line(shown).contains(&on_one_line(sent))
 }
 
-/// The words and numbers of a text in small letters, without its marks.
+/// The words and numbers of a text in lower case, without punctuation.
 fn plain(text: &str) -> String {
     let letter = |letter| match text_folding::is_of_a_word(letter) {
         true => text_folding::small(letter),
@@ -214,7 +215,8 @@ pub fn is_same_text(sent: &str, shown: &str) -> bool {
     plain(sent) == plain(shown)
 }
 
-/// An answer alone, or among others in one text. Offices write more digits, or a time behind a day.
+/// Whether an answer was returned, alone or among others in one text. Offices write more decimals, or add a time to a
+/// day.
 pub fn is_same_answer(sent: &str, shown: &str) -> bool {
     let one = |shown: &str| {
         let shown = shown.trim();
@@ -224,7 +226,7 @@ pub fn is_same_answer(sent: &str, shown: &str) -> bool {
     one(shown) || shown.split([',', ';', '|']).any(one)
 }
 
-/// A number without the noughts behind its point.
+/// A number without the trailing zeros after its point.
 fn shorter(text: &str) -> &str {
     match text.split_once('.') {
         Some((whole, part)) if part.bytes().all(|byte| byte == b'0') => whole,
@@ -235,19 +237,20 @@ fn shorter(text: &str) -> &str {
     }
 }
 
-/// Offices add the country, and write the parts of an address in another order.
+/// Whether the office's text has all words of the place. Offices add the country, and write the parts of an address in
+/// another order.
 fn has_place(sent: &str, shown: &str) -> bool {
     let (sent, shown) = (plain(sent), plain(shown));
     let mut words = sent.split(' ');
     words.all(|word| shown.split(' ').any(|there| there == word))
 }
 
-/// Whether two places can be the same: one may be told more closely than the other.
+/// Whether two places can be the same: one may be more precise than the other.
 pub fn may_be_same_place(one: &str, other: &str) -> bool {
     has_place(one, other) || has_place(other, one)
 }
 
-/// `+255 712 345 678` and `0712345678` are one number.
+/// Whether two texts are the same phone number, such as `+255 712 345 678` and `0712345678`.
 pub fn is_same_phone(sent: &str, shown: &str) -> bool {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let (sent, shown) = (digits(sent), digits(shown));

@@ -1,14 +1,15 @@
-//! How long the device keeps what nobody touches: told on three different days before anything goes; it must not delete.
+//! How long the device keeps what is not touched: the person is warned on three different days before anything is
+//! deleted. Must not delete anything itself.
 
 use serde::{Deserialize, Serialize};
 
 /// Days since 1 January 1970 by the phone's own clock, which may be wrong by years.
 pub type DayNumber = i32;
 
-/// On so many different days the person was told before something goes: a clock set wrong deletes nothing unseen.
+/// On how many different days the person is warned before something is deleted: a wrong clock deletes nothing unseen.
 const WARNINGS: u8 = 3;
 
-/// When something kept was last touched, and how often its end was announced since.
+/// When a record was last touched, and how often its deletion has been announced since.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aging {
     pub touched: DayNumber,
@@ -26,19 +27,19 @@ impl Aging {
     }
 }
 
-/// What a visit finds.
+/// The age of a record at a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
     Young,
-    /// It is to be said that this will go, and that it was said is to be kept.
+    /// Tell the person that the record will be deleted, and save that they were told.
     ToWarn(Aging),
-    /// It was said today already.
+    /// The person was told today already.
     Warned,
-    /// It was said often enough.
+    /// The person was told often enough.
     Due,
 }
 
-/// Looks at something kept. `keep_days` counts from when it was last touched.
+/// Checks the age of a record. `keep_days` counts from when it was last touched.
 pub fn age(aging: Aging, today: DayNumber, keep_days: u32) -> Age {
     let days = i64::from(today) - i64::from(aging.touched);
     if days < i64::from(keep_days) {
@@ -53,7 +54,7 @@ pub fn age(aging: Aging, today: DayNumber, keep_days: u32) -> Age {
     };
     match aging.warnings {
         0 => warn(1),
-        // The clock went back since: those days may never have been, and it is told from the beginning.
+        // The clock was set back since: the days of the warnings may not have been real, so they begin again.
         _ if today < aging.warned => warn(1),
         _ if today == aging.warned => Age::Warned,
         WARNINGS.. => Age::Due,

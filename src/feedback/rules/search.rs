@@ -1,5 +1,5 @@
-//! Finds an institution or a service by any part of its name, in any order, with one slip of the finger; it must not rank by
-//! anything but the name.
+//! Finds an institution or a service by any part of its name, in any order, with one typing error. Must rank only by
+//! the name.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -8,45 +8,45 @@ use crate::feedback::model::catalogue::{Institution, Service};
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::rules::text_folding;
 
-/// The shortest word in which a slip is forgiven: in a shorter one every word would be near every other.
+/// The shortest word in which a typing error is forgiven: shorter words are all similar to each other.
 const SLIP_FROM: usize = 4;
-/// With this many exact hits nobody needs the near ones.
+/// With this many exact hits, near ones are not needed.
 const ENOUGH: usize = 8;
 
-/// How well a word of a name fits a word of the query. Higher is better; 0 does not fit.
+/// How well a word of a name matches a word of the query. Higher is better; 0 does not match.
 type Fit = u8;
 const SLIP: Fit = 1;
 const INSIDE: Fit = 2;
 const BEGINNING: Fit = 3;
 const WHOLE: Fit = 4;
 
-/// What was found: positions in the list the index was made of, best first.
+/// The result of a search: positions in the indexed list, best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     pub hits: Vec<usize>,
-    /// How many fit in all; more than `hits` when the limit cut them.
+    /// How many names match in all: more than `hits` if the limit cut them off.
     pub total: usize,
 }
 
-/// Every name, folded and cut into words once, so that a keystroke looks at each different word once. The numbers of the
-/// names' words lie in one row: a keystroke walks along it and touches nothing else of a name that does not fit.
+/// All names, folded and split into words once, so that a keystroke compares each different word once. The word numbers
+/// of all names are in one vector: a keystroke walks along it and touches nothing else of a name that does not match.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
     /// Each different word.
     words: Vec<String>,
-    /// Which words a name has: the row `word_numbers[starts[n]..starts[n + 1]]`.
+    /// The words of all names. Those of name `n` are `word_numbers[starts[n]..starts[n + 1]]`.
     word_numbers: Vec<u32>,
     starts: Vec<u32>,
-    /// Each name without blanks: for a query that runs words together (`daressalaam`).
+    /// Each name without blanks, for a query that runs words together (`daressalaam`).
     joined: Vec<String>,
-    /// How many of the names are institutions'; behind them come the services'.
+    /// How many of the names are institutions'. Those of the services follow.
     institutions: usize,
-    /// How many words of each service's row are its own. The others are its institution's: they help to tell services of one
-    /// name apart (`taa dodoma`), but do not find a service by themselves.
+    /// How many words of each service are its own. The others are its institution's: they distinguish services of the
+    /// same name (`taa dodoma`), but do not find a service by themselves.
     own_words: Vec<u32>,
 }
 
-/// How strictly a query is taken: as it is, or with one slip and without regard to blanks.
+/// How strictly a query is matched: exactly, or with one typing error and ignoring blanks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Strictness {
     Exact,
@@ -54,13 +54,13 @@ enum Strictness {
 }
 
 impl SearchIndex {
-    /// Time and memory grow linearly with the number of institutions. Names in both languages are searched.
+    /// Indexes institutions by their names in all languages. Time and memory grow linearly with their number.
     pub fn new(institutions: &[Institution]) -> SearchIndex {
         SearchIndex::with_services(institutions, &[])
     }
 
-    /// The same with services. A hit below the number of institutions is an institution; any other is the service at the rest
-    /// of it.
+    /// Indexes institutions and services. A hit below the number of institutions is an institution; for any other,
+    /// subtract that number to get the position of the service.
     pub fn with_services(institutions: &[Institution], services: &[Service]) -> SearchIndex {
         let mut index = SearchIndex {
             institutions: institutions.len(),
@@ -89,13 +89,13 @@ impl SearchIndex {
         index
     }
 
-    /// Adds the words of a name to the row that is being written. How many there are.
+    /// Adds the words of a name to the row that is being written. Returns how many there are.
     fn add(&mut self, numbers: &mut HashMap<String, usize>, name: &Phrase) -> usize {
         let folded = Language::ALL
             .map(|language| fold(name.get(language).unwrap_or_default()))
             .join(" ");
         let words = &mut self.words;
-        // Short enough that looking through it costs less than sorting it.
+        // Short enough that a linear search costs less than sorting.
         let mut own: Vec<u32> = Vec::new();
         for word in folded.split_whitespace() {
             let number = *numbers.entry(word.to_owned()).or_insert_with(|| {
@@ -116,22 +116,22 @@ impl SearchIndex {
         self.starts.push(self.word_numbers.len() as u32);
     }
 
-    /// Where the words of a name lie.
+    /// The range of a name's words in `word_numbers`.
     fn row(&self, position: usize) -> std::ops::Range<usize> {
         self.starts[position] as usize..self.starts[position + 1] as usize
     }
 
-    /// The best `limit` hits of a query. Every word of the query must fit; at most one of them with a slip. Where nothing fits,
-    /// words that are in many names need not. An empty query finds nothing.
+    /// Returns the best `limit` hits of a query. Every word of the query must match, at most one of them with a typing
+    /// error. If nothing matches, words that are in many names are ignored. An empty query finds nothing.
     pub fn find(&self, query: &str, limit: usize) -> Found {
         self.find_where(query, limit, |_| true)
     }
 
-    /// The same of those alone that may be found.
+    /// Like [`find`](SearchIndex::find), but only finds the positions that `may_be` accepts.
     pub fn find_where(&self, query: &str, limit: usize, may_be: impl Fn(usize) -> bool) -> Found {
         let folded = fold(query);
         let spelt_out = |word| match word {
-            // As people write the four kinds of councils: "Moshi DC".
+            // The usual abbreviations of the four kinds of councils: "Moshi DC".
             "dc" => "district",
             "mc" => "municipal",
             "tc" => "town",
@@ -146,7 +146,8 @@ impl SearchIndex {
         let count = asked.len();
         let found = self.find_words(&asked, limit, &may_be);
         if found.total == 0 {
-            // The kind of a council changes, and is not always known: `mji wa kahama` is a municipality by now.
+            // The kind of a council changes, and people do not always know it: `mji wa kahama` has become a
+            // municipality.
             asked.retain(|word| !self.is_common(word));
             if asked.len() < count {
                 return self.find_words(&asked, limit, &may_be);
@@ -155,7 +156,7 @@ impl SearchIndex {
         found
     }
 
-    /// Whether a word stands in so many institutions' names that it tells none of them from the others.
+    /// Whether a word is in so many institutions' names that it does not distinguish them.
     fn is_common(&self, word: &str) -> bool {
         let Some(number) = self.words.iter().position(|known| known == word) else {
             return false;
@@ -174,7 +175,7 @@ impl SearchIndex {
         }
         let mut found = self.best(asked, Strictness::Exact, limit, may_be);
         if found.total < ENOUGH {
-            // What fits exactly is near too, so the near ones are the rest of the wider list.
+            // Exact hits are near hits too, so the near ones are the rest of the wider list.
             let wider = self.best(asked, Strictness::Near, limit, may_be);
             let rest = wider.hits.into_iter();
             let rest: Vec<usize> = rest.filter(|hit| !found.hits.contains(hit)).collect();
@@ -185,7 +186,7 @@ impl SearchIndex {
         found
     }
 
-    /// How each different word fits one word of the query.
+    /// How each different word matches one word of the query.
     fn fits(&self, asked: &str, strictness: Strictness) -> Vec<Fit> {
         self.words
             .iter()
@@ -203,7 +204,7 @@ impl SearchIndex {
             .collect()
     }
 
-    /// Every name that fits is counted, but only the best are put in order: time stays linear however many fit.
+    /// Counts every name that matches but sorts only the best ones: time stays linear in the number of matches.
     fn best(
         &self,
         asked: &[&str],
@@ -223,7 +224,7 @@ impl SearchIndex {
                 && may_be(position)
             {
                 total += 1;
-                // Of equals an institution comes first.
+                // If scores are equal, an institution comes first.
                 let is_service = position >= self.institutions;
                 let length = self.joined[position].len();
                 let hit = (Reverse(score), is_service, length, position);
@@ -243,7 +244,8 @@ impl SearchIndex {
         }
     }
 
-    /// The sum of how well each word of the query fits; none if one does not, or more than one only with a slip.
+    /// The sum of how well each word of the query matches; `None` if one does not, or if more than one matches only
+    /// with a typing error.
     fn score(
         &self,
         position: usize,
@@ -253,7 +255,7 @@ impl SearchIndex {
         strictness: Strictness,
     ) -> Option<u32> {
         let (mut score, mut slips) = (0, 0);
-        // A service is found by a word of its own name.
+        // A service must be found by a word of its own name.
         let is_service = position >= self.institutions;
         let named = match is_service {
             true => self.own_words[position - self.institutions] as usize,
@@ -285,7 +287,8 @@ impl SearchIndex {
     }
 }
 
-/// What is left of a name when case, accents, dots, apostrophes and doubled blanks do not matter. Other marks part words.
+/// Folds a name for comparison: ignores case, accents, dots, apostrophes and repeated blanks. Other punctuation
+/// separates words.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().map(text_folding::small) {
@@ -308,8 +311,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether `asked` is the beginning of `word` but for one letter too many, too few, wrong, or swapped with its neighbour
-/// (Damerau's four slips of the finger, 1964).
+/// Whether `asked` is the beginning of `word` except for one letter too many, too few, wrong, or swapped with its
+/// neighbour (Damerau's four kinds of typing errors, 1964).
 fn is_one_slip_from_beginning(asked: &str, word: &str) -> bool {
     let (asked, word) = (asked.as_bytes(), word.as_bytes());
     if asked.len() < SLIP_FROM {

@@ -1,10 +1,9 @@
-//! Small letters and what is a letter at all, as far as comparing names and codes needs it; it must not be used on what is shown
-//! or sent.
+//! Lower case and letter tests, enough for comparing names and codes. Must not be used on what is shown or sent.
 //!
-//! Exact for Latin letters. Every other script stays as it is and counts as letters: the tables of all scripts would weigh more
-//! on the phone than all words of this site in one language.
+//! Exact for Latin letters. Every other script stays unchanged and counts as letters: the tables of all scripts would
+//! be larger on the phone than all texts of this site in one language.
 
-/// A letter in its small form, where it is a Latin one.
+/// The lower-case form of a Latin letter. Returns other characters unchanged.
 pub fn small(letter: char) -> char {
     let code = u32::from(letter);
     let small = match letter {
@@ -21,13 +20,13 @@ pub fn small_all(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// Whether it can be part of a word: a letter or a digit, and no mark, sign or blank.
+/// Whether a character can be part of a word: a letter or a digit, not punctuation, a sign or a blank.
 pub fn is_of_a_word(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),
         'ª' | 'µ' | 'º' => true,
         '\u{80}'..='¿' | '×' | '÷' => false,
-        // General punctuation and signs, and the blanks and marks of East Asia.
+        // General punctuation and symbols, and the blanks and punctuation of East Asia.
         '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
         '\u{fe00}'..='\u{fe6f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' => false,
         _ => true,
@@ -42,7 +41,7 @@ mod tests {
     fn latin_letters_are_made_small_as_unicode_says() {
         for code in 0..0x180 {
             let letter = char::from_u32(code).expect("a letter");
-            // The one letter whose small form is two: an i and a dot.
+            // The one letter whose lower-case form is two characters: an i and a dot.
             if letter != 'İ' {
                 assert_eq!(
                     Some(small(letter)),

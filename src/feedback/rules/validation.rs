@@ -1,4 +1,5 @@
-//! Every rule on what is typed: all problems at once, as codes tied to a field; it must not hold a sentence or change a draft.
+//! Validates a draft: returns all problems at once, as codes tied to a field. Must not hold user-facing sentences or
+//! change a draft.
 
 use crate::feedback::model::draft::{Addressee, Draft, Field, Naming};
 use crate::feedback::model::form::{Form, Question, QuestionKind};
@@ -6,7 +7,8 @@ use crate::feedback::model::point::Point;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::numbers::{self, Number, TwoWays};
 
-/// The most Unicode scalar values of a one-line field. No API names one; it keeps a report far below any body limit.
+/// The most Unicode scalar values of a one-line field. No API specifies one; this keeps a report far below any body
+/// limit.
 pub const LINE_LIMIT: usize = 200;
 /// The most Unicode scalar values of a long answer to a service's question.
 pub const ANSWER_LIMIT: usize = 4_000;
@@ -22,29 +24,29 @@ pub enum Fault {
     NotAPhone,
     NotAnEmail,
     NotANumber,
-    /// It can be read in two ways, and nobody guesses which is meant.
+    /// It can be read in two ways, and the app does not guess which is meant.
     TwoNumbers(TwoWays),
     NotADay,
-    /// Most often only two digits of it were typed.
+    /// Most often only two digits of the year were typed.
     YearTooEarly,
-    /// Asked about and not refused: phone clocks err.
+    /// The person is asked to confirm the day. It is not refused, since phone clocks can be wrong.
     FutureDay,
     NotInList,
     NotAPoint,
-    /// Files, more than are taken.
+    /// More files than are accepted.
     TooMany {
         limit: usize,
     },
 }
 
-/// One problem, tied to the field that mends it.
+/// One problem, tied to the field in which it can be fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub field: Field,
     pub fault: Fault,
 }
 
-/// A day of the Gregorian calendar, without a zone.
+/// A day of the Gregorian calendar, without a time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
     pub year: u16,
@@ -52,7 +54,7 @@ pub struct Day {
     pub day: u8,
 }
 
-/// As ISO 8601 has it: `YYYY-MM-DD`.
+/// The form of ISO 8601: `YYYY-MM-DD`.
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -60,7 +62,7 @@ impl std::fmt::Display for Day {
 }
 
 impl Day {
-    /// Days since 1 January 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013).
+    /// The number of days since 1 January 1970 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013).
     pub fn number(self) -> i32 {
         let (month, day) = (i32::from(self.month), i32::from(self.day));
         let year = i32::from(self.year) - i32::from(month <= 2);
@@ -71,7 +73,7 @@ impl Day {
         era * 146_097 + day_of_era - 719_468
     }
 
-    /// Reads `YYYY-MM-DD`, the form that date fields give (ISO 8601). A day that no calendar has is none.
+    /// Reads `YYYY-MM-DD`, the form that date fields return (ISO 8601). `None` for a day that is not in the calendar.
     pub fn parse(text: &str) -> Option<Day> {
         let mut parts = text.trim().split('-');
         let mut number = |digits: usize| -> Option<u16> {
@@ -92,7 +94,8 @@ impl Day {
     }
 }
 
-/// All problems of a draft, in the order the fields are asked. `today` is the phone's own day.
+/// Returns all problems of a draft, in the order in which the fields are asked. `today` is the day by the phone's
+/// clock.
 pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut note = |field: Field, fault: Option<Fault>| {
@@ -154,7 +157,7 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     found
 }
 
-/// The office takes nothing of this kind without a name.
+/// Whether the office does not accept this kind without a name, and the draft has none.
 fn must_be_named(form: &Form, draft: &Draft) -> bool {
     let is_nameless = draft.naming == Some(Naming::Nameless);
     let kinds = &form.rules.named_only;
@@ -170,7 +173,7 @@ fn point_fault(form: &Form, draft: &Draft) -> Option<Fault> {
     }
 }
 
-/// The kind was changed after the service was chosen, and this service does not take the new one.
+/// Whether the kind was changed after the service was chosen, and this service does not accept the new one.
 fn takes_other_kinds(form: &Form, draft: &Draft) -> bool {
     let takes = form
         .service
@@ -194,7 +197,7 @@ pub fn has_place(form: &Form, draft: &Draft) -> bool {
     institution || !draft.place.is_empty() || form.rules.default_place.is_some()
 }
 
-/// Nothing that anybody reports of was before.
+/// No report is about anything earlier.
 const FIRST_YEAR: u16 = 1900;
 
 fn day_fault(draft: &Draft, today: Day) -> Option<Fault> {
@@ -242,14 +245,14 @@ fn too_long(text: &str, limit: usize) -> Option<Fault> {
     (over > 0).then_some(Fault::TooLong { limit, over })
 }
 
-/// One form for a telephone number: `+` and digits (E.164). Tanzanian numbers are taken as 0…, 255… and +255…, with any
-/// spaces, dashes, dots and brackets; a number of another country needs its `+` or `00`. None for anything else.
+/// Converts a phone number to `+` and digits (E.164). Tanzanian numbers are accepted as 0…, 255… and +255…, with any
+/// spaces, dashes, dots and brackets; a number of another country needs its `+` or `00`. `None` for anything else.
 ///
-/// After Tanzania's national numbering plan: nine digits behind the 0, beginning with 2 (geographic), 6 or 7 (mobile).
+/// Follows Tanzania's national numbering plan: nine digits after the 0, beginning with 2 (geographic), 6 or 7 (mobile).
 pub fn phone(text: &str) -> Option<String> {
     let mut compact = String::new();
     let mut typed = plain(text);
-    // `+44 (0)20 …`: that nought is dialled at home only.
+    // `+44 (0)20 …`: that zero is only dialled within the country.
     if let Some((before, behind)) = typed.split_once("(0)")
         && !before.is_empty()
     {
@@ -263,7 +266,7 @@ pub fn phone(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    // As people dial it.
+    // The international prefix, as people dial it.
     if let Some(abroad) = compact.strip_prefix("00") {
         compact = format!("+{abroad}");
     }
@@ -286,7 +289,8 @@ pub fn phone(text: &str) -> Option<String> {
     }
 }
 
-/// Whether this can be an e-mail address: something, one `@`, a domain with a dot, no blanks. Only a letter can tell more.
+/// Whether this can be an e-mail address: something, one `@`, a domain with a dot, no blanks. Only a message to it
+/// could tell more.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
@@ -308,7 +312,8 @@ fn number(text: &str) -> Result<String, Fault> {
     }
 }
 
-/// A day, or a day and a time, as it travels: ISO 8601 with the zone of East Africa Time where there is a time.
+/// Converts a day, or a day with a time, to the form that is sent: ISO 8601, with the offset of East Africa Time if
+/// there is a time.
 fn datetime(text: &str) -> Result<String, Fault> {
     let (day, time) = match text.trim().split_once('T') {
         Some((day, time)) => (day, Some(time)),
@@ -335,7 +340,7 @@ fn datetime(text: &str) -> Result<String, Fault> {
     }
 }
 
-/// The answer to one question as it travels, or what is wrong with it. Empty for a question left open.
+/// The answer to one question in the form that is sent, or what is wrong with it. Empty for a question left open.
 pub(in crate::feedback) fn answer(
     question: &Question,
     given: Option<&Vec<String>>,

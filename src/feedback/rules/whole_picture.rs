@@ -1,9 +1,9 @@
-//! Whether a picture is all there, from its first byte to its own end: browsers draw half of one without a word. It must not judge how
-//! good it is, nor what stands behind its end.
+//! Checks whether a picture is complete, from its first byte to its own end: browsers draw half a picture without an
+//! error. Does not judge its quality or what comes after its end.
 
 use crate::feedback::privacy::picture_metadata::{FileKind, is_frame, next_segment, number, take};
 
-/// False only where something of it is missing. Of a form that is not known here nobody can tell.
+/// Returns false only if something is missing. A format that is not known here cannot be checked.
 pub fn is_whole(bytes: &[u8]) -> bool {
     match FileKind::of(bytes) {
         FileKind::Jpeg => is_whole_jpeg(bytes).unwrap_or(false),
@@ -15,7 +15,7 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     }
 }
 
-/// Chunks up to the one that says that it is the last.
+/// Requires complete chunks up to the end chunk.
 fn is_whole_png(bytes: &[u8]) -> Option<()> {
     let mut rest = bytes.get(8..)?;
     loop {
@@ -28,7 +28,7 @@ fn is_whole_png(bytes: &[u8]) -> Option<()> {
     }
 }
 
-/// All that its head says, with whole chunks and pixels in them.
+/// Requires everything that the header announces: complete chunks, with pixels in them.
 fn is_whole_webp(bytes: &[u8]) -> Option<()> {
     let length = number(bytes, 4, 4, false)?;
     let mut rest = bytes.get(12..length.checked_add(8)?)?;
@@ -37,7 +37,7 @@ fn is_whole_webp(bytes: &[u8]) -> Option<()> {
         let length = number(rest, 4, 4, false)?;
         has_pixels |= matches!(&rest[..4], b"VP8 " | b"VP8L" | b"ANMF");
         rest.get(8..length.checked_add(8)?)?;
-        // The last one may be without what fills it up.
+        // The last chunk may lack its padding.
         rest = rest
             .get(8 + length.next_multiple_of(2)..)
             .unwrap_or_default();
@@ -45,7 +45,7 @@ fn is_whole_webp(bytes: &[u8]) -> Option<()> {
     has_pixels.then_some(())
 }
 
-/// The first of its pictures, which is the one that is drawn.
+/// Checks the first picture in the file, which is the one that is drawn.
 fn is_whole_gif(bytes: &[u8]) -> Option<()> {
     let table = |flags: u8| match flags & 0x80 {
         0 => 0,
@@ -75,13 +75,13 @@ fn is_whole_gif(bytes: &[u8]) -> Option<()> {
     }
 }
 
-/// Boxes, each of the length that it says: what is known of the picture, and its pixels. Cameras put more behind them.
+/// Requires complete boxes up to the description of the picture and its pixels. Cameras append more.
 fn is_whole_heic(bytes: &[u8]) -> Option<()> {
     let mut rest = bytes;
     let (mut has_head, mut has_pixels) = (false, false);
     while !(rest.is_empty() || has_head && has_pixels) {
         let length = match number(rest, 0, 4, true)? {
-            // The last one, up to the end.
+            // The last box, up to the end of the file.
             0 => rest.len(),
             1 => number(rest, 8, 8, true)?,
             length => length,
@@ -94,9 +94,9 @@ fn is_whole_heic(bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-// JPEG (ITU-T T.81): the codes of a scan are read, though not what they say, and counted by the blocks that they make up.
+// JPEG (ITU-T T.81): reads the codes of a scan without decoding their values, and counts the blocks that they form.
 
-/// Codes by their length, as a table has them: how many of each length, and what they stand for.
+/// Huffman codes by length, as in the tables of the file: how many there are of each length, and their values.
 #[derive(Clone, Copy, Default)]
 struct Codes<'a> {
     counts: &'a [u8],
@@ -114,13 +114,13 @@ struct Frame {
     width: usize,
     height: usize,
     components: Vec<Component>,
-    /// In several scans, each of them better than the last.
+    /// Stored in several scans, each of them refining the last.
     is_progressive: bool,
-    /// Coded in a way that is not read here.
+    /// Encoded in a way that is not read here.
     is_other: bool,
 }
 
-/// The frame, the tables as they stand now, and how many blocks there are between two restarts.
+/// The frame, the current tables, and the number of units between two restarts.
 #[derive(Default)]
 struct Jpeg<'a> {
     frame: Frame,
@@ -129,13 +129,13 @@ struct Jpeg<'a> {
     interval: usize,
 }
 
-/// None where it is cut in a head.
+/// `None` if a header is truncated.
 fn is_whole_jpeg(bytes: &[u8]) -> Option<bool> {
     let mut rest = bytes.get(2..)?;
     let mut jpeg = Jpeg::default();
     let mut has_scan = false;
     loop {
-        // What stands between two segments and is none, readers pass by.
+        // Readers skip bytes between two segments that belong to neither.
         rest = &rest[next_marker(rest)?..];
         let (marker, body) = next_segment(&mut rest).ok()?;
         match marker {
@@ -161,7 +161,7 @@ fn next_marker(rest: &[u8]) -> Option<usize> {
     pairs.position(|pair| pair[0] == 0xff && is_marker(pair[1]))
 }
 
-/// Of a segment, and not of a restart in the middle of a scan.
+/// Whether the byte marks a segment, and not a restart in the middle of a scan.
 fn is_marker(byte: u8) -> bool {
     !matches!(byte, 0 | 0x01 | 0xd0..=0xd8 | 0xff)
 }
@@ -202,20 +202,20 @@ impl<'a> Jpeg<'a> {
         }
     }
 
-    /// Whether all blocks of a scan are there, where that can be told.
+    /// Whether all blocks of a scan are there. True if that cannot be told.
     fn has_all_of(&self, head: &[u8], scan: &[u8]) -> Option<bool> {
         let count = usize::from(*head.first()?);
         let parts = head.get(1..1 + 2 * count)?.chunks_exact(2);
         let [from, to, steps] = head.get(1 + 2 * count..4 + 2 * count)?.try_into().ok()?;
         let frame = &self.frame;
-        // Of a picture in several scans only the first of each colour says how much of it is there.
+        // If there are several scans, only the first one of each colour tells how much of the picture is there.
         let is_refining = frame.is_progressive && (from != 0 || steps >> 4 != 0);
         if frame.is_other || is_refining || frame.height == 0 || frame.width == 0 {
             return Some(true);
         }
         let widest = frame.components.iter().map(|one| one.across).max()?;
         let highest = frame.components.iter().map(|one| one.down).max()?;
-        // For each block of a unit, the codes of its first value and of the others.
+        // For each block of a unit: the codes of its first value and of the others.
         let mut unit = Vec::new();
         let mut units = frame.width.div_ceil(8 * widest) * frame.height.div_ceil(8 * highest);
         for part in parts {
@@ -247,7 +247,7 @@ impl<'a> Jpeg<'a> {
                 match bits.block(*first, *others, has_others) {
                     Ok(()) => {}
                     Err(Stop::Ended) => return Some(false),
-                    // Not as it should be, and the browser may still know what to do.
+                    // Malformed, but the browser may still be able to draw it.
                     Err(Stop::Unknown) => return Some(true),
                 }
             }
@@ -256,7 +256,7 @@ impl<'a> Jpeg<'a> {
     }
 }
 
-/// Why no more is read.
+/// Why reading stopped.
 enum Stop {
     Ended,
     Unknown,
@@ -275,7 +275,7 @@ impl Bits<'_> {
         if self.left == 0 {
             let (byte, after) = self.rest.split_first().ok_or(Stop::Ended)?;
             self.rest = match (byte, after.first()) {
-                // So that no marker stands in a scan by chance.
+                // The zero was inserted so that no marker occurs in a scan by chance.
                 (0xff, Some(0)) => &after[1..],
                 (0xff, _) => return Err(Stop::Ended),
                 _ => after,
@@ -330,7 +330,7 @@ impl Bits<'_> {
         Ok(())
     }
 
-    /// Past the next restart; what is left of the byte before it fills it up.
+    /// Skips past the next restart marker. The bits left in the byte before it are padding.
     fn restart(&mut self) -> bool {
         self.left = 0;
         let place = self

@@ -1,4 +1,4 @@
-//! Finds axe-core or installs it once, and asks it about a page; it must not forgive anything that axe finds.
+//! Finds axe-core, or installs it once, and runs it on a page. Must not filter what axe finds.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use crate::Page;
 
-/// The npm package `axe-core`, in the version whose rules these pages are held to.
+/// The version of the npm package `axe-core` whose rules these pages must pass.
 const AXE: &str = "4.14.1";
 
 const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// Everything that axe finds wrong on the page as it is now: rule, what it means and where.
+/// Returns everything that axe finds wrong on the page as it is now: the rule, what it means and where.
 pub async fn findings(page: &Page) -> Vec<String> {
     static SOURCE: OnceLock<String> = OnceLock::new();
     let source = SOURCE.get_or_init(|| fs::read_to_string(axe()).expect("axe-core can be read"));
@@ -44,7 +44,7 @@ pub async fn findings(page: &Page) -> Vec<String> {
     }
 }
 
-/// `$MREJESHO_AXE`, else the one in the tools' cache, which is filled once.
+/// Returns the path of axe-core: `$MREJESHO_AXE`, or the one in the tools' cache, which is installed once.
 fn axe() -> PathBuf {
     if let Some(named) = std::env::var_os("MREJESHO_AXE") {
         return PathBuf::from(named);
@@ -53,7 +53,7 @@ fn axe() -> PathBuf {
     fs::create_dir_all(&cache).expect("a folder for the tools");
     let folder = cache.join(format!("axe-core-{AXE}"));
     let script = folder.join("node_modules/axe-core/axe.min.js");
-    // The folder gets its name only when all of it is there, so its being there is enough.
+    // The folder gets its name only when the installation is complete, so it is enough to check for the script.
     if !script.is_file() {
         let lock = File::create(cache.join("lock")).expect("the tools' lock");
         lock.lock().expect("the tools' lock");
@@ -64,7 +64,7 @@ fn axe() -> PathBuf {
     script
 }
 
-/// Where `xtask` keeps its tools too.
+/// The folder in which `xtask` keeps its tools too.
 fn cache() -> PathBuf {
     let set = |name: &str| {
         std::env::var_os(name)
@@ -92,7 +92,7 @@ fn install(cache: &Path, folder: &Path) {
         ])
         .arg(&part)
         .arg(format!("axe-core@{AXE}"))
-        // Away from the project: its npm settings are not for the tools.
+        // Outside the project, whose npm settings are not meant for the tools.
         .current_dir(&part)
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -1,4 +1,5 @@
-//! Chromium under WebDriver: one driver for the whole run, two browsers at a time, each with an empty profile; it must not reach past loopback.
+//! Chromium under WebDriver: one driver for the whole run, two browsers at a time, each with an empty profile and no
+//! network beyond loopback.
 
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -16,17 +17,17 @@ use crate::process_guard::ProcessGuard;
 use crate::unpack;
 pub use crate::unpack::Needles;
 
-/// More at a time make each other slow, and a slow browser looks like a broken page.
+/// More browsers at a time slow each other down, and a slow browser looks like a broken page.
 pub(crate) static BROWSERS: Semaphore = Semaphore::const_new(2);
 
-/// How wide and high a page is shown, in CSS pixels.
+/// The size of the screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     pub width: u32,
     pub height: u32,
 }
 
-/// What most people hold in their hand.
+/// The screen that most people have.
 pub const PHONE: Size = Size {
     width: 360,
     height: 740,
@@ -41,12 +42,12 @@ pub const DESKTOP: Size = Size {
     height: 740,
 };
 
-/// Runs a walk in a browser of its own and closes it however the walk ends.
+/// Runs a walk in a browser of its own, and closes the browser however the walk ends.
 pub async fn with<T>(size: Size, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
     Profile::empty().live_at(size, languages, walk).await
 }
 
-/// The same with more flags and a profile of the caller's own.
+/// Like [`with`], with more flags and the caller's own profile.
 pub async fn with_flags<T>(
     profile: &Path,
     size: Size,
@@ -57,7 +58,7 @@ pub async fn with_flags<T>(
     ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Two walks on the same phone: between them its whole browser is killed, as by an empty battery.
+/// Runs two walks on the same phone. Between them its whole browser is killed, as when the battery is empty.
 pub async fn with_a_kill_between(
     languages: &str,
     first: impl AsyncFnOnce(&WebDriver),
@@ -72,7 +73,7 @@ pub async fn with_a_kill_between(
     profile.live(languages, second).await;
 }
 
-/// What the browser of one phone keeps: a folder that is there as long as this, however often the browser ends.
+/// The profile of one phone's browser: a folder that exists as long as this value, however often the browser ends.
 pub struct Profile {
     folder: PathBuf,
 }
@@ -93,7 +94,7 @@ impl Profile {
         }
     }
 
-    /// A browser that its owner has set up so before.
+    /// A profile with these preferences, as if the owner of the phone had set them before.
     pub fn with_preferences(preferences: &serde_json::Value) -> Profile {
         let profile = Profile::empty();
         let folder = profile.folder.join("Default");
@@ -107,12 +108,13 @@ impl Profile {
         &self.folder
     }
 
-    /// One life of the phone's browser: from its start until the walk is over, or until it is killed in the middle of it.
+    /// Runs one session of the phone's browser: from its start until the walk is over, or until it is killed during the
+    /// walk.
     pub async fn live<T>(&self, languages: &str, walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
         self.live_at(PHONE, languages, walk).await
     }
 
-    /// What went wrong is shown with the words then on the screen and a picture of it.
+    /// If the walk fails, the words on the screen and a picture of it are shown.
     async fn live_at<T>(
         &self,
         size: Size,
@@ -123,7 +125,7 @@ impl Profile {
         ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 
-    /// The files that the browser left and that hold these words, in any form and however they are packed.
+    /// Returns the files that the browser left and that hold these words, in any encoding and however they are packed.
     pub fn files_with(&self, words: &str) -> Vec<PathBuf> {
         let needles = Needles::new([words]);
         let mut found = Vec::new();
@@ -139,11 +141,11 @@ impl Profile {
         found
     }
 
-    /// Every file that the browser left, of those that are asked for.
+    /// Calls `look` with every file that the browser left and that `asked_for` accepts.
     pub fn each_file(&self, asked_for: fn(&Path) -> bool, mut look: impl FnMut(&Path, Vec<u8>)) {
         let mut folders = vec![self.folder.clone()];
         while let Some(folder) = folders.pop() {
-            // The browser may be taking it away just now.
+            // The browser may be removing the folder at this moment.
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -157,7 +159,7 @@ impl Profile {
         }
     }
 
-    /// Ends the browser with all its processes at once, in the middle of whatever they do. Answers when none is left.
+    /// Kills the browser with all its processes at once, whatever they are doing. Returns when none is left.
     pub fn kill(&self) {
         let mut found = 0;
         loop {
@@ -167,7 +169,7 @@ impl Profile {
             }
             found += ids.len();
             let mut kill = Command::new("kill");
-            // It complains about one that has just ended by itself.
+            // `kill` complains about a process that has just ended by itself.
             kill.arg("-9").args(&ids).stderr(Stdio::null());
             kill.status().expect("kill runs");
             std::thread::sleep(Duration::from_millis(2));
@@ -175,7 +177,8 @@ impl Profile {
         assert!(found > 0, "no browser to kill");
     }
 
-    /// The living processes that name this folder, and all that they started: helpers do not always name it.
+    /// Returns the ids of the running processes that name this folder, and of all that they started: helper processes
+    /// do not always name it.
     fn processes(&self) -> Vec<String> {
         let folder = self.folder.display();
         let (own, inside) = (format!("--user-data-dir={folder}"), format!("{folder}/"));
@@ -189,7 +192,7 @@ impl Profile {
                 continue;
             }
             let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-            // `id (name) state parent …`, and a name may hold anything.
+            // `id (name) state parent …`, and a name may hold any character.
             let mut after = stat
                 .rsplit(')')
                 .next()
@@ -245,7 +248,7 @@ async fn with_profile<T>(
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--no-proxy-server",
-        // Whatever a page might ask for elsewhere is not there.
+        // Requests to other hosts fail.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--lang=en-US",
         "--force-device-scale-factor=1",
@@ -280,12 +283,12 @@ async fn with_profile<T>(
     if ended.is_err() {
         show(&driver).await;
     }
-    // A browser that is gone already is as good as closed.
+    // A browser that is already gone counts as closed.
     let _ = driver.quit().await;
     ended
 }
 
-/// A window cannot be made as small as a phone, so the screen is.
+/// Sets the size of the screen, because a window cannot be made as small as a phone.
 pub async fn resize(driver: &WebDriver, size: Size) {
     let metrics = json!({
         "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
@@ -297,7 +300,7 @@ pub async fn resize(driver: &WebDriver, size: Size) {
         .expect("a screen of that size");
 }
 
-/// The state of a page that is not as it should be.
+/// Prints what a failed page shows and what its console says, and writes a picture of it.
 pub(crate) async fn show(driver: &WebDriver) {
     let name = std::thread::current()
         .name()
@@ -342,7 +345,7 @@ fn driver_address() -> String {
     address.clone()
 }
 
-/// The program that the variable names, else the one on PATH.
+/// Returns the program that the variable names, or else the one on PATH.
 pub(crate) fn program(variable: &str, name: &str) -> PathBuf {
     if let Some(named) = std::env::var_os(variable) {
         return PathBuf::from(named);

@@ -1,4 +1,4 @@
-//! The real Caddy before a site, run with the Caddyfile that the build wrote.
+//! The real Caddy in front of a site, run with the Caddyfile that the build wrote.
 
 use std::fs;
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::nginx::{debian, free_port, set};
 use crate::process_guard::ProcessGuard;
 
-/// Starts it with `site` and the API at `api`, and `changes` made to the Caddyfile. Its files are in `own`. Answers where
-/// the site is.
+/// Starts Caddy with `site` and the API at `api`, after making `changes` to the Caddyfile. Its own files go into `own`.
+/// Returns the address of the site.
 pub fn serve(
     site: &Path,
     api: &str,
@@ -18,7 +18,7 @@ pub fn serve(
     fs::create_dir_all(&own).expect("a folder for Caddy");
     let text = fs::read_to_string(site.join("deploy/Caddyfile")).expect("the Caddyfile");
     let port = free_port();
-    // Without a certificate, and in nobody's way.
+    // Without a certificate, and without the admin endpoint, whose port may be taken.
     let text = set(&text, "\n{\n", "\n{\n  admin off\n  auto_https off\n");
     let text = set(
         &text,
@@ -41,7 +41,7 @@ pub fn serve(
     let file = own.join("Caddyfile");
     fs::write(&file, text).expect("the lines");
     let file = file.display().to_string();
-    // It speaks to stderr, and keeps what it has to keep below HOME.
+    // It writes to stderr, and stores what it needs below HOME.
     let program = debian("caddy").display().to_string();
     let run = "HOME=$1; XDG_CONFIG_HOME=$1; XDG_DATA_HOME=$1; export HOME XDG_CONFIG_HOME XDG_DATA_HOME; \
                exec \"$2\" run --adapter caddyfile --config \"$3\" 2>&1";

@@ -1,12 +1,12 @@
-//! Photos as cameras leave them, written byte by byte: with a place, a maker and a thumbnail in them, turned, huge, full of noise,
-//! or broken; it must not need a picture of anybody.
+//! Photos as cameras write them, built byte by byte, so that no picture of a person is needed: with a place and a maker
+//! in them, rotated, huge, full of noise, or broken.
 
 use std::path::{Path, PathBuf};
 
-/// What no byte of a sent photo may say.
+/// The words that no byte of a sent photo may contain.
 pub const PLANTED: &str = "ALAMA-Mwanahamisi-6.1630-35.7516";
 
-/// A folder of files to be picked, gone at the end.
+/// A folder of files to pick, deleted when dropped.
 pub struct Gallery {
     folder: PathBuf,
 }
@@ -28,7 +28,7 @@ impl Gallery {
         Gallery { folder }
     }
 
-    /// The path of a file with these bytes.
+    /// Writes a file with these bytes. Returns its path.
     pub fn put(&self, name: &str, bytes: &[u8]) -> String {
         let path = self.folder.join(name);
         std::fs::write(&path, bytes).expect("written");
@@ -45,7 +45,7 @@ fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
     [&[0xff, marker], &length[..], body].concat()
 }
 
-/// Exif in which the maker is the planted sentence, with how the picture is to be turned.
+/// Exif with the planted words as the maker, and with the orientation of the picture.
 fn exif(turned: u8) -> Vec<u8> {
     let text = [PLANTED.as_bytes(), &[0]].concat();
     let mut made = b"Exif\0\0MM\0*\0\0\0\x08\0\x02".to_vec();
@@ -58,8 +58,8 @@ fn exif(turned: u8) -> Vec<u8> {
     made
 }
 
-/// A grey JPEG, its left half black and its right half white, with all that a camera writes beside the picture. Both sides are
-/// multiples of 16.
+/// A grey JPEG, its left half black and its right half white, with all the metadata that a camera writes. Both sides
+/// are multiples of 16.
 pub fn photo(width: u16, height: u16, turned: u8) -> Vec<u8> {
     let mut made = vec![0xff, 0xd8];
     made.extend(segment(0xe0, b"JFIF\0\x01\x01\x01\0\x48\0\x48\0\0"));
@@ -73,7 +73,7 @@ pub fn photo(width: u16, height: u16, turned: u8) -> Vec<u8> {
         0xc0,
         &[8, high[0], high[1], wide[0], wide[1], 1, 1, 0x11, 0],
     ));
-    // Two codes of two bits: no change, and one of eleven bits. One code of one bit: nothing else in the block.
+    // Two codes of two bits: no change, and a change of eleven bits. One code of one bit: the end of the block.
     let mut table = [0; 19];
     (table[2], table[17], table[18]) = (2, 0, 11);
     made.extend(segment(0xc4, &table));
@@ -110,7 +110,7 @@ fn blocks(across: usize, down: usize) -> Vec<u8> {
             let grey = if at < across / 2 { BLACK } else { WHITE };
             match grey - before {
                 0 => put(0, 3),
-                // A negative one is written as itself less one.
+                // A negative change is written as itself minus one.
                 step => put(
                     (0b01 << 11 | (step - i32::from(step < 0)) as u32 & 0x7ff) << 1,
                     14,
@@ -123,7 +123,7 @@ fn blocks(across: usize, down: usize) -> Vec<u8> {
     bytes
 }
 
-/// A PNG of noise, which is as large as its pixels, with a text in it.
+/// A PNG of noise, as large as its pixels, with a text in it.
 pub fn noise(width: u32, height: u32) -> Vec<u8> {
     let mut seed = 88_172_645_463_325_252_u64;
     let mut random = || {

@@ -1,4 +1,5 @@
-//! Other versions of the built site, as an operator would put them on the server, whole or spoilt; it must not change `dist/` itself.
+//! Other versions of the built site, as an operator would put them on the server, complete or spoilt. Must not change
+//! `dist/` itself.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -9,13 +10,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::{fixture, root};
 
-/// A folder with a site. Gone when dropped.
+/// A folder with a site, deleted when dropped.
 pub struct Deployment {
     pub folder: PathBuf,
 }
 
 impl Deployment {
-    /// The site as it was built.
+    /// Copies the site as it was built.
     pub fn as_built() -> Deployment {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -25,8 +26,9 @@ impl Deployment {
         Deployment { folder }
     }
 
-    /// A whole newer version: script, module, style and every page differ from the built ones, the first three also by
-    /// name. The page says which version it is in a `meta`. The worker's list is written by `mrejesho-cli`.
+    /// Makes a complete newer version: the script, the module, the style sheet and every page differ from the built
+    /// ones, the first three also by name. Each page says in a `meta` element which version it is. `mrejesho-cli`
+    /// writes the worker's list.
     pub fn newer(version: &str) -> Deployment {
         let site = Deployment::as_built();
         let built = site.hashes();
@@ -50,7 +52,7 @@ impl Deployment {
         }
         site.print_worker();
         let changed = site.hashes();
-        // The pages name them from where they stand, and say what they hold.
+        // The pages name the files relative to themselves, and give their hashes.
         let mut html_changes: Vec<(String, String)> = named
             .iter()
             .flat_map(|(old, new)| {
@@ -71,7 +73,7 @@ impl Deployment {
         site
     }
 
-    /// Lets `mrejesho-cli` write the worker anew for the files as they are now.
+    /// Lets `mrejesho-cli` write the worker again, for the files as they are now.
     pub fn print_worker(&self) {
         let printed = Command::new(fixture::cli())
             .arg("worker")
@@ -82,7 +84,7 @@ impl Deployment {
         assert!(printed.success(), "mrejesho-cli writes the worker");
     }
 
-    /// The address of the one file with a hash in its name that ends so, of those that every visit needs.
+    /// Returns the address of the one file with a hash in its name and this ending, among those that every visit needs.
     pub fn address(&self, ending: &str) -> String {
         self.one(|address| {
             let is_other = ["/icons/", "/deploy/", "/aside-", "/kiosk-", "/later-"];
@@ -91,12 +93,12 @@ impl Deployment {
         })
     }
 
-    /// The same of the module that is loaded aside.
+    /// Returns the address of the aside module's file with this ending.
     pub fn aside(&self, ending: &str) -> String {
         self.one(|address| address.starts_with("/aside-") && address.ends_with(ending))
     }
 
-    /// The part of the main program that comes later under this name.
+    /// Returns the address of the lazily loaded part of the main program with this name.
     pub fn later(&self, part: &str) -> String {
         let begins = format!("/later-{part}-");
         self.one(|address| address.starts_with(&begins) && address.ends_with(".wasm"))
@@ -109,7 +111,7 @@ impl Deployment {
         found.remove(0)
     }
 
-    /// Every page of the site by its file.
+    /// Returns the address of every page's file.
     fn pages(&self) -> Vec<String> {
         let mut found = addresses(&self.folder);
         found.retain(|address| address.ends_with("/index.html"));
@@ -132,13 +134,13 @@ impl Deployment {
         self.folder.join(address.trim_start_matches('/'))
     }
 
-    /// The hash of every file that the worker knows, by its address.
+    /// Returns the hash of every file in the worker's list, by its address.
     fn hashes(&self) -> HashMap<String, String> {
         let worker = String::from_utf8(self.read("/sw.js")).expect("text");
         listed(&worker).into_iter().collect()
     }
 
-    /// What the worker of this version keeps, as it calls it: the address and the hash.
+    /// Returns the keys under which the worker of this version keeps its files: the address and the hash.
     pub fn kept(&self) -> Vec<String> {
         kept(&String::from_utf8(self.read("/sw.js")).expect("text"))
     }
@@ -151,14 +153,14 @@ impl Drop for Deployment {
     }
 }
 
-/// The keys under which a worker keeps its files, by its own script.
+/// Returns the keys under which a worker keeps its files, read from its script.
 pub fn kept(worker: &str) -> Vec<String> {
     let keys = listed(worker).into_iter();
     keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
 }
 
-/// The parts of the built program that show and open what stands on a device: a worker keeps them once something does, and what a
-/// vault is opened with where there is one.
+/// Returns the parts of the built program that show and open what is kept on a device. A worker keeps them once
+/// something is kept, and if there is a vault also the module that opens it.
 pub fn parts_of_what_is_kept(has_vault: bool) -> Vec<String> {
     let mut found = addresses(&root().join("dist"));
     found.retain(|address| {
@@ -182,7 +184,7 @@ fn listed(worker: &str) -> BTreeMap<String, String> {
     serde_json::from_str(list.expect("the worker's list")).expect("JSON")
 }
 
-/// The same name for the same bytes only.
+/// Returns a name that is the same only for the same bytes.
 fn renamed(old: &str, bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
@@ -207,7 +209,7 @@ fn addresses(folder: &Path) -> Vec<String> {
     found
 }
 
-/// Without the compressed copies: what is changed must not be served in its old form.
+/// Copies a site without its compressed copies, because a changed file must not be served in its old form.
 pub fn copy(from: &Path, into: &Path) {
     for address in addresses(from) {
         if address.ends_with(".br") || address.ends_with(".gz") {

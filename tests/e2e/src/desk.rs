@@ -1,11 +1,11 @@
-//! The officer's desk in the same browser, in a tab of its own; it must not look into the office's file.
+//! Uses the officer's desk in a tab of its own in the same browser. Must not read the office's database.
 
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 use thirtyfour::{By, WebDriver};
 
-/// Opens a page of the desk in a new tab, does there what is to be done, and comes back.
+/// Opens a page of the desk in a new tab, runs `what` there, and comes back.
 pub async fn in_tab<T>(
     driver: &WebDriver,
     address: &str,
@@ -21,7 +21,7 @@ pub async fn in_tab<T>(
     done
 }
 
-/// What the desk shows of one report: the description, then each name with its value.
+/// What the desk shows of one report: the description, and each name with its value.
 pub struct Shown {
     pub description: String,
     pub facts: Vec<(String, String)>,
@@ -36,7 +36,7 @@ impl Shown {
     }
 }
 
-/// Reads the page of one report.
+/// Reads the desk's page of one report.
 pub async fn read(driver: &WebDriver) -> Shown {
     let script = "return [document.querySelector('.as-written').textContent, \
                   [...document.querySelectorAll('main > dl > dt')].map(dt => \
@@ -49,7 +49,7 @@ pub async fn read(driver: &WebDriver) -> Shown {
     Shown { description, facts }
 }
 
-/// Answers and sets the status, as the officer does.
+/// Answers the report and sets its status, as an officer does.
 pub async fn answer(driver: &WebDriver, words: &str, status: &str) {
     let field = driver
         .find(By::Id("answer"))
@@ -67,7 +67,7 @@ pub async fn answer(driver: &WebDriver, words: &str, status: &str) {
         .click()
         .await
         .expect("pressed");
-    // Not gone before the desk has it and shows it back.
+    // Waits until the desk has stored the answer and shows it.
     let script = "return [...document.querySelectorAll('.as-written')].some(e => e.textContent === arguments[0])";
     let start = Instant::now();
     loop {
@@ -83,7 +83,7 @@ pub async fn answer(driver: &WebDriver, words: &str, status: &str) {
     }
 }
 
-/// The references on the desk's list, newest first.
+/// Returns the references in the desk's list, newest first.
 pub async fn references(driver: &WebDriver) -> Vec<String> {
     let script = "return [...document.querySelectorAll('td.reference')].map(td => td.textContent)";
     let read = driver

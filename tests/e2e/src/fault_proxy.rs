@@ -1,4 +1,5 @@
-//! A proxy that hears everything and, when told to, answers in the office's place; what it is not told to spoil it must pass on untouched.
+//! A proxy that records every request and, when told to, answers in the office's place. It passes everything else on
+//! unchanged.
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
@@ -12,29 +13,29 @@ use futures_util::stream;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
-/// One request as it came.
+/// One request as it arrived.
 #[derive(Clone, Debug)]
 pub struct Heard {
     pub method: Method,
-    /// With its query, if it had one.
+    /// The path, with its query if it had one.
     pub address: String,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
 }
 
 impl Heard {
-    /// The body of a form, in its order.
+    /// Returns the fields of a form in the body, in their order.
     pub fn form(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(&self.body).into_owned().collect()
     }
 
-    /// What an office that takes a report once knows it by.
+    /// Returns the key by which an office recognises a report that is sent again.
     pub fn key(&self) -> Option<&str> {
         self.headers.get("idempotency-key")?.to_str().ok()
     }
 }
 
-/// A door that stays shut until the test opens it: waiting without a clock.
+/// Holds requests back until the test opens it: a way to wait without a clock.
 #[derive(Clone)]
 pub struct Gate(Arc<Semaphore>);
 
@@ -48,7 +49,7 @@ impl Gate {
     }
 
     async fn pass(&self) {
-        // Never closed, so it can only be opened.
+        // Never fails, because the semaphore is never closed.
         let _ = self
             .0
             .acquire()
@@ -57,7 +58,7 @@ impl Gate {
     }
 }
 
-/// What is said in the office's place.
+/// An answer in the office's place.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: u16,
@@ -82,14 +83,14 @@ impl Answer {
         }
     }
 
-    /// An office that has no time for hours.
+    /// An office that is too busy for hours.
     pub fn busy() -> Answer {
         let mut busy = Answer::json(503, "[]");
         busy.headers.push(("retry-after", "7200"));
         busy
     }
 
-    /// What a Wi-Fi answers before somebody has logged in.
+    /// What a Wi-Fi network answers before the person has logged in.
     pub fn captive_portal() -> Answer {
         Answer::html(
             200,
@@ -101,15 +102,15 @@ impl Answer {
 /// What happens to a request.
 #[derive(Clone)]
 pub enum Spoil {
-    /// This answer; the office never hears of it.
+    /// Sends this answer; the request never reaches the office.
     Instead(Answer),
-    /// The same, for exactly this address and none that only begins so.
+    /// Like `Instead`, but only for exactly this address and not for those that begin with it.
     Only(Answer),
-    /// The office gets the request, and this answer comes back in place of its own.
+    /// The office gets the request, and this answer replaces the office's own.
     After(Answer),
     /// The office gets the request only when the gate opens.
     Held(Gate),
-    /// The same, also where nobody waits for the answer any more: bytes that are out cannot be called back.
+    /// Like `Held`, and also if nobody waits for the answer any more: bytes that were sent cannot be called back.
     Late(Gate),
     /// The office gets it, and its answer breaks off in the middle.
     BrokenOff,
@@ -140,7 +141,7 @@ struct Passing {
     inner: Arc<Mutex<Inner>>,
 }
 
-/// A running proxy. Ends when dropped.
+/// A running proxy. It stops when dropped.
 pub struct FaultProxy {
     /// `http://127.0.0.1:PORT`
     pub address: String,
@@ -155,7 +156,7 @@ impl Drop for FaultProxy {
 }
 
 impl FaultProxy {
-    /// Stands before `onward`, an address such as `http://127.0.0.1:8081`.
+    /// Starts a proxy in front of `onward`, an address such as `http://127.0.0.1:8081`.
     pub async fn open(onward: &str) -> FaultProxy {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .await
@@ -184,12 +185,13 @@ impl FaultProxy {
         }
     }
 
-    /// From now on it stands before another address.
+    /// Forwards to another address from now on.
     pub fn lead_to(&self, onward: &str) {
         self.lock().onward = plain(onward);
     }
 
-    /// From now on. `path` is the beginning of it; the rule given last counts.
+    /// Applies `spoil` to the requests with this method from now on. `path` is how their address begins; the last rule
+    /// that matches applies.
     pub fn spoil(&self, method: Method, path: &str, spoil: Spoil) {
         self.lock().rules.push(Rule {
             method,
@@ -198,39 +200,39 @@ impl FaultProxy {
         });
     }
 
-    /// As if nobody listened at this address.
+    /// Ends every connection, as if nothing listened at this address, or stops doing so.
     pub fn cut_off(&self, is_cut_off: bool) {
         self.lock().is_cut_off = is_cut_off;
     }
 
-    /// Every report from now on.
+    /// Applies `spoil` to every report from now on.
     pub fn spoil_reports(&self, spoil: Spoil) {
         self.spoil(Method::POST, "/requests.json", spoil);
     }
 
-    /// Everything works again.
+    /// Removes all rules.
     pub fn mend(&self) {
         self.lock().rules.clear();
     }
 
-    /// From now on all visits are on one day. Before, each is on another day than the last: what may be kept for a day is
-    /// asked for anew, so that a journey need not wait for one.
+    /// Lets all visits from now on be on one day. Before, each visit is on another day than the last: what may be
+    /// cached for a day is requested again, so that a journey need not wait for a day.
     pub fn stay_on_one_day(&self) {
         self.lock().same_day = true;
     }
 
-    /// How often something was asked for.
+    /// Returns how often this address was requested.
     pub fn times(&self, path: &str) -> usize {
         let heard = self.heard();
         heard.iter().filter(|heard| heard.address == path).count()
     }
 
-    /// How many requests still stand before a gate of `Late`, or with the office from there.
+    /// Returns how many requests are held by a gate of `Late`, or have passed it and wait for the office's answer.
     pub fn late(&self) -> usize {
         self.lock().late
     }
 
-    /// What was heard so far is forgotten.
+    /// Forgets the requests recorded so far.
     pub fn hear_anew(&self) {
         self.lock().heard.clear();
     }
@@ -239,7 +241,7 @@ impl FaultProxy {
         self.lock().heard.clone()
     }
 
-    /// The reports so far, whatever became of them.
+    /// Returns the reports so far, whatever became of them.
     pub fn reports(&self) -> Vec<Heard> {
         let mut heard = self.heard();
         heard.retain(|heard| heard.method == Method::POST);
@@ -320,7 +322,7 @@ async fn late(passing: Arc<Passing>, heard: Heard, gate: Gate) -> Response {
         let mut inner = passing.inner.lock().unwrap_or_else(|e| e.into_inner());
         inner.late += 1;
     }
-    // A task of its own: this one ends with the connection.
+    // A task of its own, because this one ends with the connection.
     let answered = tokio::spawn(async move {
         gate.pass().await;
         let answer = onward(&passing, heard).await;
@@ -334,10 +336,10 @@ async fn late(passing: Arc<Passing>, heard: Heard, gate: Gate) -> Response {
     }
 }
 
-/// How the site's servers say that a file may be used for a day.
+/// The value of `Cache-Control` with which the site's servers let a file be used for a day.
 const A_DAY: &str = "max-age=86400";
 
-/// Headers that belong to one connection, and the length, which is counted anew.
+/// Headers of one connection, and the length, which is set again.
 const OWN: [HeaderName; 5] = [
     header::CONNECTION,
     header::CONTENT_LENGTH,
@@ -362,7 +364,7 @@ async fn onward(passing: &Passing, heard: Heard) -> Response {
         .body(heard.body);
     let came = match asked.send().await {
         Ok(came) => came,
-        // As if nobody listened here either.
+        // As if nothing listened here either.
         Err(_) => return break_off(StatusCode::BAD_GATEWAY.into_response()).await,
     };
     let (status, mut headers) = (came.status(), came.headers().clone());
@@ -394,7 +396,7 @@ fn say(answer: Answer) -> Response {
     response
 }
 
-/// The first half of an answer, and then the connection ends.
+/// Sends the first half of an answer and ends the connection.
 async fn break_off(response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let whole = axum::body::to_bytes(body, 8 << 20)

@@ -1,4 +1,4 @@
-//! One site with its own office behind it, for one journey: started on free ports, gone at the end; it must not share anything with another journey.
+//! One site with its own office, for one journey: started on free ports and removed at the end. Journeys share nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,11 +17,12 @@ use crate::nginx;
 use crate::oldest;
 use crate::process_guard::ProcessGuard;
 
-/// From the browser's side: `front` hears all that the page asks for, `between` all that the office is asked.
+/// A running site and its office. `front` records all that the page requests, `office_proxy` all that the office is
+/// asked.
 pub struct Fixture {
     pub front: FaultProxy,
     pub office_proxy: FaultProxy,
-    /// Dropped before the proxies: it asks them.
+    /// The server of the site. Stopped when dropped.
     _server: ProcessGuard,
     deployed: Mutex<Vec<ProcessGuard>>,
     office: Mutex<Option<Running>>,
@@ -31,29 +32,29 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// The site as it is delivered, before the whole office.
+    /// The site as it is delivered, with the whole office.
     pub async fn open() -> Fixture {
         Fixture::with(Manner::Whole, None).await
     }
 
-    /// The site and the office as they are delivered, but the config may say that the office does not know a second try by
-    /// its key; then no key is sent.
+    /// The site and the office as they are delivered, except that the config says whether the office recognises a
+    /// second try by its key. If it does not, no key is sent.
     pub async fn that_knows_keys(knows_keys: bool) -> Fixture {
         let change = |config: &mut Value| config["idempotency"] = knows_keys.into();
         Fixture::with(Manner::Whole, Some(&changed_config(change))).await
     }
 
-    /// The same build; only the office's manner and `config.json` are others.
+    /// The same build with another manner of the office and another `config.json`.
     pub async fn with(manner: Manner, config: Option<&str>) -> Fixture {
         Fixture::in_folder("", manner, config, None).await
     }
 
-    /// Before an office that refuses what GeoReport does not name.
+    /// With an office that refuses what GeoReport does not name.
     pub async fn strict(manner: Manner, config: Option<&str>) -> Fixture {
         Fixture::of("", manner, config, None, true).await
     }
 
-    /// The terminal's host, with this `kiosk.json`, and an office that knows a second try by its key or does not.
+    /// The terminal with this `kiosk.json`, and an office that recognises a second try by its key or does not.
     pub async fn with_terminal(kiosk: &Value, knows_keys: bool) -> Fixture {
         let config = changed_config(|config| config["idempotency"] = knows_keys.into());
         Fixture::in_folder("", Manner::Whole, Some(&config), Some(&kiosk.to_string())).await
@@ -104,7 +105,7 @@ impl Fixture {
             })
         };
         let (config, kiosk) = (own("config.json", config), own("kiosk.json", kiosk));
-        // `cargo serve` asks for the services before it is ready, so they must be there to answer.
+        // `cargo serve` requests the services before it is ready, so the proxy must already be there to answer.
         let (api, place, own) = (
             office_proxy.address.clone(),
             under.to_owned(),
@@ -121,7 +122,7 @@ impl Fixture {
             )
         });
         let (server, site) = started.await.expect("the server starts");
-        // It asked for the services, to print the page for them.
+        // Forgets the server's request for the services, for which it prints the page.
         office_proxy.hear_anew();
         let front = FaultProxy::open(&site[..site.len() - under.len()]).await;
         Fixture {
@@ -136,12 +137,12 @@ impl Fixture {
         }
     }
 
-    /// Walks through the site on a phone, in a browser of its own, beginning at the first page of a language.
+    /// Walks through the site on a phone, in a browser of its own, from the first page of a language on.
     pub async fn walk(&self, language: Language, walk: impl AsyncFnOnce(&Page)) {
         self.walk_at(PHONE, language, walk).await;
     }
 
-    /// The same in the oldest engine that the site must run in.
+    /// Like [`walk`](Fixture::walk), in the oldest engine that the site must run in.
     pub async fn walk_in_oldest(&self, language: Language, walk: impl AsyncFnOnce(&Page)) {
         oldest::with(async |driver| {
             let page = Page::in_oldest(driver.clone(), &self.front.address, language);
@@ -152,8 +153,8 @@ impl Fixture {
         .await;
     }
 
-    /// The network between this site and the page goes, or comes back: as a page hears it in an engine without the DevTools
-    /// protocol.
+    /// Cuts or restores the network between this site and the page, as a page notices it in an engine without the
+    /// DevTools protocol.
     pub async fn network(&self, page: &Page, is_there: bool) {
         self.front.cut_off(!is_there);
         if is_there {
@@ -172,7 +173,7 @@ impl Fixture {
         .await;
     }
 
-    /// From now on the same host has this version of the site.
+    /// Serves this version of the site from the same address from now on.
     pub fn deploy(&self, site: &Deployment) {
         let (server, address) = serve(
             Some(&site.folder),
@@ -190,7 +191,7 @@ impl Fixture {
         &self.desk
     }
 
-    /// How many reports with these words the office has, in its own database.
+    /// Returns how many reports with these words the office has in its database.
     ///
     /// # Panics
     ///
@@ -200,7 +201,7 @@ impl Fixture {
         office.as_ref().expect("an open office").reports_with(words)
     }
 
-    /// The files of those reports, as the office has them.
+    /// Returns the files of the reports with these words, as the office has them.
     ///
     /// # Panics
     ///
@@ -214,7 +215,7 @@ impl Fixture {
         drop(self.office.lock().expect("the office").take());
     }
 
-    /// On the same ports, with what it had.
+    /// Starts the office again, on the same ports and with the data it had.
     pub fn start_office(&self) {
         let office = office::serve(self.settings.clone()).expect("the office starts again");
         *self.office.lock().expect("the office") = Some(office);
@@ -228,7 +229,7 @@ impl Drop for Fixture {
     }
 }
 
-/// The config as it is delivered, with one thing changed.
+/// Returns the config as it is delivered, with one change.
 pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
     let text = std::fs::read_to_string(crate::root().join("public/config.json"));
     let mut config = serde_json::from_str(&text.expect("the config")).expect("JSON");
@@ -236,8 +237,8 @@ pub fn changed_config(change: impl FnOnce(&mut Value)) -> String {
     config.to_string()
 }
 
-/// Starts a server and answers where its site is, without a slash at the end: the built one, or another. `folder` is for the
-/// server's own files.
+/// Starts a server for the built site or another one. Returns the address of the site, without a trailing slash.
+/// `folder` is for the server's own files.
 fn serve(
     site: Option<&Path>,
     config: Option<&Path>,
@@ -262,7 +263,7 @@ fn serve(
     served_by_xtask(site, config, kiosk, under, api)
 }
 
-/// The same by `cargo serve`, whatever this run goes through.
+/// Like `serve`, but always by `cargo serve`, whichever server this run uses.
 pub fn served_by_xtask(
     site: Option<&Path>,
     config: Option<&Path>,
@@ -282,7 +283,7 @@ pub fn served_by_xtask(
     started(&xtask(), &args)
 }
 
-/// `cargo serve` before an API that wants this key there.
+/// Starts `cargo serve` with an API that expects this key in this place.
 pub fn served_with_key(place: &str, key: &str, api: &str) -> (ProcessGuard, String) {
     let xtask = xtask().display().to_string();
     let run = "MREJESHO_KEY=$1 exec \"$2\" serve --no-build --port 0 --key \"$3\" --api \"$4\"";
@@ -299,7 +300,7 @@ fn started(program: &Path, args: &[&str]) -> (ProcessGuard, String) {
     })
 }
 
-/// A copy of a site with other files of the office's own, put there by `mrejesho-cli` where it takes them: as an office does it.
+/// Copies a site and lets `mrejesho-cli` put the office's own files into the copy, as an office does.
 fn printed(site: &Path, config: Option<&Path>, kiosk: Option<&Path>, folder: &Path) -> PathBuf {
     let copy = folder.join("site");
     deployment::copy(site, &copy);
@@ -312,7 +313,7 @@ fn printed(site: &Path, config: Option<&Path>, kiosk: Option<&Path>, folder: &Pa
     }
     let done = print.arg(&copy).output().expect("mrejesho-cli starts");
     if !done.status.success() {
-        // One that is wrong: somebody put it there by hand.
+        // A file that `mrejesho-cli` refuses is put there as if by hand.
         for (name, file) in [("config.json", config), ("kiosk.json", kiosk)] {
             if let Some(file) = file {
                 std::fs::copy(file, copy.join(name)).expect("copied");
@@ -322,17 +323,17 @@ fn printed(site: &Path, config: Option<&Path>, kiosk: Option<&Path>, folder: &Pa
     copy
 }
 
-/// The tool of the offices.
+/// Returns the path of `mrejesho-cli`, the offices' tool.
 pub fn cli() -> PathBuf {
     tool("MREJESHO_CLI", "mrejesho-cli")
 }
 
-/// The tool behind `cargo serve`.
+/// Returns the path of `xtask`, the program behind `cargo serve`.
 fn xtask() -> PathBuf {
     tool("MREJESHO_XTASK", "xtask")
 }
 
-/// The program that `cargo verify` names in a variable, else the one that Cargo built beside these tests.
+/// Returns the program that `cargo verify` names in a variable, or else the one that Cargo built beside these tests.
 fn tool(variable: &str, name: &str) -> PathBuf {
     if let Some(named) = std::env::var_os(variable) {
         return PathBuf::from(named);

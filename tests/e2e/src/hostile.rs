@@ -1,5 +1,5 @@
-//! An API that means harm, or whose files somebody else wrote: it answers with scripts in every form, and with every header
-//! that could steer, report on or mark a browser. And a client that says exactly what it is told to.
+//! A hostile API, or one whose files an attacker wrote: it answers with scripts in every form, and with every header
+//! that could steer a browser, make it report, or mark it. Also a client that sends exactly what it is told to.
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What no browser may hear of an API.
+/// The API's headers that no browser may receive.
 pub const HEADERS: &[(&str, &str)] = &[
     ("NEL", r#"{"report_to":"evil","max_age":31536000}"#),
     (
@@ -73,10 +73,10 @@ pub const HEADERS: &[(&str, &str)] = &[
     ("Via", "1.1 you-0123"),
 ];
 
-/// What a page of it does where a script runs: seen in the page's title.
+/// The page title that a document sets if its script runs.
 pub const RAN: &str = "a script ran";
 
-/// The documents with scripts in them: a path, a type and a text.
+/// Returns the documents with scripts in them: a path, a content type and a text.
 pub fn documents() -> Vec<(&'static str, &'static str, String)> {
     let run = format!("document.title = '{RAN}'");
     let html = format!(
@@ -133,7 +133,7 @@ impl Heard {
     }
 }
 
-/// A running one. Ends when dropped.
+/// A running hostile API. It stops when dropped.
 pub struct Hostile {
     /// `http://127.0.0.1:PORT`
     pub address: String,
@@ -166,7 +166,7 @@ impl Hostile {
         }
     }
 
-    /// What was heard since the last time.
+    /// Returns the requests since the last call.
     pub fn heard(&self) -> Vec<Heard> {
         std::mem::take(&mut *self.heard.lock().expect("what was heard"))
     }
@@ -194,12 +194,12 @@ async fn harm(mut stream: TcpStream, heard: Arc<Mutex<Vec<Heard>>>) {
         None if ends("/moved") => ("301 Moved Permanently", "text/html", String::new()),
         None if ends("/see") => ("303 See Other", "text/html", String::new()),
         None if ends("/page") => ("303 See Other", "text/html", String::new()),
-        // The connection ends.
+        // Ends the connection.
         None if ends("/down") => return,
         None => ("404 Not Found", "application/json", "[]".to_owned()),
     };
     let mut head = String::new();
-    // Some servers hand an interim answer on as it is.
+    // Some servers pass an interim answer on as it is.
     if ends("/hints.json") {
         head.push_str("HTTP/1.1 103 Early Hints\r\nLink: <https://evil.example/b.js>; rel=preload; as=script\r\n\r\n");
     }
@@ -209,7 +209,7 @@ async fn harm(mut stream: TcpStream, heard: Arc<Mutex<Vec<Heard>>>) {
     }
     for (name, value) in HEADERS {
         match *name {
-            // With these the documents would not be shown at all.
+            // With these headers, browsers would not show the documents at all.
             "Content-Disposition" | "Refresh" | "WWW-Authenticate" if is_document => {}
             "Location" if ends("/page") => head.push_str("Location: pages/0a-Z\r\n"),
             _ => head.push_str(&format!("{name}: {value}\r\n")),
@@ -226,7 +226,7 @@ async fn harm(mut stream: TcpStream, heard: Arc<Mutex<Vec<Heard>>>) {
     let _ = stream.shutdown().await;
 }
 
-/// A head, and as much of a body as it announces.
+/// Reads the head of a request, and as much of a body as it announces.
 async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Heard> {
     let mut bytes = Vec::new();
     let end = loop {
@@ -271,7 +271,7 @@ fn pairs(lines: &str) -> Vec<(String, String)> {
 pub struct Came {
     pub status: u16,
     pub headers: Vec<(String, String)>,
-    /// All that came.
+    /// The whole answer as text.
     pub whole: String,
 }
 
@@ -282,7 +282,7 @@ impl Came {
     }
 }
 
-/// All that comes, asked with exactly this path: nothing is tidied up on the way.
+/// Requests exactly this path, without normalising it, and returns all that comes.
 pub async fn raw(
     site: &str,
     method: &str,
@@ -303,12 +303,12 @@ pub async fn raw(
     let sent = [head.as_bytes(), body].concat();
     stream.write_all(&sent).await.expect("sent");
     let mut came = Vec::new();
-    // A server that refuses a body may cut the rest of it off.
+    // A server that refuses a body may cut off the rest of it.
     let _ = stream.read_to_end(&mut came).await;
     String::from_utf8_lossy(&came).into_owned()
 }
 
-/// The same as an answer.
+/// Like [`raw`], parsed as an answer.
 pub async fn ask(
     site: &str,
     method: &str,

@@ -1,9 +1,10 @@
-//! What the journeys are made of: a real browser, the built site, the real office, and a proxy that can break things on demand; it must not hold a journey or a sentence of the screen.
+//! What the journeys are made of: a real browser, the built site, the real office, and proxies that can break things on
+//! demand.
 //!
 //! ```text
-//! chromium ─▶ front (only listens) ─▶ cargo serve with dist/ ─▶ between (spoils what it is told to) ─▶ the office
+//! chromium ─▶ front (a FaultProxy) ─▶ cargo serve with dist/ ─▶ office_proxy (a FaultProxy) ─▶ the office
 //! ```
-//! With MREJESHO_NGINX=/usr/sbin/nginx the real nginx stands in the place of `cargo serve`.
+//! With `MREJESHO_NGINX=/usr/sbin/nginx`, the real nginx takes the place of `cargo serve`.
 
 pub mod axe;
 pub mod browser;
@@ -31,14 +32,14 @@ pub use process_guard::ProcessGuard;
 
 pub use mrejesho::feedback::model::language::Language;
 
-/// A sentence of the screen without variables.
+/// Returns a sentence of the screen that has no variables.
 pub fn say(language: Language, key: &str) -> String {
     let said = mrejesho::i18n::named::say(language, key, &[]);
     assert_ne!(said, key, "there is no such sentence");
     said
 }
 
-/// The project's folder: the nearest one upward that holds `Trunk.toml`.
+/// Returns the project's folder: the nearest of the current folder and its ancestors that holds `Trunk.toml`.
 pub fn root() -> std::path::PathBuf {
     let here = std::env::current_dir().expect("a current folder");
     here.ancestors()

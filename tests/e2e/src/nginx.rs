@@ -1,5 +1,5 @@
-//! The real nginx before a site, run with the file that the build wrote for it: what an office would have; it must not add a
-//! header of its own.
+//! The real nginx in front of a site, run with the file that the build wrote for it, as an office would run it. Must
+//! not add a header of its own.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -7,26 +7,26 @@ use std::path::{Path, PathBuf};
 
 use crate::process_guard::ProcessGuard;
 
-/// Where Debian puts the module for copies that brotli made.
+/// Where Debian puts the module that serves copies compressed with brotli.
 const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-/// And the one that runs the script of `deploy/`.
+/// Where Debian puts the module that runs the script of `deploy/`.
 const SCRIPTS: &str = "/usr/lib/nginx/modules/ngx_http_js_module.so";
 
-/// How often one address may post: outside of the server's own lines, as they say it.
+/// The limit on how often one address may post. It belongs outside the `server` block, as the file says.
 const ZONE: &str = "limit_req_zone $mrejesho_poster zone=mrejesho:10m rate=5r/s;";
 
-/// The program, where this run is to go through it.
+/// Returns nginx if this run uses it.
 pub fn program() -> Option<PathBuf> {
     std::env::var_os("MREJESHO_NGINX").map(PathBuf::from)
 }
 
-/// The program, whatever this run goes through.
+/// Returns nginx, whether or not this run uses it.
 pub fn installed() -> PathBuf {
     program().unwrap_or_else(|| debian("nginx"))
 }
 
-/// A program on PATH, or where Debian puts those that are not for everybody's PATH.
+/// Finds a program on PATH, or in the folders where Debian puts programs that are not on every user's PATH.
 pub fn debian(name: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::env::split_paths(&path);
@@ -40,8 +40,9 @@ pub fn has_brotli() -> bool {
     Path::new(BROTLI).is_file()
 }
 
-/// Starts it with the file `lines` of `deploy/`, with `site` in the folder `under` of its host (empty, or like `/ofisi/mrejesho`), the API at `api`, and `changes`
-/// made to the file as somebody would make them by hand. Its files are in `own`. Answers where the site is.
+/// Starts nginx with the file `lines` of `deploy/`, with `site` in the folder `under` of its host (empty, or like
+/// `/ofisi/mrejesho`) and the API at `api`, after making `changes` to the file as a person would make them by hand. Its
+/// own files go into `own`. Returns the address of the site.
 pub fn serve(
     program: &Path,
     site: &Path,
@@ -68,7 +69,7 @@ pub fn serve(
         "proxy_pass http://127.0.0.1:8081/",
         &format!("proxy_pass {}/", api.trim_end_matches('/')),
     );
-    // As the head of the file says.
+    // As the head of the file instructs.
     let mut text = text
         .replace("\nlocation / {", &format!("\nlocation {under}/ {{"))
         .replace("  location /", &format!("  location {under}/"))
@@ -91,7 +92,7 @@ pub fn serve(
     if has_brotli() {
         modules.push_str(&format!("load_module {BROTLI};\n"));
     }
-    // One process, so that it needs nobody's rights but ours.
+    // A single process, which needs no rights of another user.
     let main = format!(
         "daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log /dev/stdout notice;\n{modules}\
          events {{ worker_connections 256; }}\n\
@@ -106,14 +107,14 @@ pub fn serve(
         &own,
         false,
         |line| {
-            // It listens by then.
+            // It is listening by then.
             line.contains("OS: ")
                 .then(|| format!("http://127.0.0.1:{port}{under}"))
         },
     )
 }
 
-/// A port that nobody listens on.
+/// Returns a port on which nothing listens.
 pub fn free_port() -> u16 {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|listener| listener.local_addr())

@@ -1,5 +1,5 @@
-//! The oldest engine that the site must run in: WPE WebKit 2.38, the engine of Safari 16.0, under its own WebDriver; it needs no
-//! display. It has no DevTools protocol, so `Page` goes other ways in it.
+//! The oldest engine that the site must run in: WPE WebKit 2.38, the engine of Safari 16.0, under its own WebDriver and
+//! without a display. It has no DevTools protocol, so `Page` works differently in it.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -14,11 +14,11 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use crate::browser::{BROWSERS, Profile, program, show};
 
-/// Where Debian's `wpewebkit-driver` puts the browser that its driver steers.
+/// Where Debian's `wpewebkit-driver` puts the browser that its driver controls.
 const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/wpe-webkit-1.1/MiniBrowser";
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
 
-/// Runs a walk in a browser of its own and ends it however the walk ends. It keeps nothing on disk.
+/// Runs a walk in a browser of its own, and ends the browser however the walk ends. It keeps nothing on disk.
 pub async fn with<T>(walk: impl AsyncFnOnce(&WebDriver) -> T) -> T {
     let _turn = BROWSERS.acquire().await.expect("never closed");
     let profile = Profile::empty();
@@ -47,7 +47,7 @@ fn browser() -> PathBuf {
     std::env::var_os("MREJESHO_WPE").map_or_else(|| PathBuf::from(BROWSER), PathBuf::from)
 }
 
-/// The driver with its browser: a process group, since the browser outlives a driver that is killed.
+/// The driver and its browser, in one process group, because the browser outlives a driver that is killed.
 struct Driver {
     child: Child,
     address: String,
@@ -73,7 +73,7 @@ impl Driver {
             command.env(name, folder);
         }
         command
-            // Root cannot have the sandbox, as with Chromium's --no-sandbox.
+            // Root cannot use the sandbox, for the same reason as Chromium's `--no-sandbox`.
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("LANG", "C.UTF-8")

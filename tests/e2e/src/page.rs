@@ -1,4 +1,5 @@
-//! What a person can do on a page and see there, by the words on the screen; it must not wait for a time, only for something to be so.
+//! What a person can do and see on a page, by the words on the screen. Must not wait for a fixed time, only for a
+//! state.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -8,13 +9,13 @@ use thirtyfour::{Key, WebDriver, WebElement, WindowHandle};
 
 use crate::{Language, browser, say};
 
-/// Far longer than anything here takes, also beside two builds; only a journey that is wrong waits so long.
+/// Far longer than anything takes, even beside two builds; only a journey that fails waits so long.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// So often it is looked whether an element still moves.
+/// How often to check whether an element still moves.
 const AT_REST: usize = 40;
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
-/// Put before every script: words as people read them.
+/// Prepended to every script: functions that read words as people see them.
 const READING: &str = r#"
 const plain = text => (text ?? '').replace(/\s+/g, ' ').trim();
 const words = element => plain(element?.innerText);
@@ -27,7 +28,7 @@ const labelled = name => {
 };
 "#;
 
-/// The headings of pages with an address of their own, or from before anything can be written.
+/// The headings of pages that have an address of their own, or that come before anything can be written.
 const FIXED: [&str; 6] = [
     "config-missing-title",
     "config-title",
@@ -44,10 +45,10 @@ pub struct Page {
     /// The folder of the host that the site is in; mostly empty.
     pub(crate) folder: String,
     language: Cell<Language>,
-    /// What the address bar shows through the whole journey.
+    /// The path that the address bar shows throughout the journey.
     home: Cell<&'static str>,
     named: Cell<bool>,
-    /// Chromium: its DevTools protocol can do what WebDriver cannot.
+    /// `true` for Chromium, whose DevTools protocol can do what WebDriver cannot.
     has_devtools: bool,
 }
 
@@ -67,7 +68,7 @@ impl Page {
         }
     }
 
-    /// The same in the oldest engine.
+    /// Like [`new`](Page::new), for the oldest engine.
     pub fn in_oldest(driver: WebDriver, site: &str, language: Language) -> Page {
         Page {
             has_devtools: false,
@@ -75,34 +76,34 @@ impl Page {
         }
     }
 
-    /// Whether somebody wrote with a name in this walk: only then may anything of it be kept.
+    /// Whether the person wrote with a name in this walk: only then may anything of it be kept.
     pub fn was_named(&self) -> bool {
         self.named.get()
     }
 
-    /// From here on somebody writes with a name, whichever way it was chosen.
+    /// The person writes with a name from now on, however that was chosen.
     pub fn writes_with_a_name(&self) {
         self.named.set(true);
     }
 
-    /// The language that is expected on the screen.
+    /// The language expected on the screen.
     pub fn language(&self) -> Language {
         self.language.get()
     }
 
-    /// A sentence in the language of the screen.
+    /// Returns a sentence in the language of the screen.
     pub fn say(&self, key: &str) -> String {
         say(self.language(), key)
     }
 
-    /// What the address bar is to show.
+    /// The path expected in the address bar.
     pub fn home(&self) -> &'static str {
         self.home.get()
     }
 
-    // Coming and going.
+    // Navigation.
 
-    /// The page as it is printed, whether or not an app comes.
+    /// Opens the page as it was printed, whether or not the app starts.
     pub async fn open_printed(&self, path: &str) {
         let address = format!("{}{path}", self.site);
         self.driver.goto(address).await.expect("the page opens");
@@ -118,19 +119,20 @@ impl Page {
         .await;
     }
 
-    /// `/` or `/en/`, with its list of institutions or whatever comes instead of it.
+    /// Opens `/` or `/en/`, with its list of institutions or whatever is shown instead.
     pub async fn open_first_page(&self) {
         self.open(self.home.get()).await;
     }
 
-    /// Opens a page whose words are in this language, whatever its address says.
+    /// Opens a page in this language, whatever its address says.
     pub async fn open_in(&self, path: &'static str, language: Language) {
         self.language.set(language);
         self.home.set(path);
         self.open(path).await;
     }
 
-    /// The same, also where only what stands behind `#` differs from the address that is open now.
+    /// Like [`open`](Page::open), and loads the page even if the address differs from the open one only in its
+    /// fragment.
     pub async fn open_afresh(&self, path: &str) {
         self.driver
             .goto("about:blank")
@@ -139,12 +141,12 @@ impl Page {
         self.open(path).await;
     }
 
-    /// The tab that the page is in.
+    /// Returns the tab of the page.
     pub async fn tab(&self) -> WindowHandle {
         self.driver.window().await.expect("a tab")
     }
 
-    /// One more tab of the same browser, opened at an address; the page is in it from now on.
+    /// Opens an address in a new tab of the same browser, and switches to that tab.
     pub async fn new_tab(&self, path: &str) -> WindowHandle {
         let tab = self.driver.new_tab().await.expect("a new tab");
         self.turn_to(&tab).await;
@@ -157,16 +159,16 @@ impl Page {
         turned.expect("the other tab");
     }
 
-    /// Closes a tab; the page is in the other one from now on.
+    /// Closes a tab and switches to the other one.
     pub async fn close_tab(&self, tab: &WindowHandle, other: &WindowHandle) {
         self.turn_to(tab).await;
         self.driver.close_window().await.expect("closed");
         self.turn_to(other).await;
     }
 
-    /// Opens a page though the browser asks whether this one may be left.
+    /// Opens a page although the browser asks whether the current one may be left.
     pub async fn open_past_the_question(&self, path: &str) {
-        // The answer to the question is not waited for: it is a dialog.
+        // The result is ignored: the browser shows a dialog, which is accepted below.
         let address = format!("{}{path}", self.site);
         let _ = self.driver.goto(address).await;
         let _ = self.driver.accept_alert().await;
@@ -183,7 +185,7 @@ impl Page {
         .await;
     }
 
-    /// The site itself is on the phone, so that it opens without a network.
+    /// Waits until the site is stored on the phone, so that it opens without a network.
     pub async fn is_installed(&self) {
         let script = "const done = arguments[0]; navigator.serviceWorker.ready.then(worker => { \
              const look = () => worker.active?.state === 'activated' && !worker.installing ? done(true) : setTimeout(look, 50); \
@@ -192,12 +194,12 @@ impl Page {
         assert_eq!(*installed.expect("the worker").json(), json!(true));
     }
 
-    /// A sentence with a number in it.
+    /// Returns a sentence with a number in it.
     pub fn counts(&self, key: &str, count: usize) -> String {
         mrejesho::i18n::named::say(self.language(), key, &[("count", count.into())])
     }
 
-    /// A sentence with a day in it, as this browser writes days; `ahead` days from now.
+    /// Returns a sentence with a day in it, as this browser writes days; `ahead` days from now.
     pub async fn dated(&self, key: &str, ahead: i32) -> String {
         let script = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
              return day.toLocaleDateString(document.documentElement.lang, {day: 'numeric', month: 'long', year: 'numeric'})";
@@ -206,7 +208,7 @@ impl Page {
         mrejesho::i18n::named::say(self.language(), key, &[("day", day.into())])
     }
 
-    /// A script that runs in every page of this tab before anything of the site's own.
+    /// Adds a script that runs in every page of this tab before the site's own scripts.
     pub async fn before_each_page(&self, script: &str) {
         let added = self
             .driver
@@ -219,7 +221,7 @@ impl Page {
         added.expect("a script before the page");
     }
 
-    /// From the next page on this tab runs no script of a page.
+    /// Turns off the scripts of pages in this tab, from the next page on.
     pub async fn scripts_off(&self) {
         let cdp = self.driver.cdp();
         let off = cdp.send_raw(
@@ -229,7 +231,7 @@ impl Page {
         off.await.expect("no scripts");
     }
 
-    /// Takes the network from the browser, or gives it back.
+    /// Cuts the browser's network, or restores it.
     pub async fn network(&self, is_there: bool) {
         let conditions = json!({"offline": !is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         let done = self
@@ -248,7 +250,7 @@ impl Page {
         self.js("history.forward()", vec![]).await;
     }
 
-    /// The page with this heading is there and the focus is on the heading, so that a screen reader begins with it.
+    /// Waits for the page with this heading, with the focus on the heading, so that a screen reader begins with it.
     pub async fn arrived(&self, title: &str) {
         let heading = self.say(title);
         self.until(
@@ -260,14 +262,15 @@ impl Page {
         self.is_whole(title, "title-page").await;
     }
 
-    /// The same for a page that says in its title what is wrong.
+    /// Like [`arrived`](Page::arrived), for a page whose title says what is wrong.
     pub async fn arrived_with(&self, heading: &str, title: &str) {
         self.shows(heading).await;
         self.has_focus("heading").await;
         self.is_whole(heading, title).await;
     }
 
-    /// Still this page, after whatever was just done has had its time: a whole turn of the page, twice drawn.
+    /// Checks that the page is still this one after the last action had time to take effect: two animation frames and
+    /// 300 ms.
     pub async fn still(&self, heading: &str) {
         let turn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 300)))";
         self.driver
@@ -280,7 +283,7 @@ impl Page {
         assert_eq!(now, self.say(heading), "the page has changed by itself");
     }
 
-    /// The page with this heading is there.
+    /// Waits for the page with this heading.
     pub async fn shows(&self, title: &str) {
         self.until(
             &format!("the heading \"{}\"", self.say(title)),
@@ -290,14 +293,14 @@ impl Page {
         .await;
     }
 
-    /// One heading, the right title, the right language, and an address that says nothing.
+    /// Checks that there is one heading, the right title, the right language, and an address that reveals nothing.
     pub async fn is_whole(&self, heading: &str, title: &str) {
         let whole = mrejesho::i18n::named::say(
             self.language(),
             title,
             &[("page", self.say(heading).into())],
         );
-        // The history must not tell that somebody wrote without a name, nor that an office has received something.
+        // The history must not reveal that a person wrote without a name, nor that an office has received something.
         let plain = self.say("site-name");
         let titles = match (FIXED.contains(&heading), self.was_named()) {
             (true, _) => vec![whole],
@@ -322,13 +325,13 @@ impl Page {
         assert_eq!(found[2], home, "the address bar");
     }
 
-    /// The page leads to one of the fixed pages, which has an address of its own.
+    /// Waits for one of the fixed pages, which have addresses of their own.
     pub async fn moved_to(&self, path: &'static str, title: &str) {
         self.home.set(path);
         self.arrived(title).await;
     }
 
-    /// Presses the button of the other language.
+    /// Presses the button for the other language.
     pub async fn switch_language(&self) {
         let other = self.language().other();
         self.press_words(&say(other, "language-name")).await;
@@ -341,7 +344,7 @@ impl Page {
         .await;
     }
 
-    /// Back on the journey's own address, on whatever page it is.
+    /// Waits for the journey's own address, whichever page is shown.
     pub async fn moved_home(&self, path: &'static str) {
         self.home.set(path);
         self.until(
@@ -352,9 +355,9 @@ impl Page {
         .await;
     }
 
-    // Doing.
+    // Actions.
 
-    /// From here on the other language is expected, however it was switched to.
+    /// Expects the other language from now on, however it was switched to. Returns it.
     pub fn expect_other_language(&self) -> Language {
         self.language.set(self.language().other());
         self.language()
@@ -367,7 +370,7 @@ impl Page {
         self.press_words(&self.say(key)).await;
     }
 
-    /// The same for a button that may be gone meanwhile.
+    /// Like [`press`](Page::press), for a button that may be gone meanwhile.
     pub async fn press_if_there(&self, key: &str) {
         self.js(
             "all('button').find(e => words(e) === arguments[0])?.click()",
@@ -376,7 +379,7 @@ impl Page {
         .await;
     }
 
-    /// A button, a link, a choice or what opens a fold, by its visible words.
+    /// Presses a button, a link, a choice or a `summary`, by its visible words.
     pub async fn press_words(&self, name: &str) {
         self.click(
             &format!("\"{name}\" to press"),
@@ -386,7 +389,7 @@ impl Page {
         .await;
     }
 
-    /// As a finger does it: down, a moment for the page to be drawn anew, up.
+    /// Presses as a finger does: down, a moment in which the page is drawn again, up.
     pub async fn press_slowly(&self, name: &str) {
         let script = "return all('button, a').find(e => words(e) === arguments[0])";
         let button = self
@@ -410,7 +413,7 @@ impl Page {
             .expect("up");
     }
 
-    /// A value of a list that stands open, or a box to tick, by its visible words.
+    /// Chooses a value of a list that is shown in full, or a checkbox, by its visible words.
     pub async fn choose(&self, name: &str) {
         self.click(
             &format!("\"{name}\" to choose"),
@@ -420,7 +423,7 @@ impl Page {
         .await;
     }
 
-    /// A box to tick, once it is there, by its id.
+    /// Presses a checkbox by its id, once it is there.
     pub async fn press_box(&self, id: &str) {
         self.click(
             &format!("the box \"{id}\""),
@@ -430,7 +433,7 @@ impl Page {
         .await;
     }
 
-    /// A hit of the search, as a finger does it.
+    /// Presses a hit of the search, as a finger does.
     pub async fn press_option(&self, name: &str) {
         self.click(
             &format!("the hit \"{name}\""),
@@ -440,7 +443,7 @@ impl Page {
         .await;
     }
 
-    /// A value of a list that opens.
+    /// Picks a value of a drop-down list.
     pub async fn pick(&self, label: &str, value: &str) {
         let label = self.say(label);
         self.click(
@@ -451,7 +454,7 @@ impl Page {
         .await;
     }
 
-    /// The change link of a line of the review.
+    /// Presses the change link of a line of the review.
     pub async fn change(&self, line: &str) {
         self.click(
             &format!("the change link of \"{line}\""),
@@ -461,12 +464,12 @@ impl Page {
         .await;
     }
 
-    /// Types into the field of a label, in place of what is there.
+    /// Types into the field with this label, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         self.fill_words(&self.say(label), text).await;
     }
 
-    /// As a keyboard with word prediction does: whole words at once. Emoji are no keys of WebDriver's.
+    /// Types as a keyboard with word prediction does: whole words at once. WebDriver has no keys for emoji.
     pub async fn fill_words(&self, label: &str, text: &str) {
         self.until(
             &format!("the field \"{label}\""),
@@ -481,8 +484,8 @@ impl Page {
         }
     }
 
-    /// A date field: WebDriver's keys depend on the machine's own order of day and month, so the value is set as a
-    /// date picker sets it.
+    /// Fills in a date field. WebDriver's keys depend on the machine's own order of day and month, so the value is set
+    /// as a date picker sets it.
     pub async fn fill_date(&self, label: &str, iso: &str) {
         self.until(
             &format!("the date field \"{label}\""),
@@ -495,7 +498,7 @@ impl Page {
         .await;
     }
 
-    /// A day with a time, both of them fields of one question.
+    /// Fills in a day and a time, which are two fields of one question.
     pub async fn fill_moment(&self, question: &str, day: &str, time: &str) {
         self.until(
             &format!("the day and time of \"{question}\""),
@@ -509,7 +512,7 @@ impl Page {
         .await;
     }
 
-    /// Words into the field that has the focus.
+    /// Inserts words into the field that has the focus.
     pub async fn insert(&self, text: &str) {
         if !self.has_devtools {
             let insert = "document.execCommand('insertText', false, arguments[0])";
@@ -524,7 +527,7 @@ impl Page {
         sent.expect("words for the field");
     }
 
-    /// Real keys, to whatever has the focus.
+    /// Sends real keys to whatever has the focus.
     pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) {
         let chain = self.driver.action_chain().send_keys(keys);
         chain.perform().await.expect("keys");
@@ -537,18 +540,19 @@ impl Page {
             self.comes_to_rest(&element).await;
             match element.click().await {
                 Ok(()) if self.was_hit().await => return,
-                // Something came in above it at that moment, and the press fell beside it: as a person does, once more.
+                // Something moved over the element at that moment, and the press missed it: press again, as a person
+                // does.
                 Ok(()) if start.elapsed() < PATIENCE => tokio::time::sleep(LOOK_AGAIN).await,
                 Ok(()) => panic!("{what} was pressed, and each press fell beside it"),
-                // Drawn anew in between: look again.
+                // The element was drawn again in between: look again.
                 Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(LOOK_AGAIN).await,
                 Err(e) => panic!("{what} could not be clicked: {e}"),
             }
         }
     }
 
-    /// Waits until the element stands at one place, and listens for the press on it, whose beginning may take the element away. Where
-    /// the page may run no script, nothing there can listen, and the press counts as one that hit.
+    /// Waits until the element no longer moves, and listens for the press on it, because the beginning of the press may
+    /// remove the element. If the page may not run scripts, nothing there can listen, and the press counts as a hit.
     async fn comes_to_rest(&self, element: &WebElement) {
         let place = "return JSON.stringify(arguments[0].getBoundingClientRect())";
         let listen = "const wanted = arguments[0]; let runs = false; \
@@ -556,7 +560,7 @@ impl Page {
              window.hit = !runs || wanted.tagName === 'OPTION'; \
              for (const press of ['pointerdown', 'mousedown', 'click']) \
                  addEventListener(press, it => { window.hit ||= it.composedPath().includes(wanted) }, {capture: true, once: true})";
-        // An element that is gone meanwhile cannot be clicked, which is told then.
+        // An element that is gone meanwhile cannot be clicked; the click itself then reports that.
         let Ok(element) = element.to_json() else {
             return;
         };
@@ -573,13 +577,14 @@ impl Page {
         let _ = self.driver.execute(listen, vec![element]).await;
     }
 
-    /// Whether the last click came to what it was meant for. A page that was left by it cannot say any more.
+    /// Whether the last click reached its target. A page that was left by the click cannot tell any more, which counts
+    /// as a hit.
     async fn was_hit(&self) -> bool {
         let hit = self.driver.execute("return window.hit", vec![]).await;
         hit.ok().and_then(|hit| hit.json().as_bool()) != Some(false)
     }
 
-    // Seeing.
+    // Observations.
 
     /// Waits until the words are on the page.
     pub async fn sees(&self, key: &str) {
@@ -595,7 +600,7 @@ impl Page {
         .await;
     }
 
-    /// The words are not on the page now.
+    /// Checks that the words are not on the page now.
     pub async fn does_not_see(&self, key: &str) {
         let text = self.js("return words(document.body)", vec![]).await;
         let text = text.as_str().unwrap_or_default();
@@ -605,7 +610,7 @@ impl Page {
         );
     }
 
-    /// Waits until these words are on the page no more.
+    /// Waits until these words are no longer on the page.
     pub async fn sees_no_more(&self, key: &str) {
         self.until(
             &format!("{key} goes"),
@@ -615,7 +620,7 @@ impl Page {
         .await;
     }
 
-    /// What stands in the field of a label.
+    /// Returns the value of the field with this label.
     pub async fn value_of(&self, label: &str) -> String {
         self.value_of_words(&self.say(label)).await
     }
@@ -631,7 +636,7 @@ impl Page {
         value["value"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The field holds these words to the letter.
+    /// Waits until the field holds exactly these words.
     pub async fn until_value(&self, label: &str, words: &str) {
         self.until(
             &format!("{words:?} in the field \"{label}\""),
@@ -641,7 +646,7 @@ impl Page {
         .await;
     }
 
-    /// The words beside a name on the review or of a case, to the letter.
+    /// Returns the words beside a name on the review or of a case, character for character.
     pub async fn line(&self, name: &str) -> String {
         let value = self
             .until(
@@ -655,12 +660,12 @@ impl Page {
         value["text"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The same by our own name of the line.
+    /// Like [`line`](Page::line), by the key of the line's name.
     pub async fn line_of(&self, key: &str) -> String {
         self.line(&self.say(key)).await
     }
 
-    /// The names of the lines, in their order.
+    /// Returns the names of the lines, in their order.
     pub async fn lines(&self) -> Vec<String> {
         let names = self
             .js("return all('dl.lines dt').map(words)", vec![])
@@ -668,7 +673,7 @@ impl Page {
         serde_json::from_value(names).expect("a list of words")
     }
 
-    /// The reference on the receipt.
+    /// Returns the reference on the receipt.
     pub async fn reference(&self) -> String {
         let reference = self
             .until(
@@ -680,7 +685,7 @@ impl Page {
         reference.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The id of the element that has the focus.
+    /// Returns the id of the element that has the focus.
     pub async fn focus(&self) -> String {
         let id = self
             .js("return document.activeElement?.id ?? ''", vec![])
@@ -697,8 +702,9 @@ impl Page {
         .await;
     }
 
-    /// The summary stands on top with the focus, the title begins with *Rekebisha:*, and every sentence of it stands at
-    /// its field too. `problems` are pairs of a field's id and the sentence.
+    /// Checks that the summary of problems is at the top and has the focus, that the title begins with *Rekebisha:*,
+    /// and that every sentence of the summary is at its field too. `problems` are pairs of a field's id and the
+    /// sentence.
     pub async fn has_problems(&self, heading: &str, problems: &[(&str, String)]) {
         self.until(
             "the summary of problems with the focus",
@@ -728,7 +734,7 @@ impl Page {
         assert_eq!(links, json!(wanted), "the links of the summary");
     }
 
-    /// Each link of the summary leads to its field, where the same words stand.
+    /// Checks that each link of the summary leads to its field, where the same words are.
     pub async fn problems_lead_to_fields(&self, problems: &[(&str, String)]) {
         for (id, said) in problems {
             self.click(
@@ -761,10 +767,11 @@ impl Page {
         }
     }
 
-    /// No script failed. What could not be fetched, or was not what the page expects, may be said.
+    /// Checks that no script failed. Messages about what could not be fetched, or was not what the page expects, are
+    /// allowed.
     pub async fn nothing_broke(&self) {
         if !self.has_devtools {
-            // No console to read; a script that failed has put up the box that says so.
+            // There is no console to read, but a script that fails shows the box that says so.
             self.does_not_see("fallen-text").await;
             return;
         }
@@ -777,9 +784,10 @@ impl Page {
                 "'integrity' attribute",
                 "SRI's integrity checks failed",
             ];
-            // Said of a page without https, which has no lesser rights for that.
+            // Logged for a page without https, which loses nothing by it.
             let is_plain = "Cross-Origin-Opener-Policy header has been ignored";
-            // A page that is being left as it registers its worker has no script any more that could say yes.
+            // A page that is being left while it registers its worker has no script any more that could allow the
+            // address.
             let was_left = "'TrustedScriptURL' assignment and the 'default' policy failed";
             let expected = was_not_fetched.iter().any(|it| entry.contains(it));
             let expected = expected || entry.contains(was_left) || entry.contains(is_plain);
@@ -794,9 +802,9 @@ impl Page {
         browser::resize(&self.driver, size).await;
     }
 
-    // How.
+    // Scripts and waiting.
 
-    /// Runs a script that reads the page now.
+    /// Runs a script that reads the page as it is now.
     pub async fn js(&self, script: &str, args: Vec<Value>) -> Value {
         let answer = self
             .driver
@@ -808,12 +816,12 @@ impl Page {
             .clone()
     }
 
-    /// Waits until a script answers something; what it answered.
+    /// Waits until a script returns something, and returns it.
     pub async fn until(&self, what: &str, script: &str, args: Vec<Value>) -> Value {
         let start = Instant::now();
         let script = format!("{READING}{script}");
         loop {
-            // While a page is being replaced there is nothing to ask.
+            // While a page is being replaced, there is no page that could answer.
             if let Ok(answer) = self.driver.execute(script.clone(), args.clone()).await
                 && is_something(answer.json())
             {
@@ -846,7 +854,7 @@ fn home(language: Language) -> &'static str {
     }
 }
 
-/// With blanks as the screen has them.
+/// Collapses white space as the screen does.
 pub fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

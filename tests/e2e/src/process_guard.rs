@@ -1,11 +1,11 @@
-//! Other programs that must not outlive the tests, however those end; it must not start anything that is not ended.
+//! Other programs, which must not outlive the tests, however the tests end.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// A program that ends when this is dropped, and also when the tests are killed: a shell holds it and waits for its own
-/// stdin, which is ours, to close.
+/// A program that ends when this is dropped, and also when the tests are killed: a shell holds it and waits for the
+/// shell's stdin, which belongs to the tests, to close.
 pub struct ProcessGuard {
     shell: Child,
 }
@@ -13,7 +13,7 @@ pub struct ProcessGuard {
 const HOLD: &str = r#""$@" & pid=$!; exec >/dev/null; cat; kill "$pid"; wait "$pid" 2>/dev/null"#;
 
 impl ProcessGuard {
-    /// Starts it and reads its lines until one of them gives what is wanted.
+    /// Starts a program and reads its lines until `wanted` returns something for one of them.
     pub fn start<T>(
         program: &Path,
         args: &[&str],
@@ -43,7 +43,7 @@ impl ProcessGuard {
         let leash = ProcessGuard { shell };
         let found =
             found.unwrap_or_else(|| panic!("{} ended before it was ready", program.display()));
-        // A full pipe would stop it in the middle of a sentence.
+        // A full pipe would block the program.
         std::thread::spawn(move || drain(lines));
         (leash, found)
     }

@@ -1,4 +1,4 @@
-//! Ways through the site that many journeys share, and the one that passes every page; it must not judge what it passes.
+//! Ways through the site that many journeys share, and the one that visits every page.
 
 use axum::http::Method;
 use mrejesho::feedback::outbox::{Item, State};
@@ -10,7 +10,7 @@ use thirtyfour::Key;
 
 use crate::{Answer, Fixture, Gate, Language, Page, Spoil, desk};
 
-/// What the office calls a thing, and what `institutions.json` calls it in English.
+/// A name as the office writes it, and in English as `institutions.json` has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Name {
     pub swahili: &'static str,
@@ -34,11 +34,11 @@ pub const TANESCO: Name = Name::new(
     "Shirika la Umeme Tanzania (TANESCO)",
     "Tanzania Electric Supply Company (TANESCO)",
 );
-/// A service of TANESCO that asks nothing.
+/// A service of TANESCO without questions.
 pub const BILLS: Name = Name::new("LUKU na ankara", "LUKU and bills");
-/// A service of TANESCO that asks in all six ways.
+/// A service of TANESCO with questions of all six kinds.
 pub const POWER_CUTS: Name = Name::new("Kukatika kwa umeme", "Power cuts");
-/// Two of its questions must be answered.
+/// Two of its questions are required.
 pub const WHICH_PROBLEM: Name = Name::new("Tatizo ni nini?", "What is the problem?");
 pub const SINCE_WHEN: Name = Name::new(
     "Tatizo lilianza siku gani?",
@@ -46,13 +46,13 @@ pub const SINCE_WHEN: Name = Name::new(
 );
 pub const LOW_VOLTAGE: Name = Name::new("Umeme ni mdogo", "The voltage is low");
 
-/// What a person writes where any words will do.
+/// A description for journeys in which any words will do.
 pub const WORDS: &str = "Token ya LUKU haijafika tangu jana, na mita inasoma 0.";
 
-/// The same from somebody who forgets that they write without a name.
+/// A description by a person who forgets that they write without a name.
 pub const TELLS: &str = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni 0712 345 678 jioni.";
 
-/// From the first page to the institution: `naming` is `naming-named` or `naming-nameless`.
+/// Goes from the first page to the choice of the institution. `naming` is `naming-named` or `naming-nameless`.
 pub async fn to_whom(page: &Page, naming: &str) {
     page.press("kind-complaint").await;
     page.arrived("naming-title").await;
@@ -60,7 +60,7 @@ pub async fn to_whom(page: &Page, naming: &str) {
     page.arrived("recipient-title").await;
 }
 
-/// The same where the list of institutions does not come: the focus is on what is said about it, if anything.
+/// Like [`to_whom`], if the list of institutions does not load: the focus is on the message about it, if there is one.
 pub async fn to_whom_without_list(page: &Page) {
     page.press("kind-complaint").await;
     page.arrived("naming-title").await;
@@ -69,20 +69,20 @@ pub async fn to_whom_without_list(page: &Page) {
     page.sees("catalogue-write-first").await;
 }
 
-/// Finds an institution by typing and takes the first that is found.
+/// Searches for an institution and chooses the hit with this name.
 pub async fn find(page: &Page, typed: &str, name: Name) {
     page.fill("recipient-search", typed).await;
     page.press_option(name.read_in(page.language())).await;
     page.sees("recipient-chosen").await;
 }
 
-/// On to the page for the words, about a service of TANESCO.
+/// Goes on to the page for the description, about a service of TANESCO.
 pub async fn to_what(page: &Page, naming: &str, service: Name) {
     towards_what(page, naming, service).await;
     page.arrived("details-title-complaint").await;
 }
 
-/// The same without a look at the page that comes, which may be in trouble.
+/// Like [`to_what`], but does not check the page that follows, which may show a problem.
 pub async fn towards_what(page: &Page, naming: &str, service: Name) {
     to_whom(page, naming).await;
     find(page, "tanesco", TANESCO).await;
@@ -90,7 +90,7 @@ pub async fn towards_what(page: &Page, naming: &str, service: Name) {
     page.press("action-continue").await;
 }
 
-/// On to the review of a short report without a name.
+/// Goes on to the review of a short report without a name.
 pub async fn to_review(page: &Page) {
     to_what(page, "naming-nameless", BILLS).await;
     page.fill("description", WORDS).await;
@@ -99,8 +99,8 @@ pub async fn to_review(page: &Page) {
     was_looked_through(page).await;
 }
 
-/// The words of a report without a name were looked through, or could not be: what looks is loaded no more after this, and the
-/// review has no second button to try again.
+/// Waits until the words of a report without a name have been checked, or could not be. The check is not loaded again
+/// after this, and the review then has no second button to try again.
 async fn was_looked_through(page: &Page) {
     page.until(
         "the look through the words",
@@ -115,22 +115,22 @@ async fn was_looked_through(page: &Page) {
     .await;
 }
 
-/// A named draft with these words, kept on the device.
+/// Makes a draft with a name and these words, kept on the device.
 pub async fn to_kept_words(page: &Page, words: &str) {
     to_what(page, "naming-named", BILLS).await;
     page.fill("description", words).await;
     page.sees("saved-kept").await;
 }
 
-/// On to the review of a report with a name.
+/// Goes on to the review of a report with a name.
 pub async fn to_named_review(page: &Page, words: &str) {
     to_kept_words(page, words).await;
     on_to_review(page).await;
 }
 
-/// From the page of the words to the review of a report with a name.
+/// Goes from the page for the description to the review of a report with a name.
 pub async fn on_to_review(page: &Page) {
-    // A draft that was opened again asks for its questions anew, and goes on only with them.
+    // A draft that was opened again loads its questions again, and goes on only with them.
     page.sees_no_more("questions-loading").await;
     page.press("action-continue").await;
     page.arrived("contact-title").await;
@@ -138,13 +138,13 @@ pub async fn on_to_review(page: &Page) {
     page.arrived("review-title").await;
 }
 
-/// To the page of all that is kept, by its link.
+/// Goes to the page of all that is kept, by its link.
 pub async fn to_mine(page: &Page) {
     page.press("mine-title").await;
     page.moved_to(mine(page.language()), "mine-title").await;
 }
 
-/// From the journey's pages to a new report; the open draft stays kept.
+/// Goes from the journey's pages to a new report; the open draft stays kept.
 pub async fn begin_anew(page: &Page) {
     page.press("site-name").await;
     page.arrived("home-title").await;
@@ -152,7 +152,7 @@ pub async fn begin_anew(page: &Page) {
     page.arrived("home-title").await;
 }
 
-/// Passes every page of the site, also those where something is wrong, and lets each be looked at under a name.
+/// Visits every page of the site, also those that show problems, and calls `look` on each with a name.
 pub async fn every_page(
     fixture: &Fixture,
     page: &Page,
@@ -322,7 +322,7 @@ pub async fn every_page(
     page.fill("description", WORDS).await;
     page.sees("saved-full").await;
     look(page, "details-not-kept").await;
-    // A visit later there is room again, and what was not kept is gone.
+    // On the next visit there is space again, and what was not kept is gone.
     page.open_past_the_question(home).await;
 
     to_what(page, "naming-nameless", BILLS).await;
@@ -370,7 +370,7 @@ pub async fn every_page(
     look(page, "vault-empty-asks").await;
 }
 
-/// From the page of the words to the receipt.
+/// Goes from the page for the description to the receipt.
 pub async fn send(page: &Page) {
     page.press("action-continue").await;
     page.arrived("review-title").await;
@@ -378,7 +378,7 @@ pub async fn send(page: &Page) {
     page.arrived("receipt-title").await;
 }
 
-/// A nameless report with these words, and the box open in which a vault can be made.
+/// Writes a report without a name with these words, and opens the box in which a vault can be made.
 pub async fn to_vault_offer(page: &Page, words: &str) {
     to_what(page, "naming-nameless", BILLS).await;
     page.fill("description", words).await;
@@ -387,7 +387,7 @@ pub async fn to_vault_offer(page: &Page, words: &str) {
     page.sees("vault-limit-lost").await;
 }
 
-/// Makes a vault on the page of a nameless report with these words, which is kept in it.
+/// Makes a vault on the page of a report without a name with these words, which is kept in it. Returns the six words.
 pub async fn to_vault(page: &Page, words: &str) -> Vec<String> {
     to_vault_offer(page, words).await;
     let six = six_words(page).await;
@@ -398,7 +398,7 @@ pub async fn to_vault(page: &Page, words: &str) -> Vec<String> {
     six
 }
 
-/// Has six words drawn, and reads them.
+/// Draws six words and reads them.
 pub async fn six_words(page: &Page) -> Vec<String> {
     page.press("vault-draw").await;
     let words = page
@@ -416,11 +416,11 @@ pub async fn type_six(page: &Page, six: &[String], press: &str) {
     page.press(press).await;
 }
 
-/// A device without room, as every store says it.
+/// A script that makes every store fail as on a full device.
 pub const FULL: &str = "const full = () => { throw new DOMException('full', 'QuotaExceededError') }; \
     IDBObjectStore.prototype.put = full; Storage.prototype.setItem = full";
 
-/// A draft, and a report of which nobody knows whether it arrived, both made of the report that waits.
+/// Plants a draft and a report that may or may not have arrived, both made from the report that waits.
 async fn plant_beside_the_waiting_one(page: &Page) {
     let waiting: Vec<Item> = page.records(Store::Outbox).await;
     let of = |id: &str| KeptDraft {

@@ -1,4 +1,5 @@
-//! What a browser's stores hold for the site: read, searched, planted, and at the end of a walk judged; it must not change what it was not told to.
+//! What a browser's stores hold for the site: reads it, searches it, plants entries, and checks it at the end of a
+//! walk.
 
 use std::time::{Duration, Instant};
 
@@ -14,10 +15,10 @@ use serde_json::{Value, json};
 
 use crate::{Page, deployment, root};
 
-/// The last letters may still be on their way from one store to the other.
+/// The last characters may still be on their way from one store to the other.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Put before every script: the stores as promises.
+/// Prepended to every script: the stores as promises.
 const STORES: &str = r#"
 const args = [...arguments], done = args.pop();
 const settled = request => new Promise((yes, no) => {
@@ -42,7 +43,7 @@ const entries = async () => {
 };
 "#;
 
-/// One thing in a store.
+/// One entry of a store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// `localStorage`, `sessionStorage`, or the database and its store: `mrejesho/drafts`.
@@ -56,8 +57,8 @@ fn place(store: Store) -> String {
 }
 
 impl Page {
-    /// Everything in local and session storage and on every store of every database. The worker's caches are looked
-    /// at apart.
+    /// Returns everything in local and session storage and in every store of every database. The worker's caches are
+    /// checked separately.
     pub async fn kept(&self) -> Vec<Entry> {
         let found = self.ask_stores("return await entries()", vec![]).await;
         let found: Vec<(String, String, String)> =
@@ -66,21 +67,21 @@ impl Page {
         found.into_iter().map(entry).collect()
     }
 
-    /// The texts of one store by their ids.
+    /// Returns the texts of one store by their ids.
     pub async fn store(&self, store: Store) -> Vec<(String, String)> {
         let mut found = self.kept().await;
         found.retain(|entry| entry.store == place(store));
         found.into_iter().map(|e| (e.key, e.text)).collect()
     }
 
-    /// The readable things of one store.
+    /// Returns the records of one store, which must all be readable.
     pub async fn records<T: Record>(&self, store: Store) -> Vec<T> {
         let texts = self.store(store).await;
         let read = texts.iter().map(|(_, text)| T::read(text));
         read.collect::<Result<_, _>>().expect("readable")
     }
 
-    /// Waits until a store holds so many things.
+    /// Waits until a store holds this many entries.
     pub async fn store_holds(&self, store: Store, count: usize) {
         self.until_kept(&format!("{count} on {}", store.name()), async || {
             self.store(store).await.len() == count
@@ -88,7 +89,7 @@ impl Page {
         .await;
     }
 
-    /// Waits until nothing anywhere in the stores holds these words.
+    /// Waits until no store holds these words.
     pub async fn nothing_kept_with(&self, words: &str) {
         let start = Instant::now();
         loop {
@@ -102,7 +103,7 @@ impl Page {
         }
     }
 
-    /// Where these words stand, as they are or as a form carries them.
+    /// Returns the stores that hold these words, as they are or form-encoded.
     pub async fn kept_with(&self, words: &str) -> Vec<String> {
         let in_form: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
         let mut found = self.kept().await;
@@ -113,7 +114,7 @@ impl Page {
         found.into_iter().map(|e| e.store).collect()
     }
 
-    /// Waits until something is so in the stores.
+    /// Waits until something is true of the stores.
     pub async fn until_kept(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
         let start = Instant::now();
         while !is_so().await {
@@ -122,9 +123,9 @@ impl Page {
         }
     }
 
-    /// Puts texts onto a store, as an earlier visit or another version may have left them.
+    /// Puts texts into a store, as an earlier visit or another version may have left them.
     pub async fn plant(&self, store: Store, texts: &[(String, String)]) {
-        // On a first visit the site makes its database when somebody touches the page, or some time after.
+        // On a first visit the site creates its database when the person touches the page, or some time after.
         self.until_kept("the database", async || {
             let made = "return (await indexedDB.databases()).some(it => it.name === 'mrejesho')";
             self.ask_stores(made, vec![]).await == json!(true)
@@ -140,7 +141,7 @@ impl Page {
         assert_eq!(planted, json!(texts.len()));
     }
 
-    /// Takes off again what was planted.
+    /// Removes what was planted.
     pub async fn take_off(&self, store: Store, id: &str) {
         let script = "const database = await settled(indexedDB.open('mrejesho')); \
              const change = database.transaction(args[0], 'readwrite'); \
@@ -159,9 +160,9 @@ impl Page {
         answer.expect("the script runs").json().clone()
     }
 
-    /// Nothing stayed behind that is not meant to: no cookie, and on the device nothing but a language switched to, the
-    /// site itself, what the office says to everybody, and, only where somebody wrote with a name, what is still a
-    /// draft, waits or was received. Nothing was asked of another host, and nothing broke inside the page.
+    /// Checks that nothing stays behind that must not: no cookie, and on the device only a language switched to, the
+    /// site itself, what the office publishes to everybody and, only if the person wrote with a name, drafts, waiting
+    /// reports and receipts. Nothing was requested from another host, and no script of the page failed.
     pub async fn left_no_trace(&self) {
         let cookies = self.driver.get_all_cookies().await.expect("the cookies");
         assert!(cookies.is_empty(), "cookies: {cookies:?}");
@@ -194,7 +195,8 @@ impl Page {
         self.nothing_broke().await;
     }
 
-    /// The worker's script as it is served: for another config the first pages are printed anew. Without a network the built one.
+    /// Returns the worker's script as it is served, because with another config the first pages are printed again.
+    /// Without a network, returns the built one.
     async fn worker(&self) -> String {
         let script = "const [address, done] = arguments; \
              fetch(address, {cache: 'no-store'}).then(reply => reply.text()).then(done, () => done(null))";
@@ -207,7 +209,8 @@ impl Page {
         }
     }
 
-    /// The caches hold files of the site, by address and hash, and two notes of the worker's: a day and its versions.
+    /// Checks that the caches hold only these files, by address and hash, and two notes of the worker: a day and its
+    /// versions.
     pub async fn keeps_no_file_but(&self, allowed: &[String]) {
         let script = "const [allowed, done] = arguments; (async () => { \
              const other = []; \
@@ -231,7 +234,7 @@ impl Page {
     }
 }
 
-/// Whether a thing may stand where it does. `named`: somebody wrote with a name in this walk.
+/// Whether an entry may be where it is. `named`: the person wrote with a name in this walk.
 fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
     let has_draft = |id: &str| {
         all.iter()
@@ -244,17 +247,17 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
             Some(id) => named && has_draft(id) && KeptDraft::read(&entry.text).is_ok(),
             None => entry.key == "mrejesho.language",
         },
-        // Somebody asked for the app although the phone saves data.
+        // The person asked for the app although the phone saves data.
         "sessionStorage" if entry.key == "mrejesho.app" => entry.text == "1",
         "sessionStorage" => named && entry.key == "mrejesho.open" && has_draft(&entry.text),
         name => match Store::ALL.into_iter().find(|store| place(*store) == name) {
-            // Without a name only what is locked, and only where somebody made a vault for it.
+            // Without a name only locked entries, and only if the person made a vault for them.
             Some(store) if vault::holds(store, &entry.key) => {
                 let door = all.iter().find(|other| other.store == place(Store::Vault));
                 door.is_some() && vault::is_locked(&entry.text)
             }
             Some(Store::Vault) => Door::read(&entry.text).is_ok(),
-            // Which service somebody chose is told only by the questions about it.
+            // Only the questions about a service reveal which service the person chose.
             Some(Store::Copies) => {
                 let is_list = ["/config.json", "/institutions.json", "/services.json"]
                     .iter()
@@ -268,12 +271,12 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
                 named && Item::read(&entry.text).is_ok_and(|item| draft_is_named(&item.draft))
             }
             Some(Store::Receipts) => named && KeptReceipt::read(&entry.text).is_ok(),
-            // An id and, from the next visit on, the day: until local storage has surely forgotten the draft.
+            // An id and, from the next visit on, the day, until local storage has certainly forgotten the draft.
             Some(Store::Gone) => {
                 let is_day = entry.text.is_empty() || entry.text.parse::<i32>().is_ok();
                 (named || vault::has(&entry.key)) && is_day && !has_draft(&entry.key)
             }
-            // Only what a draft or a report in the outbox names.
+            // Only files that a draft or a report in the outbox names.
             Some(Store::Files) => {
                 let is_named = |other: &&Entry| {
                     let files = files_named_in(&other.text).unwrap_or_default();

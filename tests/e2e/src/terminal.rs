@@ -1,4 +1,4 @@
-//! The terminal of an office: how its browser is started, and what people do at it that they do nowhere else; it must not judge.
+//! The terminal of an office: how its browser is started, and what people do only there.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -9,10 +9,10 @@ use thirtyfour::WebDriver;
 use crate::browser::{self, Size};
 use crate::{Fixture, Language, Page};
 
-/// Its address in the site.
+/// The address of the terminal in the site.
 pub const TERMINAL: &str = "/kiosk/";
 
-/// How the loop for a terminal starts its browser, besides its profile, its pipe and the address.
+/// The flags with which the loop for a terminal starts its browser, besides its profile, its pipe and the address.
 pub const FLAGS: [&str; 16] = [
     "--kiosk",
     "--incognito",
@@ -42,7 +42,7 @@ pub const TALL: Size = Size {
     height: 1920,
 };
 
-/// A terminal at the desk of TANESCO that is patient for so many seconds.
+/// The `kiosk.json` of a terminal at TANESCO, with these waiting times.
 pub fn setup(idle: u64, countdown: u64) -> Value {
     json!({
         "institution": "65",
@@ -71,7 +71,7 @@ pub async fn walk(
     .await;
 }
 
-/// The same as its browser is to be started, with its profile in this folder.
+/// Like [`walk`], with the browser started as on a real terminal and its profile in this folder.
 pub async fn walk_as_advised(fixture: &Fixture, profile: &Path, walk: impl AsyncFnOnce(&Page)) {
     browser::with_flags(profile, WIDE, &FLAGS, async |driver| {
         let page = at(driver, fixture).await;
@@ -93,7 +93,7 @@ async fn at(driver: &WebDriver, fixture: &Fixture) -> Page {
     page
 }
 
-/// Up to the page for the words: the institution is chosen already.
+/// Goes to the page for the description; the institution is already chosen.
 pub async fn to_words(page: &Page, naming: &str, service: &str) {
     page.press("kind-complaint").await;
     page.arrived("naming-title").await;
@@ -104,19 +104,19 @@ pub async fn to_words(page: &Page, naming: &str, service: &str) {
     page.arrived("details-title-complaint").await;
 }
 
-/// Touches keys of the keyboard on the screen, one after another.
+/// Presses keys of the on-screen keyboard, one after another.
 pub async fn touch_keys(page: &Page, keys: &[&str]) {
     for key in keys {
         page.press_words(key).await;
     }
 }
 
-/// Marks the page as it is now, so that another in its place is known.
+/// Marks the current page, so that a page that replaces it can be recognised.
 pub async fn mark(page: &Page) {
     page.js("window.marked = true", vec![]).await;
 }
 
-/// A page came in the place of the marked one, as it is for whoever comes next.
+/// Waits for a new page in place of the marked one, as the next person finds it.
 pub async fn came_anew(page: &Page) {
     page.until(
         "a new page",
@@ -127,7 +127,7 @@ pub async fn came_anew(page: &Page) {
     is_as_new(page).await;
 }
 
-/// Nobody has been here: the first page, in Kiswahili.
+/// Checks that the page shows nothing of an earlier person: it is the first page, in Kiswahili.
 pub async fn is_as_new(page: &Page) {
     let other = page.language() == Language::English;
     if other {
@@ -137,7 +137,7 @@ pub async fn is_as_new(page: &Page) {
     page.is_whole("home-title", "title-page").await;
 }
 
-/// *Nimemaliza*, the one in the frame.
+/// Presses *Nimemaliza*, the one in the frame.
 pub async fn finish(page: &Page) {
     page.js("document.getElementById('finish').click()", vec![])
         .await;
@@ -153,7 +153,8 @@ pub async fn counts(page: &Page) {
     .await;
 }
 
-/// Where these words stand: in the page, its fields, its address, its history, and whatever the browser keeps for the site.
+/// Returns where these words are: in the page, its fields, its address, its history, and whatever the browser keeps for
+/// the site.
 pub async fn traces(page: &Page, words: &str) -> Vec<String> {
     let script = "const found = []; \
          const look = (place, text) => { if (String(text ?? '').includes(arguments[0])) found.push(place) }; \
@@ -173,7 +174,7 @@ pub async fn traces(page: &Page, words: &str) -> Vec<String> {
     found
 }
 
-/// Everything in every storage of the browser for this site: nothing at all at a terminal.
+/// Returns everything that the browser stores for this site, which is nothing at all at a terminal.
 pub async fn kept_at_all(page: &Page) -> Value {
     let script = "const done = arguments[0]; (async () => { \
          const workers = navigator.serviceWorker ? await navigator.serviceWorker.getRegistrations() : []; \
@@ -187,12 +188,13 @@ pub async fn kept_at_all(page: &Page) -> Value {
     kept.expect("the storages").json().clone()
 }
 
-/// What `kept_at_all` says where nothing is kept.
+/// What [`kept_at_all`] returns if nothing is kept.
 pub fn nothing_kept() -> Value {
     json!(["", [], [], [], [], 0, []])
 }
 
-/// Whatever hands do to find what was there: back, forward and anew, so many times. The page comes back each time.
+/// Tries this many times to find what was there before: back, forward and reload. The terminal's page returns each
+/// time.
 pub async fn try_to_go_back(page: &Page, times: usize) {
     for time in 0..times {
         match time % 5 {
@@ -207,7 +209,8 @@ pub async fn try_to_go_back(page: &Page, times: usize) {
         // Longer than a page of the terminal takes to show what the browser has of it.
         let moment = Duration::from_millis(150);
         while start.elapsed() < moment || !is_at_home(page).await {
-            // Past its one entry: what stood there before the terminal's page has no way forward of its own.
+            // Before its one history entry: a page that was open earlier than the terminal's has no way forward of its
+            // own.
             if start.elapsed() > 2 * moment && is_elsewhere(page).await {
                 page.open(TERMINAL).await;
             }

@@ -1,5 +1,4 @@
-//! A browser's files as they can be read: also where Chromium packs, cuts or widens what it writes. It must not decide what may
-//! stand there.
+//! Makes a browser's files readable, also where Chromium compresses, splits or widens what it writes.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -7,14 +6,14 @@ use std::io::Read;
 /// More than any one thing that a journey makes a browser keep.
 const MOST: u64 = 64 << 20;
 
-/// All that can be read in a file: its own bytes, and what is packed in them.
+/// Returns all that can be read in a file: its own bytes, and what is compressed in them.
 pub fn readings(bytes: Vec<u8>) -> Vec<Vec<u8>> {
     let mut found = vec![];
     found.extend(tables(&bytes));
     found.extend(log(&bytes));
     found.extend(cache_entry(&bytes));
     found.push(bytes);
-    // IndexedDB packs larger values by themselves, whatever its tables do.
+    // IndexedDB compresses larger values on its own, whatever its tables do.
     let values: Vec<Vec<u8>> = found
         .iter()
         .flat_map(|bytes| packed_values(bytes))
@@ -23,15 +22,15 @@ pub fn readings(bytes: Vec<u8>) -> Vec<Vec<u8>> {
     found
 }
 
-/// What is looked for, each in every form in which a browser may write it.
+/// What to look for, each in every form in which a browser may write it.
 pub struct Needles {
     forms: Vec<(String, Vec<u8>)>,
-    /// Where in `forms` those stand that begin with a byte.
+    /// The positions in `forms` by the first byte of the form.
     by_first: Vec<Vec<usize>>,
 }
 
 impl Needles {
-    /// Words: as UTF-8, as UTF-16, and as a form or an address carries them.
+    /// Looks for words: as UTF-8, as UTF-16, and as a form or an address encodes them.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Needles {
         let mut needles = Needles {
             forms: vec![],
@@ -53,7 +52,7 @@ impl Needles {
         needles
     }
 
-    /// Bytes, under a name that they are told by.
+    /// Adds bytes to look for, under a name for the result.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         let form = (name.to_owned(), bytes.to_owned());
         if !bytes.is_empty() && !self.forms.contains(&form) {
@@ -62,7 +61,7 @@ impl Needles {
         }
     }
 
-    /// The names of those that stand in some bytes.
+    /// Returns the names of those that are in `bytes`.
     pub fn in_bytes(&self, bytes: &[u8]) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
         for (at, first) in bytes.iter().enumerate() {
@@ -82,7 +81,7 @@ impl Needles {
 const TABLE: [u8; 8] = 0xdb47_7524_8b80_fb57_u64.to_le_bytes();
 const FOOTER: usize = 48;
 
-/// The blocks of a table, unpacked.
+/// Returns the blocks of a table, decompressed.
 fn tables(bytes: &[u8]) -> Vec<Vec<u8>> {
     let Some(footer) = bytes.len().checked_sub(FOOTER).map(|at| &bytes[at..]) else {
         return vec![];
@@ -127,7 +126,7 @@ fn block(bytes: &[u8], (at, length): (usize, usize)) -> Option<Vec<u8>> {
     })
 }
 
-/// The values of a block's entries, whose keys share their beginnings.
+/// Returns the values of a block's entries; the keys share prefixes.
 fn values(block: &[u8]) -> Vec<Vec<u8>> {
     let restarts = block.len().checked_sub(4).and_then(|at| {
         let count = u32::from_le_bytes(block[at..].try_into().ok()?) as usize;
@@ -149,7 +148,7 @@ fn values(block: &[u8]) -> Vec<Vec<u8>> {
     found
 }
 
-/// A log without the heads of its frames, which stand in the middle of what is longer than a frame.
+/// Returns a log without the headers of its frames, which interrupt what is longer than a frame.
 fn log(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut joined = Vec::new();
     for page in bytes.chunks(32 << 10) {
@@ -167,7 +166,7 @@ fn log(bytes: &[u8]) -> Option<Vec<u8>> {
     (!joined.is_empty()).then_some(joined)
 }
 
-/// How IndexedDB marks a value that it packed.
+/// The mark of a value that IndexedDB compressed.
 const PACKED: [u8; 3] = [0xff, 0x11, 0x02];
 
 fn packed_values(bytes: &[u8]) -> Vec<Vec<u8>> {
@@ -178,7 +177,7 @@ fn packed_values(bytes: &[u8]) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Snappy's own format, as far as it can be read.
+/// Decompresses Snappy's own format, up to the first error.
 pub fn snappy(packed: &[u8]) -> Vec<u8> {
     let mut rest = packed;
     let mut made = Vec::new();
@@ -189,7 +188,7 @@ pub fn snappy(packed: &[u8]) -> Vec<u8> {
     made
 }
 
-/// One element: bytes as they are, or some of those before once more.
+/// Reads one element: literal bytes, or a copy of earlier ones.
 fn step(rest: &mut &[u8], made: &mut Vec<u8>) -> Option<()> {
     let mut take = |count: usize| {
         let (taken, after) = rest.split_at_checked(count)?;
@@ -221,7 +220,7 @@ fn step(rest: &mut &[u8], made: &mut Vec<u8>) -> Option<()> {
     Some(())
 }
 
-// The caches of answers: a head with the address, and the body as it came over the network.
+// The caches of answers: a header with the address, and the body as it came over the network.
 
 const ENTRY: [u8; 8] = 0xfcfb_6d1b_a772_5c30_u64.to_le_bytes();
 
@@ -230,14 +229,14 @@ fn cache_entry(bytes: &[u8]) -> Vec<Vec<u8>> {
         return vec![];
     }
     let address = u32::from_le_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]) as usize;
-    // Behind the head, which is filled up to a multiple of eight.
+    // After the header, which is padded to a multiple of eight.
     let Some(body) = bytes.get(24 + address..) else {
         return vec![];
     };
     let unpacked = |mut reader: Box<dyn Read + '_>| {
         let mut made = Vec::new();
         let mut part = [0; 4096];
-        // What cannot be read any more ends it: behind the body stand the answer's headers.
+        // Stops at the first error, because the headers of the answer follow the body.
         while let Ok(count @ 1..) = reader.read(&mut part) {
             made.extend(&part[..count]);
             if made.len() as u64 > MOST {

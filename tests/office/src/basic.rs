@@ -1,9 +1,9 @@
-//! Pages for a browser that posts the printed form without a script: a receipt, or what is wrong with everything typed still
-//! in the form. The post is answered by leading to such a page (`pages`), which nobody else knows.
+//! Pages for a browser that posts the printed form without a script: a receipt, or what is wrong with everything typed
+//! still in the form. The answer to the post redirects to such a page (`pages`), whose address nobody else knows.
 //!
-//! Posted is what GeoReport names, and besides it `kind`, `anonymous` (`yes`, `no`), `institution` (one that is not listed)
-//! and `language` (of the answer). From a site under `no-referrer` a browser says `Origin: null`: it is as welcome as any
-//! other, since there is no log-in that a foreign page could borrow.
+//! The form posts what GeoReport names, and besides it `kind`, `anonymous` (`yes`, `no`), `institution` (one that is
+//! not listed) and `language` (of the answer). From a site under `no-referrer` a browser sends `Origin: null`. It is
+//! accepted like any other origin, because there is no log-in that a foreign page could use.
 
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -42,7 +42,8 @@ button { color: #0a1a12; background: #8fdcb5; }
 }
 ";
 
-/// Whether a page is wanted rather than JSON: `text/html` is named, and before JSON. Whoever takes anything gets JSON.
+/// Whether a page is wanted rather than JSON: `Accept` names `text/html`, and before JSON. A client that accepts
+/// anything gets JSON.
 pub fn is_wanted(headers: &HeaderMap) -> bool {
     let ranges: Vec<(String, f32)> = headers
         .get_all(header::ACCEPT)
@@ -67,7 +68,7 @@ pub fn is_wanted(headers: &HeaderMap) -> bool {
     quality("text/html").is_some_and(|html| html > json)
 }
 
-/// The two languages of these pages: each sentence stands in both.
+/// The two languages of these pages. Every sentence exists in both.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Swahili,
@@ -93,7 +94,7 @@ impl Language {
         self.say("sw", "en")
     }
 
-    /// The office's own words are in Kiswahili.
+    /// Returns the `lang` attribute for the office's own words, which are in Kiswahili; `None` on a page in Kiswahili.
     fn theirs(self) -> Option<&'static str> {
         (self == Language::English).then_some("sw")
     }
@@ -104,8 +105,8 @@ fn first<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
     found.next().map_or("", |(_, value)| value)
 }
 
-/// The form as the API would have been sent it: the kind as an attribute, and the name of an institution that is not listed
-/// before the words, as the app writes it.
+/// Converts the form to what the API would receive: the kind as an attribute, and the name of an institution that is
+/// not listed before the description, as the app writes it.
 pub fn report(pairs: &Pairs) -> Pairs {
     let mut report = Pairs::new();
     let unlisted = first(pairs, "institution");
@@ -127,7 +128,7 @@ pub fn report(pairs: &Pairs) -> Pairs {
     report
 }
 
-/// What this form must have and the API need not.
+/// Returns what is missing in the form that the API does not require.
 pub fn problems(pairs: &Pairs) -> Vec<String> {
     let mut problems = Vec::new();
     if kind(pairs).is_empty() {
@@ -136,7 +137,7 @@ pub fn problems(pairs: &Pairs) -> Vec<String> {
     if !["yes", "no"].contains(&first(pairs, "anonymous")) {
         problems.push("anonymous: required".to_owned());
     }
-    // With the name of an institution before them, no words at all would look like words.
+    // With the name of an institution in front, an empty description would not be empty.
     if first(pairs, "description").trim().is_empty() {
         problems.push("description: required".to_owned());
     }
@@ -150,7 +151,7 @@ fn kind(pairs: &Pairs) -> &str {
     }
 }
 
-/// The report is here.
+/// The page that says that the office has the report.
 pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&str>) -> String {
     let language = Language::of(pairs);
     let say = |swahili, english| language.say(swahili, english);
@@ -189,7 +190,7 @@ pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&
     page(pairs, title, &body)
 }
 
-/// A form that could not be read: nothing of it can be given back.
+/// The page for a form that could not be read, so that nothing of it can be shown again.
 pub fn unread() -> String {
     let (title, english) = (
         "Hitilafu: mrejesho haujapokelewa",
@@ -204,7 +205,7 @@ pub fn unread() -> String {
     page(&Pairs::new(), title, &body)
 }
 
-/// A page that is not there any more.
+/// The page in place of one that is no longer shown.
 pub fn gone() -> String {
     let title = "Ukurasa huu hauonyeshwi tena";
     let body = html! {
@@ -217,7 +218,7 @@ pub fn gone() -> String {
     page(&Pairs::new(), title, &body)
 }
 
-/// Something that is not in the person's hand: all that was typed is in the form below.
+/// The page for a fault that the person cannot mend: the form below holds all that was typed.
 pub fn sorry(pairs: &Pairs, catalogue: &Catalogue, name: &str) -> String {
     let language = Language::of(pairs);
     let title = language.say(
@@ -235,7 +236,7 @@ pub fn sorry(pairs: &Pairs, catalogue: &Catalogue, name: &str) -> String {
     page(pairs, title, &body)
 }
 
-/// The form of a page that was open too long: nothing is taken unseen.
+/// The page for a form that was open too long: nothing is accepted that the person has not seen.
 pub fn late(pairs: &Pairs, catalogue: &Catalogue, name: &str) -> String {
     let language = Language::of(pairs);
     let title = language.say(
@@ -286,7 +287,7 @@ fn told_of(pairs: &Pairs, problems: &[String], catalogue: &Catalogue) -> Vec<(St
         .collect()
 }
 
-/// The form of the page with this name, which it is sent to.
+/// The form on the page with this name, to which it is posted.
 fn form(pairs: &Pairs, told: &[(String, String)], catalogue: &Catalogue, name: &str) -> Markup {
     let language = Language::of(pairs);
     let say = |swahili, english| language.say(swahili, english);
@@ -327,7 +328,7 @@ fn form(pairs: &Pairs, told: &[(String, String)], catalogue: &Catalogue, name: &
             }
             label for="description" { (say("Maelezo", "Details")) }
             (at("description").unwrap_or_default())
-            // A line break right after the tag would be dropped, so one is put there to be dropped.
+            // Browsers drop a line break right after the tag, so an extra one is written.
             textarea id="description" name="description" rows="6" dir="auto" { "\n" (first(pairs, "description")) }
             label for="service_code" { (say("Taasisi na huduma", "Institution and service")) }
             @if let Some(service) = service { p.hint lang=[language.theirs()] { (service.institution) } }
@@ -356,7 +357,7 @@ const KIND_NAMES: [(&str, &str); 4] = [
     ("Pendekezo", "Suggestion"),
 ];
 
-/// The services of the chosen one's institution, which are a few; all of them only where none was chosen.
+/// The services of the chosen service's institution, which are few; all services only if none was chosen.
 fn services(language: Language, catalogue: &Catalogue, chosen: Option<&Service>) -> Markup {
     let listed = catalogue
         .services()
@@ -385,7 +386,7 @@ fn services(language: Language, catalogue: &Catalogue, chosen: Option<&Service>)
     }
 }
 
-/// In the order they are asked, explanations among them.
+/// Returns the questions in the order in which they are asked, explanations among them.
 fn asked(questions: &'static [Question]) -> Vec<&'static Question> {
     let mut asked: Vec<&Question> = questions.iter().collect();
     asked.sort_by_key(|question| question.order);
@@ -445,7 +446,7 @@ fn answer(
     }
 }
 
-/// The id of the field that a problem is about, and a sentence on it.
+/// Returns the id of the field that a problem is about, and a sentence about the problem.
 fn told(language: Language, questions: &[Question], problem: &str) -> (String, String) {
     let say = |swahili, english| language.say(swahili, english);
     let (parameter, fault) = problem.split_once(": ").unwrap_or((problem, ""));
@@ -520,7 +521,7 @@ fn told(language: Language, questions: &[Question], problem: &str) -> (String, S
     (id.to_owned(), sentence.to_owned())
 }
 
-/// A whole page. Without a name its title, which stands in the browser's history, says nothing of what was done.
+/// A whole page. Without a name, the title says nothing about what was done, because the browser's history keeps it.
 fn page(pairs: &Pairs, title: &str, body: &Markup) -> String {
     let language = Language::of(pairs);
     let is_nameless = first(pairs, "anonymous") == "yes";
@@ -540,7 +541,7 @@ fn page(pairs: &Pairs, title: &str, body: &Markup) -> String {
     page.into_string()
 }
 
-/// Such a page as an answer: nothing in it runs, and nobody keeps it.
+/// Returns such a page as an answer: nothing in it runs, and nothing stores it.
 pub fn shown(status: StatusCode, page: impl IntoResponse) -> Response {
     let rules: [(HeaderName, &str); 4] = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

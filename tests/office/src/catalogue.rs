@@ -1,5 +1,5 @@
-//! What the office offers: institutions, their services and questions, put together once at the start. No requests
-//! and no HTTP here, and no institution that `public/institutions.json` does not have.
+//! What the office offers: institutions, their services and questions, put together once at the start. All institutions
+//! come from `public/institutions.json`.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::questions::{self, Question};
 use crate::services;
 
-/// The map the app loads is the office's own source too, so the names in both are the same strings.
+/// The app loads the same file, so the names in both are the same strings.
 const INSTITUTIONS: &str = include_str!("../../../public/institutions.json");
 
-/// Code of the service for a council that is not listed.
+/// The code of the service for a council that is not listed.
 pub const OTHER_COUNCIL: &str = "nyingine";
 const OTHER_COUNCIL_INSTITUTION: &str = "10";
 
@@ -36,7 +36,7 @@ impl Answers {
         }
     }
 
-    /// The one sentence the receipt carries.
+    /// Returns the one sentence on the receipt.
     pub fn notice(self) -> &'static str {
         match self {
             Answers::Realtime => {
@@ -50,7 +50,7 @@ impl Answers {
     }
 }
 
-/// A kind of service, before an institution is put to it.
+/// A kind of service, before it is given to an institution.
 #[derive(Debug, Clone, Copy)]
 pub struct Offer {
     pub slug: &'static str,
@@ -97,7 +97,7 @@ impl Offer {
     }
 }
 
-/// A service as it is listed.
+/// A service of an institution, as it is listed.
 #[derive(Debug, Clone)]
 pub struct Service {
     pub code: String,
@@ -106,7 +106,7 @@ pub struct Service {
     pub offer: Offer,
 }
 
-/// All services, in the order they are listed.
+/// All services, in the order in which they are listed.
 #[derive(Debug)]
 pub struct Catalogue {
     services: Vec<Service>,
@@ -130,8 +130,8 @@ struct Name {
 }
 
 impl Catalogue {
-    /// The whole office: every institution of `public/institutions.json` with its services. The error is for the
-    /// person who broke that file.
+    /// Returns the catalogue of the whole office: every institution of `public/institutions.json` with its services.
+    /// The error is for the person who broke that file.
     pub fn whole() -> Result<Catalogue, serde_json::Error> {
         let map: Map = serde_json::from_str(INSTITUTIONS)?;
         let national: HashMap<_, _> = services::NATIONAL.iter().copied().collect();
@@ -164,7 +164,7 @@ impl Catalogue {
         Ok(Catalogue::of(all))
     }
 
-    /// Four services with numbers for codes and no institution.
+    /// Returns four services with numbers for codes and no institution.
     pub fn minimal() -> Catalogue {
         let offers = [
             offer("1", "Maji", "", "").asks(questions::MINIMAL),
@@ -200,7 +200,7 @@ impl Catalogue {
         self.by_code.get(code).map(|&at| &self.services[at])
     }
 
-    /// `services.json`. What is empty is left out: phones download this.
+    /// Returns `services.json`. Empty fields are left out, because phones download this.
     pub fn services_json(&self) -> Value {
         self.services
             .iter()
@@ -220,7 +220,7 @@ impl Catalogue {
 }
 
 impl Service {
-    /// `services/{code}.json`; a service without questions has an empty list of them.
+    /// Returns `services/{code}.json`; a service without questions has an empty list of them.
     pub fn definition_json(&self) -> Value {
         let attributes: Vec<Value> = self
             .offer

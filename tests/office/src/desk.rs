@@ -1,8 +1,8 @@
-//! The officer's pages: what came in, and one form to answer it. Plain HTML in Kiswahili on a port of its own;
-//! no script, no log-in, so nobody but this machine may reach it and no other site may post to it.
+//! The officer's pages: what came in, and one form to answer it, in plain HTML in Kiswahili on a port of its own. There
+//! is no script and no log-in, so only this machine may reach it and no other site may post to it.
 //!
-//! Every request must carry `Host: 127.0.0.1:PORT` or `localhost:PORT` (else 421, which stops DNS rebinding), and
-//! a POST the token of its form (else 403) and, if it has an `Origin`, the desk's own (else 403).
+//! Every request must carry `Host: 127.0.0.1:PORT` or `localhost:PORT` (else 421, which stops DNS rebinding). A POST
+//! must also carry the token of its form (else 403) and, if it has an `Origin`, the desk's own (else 403).
 
 use std::sync::Arc;
 
@@ -22,16 +22,16 @@ use crate::store::{Case, Handling, Progress, StoreError};
 use crate::submission::{self, MAX_DESCRIPTION};
 use crate::{Office, eastafrica};
 
-/// More than an officer reads in a day; the rest is still in the file.
+/// More than an officer reads in a day; the rest is still in the database.
 const LISTED: u32 = 500;
 const FIRST_WORDS: usize = 60;
 
-/// The four statuses: what the form sends, what people read, and what it means in the store.
+/// The four statuses: the code in the form, the word that people read, and the meaning in the store.
 const STATUSES: [(&str, &str, Option<Progress>); 4] = [
     ("received", "imepokelewa", Some(Progress::Received)),
     ("in_process", "inashughulikiwa", Some(Progress::InProcess)),
     ("processed", "imejibiwa", Some(Progress::Processed)),
-    // How far it had come stays as it was: closing is not answering.
+    // Closing is not answering, so the progress stays as it was.
     ("closed", "imefungwa", None),
 ];
 
@@ -57,7 +57,7 @@ struct Desk {
     token: String,
 }
 
-/// The routes, with a form token that lives as long as they do.
+/// Builds the routes, with a form token that lives as long as they do.
 pub fn router(office: Office, port: u16) -> Result<Router, getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;
@@ -132,7 +132,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Who may come in, and what no page may be used for.
+/// Refuses requests with a foreign `Host`, and sets the headers that limit what a page may be used for.
 async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let hosts = [
         format!("127.0.0.1:{}", desk.port),
@@ -156,7 +156,7 @@ async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
         ),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Not `no-referrer`: with that, browsers say `Origin: null` on the desk's own forms.
+        // Not `no-referrer`, because browsers then send `Origin: null` with the desk's own forms.
         (header::REFERRER_POLICY, "same-origin"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
@@ -220,7 +220,7 @@ async fn show(
     Ok(case_page(&desk, &case, &media, &form, &[]))
 }
 
-/// A picture is shown; a document is handed out and never opened here.
+/// Shows a picture; sends a document as a download, so that it is never opened here.
 async fn media(
     State(desk): State<Arc<Desk>>,
     path: Result<Path<(String, u32)>, PathRejection>,
@@ -278,7 +278,7 @@ async fn handle(
     }
 }
 
-/// A case, with the kind of each of its files.
+/// Returns a case, with the kind of each of its files.
 async fn find(
     desk: &Desk,
     path: Result<Path<String>, PathRejection>,
@@ -291,7 +291,8 @@ async fn find(
     found.await?.ok_or_else(Refusal::no_such_case)
 }
 
-/// A browser says where a form was posted from; other programs say nothing, and have to know the token all the same.
+/// Whether a form was posted from the desk or without an `Origin`. Browsers say where a form was posted from; other
+/// programs do not, but they must still know the token.
 fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
     headers.get_all(header::ORIGIN).iter().all(|origin| {
         origin == format!("http://127.0.0.1:{}", desk.port).as_str()
@@ -299,7 +300,7 @@ fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
     })
 }
 
-/// Compares without telling by its time how many signs were right.
+/// Compares in a time that does not reveal how many characters were right.
 fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |d, (x, y)| d | (x ^ y)) == 0
 }
@@ -449,7 +450,7 @@ fn case_page(
             form method="post" action=(address(case)) {
                 input type="hidden" name="token" value=(desk.token);
                 label for="answer" { "Jibu kwa mwananchi (si lazima). Mtu yeyote mwenye namba ya kumbukumbu ataliona." }
-                // A line break right after the tag would be dropped, so one is put there to be dropped.
+                // Browsers drop a line break right after the tag, so an extra one is written.
                 textarea id="answer" name="answer" rows="6" dir="auto" { "\n" (form.answer) }
                 label for="status" { "Hali" }
                 select id="status" name="status" {
@@ -481,7 +482,7 @@ fn page(title: &str, body: Markup) -> Html<String> {
     Html(page.into_string())
 }
 
-/// References are letters, digits and dashes, so they stand in an address as they are.
+/// References are letters, digits and dashes, so they need no escaping in an address.
 fn address(case: &Case) -> String {
     format!("/desk/{}", case.reference)
 }

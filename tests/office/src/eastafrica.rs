@@ -1,5 +1,5 @@
-//! Times as GeoReport and people in Tanzania write them. No time zone database and no reading of the clock: East
-//! Africa Time has been three hours ahead of UTC, without summer time, since 1961.
+//! Formats times as GeoReport and people in Tanzania write them. It needs no time zone database: East Africa Time has
+//! been three hours ahead of UTC, without summer time, since 1961.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -14,7 +14,7 @@ fn local(at: Timestamp) -> DateTime {
     Offset::constant(3).to_datetime(at)
 }
 
-/// `2026-11-23T21:48:00+03:00`: no finer than the minute.
+/// `2026-11-23T21:48:00+03:00`, without seconds.
 pub fn minute(at: Timestamp) -> String {
     let t = local(at);
     format!("{}T{:02}:{:02}:00+03:00", t.date(), t.hour(), t.minute())

@@ -1,4 +1,4 @@
-//! Reads `application/x-www-form-urlencoded` strictly: what is broken is an error, never a replacement sign.
+//! Reads `application/x-www-form-urlencoded` strictly: malformed input is an error, never a replacement character.
 
 use std::error::Error as _;
 use std::fmt;
@@ -9,17 +9,17 @@ use http_body_util::LengthLimitError;
 
 use crate::multipart::{self, Parts};
 
-/// The longest body that is taken.
+/// The longest body that is accepted.
 pub const MAX_BODY: usize = 1 << 20;
 
-/// The longest body with files that is taken.
+/// The longest body with files that is accepted.
 const MAX_PARTS: usize = 6 << 20;
 
-/// How much of a longer body is still read before it is refused: a caller that is cut off while it writes sees a
-/// broken connection and never the answer.
+/// How much of a longer body is still read before it is refused: a client that is cut off while it writes sees a broken
+/// connection and never the answer.
 const READ_AT_MOST: usize = 8 << 20;
 
-/// Name and value pairs, in the order they came.
+/// Name and value pairs, in the order in which they came.
 pub type Pairs = Vec<(String, String)>;
 
 /// Why a body or a query could not be read.
@@ -27,9 +27,9 @@ pub type Pairs = Vec<(String, String)>;
 pub enum Broken {
     /// `%` without two hexadecimal digits.
     Percent,
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     Utf8,
-    /// Parts without a name or an end.
+    /// Parts without a name, or without an end.
     Parts,
 }
 
@@ -46,11 +46,11 @@ impl fmt::Display for Broken {
 /// Why a posted form could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadBody {
-    /// Over [`MAX_BODY`].
+    /// Over [`MAX_BODY`], or with files over `MAX_PARTS`.
     TooLong,
-    /// Not a form, or not one in UTF-8.
+    /// Not a form, or not in UTF-8.
     ContentType,
-    /// The caller hung up or sent a broken body.
+    /// The client hung up or sent a broken body.
     Interrupted,
     Broken(Broken),
 }
@@ -68,12 +68,12 @@ impl fmt::Display for BadBody {
     }
 }
 
-/// Reads the body of a POST.
+/// Reads the body of a POST as pairs.
 pub async fn body(headers: &HeaderMap, body: Body) -> Result<Pairs, BadBody> {
     pairs(headers, &bytes(headers, body).await?)
 }
 
-/// The body of a POST as it came.
+/// Reads the body of a POST as it came.
 pub async fn bytes(headers: &HeaderMap, body: Body) -> Result<Bytes, BadBody> {
     let most = match boundary(headers) {
         Some(_) => MAX_PARTS,
@@ -91,7 +91,7 @@ pub async fn bytes(headers: &HeaderMap, body: Body) -> Result<Bytes, BadBody> {
     Ok(bytes)
 }
 
-/// What such a body says, if the headers say that it is a form.
+/// Parses a body as pairs, if the headers say that it is a form.
 pub fn pairs(headers: &HeaderMap, body: &[u8]) -> Result<Pairs, BadBody> {
     if !is_form(headers) {
         return Err(BadBody::ContentType);
@@ -99,7 +99,7 @@ pub fn pairs(headers: &HeaderMap, body: &[u8]) -> Result<Pairs, BadBody> {
     read(body).map_err(BadBody::Broken)
 }
 
-/// The same, or the words and files of a body in parts.
+/// Like [`pairs`], or returns the texts and files of a body in parts.
 pub fn parts(headers: &HeaderMap, body: &[u8]) -> Result<Parts, BadBody> {
     match boundary(headers) {
         Some(boundary) => multipart::read(&boundary, body).map_err(BadBody::Broken),
@@ -128,7 +128,7 @@ fn is_form(headers: &HeaderMap) -> bool {
         })
 }
 
-/// `a=1&b=2` as pairs. A name without `=` has an empty value; empty pieces are skipped.
+/// Parses `a=1&b=2` as pairs. A name without `=` has an empty value; empty pieces are skipped.
 pub fn read(bytes: &[u8]) -> Result<Pairs, Broken> {
     bytes
         .split(|&b| b == b'&')

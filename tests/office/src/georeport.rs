@@ -1,10 +1,11 @@
-//! GeoReport v2 in JSON over HTTP. Tells nobody what was sent or by whom: no description, no contact, no list.
+//! GeoReport v2 in JSON over HTTP. It reveals nothing that was sent, or by whom: no description, no contact, no list.
 //!
-//! A browser that posts the printed form and takes HTML is led to a page (303, `pages/NAME`): see [`basic`]. For everybody else:
-//! errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem, with the same number
-//! as the HTTP status. Ours: 400 bad input, 404 unknown path, service, reference or token (`"check digit"` if a
-//! reference was mistyped), 405, 409 and 422 (see [`idempotency`]), 413 body over 1 MiB (6 with files, of 2 at most), 415 a file of
-//! another kind than is taken, 503 the disk failed. Files come as `media` in `multipart/form-data`, beside the words.
+//! A browser that posts the printed form and accepts HTML is redirected to a page (303, `pages/NAME`): see [`basic`].
+//! For all other clients, errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem,
+//! with the HTTP status as the code. This office answers: 400 bad input; 404 unknown path, service, reference or token
+//! (`"check digit"` if a reference was mistyped); 405; 409 and 422 (see [`idempotency`]); 413 a body over 1 MiB (6 MiB
+//! with files, each of at most 2 MiB); 415 a file of a kind that is not accepted; 503 the disk failed. Files come as
+//! `media` in `multipart/form-data`, beside the texts.
 
 use std::fmt::Display;
 use std::hash::{DefaultHasher, Hasher};
@@ -44,7 +45,7 @@ struct Api {
     pages: Pages,
 }
 
-/// The routes. `address` is the office's own, for discovery.
+/// Builds the routes. `address` is the office's own, for discovery.
 pub fn router(office: Office, address: &str) -> Router {
     let services = Cached::new(&office.catalogue().services_json());
     let api = Arc::new(Api {
@@ -69,7 +70,7 @@ pub fn router(office: Office, address: &str) -> Router {
                 vec![format!("{method}: not possible here")],
             )
         })
-        // Brotli's own default here is 4, which finds no repetition far apart, and services.json is nothing else.
+        // Brotli's default quality here is 4, which finds no distant repetitions, and `services.json` consists of them.
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)))
         .layer(middleware::from_fn(finish))
         .with_state(api)
@@ -95,7 +96,7 @@ impl Refusal {
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Refusal {
-        // For the person who runs the office; the message is SQLite's and holds nothing that was sent.
+        // For the person who runs the office. The message is SQLite's and holds nothing that was sent.
         eprintln!("office: {error}");
         Refusal(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -204,8 +205,8 @@ async fn create(State(api): State<Arc<Api>>, headers: HeaderMap, body: Body) -> 
     }
 }
 
-/// A form that stood on one of this office's own short-lived pages. Behind the site's server such a page has no origin, so
-/// another site's form looks the same: only the page's name, used once, tells that somebody saw what is sent.
+/// Accepts a form from one of this office's own short-lived pages. Behind the site's server such a page has no origin,
+/// so another site's form looks the same: only the page's name, used once, shows that a person saw what is sent.
 async fn create_from_page(
     State(api): State<Arc<Api>>,
     Path(name): Path<String>,
@@ -223,11 +224,12 @@ async fn create_from_page(
     }
 }
 
-/// The way to the pages from where a form is sent to: relative, so that it is right wherever the site has this API.
+/// The path to the pages from where a form is posted to. It is relative, so that it is right wherever the site has this
+/// API.
 const FROM_REQUESTS: &str = "pages/";
 const FROM_PAGE: &str = "";
 
-/// From the printed form, by a browser without a script.
+/// Accepts the printed form from a browser without a script.
 async fn create_from_form(api: &Api, from: &str, pairs: Pairs) -> Response {
     let catalogue = api.office.catalogue();
     let report = basic::report(&pairs);
@@ -258,11 +260,11 @@ async fn create_from_form(api: &Api, from: &str, pairs: Pairs) -> Response {
     }
 }
 
-/// Shows a page under a name that nobody can guess, and sends the browser there.
+/// Shows a page under a name that nobody can guess, and redirects the browser to it.
 fn lead_to(api: &Api, from: &str, page: impl FnOnce(&str) -> String) -> Response {
     let name = match pages::name() {
         Ok(name) => name,
-        // Without chance there are no names: the page comes as the answer itself.
+        // Without randomness there are no names, so the page itself is the answer.
         Err(_) => return basic::shown(StatusCode::SERVICE_UNAVAILABLE, page("")),
     };
     let html = page(&name);
@@ -288,7 +290,7 @@ async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<R
         None => None,
         Some(key) => Some(api.under_way.begin(key, &body).ok_or_else(not_done_yet)?),
     };
-    // Before the report is looked at: what was taken once is answered the same, whatever is offered by now.
+    // Before the report is checked: a report that was accepted once gets the same answer, whatever is offered by now.
     if let Some(sending) = &sending
         && let Some(receipt) = taken_before(&api.office, sending).await?
     {
@@ -304,7 +306,7 @@ async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<R
     Ok(answer(StatusCode::CREATED, taken.answer))
 }
 
-/// A report that the office has.
+/// A report that the office has stored.
 struct Taken {
     reference: String,
     token: Option<String>,
@@ -348,7 +350,7 @@ async fn take(
     Ok(taken)
 }
 
-/// The answer to the report that was taken under this key, if there is one and it is the same.
+/// Returns the answer to the report that was accepted under this key, if there is one. Another report is refused.
 async fn taken_before(office: &Office, sending: &Sending) -> Result<Option<String>, Refusal> {
     let key = sending.key.clone();
     match office.run(move |store| store.taken(&key)).await? {
@@ -385,7 +387,7 @@ async fn request(
     status(&api.office, &json_file(path)?).await
 }
 
-/// There is no list: this is the other way to ask for one request.
+/// Returns one request, asked for in the query. There is no list.
 async fn request_by_query(
     State(api): State<Arc<Api>>,
     RawQuery(query): RawQuery,
@@ -417,7 +419,7 @@ async fn status(office: &Office, typed: &str) -> Result<Response, Refusal> {
     Ok(answer(StatusCode::OK, json!([status_json(&case)])))
 }
 
-/// What anybody who has the reference may know.
+/// Returns what anybody may know who has the reference.
 fn status_json(case: &Case) -> Value {
     let mut status = json!({
         "service_request_id": case.reference,
@@ -458,7 +460,7 @@ async fn token(
     Ok(answer(StatusCode::OK, json!([entry])))
 }
 
-/// The name before `.json`, the one format there is.
+/// Returns the name before `.json`, the only format.
 fn json_file(path: Result<Path<String>, PathRejection>) -> Result<String, Refusal> {
     let Path(file) = path?;
     match file.strip_suffix(".json") {
@@ -467,7 +469,7 @@ fn json_file(path: Result<Path<String>, PathRejection>) -> Result<String, Refusa
     }
 }
 
-/// A body that changes only with the office's version, and its strong entity tag.
+/// A body that changes only with the office's version, with its strong entity tag.
 struct Cached {
     body: Bytes,
     hash: String,
@@ -513,7 +515,7 @@ impl Cached {
         }
     }
 
-    /// The tag the caller holds, if it is of this body in any of its encodings.
+    /// Returns the tag that the client has, if it is of this body in any of its encodings.
     fn held(&self, tag: &str) -> Option<String> {
         if tag == "*" {
             return Some(format!("\"{}\"", self.hash));
@@ -525,7 +527,8 @@ impl Cached {
     }
 }
 
-/// A strong tag names one sequence of bytes, so each encoding has its own; and no reply is anything but its type.
+/// Gives each encoding an entity tag of its own, because a strong tag names one sequence of bytes, and sets `nosniff`
+/// on every reply.
 async fn finish(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

@@ -1,16 +1,18 @@
-//! `Idempotency-Key`: which sending a POST belongs to, so that a report that is sent again is not taken again. Stores
-//! nothing and answers nobody; what is remembered of a key is in the store, in one transaction with its report.
+//! `Idempotency-Key`: which sending a POST belongs to, so that a report that is sent again is not accepted twice. What
+//! is remembered of a key is in the store, in one transaction with its report.
 //!
-//! As draft-ietf-httpapi-idempotency-key-header-07 has it, with SHA-256 of the body as the fingerprint: same key and
-//! same body, the first answer again; same key and another body, 422; a key whose first POST is still being taken, 409.
-//! What the draft leaves open is decided here for the person who reports:
+//! It follows draft-ietf-httpapi-idempotency-key-header-07, with SHA-256 of the body as the fingerprint. The same key
+//! and the same body: the first answer again. The same key and another body: 422. A key whose first POST is still being
+//! processed: 409. What the draft leaves open is decided here in favour of the person who reports:
 //!
-//! - The draft repeats errors as well. Only a taken report is remembered here: a refusal changed nothing, so whoever
-//!   mends the report may send it under the same key.
-//! - `"k"` and `k` are one key, as many clients forget the quotes. What is no key is 400 and not ignored, or its sender
-//!   would believe in a protection that is not there.
-//! - A key is begun when the whole body is here. A phone that lost the network half-way must not block its own retry.
-//! - Keys never expire. Without a log-in nobody owns one, so only whoever has the same words gets the answer to them.
+//! - The draft repeats errors as well. Here only an accepted report is remembered: a refusal changed nothing, so a
+//!   corrected report may be sent under the same key.
+//! - `"k"` and `k` are the same key, because many clients forget the quotes. A value that is no key gets 400 and is not
+//!   ignored, or its sender would believe in a protection that does not exist.
+//! - A key is in use only when the whole body has arrived. A phone that lost the network half-way must not block its
+//!   own retry.
+//! - Keys never expire. Without a log-in nobody owns a key, so only a client with the same words gets the answer to
+//!   them.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -19,10 +21,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::http::HeaderMap;
 use sha2::{Digest, Sha256};
 
-/// The longest key that is taken.
+/// The longest key that is accepted.
 const LONGEST: usize = 128;
 
-/// The header is there and holds no key.
+/// The header is there but holds no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoKey;
 
@@ -35,7 +37,7 @@ impl fmt::Display for NoKey {
     }
 }
 
-/// The key of a POST; none if the header is missing or empty.
+/// Returns the key of a POST; `None` if the header is missing or empty.
 pub fn key(headers: &HeaderMap) -> Result<Option<String>, NoKey> {
     let mut given = headers.get_all("idempotency-key").iter();
     let value = match (given.next(), given.next()) {
@@ -53,7 +55,7 @@ pub fn key(headers: &HeaderMap) -> Result<Option<String>, NoKey> {
     Ok((!key.is_empty()).then_some(key))
 }
 
-/// A string of RFC 8941 after its first quotation mark.
+/// Parses a string of RFC 8941 after its first quotation mark.
 fn unquoted(rest: &str) -> Option<String> {
     let mut signs = rest.strip_suffix('"')?.chars();
     let mut plain = String::new();
@@ -67,12 +69,12 @@ fn unquoted(rest: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The keys whose POSTs are being taken at this moment.
+/// The keys whose POSTs are being processed at this moment.
 #[derive(Debug, Clone, Default)]
 pub struct UnderWay(Arc<Mutex<HashSet<String>>>);
 
 impl UnderWay {
-    /// Begins a sending, or nothing while another one under the same key is under way.
+    /// Begins a sending; `None` while another one under the same key is in progress.
     pub fn begin(&self, key: String, body: &[u8]) -> Option<Sending> {
         self.keys().insert(key.clone()).then(|| Sending {
             key,
@@ -82,13 +84,13 @@ impl UnderWay {
     }
 
     fn keys(&self) -> MutexGuard<'_, HashSet<String>> {
-        // A set is whole before and after each of the two changes there are.
+        // The set is consistent before and after each of its two changes.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// One POST under a key. It holds the key until it is dropped, so it belongs where the work is done: a caller who hangs
-/// up ends the wait for the database, not the writing.
+/// One POST under a key. It holds the key until it is dropped, so it belongs where the work is done: if a client hangs
+/// up, the wait for the database ends but the writing does not.
 #[derive(Debug)]
 pub struct Sending {
     pub key: String,

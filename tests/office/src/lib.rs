@@ -4,10 +4,10 @@
 //! ```text
 //! form ─► submission ─► store ─► georeport | minimal   (the API, for anybody)
 //!             ▲         ▲ └────► desk                  (HTML, for the officer, on a port of its own)
-//!             │    idempotency                         (a report that is sent again is taken once; not in minimal)
+//!             │    idempotency                         (accepts a report that is sent again only once; not in minimal)
 //!         basic ◄──┘                                   (the same report from a form, answered with a page)
 //!         catalogue ◄─ services, questions, public/institutions.json
-//!         strict                                       (before the API: nothing passes that GeoReport does not name)
+//!         strict                                       (in front of the API: refuses what GeoReport does not name)
 //! ```
 //!
 //! From another test crate, in a test with or without a runtime of its own:
@@ -51,7 +51,7 @@ use tokio::sync::watch;
 use crate::catalogue::Catalogue;
 use crate::store::{Numbering, Store, StoreError};
 
-/// How the API speaks. Storage and desk are the same for both.
+/// How the API behaves. Storage and desk are the same for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Manner {
     /// All of GeoReport v2, as the standard has it.
@@ -61,7 +61,7 @@ pub enum Manner {
     Minimal,
 }
 
-/// An open office: what it offers and what came in. Cheap to clone.
+/// An open office: what it offers and what it has received. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Office {
     inner: Arc<Inner>,
@@ -75,7 +75,7 @@ struct Inner {
 }
 
 impl Office {
-    /// Opens the office on a SQLite file, made if it is missing, or in memory.
+    /// Opens the office on a SQLite file, which is created if it is missing, or in memory.
     pub fn open(database: Option<&Path>, manner: Manner) -> Result<Office, Error> {
         let (catalogue, numbering) = match manner {
             Manner::Whole => (
@@ -101,7 +101,7 @@ impl Office {
         &self.inner.catalogue
     }
 
-    /// Runs database work where it may block.
+    /// Runs database work on a thread that may block.
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
@@ -109,13 +109,13 @@ impl Office {
         let office = self.clone();
         match tokio::task::spawn_blocking(move || work(&office.inner.store)).await {
             Ok(result) => result,
-            // Only a runtime that shuts down cancels it.
+            // Only a runtime that is shutting down cancels it.
             Err(_) => Err(StoreError::Stopped),
         }
     }
 }
 
-/// The API. `address` is where callers reach it, such as `http://127.0.0.1:8081/`; discovery says it.
+/// Builds the API. `address` is where clients reach it, such as `http://127.0.0.1:8081/`; discovery states it.
 pub fn router(office: Office, address: &str) -> Router {
     match office.inner.manner {
         Manner::Whole => georeport::router(office, address),
@@ -123,19 +123,19 @@ pub fn router(office: Office, address: &str) -> Router {
     }
 }
 
-/// The officer's pages. `port` is the one it is served on: any other `Host` is refused.
+/// Builds the officer's pages. `port` is the one they are served on: any other `Host` is refused.
 pub fn desk_router(office: Office, port: u16) -> Result<Router, Error> {
     desk::router(office, port).map_err(|error| Error::Start(io::Error::other(error)))
 }
 
-/// What `serve` needs. The default is free ports and a database in memory.
+/// The settings of [`serve`]. The default is free ports and a database in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// 0 for any free port.
     pub port: u16,
     /// 0 for any free port.
     pub desk_port: u16,
-    /// Folder of `office.sqlite`, made if it is missing; `None` keeps everything in memory.
+    /// The folder of `office.sqlite`, created if it is missing; `None` keeps everything in memory.
     pub data: Option<PathBuf>,
     pub manner: Manner,
     /// Refuses what GeoReport does not name: see [`strict`].
@@ -178,7 +178,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// A running office. Stops when dropped.
+/// A running office. It stops when dropped.
 #[derive(Debug)]
 pub struct Running {
     pub api: SocketAddr,
@@ -199,8 +199,8 @@ impl Running {
         format!("http://{}/desk", self.desk)
     }
 
-    /// How many of the stored reports have these words in their description, whoever sent them and in whichever run
-    /// of the office: what a test asks to know that a report came once.
+    /// Returns how many of the stored reports have these words in their description, whoever sent them and in whichever
+    /// run of the office. Tests use it to check that a report arrived once.
     ///
     /// # Panics
     ///
@@ -210,7 +210,8 @@ impl Running {
         count.expect("the office reads its own database") as usize
     }
 
-    /// The files of the stored reports that have these words in their description, in the order they came.
+    /// Returns the files of the stored reports that have these words in their description, in the order in which they
+    /// came.
     ///
     /// # Panics
     ///
@@ -220,7 +221,7 @@ impl Running {
         files.expect("the office reads its own database")
     }
 
-    /// Stops listening, lets what is under way finish for up to two seconds and closes the database.
+    /// Stops listening, lets running requests finish for up to two seconds and closes the database.
     pub fn stop(self) {
         drop(self);
     }
@@ -228,7 +229,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // Fails only if the servers are gone already.
+        // Fails only if the servers have already stopped.
         let _ = self.stop.send(true);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -236,10 +237,10 @@ impl Drop for Running {
     }
 }
 
-/// Opens the office and serves it on loopback, on a thread and a runtime of its own. When this returns, both
-/// addresses answer.
+/// Opens the office and serves it on loopback, on a thread and a runtime of its own. When this returns, both addresses
+/// answer.
 pub fn serve(settings: Settings) -> Result<Running, Error> {
-    // Ports first: if one is taken, nothing has been made on the disk.
+    // Ports first: if one is taken, nothing has been created on the disk.
     let api_listener = listen("--port", settings.port)?;
     let desk_listener = listen("--desk-port", settings.desk_port)?;
     let api = api_listener.local_addr().map_err(Error::Start)?;
@@ -305,7 +306,7 @@ pub fn serve(settings: Settings) -> Result<Running, Error> {
     })
 }
 
-/// Makes a folder that is missing for its owner alone: it will hold names and telephone numbers.
+/// Creates a missing folder for its owner alone, because it will hold names and telephone numbers.
 fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -314,7 +315,7 @@ fn make(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Waits until `stop` was said or whoever could say it is gone.
+/// Waits until `stop` is true or its sender is gone.
 async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }

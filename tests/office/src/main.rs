@@ -1,4 +1,4 @@
-//! The `office` program: reads its flags, serves, and ends when it is told to. No logic of the office itself.
+//! The `office` program: reads its flags, serves, and ends when it is told to.
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ fn run(flags: Flags) -> Result<(), String> {
     let running = office::serve(flags.settings).map_err(|error| error.to_string())?;
     announce(&running).map_err(|error| format!("cannot write to standard output: {error}"))?;
     if flags.until_stdin_closes {
-        // A pipe closes however the other side ended, killed or not; an error means the same.
+        // The pipe closes however the other process ended, killed or not; an error means the same.
         let _ = std::io::copy(&mut std::io::stdin().lock().by_ref(), &mut std::io::sink());
         running.stop();
         return Ok(());

@@ -1,5 +1,5 @@
-//! Files that come with a report: looked at by their content, counted and weighed; it believes no name and no type, and opens
-//! none of them.
+//! Files that come with a report: checks their kind by their content, their number and their size. It trusts no stated
+//! name or type, and opens no file.
 
 /// The most files of one report.
 pub const MOST: usize = 5;
@@ -19,7 +19,7 @@ pub enum Kind {
     Png,
     WebP,
     Pdf,
-    /// An envelope that this office cannot open: nothing is known of it but its length.
+    /// A sealed envelope, which this office cannot open: only its length is known.
     Sealed,
 }
 
@@ -53,7 +53,8 @@ impl Kind {
     }
 }
 
-/// The letter in it is filled up to 2, 4, 8 or 16 KiB or to a whole number of 64, and sealing adds 48 bytes.
+/// Whether a file is as long as a sealed envelope: its content is padded to 2, 4, 8 or 16 KiB or to a multiple of 64
+/// KiB, and sealing adds 48 bytes.
 fn is_as_long_as_an_envelope(long: usize) -> bool {
     const KIB: usize = 1024;
     long.checked_sub(48).is_some_and(|letter| {
@@ -62,7 +63,7 @@ fn is_as_long_as_an_envelope(long: usize) -> bool {
     })
 }
 
-/// Why files are not taken.
+/// Why files are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadMedia {
     TooMany,
@@ -82,7 +83,7 @@ impl std::fmt::Display for BadMedia {
     }
 }
 
-/// Looks at all of them.
+/// Checks the number of the files, and the size and kind of each.
 pub fn check(files: Vec<Vec<u8>>) -> Result<Vec<Media>, BadMedia> {
     if files.len() > MOST {
         return Err(BadMedia::TooMany);

@@ -1,6 +1,6 @@
-//! The smallest GeoReport server that still works, for checking how tolerant a client is. Deliberately poor: no
-//! discovery, no groups, numbers and strings for each other, 200 for a POST, 500 for an unknown id, and it shows
-//! what was sent. Not to be taken as a model.
+//! The smallest GeoReport server that still works, for checking how tolerant a client is; not a model for others. It is
+//! deliberately poor: no discovery, no groups, numbers in place of strings and strings in place of numbers, 200 for a
+//! POST, 500 for an unknown id, and it shows what was sent.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::form::{self, BadBody};
 use crate::store::Case;
 use crate::{Office, eastafrica, submission};
 
-/// The routes.
+/// Builds the routes.
 pub fn router(office: Office) -> Router {
     Router::new()
         .route("/services.json", get(services))
@@ -51,7 +51,7 @@ fn unknown() -> Response {
     failed(StatusCode::INTERNAL_SERVER_ERROR, "Internal error")
 }
 
-/// A number where a server with string ids would have a string.
+/// Returns a number where a server with string ids would have a string.
 fn number(id: &str) -> Value {
     id.parse::<u64>().map_or_else(|_| id.into(), Value::from)
 }
@@ -121,7 +121,7 @@ async fn create(State(office): State<Arc<Office>>, headers: HeaderMap, body: Bod
         Ok((submission, _)) => submission,
         Err(_) => return failed(StatusCode::BAD_REQUEST, "Bad request"),
     };
-    // No Idempotency-Key: most real servers have never heard of it, and a client must get on with them.
+    // No `Idempotency-Key`: most real servers do not know it, and a client must work with them.
     let receipt = |id: &str| json!([{"service_request_id": number(id)}]);
     match office
         .run(move |store| store.add(&submission, None, None, receipt))

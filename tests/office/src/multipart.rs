@@ -1,15 +1,15 @@
-//! Reads `multipart/form-data` (RFC 7578) strictly: a part without a name, a body without its last boundary, a text that is no
-//! UTF-8 is an error. What a part says of its own name and type is read and not believed.
+//! Reads `multipart/form-data` (RFC 7578) strictly: a part without a name, a body without its last boundary, and a text
+//! that is not UTF-8 are errors. The file name and type that a part states are not trusted.
 
 use crate::form::{Broken, Pairs};
 
-/// The field of a file.
+/// The name of the field for files.
 const MEDIA: &str = "media";
 
-/// The words of a body, and the files in it.
+/// The texts of a body, and the files in it.
 pub type Parts = (Pairs, Vec<Vec<u8>>);
 
-/// The boundary that a `Content-Type` names, if it is of such a body.
+/// Returns the boundary that a `Content-Type` names, if it is `multipart/form-data`.
 pub fn boundary(content_type: &str) -> Option<String> {
     let mut parts = content_type.split(';').map(str::trim);
     let is_multipart = parts.next()?.eq_ignore_ascii_case("multipart/form-data");
@@ -20,7 +20,7 @@ pub fn boundary(content_type: &str) -> Option<String> {
             .eq_ignore_ascii_case("boundary")
             .then_some(value)
     })?;
-    // As RFC 2046 has it.
+    // The limits of RFC 2046.
     let is_plain =
         (1..=70).contains(&boundary.len()) && boundary.bytes().all(|byte| byte.is_ascii_graphic());
     (is_multipart && is_plain).then(|| boundary.to_owned())
@@ -29,7 +29,7 @@ pub fn boundary(content_type: &str) -> Option<String> {
 pub fn read(boundary: &str, body: &[u8]) -> Result<Parts, Broken> {
     let (mut pairs, mut files) = (Pairs::new(), Vec::new());
     let between = format!("\r\n--{boundary}");
-    // The first one stands at the beginning, without a line end before it.
+    // The first boundary is at the beginning, without a line break before it.
     let first = &between.as_bytes()[2..];
     let mut rest = body.strip_prefix(first).ok_or(Broken::Parts)?;
     loop {
@@ -56,13 +56,13 @@ pub fn read(boundary: &str, body: &[u8]) -> Result<Parts, Broken> {
     }
 }
 
-/// What stands before a word, and what after it.
+/// Returns what is before the first `word`, and what is after it.
 fn cut<'a>(bytes: &'a [u8], word: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let at = bytes.windows(word.len()).position(|here| here == word)?;
     Some((&bytes[..at], &bytes[at + word.len()..]))
 }
 
-/// The name of a part, and whether it is a file.
+/// Returns the name of a part, and whether it is a file.
 fn named(head: &str) -> Option<(String, bool)> {
     let disposition = head.split("\r\n").find_map(|line| {
         let (name, value) = line.split_once(':')?;
@@ -76,7 +76,7 @@ fn named(head: &str) -> Option<(String, bool)> {
         Some(value.to_owned())
     };
     let name = quoted("name")?;
-    // As browsers escape it (HTML, multipart form data).
+    // The escapes that browsers use (HTML, multipart form data).
     let name = name
         .replace("%22", "\"")
         .replace("%0D", "\r")

@@ -1,5 +1,5 @@
-//! Pages that are shown for a short time: the answer to a posted form leads to one, so that the browser keeps no body in its
-//! history, and the address says nothing. They are in memory only.
+//! Pages that are shown for a short time, in memory only. The answer to a posted form redirects to one, so that the
+//! browser keeps no body in its history and the address reveals nothing.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 
-/// How long a page can be seen.
+/// How long a page is shown.
 pub const SHOWN_FOR: Duration = Duration::from_secs(30 * 60);
 
-/// The most that all pages may weigh together; the oldest goes first.
+/// The most bytes of all pages together; the oldest is removed first.
 const MOST_BYTES: usize = 32 << 20;
 
-/// In letters that an address takes as they are.
+/// The random bytes of a name, which is written in characters that need no escaping in an address.
 const NAME_BYTES: usize = 16;
 
 struct Page {
@@ -22,13 +22,13 @@ struct Page {
     html: Bytes,
 }
 
-/// The pages that can be seen now, the oldest first.
+/// The pages that are shown now, the oldest first.
 #[derive(Default)]
 pub struct Pages {
     shown: Mutex<VecDeque<Page>>,
 }
 
-/// A name that nobody can guess.
+/// Returns a name that nobody can guess.
 pub fn name() -> Result<String, getrandom::Error> {
     let mut bytes = [0; NAME_BYTES];
     getrandom::fill(&mut bytes)?;
@@ -57,7 +57,7 @@ impl Pages {
         found.next().map(|page| page.html.clone())
     }
 
-    /// Whether a form on this page may be taken: once.
+    /// Removes a page and returns whether it was there: its form may be accepted once.
     pub fn take(&self, name: &str, now: Instant) -> bool {
         let mut shown = self.current(now);
         let before = shown.len();

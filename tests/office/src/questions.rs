@@ -1,19 +1,19 @@
-//! The questions some services ask, with all six GeoReport datatypes: a table and nothing else, in Kiswahili only
-//! (the English is in `public/institutions.json`).
+//! The questions that some services ask, as a table, with all six GeoReport datatypes. They are in Kiswahili only; the
+//! English is in `public/institutions.json`.
 
 /// One `attribute` of a service definition.
 #[derive(Debug, Clone, Copy)]
 pub struct Question {
     pub code: &'static str,
     pub datatype: Datatype,
-    /// `false`: the text is shown and nothing is asked.
+    /// `false` if the text is shown and nothing is asked.
     pub variable: bool,
     pub required: bool,
     pub order: u32,
     pub text: &'static str,
     /// What a good answer looks like; may be empty.
     pub hint: &'static str,
-    /// Key and name; empty unless a list.
+    /// Keys and names; empty unless the datatype is a list.
     pub values: &'static [(&'static str, &'static str)],
 }
 
@@ -81,7 +81,7 @@ impl Question {
 
 const DATE_HINT: &str = "Siku, mwezi na mwaka";
 
-/// All six datatypes and an explanation. The order of the array is on purpose not the order of the questions.
+/// All six datatypes and an explanation. The order of the array is deliberately not the order of the questions.
 pub const POWER_CUT: &[Question] = &[
     question(
         4,
@@ -266,7 +266,7 @@ pub const LOAN: &[Question] = &[
     question(2, "chuo", Datatype::String, "Jina la chuo", ""),
 ];
 
-/// The one definition of the minimal server: keys are numbers there.
+/// The only definition of the minimal server, where keys are numbers.
 pub const MINIMAL: &[Question] = &[
     question(
         1,

@@ -1,11 +1,12 @@
-//! References: ten random symbols and a check symbol. Never guessable, never derived from what was sent or when.
+//! References: ten random symbols and a check symbol, which cannot be guessed and are not derived from what was sent or
+//! when.
 //!
-//! Symbols are Crockford's base 32 (digits and letters without I, L, O and U), written like `7K4Q2-M9X3D-C`.
-//! The check symbol is a weighted sum over the field of 32 elements (x⁵ + x² + 1), as in H. P. Gumm, "A new class
-//! of check-digit methods for arbitrary number systems", IEEE Trans. Inf. Theory 31 (1985): with symbols
-//! d₁ … d₁₁ (d₁₁ is the check symbol), the sum of αⁱ·dᵢ is zero. The weights are not zero, so every wrong single
-//! symbol is caught; they all differ, so every two different symbols that changed places are caught, neighbours or
-//! not. ISO/IEC 7064 MOD 37,2 promises the same, but needs signs that are neither letters nor digits.
+//! Symbols are Crockford's base 32 (digits and letters without I, L, O and U), written like `7K4Q2-M9X3D-C`. The check
+//! symbol is a weighted sum over the field of 32 elements (x⁵ + x² + 1), as in H. P. Gumm, "A new class of check-digit
+//! methods for arbitrary number systems", IEEE Trans. Inf. Theory 31 (1985): with symbols d₁ … d₁₁ (d₁₁ is the check
+//! symbol), the sum of αⁱ·dᵢ is zero. No weight is zero, so every single wrong symbol is detected. All weights differ,
+//! so every swap of two different symbols is detected, neighbours or not. ISO/IEC 7064 MOD 37,2 promises the same, but
+//! needs characters that are neither letters nor digits.
 
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 11;
@@ -13,20 +14,20 @@ const LENGTH: usize = 11;
 /// Why a string is not a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAReference {
-    /// Wrong length, or a sign that is no symbol.
+    /// Wrong length, or a character that is not a symbol.
     Shape,
-    /// It looks like one, but a symbol is wrong or two changed places.
+    /// The shape is right, but a symbol is wrong or two are swapped.
     CheckSymbol,
 }
 
-/// A new reference from the operating system's randomness (50 bits).
+/// Returns a new reference from the operating system's randomness (50 bits).
 pub fn random() -> Result<String, getrandom::Error> {
     let mut bytes = [0; LENGTH - 1];
     getrandom::fill(&mut bytes)?;
     Ok(with_check_symbol(bytes))
 }
 
-/// A reference from ten given values, of which the lower five bits count.
+/// Returns the reference of ten given values, of which the lower five bits count.
 pub fn with_check_symbol(values: [u8; LENGTH - 1]) -> String {
     let mut all = [0; LENGTH];
     let mut sum = 0;
@@ -39,8 +40,8 @@ pub fn with_check_symbol(values: [u8; LENGTH - 1]) -> String {
     print(&all)
 }
 
-/// Reads what a person typed: any case, dashes and spaces anywhere, O for 0, I and L for 1. Returns the reference
-/// as it is written and stored.
+/// Reads what a person typed: any case, dashes and spaces anywhere, O for 0, I and L for 1. Returns the reference as it
+/// is written and stored.
 pub fn read(typed: &str) -> Result<String, NotAReference> {
     let mut all = [0; LENGTH];
     let mut length = 0;
@@ -74,7 +75,7 @@ fn print(all: &[u8; LENGTH]) -> String {
 }
 
 fn is_separator(c: char) -> bool {
-    // The hyphens and dashes that phone keyboards and word processors put in place of '-'.
+    // The hyphens and dashes that phone keyboards and word processors insert in place of '-'.
     c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
@@ -88,12 +89,12 @@ fn value_of(c: char) -> Option<u8> {
     u8::try_from(at).ok()
 }
 
-/// αⁱ, where α = x.
+/// Returns αⁱ, where α = x.
 fn weight(i: usize) -> u8 {
     (0..i).fold(1, |w, _| times(2, w))
 }
 
-/// The product in the field of 32 elements.
+/// Returns the product in the field of 32 elements.
 fn times(a: u8, b: u8) -> u8 {
     let mut product = 0;
     let mut shifted = a;
@@ -126,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_scheme_stays_as_it_is() {
-        // References are on paper slips: these must read the same for ever.
+        // References are on paper slips, so these must read the same forever.
         for (values, written) in [
             ([0; 10], "00000-00000-0"),
             ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], "01234-56789-0"),

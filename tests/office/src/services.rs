@@ -1,10 +1,10 @@
-//! What each institution is asked about: a table and nothing else. No names of institutions (those are in
-//! `public/institutions.json`) and no English (that is there too, under `translations`).
+//! The services of each institution, as a table. The names of institutions, and the English under `translations`, are
+//! in `public/institutions.json`.
 
 use crate::catalogue::{Offer, offer};
 use crate::questions;
 
-/// Every council has these.
+/// The services of every council.
 pub const COUNCIL: &[Offer] = &[
     offer(
         "afya",
@@ -50,7 +50,7 @@ pub const COUNCIL: &[Offer] = &[
     ),
 ];
 
-/// Every national institution has this one besides its own.
+/// The service that every national institution has besides its own.
 pub const STAFF: Offer = offer(
     "watumishi",
     "Watumishi na huduma kwa wateja",
@@ -58,7 +58,7 @@ pub const STAFF: Offer = offer(
     "huduma, staff",
 );
 
-/// For the person whose council is newer than the list.
+/// For a person whose council is newer than the list.
 pub const OTHER_COUNCIL: Offer = offer(
     "nyingine",
     "Halmashauri yangu haipo kwenye orodha",
@@ -66,7 +66,7 @@ pub const OTHER_COUNCIL: Offer = offer(
     "halmashauri mpya, council",
 );
 
-/// National institutions by their id, each with what it is asked about.
+/// The services of the national institutions, by the institution's id.
 pub const NATIONAL: &[(&str, &[Offer])] = &[
     (
         "10",

@@ -1,5 +1,5 @@
-//! What came in and what was answered, in SQLite. A request that was acknowledged is on the disk; nothing is ever
-//! deleted here, and nothing is logged.
+//! The reports that came in and their answers, in SQLite. A report that was acknowledged is on the disk; nothing is
+//! ever deleted here, and nothing is logged.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use crate::submission::Submission;
 /// How long a batch service takes until its token becomes a reference.
 pub const BATCH_DELAY: Duration = Duration::from_secs(3);
 
-/// How far the office has come.
+/// How far the office has come with a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     Received,
@@ -26,7 +26,7 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// GeoReport's `extended_attributes.detailed_status`, and what the database holds.
+    /// Returns the value for GeoReport's `extended_attributes.detailed_status`, which is also what the database holds.
     pub fn code(self) -> &'static str {
         match self {
             Progress::Received => "RECEIVED",
@@ -44,14 +44,14 @@ impl Progress {
     }
 }
 
-/// One request with its answers.
+/// One report with its answers.
 #[derive(Debug, Clone)]
 pub struct Case {
     pub reference: String,
     pub submission: Submission,
     pub progress: Progress,
     pub closed: bool,
-    /// `YYYY-MM-DD`, only if the officer set one.
+    /// `YYYY-MM-DD`, only if the officer set a day.
     pub expected: Option<String>,
     pub received: Timestamp,
     pub updated: Timestamp,
@@ -75,19 +75,19 @@ pub struct Handling {
     pub expected: Option<String>,
 }
 
-/// What a token stands for by now.
+/// What a token stands for at this moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
     Pending,
     Ready(String),
 }
 
-/// What was taken under an `Idempotency-Key`.
+/// What was accepted under an `Idempotency-Key`.
 #[derive(Debug, Clone)]
 pub struct Taken {
     /// SHA-256 of the body as it came.
     pub body: [u8; 32],
-    /// The body of the answer, word for word.
+    /// The body of the answer, unchanged.
     pub answer: String,
 }
 
@@ -181,7 +181,7 @@ create table if not exists taken (
 ) strict;
 ";
 
-/// The open database. One connection behind a lock: an office of this size has no need of more.
+/// The open database. One connection behind a lock is enough for an office of this size.
 #[derive(Debug)]
 pub struct Store {
     connection: Mutex<Connection>,
@@ -189,7 +189,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens or makes the database; `None` keeps it in memory. Fails if it cannot be written.
+    /// Opens the database, which is created if it is missing; `None` keeps it in memory. Fails if it cannot be written.
     pub fn open(path: Option<&Path>, numbering: Numbering) -> Result<Store, StoreError> {
         let connection = match path {
             Some(path) => Connection::open(path)?,
@@ -197,11 +197,11 @@ impl Store {
         };
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "journal_mode", "wal")?;
-        // An acknowledged request must be there after a power cut.
+        // An acknowledged report must still be there after a power cut.
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(SCHEMA)?;
-        // A read-only file passes everything above once the tables are there.
+        // Once the tables exist, a read-only file passes everything above.
         connection.execute_batch("begin immediate; commit;")?;
         Ok(Store {
             connection: Mutex::new(connection),
@@ -210,14 +210,15 @@ impl Store {
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
-        // A panic elsewhere leaves no half-done change: every change is one transaction, rolled back when dropped.
+        // A panic elsewhere leaves no partial change: every change is one transaction, which is rolled back when
+        // dropped.
         self.connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stores a submission and returns the answer to it, which `answer` makes of its reference. The key it was sent
-    /// under is remembered in the same transaction: whatever kills the office, there is both or neither.
+    /// Stores a submission and returns the answer to it, which `answer` makes from its reference. The key it was sent
+    /// under is stored in the same transaction: whatever stops the office, both are there or neither.
     pub fn add(
         &self,
         submission: &Submission,
@@ -226,7 +227,7 @@ impl Store {
         answer: impl FnOnce(&str) -> Value,
     ) -> Result<String, StoreError> {
         let mut connection = self.lock();
-        // It reads before it writes, and SQLite waits for another writer only at the beginning.
+        // It reads before it writes, and SQLite waits for another writer only at the beginning of a transaction.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id: i64 =
             transaction.query_row("select coalesce(max(id) + 1, 0) from request", [], |row| {
@@ -310,7 +311,7 @@ impl Store {
         Ok(answer)
     }
 
-    /// What was taken under a key, or nothing if it is new.
+    /// Returns what was accepted under a key; `None` if the key is new.
     pub fn taken(&self, key: &str) -> Result<Option<Taken>, StoreError> {
         let found = self
             .lock()
@@ -328,7 +329,7 @@ impl Store {
         Ok(found)
     }
 
-    /// How many requests have these words in their description.
+    /// Returns how many requests have these words in their description.
     pub fn count_with(&self, words: &str) -> Result<u32, StoreError> {
         let count = self.lock().query_row(
             "select count(*) from request where instr(description, ?1)",
@@ -338,7 +339,7 @@ impl Store {
         Ok(count)
     }
 
-    /// The kind of each file of a case.
+    /// Returns the kind of each file of a case.
     pub fn media_of(&self, reference: &str) -> Result<Vec<Kind>, StoreError> {
         let connection = self.lock();
         let mut select = connection.prepare(
@@ -354,7 +355,7 @@ impl Store {
             .collect())
     }
 
-    /// One file of a case; the first has the number 1.
+    /// Returns one file of a case; the first has the number 1.
     pub fn media(&self, reference: &str, number: u32) -> Result<Option<Media>, StoreError> {
         let found: Option<(String, Vec<u8>)> = self
             .lock()
@@ -371,7 +372,7 @@ impl Store {
         }))
     }
 
-    /// The files of all requests that have these words in their description.
+    /// Returns the files of all requests that have these words in their description.
     pub fn files_with(&self, words: &str) -> Result<Vec<Vec<u8>>, StoreError> {
         let connection = self.lock();
         let mut select = connection.prepare(
@@ -384,7 +385,7 @@ impl Store {
         Ok(files)
     }
 
-    /// The case of a reference as it is stored (see [`reference::read`] for what people type).
+    /// Returns the case of a reference as it is stored (see [`reference::read`] for what people type).
     pub fn find(&self, reference: &str) -> Result<Option<Case>, StoreError> {
         let connection = self.lock();
         let found = connection
@@ -409,7 +410,7 @@ impl Store {
         Ok(Some(case))
     }
 
-    /// Cases without their answers, newest first.
+    /// Returns cases without their answers, newest first.
     pub fn newest(&self, at_most: u32) -> Result<Vec<Case>, StoreError> {
         let connection = self.lock();
         let mut select = connection.prepare("select * from request order by id desc limit ?1")?;
@@ -419,7 +420,7 @@ impl Store {
         Ok(cases)
     }
 
-    /// What a token stands for, or nothing if there is no such token.
+    /// Returns what a token stands for; `None` if there is no such token.
     pub fn token(&self, token: &str) -> Result<Option<Token>, StoreError> {
         let found: Option<(String, i64)> = self
             .lock()
@@ -431,7 +432,7 @@ impl Store {
             .optional()?;
         Ok(found.map(|(reference, received)| {
             let waited = Timestamp::now().as_millisecond().saturating_sub(received);
-            // A clock that was set back must not make people wait for years.
+            // If the clock was set back, people must not wait for years.
             if (0..BATCH_DELAY.as_millis() as i64).contains(&waited) {
                 Token::Pending
             } else {
@@ -490,7 +491,7 @@ fn case(row: &Row<'_>) -> rusqlite::Result<Case> {
             phone: row.get("phone")?,
             email: row.get("email")?,
             media_url: row.get("media_url")?,
-            // Written above as JSON; if someone edited the file by hand, the rest is still worth showing.
+            // Written above as JSON. If somebody edited the file by hand, the rest is still worth showing.
             answers: serde_json::from_str(&answers).unwrap_or_default(),
             media: Vec::new(),
         },

@@ -1,5 +1,6 @@
-//! Stands before the API as strict servers do: a parameter that GeoReport does not name is refused with 400, and so is a key in
-//! an address, where every log would have it. A browser without a script gets no page here, as from any plain GeoReport server.
+//! A guard in front of the API that refuses what strict servers refuse: with 400 a parameter that GeoReport does not
+//! name, and a key in an address, where every log would record it. A browser without a script gets no page here, as
+//! from any plain GeoReport server.
 
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ const OWN: [&str; 15] = [
     "media_url",
 ];
 
-/// The API behind the guard.
+/// Puts the API behind the guard.
 pub fn guarded(api: Router, office: Office) -> Router {
     api.layer(middleware::from_fn_with_state(Arc::new(office), guard))
 }
@@ -61,7 +62,7 @@ async fn guard(State(office): State<Arc<Office>>, request: Request, next: Next) 
         Ok(bytes) => bytes,
         Err(bad) => return refused(vec![bad.to_string()]),
     };
-    // What cannot be read the API itself refuses, in its own words.
+    // The API itself refuses what cannot be read, in its own words.
     if let Ok((pairs, _)) = form::parts(&parts.headers, &bytes) {
         let problems = problems(&office, &pairs);
         if !problems.is_empty() {
@@ -85,7 +86,7 @@ fn problems(office: &Office, pairs: &Pairs) -> Vec<String> {
             .and_then(|code| code.strip_suffix(']'));
         let questions = service.map_or(&[][..], |service| service.offer.questions);
         let of_service = |code| questions.iter().any(|question| question.code == code);
-        // The two that this office takes with every service.
+        // The two attributes that this office accepts for every service.
         let of_all = |code| office.inner.manner == Manner::Whole && ["kind", "day"].contains(&code);
         code.is_some_and(|code| of_service(code) || of_all(code))
     };
@@ -106,7 +107,7 @@ fn problems(office: &Office, pairs: &Pairs) -> Vec<String> {
         problems.push(unexpected(&others));
     }
     problems.extend(twice.iter().map(|name| format!("{name}: more than once")));
-    // One location, and one only.
+    // No more than one location.
     if value("lat").is_some() && value("address_string").is_some() {
         problems.push(unexpected(&["address_string"]));
     }

@@ -1,14 +1,14 @@
-//! What a POST means: the one place that says whether a request can be taken, and if not, all of why not. Text is
-//! kept as it came and never interpreted; `device_id` is never kept.
+//! Checks whether a POST can be accepted and, if not, lists every reason. Text is kept as it came and never
+//! interpreted; `device_id` is never kept.
 
 use crate::catalogue::Service;
 use crate::media::Media;
 use crate::questions::{Datatype, Question};
 
-/// GeoReport's limit, in Unicode scalar values; a line break counts once however it is written.
+/// GeoReport's limit, in Unicode scalar values; a line break counts once, however it is written.
 pub const MAX_DESCRIPTION: usize = 4_000;
 
-/// The four kinds of feedback, as the code they travel under.
+/// The codes of the four kinds of feedback.
 pub const KINDS: [&str; 4] = ["complaint", "compliment", "enquiry", "suggestion"];
 
 /// What is stored of a POST.
@@ -29,9 +29,9 @@ pub struct Submission {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub media_url: Option<String>,
-    /// Question and answer, in words, in the order the questions are asked.
+    /// Question and answer in words, in the order in which the questions are asked.
     pub answers: Vec<(String, String)>,
-    /// Only as it comes: of a stored one the desk asks for them one by one.
+    /// Only in a new submission: the desk requests the files of a stored one separately.
     pub media: Vec<Media>,
 }
 
@@ -51,7 +51,7 @@ pub fn check<'a>(
     };
 
     let service_code = one("service_code");
-    // Whatever else stands in the form: who says so sends no name and nothing that leads to one.
+    // Whatever else is in the form: a person who says so sends no name and nothing that leads to one.
     let is_nameless = given(pairs, "anonymous").any(|value| value.trim() == "yes");
     let mut submission = Submission {
         kind: one("attribute[kind]"),
@@ -132,7 +132,7 @@ pub fn check<'a>(
     }
 
     match &submission.description {
-        // A service may be told everything it wants by its own questions.
+        // A service may learn everything it wants from its own questions.
         None if submission.answers.is_empty() => problems.push("description: required".to_owned()),
         Some(text) if length(text) > MAX_DESCRIPTION => problems.push(format!(
             "description: must be at most {MAX_DESCRIPTION} characters"
@@ -146,12 +146,13 @@ pub fn check<'a>(
     }
 }
 
-/// Length as the person who types it sees it: browsers send a line break as two characters and count it as one.
+/// Returns the length as the person who types sees it: browsers send a line break as two characters and count it as
+/// one.
 pub fn length(text: &str) -> usize {
     text.chars().count() - text.matches("\r\n").count()
 }
 
-/// The values of a parameter; null, empty and absent mean the same, and so do spaces alone.
+/// Returns the values of a parameter. Null, empty, absent and only spaces mean the same.
 fn given<'p>(pairs: &'p [(String, String)], name: &str) -> impl Iterator<Item = &'p str> {
     pairs
         .iter()
@@ -217,7 +218,7 @@ fn in_words(question: &Question, value: &str) -> Result<String, &'static str> {
 
 fn degrees(name: &str, value: &str, limit: f64, problems: &mut Vec<String>) -> Option<f64> {
     match value.trim().parse::<f64>() {
-        // Not a number fails the comparison, so it lands below.
+        // NaN fails the comparison, so it is refused below.
         Ok(degrees) if degrees.abs() <= limit => Some(degrees),
         _ => {
             problems.push(format!("{name}: must be a number from -{limit} to {limit}"));
@@ -234,7 +235,7 @@ fn is_email(text: &str) -> bool {
     }
 }
 
-/// `YYYY-MM-DD` and nothing else of what ISO 8601 would allow.
+/// Whether this is `YYYY-MM-DD`, and no other form of ISO 8601.
 pub fn is_day(text: &str) -> bool {
     text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
 }

@@ -1,4 +1,4 @@
-//! Runs what `wasm-bindgen-test` made in Chromium, for `cargo verify`.
+//! Runs the tests of `wasm-bindgen-test` in Chromium, for `cargo verify`.
 
 use std::process::ExitCode;
 

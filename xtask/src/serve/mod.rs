@@ -1,5 +1,5 @@
-//! `cargo serve`: shows the site as a real host would, with strict headers, compressed copies and the office behind the same
-//! origin. It listens on this machine alone.
+//! `cargo serve`: serves the site as a real host would, with strict headers, compressed copies and the office behind
+//! the same origin. It listens on this machine only.
 
 mod office;
 mod rebuild;
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 pub fn run(root: &Path, options: &Serve) -> Result<(), String> {
-    // Before anything is built: nobody should wait minutes to hear this.
+    // Checked before the build, so that a port that is taken is reported at once and not after minutes.
     let web = free(options.port, "--port")?;
     if options.api.is_none() {
         let _held = (
@@ -150,8 +150,9 @@ async fn show(
     ended
 }
 
-/// A copy of the site whose basic pages are printed for this config and for what the API lists now. The site's own are for the
-/// trial office. None where that cannot be: then the page shows what it has, and this says so.
+/// Makes a copy of the site whose basic pages are printed for this config and for the services that the API lists now;
+/// the site's own are for the trial office. Returns `None` after a warning if that fails, and the site keeps its own
+/// pages.
 async fn printed_for(site: &Path, config: &Path, api: &Api) -> Option<PathBuf> {
     let services = api.services().await;
     if services.is_none() {
@@ -165,7 +166,7 @@ async fn printed_for(site: &Path, config: &Path, api: &Api) -> Option<PathBuf> {
         files::copy(site, &copy)?;
         files::write(&copy, "/config.json", &files::read(config)?)?;
         basic::again(&copy, services.as_deref())?;
-        // What depends on the pages: the worker's list, and the policy.
+        // The files that depend on the pages: the worker's list, and the policy.
         derived::write_needed(&copy)
     };
     match print() {
@@ -198,11 +199,11 @@ async fn asked_to_stop() {
 struct Host {
     shown: Arc<RwLock<Arc<Site>>>,
     api: Api,
-    /// The folder of the host that the site is shown in: empty, or like `/ofisi/mrejesho`.
+    /// The folder of the host in which the site is shown: empty, or like `/ofisi/mrejesho`.
     under: String,
 }
 
-/// Every answer passes through here, so that every answer has the strict headers.
+/// Handles every request, so that every answer has the strict headers.
 async fn answer(State(host): State<Arc<Host>>, request: Request) -> Response {
     let site = host.shown.read().unwrap_or_else(|e| e.into_inner()).clone();
     let inside = request.uri().path().strip_prefix(&*host.under);

@@ -1,4 +1,4 @@
-//! The trial office behind the site: built, started, and ended with this program.
+//! The trial office behind the site: builds it, starts it, and ends it with this program.
 
 use crate::command_line::Serve;
 use mrejesho_cli::progress::say;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout};
 
-/// Builds the office and answers where Cargo put it.
+/// Builds the office and returns the path of its program.
 pub fn build_office(root: &Path) -> Result<PathBuf, String> {
     say("Building", "the office");
     let output = std::process::Command::new("cargo")
@@ -38,10 +38,10 @@ pub fn build_office(root: &Path) -> Result<PathBuf, String> {
         .ok_or_else(|| "Cargo built the office but does not say where it is.".to_string())
 }
 
-/// The office, which runs as long as its stdin is open: it ends with this program however that ends.
+/// The running office. It runs as long as its stdin is open, so it ends with this program, even if that is killed.
 pub struct Office {
     child: Child,
-    /// Apart from the child, which would close it to wait.
+    /// Kept apart from `child`, which would close it before waiting.
     stdin: ChildStdin,
     pub api: String,
     pub desk: String,
@@ -103,7 +103,7 @@ impl Office {
 
     pub async fn end(mut self) {
         drop(self.stdin);
-        // If it does not go by itself, dropping the child ends it.
+        // If it does not end by itself, dropping the child ends it.
         let _ = tokio::time::timeout(Duration::from_secs(3), self.child.wait()).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Builds the site anew when its sources change, for `cargo serve --dev`.
+//! Rebuilds the site when its sources change, for `cargo serve --dev`.
 
 use super::static_files::{OwnFiles, Site};
 use crate::setup::Tools;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-/// For `--dev`: looks every half second, builds when something is new, and shows the old site until that has worked.
+/// Checks the sources every half second, rebuilds after a change, and shows the old site until the build succeeds.
 pub async fn rebuild_on_change(
     root: PathBuf,
     tools: Tools,
@@ -42,7 +42,7 @@ pub async fn rebuild_on_change(
     }
 }
 
-/// Names, sizes and times of everything the site is made of; other only if something changed.
+/// Hashes the names, sizes and times of everything the site is made of. It differs only if something changed.
 fn stamp(root: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     for folder in ["src", "style", "public"] {

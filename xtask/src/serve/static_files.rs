@@ -1,9 +1,5 @@
-//! The files of the site as they are answered: from memory, in the smallest form that the browser takes, with the headers of the table.
-//!
-//! Not by `ServeDir` of tower-http, which reads a folder for each request: here a rebuild replaces the whole site at once, somebody's
-//! own files stand in for the site's and have no compressed copies, and a copy that was printed for another API is gone before the
-//! first answer, so that nothing of it stays where this program is killed. Around it the permanent redirects, the page for an
-//! address that there is not, the types, how long each file is kept, and what is not sent at all would be ours all the same.
+//! Serves the files of the site from memory, in the smallest form that the browser accepts, with the headers of
+//! `headers.rs`.
 
 use axum::body::Bytes;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -15,7 +11,7 @@ use mrejesho_cli::headers::{self, ALWAYS, POLICY, content_type};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// What somebody tries out in the place of the site's own.
+/// Files to try out in place of the site's own.
 #[derive(Clone)]
 pub struct OwnFiles {
     pub config: Option<PathBuf>,
@@ -23,7 +19,7 @@ pub struct OwnFiles {
 }
 
 impl OwnFiles {
-    /// Their bytes, by their place in the site.
+    /// Reads the files, by their paths in the site.
     pub fn read(&self) -> Result<HashMap<&'static str, Vec<u8>>, String> {
         [("config.json", &self.config), ("kiosk.json", &self.kiosk)]
             .into_iter()
@@ -33,7 +29,7 @@ impl OwnFiles {
     }
 }
 
-/// One file as it is sent, in each form it has.
+/// One file as it is sent, with its compressed copies.
 struct Stored {
     raw: Bytes,
     br: Option<Bytes>,
@@ -44,6 +40,12 @@ struct Stored {
 }
 
 /// The whole site in memory: it is small, a rebuild replaces it at once, and no address can lead out of it.
+///
+/// tower-http's `ServeDir` would read a folder for each request. Here a rebuild replaces the whole site at once, the
+/// developer's own files stand in for the site's and have no compressed copies, and a copy that was printed for another
+/// API is removed before the first answer, so that nothing of it remains if this program is killed. The permanent
+/// redirects, the page for unknown addresses, the content types, how long each file is cached, and what is not sent at
+/// all would have to be written around `ServeDir` anyway.
 pub struct Site {
     files: HashMap<String, Stored>,
     pub always: HeaderMap,
@@ -73,7 +75,7 @@ impl Site {
                 None => (files::read(&path)?, beside(".br"), beside(".gz")),
             };
             let stored = Stored {
-                // Weak: the same page in another encoding has other bytes.
+                // Weak, because the same page in another encoding has other bytes.
                 etag: format!("W/\"{}\"", files::hash(&raw)),
                 raw: raw.into(),
                 br,
@@ -96,7 +98,7 @@ impl Site {
     }
 }
 
-/// The table as headers.
+/// Builds the headers that every answer has.
 fn always(policy: &str, config: &str) -> Result<HeaderMap, String> {
     let mut always = HeaderMap::new();
     for (name, value) in [(POLICY, policy)].into_iter().chain(ALWAYS) {
@@ -116,7 +118,7 @@ pub fn file(site: &Site, under: &str, path: &str, method: &Method, asked: &Heade
         )
             .into_response();
     }
-    // A page by its file's name is the same page.
+    // A page that is asked for by its file name redirects to its folder.
     if let Some(folder) = path.strip_suffix("index.html")
         && site.files.contains_key(folder)
     {
@@ -176,7 +178,7 @@ pub fn not_found(site: &Site) -> Response {
         .into_response()
 }
 
-/// The smallest form of a file that the browser takes.
+/// Returns the smallest form of a file that the browser accepts, and its encoding.
 fn chosen(stored: &Stored, accept_encoding: &str) -> (Bytes, Option<&'static str>) {
     for (name, copy) in [("br", &stored.br), ("gzip", &stored.gz)] {
         if let Some(copy) = copy

@@ -99,7 +99,8 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
             list_state.delete(forget, Deleted::Draft(Box::new(draft), files));
         });
     };
-    // Ask for each consent separately: a person who gives up the words here has not agreed that another page loses the draft.
+    // Ask for each consent separately: a person who gives up the words here has not agreed that another page loses the
+    // draft.
     let said_first = memo(move || match hindrance.get() {
         Some(Hindrance::Loses(Loss::Nameless, _)) => Some(key::MINE_UNSAVED),
         Some(Hindrance::Loses(Loss::Unkept, _)) => Some(key::MINE_UNSAVED_NAMED),
@@ -119,8 +120,8 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     let button = move |label: Key, said: Told| {
         view! { <Button label on_press=move |()| open.run(said)/> }
     };
-    // Each is a button of its own, without the focus of the one before: a second press of Enter does not answer what was only
-    // just asked.
+    // Each is a button of its own, which does not take over the focus of the one before: a second press of Enter does
+    // not answer a question that was only just asked.
     let way_on = move || match hindrance.get() {
         Some(Hindrance::Loses(loss, said)) => {
             let label = match loss {

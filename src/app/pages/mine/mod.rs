@@ -1,5 +1,5 @@
-//! *Mrejesho wangu*: all that this device keeps, with what can be done about each; it must not ask the office for anything unless
-//! the person presses for it.
+//! *Mrejesho wangu*: all that this device keeps, with what can be done about each. Must not ask the office for anything
+//! unless the person presses a button for it.
 
 mod draft;
 mod receipt;
@@ -30,7 +30,7 @@ use receipt::ReceiptRow;
 use row::{Deleted, FIRST_WORDS, ListState, Section};
 use waiting::WaitingRow;
 
-/// How far the reading of the device is.
+/// The state of reading the device.
 #[derive(Clone, Copy, PartialEq)]
 enum Reading {
     NotYet,
@@ -49,7 +49,7 @@ pub fn Mine() -> impl IntoView {
         deleted: RwSignal::new(Deleted::Nothing),
         aging: RwSignal::new(vec![]),
     };
-    // Only once a visit, and here, where the person sees it.
+    // Only once per visit, and on this page, where the person sees the result.
     let mut told = false;
     Effect::new(move |_| {
         if let (Some(Ok(found)), Some(office)) = (found.get(), settings.office())
@@ -142,7 +142,7 @@ fn Lists(list_state: ListState) -> impl IntoView {
     .into_any()
 }
 
-/// The row of a text without an id that could be read: what is known of it is the text.
+/// The row of a text that could not be read: it has no id but the text itself.
 fn unreadable_row(text: String) -> AnyView {
     let words = first_words(&text, FIRST_WORDS);
     view! {
@@ -154,7 +154,7 @@ fn unreadable_row(text: String) -> AnyView {
     .into_any()
 }
 
-/// What was just deleted can be brought back while this page is open.
+/// Offers to bring back what was just deleted, while this page is open.
 #[component]
 fn Undo(list_state: ListState) -> impl IntoView {
     let ListState { state, deleted, .. } = list_state;
@@ -197,7 +197,7 @@ fn Undo(list_state: ListState) -> impl IntoView {
     })
 }
 
-/// Warns before anything is deleted by its age.
+/// Warns before anything is deleted because of its age.
 #[component]
 fn Aging(list_state: ListState) -> impl IntoView {
     let ListState { state, aging, .. } = list_state;

@@ -36,7 +36,7 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
             return;
         };
         is_asking.set(true);
-        // The same failure is said again only where it is put up anew.
+        // Clear it first: the same failure is announced again only if its note is created anew.
         failed.set(None);
         spawn_local(async move {
             let outcome = ask_status(state, receipt).await;
@@ -96,12 +96,12 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
     .into_any()
 }
 
-/// Whether the office gives it a reference, now or later.
+/// Whether the office gives this report a reference, now or later.
 fn comes(receipt: &KeptReceipt) -> bool {
     receipt.receipt.reference != Reference::Never
 }
 
-/// What a receipt is of, and how its case stood when it was last seen.
+/// What a receipt is for, and the status of its case when it was last seen.
 #[component]
 fn Described(list_state: ListState, receipt: KeptReceipt) -> impl IntoView {
     let status = comes(&receipt).then(|| {

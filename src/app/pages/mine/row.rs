@@ -47,12 +47,13 @@ pub(super) struct ListState {
     /// All that is kept here, once it is known.
     pub(super) found: RwSignal<Option<Result<OnDevice, StoreFault>>>,
     pub(super) deleted: RwSignal<Deleted>,
-    /// The ids of what is deleted soon by its age.
+    /// The ids of what will soon be deleted because of its age.
     pub(super) aging: RwSignal<Vec<String>>,
 }
 
 impl ListState {
-    /// A part of what is kept here, which tells its readers only when it changes; the default of it while nothing is known.
+    /// A part of what is kept here, as a memo that notifies its readers only when it changes; the default while nothing
+    /// is known.
     pub(super) fn part<T>(self, read: impl Fn(&OnDevice) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: Default + PartialEq + Send + Sync + 'static,
@@ -91,7 +92,7 @@ fn is_on_screen(state: AppState, what: &Deleted) -> bool {
         .with_untracked(|stage| stage.writing().is_some_and(|writing| is_it(&writing.keep)))
 }
 
-/// A list under its heading, there while something is in it. Each row stays as it is while others come and go.
+/// A list under its heading, shown while it is not empty. Each row stays as it is while others come and go.
 #[component]
 pub(super) fn Section(
     title: Key,
@@ -104,7 +105,7 @@ pub(super) fn Section(
     let has_rows = memo(move || ids.with(|ids| !ids.is_empty()));
     let each = move || {
         let (mut ids, mut seen) = (ids.get(), BTreeSet::new());
-        // No two rows may have one id, whatever stands on the store.
+        // No two rows may have the same id, whatever is in the store.
         ids.retain(|id| seen.insert(id.clone()));
         ids
     };
@@ -121,7 +122,7 @@ pub(super) fn Section(
     })
 }
 
-/// The first words, and what they are about.
+/// The first words of a report, its institution and its service.
 #[component]
 pub(super) fn About(draft: Draft) -> impl IntoView {
     let words = first_words(&draft.description, FIRST_WORDS);

@@ -32,7 +32,7 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
     let stands = memo(move || item.with(|item| item.as_ref().map(|item| item.state)));
     let is_sealed = memo(move || item.with(|item| item.as_ref().is_some_and(Item::is_sealed)));
     let outcome = RwSignal::new(LookedUp::NotAsked);
-    // What was found may not be it any more once it has been on its way again.
+    // Once the report has been sent again, an earlier result may no longer be true.
     Effect::new(move |_| {
         stands.track();
         outcome.set(LookedUp::NotAsked);
@@ -105,7 +105,7 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
     .into_any()
 }
 
-/// What a report is, and how it stands.
+/// What a report is, and its state.
 #[component]
 fn Described(item: Item) -> impl IntoView {
     let settings = settings();

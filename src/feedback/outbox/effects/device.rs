@@ -1,4 +1,4 @@
-//! What the effects need from the place they run in: a browser, or the simulator of the tests.
+//! What the effects need from their environment: a browser, or the simulator of the tests.
 
 use crate::feedback::journey::{Event, Here, Writing};
 use crate::feedback::model::attachment::Bytes;
@@ -8,19 +8,19 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::{self, Frozen};
 use crate::feedback::records::store::{Store, StoreFault, Transaction};
 
-/// The draft that only this tab may write, with its lock as soon as there is one.
+/// The draft that only this tab may write, with its lock once there is one.
 pub type Held<Lock> = Option<(String, Option<Lock>)>;
 
 /// What a tab remembers of the last reports that it sent from its screen.
 #[derive(Default)]
 pub struct Sent {
-    /// An open report: the same bytes go under the same key.
+    /// An open report: the same bytes are sent under the same key.
     pub(super) open: Option<Frozen>,
     /// A sealed report, with the envelope that was made of it.
     pub(super) sealed: Option<(Submission, Frozen, Bytes)>,
 }
 
-/// What a tab can do.
+/// The environment of a tab.
 // A tab has one thread, so these futures need not be `Send`.
 #[expect(async_fn_in_trait)]
 pub trait Device {
@@ -37,7 +37,7 @@ pub trait Device {
     fn day(&self) -> String;
     /// A random number that is at least 0 and less than 1.
     fn dice(&self) -> f64;
-    /// Random, never given twice.
+    /// Random and different at each call.
     fn key(&self) -> String;
 
     fn read_local(&self, id: &str) -> Option<String>;
@@ -60,8 +60,8 @@ pub trait Device {
 
     /// Whether this browser has locks and grants them.
     fn has_locks(&self) -> bool;
-    /// The lock of a draft; `None` if another tab has it, or if there are no locks. `steal` takes it from that tab, where
-    /// [`lost`](super::lost) is called.
+    /// The lock of a draft; `None` if another tab has it, or if there are no locks. `steal` takes it from that tab,
+    /// where [`lost`](super::lost) is called.
     async fn lock_draft(&self, id: &str, steal: bool) -> Option<Self::Lock>;
     fn held<T>(&self, with: impl FnOnce(&mut Held<Self::Lock>) -> T) -> T;
     /// Records which draft opens when the page is reloaded.
@@ -77,19 +77,19 @@ pub trait Device {
 
     /// `None` before the config is read.
     fn freeze(&self, submission: &Submission, key: String) -> Option<Frozen>;
-    /// The same in an envelope, which is its only file. `None` if it cannot be sealed now.
+    /// Freezes a report in an envelope, which is its only file. `None` if it cannot be sealed now.
     async fn seal(&self, submission: &Submission) -> Option<(Frozen, Bytes)>;
     /// `files` are the bytes of its files, in their order.
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure>;
 
-    /// The office's cases that may be this report. `ago`: how many seconds ago it was handed over; `None` if the phone's clock was
-    /// set back since.
+    /// The office's cases that may be this report. `ago`: how many seconds ago it was handed over; `None` if the
+    /// phone's clock was set back since.
     async fn find(&self, frozen: &Frozen, ago: Option<u64>) -> Result<Vec<Candidate>, Failure>;
 
-    /// Does a step of the journey, and begins its tasks.
+    /// Passes an event to the journey, and starts its tasks.
     fn tell(&self, event: Event);
     fn writing<T>(&self, read: impl FnOnce(Option<&Writing>) -> T) -> T;
-    /// Does a step of this tab's outbox.
+    /// Passes an event to this tab's outbox, and returns its tasks.
     fn step_outbox(&self, event: outbox::Event) -> Vec<outbox::Task>;
     /// Something with this id changed on the stores: lists and other tabs read it again.
     fn changed(&self, id: &str);

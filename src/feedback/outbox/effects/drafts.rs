@@ -1,4 +1,4 @@
-//! Keeps a draft, forgets it, and opens it for this tab alone.
+//! Saves a draft, deletes it, and opens it for one tab only.
 
 use super::device::{Device, Held};
 use super::files::{bring_files, brings_files, commit, files_in, put_files};
@@ -38,13 +38,14 @@ pub(super) async fn save(device: &impl Device, id: &str, text: String, change: T
     }
 }
 
-/// Writes a draft to local storage. A draft of the vault is only on the store: local storage is synchronous, and locking is not.
+/// Writes a draft to local storage. A draft of the vault is only on the store: local storage is synchronous, and
+/// locking is not.
 pub(super) fn put_local(device: &impl Device, id: &str, text: &str) -> bool {
     !vault::has(id) && device.put_local(id, text)
 }
 
-/// Puts the store's text into local storage again after another tab took the draft and this one went on with a new draft. Else the
-/// newer text there would be taken for the other tab's.
+/// Writes the store's text into local storage again, after another tab took the draft and this tab went on with a new
+/// one. Otherwise the newer text in local storage would be taken for the other tab's.
 async fn put_local_right(device: &impl Device, id: &str) {
     // Save the new draft first.
     device.tell(Event::SaveCame(device.here()));
@@ -62,7 +63,7 @@ async fn put_local_right(device: &impl Device, id: &str) {
     }
 }
 
-/// Takes a draft and its files off the device. False: it is still there.
+/// Removes a draft and its files from the device. Returns false if it is still there.
 pub(super) async fn forget_draft(
     device: &impl Device,
     id: &str,
@@ -86,7 +87,7 @@ pub(super) async fn forget_draft(
     forgotten
 }
 
-/// Makes a saved draft this tab's alone. False if another tab has it open, unless `steal` takes it from there.
+/// Locks a saved draft for this tab. Returns false if another tab has it open, unless `steal` takes it from there.
 pub async fn take_draft(device: &impl Device, id: &str, steal: bool) -> bool {
     let lock = device.lock_draft(id, steal).await;
     if lock.is_none() && device.has_locks() {
@@ -96,7 +97,7 @@ pub async fn take_draft(device: &impl Device, id: &str, steal: bool) -> bool {
     true
 }
 
-/// Opens a draft that this tab has taken on the journey's page. False if it is not there.
+/// Opens a draft that this tab has taken on the journey's page. Returns false if it does not exist.
 pub async fn open_taken(device: &impl Device, id: &str) -> bool {
     let opened = resume(device, id).await;
     if !opened {
@@ -116,7 +117,7 @@ pub fn lost(device: &impl Device) {
     device.tell(Event::TakenOver);
 }
 
-/// Makes the draft on the screen this tab's alone. To be called whenever it is another one.
+/// Locks the draft on the screen for this tab. Call it whenever another draft comes onto the screen.
 pub async fn hold_draft(device: &impl Device, id: Option<String>) {
     // Nothing about a draft of the vault is written outside it.
     device.remember_open(id.as_deref().filter(|id| !vault::has(id)));
@@ -144,11 +145,11 @@ fn hold<D: Device>(device: &D, draft: Held<D::Lock>) {
     drop(old);
 }
 
-/// How often a claim is tried: the tab that loses the draft saves its latest changes at that very moment.
+/// How often a claim is tried: the tab that loses the draft saves its latest changes at the same moment.
 const CLAIMS: usize = 4;
 
-/// Opens a saved draft, and lets the journey go on with it as soon as the draft on the screen is saved. False if it is not there,
-/// or if the words on the screen would be lost.
+/// Opens a saved draft. The journey goes on with it as soon as the draft on the screen is saved. Returns false if it
+/// does not exist, or if the words on the screen would be lost.
 async fn resume(device: &impl Device, id: &str) -> bool {
     let mut claimed = Err(StoreFault::Changed);
     for _ in 0..CLAIMS {
@@ -162,7 +163,7 @@ async fn resume(device: &impl Device, id: &str) -> bool {
     };
     let stored = draft.write();
     put_local(device, id, &stored);
-    // Before anything is told, since a step in between would lack the files.
+    // Before any event, since a step in between would lack the files.
     bring_files(device, &mut draft).await;
     let is_shown = |writing: Option<&Writing>| {
         writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
@@ -182,13 +183,14 @@ async fn resume(device: &impl Device, id: &str) -> bool {
     device.writing(is_shown) || device.writing(is_coming)
 }
 
-/// Makes a draft this tab's own, and returns whether only local storage surely has it. `None` if it is not there. The error is
-/// `Changed` if another tab wrote in between.
+/// Claims a draft for this tab, and returns whether only local storage is certain to have it. `None` if it does not
+/// exist. The error is `Changed` if another tab wrote to it in between.
 async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool)>, StoreFault> {
     let local = device.read_local(id).filter(|_| !vault::has(id));
     let stored = match device.read(Store::Drafts, id).await {
         Ok(stored) => stored,
-        // The draft was shown as saved, and only local storage has it: without a store, no other tab can change it there.
+        // The draft was shown as saved, and only local storage has it: without a store, no other tab can change it
+        // there.
         Err(fault) => {
             let found = drafts::newest(local.as_deref(), None);
             let found = found.filter(|found| is_its(id, &found.draft.id));
@@ -202,7 +204,8 @@ async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool
     let here = device.here();
     let (draft, change) = drafts::claim(&found, &here.owner, here.today);
     match commit(device, &change).await {
-        // The same if the store can be read but not written, unless it says that the draft is gone or was sent.
+        // A store that can be read but not written is treated the same, unless it shows that the draft is gone or was
+        // sent.
         Err(StoreFault::Full | StoreFault::Unavailable) if found.stored.is_none() => {
             for store in drafts::ELSEWHERE {
                 if let Ok(Some(_)) = device.read(store, id).await {

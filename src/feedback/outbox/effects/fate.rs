@@ -1,4 +1,4 @@
-//! Where a report that was handed over is now, and telling the journey.
+//! Finds out where a report that was handed over is now, and tells the journey.
 
 use super::device::Device;
 use super::files::bring_files;
@@ -13,7 +13,7 @@ use crate::feedback::records::store::{Store, StoreFault, Stored};
 /// The wait before looking again at a report that a tab is sending.
 pub(super) const LOOK_AGAIN_IN: u64 = 5_000;
 
-/// Tells the journey what became of this report, if it shows it and the storage answers.
+/// Tells the journey what became of this report, if the journey shows it and the storage answers.
 pub async fn tell_fate(device: &impl Device, id: &str) {
     if is_shown(device, id)
         && let Ok(fate) = fate(device, id).await
@@ -42,7 +42,7 @@ pub(super) fn is_shown(device: &impl Device, id: &str) -> bool {
     })
 }
 
-/// Looks up where a report is. It is an error if the storage does not answer or its text cannot be read.
+/// Looks up where a report is. Fails if the storage does not answer or its text cannot be read.
 pub(super) async fn fate(device: &impl Device, id: &str) -> Result<Fate, StoreFault> {
     let unknown = |_| StoreFault::Unavailable;
     if let Some(text) = device.read(Store::Receipts, id).await? {

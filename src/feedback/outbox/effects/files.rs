@@ -1,4 +1,5 @@
-//! The files of drafts and reports. The store holds exactly those that drafts and the outbox name, since one change writes both.
+//! The files of drafts and reports. The store holds exactly the files that drafts and the outbox name, since one
+//! transaction writes both.
 
 use super::device::Device;
 use crate::feedback::model::attachment::{Attached, Bytes, bytes_of, text_of};
@@ -6,7 +7,7 @@ use crate::feedback::outbox::item::files_named_in;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::store::{Store, StoreFault, Transaction};
 
-/// Commits a change together with what it means for the files of its drafts and reports.
+/// Commits a change together with the changes to the files of its drafts and reports.
 pub(super) async fn commit(device: &impl Device, change: &Transaction) -> Result<(), StoreFault> {
     device.commit(&with_files(device, change)).await
 }
@@ -48,7 +49,7 @@ pub(super) fn files_in(id: &str, text: Option<&str>) -> Vec<(String, String)> {
     files.into_iter().map(place).collect()
 }
 
-/// The places that are surely filled before a change, and those that may be.
+/// The places that certainly hold a file before a change, and those that may.
 fn files_before(change: &Transaction) -> (Vec<String>, Vec<String>) {
     let (mut surely, mut perhaps) = (Vec::new(), Vec::new());
     for expected in &change.expected {
@@ -59,7 +60,7 @@ fn files_before(change: &Transaction) -> (Vec<String>, Vec<String>) {
                 named.extend(files.into_iter().map(|(place, _)| place));
             }
             for place in &named {
-                // Surely filled, if each of the expected texts names it.
+                // Certain if each of the expected texts names it.
                 let times = named.iter().filter(|named| *named == place).count();
                 if times == expected.any_of.len() {
                     surely.push(place.clone());
@@ -71,7 +72,7 @@ fn files_before(change: &Transaction) -> (Vec<String>, Vec<String>) {
     (surely, perhaps)
 }
 
-/// The places that must be filled after a change, each with the file's id.
+/// The places that must hold a file after a change, each with the file's id.
 fn files_after(change: &Transaction) -> Vec<(String, String)> {
     let mut after = Vec::new();
     for write in &change.writes {
@@ -82,7 +83,8 @@ fn files_after(change: &Transaction) -> Vec<(String, String)> {
     after
 }
 
-/// Puts all files of a draft on the store, even if they seem to be there: after the hand-over the report is sent without this tab.
+/// Puts all files of a draft on the store, even those that seem to be there: after the hand-over the report is sent
+/// without this tab.
 pub(super) fn put_files(
     device: &impl Device,
     change: Transaction,
@@ -120,7 +122,7 @@ async fn file_of(device: &impl Device, id: &str, file: &Attached) -> Option<Byte
     Some(bytes.into())
 }
 
-/// Loads the files of a draft that comes onto the screen, and removes those from the draft that cannot be read.
+/// Loads the files of a draft that comes onto the screen, and removes from the draft those that cannot be read.
 pub(super) async fn bring_files(device: &impl Device, draft: &mut KeptDraft) {
     let mut there = Vec::new();
     for file in std::mem::take(&mut draft.draft.files) {
@@ -132,7 +134,7 @@ pub(super) async fn bring_files(device: &impl Device, draft: &mut KeptDraft) {
     draft.draft.files = there;
 }
 
-/// The stored files of a draft or report that is deleted, to be brought back with it.
+/// The stored files of a draft or report that is deleted, for restoring it.
 pub async fn kept_files(device: &impl Device, draft: &KeptDraft) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in &draft.draft.files {
@@ -146,7 +148,7 @@ pub async fn kept_files(device: &impl Device, draft: &KeptDraft) -> Vec<(String,
 
 /// Deletes files that nothing names any more. They remain if a report changed just before its receipt replaced it.
 pub(super) async fn tidy_files(device: &impl Device) -> Result<(), StoreFault> {
-    // List the files first: any that is added later comes with the draft that names it.
+    // List the files first: any file that is added later comes with the draft that names it.
     let files = device.ids(Store::Files).await?;
     if files.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Takes off the device what is gone, what is too old, or everything.
+//! Removes from the device what is gone, what is too old, or everything.
 
 use super::device::Device;
 use super::files::{commit, tidy_files};
@@ -11,8 +11,8 @@ use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 use crate::feedback::rules::retention::{Age, age};
 
-/// Once a visit, removes drafts from local storage that are gone, and on a later day the store's note that they are gone. Not at
-/// once, since the removal is undone if the browser is killed soon after.
+/// Once a visit, removes drafts from local storage that are gone. On a later day, removes the store's record that they
+/// are gone: not at once, since the removal is undone if the browser is killed soon after.
 pub async fn tidy(device: &impl Device, local: &[(String, String)]) {
     let Ok(gone) = device.read_all(Store::Gone).await else {
         return;
@@ -34,8 +34,8 @@ pub async fn tidy(device: &impl Device, local: &[(String, String)]) {
     let _ = tidy_files(device).await;
 }
 
-/// Deletes what nobody touched for `keep_days` and was announced often enough. Returns the ids of what will go soon, and saves that
-/// they were announced. To be called only where the person sees the result.
+/// Deletes what has not been touched for `keep_days` and was announced often enough. Returns the ids of what will be
+/// deleted soon, and records that they were announced. Call it only where the person sees the result.
 pub async fn grow_older(device: &impl Device, found: &OnDevice, keep_days: u32) -> Vec<String> {
     let today = device.here().today;
     let mut to_tell = Vec::new();
@@ -90,7 +90,7 @@ async fn keep_age(
 ) {
     let goes = change.writes.iter().any(|write| write.text.is_none());
     if goes {
-        // Only if it is unchanged: a change means that somebody touched it.
+        // Only if it is unchanged: a change means that it was touched.
         let change = change.expecting(store, id, vec![Some(text)]);
         if commit(device, &change).await.is_ok() {
             if store == Store::Drafts {
@@ -105,7 +105,8 @@ async fn keep_age(
     to_tell.push(id.to_owned());
 }
 
-/// Removes the vault and all in it from the device: the only way for a person who forgot the words. False: nothing was removed.
+/// Removes the vault and everything in it from the device: the only way for a person who forgot the words. Returns
+/// false if nothing was removed.
 pub async fn empty_vault(device: &impl Device) -> bool {
     let is_of_vault = |id: &str| vault::has(id) || id == vault::DOOR;
     let emptied = match taking(device, &Store::OF_PERSON, is_of_vault).await {
@@ -116,7 +117,7 @@ pub async fn empty_vault(device: &impl Device) -> bool {
     emptied
 }
 
-/// A change that removes all chosen ids from these stores. `None` if the storage does not answer.
+/// A change that removes all selected ids from these stores. `None` if the storage does not answer.
 async fn taking(
     device: &impl Device,
     stores: &[Store],
@@ -133,7 +134,8 @@ async fn taking(
     Some(change)
 }
 
-/// Removes everything of the person from the device, and the office's saved answers. False: nothing was removed.
+/// Removes everything of the person from the device, and the office's saved answers. Returns false if nothing was
+/// removed.
 pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
     let stores = [&Store::OF_PERSON[..], &[Store::Copies]].concat();
     let Some(mut change) = taking(device, &stores, |_| true).await else {

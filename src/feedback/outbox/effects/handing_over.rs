@@ -1,4 +1,4 @@
-//! Hands a report over to the outbox, and takes it from there again when the person asks.
+//! Hands a report over to the outbox, and takes it back when the person asks.
 
 use super::device::Device;
 use super::fate::{item, tell_fate};
@@ -15,7 +15,7 @@ pub(super) async fn hand_over(device: &impl Device, submission: &Submission) {
     let is_sealing = || device.writing(|writing| writing.is_some_and(|it| it.keep.sealing));
     // Making an envelope takes a while, and another report may come onto the screen and be sealed meanwhile.
     let its_own = shown(device);
-    // The config is read: otherwise *Tuma* is not there to be pressed.
+    // The config has been read: before that, there is no *Tuma* button.
     let (frozen, is_sealed) = match is_sealing() {
         false => (device.freeze(submission, device.key()), false),
         true => {
@@ -67,7 +67,7 @@ pub(super) async fn hand_over(device: &impl Device, submission: &Submission) {
     device.tell(Event::HandedOver { id, result });
 }
 
-/// Lets a report that rests in the outbox go once more.
+/// Lets a resting report of the outbox be sent once more.
 pub(super) async fn send_again(device: &impl Device, id: &str) {
     if let Some(item) = item(device, id).await
         && item.value.rests()
@@ -81,7 +81,7 @@ pub(super) async fn send_again(device: &impl Device, id: &str) {
 
 /// Turns a report in the outbox into a draft again.
 pub(super) async fn take_back(device: &impl Device, id: &str) {
-    // A report that a tab is sending is taken back when it rests.
+    // A report that a tab is sending is taken back once it rests.
     if let Some(item) = item(device, id).await
         && item.value.state != State::Sending
         && !item.value.is_sealed()
@@ -93,7 +93,7 @@ pub(super) async fn take_back(device: &impl Device, id: &str) {
     tell_fate(device, id).await;
 }
 
-/// Throws away an envelope that waits in the outbox. False: it is still there.
+/// Deletes an envelope that waits in the outbox. Returns false if it is still there.
 pub(super) async fn forget_report(device: &impl Device, id: &str) -> bool {
     let forgotten = match item(device, id).await {
         Some(item) if item.value.state != State::Sending && item.value.is_sealed() => {

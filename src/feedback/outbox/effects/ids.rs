@@ -1,8 +1,9 @@
-//! Whether a text on a store is what its id says.
+//! Checks the id inside a stored text against the id under which it is stored.
 
 use crate::feedback::privacy::vault;
 
-/// Whether a text with this id may call itself `own`: nothing outside the vault may pose as part of it, nor the other way round.
+/// Whether a text stored under `id` may contain the id `own`. A text outside the vault must not pose as part of it, nor
+/// the other way round.
 pub(super) fn is_its(id: &str, own: &str) -> bool {
     id == own || !(vault::has(id) || vault::has(own))
 }

@@ -1,4 +1,4 @@
-//! Lists all that this device keeps.
+//! Lists everything that this device keeps.
 
 use super::device::Device;
 use super::ids::is_its;
@@ -10,19 +10,19 @@ use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, StoreFault};
 
-/// All that this device keeps. Local storage may hold drafts that are gone, or newer texts than the store.
+/// Everything that this device keeps. Local storage may hold drafts that are gone, or newer texts than the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnDevice {
     pub drafts: Vec<KeptDraft>,
     pub outbox: Vec<Item>,
     pub receipts: Vec<KeptReceipt>,
-    /// Texts that this version cannot read: shown, and given back as they are.
+    /// Texts that this version cannot read: shown, and returned unchanged.
     pub unreadable: Vec<String>,
-    /// How many things are locked, because the words that open them were not given here.
+    /// How many records are locked, because the words that open them were not entered here.
     pub locked: usize,
     /// Whether there is a vault, empty or not.
     pub has_vault: bool,
-    /// The stores do not answer: these are only the drafts in local storage.
+    /// The stores do not answer: only the drafts in local storage are listed.
     pub is_part: bool,
 }
 
@@ -37,7 +37,8 @@ impl OnDevice {
     }
 }
 
-/// Reads all that is kept here. `local` are the drafts of local storage by their ids. It is an error if no storage answers.
+/// Reads everything that is kept here. `local` are the drafts of local storage with their ids. Fails if no storage
+/// answers.
 pub async fn look(
     device: &impl Device,
     local: &[(String, String)],

@@ -1,4 +1,4 @@
-//! Looks at the office for a report that may have gone, and keeps the person's word that it is there.
+//! Looks at the office for a report that may have arrived, and saves the person's word that it is there.
 
 use super::device::Device;
 use super::fate::{item, tell_fate};
@@ -8,7 +8,8 @@ use crate::feedback::model::receipt::{Candidate, Receipt, Reference};
 use crate::feedback::outbox::{self, State};
 use crate::feedback::records::store::StoreFault;
 
-/// Looks at the office for a report that may have arrived. The person decides whether a case that is found is the report.
+/// Looks at the office for a report that may have arrived. The person decides whether a case that is found is the
+/// report.
 pub async fn look_up(device: &impl Device, id: &str) -> Result<Vec<Candidate>, Failure> {
     let Some(item) = item(device, id).await else {
         tell_fate(device, id).await;
@@ -22,8 +23,8 @@ pub async fn look_up(device: &impl Device, id: &str) -> Result<Vec<Candidate>, F
     device.find(&item.value.frozen, ago).await
 }
 
-/// Replaces a report by a receipt with this reference, which the person recognised. False: the receipt could not be saved, or the
-/// report is not `Unknown` any more.
+/// Replaces a report by a receipt with this reference, which the person recognised. Returns false if the receipt could
+/// not be saved, or if the report is no longer `Unknown`.
 pub async fn claim_listed(device: &impl Device, id: &str, reference: String) -> bool {
     let claimed = match item(device, id).await {
         Some(item) if item.value.state == State::Unknown && !item.value.is_sealed() => {

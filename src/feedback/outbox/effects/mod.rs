@@ -1,5 +1,4 @@
-//! Carries out what the state machines want kept and sent, on whatever device it is given: a browser, or the simulator of the
-//! tests; it must not know which.
+//! Runs the tasks of the state machines that save and send, on any `Device`: a browser, or the simulator of the tests.
 
 mod device;
 mod drafts;
@@ -33,10 +32,10 @@ use handing_over::{forget_report, hand_over, send_again, take_back};
 use receipts::forget_receipt;
 use sending::{send_from_screen, send_sealed, shown, tell_answer};
 
-/// The longest time in milliseconds from a change to its save.
+/// The longest time in milliseconds between a change and its save.
 const SAVE_IN: u64 = 300;
 
-/// Does one of the journey's tasks that save or send. False stops the tasks after it.
+/// Runs one of the journey's tasks that save or send. Returns false if the tasks after it must not run.
 pub async fn does(device: &impl Device, task: Task) -> bool {
     match task {
         Task::SaveSoon => device.save_in(SAVE_IN),

@@ -48,7 +48,7 @@ pub async fn update_receipt(
     device.changed(id);
 }
 
-/// Takes a receipt off the device. False: it is still there.
+/// Removes a receipt from the device. Returns false if it is still there.
 pub(super) async fn forget_receipt(device: &impl Device, id: String) -> bool {
     let change = Transaction::strict().take(Store::Receipts, &id);
     let forgotten = device.commit(&change).await.is_ok();

@@ -13,7 +13,7 @@ pub(super) fn shown(device: &impl Device) -> Option<Draft> {
     device.writing(|writing| writing.map(|writing| writing.draft.clone()))
 }
 
-/// Tells the journey the answer, unless another report, perhaps another person's, is on the screen by now.
+/// Passes the answer to the journey, unless another report, perhaps another person's, is on the screen by now.
 pub(super) fn tell_answer(
     device: &impl Device,
     its_own: Option<Draft>,
@@ -34,14 +34,14 @@ pub(super) async fn send_from_screen(
     let files = files.collect::<Option<_>>().ok_or(Failure::FileLost)?;
     let answer = device.send(&frozen, files).await;
     if answer.is_ok() {
-        // It arrived, so its bytes and its key are not needed again.
+        // It arrived, so its bytes and its key are no longer needed.
         let sent = device.take_sent();
         device.put_sent(Sent { open: None, ..sent });
     }
     answer
 }
 
-/// Freezes a report that is sent from the screen. The same words go under the same key.
+/// Freezes a report that is sent from the screen. The same words are sent under the same key.
 fn frozen(device: &impl Device, submission: &Submission) -> Option<Frozen> {
     let fresh = device.freeze(submission, device.key())?;
     let sent = device.take_sent();
@@ -52,7 +52,8 @@ fn frozen(device: &impl Device, submission: &Submission) -> Option<Frozen> {
     Some(frozen)
 }
 
-/// Sends a report from the screen in an envelope for the holder of the config's key. Another try sends the same envelope.
+/// Sends a report from the screen in an envelope for the holder of the config's key. Another try sends the same
+/// envelope.
 pub(super) async fn send_sealed(
     device: &impl Device,
     submission: Submission,

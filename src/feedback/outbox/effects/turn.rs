@@ -1,4 +1,4 @@
-//! Carries out the tasks of the outbox: this tab's turn at sending.
+//! Runs the tasks of the outbox: this tab's turn at sending.
 
 use super::device::Device;
 use super::fate::{LOOK_AGAIN_IN, fate, items, tell_fate, tell_of};
@@ -11,7 +11,7 @@ use crate::feedback::outbox::{self, Why};
 pub async fn wake(device: &impl Device, why: Why) {
     let now = device.now();
     turn(device, outbox::Event::Woke { why, now }).await;
-    // The tab that was sending the report on this screen may have died before it could tell.
+    // The tab that was sending the report on this screen may have died before it could report.
     let shown = device.writing(|writing| {
         let keep = &writing.filter(|writing| writing.keep.handed_over)?.keep;
         keep.id.clone()
@@ -25,7 +25,7 @@ pub async fn wake(device: &impl Device, why: Why) {
     }
 }
 
-/// Tells the outbox that everything was removed from the device, or from the vault. Other reports go on waiting.
+/// Tells the outbox that everything was removed from the device, or from the vault. Other reports keep waiting.
 pub async fn throw_away(device: &impl Device, is_vault_alone: bool) {
     turn(device, outbox::Event::Emptied { is_vault_alone }).await;
 }

@@ -1,7 +1,7 @@
-//! What in a text may tell who wrote it, for a report without a name: numbers, names, and what only the writer could
-//! say; it must not change the text, nor decide anything.
+//! Finds what in a text may reveal who wrote it, for a report without a name: numbers, names, and what only the writer
+//! could say. Must not change the text, nor decide anything.
 //!
-//! Only what is written in a known way is found: a nickname or an event that only few people know are not.
+//! Finds only what is written in a known way: not a nickname, nor an event that only few people know about.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ mod places;
 
 use crate::feedback::rules::text_folding::{is_of_a_word, small_all};
 
-/// What a hit is. The numbers go between two modules of one build.
+/// The kind of a hit. The discriminants are passed between two modules of the same build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tell {
     Phone,
@@ -21,22 +21,22 @@ pub enum Tell {
     CheckNumber,
     Plate,
     Name,
-    /// "Only I": whoever was there knows who it was.
+    /// "Only I": anyone who was there knows who wrote it.
     Alone,
-    /// The same words stand in what the person writes with their name.
+    /// The same person uses these words in a report with their name.
     Earlier,
-    /// A number under which an office or a bank has the person: taxes, account, passport, pension, file, meter …
+    /// A number under which an office or a bank knows the person: taxes, account, passport, pension, file, meter …
     Paper,
     /// A plot or house with its number.
     Home,
-    /// What the writer is, and of which school, office or village.
+    /// What the writer is, and at which school, office or village.
     Post,
-    /// The name behind a word of the family, "neighbour" or "boss".
+    /// The name after a word for a relative, "neighbour" or "boss".
     Close,
 }
 
 impl Tell {
-    /// All, in the order of their numbers.
+    /// All kinds, in the order of their discriminants.
     pub const ALL: [Tell; 12] = [
         Tell::Phone,
         Tell::Email,
@@ -56,18 +56,18 @@ impl Tell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub kind: Tell,
-    /// Its bytes in the text.
+    /// The byte range in the text.
     pub place: Range<usize>,
 }
 
-/// Everything in a text that may tell who wrote it, in its order, without overlaps. `earlier`: what the same person writes with
-/// their name.
+/// Finds everything in a text that may reveal who wrote it, in text order and without overlaps. `earlier`: what the
+/// same person writes with their name.
 pub fn hits(text: &str, earlier: &[String]) -> Vec<Hit> {
     let words = words(text);
     let mut all = Vec::new();
     let found = &mut all;
     emails(found, text);
-    // Of two that are as long the later one stays: a phone number behind "namba" is one.
+    // If two hits of the same length overlap, the later one stays: a phone number after "namba" is a phone number.
     papers::papers(found, text, &words);
     numbers::numbers(found, text, &words);
     numbers::plates(found, text, &words);
@@ -80,7 +80,8 @@ pub fn hits(text: &str, earlier: &[String]) -> Vec<Hit> {
     in_order(all)
 }
 
-/// Of two that overlap the longer one stays. There are never many, and a sort would be heavier than all that finds them.
+/// Removes overlaps: the longer of two hits stays. There are never many hits, and a sort would add more code than all
+/// that finds them.
 fn in_order(mut found: Vec<Hit>) -> Vec<Hit> {
     let mut stay: Vec<Hit> = Vec::new();
     while let Some(longest) = (0..found.len()).max_by_key(|at| found[*at].place.len()) {
@@ -94,7 +95,7 @@ fn in_order(mut found: Vec<Hit>) -> Vec<Hit> {
     stay
 }
 
-/// A run of letters and digits, in small letters, and where it stands.
+/// A run of letters and digits in lower case, and its byte range.
 struct Word {
     small: String,
     place: Range<usize>,
@@ -104,7 +105,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let letters = text.char_indices().map(|(at, letter)| {
-        // An apostrophe is a part of Kiswahili words ("ng'ombe") and of English ones ("I'm").
+        // An apostrophe is part of Kiswahili words ("ng'ombe") and of English ones ("I'm").
         (at, is_of_a_word(letter) || matches!(letter, '\'' | '’'))
     });
     for (at, is_inside) in letters.chain([(text.len(), false)]) {
@@ -123,7 +124,7 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// The words from `at` on are these.
+/// Whether the words from `at` on are this phrase.
 #[inline(never)]
 fn stands(words: &[Word], at: usize, phrase: &str) -> bool {
     let mut rest = words[at..].iter();
@@ -132,7 +133,7 @@ fn stands(words: &[Word], at: usize, phrase: &str) -> bool {
         .all(|word| rest.next().is_some_and(|own| own.small == word))
 }
 
-/// One of these words, or beginnings of words with a star, is among the few before `at`.
+/// Whether one of the few words before `at` is a cue. A cue that ends with a star is the beginning of a word.
 fn is_before(words: &[Word], at: usize, cues: &[&str]) -> bool {
     const FEW: usize = 4;
     let near = &words[at.saturating_sub(FEW)..at];
@@ -144,26 +145,26 @@ fn is_before(words: &[Word], at: usize, cues: &[&str]) -> bool {
     })
 }
 
-/// Whether the word is one of a list that is parted by blanks: one text is lighter than a table of many, and one function than its
-/// copies.
+/// Whether the word is in a list separated by blanks. One string is smaller than a table of many, and one function is
+/// smaller than its inlined copies.
 #[inline(never)]
 fn among(list: &str, word: &str) -> bool {
     list.split(' ').any(|own| own == word)
 }
 
-/// Whether the word begins with one of a list.
+/// Whether the word begins with an entry of the list.
 #[inline(never)]
 fn begins_among(list: &str, word: &str) -> bool {
     list.split(' ').any(|front| word.starts_with(front))
 }
 
-/// Whether one of these signs is in it.
+/// Whether the text contains one of these signs.
 #[inline(never)]
 fn has_sign(text: &str, signs: &str) -> bool {
     text.bytes().any(|byte| signs.as_bytes().contains(&byte))
 }
 
-/// The word at a place, in small letters; nothing behind the last.
+/// The word at an index in lower case; empty after the last word.
 #[inline(never)]
 fn small(words: &[Word], at: usize) -> &str {
     words.get(at).map_or("", |word| word.small.as_str())
@@ -175,18 +176,19 @@ fn own<'a>(text: &'a str, word: &Word) -> &'a str {
     text.get(word.place.clone()).unwrap_or_default()
 }
 
-/// One place for all that is found.
+/// Records a hit. All finders share this function.
 #[inline(never)]
 fn mark(found: &mut Vec<Hit>, kind: Tell, place: Range<usize>) {
     found.push(Hit { kind, place });
 }
 
-/// Names of Tanzania begin with a letter of ASCII; the tables of all others weigh more than they find.
+/// Whether the word begins with a capital letter. Names in Tanzania begin with an ASCII letter; the tables for all
+/// other letters would add more to the module than they find.
 fn is_big(text: &str, word: &Word) -> bool {
     text.as_bytes()[word.place.start].is_ascii_uppercase()
 }
 
-/// All in capital letters: then they say nothing.
+/// Whether the text is all in capital letters: then capitals say nothing about names.
 fn shouts(text: &str) -> bool {
     !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
@@ -195,7 +197,7 @@ fn is_digit(byte: Option<&u8>) -> bool {
     byte.is_some_and(u8::is_ascii_digit)
 }
 
-/// What somebody did: "amefukuzwa", "hajapewa", "was".
+/// Whether the word says what somebody did: "amefukuzwa", "hajapewa", "was".
 fn is_verb(small: &str) -> bool {
     const BEGINNINGS: &str = "ame ali ana ata aka haja haku hana hata anga wame wali wana";
     among(
@@ -204,7 +206,7 @@ fn is_verb(small: &str) -> bool {
     ) || small.len() > 5 && begins_among(BEGINNINGS, small)
 }
 
-/// What stands between two neighbours.
+/// The text between two neighbouring words.
 #[inline(never)]
 fn between<'a>(text: &'a str, one: &Word, next: &Word) -> &'a str {
     text.get(one.place.end..next.place.start)
@@ -214,7 +216,7 @@ fn between<'a>(text: &'a str, one: &Word, next: &Word) -> &'a str {
 fn emails(found: &mut Vec<Hit>, text: &str) {
     let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    // Looked for byte by byte: the library's search for words in a text is heavier than all of this function.
+    // Compares byte by byte: the standard library's substring search is larger than this whole function.
     let signs = |at: usize| {
         let rest = &text.as_bytes()[at..];
         let sign = [" at ", "(at)", "[at]", "@"].into_iter();
@@ -244,7 +246,7 @@ fn emails(found: &mut Vec<Hit>, text: &str) {
             || host.rsplit_once('.').is_some_and(|(name, end)| {
                 !name.is_empty() && end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic())
             });
-        // "at" is a word as well: only before a well-known post office.
+        // "at" is also a word: it counts only before a well-known mail provider.
         let is_known = ["gmail", "yahoo", "hotmail", "outlook"]
             .iter()
             .any(|known| host.to_ascii_lowercase().starts_with(known));
@@ -260,7 +262,7 @@ fn char_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// "Only I", "I was alone": whoever was there knows whose words these are.
+/// Finds "only I" and "I was alone": anyone who was there knows whose words these are.
 fn alone(found: &mut Vec<Hit>, words: &[Word]) {
     const PHRASES: [&str; 42] = [
         "mimi ndiye pekee",
@@ -334,7 +336,7 @@ fn alone(found: &mut Vec<Hit>, words: &[Word]) {
     }
 }
 
-/// Runs of words that also stand in what the same person writes with their name: so many, that they are no accident.
+/// Finds runs of words that the same person also writes with their name, too long to be an accident.
 fn repeated(own: &[Word], earlier: &[String]) -> Vec<Hit> {
     const RUN: usize = 5;
     let mut found: Vec<Hit> = Vec::new();

@@ -1,10 +1,10 @@
-//! The writer's own name, and the names of those close to the writer, by the words before them.
+//! Finds the writer's own name and the names of people close to the writer, by the words before them.
 
 use crate::feedback::privacy::identifiers::{
     Hit, Tell, Word, among, begins_among, between, is_big, is_verb, mark, shouts, small, stands,
 };
 
-/// What says that a name comes, and whether it can be anything else.
+/// The words that introduce a name, and whether nothing but a name can follow them.
 const NAME_CUES: [(&str, bool); 30] = [
     ("naitwa", true),
     ("ninaitwa", true),
@@ -34,12 +34,12 @@ const NAME_CUES: [(&str, bool); 30] = [
     ("yours sincerely", false),
     ("yours truly", false),
     ("sincerely", false),
-    // Of a form that was filled in: with a colon.
+    // From a form that was filled in: with a colon.
     ("name", false),
     ("jina", false),
 ];
 
-/// The writer's own name, where it stands behind the words that say so. Not the name of anybody else: "anaitwa", "jina lake".
+/// Finds the writer's own name after the words that introduce it. Ignores other people's names: "anaitwa", "jina lake".
 pub(super) fn names(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     let shouts = shouts(text);
     let mut at = 0;
@@ -109,7 +109,7 @@ pub(super) fn name_from(
         let is_initial = long > 0 && word.small.len() == 1 && is_big(word);
         let goes_on = match long {
             0 => is_name(word) && (is_big(word) || is_sure),
-            // In small letters a name is rarely longer than two words, and then a sentence goes on.
+            // In lower case a name is rarely longer than two words: after them the sentence goes on.
             _ => {
                 is_initial
                     || is_name(word)
@@ -126,7 +126,7 @@ pub(super) fn name_from(
 
 pub(super) const TITLES: &str = "bw bi bibi bwana ndg ndugu mr mrs ms dr mwl eng";
 
-/// Words that go on a sentence or say what somebody is, where a name could stand.
+/// Words that continue a sentence or say what somebody is, in a place where a name could be.
 pub(super) fn is_no_name(small: &str) -> bool {
     const GO_ON: &str = "na wa ya kwa ni si sio kila tena mara hapo hapa kutoka toka mkazi lakini halafu ila pia sana tu pekee peke \
 yangu langu huyo huyu yule kama ambaye mwenye nyumbani the a an not on in at of from and to for so very still \
@@ -145,26 +145,27 @@ const FAMILY: &str = "mtoto mume mke jirani bosi mama baba kaka dada mdogo mkubw
 mpenzi mchumba mkwe wifi mpwa mjukuu mwajiri tajiri nyumba mlezi mzazi son daughter child kid boy girl baby husband hubby wife \
 mother mum mom father dad brother sister uncle aunt auntie cousin nephew niece grandmother grandfather grandson granddaughter \
 neighbour neighbor boss landlord landlady employer friend fiance boyfriend girlfriend supervisor colleague";
-/// The family word and "my" in one.
+/// A word for a relative and "my" in one word.
 const JOINED: &str =
     "mwanangu mamangu babangu kakangu dadangu mkewangu mumewangu mwenzangu mwanetu rafikiangu";
 const MINE: &str = "wangu yangu angu wng yng wangu wetu yetu wngu yngu";
 const BETWEEN: &str =
     "younger older elder eldest little big small late first second last only dear own next door";
 const NAMED: &str = "anaitwa aitwaye anaeitwa anayeitwa anaitwaye aliyeitwa named called";
-/// No names, though they stand where one could, or begin with a capital letter.
+/// Not names, although they occur where a name could, or begin with a capital letter.
 const NEVER: &str = "jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili monday tuesday wednesday thursday friday saturday sunday \
 januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba january february march april may june july august \
 september october november december nida tra nssf psssf nhif tanesco dawasa heslb veta tasaf takukuru jana juzi leo kesho pia sasa \
 mmoja mpendwa wote wawili who which whose then also always never again yesterday today both all even once he she we they i with by or but \
 na ndio ndiye hata bila kabla baada kuhusu";
 
-/// Where somebody is called to: ofisini, shuleni. In small letters only few names end so.
+/// Whether the word is a place that somebody is called to: ofisini, shuleni. In lower case, few words with this ending
+/// are names.
 fn is_place(small: &str) -> bool {
     small.len() > 6 && small.ends_with("ni")
 }
 
-/// The names of those close to the writer: "mtoto wangu Juma", "my husband Hamisi".
+/// Finds the names of people close to the writer: "mtoto wangu Juma", "my husband Hamisi".
 pub(super) fn close(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     let shouts = shouts(text);
     for at in 0..words.len() {
@@ -207,7 +208,7 @@ const NAMED_SO: [&str; 11] = [
     "who is called",
 ];
 
-/// The first word behind "mtoto wangu", "mwanangu", "my younger brother".
+/// The index of the first word after "mtoto wangu", "mwanangu", "my younger brother".
 fn behind_family(text: &str, words: &[Word], at: usize) -> Option<usize> {
     let family = |at: usize| {
         let word = small(words, at);
@@ -236,7 +237,8 @@ fn behind_family(text: &str, words: &[Word], at: usize) -> Option<usize> {
     matches!(gap.trim(), "" | "," | "(" | "-" | ":").then_some(behind)
 }
 
-/// How many words from `first` on are the name. In small letters only where it is said, or where a verb follows.
+/// How many words from `first` on are the name. In lower case, only after a word that introduces a name or before a
+/// verb.
 fn close_name(text: &str, words: &[Word], first: usize, is_sure: bool, shouts: bool) -> usize {
     let is_name = |word: &Word| {
         let small = &word.small;

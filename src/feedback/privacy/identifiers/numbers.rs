@@ -1,10 +1,11 @@
-//! Numbers that are known by their shape: of phones, of the national identity, of public servants, and plates.
+//! Finds numbers by their shape: phone numbers, national identity numbers, check numbers of public servants, and number
+//! plates.
 
 use std::ops::Range;
 
 use crate::feedback::privacy::identifiers::{Hit, Tell, Word, between, is_before, mark, own};
 
-/// A word of digits, also of letters that stand for them: O for 0, I and l for 1.
+/// The digits of a word. Also accepts letters that are typed for digits: O for 0, I and l for 1.
 fn digits(word: &Word, text: &str) -> Option<String> {
     let own = own(text, word);
     let digits: Option<String> = own
@@ -20,7 +21,8 @@ fn digits(word: &Word, text: &str) -> Option<String> {
     digits.filter(|digits| real * 2 > digits.len() || (real == 1 && digits.len() == 1))
 }
 
-/// Phone numbers of Tanzania in all the ways people part them, national identity numbers, and check numbers behind their words.
+/// Finds phone numbers of Tanzania in all the ways people group them, national identity numbers, and check numbers
+/// after the words for them.
 pub(super) fn numbers(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     let mut at = 0;
     while at < words.len() {
@@ -37,7 +39,7 @@ pub(super) fn numbers(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     }
 }
 
-/// What number begins with this word, and its last word: the longest that is one.
+/// The kind of the longest number that begins with this word, and the index of its last word.
 fn number_at(text: &str, words: &[Word], at: usize) -> Option<(Tell, usize)> {
     const MOST_GROUPS: usize = 10;
     let mut groups: Vec<String> = Vec::new();
@@ -57,7 +59,7 @@ fn number_at(text: &str, words: &[Word], at: usize) -> Option<(Tell, usize)> {
     best
 }
 
-/// A comma or a stroke parts an amount or a date, not one number.
+/// Whether the text separates the groups of one number. A comma or a slash separates amounts or dates.
 fn parts_a_number(between: &str) -> bool {
     (1..=3).contains(&between.chars().count())
         && between
@@ -77,12 +79,12 @@ fn kind_of(groups: &[String], words: &[Word], at: usize) -> Option<Tell> {
         return Some(Tell::CheckNumber);
     }
     let pairs = groups.len() == 5 && groups.iter().all(|group| group.len() == 2);
-    // Read out digit by digit.
+    // Written digit by digit.
     let singles = groups.len() == 10;
     let is_well_parted = pairs
         || singles
         || (groups[0].len() >= 3 && groups.iter().skip(1).all(|group| group.len() >= 2));
-    // "+255 (0) 712 …": the nought is a group of its own.
+    // "+255 (0) 712 …": the zero is a group of its own.
     let inside = |number: &str| {
         let number = number.strip_prefix('0').unwrap_or(number);
         number.len() == 9 && is_subscriber(number)
@@ -106,7 +108,7 @@ const PHONE_CUES: [&str; 12] = [
     "yangu", "reach",
 ];
 
-/// Without its first nought: a mobile number (6, 7) or one of a region's exchange (22 to 28).
+/// Whether a number without its leading zero is a mobile number (6, 7) or one of a regional exchange (22 to 28).
 fn is_subscriber(number: &str) -> bool {
     matches!(
         number.as_bytes(),
@@ -114,7 +116,7 @@ fn is_subscriber(number: &str) -> bool {
     )
 }
 
-/// Year, month and day without anything between them.
+/// Whether the digits are year, month and day without separators.
 fn is_a_day(digits: &str) -> bool {
     let number = |part: Range<usize>| digits[part].parse().unwrap_or(0);
     (1900..2100).contains(&number(0..4))
@@ -122,7 +124,7 @@ fn is_a_day(digits: &str) -> bool {
         && (1..=31).contains(&number(6..8))
 }
 
-/// The number of a public servant on the payroll, right behind its name.
+/// Whether this is a public servant's number on the payroll, right after a word for it.
 fn is_check_number(words: &[Word], at: usize) -> bool {
     const NUMBER: [&str; 11] = [
         "no", "number", "num", "namba", "nambari", "na", "yangu", "ya", "ni", "is", "my",
@@ -139,10 +141,10 @@ fn is_check_number(words: &[Word], at: usize) -> bool {
     })
 }
 
-/// Number plates: T 123 ABC, MC 456 DEF, and those of offices, which are always in capitals.
+/// Finds number plates: T 123 ABC, MC 456 DEF, and those of public offices, which are always in capitals.
 pub(super) fn plates(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     for at in 0..words.len() {
-        // Joined as written: "T123ABC", "T 123ABC", "T 123 ABC", "T-123-ABC" are one.
+        // The spellings "T123ABC", "T 123ABC", "T 123 ABC" and "T-123-ABC" are the same plate.
         let mut joined = String::new();
         for (last, word) in words.iter().enumerate().skip(at).take(3) {
             let gap = match last == at {
@@ -173,7 +175,7 @@ fn is_plate(joined: &str, is_one_word: bool) -> bool {
     let is_capital = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase());
     let own = front.to_ascii_uppercase();
     match own.as_str() {
-        // Series are given out from A on. In small letters three letters may be a word ("t 100 and").
+        // Series are issued from A on. In lower case three letters may be a word ("t 100 and").
         "T" | "MC" => {
             let is_series = series.len() == 3
                 && series.bytes().all(|b| b.is_ascii_alphabetic())

@@ -1,4 +1,4 @@
-//! Numbers under which an office or a bank has somebody, by the words before them.
+//! Finds numbers under which an office or a bank knows somebody, by the words before them.
 
 use crate::feedback::privacy::identifiers::{
     Hit, Tell, Word, among, begins_among, between, has_sign, is_digit, mark, own, small,
@@ -7,20 +7,20 @@ use crate::feedback::privacy::identifiers::{
 const NUMBER: &str = "namba nambari namb nambr number num no nr id";
 const FILL: &str = "ya wa cha la za kwa katika kwenye yangu yngu yng langu changu zangu wangu yake lake yenye ni is was my our the of for on in to \
 with hii hiyo ile hili hapa cha this mwenye old mpya new a an s";
-/// Behind these a number is one of somebody's.
+/// After these words a number is somebody's.
 const STRONG: &str = "tin vrn kodi mlipakodi mlipa tax taxpayer akaunti akaunt account acct acc acount ac c bank benki passport pasipoti paspoti \
 pasport kusafiria travel nssf psssf zssf pspf lapf ppf gepf nhif wcf pension pensheni uanachama mwanachama membership leseni licence \
 license index mtihani exam mtahiniwa candidate mita meter luku control malipo payment";
-/// Behind these only with "namba", or where it has the shape of one.
+/// After these words only together with "namba", or if the number has the right shape.
 const WEAK: &str = "mgonjwa patient faili file jalada hati deed mwanafunzi student kura voter voters voter's cheti certificate kesi case rb \
 employee staff mfanyakazi mtumishi ajira utumishi pf member usajili registration reg admission kitambulisho card kadi kliniki clinic \
 hospital customer mteja personal mkopo loan risiti receipt bima insurance document pasi";
-/// The payroll of public servants.
+/// Words for the payroll of public servants.
 const CHECK: &str =
     "checknumber checkno chekno check chek cheki chq cheque payroll payslip mshahara";
 const PHONE: &str =
     "simu piga nipigie nilipiga tulipiga kupiga phone call called dial sms tel whatsapp mobile";
-/// Whose number it is, is no person.
+/// Words for things that have a number and are not a person.
 const OTHER: &str = "sheria act kifungu section kanuni regulation zabuni tender gn tangazo fomu form chumba room dirisha window basi bus kampuni \
 paybill lipa mradi project ukurasa page toleo";
 const UNIT_BEFORE: &str = "sh shs tsh tzs tshs shilingi elfu milioni laki bilioni lita tani kilo kg siku wiki miezi mwezi miaka mwaka saa masaa \
@@ -49,7 +49,7 @@ pub(super) fn papers(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     }
 }
 
-/// "Kesi namba 45 ya mwaka 2022", "case no. 45 of 2022": the last word.
+/// "Kesi namba 45 ya mwaka 2022", "case no. 45 of 2022": the index of the last word.
 fn case_of_a_year(words: &[Word], at: usize) -> Option<usize> {
     let is_case = (1..=4).any(|back| {
         let word = at
@@ -83,7 +83,8 @@ fn all_digits(own: &str) -> bool {
     own.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The last word of what may be a number, with the letters of it: "145 226 781", "AB 456789", "MNH/23/00456", "40-012345-K".
+/// The index of the last word of what may be a number, including its letters: "145 226 781", "AB 456789",
+/// "MNH/23/00456", "40-012345-K".
 fn value_at(text: &str, words: &[Word], at: usize) -> Option<usize> {
     let own = |at: usize| own(text, &words[at]);
     if !has_digit(own(at)) && !is_capital(own(at)) {
@@ -114,7 +115,7 @@ fn value_at(text: &str, words: &[Word], at: usize) -> Option<usize> {
     has_digit(&text[words[at].place.start..words[last].place.end]).then_some(last)
 }
 
-/// What the words before it say that it is. Amounts, days, shares and the numbers of laws are left.
+/// The kind of a number by the words before it. `None` for amounts, days, percentages and the numbers of laws.
 fn kind_of(text: &str, words: &[Word], at: usize, last: usize) -> Option<Tell> {
     let value = &text[words[at].place.start..words[last].place.end];
     let shape = shape(value);
@@ -135,7 +136,7 @@ fn kind_of(text: &str, words: &[Word], at: usize, last: usize) -> Option<Tell> {
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.'));
     let said = said_before(text, words, at)?;
-    // How many words stand in between that say nothing of it.
+    // Each is the number of words in between that say nothing about it.
     let is_kept = match (said.strong, said.weak, said.number) {
         (Some(far), _, _) if digits >= 8 => far <= 3,
         (Some(far), _, _) if is_mixed && digits >= 4 => far <= 2,
@@ -154,7 +155,7 @@ fn kind_of(text: &str, words: &[Word], at: usize, last: usize) -> Option<Tell> {
     })
 }
 
-/// The words that say what a number is, each with how many others stand between.
+/// The words that say what a number is: for each, the number of other words in between.
 #[derive(Default)]
 struct Said {
     strong: Option<usize>,
@@ -163,7 +164,7 @@ struct Said {
     is_check: bool,
 }
 
-/// None where it is a number of something else.
+/// `None` if it is the number of something else.
 fn said_before(text: &str, words: &[Word], at: usize) -> Option<Said> {
     const FAR: usize = 7;
     let mut said = Said::default();
@@ -198,7 +199,7 @@ fn said_before(text: &str, words: &[Word], at: usize) -> Option<Said> {
     Some(said)
 }
 
-/// The digits as nines and what parts them as strokes: two numbers of one kind have one shape.
+/// Replaces each digit by a nine and each separator by a hyphen: two numbers of one kind have the same shape.
 fn shape(value: &str) -> String {
     let mut shape = String::new();
     for letter in value.chars() {
@@ -211,7 +212,7 @@ fn shape(value: &str) -> String {
     shape
 }
 
-/// Of an examination: S0101/0023/2015, PS0101001-0034.
+/// Whether it is the number of an examination: S0101/0023/2015, PS0101001-0034.
 fn is_exam(shape: &str) -> bool {
     let rest = shape.trim_start_matches(|c: char| c.is_ascii_lowercase());
     let front = &shape[..shape.len() - rest.len()];
@@ -233,14 +234,14 @@ fn is_date(shape: &str, value: &str) -> bool {
         && (1..=12).contains(&number(first + 1, second))
 }
 
-/// 2015, 2023/2024.
+/// Whether it is a year or two: 2015, 2023/2024.
 fn is_year(shape: &str, value: &str) -> bool {
     among("9999 9999-9999", shape)
         && begins_among("19 20", value)
         && (shape.len() == 4 || begins_among("19 20", &value[5..]))
 }
 
-/// An amount, a share, or a code that is dialled: by its signs and by the words next to it.
+/// Whether it is an amount, a percentage or a code that is dialled, by its signs and by the words next to it.
 fn is_amount(text: &str, words: &[Word], at: usize, last: usize) -> bool {
     let before = &text[..words[at].place.start];
     let after = &text[words[last].place.end..];

@@ -1,4 +1,5 @@
-//! Where the writer lives and what the writer is: a plot or house with its number, a post with its school or office.
+//! Finds where the writer lives and what the writer is: a plot or house with its number, a post with its school or
+//! office.
 
 use crate::feedback::privacy::identifiers::names::is_no_name;
 use crate::feedback::privacy::identifiers::{
@@ -9,7 +10,7 @@ const LAND: &str = "kiwanja viwanja nyumba nymba shamba plot plots house hse fla
 const PART: &str = "kitalu block blok blk";
 const STREET: &str = "street st road rd avenue ave lane drive";
 
-/// Plots and houses: "kiwanja namba 14 kitalu B", "house no. 23 Uhuru street".
+/// Finds plots and houses: "kiwanja namba 14 kitalu B", "house no. 23 Uhuru street".
 pub(super) fn homes(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     let mut at = 0;
     while at < words.len() {
@@ -27,7 +28,7 @@ pub(super) fn homes(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     }
 }
 
-/// The last word of a home that begins here. One number alone needs "namba"; "nyumba 40" is a count.
+/// The index of the last word of a home that begins here. A single number needs "namba", since "nyumba 40" is a count.
 fn home_at(text: &str, words: &[Word], first: usize) -> Option<usize> {
     let Some((mut last, is_numbered)) = numbered(text, words, first) else {
         return at_number(text, words, first);
@@ -46,7 +47,7 @@ fn home_at(text: &str, words: &[Word], first: usize) -> Option<usize> {
     is_home.then_some(last)
 }
 
-/// "At 112 Msimbazi street": the last word.
+/// "At 112 Msimbazi street": the index of the last word.
 fn at_number(text: &str, words: &[Word], first: usize) -> Option<usize> {
     let number = small(words, first);
     let is_number = number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -56,7 +57,7 @@ fn at_number(text: &str, words: &[Word], first: usize) -> Option<usize> {
     (is_number && is_said && is_named).then_some(until)
 }
 
-/// "kiwanja namba 14", "block B": the last word, and whether it says that it is a number.
+/// "kiwanja namba 14", "block B": the index of the last word, and whether the text says that it is a number.
 fn numbered(text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
     let is_part = among(PART, small(words, at));
     if !is_part && !among(LAND, small(words, at)) {
@@ -88,7 +89,7 @@ fn numbered(text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
     if !is_number && !is_letter || !is_next && !is_numbered {
         return None;
     }
-    // "Flat 4B" is no count; "20m" is one.
+    // "Flat 4B" is not a count; "20m" is one.
     is_numbered |= word.len() > 1
         && word.len() < 5
         && word
@@ -100,7 +101,7 @@ fn numbered(text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
     Some((if is_more { last + 2 } else { last }, is_numbered))
 }
 
-/// "mtaa wa Uhuru", "barabara ya Nyerere", "Kongo street".
+/// "mtaa wa Uhuru", "barabara ya Nyerere", "Kongo street": the index of the last word.
 fn street(text: &str, words: &[Word], at: usize) -> Option<usize> {
     if matches!(small(words, at), "mtaa" | "mtaani" | "barabara") {
         let name = at + 1 + usize::from(matches!(small(words, at + 1), "wa" | "ya"));
@@ -114,7 +115,7 @@ fn street(text: &str, words: &[Word], at: usize) -> Option<usize> {
     (is_one && until > at).then_some(until)
 }
 
-/// "I am", whether a post must follow, and whether it counts only where a sentence begins.
+/// Phrases for "I am", whether a post must follow, and whether the phrase counts only at the beginning of a sentence.
 const CUES: [(&str, bool, bool); 24] = [
     ("mimi ni", true, false),
     ("mimi ndiye", true, false),
@@ -154,7 +155,7 @@ const SORT: &str =
 const JOIN: &str = "ya wa cha la za of for in at katika kwenye iliyopo";
 const NO_NAME: &str = "a an the local our this that my same hii hiyo yetu hapa moja mmoja yangu letu hili government public private serikali binafsi";
 
-/// What the writer is, with the school, office or village that makes it one of a few.
+/// Finds what the writer is, together with a school, office or village that only few such people belong to.
 pub(super) fn posts(found: &mut Vec<Hit>, text: &str, words: &[Word]) {
     let shouts = shouts(text);
     let mut at = 0;
@@ -189,7 +190,7 @@ fn post_at(
 ) -> Option<(Tell, usize)> {
     const NEAR: usize = 4;
     const FAR: usize = 7;
-    // Up to the end of the clause.
+    // To the end of the clause.
     let mut end = first;
     while end + 1 < words.len()
         && !has_sign(between(text, &words[end], &words[end + 1]), ".,;!?\n:")
@@ -213,7 +214,7 @@ fn post_at(
     // In English the name comes first: "at Kibaoni dispensary".
     let mut is_named = (post + 1..office)
         .any(|at| is_word(at) && (big(at) || among("at of for in", small(words, at - 1))));
-    // In small letters a name follows "zahanati ya" or "shule ya msingi".
+    // In lower case a name follows "zahanati ya" or "shule ya msingi".
     let may_name =
         |before: &str| among(JOIN, before) || among("msingi sekondari afya kata ardhi", before);
     let mut last = office;

@@ -1,4 +1,4 @@
-//! Takes pictures of every page, for looking at and for the README; it must not change what it shows.
+//! Takes pictures of every page, for review and for the README.
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +31,7 @@ async fn main() {
     );
 }
 
-/// The printed form without a script, what comes back where something is wrong, and the receipt.
+/// Takes pictures of the printed form without a script, of the page that shows what is wrong, and of the receipt.
 async fn basic(language: Language, all: &Path, readme: &Path) -> usize {
     let fixture = Fixture::open().await;
     browser::with(SMALL, "fr-FR,fr", async |driver| {
@@ -90,7 +90,7 @@ async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usiz
     taken
 }
 
-/// Also what has to be scrolled to: on a screen as high as the page.
+/// Takes a picture of the whole page, on a screen as high as the page.
 async fn whole_page(page: &Page, size: Size) -> Vec<u8> {
     let height = page
         .js("return document.documentElement.scrollHeight", vec![])
