@@ -508,7 +508,7 @@ fn keywords_say_which_kinds_a_service_takes() {
 const MAP: &str = r#"{
     "dated": "2022",
     "note": "Majaribio",
-    "regions": [{"id": "3", "name": {"sw": "Dodoma", "en": "Dodoma"}}],
+    "regions": [{"id": "3", "name": {"sw": "Dodoma", "en": "Dodoma"}}, {"id": "3", "name": "Mara ya pili"}],
     "institutions": [
         {"id": "65", "name": {"sw": "Mamlaka ya  Barabara", "en": "Highways"}, "address": "S.L.P. 1, Dodoma"},
         {"id": "66", "name": {"sw": "Jiji la Dodoma"}, "region": "3", "services": ["BIN"]},
@@ -547,6 +547,9 @@ fn the_map_puts_services_under_institutions() {
             .map(|region| &region.name),
         Some(&Phrase::both("Dodoma", "Dodoma"))
     );
+    // An id stands for one region, the first that has it.
+    let ids = catalogue.regions().iter().map(|region| region.id.as_str());
+    assert_eq!(ids.filter(|id| *id == "3").count(), 1);
     assert_eq!(catalogue.councils("3")[0].id, "66");
     let highways = catalogue.institution("65").expect("65");
     assert_eq!(highways.public_address(), "S.L.P. 1, Dodoma");

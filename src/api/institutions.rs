@@ -70,13 +70,16 @@ impl InstitutionMap {
             ],
             ..InstitutionMap::default()
         };
-        for region in file.regions.into_iter().flatten() {
-            map.regions.push(Region {
-                id: region.id,
-                name: region.name.in_language(Language::default()),
-            });
-        }
         let mut seen = HashSet::new();
+        for region in file.regions.into_iter().flatten() {
+            if seen.insert(region.id.clone()) {
+                map.regions.push(Region {
+                    id: region.id,
+                    name: region.name.in_language(Language::default()),
+                });
+            }
+        }
+        seen.clear();
         for read in file.institutions.into_iter().flatten() {
             let institution = Institution {
                 id: read.id,

@@ -4,7 +4,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{fields, page};
+use crate::browser::{fields, history, page};
 
 use routes::App;
 
@@ -21,6 +21,7 @@ pub fn mount() {
     let Some(root) = page::root("app") else {
         return;
     };
+    history::leave_index_file();
     fields::listen();
     state::takeover::when_free(move |taken| {
         // Mount the app before removing what it replaces: the page is never empty, not even if the app crashes.

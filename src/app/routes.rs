@@ -5,7 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
@@ -94,25 +94,6 @@ impl PossibleRouteMatch for AddressOf {
     fn generate_path(&self, _: &mut Vec<PathSegment>) {}
 }
 
-/// The index file of a folder by its name, for a host that does not lead to the folder by itself.
-#[derive(Clone, Copy, Debug)]
-struct IndexFile;
-
-const INDEX_FILE: &str = "/index.html";
-
-impl PossibleRouteMatch for IndexFile {
-    fn optional(&self) -> bool {
-        false
-    }
-
-    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
-        path.ends_with(INDEX_FILE)
-            .then(|| PartialPathMatch::new("", vec![], path))
-    }
-
-    fn generate_path(&self, _: &mut Vec<PathSegment>) {}
-}
-
 /// Whether two paths are the same address. The trailing slash may be missing.
 pub fn is_same(path: &str, other: &str) -> bool {
     path.trim_end_matches('/') == other.trim_end_matches('/')
@@ -197,17 +178,12 @@ fn Pages() -> impl IntoView {
     let follow = || view! { <LazyPage title=key::FOLLOW_TITLE show=|pages| (pages.follow)()/> };
     let mine = || view! { <LazyPage title=key::MINE_TITLE show=|pages| (pages.mine)()/> };
     let privacy = || view! { <LazyPage title=key::PRIVACY_TITLE show=|pages| (pages.privacy)()/> };
-    let folder = || {
-        let path = path().get_untracked();
-        view! { <Redirect path=format!("{}/", path.trim_end_matches(INDEX_FILE))/> }
-    };
     view! {
         <FlatRoutes fallback=NotFound>
             <Route path=AddressOf(Place::Home) view=Journey/>
             <Route path=AddressOf(Place::Follow) view=follow/>
             <Route path=AddressOf(Place::Mine) view=mine/>
             <Route path=AddressOf(Place::Privacy) view=privacy/>
-            <Route path=IndexFile view=folder/>
         </FlatRoutes>
     }
     .into_any()

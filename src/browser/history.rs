@@ -82,3 +82,20 @@ pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
         heard(event.state().as_f64().map(|number| number as u8));
     });
 }
+
+/// Takes the name of the index file off the address, for a host that does not lead from it to the folder by itself. The entry of
+/// the history keeps its step.
+pub fn leave_index_file() {
+    let leave = || {
+        let location = web_sys::window()?.location();
+        let path = location.pathname().ok()?;
+        let folder = path.strip_suffix("index.html")?;
+        let rest = location.search().ok()? + &location.hash().ok()?;
+        let history = history()?;
+        let state = history.state().ok()?;
+        history
+            .replace_state_with_url(&state, "", Some(&format!("{folder}{rest}")))
+            .ok()
+    };
+    leave();
+}

@@ -25,7 +25,7 @@ pub fn Button(
 #[component]
 pub fn Jump(
     href: String,
-    #[prop(optional)] class: &'static str,
+    #[prop(optional)] class: Option<&'static str>,
     #[prop(into)] on_press: Callback<()>,
     children: Children,
 ) -> impl IntoView {

@@ -78,7 +78,10 @@ pub fn Combobox(
         }
     };
     let choose_active = move || {
-        let at = active.get_untracked();
+        // The page may be gone by now.
+        let Some(at) = active.try_get_untracked() else {
+            return;
+        };
         let only = hits
             .with_untracked(|hits| hits.shown.len() == 1)
             .then_some(0);

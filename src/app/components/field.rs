@@ -58,9 +58,14 @@ pub fn TextInput(
         false => "off",
     };
     let described_by = described_by(&id, hint.is_some(), problem, described_by_too);
+    let own_page = state.writing_page();
     let heard = {
         let field = field.clone();
         Callback::new(move |event: events::Event| {
+            // Some browsers report a change when a field is removed: the words must not get into another report.
+            if state.writing_page() != own_page {
+                return;
+            }
             let typed = typed_into(&event);
             if may_offer {
                 events::set_attribute(&event, "autocomplete", offered(&typed));
@@ -86,7 +91,7 @@ pub fn TextInput(
                 aria-describedby=described_by
                 aria-invalid=is_invalid
                 prop:value=given
-                on:input=move |event| heard.run(event)
+                on:input=move |event| { heard.try_run(event); }
             ></textarea>
         }
         .into_any()
@@ -102,7 +107,7 @@ pub fn TextInput(
         // No other event reports a half-typed date.
         let left = move |event: leptos::ev::FocusEvent| {
             if control == Control::Date {
-                heard.run(event.into());
+                heard.try_run(event.into());
             }
         };
         view! {
@@ -118,7 +123,7 @@ pub fn TextInput(
                 aria-describedby=described_by
                 aria-invalid=is_invalid
                 prop:value=given
-                on:input=move |event| heard.run(event)
+                on:input=move |event| { heard.try_run(event); }
                 on:blur=left
             />
         }

@@ -13,7 +13,7 @@ use leptos::ev::MouseEvent;
 pub fn PlaceLink(
     place: Place,
     label: Key,
-    #[prop(optional)] class: &'static str,
+    #[prop(optional)] class: Option<&'static str>,
     #[prop(optional, into)] on_press: Option<Callback<MouseEvent>>,
 ) -> impl IntoView {
     let (language, path) = (settings().language, path());

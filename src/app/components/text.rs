@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::reactive::memo;
 use crate::app::state::journey::settings;
 use crate::i18n::{self, Key, Message};
 
@@ -21,7 +22,7 @@ pub fn words_with(message: impl Fn() -> Message + Send + Sync + 'static) -> Sign
 
 /// A sentence of the app on the page.
 pub fn t(key: Key) -> AnyView {
-    text(words(key))
+    in_span(words(key))
 }
 
 /// A sentence with variables on the page.
@@ -29,8 +30,12 @@ pub fn t_with(message: impl Fn() -> Message + Send + Sync + 'static) -> AnyView 
     text(words_with(message))
 }
 
-/// Any text on the page.
+/// Any text on the page. It is written only when it is another: a screen reader reads a status again that is written again.
 pub fn text(text: Signal<String>) -> AnyView {
+    in_span(memo(move || text.get()).into())
+}
+
+fn in_span(text: Signal<String>) -> AnyView {
     view! { <span prop:textContent=text></span> }.into_any()
 }
 

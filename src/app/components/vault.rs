@@ -56,20 +56,21 @@ fn WaysIn() -> impl IntoView {
 /// For the list of everything that is kept here. `locked` is the number of items that are still locked; `there` is
 /// whether there is a vault, even an empty one.
 #[component]
-pub fn LockedVault(locked: usize, there: bool) -> impl IntoView {
+pub fn LockedVault(locked: Memo<usize>, there: Memo<bool>) -> impl IntoView {
     let state = app_state();
     let is_open = memo(move || state.vault_is_open.get());
-    let is_shut = memo(move || (locked > 0 || there) && !is_open.get());
+    let is_shut = memo(move || (locked.get() > 0 || there.get()) && !is_open.get());
+    let count = move || match locked.get() {
+        0 => key::VAULT_LOCKED_NOTHING.into(),
+        locked => message::vault_locked(locked),
+    };
+    // The six words stay as they are typed when the count changes.
     let shut = move || {
         is_shut.get().then(|| {
-            let count = match locked {
-                0 => t(key::VAULT_LOCKED_NOTHING),
-                _ => t_with(move || message::vault_locked(locked)),
-            };
             view! {
                 <section>
                     <h2>{t(key::VAULT_LOCKED_TITLE)}</h2>
-                    <p>{count}</p>
+                    <p>{t_with(count)}</p>
                     <LazyVault show=|vault| vault.opening/>
                 </section>
             }

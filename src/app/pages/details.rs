@@ -339,7 +339,12 @@ fn DateAndTime(question: Question) -> impl IntoView {
     let time = RwSignal::new(given_time.clone());
     let problem = problem_of(state, &field);
     let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
+    let own_page = state.writing_page();
     let heard = Callback::new(move |(event, part): (events::Event, RwSignal<String>)| {
+        // Some browsers report a change when a field is removed: the words must not get into another report.
+        if state.writing_page() != own_page {
+            return;
+        }
         part.set(typed_into(&event));
         let (day, time) = (day.get_untracked(), time.get_untracked());
         // A time without a date is kept too, and the date is asked for.
@@ -364,8 +369,8 @@ fn DateAndTime(question: Question) -> impl IntoView {
                         autocomplete="off"
                         aria-invalid=is_invalid
                         prop:value=given_day
-                        on:blur=move |event| heard.run((event.into(), day))
-                        on:input=move |event| heard.run((event, day))
+                        on:blur=move |event| { heard.try_run((event.into(), day)); }
+                        on:input=move |event| { heard.try_run((event, day)); }
                     />
                 </div>
                 <div class="field">
@@ -375,8 +380,8 @@ fn DateAndTime(question: Question) -> impl IntoView {
                         type="time"
                         autocomplete="off"
                         prop:value=given_time
-                        on:blur=move |event| heard.run((event.into(), time))
-                        on:input=move |event| heard.run((event, time))
+                        on:blur=move |event| { heard.try_run((event.into(), time)); }
+                        on:input=move |event| { heard.try_run((event, time)); }
                     />
                 </div>
             </div>

@@ -102,6 +102,14 @@ impl AppState {
         })
     }
 
+    /// The page on which a report is being written: its step, and the number of the report. Not tracked.
+    pub fn writing_page(self) -> Option<(Step, u32)> {
+        self.stage.with_untracked(|stage| {
+            let writing = stage.writing();
+            writing.map(|writing| (writing.step, writing.number))
+        })
+    }
+
     /// The text of a field now, for a control that is being created. Does not follow later changes.
     pub fn text_of(self, field: &Field) -> String {
         self.stage.with_untracked(|stage| {

@@ -68,7 +68,10 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     // If the draft is open elsewhere, this page stays; else the journey's page opens first, and then the draft on it.
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
     let open = Callback::new(move |said: Told| {
-        let lost = state.stage.with_untracked(loss).filter(|_| !said.may_lose);
+        let lost = state
+            .stage
+            .with_untracked(loss)
+            .filter(|loss| said.may_lose != Some(*loss));
         if let Some(loss) = lost {
             hindrance.set(Some(Hindrance::Loses(loss, said)));
             return;
@@ -128,7 +131,7 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
                 Loss::Receipt => key::MINE_RECEIPT_OPEN,
                 Loss::Nameless | Loss::Unkept => key::MINE_UNSAVED_OPEN,
             };
-            let may_lose = true;
+            let may_lose = Some(loss);
             EitherOf3::A(button(label, Told { may_lose, ..said }))
         }
         Some(Hindrance::IsElsewhere(said)) => {
@@ -176,7 +179,7 @@ fn Described(list_state: ListState, draft: KeptDraft) -> impl IntoView {
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Told {
     /// The words on the journey's page are lost.
-    may_lose: bool,
+    may_lose: Option<Loss>,
     /// Another page loses the draft.
     may_take: bool,
 }

@@ -108,7 +108,8 @@ fn Lists(list_state: ListState) -> impl IntoView {
             && found.locked == 0
             && !found.has_vault
     });
-    let locked = list_state.part(|found| (found.locked, found.has_vault));
+    let locked = list_state.part(|found| found.locked);
+    let there = list_state.part(|found| found.has_vault);
     let outbox = list_state.part(|found| {
         let outbox = found.outbox.iter();
         outbox.map(|item| item.id().to_owned()).collect()
@@ -124,10 +125,7 @@ fn Lists(list_state: ListState) -> impl IntoView {
     view! {
         {reactive(move || is_part.get().then(|| view! { <p class="notice">{t(key::MINE_PART)}</p> }))}
         {reactive(move || is_empty.get().then(|| view! { <p>{t(key::MINE_NONE)}</p> }))}
-        {reactive(move || {
-            let (count, has_vault) = locked.get();
-            view! { <LockedVault locked=count there=has_vault/> }
-        })}
+        <LockedVault locked there/>
         <DraftList list_state/>
         <Section title=key::MINE_WAITING ids=outbox row=row_of_outbox/>
         <Section title=key::MINE_RECEIPTS ids=receipts row=row_of_receipts/>

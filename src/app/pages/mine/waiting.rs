@@ -14,6 +14,7 @@ use crate::feedback::outbox::effects;
 use crate::feedback::outbox::{Item, State, Why};
 use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::{self, Key, key};
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 use super::row::{About, Deleted, ListState, VaultMark, WhyNot};
@@ -57,9 +58,13 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
         let id = id.clone();
         Callback::new(move |()| {
             let id = id.clone();
+            let asked_while = stands.get_untracked();
             spawn_local(async move {
                 let found = effects::look_up(&state, &id).await;
-                outcome.try_set(LookedUp::of(found));
+                // Meanwhile the report may have been sent again: the result is about an earlier state.
+                if stands.try_get_untracked() == Some(asked_while) {
+                    outcome.try_set(LookedUp::of(found));
+                }
             });
         })
     };
@@ -76,13 +81,15 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
     let quiet = |label: Key, on_press: Callback<()>| {
         view! { <Button class="button quiet" label on_press/> }.into_any()
     };
+    // Each is a button of its own, which does not take over the focus of the other: a second press of Enter does not send
+    // again what may have arrived.
     let on = move || match stands.get() {
         Some(State::Frozen) => {
             let now = move |()| state.wake_outbox(Why::Pressed);
-            view! { <Button label=key::WAITING_NOW on_press=now/> }.into_any()
+            EitherOf3::A(view! { <Button label=key::WAITING_NOW on_press=now/> })
         }
-        Some(State::Unknown | State::Refused) => quiet(key::UNKNOWN_AGAIN, again),
-        Some(State::Sending) | None => ().into_any(),
+        Some(State::Unknown | State::Refused) => EitherOf3::B(quiet(key::UNKNOWN_AGAIN, again)),
+        Some(State::Sending) | None => EitherOf3::C(()),
     };
     let may_look_up = memo(move || {
         stands.get() == Some(State::Unknown) && !is_sealed.get() && can_look_up(settings)
