@@ -143,14 +143,14 @@ fn run_step(root: &Path, step: &Step) -> Result<Outcome, String> {
         .map_err(|e| format!("Could not start cargo: {e}."))?;
     let mut count = Count::default();
     let mut failed = Vec::new();
-    let mut stdout = std::io::stdout();
     if let Some(pipe) = child.stdout.take() {
         let mut pipe = BufReader::new(pipe);
         let mut bytes = Vec::new();
-        // Bytes instead of text, because a test may print anything.
+        // Read as bytes, since a test may print anything.
         while pipe.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
-            let _ = stdout.write_all(&bytes).and_then(|()| stdout.flush());
             let line = String::from_utf8_lossy(&bytes);
+            print!("{line}");
+            let _ = std::io::stdout().flush();
             if let Some(one) = result_in(&line) {
                 count += one;
             }
@@ -331,5 +331,34 @@ mod tests {
         let mut one = plain("x", &["test", "--package", "y"]);
         one.env.push(("A", "b".to_string()));
         assert_eq!(one.line(), "A=b cargo test --package y");
+    }
+
+    /// A crate of its own with one test that fails at its first run and one that always holds.
+    fn crate_that_fails(times: u32, name: &str) -> std::path::PathBuf {
+        let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("src")).expect("a folder");
+        let manifest = "[package]\nname = \"unsteady\"\nedition = \"2024\"\n[workspace]\n";
+        std::fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
+        let tests = format!(
+            "#[test] fn unsteady() {{ let count = concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/runs\"); \
+             let runs = std::fs::read(count).map_or(0, |runs| runs.len()) as u32; \
+             std::fs::write(count, vec![0; runs as usize + 1]).unwrap(); assert!(runs >= {times}); }}\n\
+             #[test] fn steady() {{}}\n"
+        );
+        std::fs::write(folder.join("src/lib.rs"), tests).expect("its tests");
+        folder
+    }
+
+    #[test]
+    fn what_failed_once_is_run_again_and_what_fails_twice_fails() {
+        for (times, passed) in [(0, Some(2)), (1, Some(2)), (2, None)] {
+            let folder = crate_that_fails(times, &format!("unsteady-{times}"));
+            let mut step = plain("unsteady", &["test", "--no-fail-fast", "--offline"]);
+            let target = folder.join("target").display().to_string();
+            step.env.push(("CARGO_TARGET_DIR", target));
+            let count = tried_again(&folder, &step);
+            std::fs::remove_dir_all(&folder).expect("the folder goes");
+            assert_eq!(count.ok().map(|count| count.passed), passed, "{times}");
+        }
     }
 }
