@@ -51,6 +51,7 @@
 //! | `public/sw.js` | the service worker | nothing of ours | 3, 4 |
 //! | `cli/` | `mrejesho-cli`, the tool that offices get | `feedback`, `i18n`, `api` | 11 |
 //! | `xtask/` | `cargo serve`, `cargo verify`, `cargo site`: development only | `feedback`, `i18n`, `api`, `cli` | 11 |
+//! | `xtask/src/start.html` | the script in each page that starts the app, or offers it where data is saved | | 2 |
 //! | `tests/office/` | a small real GeoReport office to talk to | nothing of ours | |
 //! | `tests/e2e/` | whole journeys in a real browser | `feedback`, `i18n`, the office | |
 //!

@@ -53,7 +53,8 @@ pub fn writing_mood(state: AppState) -> Mood {
     })
 }
 
-/// A page of the journey. Its only `h1` takes the focus when the page opens; `above` comes before the heading.
+/// A page of the journey. `Task::Focus` brings the focus to its only `h1` when the page opens (`app::state::journey`);
+/// `above` comes before the heading.
 #[component]
 pub fn JourneyPage(
     title: Key,

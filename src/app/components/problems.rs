@@ -96,7 +96,8 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
     .into_any()
 }
 
-/// All problems, each a link to its field, on this page or on another. Takes the focus when it appears.
+/// All problems, each a link to its field, on this page or on another. `Task::Focus` of the journey brings the focus here
+/// (`app::state::journey`).
 #[component]
 pub fn Problems() -> impl IntoView {
     let state = app_state();

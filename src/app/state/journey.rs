@@ -70,7 +70,8 @@ impl AppState {
         }
     }
 
-    /// Takes an event. The stage changes now; the tasks run after it, in order.
+    /// Takes an event. The stage changes now; the tasks run after it, in order. `step` takes the stage by value, so it is
+    /// moved out and in without a copy; nothing reads it between.
     pub fn dispatch(self, event: Event) {
         let (next, tasks) =
             journey::step(std::mem::take(&mut *self.stage.write_untracked()), event);

@@ -45,7 +45,8 @@ pub enum Failure {
     Unreadable,
     /// The API answers only in XML, which this site does not support.
     XmlOnly,
-    /// The report may have arrived, but no receipt came back: it is never sent again automatically.
+    /// The report may have arrived, but no receipt came back. It is not sent again automatically, unless the API recognises
+    /// a second copy by its key (`outbox::machine`).
     Unknown,
 }
 
