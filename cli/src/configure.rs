@@ -21,15 +21,12 @@ pub fn print(
     // Everything is read before anything is written, so a wrong file changes nothing.
     let services = catalogue.map(files::read_text).transpose()?;
     let kiosk = kiosk.map(terminal).transpose()?;
-    let before = files::read_text(&folder.join("config.json"))?;
-    let text = config.map_or_else(|| Ok(before.clone()), files::read_text)?;
+    let own = folder.join("config.json");
+    let text = files::read_text(config.unwrap_or(&own))?;
     headers::policy_of(folder, &text)?;
     if config.is_some() || services.is_some() {
+        basic::again(folder, &text, services.as_deref())?;
         files::write(folder, "/config.json", text.as_bytes())?;
-        if let Err(sentence) = basic::again(folder, services.as_deref()) {
-            files::write(folder, "/config.json", before.as_bytes())?;
-            return Err(sentence);
-        }
     }
     if let Some(kiosk) = kiosk {
         files::write(folder, "/kiosk.json", kiosk.as_bytes())?;

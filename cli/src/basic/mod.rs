@@ -32,12 +32,11 @@ const SHEETS: [&str; 5] = [
     include_str!("../../../style/print.css"),
 ];
 
-/// Prints the basic pages of a printed site again, for the config and the institutions that are in it and for the
-/// office's own list. Everything else in these pages stays.
-pub fn again(folder: &Path, services: Option<&str>) -> Result<(), String> {
+/// Prints the basic pages of a printed site again, for this config, for the institutions that are in the site and for
+/// the office's own list. Everything else in these pages stays. Writes nothing if anything is wrong.
+pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), String> {
     let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
-    let config = files::read_text(&folder.join("config.json"))?;
-    let known = Known::read(&config, file, services)?;
+    let known = Known::read(config, file, services)?;
     let template = minify::minify_html(TEMPLATE)?;
     let [sw, en] = HOMES;
     let mut pages = Vec::new();

@@ -164,8 +164,9 @@ async fn printed_for(site: &Path, config: &Path, api: &Api) -> Option<PathBuf> {
     let copy = std::env::temp_dir().join(format!("mrejesho-serve-{}", std::process::id()));
     let print = || {
         files::copy(site, &copy)?;
-        files::write(&copy, "/config.json", &files::read(config)?)?;
-        basic::again(&copy, services.as_deref())?;
+        let config = files::read_text(config)?;
+        files::write(&copy, "/config.json", config.as_bytes())?;
+        basic::again(&copy, &config, services.as_deref())?;
         // The files that depend on the pages: the worker's list, and the policy.
         derived::write_needed(&copy)
     };
