@@ -116,7 +116,7 @@ pub fn Sending() -> impl IntoView {
         let message = message::sending_photos(files.len(), size);
         i18n::say_with(language.get(), &message)
     });
-    // The static element is in a view of its own: inside another it would be made through `innerHTML`.
+    // The static element is in a view of its own: inside another, Leptos would make it from text (see CONTRIBUTING).
     view! {
         <JourneyPage title=key::SENDING_TITLE>
             <p role="status">{text(wait)}</p>
