@@ -437,6 +437,11 @@ async fn a_late_answer_reaches_nobody_else() {
             .spoil_reports(Spoil::Late(gate.clone()));
         page.press("action-send").await;
         page.arrived("sending-title").await;
+        // A question goes before the report: finishing before the report itself is out would end it.
+        page.until_kept("the first report is out", async || {
+            fixture.office_proxy.reports().len() == 1
+        })
+        .await;
         // The next one is quick, and the page cannot come anew: it is the same program.
         fixture.front.spoil(Method::GET, TERMINAL, Spoil::Cut);
         terminal::finish(page).await;
@@ -481,6 +486,10 @@ async fn gone_while_it_is_on_its_way(spoil: impl FnOnce(Gate) -> Spoil) {
         terminal::mark(page).await;
         page.press("action-send").await;
         page.arrived("sending-title").await;
+        page.until_kept("the report is out", async || {
+            fixture.office_proxy.reports().len() == 1
+        })
+        .await;
         terminal::counts(page).await;
         // Wiped, and the same page still: the report is on its way.
         terminal::is_as_new(page).await;
