@@ -12,7 +12,7 @@ use crate::app::components::ways_out::WaysOut;
 use crate::app::pages::contact::Contact;
 use crate::app::pages::details::Details;
 use crate::app::pages::home::Kinds;
-use crate::app::pages::journey::{Screen, screen};
+use crate::app::pages::journey::{Screen, Screens};
 use crate::app::pages::naming::NamingWhere;
 use crate::app::pages::receipt::{WhatNext, part};
 use crate::app::pages::recipient::Recipient;
@@ -31,8 +31,7 @@ use super::this;
 
 #[component]
 pub fn Journey() -> impl IntoView {
-    let screen = screen();
-    view! { <For each=move || [screen.get()] key=|screen| *screen children=page_of/> }
+    view! { <Screens page_of/> }
 }
 
 fn page_of(screen: Screen) -> AnyView {

@@ -27,10 +27,16 @@ pub enum Screen {
     Elsewhere,
 }
 
-/// Shows one page at a time, that of the stage. Keyed: the page of another report must not take over what is in the
-/// fields of this one.
+/// The journey's pages on the site.
 #[component]
 pub fn Journey() -> impl IntoView {
+    view! { <Screens page_of/> }
+}
+
+/// Shows one page at a time, the one that the stage asks for. Keyed, because the page of another report must not take over
+/// what is in the fields of this one.
+#[component]
+pub fn Screens(page_of: fn(Screen) -> AnyView) -> impl IntoView {
     let screen = screen();
     view! { <For each=move || [screen.get()] key=|screen| *screen children=page_of/> }
 }
@@ -52,7 +58,7 @@ fn page_of(screen: Screen) -> AnyView {
 }
 
 /// The page of the current stage.
-pub fn screen() -> Memo<Screen> {
+fn screen() -> Memo<Screen> {
     let state = app_state();
     memo(move || {
         state.stage.with(|stage| match stage {

@@ -1,7 +1,6 @@
 //! The journey's state: takes events, runs their tasks in order, and returns the answers as events.
 
 use crate::app::reactive::memo;
-use leptos::prelude::expect_context;
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call, carry};

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::untrack;
-
 use crate::api;
 use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
