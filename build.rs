@@ -93,10 +93,8 @@ fn main() {
     // The printed sentences are on the page before the program starts.
     let in_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if in_page {
-        // `xtask` splits these programs and needs the relocations to see which function calls which.
-        for program in ["kiosk", "mrejesho"] {
-            println!("cargo::rustc-link-arg-bin={program}=--emit-relocs");
-        }
+        // `xtask` splits the program and needs the relocations to see which function calls which.
+        println!("cargo::rustc-link-arg-bin=mrejesho=--emit-relocs");
     }
     match words(in_page) {
         Ok(code) => {

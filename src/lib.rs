@@ -94,5 +94,5 @@ pub mod api;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-#[cfg(all(target_arch = "wasm32", feature = "app"))]
+#[cfg(target_arch = "wasm32")]
 pub mod app;

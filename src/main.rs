@@ -1,4 +1,4 @@
-//! The entry point of the browser program: calls `app::mount`.
+//! The entry point of the program: calls `app::mount`.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

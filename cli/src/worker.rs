@@ -101,7 +101,7 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
 /// Whether a file is left out of the list: the icons of the installed app, which the system fetches; what few people
 /// ever need, which the browser's own cache has after the first time; and the terminal's own files.
 fn is_not_for_all(address: &str) -> bool {
-    ["/icons/", "/aside-", "/kiosk-", "/later-"]
+    ["/icons/", "/kiosk-", "/later-"]
         .iter()
         .any(|place| address.starts_with(place))
 }

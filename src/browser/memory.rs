@@ -1,4 +1,4 @@
-//! The allocator of all programs of the site: wipes memory when it is freed, so that no text outlives the value that
+//! The allocator of the program: wipes memory when it is freed, so that no text outlives the value that
 //! held it.
 
 use std::alloc::System;

@@ -1,7 +1,6 @@
 //! Room 4: the only room that touches the browser, in thin functions that return plain values and decide nothing.
 
 pub mod anew;
-pub mod aside;
 pub mod clipboard;
 pub mod clock;
 mod database;
@@ -15,6 +14,7 @@ pub mod location;
 pub mod locks;
 mod memory;
 pub mod page;
+pub mod picture;
 pub mod preference;
 pub mod previews;
 pub mod printed;

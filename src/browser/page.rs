@@ -76,9 +76,21 @@ pub fn close(id: &str) {
     }
 }
 
-/// The element that the app is mounted in.
+/// Finds an element, such as the one that the app is mounted in.
 pub fn root(id: &str) -> Option<web_sys::HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Whether this is the page of a terminal in an office, as `src/kiosk.html` says.
+pub fn is_terminal() -> bool {
+    root("app").is_some_and(|root| root.has_attribute("data-terminal"))
+}
+
+/// Shows an element that the page was printed with, but hidden.
+pub fn reveal(id: &str) {
+    if let Some(element) = root(id) {
+        element.set_hidden(false);
+    }
 }
 
 /// Focuses the first of these elements that is on the page, once the page has been drawn again.

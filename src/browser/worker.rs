@@ -45,15 +45,10 @@ pub fn keep_parts() {
     ask("keepParts", false);
 }
 
-/// Makes the worker keep the module *aside* too, without which no vault can be opened (`xtask/src/programs.rs`).
-pub fn keep_aside() {
-    ask("keepAside", false);
-}
-
-/// There is no vault any more: removes what opened it from the worker's caches. `all` means that nothing else is stored
-/// here either, so the parts that would show it are removed too.
-pub fn forget_aside(all: bool) {
-    ask("forgetAside", all);
+/// There is no vault any more: removes the part that opened it from the worker's caches. `all` means that nothing else
+/// is stored here either, so the parts that would show it are removed too.
+pub fn forget_parts(all: bool) {
+    ask("forgetParts", all);
 }
 
 /// Calls a function that `xtask` wrote into the script.

@@ -299,8 +299,6 @@ photo-office = Word, Excel and similar documents are not accepted. Take a photo 
 photo-drawing-nameless = This browser leaves a mark on photos that could identify you, so photos cannot be sent without a name. Use another browser, or send without the photo.
 # With a name: the browser changes what is drawn, and the photo as it is weighs too much.
 photo-drawing-too-heavy = This browser cannot make photos smaller, and this photo is too large to send as it is. Make it smaller first, or use another browser.
-# The part of the page for photos could not be loaded.
-photo-not-loaded = The part of the page that prepares photos could not load. Try again when you have a connection. What you wrote is still here.
 # Hint for a report with a name.
 description-hint = Use your own words.
 # Hint for a report without a name.
@@ -693,8 +691,6 @@ vault-count = Enter all six words.
 vault-slip = Word { $number } is not on the list of lock words. Check the spelling.
 # The words are of the list and not those of this vault.
 vault-wrong = These six words do not open this lock. Check their order, then try again.
-# The part of the page that does it could not be loaded.
-vault-not-loaded = The part of the page that sets the lock could not load. Check your connection, then try again.
 # The device has no memory for it, or the browser cannot lock.
 vault-unable = This device is too busy now, or this browser cannot make a lock. Close other pages, then try again.
 # The device keeps nothing, or is full.

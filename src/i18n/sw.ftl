@@ -299,8 +299,6 @@ photo-office = Hati za Word, Excel na nyingine kama hizo hazipokelewi. Piga pich
 photo-drawing-nameless = Kivinjari hiki huacha kwenye picha alama inayoweza kukutambulisha. Kwa hiyo picha haitumwi bila jina. Tumia kivinjari kingine, au tuma bila picha.
 # With a name: the browser changes what is drawn, and the photo as it is weighs too much.
 photo-drawing-too-heavy = Kivinjari hiki hakiwezi kupunguza picha, na picha hii kama ilivyo ni kubwa mno. Ipunguze kwanza, au tumia kivinjari kingine.
-# The part of the page for photos could not be loaded.
-photo-not-loaded = Sehemu ya ukurasa inayoandaa picha haikupatikana kwenye mtandao. Jaribu tena mtandao ukirudi. Ulichoandika bado kipo.
 # Hint for a report with a name.
 description-hint = Andika kwa maneno yako mwenyewe.
 # Hint for a report without a name.
@@ -693,8 +691,6 @@ vault-count = Andika maneno yote sita.
 vault-slip = Neno la { $number } halipo kwenye orodha ya maneno ya kufuli. Angalia kama umeliandika sawasawa.
 # The words are of the list and not those of this vault.
 vault-wrong = Maneno haya sita hayafungui kufuli hili. Angalia mfuatano wake, kisha ujaribu tena.
-# The part of the page that does it could not be loaded.
-vault-not-loaded = Sehemu ya ukurasa inayoweka kufuli haikupatikana. Angalia mtandao wako, kisha ujaribu tena.
 # The device has no memory for it, or the browser cannot lock.
 vault-unable = Kifaa hiki kimezidiwa sasa, au kivinjari hiki hakiwezi kuweka kufuli. Funga kurasa nyingine, kisha ujaribu tena.
 # The device keeps nothing, or is full.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 /// The table of what the last release weighed, what each part may weigh, and the goal.
 const KEPT: &str = "docs/bytes.tsv";
-/// The line that is the sum of those before it. The lines after it are for files that are loaded only when needed.
-const SUM: &str = "first visit";
+/// The lines that are the sum of all parts before them: what the first page needs, and what everybody loads who visits
+/// for the first time. The lines after them are for files that are loaded only when needed.
+const SUMS: [&str; 2] = ["first page", "first visit"];
 
 /// One line of the table.
 #[derive(Debug, PartialEq)]
@@ -46,45 +47,44 @@ fn parts(root: &Path, folder: &Path) -> Result<Vec<Part>, String> {
     let mut parts = read(&files::read_text(&root.join(KEPT))?)?;
     for path in files::files(folder)? {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
-        let Some(name) = part_of(&inside.to_string_lossy()) else {
+        let inside = inside.to_string_lossy();
+        let Some(name) = part_of(&inside) else {
             continue;
         };
         let bytes = files::read(&path.with_added_extension("br"))?.len() as u64;
-        let line = |name| parts.iter().position(|part: &Part| part.name == name);
-        let (own, sum) = (line(name), line(SUM));
+        let own = parts.iter().position(|part| part.name == name);
         let own = own.ok_or_else(|| format!("{KEPT} has no line for {name}."))?;
-        parts[own].now += bytes;
-        if let Some(sum) = sum.filter(|sum| own < *sum) {
-            parts[sum].now += bytes;
+        for (at, part) in parts.iter_mut().enumerate().skip(own) {
+            if at == own || SUMS.contains(&part.name.as_str()) {
+                part.now += bytes;
+            }
         }
     }
     Ok(parts)
 }
 
-/// The prefixes of the modules that are loaded only when needed.
-const LAZY: [&str; 3] = ["aside-", "kiosk-", "later-"];
-
+/// Whether a file is loaded only when needed: a part of the program, or the terminal's style sheet.
 pub fn is_lazy(name: &str) -> bool {
-    LAZY.iter().any(|lazy| name.starts_with(lazy))
+    name.starts_with("later-") || name.starts_with("kiosk-")
 }
 
 /// Returns the part that a file of the site counts towards; `None` if filling in, reviewing and sending a report in
 /// Kiswahili never needs it.
-fn part_of(name: &str) -> Option<&'static str> {
+fn part_of(name: &str) -> Option<&str> {
     match name {
         "index.html" => Some("html"),
         "config.json" => Some("config"),
         "manifest.webmanifest" => Some("manifest"),
         _ if !is_hashed(name) => None,
         _ => {
-            let (_, ending) = name.rsplit_once('.')?;
-            let kind = ["css", "js", "wasm"]
-                .into_iter()
-                .find(|kind| *kind == ending)?;
-            let aside = LAZY.into_iter().find(|lazy| name.starts_with(lazy));
-            aside
-                .map(|aside| aside.trim_end_matches('-'))
-                .or(Some(kind))
+            let (stem, ending) = name.rsplit_once('.')?;
+            match (stem.split('-').next()?, ending) {
+                // `later-NAME-HASH.wasm`
+                ("later", "wasm") => stem.split('-').nth(1),
+                (part @ ("kiosk" | "report"), "css" | "wasm") => Some(part),
+                (_, "css" | "js" | "wasm") => Some(ending),
+                _ => None,
+            }
         }
     }
 }
@@ -115,9 +115,12 @@ fn read(text: &str) -> Result<Vec<Part>, String> {
             }
         })
         .collect();
-    parts.and_then(|parts| match parts.iter().any(|part| part.name == SUM) {
-        true => Ok(parts),
-        false => Err(format!("{KEPT} has no line for the {SUM}.")),
+    parts.and_then(|parts| {
+        let is_missing = |sum: &&&str| !parts.iter().any(|part| part.name == **sum);
+        match SUMS.iter().find(is_missing) {
+            None => Ok(parts),
+            Some(sum) => Err(format!("{KEPT} has no line for the {sum}.")),
+        }
     })
 }
 
@@ -143,10 +146,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_and_drawn() {
-        let text = "part\tlast\tbudget\tgoal\nwasm\t20\t12\t9\nfirst visit\t25\t30\t10\n";
+        let text = "part\tlast\tbudget\tgoal\nwasm\t20\t12\t9\nfirst page\t20\t12\t9\nfirst visit\t25\t30\t10\n";
         let mut parts = read(text).expect("a table");
         assert_eq!(parts[0].name, "wasm");
-        (parts[0].now, parts[1].now) = (13, 28);
+        (parts[0].now, parts[2].now) = (13, 28);
         let table = drawn(&parts);
         let lines: Vec<&str> = table.lines().map(str::trim).collect();
         assert_eq!(
@@ -154,7 +157,7 @@ mod tests {
             "wasm       13       -7       20       12        9  over"
         );
         assert_eq!(
-            lines[2],
+            lines[3],
             "first visit       28       +3       25       30       10"
         );
     }
@@ -179,26 +182,29 @@ mod tests {
         assert_eq!(part_of("mrejesho-0123456789abcdef_bg.wasm"), Some("wasm"));
         assert_eq!(part_of("mrejesho-0123456789abcdef_bg.wasm.br"), None);
         assert_eq!(part_of("sw.js"), None);
-        for name in [
-            "aside-0123456789abcdef.js",
-            "aside-0123456789abcdef_bg.wasm",
+        for (name, part) in [
+            ("later-pages-0123456789abcdef.wasm", "pages"),
+            ("later-kiosk-0123456789abcdef.wasm", "kiosk"),
+            ("kiosk-0123456789abcdef.css", "kiosk"),
+            ("report-0123456789abcdef.wasm", "report"),
         ] {
-            assert_eq!(part_of(name), Some("aside"));
+            assert_eq!(part_of(name), Some(part));
         }
-        let part = "later-pages-0123456789abcdef.wasm";
-        assert_eq!(part_of(part), Some("later"));
     }
 
     #[test]
     fn the_projects_own_table_can_be_read() {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(KEPT);
         let parts = read(&files::read_text(&kept).expect("the file")).expect("a table");
-        let sum = parts
-            .iter()
-            .position(|part| part.name == SUM)
-            .expect("a sum");
         assert!(parts.iter().all(|part| part.goal <= part.budget));
-        let last: u64 = parts[..sum].iter().map(|part| part.last).sum();
-        assert_eq!(last, parts[sum].last);
+        let is_sum = |part: &Part| SUMS.contains(&part.name.as_str());
+        let mut so_far = 0;
+        for part in &parts {
+            match is_sum(part) {
+                true => assert_eq!(part.last, so_far, "{}", part.name),
+                false => so_far += part.last,
+            }
+        }
+        assert_eq!(parts.iter().filter(|part| is_sum(part)).count(), SUMS.len());
     }
 }

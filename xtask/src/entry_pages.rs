@@ -1,7 +1,7 @@
 //! Prints the entry pages: what they show before WebAssembly starts, and the script that starts it.
 
 use crate::manifest::Colours;
-use crate::programs::Module;
+use crate::program::Program;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Key, key};
 use mrejesho_cli::addresses::{KIOSK, manifest_address, relative, tag, up_from};
@@ -75,7 +75,7 @@ impl Frame {
         language: Language,
         up: &str,
         around: &Around,
-        program: &Program,
+        program: &Linked,
         kilobytes: u64,
     ) -> Result<String, String> {
         let form = basic::template_of(&self.templates.basic);
@@ -97,7 +97,7 @@ impl Frame {
         language: Language,
         up: &str,
         around: &Around,
-        program: &Program,
+        program: &Linked,
     ) -> Result<String, String> {
         let opening = Template {
             name: "opening.html",
@@ -112,7 +112,7 @@ impl Frame {
         language: Language,
         up: &str,
         style: Option<String>,
-        program: &Program,
+        program: &Linked,
         opening: &str,
     ) -> Result<String, String> {
         let template = Template {
@@ -144,7 +144,7 @@ impl Frame {
     }
 
     /// Prints the page of the terminal in an office.
-    pub fn kiosk_page(&self, language: Language, program: &Program) -> Result<String, String> {
+    pub fn kiosk_page(&self, language: Language, program: &Linked) -> Result<String, String> {
         let template = Template {
             name: "kiosk.html",
             text: &self.templates.kiosk,
@@ -182,7 +182,7 @@ impl Frame {
 /// for its hash alone: a browser that finds other bytes has no module to start. The hash of the WebAssembly module is
 /// for the start script, because no browser checks it while it only preloads.
 #[derive(Serialize)]
-pub struct Program<'a> {
+pub struct Linked<'a> {
     style: String,
     js: String,
     js_hash: &'a str,
@@ -190,15 +190,15 @@ pub struct Program<'a> {
     wasm_hash: &'a str,
 }
 
-impl<'a> Program<'a> {
-    /// Returns a module and a style sheet with addresses for one page; `up` leads from that page to the site's root.
-    pub fn of(module: &'a Module, style: &str, up: &str) -> Program<'a> {
-        Program {
+impl<'a> Linked<'a> {
+    /// Returns the program and a style sheet with addresses for one page; `up` leads from that page to the site's root.
+    pub fn of(program: &'a Program, style: &str, up: &str) -> Linked<'a> {
+        Linked {
             style: relative(up, style),
-            js: relative(up, &module.js),
-            js_hash: &module.js_hash,
-            wasm: relative(up, &module.wasm),
-            wasm_hash: &module.wasm_hash,
+            js: relative(up, &program.js),
+            js_hash: &program.js_hash,
+            wasm: relative(up, &program.wasm),
+            wasm_hash: &program.wasm_hash,
         }
     }
 }
@@ -250,7 +250,7 @@ mod tests {
         assert!(script.contains("import(address)"));
         assert!(script.contains("texts={\"en\":{\"kept\":\""), "{script}");
         assert!(script.contains("createHTML:()=>null"));
-        assert_eq!(script.matches("getElementById(\"broken\")").count(), 3);
+        assert_eq!(script.matches("getElementById(\"broken\")").count(), 4);
     }
 
     /// Prints the first pages as the build does, but with made-up hashes.
@@ -269,7 +269,7 @@ mod tests {
             icons: [named("icon", "svg"), named("icons/apple-touch-icon", "png")],
             start: start().expect("a script"),
         };
-        let module = Module {
+        let program = Program {
             js: named("mrejesho", "js"),
             js_hash: integrity(b"js"),
             wasm: named("mrejesho_bg", "wasm"),
@@ -282,8 +282,8 @@ mod tests {
             (Language::English, Language::Swahili, en, sw),
         ] {
             let (around, up) = (Around::of(address, other, other_address), up_from(address));
-            let program = Program::of(&module, "/style.css", &up);
-            let page = frame.first_page(own, &up, &around, &program, 300);
+            let linked = Linked::of(&program, "/style.css", &up);
+            let page = frame.first_page(own, &up, &around, &linked, 300);
             let page = page.expect("a page");
             // Plus the option that says that nothing is chosen.
             assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");

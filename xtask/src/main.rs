@@ -6,7 +6,7 @@ mod budget;
 mod command_line;
 mod entry_pages;
 mod manifest;
-mod programs;
+mod program;
 mod proxy;
 mod sbom;
 mod serve;

@@ -23,6 +23,12 @@ const load = it => __wbg_load(it, { __wasm_split: {
   "{{ own.name }}": {{ "wasm." ~ own.name if own.is_of_main else "0" }},
 {% endfor %}
 } });
+window.forgetParts = async all => {
+  for (const name of await caches.keys()) {
+    let own = await caches.open(name);
+    for (const it of await own.keys()) (all ? /\/later-/ : /\/later-vault-/).test(it.url) && own.delete(it);
+  }
+};
 // Several modules that travel as one file, by where each ends.
 const each = (all, ends) => Promise.all(ends.map((end, at) => load(all.slice(ends[at - 1] ?? 0, end))));
 const part = it => came[it[0]] ??= get(it, kept.includes(it) ? cache : undefined)

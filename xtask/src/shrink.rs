@@ -23,13 +23,12 @@ const FEATURES: &str = "--enable-bulk-memory --enable-multivalue --enable-mutabl
 const IMPORTS: &str = "a";
 
 /// The flags of every esbuild run. No old browser has `Symbol.dispose`, and code that only runs where it exists would
-/// keep a class alive. The aside module stays external: it is imported when it is needed, under a name with its hash.
-const BUNDLED: [&str; 6] = [
+/// keep a class alive.
+const BUNDLED: [&str; 5] = [
     "--bundle",
     "--format=esm",
     "--target=chrome97,firefox102,safari16",
     "--define:Symbol.dispose=false",
-    "--external:./aside-*",
     "--log-level=error",
 ];
 
@@ -290,8 +289,8 @@ mod tests {
     fn functions_are_handed_on_and_classes_not() {
         let js = "export class A {}\nexport function hits(a) {}\nfunction own() {}\n";
         assert_eq!(
-            entry("aside", js),
-            "export { default, hits } from \"./aside.linked.js\";\n"
+            entry("a", js),
+            "export { default, hits } from \"./a.linked.js\";\n"
         );
     }
 

@@ -1,9 +1,9 @@
 //! Builds the site: first Rust to WebAssembly, then everything that must exist before WebAssembly starts. It never
 //! leaves a half-written site, and the same sources give the same bytes.
 
-use crate::entry_pages::{Frame, Program, STYLE_OF_KIOSK, STYLES, Templates, known, start};
+use crate::entry_pages::{Frame, Linked, STYLE_OF_KIOSK, STYLES, Templates, known, start};
 use crate::manifest::{self, Colours};
-use crate::programs::{FALLS_AT_KIOSK, Work, aside_at_need, compile, module, parted, whole};
+use crate::program::{Work, compile, program};
 use crate::setup::{Tools, lock};
 use crate::weigh::weigh;
 use crate::workspace::target_folder;
@@ -27,7 +27,7 @@ use std::time::Instant;
 pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
     let start = Instant::now();
     let target = target_folder(root)?;
-    let folder = target.join(if dev { "programs-dev" } else { "programs" });
+    let folder = target.join(if dev { "program-dev" } else { "program" });
     let _one_at_a_time = lock(&target.join("site.lock"), "builds the site")?;
     compile(root, dev)?;
     fs::create_dir_all(&folder).map_err(|e| trouble("make", &folder, e))?;
@@ -94,11 +94,7 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
         into,
         dev,
     };
-    let aside = module(&work, "aside", whole(root, &work, "aside")?, "")?;
-    let program = |name, more: &str| module(&work, name, parted(root, &work, name)?, more);
-    let at_need = aside_at_need(&aside)?;
-    let main = program("mrejesho", &at_need)?;
-    let terminal = program("kiosk", &(at_need + FALLS_AT_KIOSK))?;
+    let program = program(root, &work)?;
 
     let mut sheets = String::new();
     let sheet = |name: &str| read_text(&root.join("style").join(name).with_extension("css"));
@@ -120,7 +116,7 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
     if !dev {
         compress(into)?;
     }
-    let kilobytes = kilobytes(into, [&main.js, &main.wasm, &style])?;
+    let kilobytes = kilobytes(into, [&program.js, &program.wasm, &style])?;
     for (in_sw, in_en) in PAGES {
         for (language, other, address, other_address) in [
             (Language::Swahili, Language::English, in_sw, in_en),
@@ -128,13 +124,13 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
         ] {
             let around = Around::of(address, other, other_address);
             let up = up_from(address);
-            let program = Program::of(&main, &style, &up);
+            let linked = Linked::of(&program, &style, &up);
             let name = format!("{address}index.html");
             if HOMES.contains(&address) {
-                let page = frame.first_page(language, &up, &around, &program, kilobytes)?;
+                let page = frame.first_page(language, &up, &around, &linked, kilobytes)?;
                 basic::write(into, &name, &page)?;
             } else {
-                let page = frame.other_page(language, &up, &around, &program)?;
+                let page = frame.other_page(language, &up, &around, &linked)?;
                 write(into, &name, page.as_bytes())?;
             }
         }
@@ -142,8 +138,8 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
 
     let kiosk_sheets = format!("{}{}", frame.sheets, sheet(STYLE_OF_KIOSK)?);
     let style = style_sheet(into, "kiosk", &kiosk_sheets)?;
-    let program = Program::of(&terminal, &style, &up_from(KIOSK));
-    let page = frame.kiosk_page(Language::Swahili, &program)?;
+    let linked = Linked::of(&program, &style, &up_from(KIOSK));
+    let page = frame.kiosk_page(Language::Swahili, &linked)?;
     write(into, &format!("{KIOSK}index.html"), page.as_bytes())?;
 
     let [home, follow, ..] = PAGES;

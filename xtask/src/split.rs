@@ -1,7 +1,7 @@
 //! Splits a program into what every visit loads and the parts that are loaded when they are needed. The program itself
 //! marks what belongs to a part (`src/app/lazy/mod.rs`).
 
-use mrejesho_cli::files::read;
+use mrejesho_cli::files::{hash, read};
 use mrejesho_cli::template::Template;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +32,11 @@ const UNSEEN: &str = "vault";
 ///
 /// The parts share one memory and one function table: a part calls the main one through the table, and adds its own
 /// functions to the table when it is loaded.
+#[derive(Default)]
 pub struct Part {
     pub name: String,
+    /// The name of the file in which it is fetched.
+    file: String,
     pub wasm: Vec<u8>,
     /// Where each module ends, if the file holds several.
     pub ends: Vec<usize>,
@@ -42,6 +45,10 @@ pub struct Part {
 /// The name of the file that holds the code that two or more parts share. That code comes as many small modules; each
 /// in a file of its own would cost a request, and a hash in the script that every visit loads.
 const SHARED: &str = "shared";
+
+/// The part that every report needs (`src/app/lazy/report.rs`). What it shares with other parts is in its file, and
+/// the worker keeps that with the rest of the site.
+const FOR_ALL: &str = "report";
 
 pub struct Parted {
     /// The path of the main part, for wasm-bindgen.
@@ -73,17 +80,23 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
         parts.push(Part {
             name: name.trim_start_matches("split_").to_owned(),
             wasm: read(path)?,
-            ends: vec![],
+            ..Part::default()
         });
     }
     parts.sort_by(|one, other| one.name.cmp(&other.name));
-    let needed = split.prefetch_map.into_iter().map(|(name, files)| {
-        let mut files: Vec<String> = files
-            .iter()
-            .map(|file| travels_as(file.trim_start_matches("split_")).to_owned())
-            .collect();
-        files.dedup();
-        (name, files)
+    let modules = split.prefetch_map.into_iter().map(|(name, files)| {
+        let modules = files.iter().map(|file| file.trim_start_matches("split_"));
+        (name, modules.map(str::to_owned).collect())
+    });
+    let modules: BTreeMap<String, Vec<String>> = modules.collect();
+    let for_all = modules.get(FOR_ALL).cloned().unwrap_or_default();
+    for part in &mut parts {
+        part.file = file_of(&part.name, &for_all).to_owned();
+    }
+    let needed = modules.into_iter().map(|(name, modules)| {
+        let files = modules.iter().map(|module| file_of(module, &for_all));
+        let files: BTreeSet<String> = files.map(str::to_owned).collect();
+        (name, files.into_iter().collect())
     });
     let asked = taken_by(&read(&main)?)?
         .into_iter()
@@ -96,32 +109,47 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
     })
 }
 
-/// Returns the name of the file in which a part is fetched.
-fn travels_as(part: &str) -> &str {
-    match part.starts_with("chunk_") {
+/// Returns the name of the file in which a module is fetched. `for_all` are the modules that every report needs.
+fn file_of<'a>(module: &'a str, for_all: &[String]) -> &'a str {
+    match module.starts_with("chunk_") {
+        _ if for_all.iter().any(|needed| needed == module) => FOR_ALL,
         true => SHARED,
-        false => part,
+        false => module,
     }
 }
 
-/// Joins the shared modules into one file. They must already have their shipped bytes.
+/// Joins the modules that travel in one file. They must already have their shipped bytes.
 pub fn joined(parts: Vec<Part>) -> Vec<Part> {
-    let (shared, mut joined): (Vec<Part>, Vec<Part>) = parts
-        .into_iter()
-        .partition(|part| travels_as(&part.name) == SHARED);
-    let mut all = Part {
-        name: SHARED.to_owned(),
-        wasm: vec![],
-        ends: vec![],
+    let mut files: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for part in parts {
+        files.entry(part.file.clone()).or_default().push(part);
+    }
+    let joined = files.into_iter().map(|(file, mut modules)| {
+        let mut all = Part {
+            name: file.clone(),
+            file,
+            ..Part::default()
+        };
+        if let [only] = &mut modules[..] {
+            all.wasm = std::mem::take(&mut only.wasm);
+            return all;
+        }
+        for module in modules {
+            all.wasm.extend(module.wasm);
+            all.ends.push(all.wasm.len());
+        }
+        all
+    });
+    joined.collect()
+}
+
+/// Returns the address of a part's file.
+pub fn address(part: &Part) -> String {
+    let prefix = match part.name == FOR_ALL {
+        true => "",
+        false => "later-",
     };
-    for part in shared {
-        all.wasm.extend(part.wasm);
-        all.ends.push(all.wasm.len());
-    }
-    if !all.ends.is_empty() {
-        joined.push(all);
-    }
-    joined
+    format!("/{prefix}{}-{}.wasm", part.name, hash(&part.wasm))
 }
 
 /// Splits a file into its modules: one, or several in sequence.
@@ -164,11 +192,7 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
         .into_iter()
         .map(|(name, is_of_main)| json!({"name": name, "is_of_main": is_of_main}))
         .collect();
-    let names: BTreeSet<&str> = parted
-        .parts
-        .iter()
-        .map(|part| travels_as(&part.name))
-        .collect();
+    let names: BTreeSet<&str> = parted.parts.iter().map(|part| part.file.as_str()).collect();
     let parts: Vec<Value> = names
         .iter()
         .map(|name| json!({"name": name, "place": place_of(name)}))
@@ -256,8 +280,9 @@ mod tests {
         }
         let part = |name: &&str| Part {
             name: (*name).to_owned(),
+            file: (*name).to_owned(),
             wasm: wasm.clone(),
-            ends: vec![],
+            ..Part::default()
         };
         Parted {
             main: PathBuf::new(),
@@ -282,17 +307,25 @@ mod tests {
     fn what_parts_share_travels_as_one() {
         let part = |name: &str, wasm: &str| Part {
             name: name.to_owned(),
+            file: file_of(name, &["report".to_owned(), "chunk_7".to_owned()]).to_owned(),
             wasm: format!("\0asm\x01\0\0\0{wasm}").into_bytes(),
-            ends: vec![],
+            ..Part::default()
         };
         let parts = vec![
             part("a", "one"),
             part("chunk_5", "two"),
             part("chunk_10", "three"),
+            part("report", "four"),
+            part("chunk_7", "five"),
         ];
-        let [a, shared] = &joined(parts)[..] else {
-            panic!("two");
+        let [a, report, shared] = &joined(parts)[..] else {
+            panic!("three");
         };
+        assert_eq!(
+            modules(&report.wasm),
+            [&*part("", "four").wasm, &*part("", "five").wasm]
+        );
+        assert!(address(report).starts_with("/report-") && address(a).starts_with("/later-a-"));
         assert_eq!(place(a, "/a.wasm", "sha"), "\"/a.wasm\",\"sha\"");
         let both: Vec<&[u8]> = modules(&shared.wasm);
         assert_eq!((both.len(), both[1]), (2, &*part("", "three").wasm));

@@ -77,10 +77,7 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
         root,
         &plain("lints on the host", &[&host, &deny[..]].concat()),
     )?;
-    let mut on_wasm = vec![
-        "clippy", "--target", WASM, "--lib", "--bin", "mrejesho", "--bin", "kiosk", "--bin",
-        "aside",
-    ];
+    let mut on_wasm = vec!["clippy", "--target", WASM, "--lib", "--bin", "mrejesho"];
     on_wasm.extend(room.iter().flat_map(|name| ["--test", name]));
     on_wasm.extend(deny);
     step(root, &plain("lints on wasm32", &on_wasm)).map(|_| ())
@@ -192,7 +189,7 @@ fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {
 
 /// The WebAssembly features of the oldest supported browsers (Chrome 97, Firefox 102, Safari 16.0): Rust's default
 /// features without reference types, which Safari has but traps on until 16.4 (see `NO_REFERENCE_TYPES` in
-/// `programs.rs`). `GC_TYPES` is not a feature of the module: the validator needs it for any table.
+/// `program.rs`). `GC_TYPES` is not a feature of the module: the validator needs it for any table.
 fn allowed() -> WasmFeatures {
     WasmFeatures::FLOATS
         | WasmFeatures::BULK_MEMORY

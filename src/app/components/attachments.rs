@@ -2,7 +2,7 @@
 
 use crate::app::state::journey::{AppState, app_state};
 use crate::browser::events::File;
-use crate::browser::{aside, previews, random};
+use crate::browser::{picture, previews, random};
 use crate::feedback::journey::Event;
 use crate::feedback::model::attachment::{Attached, NotAttached, media_type};
 use crate::feedback::outbox::effects::Device;
@@ -52,7 +52,7 @@ pub async fn add_all(
             false => {
                 let getting_ready = message::photos_getting_ready(picked.len(), number);
                 busy.set(i18n::say_with(language, &getting_ready));
-                aside::photo(file, rules, is_named).await
+                picture::ready(file, rules, is_named).await
             }
         };
         match ready {
@@ -93,7 +93,6 @@ fn reason_of(why: NotAttached) -> Key {
         NotAttached::Office => key::PHOTO_OFFICE,
         NotAttached::DrawingNameless => key::PHOTO_DRAWING_NAMELESS,
         NotAttached::DrawingTooHeavy => key::PHOTO_DRAWING_TOO_HEAVY,
-        NotAttached::NotLoaded => key::PHOTO_NOT_LOADED,
     }
 }
 

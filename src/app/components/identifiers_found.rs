@@ -7,14 +7,13 @@ use std::ops::Range;
 use leptos::task::spawn_local;
 
 use crate::app::state::journey::{AppState, app_state};
-use crate::browser::{aside, local, page, shared};
+use crate::browser::{local, page, shared};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Field, Naming};
 use crate::feedback::outbox::effects;
-use crate::feedback::privacy::identifiers::Tell;
+use crate::feedback::privacy::identifiers::{self, Tell};
 use leptos::prelude::*;
 
-use crate::app::components::button::Button;
 use crate::app::components::text::t;
 use crate::i18n::{Key, key};
 
@@ -38,8 +37,6 @@ impl Spot {
 #[derive(Clone, PartialEq)]
 enum Check {
     Running,
-    /// The module that checks could not be loaded.
-    Failed,
     Done(Vec<Spot>),
 }
 
@@ -73,26 +70,17 @@ fn Checked() -> impl IntoView {
             let came = look(state, &asked).await;
             // If the text was changed in the meantime, the positions no longer fit.
             if texts.try_get_untracked() == Some(asked) {
-                check.set(came.map_or(Check::Failed, Check::Done));
+                check.set(Check::Done(came));
             }
         });
     };
     Effect::new(move |_| run(texts.get()));
-    let again = move |()| {
-        check.set(Check::Running);
-        run(texts.get_untracked());
-    };
     let found = memo(move || (check.get(), stand.get()));
     let hint = |key: Key| view! { <p class="hint">{t(key)}</p> }.into_any();
     let shown = move || {
         let (check, stand) = found.get();
         match check {
             Check::Running => hint(key::SELFCHECK_RUNNING),
-            Check::Failed => view! {
-                <p class="notice">{t(key::SELFCHECK_FAILED)}</p>
-                <Button class="link" label=key::ACTION_TRY_AGAIN on_press=again/>
-            }
-            .into_any(),
             Check::Done(spots) if spots.is_empty() => hint(key::SELFCHECK_NONE),
             Check::Done(mut spots) => {
                 spots.retain(|spot| !stand.iter().any(|word| word == spot.words()));
@@ -135,8 +123,8 @@ fn texts(writing: &Writing) -> Texts {
         .collect()
 }
 
-/// Checks the texts. `None` if the module that checks cannot be loaded.
-async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
+/// Checks the texts.
+async fn look(state: AppState, texts: &Texts) -> Vec<Spot> {
     let kept = effects::look(&state, &local::drafts()).await;
     let earlier: Vec<String> = kept
         .map(|kept| kept.drafts.into_iter())
@@ -146,23 +134,17 @@ async fn look(state: AppState, texts: &Texts) -> Option<Vec<Spot>> {
         .filter(|kept| kept.draft.naming == Some(Naming::Named))
         .map(|kept| kept.draft.description)
         .collect();
-    let mut spots = Vec::new();
-    for (field, text) in texts {
-        for hit in aside::hits(text, earlier.clone()).await?.chunks_exact(3) {
-            let place = hit[1] as usize..hit[2] as usize;
-            if let Some(tell) = Tell::ALL.get(hit[0] as usize).copied()
-                && text.get(place.clone()).is_some()
-            {
-                spots.push(Spot {
-                    field: field.clone(),
-                    text: text.clone(),
-                    tell,
-                    place,
-                });
-            }
-        }
-    }
-    Some(spots)
+    let spots_in = |(field, text): &(Field, String)| {
+        let hits = identifiers::hits(text, &earlier).into_iter();
+        let (field, text) = (field.clone(), text.clone());
+        hits.map(move |hit| Spot {
+            field: field.clone(),
+            text: text.clone(),
+            tell: hit.kind,
+            place: hit.place,
+        })
+    };
+    texts.iter().flat_map(spots_in).collect()
 }
 
 /// One hit in its text, and what can be done about it.

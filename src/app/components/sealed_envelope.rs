@@ -3,20 +3,19 @@
 
 use crate::app::reactive::reactive;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::Parameter;
 use crate::api::config::{Config, Seal};
 use crate::app::state::journey::{AppState, app_state};
 use crate::app::state::settings::Office;
-use crate::browser::{aside, clock, random};
+use crate::browser::{clock, random};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::attachment::{Attached, Bytes, media_type};
 use crate::feedback::model::language::Language;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 use crate::feedback::outbox::effects::Device;
-use crate::feedback::privacy::sealed;
+use crate::feedback::privacy::sealed::{self, File, Letter};
 use crate::i18n::{self, Key, key, message};
 
 use crate::app::components::button::Button;
@@ -63,10 +62,6 @@ pub fn SealingChoice(
         let is_wanted = event_target_checked(&event);
         if is_wanted == sealed.get_untracked() {
             return;
-        }
-        if is_wanted {
-            // Load it now: there may be no network when the report is sent.
-            spawn_local(aside::have());
         }
         state.dispatch(Event::ChoseSealing(is_wanted));
     };
@@ -183,10 +178,21 @@ pub async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, 
     let Parted { note, inside, .. } = parted(&office, &submission)?;
     let mut files = Vec::new();
     for file in submission.files() {
-        files.push((media_type(file.kind), state.file(&file.id)?));
+        files.push(File {
+            kind: media_type(file.kind).to_owned(),
+            bytes: state.file(&file.id)?.to_vec(),
+        });
     }
-    let made = aside::seal(&seal.key, &seal.fingerprint, &inside, &files).await?;
-    let envelope: Bytes = made.into();
+    let fields = inside
+        .into_iter()
+        .map(|parameter| (parameter.name, parameter.value));
+    let letter = Letter {
+        fields: fields.collect(),
+        files,
+    };
+    // The config gives both, and a key that was changed without its fingerprint must not be used.
+    let key = sealed::key(&seal.key).filter(|key| sealed::fingerprint(key) == seal.fingerprint)?;
+    let envelope: Bytes = sealed::seal(&letter, &key, random::bytes()?).into();
     let about = Attached::new(random::id(), &envelope, envelope.len(), true);
     let frozen = office
         .adapter

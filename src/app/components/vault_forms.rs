@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use crate::app::state::journey::app_state;
 use crate::app::state::vault_keys::{Shut, StillOpen};
 use crate::browser::page::focus_first;
-use crate::browser::{aside, clock};
-use crate::feedback::privacy::passphrase::{WORDS_DRAWN, as_one_line};
+use crate::browser::{clock, random};
+use crate::feedback::privacy::passphrase::{self, WORDS_DRAWN, as_one_line};
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
@@ -73,21 +73,14 @@ pub fn MakingVault() -> impl IntoView {
     // The words are only in this signal, and in no event listener: the browser frees listeners at a time of its own.
     let drawn = RwSignal::new(String::new());
     let outcome = RwSignal::new(Outcome::Nothing);
-    let draw = move |()| {
-        outcome.set(Outcome::Working);
-        spawn_local(async move {
-            match aside::six_words().await {
-                Some(words) => {
-                    drawn.set(words);
-                    making.set(Making::Shown);
-                    outcome.set(Outcome::Nothing);
-                    focus_first(&["vault-words"]);
-                }
-                None => {
-                    outcome.set(Outcome::Failed(key::VAULT_NOT_LOADED));
-                }
-            }
-        });
+    let draw = move |()| match random::bytes::<64>().and_then(|bytes| passphrase::six(&bytes)) {
+        Some(words) => {
+            drawn.set(words);
+            making.set(Making::Shown);
+            outcome.set(Outcome::Nothing);
+            focus_first(&["vault-words"]);
+        }
+        None => outcome.set(Outcome::Failed(key::VAULT_UNABLE)),
     };
     let written = move |()| {
         making.set(Making::Asked);
@@ -96,7 +89,7 @@ pub fn MakingVault() -> impl IntoView {
     let confirm = move |typed: String| {
         let words = drawn.get_untracked();
         press(outcome, async move {
-            if meant(&typed).await? != words {
+            if meant(&typed)? != words {
                 return Err(Outcome::Failed(key::VAULT_NOT_THE_SAME));
             }
             state.make_vault(&words).await?;
@@ -152,7 +145,7 @@ pub fn OpeningVault() -> impl IntoView {
     let outcome = RwSignal::new(Outcome::Nothing);
     let open = move |typed: String| {
         press(outcome, async move {
-            let words = meant(&typed).await?;
+            let words = meant(&typed)?;
             Ok(state.open_vault(&words).await?)
         });
     };
@@ -250,14 +243,11 @@ fn SixWords(
 
 /// Checks the typed words before a key is made of them. Returns the words of the list that they stand for, or what is
 /// wrong.
-async fn meant(words: &str) -> Result<String, Outcome> {
+fn meant(words: &str) -> Result<String, Outcome> {
     if words.split(' ').count() != WORDS_DRAWN {
         return Err(Outcome::Failed(key::VAULT_COUNT));
     }
-    match aside::meant(words).await {
-        Some(meant) => meant.map_err(Outcome::Slip),
-        None => Err(Outcome::Failed(key::VAULT_NOT_LOADED)),
-    }
+    passphrase::meant(words).map_err(|place| Outcome::Slip(place as u32))
 }
 
 /// Runs `work` after the page has shown that it is busy: making a key takes a slow phone some seconds, in which nothing
@@ -279,7 +269,6 @@ impl From<Shut> for Outcome {
     fn from(why: Shut) -> Outcome {
         Outcome::Failed(match why {
             Shut::Wrong => key::VAULT_WRONG,
-            Shut::NotLoaded => key::VAULT_NOT_LOADED,
             Shut::Unable => key::VAULT_UNABLE,
             Shut::NotKept => key::VAULT_NOT_KEPT,
         })

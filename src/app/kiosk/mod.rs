@@ -1,5 +1,5 @@
 //! The terminal in an office, a shared device: the same journey in another frame, with nothing of one person left for
-//! the next. Must not keep, copy or link anything; only its own program uses this module (`src/kiosk.rs`).
+//! the next. Must not keep, copy or link anything. It is a part of the program that only a terminal loads (`lazy/kiosk.rs`).
 
 use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::api::config::ConfigError;
 use crate::api::kiosk::Kiosk;
-use crate::browser::{fields, history, page, shared, tabs, terminal};
+use crate::browser::{history, page, tabs, terminal};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, key};
@@ -48,16 +48,15 @@ fn this() -> Terminal {
     expect_context()
 }
 
-/// Mounts the terminal in place of what `kiosk/index.html` shows while the program loads.
+/// Mounts the terminal in place of what `kiosk/index.html` shows while the program loads. The device must already be
+/// marked as shared.
 pub fn mount() {
-    shared::from_now_on();
     i18n::add(&i18n::KIOSK);
     // The terminal's page contains the notice, whose sentences are in this set.
     i18n::add(&i18n::PAGES);
     let Some(root) = page::root("app") else {
         return;
     };
-    fields::listen();
     mount_to(root, || view! { <Frame/> }).forget();
     page::clear("opening");
 }

@@ -1,6 +1,8 @@
 //! The lazily loaded parts. The program is split here (`xtask/src/split.rs`): each marked function returns what its
 //! part holds, and nothing else may name that, or every visit loads it.
 
+pub mod kiosk;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -11,7 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::api::config::Seal;
 use crate::browser::page::focus_first;
-use crate::browser::{aside, clock, worker};
+use crate::browser::{clock, worker};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
@@ -212,7 +214,6 @@ pub fn have_what_is_kept() {
 /// Fetches what opens the vault. Called as soon as this device has one, since there may be no network later.
 pub fn have_vault() {
     have_what_is_kept();
-    worker::keep_aside();
     ahead(fetch_vault());
 }
 
@@ -222,7 +223,6 @@ pub fn have_check() {
     spawn_local(async {
         worker::idle().await;
         let _ = fetch_check().await;
-        aside::have().await;
     });
 }
 

@@ -349,7 +349,7 @@ impl AppState {
     pub async fn empty_device(self) -> bool {
         let emptied = effects::empty(&self, &local::drafts()).await;
         if emptied {
-            worker::forget_aside(true);
+            worker::forget_parts(true);
             effects::throw_away(&self, false).await;
             self.hold_vault(None);
             self.dispatch(Event::EmptiedDevice);

@@ -7,11 +7,11 @@ use std::cell::Cell;
 use leptos::task::spawn_local;
 
 use crate::browser::vault::Keys;
-use crate::browser::{anew, aside, clock, local, page, random, tabs, vault, worker};
+use crate::browser::{anew, clock, local, page, random, tabs, vault, worker};
 use crate::feedback::journey::{Event, Saved, Stage, Writing};
 use crate::feedback::outbox::Why;
 use crate::feedback::outbox::effects::{self, Device, OnDevice};
-use crate::feedback::privacy::passphrase::KEY_BYTES;
+use crate::feedback::privacy::passphrase::{self, KEY_BYTES};
 use crate::feedback::privacy::vault::{
     DOOR, Door, KNOCK, Moment, OUT_OF_SIGHT, Stretching, was_away_too_long,
 };
@@ -46,8 +46,6 @@ pub enum StillOpen {
 pub enum Shut {
     /// The words are not those with which the vault was made.
     Wrong,
-    /// The module that makes keys could not be loaded now.
-    NotLoaded,
     /// This device has not enough memory for it now, or this browser cannot lock.
     Unable,
     /// The device keeps nothing, or is full.
@@ -58,9 +56,8 @@ impl AppState {
     /// Makes the vault of this device with these words, and opens it.
     pub async fn make_vault(self, words: &str) -> Result<(), Shut> {
         let salt = random::bytes::<16>().ok_or(Shut::Unable)?;
-        let by_memory = aside::stretch(words, &salt).await.ok_or(Shut::NotLoaded)?;
-        let (stretching, key) = match by_memory {
-            Some(key) => (Stretching::Argon2id, key),
+        let (stretching, key) = match passphrase::stretched(words, &salt) {
+            Some(key) => (Stretching::Argon2id, key.to_vec()),
             None => {
                 let key = vault::stretched(words, &salt, KEY_BYTES).await;
                 (Stretching::Pbkdf2, key.ok_or(Shut::Unable)?)
@@ -88,10 +85,7 @@ impl AppState {
         let text = text.ok().flatten().ok_or(Shut::NotKept)?;
         let door = Door::read(&text).map_err(|_| Shut::NotKept)?;
         let key = match door.stretching {
-            Stretching::Argon2id => {
-                let key = aside::stretch(words, &door.salt).await;
-                key.ok_or(Shut::NotLoaded)?
-            }
+            Stretching::Argon2id => passphrase::stretched(words, &door.salt).map(Vec::from),
             Stretching::Pbkdf2 => vault::stretched(words, &door.salt, KEY_BYTES).await,
         };
         let keys = vault::keys_of(&key.ok_or(Shut::Unable)?).await;
@@ -166,7 +160,7 @@ impl AppState {
         let emptied = effects::empty_vault(&self).await;
         if emptied {
             let left = effects::look(&self, &local::drafts()).await;
-            worker::forget_aside(left.is_ok_and(|left| left == OnDevice::default()));
+            worker::forget_parts(left.is_ok_and(|left| left == OnDevice::default()));
             self.let_go_of_vault();
         }
         emptied

@@ -154,45 +154,4 @@ pub enum NotAttached {
     DrawingNameless,
     /// The browser changes what is drawn, so the picture can only be sent at its full size, which is too large.
     DrawingTooHeavy,
-    /// The part of the page that prepares pictures could not be loaded now.
-    NotLoaded,
-}
-
-impl NotAttached {
-    pub const ALL: [NotAttached; 12] = [
-        NotAttached::TooMany,
-        NotAttached::TooHeavy,
-        NotAttached::TooLarge,
-        NotAttached::Heic,
-        NotAttached::Broken,
-        NotAttached::NotAPicture,
-        NotAttached::PdfNameless,
-        NotAttached::PdfTooHeavy,
-        NotAttached::Office,
-        NotAttached::DrawingNameless,
-        NotAttached::DrawingTooHeavy,
-        NotAttached::NotLoaded,
-    ];
-
-    /// The end of this reason's key in the word files: `photo-too-many`.
-    pub fn code(self) -> &'static str {
-        match self {
-            NotAttached::TooMany => "too-many",
-            NotAttached::TooHeavy => "too-heavy",
-            NotAttached::TooLarge => "too-large",
-            NotAttached::Heic => "heic",
-            NotAttached::Broken => "broken",
-            NotAttached::NotAPicture => "not-a-picture",
-            NotAttached::PdfNameless => "pdf-nameless",
-            NotAttached::PdfTooHeavy => "pdf-too-heavy",
-            NotAttached::Office => "office",
-            NotAttached::DrawingNameless => "drawing-nameless",
-            NotAttached::DrawingTooHeavy => "drawing-too-heavy",
-            NotAttached::NotLoaded => "not-loaded",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<NotAttached> {
-        NotAttached::ALL.into_iter().find(|why| why.code() == code)
-    }
 }

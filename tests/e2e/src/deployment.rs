@@ -87,18 +87,13 @@ impl Deployment {
     /// Returns the address of the one file with a hash in its name and this ending, among those that every visit needs.
     pub fn address(&self, ending: &str) -> String {
         self.one(|address| {
-            let is_other = ["/icons/", "/deploy/", "/aside-", "/kiosk-", "/later-"];
+            let is_other = ["/icons/", "/deploy/", "/kiosk-", "/later-", "/report-"];
             let is_other = is_other.iter().any(|place| address.starts_with(place));
             address.ends_with(ending) && address.contains('-') && !is_other
         })
     }
 
-    /// Returns the address of the aside module's file with this ending.
-    pub fn aside(&self, ending: &str) -> String {
-        self.one(|address| address.starts_with("/aside-") && address.ends_with(ending))
-    }
-
-    /// Returns the address of the lazily loaded part of the main program with this name.
+    /// Returns the address of the lazily loaded part of the program with this name.
     pub fn later(&self, part: &str) -> String {
         let begins = format!("/later-{part}-");
         self.one(|address| address.starts_with(&begins) && address.ends_with(".wasm"))
@@ -160,14 +155,10 @@ pub fn kept(worker: &str) -> Vec<String> {
 }
 
 /// Returns the parts of the built program that show and open what is kept on a device. A worker keeps them once
-/// something is kept, and if there is a vault also the module that opens it.
-pub fn parts_of_what_is_kept(has_vault: bool) -> Vec<String> {
+/// something is kept.
+pub fn parts_of_what_is_kept() -> Vec<String> {
     let mut found = addresses(&root().join("dist"));
     found.retain(|address| {
-        let is_packed = address.ends_with(".br") || address.ends_with(".gz");
-        if has_vault && address.starts_with("/aside-") && !is_packed {
-            return true;
-        }
         let part = address.strip_prefix("/later-").unwrap_or_default();
         address.ends_with(".wasm")
             && ["shared", "pages", "vault"]

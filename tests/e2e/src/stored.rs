@@ -189,7 +189,7 @@ impl Page {
         let is_vault = |entry: &Entry| entry.store == place(Store::Vault);
         let has_vault = all.iter().any(is_vault);
         if self.was_named() || has_vault {
-            allowed.extend(deployment::parts_of_what_is_kept(has_vault));
+            allowed.extend(deployment::parts_of_what_is_kept());
         }
         self.keeps_no_file_but(&allowed).await;
         self.nothing_broke().await;

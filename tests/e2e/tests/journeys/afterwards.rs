@@ -300,7 +300,7 @@ async fn files_of_a_report(fixture: &Fixture, naming: &str) -> BTreeSet<String> 
             let heard = fixture.front.heard();
             heard
                 .iter()
-                .any(|one| one.address.contains("/aside-") && one.address.ends_with(".wasm"))
+                .any(|one| one.address.contains("/later-check-"))
         })
         .await;
         page.press("action-send").await;

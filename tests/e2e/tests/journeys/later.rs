@@ -134,7 +134,7 @@ async fn what_is_locked_is_opened_without_a_network() {
             let six = steps::to_vault(page, WORDS).await;
             // The second page is the first that has the worker.
             page.open("/").await;
-            worker_keeps(page, &["later-pages", "later-vault", "aside-"]).await;
+            worker_keeps(page, &["later-pages", "later-vault"]).await;
             to_mine_without_network(page).await;
             steps::type_six(page, &six, "vault-open").await;
             page.sees("mine-drafts").await;

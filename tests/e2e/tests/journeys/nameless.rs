@@ -116,7 +116,7 @@ async fn where_the_words_cannot_be_checked_that_is_said() {
     for spoil in [Spoil::Instead(Answer::captive_portal()), Spoil::Cut] {
         fixture
             .walk(Language::Swahili, async |page| {
-                fixture.front.spoil(Method::GET, "/aside-", spoil);
+                fixture.front.spoil(Method::GET, "/later-check-", spoil);
                 to_review_of(page, TELLS).await;
                 page.sees("selfcheck-failed").await;
                 fixture.front.mend();
@@ -126,7 +126,7 @@ async fn where_the_words_cannot_be_checked_that_is_said() {
             .await;
     }
     let site = Deployment::as_built();
-    let wasm = site.aside("_bg.wasm");
+    let wasm = site.later("check");
     let mut bytes = site.read(&wasm);
     *bytes.last_mut().expect("bytes") ^= 1;
     site.write(&wasm, &bytes);

@@ -54,7 +54,7 @@ async fn version(page: &Page) -> String {
         .js(
             "const named = [...document.querySelectorAll('head link, head script')].map(it => it.href ?? it.src); \
              const loaded = performance.getEntriesByType('resource').map(e => e.name) \
-                 .filter(name => /-[0-9a-f]{16}[._]/.test(name) && !/[/](later|aside)-/.test(name)); \
+                 .filter(name => /-[0-9a-f]{16}[._]/.test(name) && !/[/]later-/.test(name)); \
              return [document.querySelector('meta[name=version]')?.content ?? 'built', \
                  loaded.filter(name => !named.includes(name)), \
                  document.querySelector('h1')?.innerText.trim().length > 0, loaded.length >= 3]",
@@ -904,7 +904,7 @@ async fn a_damaged_cache_is_not_used_and_is_mended() {
                 &page.driver,
                 "mended",
                 "const [own] = (await caches.keys()).filter(name => name !== 'mrejesho-notes'); \
-                 return (await (await caches.open(own)).keys()).filter(key => !/\\/(aside|later)-/.test(key.url)).length",
+                 return (await (await caches.open(own)).keys()).filter(key => !/\\/later-/.test(key.url)).length",
                 // The first page in the other language was never opened.
                 json!(built().len() - 1),
             )

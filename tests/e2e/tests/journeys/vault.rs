@@ -243,7 +243,7 @@ async fn one_with_nothing_in_it_is_shown_and_can_be_deleted() {
                 "no part of it",
                 "return caches.keys().then(async names => { \
                      const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys())); \
-                     return !kept.flat().some(file => /aside-|later-vault-/.test(file.url)) })",
+                     return !kept.flat().some(file => /later-vault-/.test(file.url)) })",
                 vec![],
             )
             .await;
@@ -527,14 +527,15 @@ async fn what_cannot_be_locked_now_is_said() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            // Everybody who writes fetches it beforehand.
-            fixture
-                .front
-                .spoil(axum::http::Method::GET, "/aside-", journeys::Spoil::Cut);
+            fixture.front.spoil(
+                axum::http::Method::GET,
+                "/later-vault-",
+                journeys::Spoil::Cut,
+            );
             to_vault_offer(page, WORDS).await;
-            page.press("vault-draw").await;
-            page.sees("vault-not-loaded").await;
+            page.sees("later-failed").await;
             fixture.front.mend();
+            page.press("action-try-again").await;
             let six = six_words(page).await;
             page.press("vault-written").await;
             page.plant(Store::Vault, &[("door".to_owned(), "?".to_owned())])

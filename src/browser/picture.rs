@@ -1,14 +1,20 @@
 //! Prepares a picked file for sending: a picture is redrawn, made smaller, and stripped of everything else in its file.
 
-use js_sys::{Array, Object, Promise, Reflect, TypeError, Uint8Array};
-use mrejesho::feedback::model::attachment::NotAttached;
-use mrejesho::feedback::privacy::picture_metadata::{self, FileKind};
-use mrejesho::feedback::rules::whole_picture;
+use js_sys::{Object, Promise, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap, Url,
 };
+
+use super::clock;
+use crate::feedback::model::attachment::{FileRules, NotAttached};
+use crate::feedback::privacy::picture_metadata::{self, FileKind};
+use crate::feedback::rules::whole_picture;
+
+/// How long to wait for a file, in milliseconds. The slowest phone needs a fraction of this for the largest photo; a
+/// file that the browser never finishes reading takes longer.
+const PATIENCE: u64 = 120_000;
 
 /// A larger file is not even read.
 const MOST_BYTES: f64 = 32e6;
@@ -34,15 +40,22 @@ extern "C" {
     async fn bitmap(file: &Blob, options: &Object) -> Result<JsValue, JsValue>;
 }
 
-/// Returns the bytes of a file as they are sent, and whether they were redrawn. `longest_side` is in pixels,
-/// `most_bytes` is the limit for a picture.
+/// Returns the bytes of a file as they are sent, and whether they were redrawn.
 pub async fn ready(
     file: &Blob,
-    longest_side: u32,
-    most_bytes: u32,
+    rules: FileRules,
     is_named: bool,
 ) -> Result<(Vec<u8>, bool), NotAttached> {
-    let most_bytes = most_bytes as usize;
+    let made = clock::within(PATIENCE, make_ready(file, rules, is_named)).await;
+    made.unwrap_or(Err(NotAttached::Broken))
+}
+
+async fn make_ready(
+    file: &Blob,
+    rules: FileRules,
+    is_named: bool,
+) -> Result<(Vec<u8>, bool), NotAttached> {
+    let (longest_side, most_bytes) = (rules.longest_side as u32, rules.most_bytes);
     let head = read(file, HEAD).await?;
     let kind = FileKind::of(&head);
     match kind {
@@ -95,8 +108,16 @@ pub async fn ready(
 async fn read(file: &Blob, end: f64) -> Result<Vec<u8>, NotAttached> {
     let part = file.slice_with_f64_and_f64(0.0, end);
     let part = part.map_err(|_| NotAttached::Broken)?;
-    let bytes = JsFuture::from(part.array_buffer()).await;
-    Ok(Uint8Array::new(&bytes.map_err(|_| NotAttached::Broken)?).to_vec())
+    let buffer = JsFuture::from(part.array_buffer()).await;
+    let own = Uint8Array::new(&buffer.map_err(|_| NotAttached::Broken)?);
+    let length = own.length() as usize;
+    let mut bytes = Vec::new();
+    // A phone may not have that much memory, and the page must outlive this.
+    let room = bytes.try_reserve_exact(length);
+    room.map_err(|_| NotAttached::TooHeavy)?;
+    bytes.resize(length, 0);
+    own.copy_to(&mut bytes);
+    Ok(bytes)
 }
 
 /// Only strips the file and does not make it smaller, for a browser that would draw something else.
@@ -320,20 +341,4 @@ fn make_smaller(own: &HtmlCanvasElement) -> Option<()> {
         .ok()?;
     empty(&copy);
     Some(())
-}
-
-/// The result for the page: the bytes and whether they were redrawn, or the code of the reason why not.
-pub async fn for_the_page(
-    file: &Blob,
-    longest_side: u32,
-    most_bytes: u32,
-    is_named: bool,
-) -> Result<Array, JsValue> {
-    match ready(file, longest_side, most_bytes, is_named).await {
-        Ok((bytes, redrawn)) => Ok(Array::of2(
-            &Uint8Array::from(&bytes[..]).into(),
-            &redrawn.into(),
-        )),
-        Err(why) => Err(why.code().into()),
-    }
 }
