@@ -17,8 +17,9 @@ use crate::i18n::{self, key};
 use super::pages::privacy::OfficeNotice;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
 use crate::app::components::text::t;
+use crate::app::lazy::tables::{LATER, LOADERS};
 use crate::app::routes::{LanguageSwitch, SkipLink};
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Opening, Settings, fetch_own};
 use leptos::prelude::*;
 
@@ -71,8 +72,9 @@ enum Shown {
 
 #[component]
 fn Frame() -> impl IntoView {
-    let state = AppState::new(Settings::new(false));
+    let state = AppState::new(Settings::new(false), &LATER);
     provide_context(state);
+    provide_context(LOADERS);
     let terminal = Terminal {
         state,
         setup: RwSignal::new(Arc::new(Kiosk::default())),

@@ -1,12 +1,14 @@
 //! The journey's pages on a terminal: those of the site, except the first page, the choice *bila jina*, the receipt and
 //! the unknown outcome. They must not promise more than the device and its surroundings can keep.
 
-use crate::app::reactive::{memo, reactive};
 use leptos::prelude::*;
 
+use super::qr::Qr;
+use super::this;
 use crate::app::components::button::Button;
 use crate::app::components::page::{JourneyPage, Mood, PosterNote};
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
 use crate::app::components::ways_out::WaysOut;
 use crate::app::pages::contact::Contact;
@@ -17,17 +19,15 @@ use crate::app::pages::naming::NamingWhere;
 use crate::app::pages::receipt::{WhatNext, part};
 use crate::app::pages::recipient::Recipient;
 use crate::app::pages::review::Review;
-use crate::app::pages::sending::{SendButton, Sending, unknown_text};
-use crate::app::routes::{Place, path_in_site};
-use crate::app::state::journey::app_state;
+use crate::app::pages::sending::{Sending, unknown_text};
+use crate::app::places::{Place, path_in_site};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
 use crate::browser::{clock, intl, terminal};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::draft::Addressee;
 use crate::feedback::model::receipt::{Reference, is_plain_reference, shown};
 use crate::i18n::key;
-
-use super::qr::Qr;
-use super::this;
 
 #[component]
 pub fn Journey() -> impl IntoView {

@@ -1,10 +1,6 @@
 //! Shows the page of the current stage.
 
-use crate::app::reactive::memo;
 use leptos::prelude::*;
-
-use crate::app::state::journey::app_state;
-use crate::feedback::journey::{Stage, Step};
 
 use super::contact::Contact;
 use super::details::Details;
@@ -14,6 +10,9 @@ use super::receipt::Receipt;
 use super::recipient::Recipient;
 use super::review::Review;
 use super::sending::{Elsewhere, Sending, Unknown, Waiting};
+use crate::app::reactive::memo;
+use crate::app::state::app_state::app_state;
+use crate::feedback::journey::{Stage, Step};
 
 /// One per page: per stage, and while writing per step and report (by its number). The page is created anew when it
 /// changes.

@@ -65,7 +65,7 @@ pub struct Keep {
     /// A save is already requested.
     pub(super) asked: bool,
     /// Another tab opened the draft while a save was on its way.
-    pub(super) taken: bool,
+    pub(super) opened_elsewhere: bool,
     /// Where the person wants to go once the save under way has succeeded.
     pub(super) leaving: Option<Leaving>,
     /// The copy that was saved with a name could not be removed from the device.

@@ -15,7 +15,7 @@ use crate::app::components::copy::CopyButton;
 use crate::app::components::page::FixedPage;
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with};
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::browser::page::focus_first;
 use crate::feedback::outbox;
 use crate::feedback::outbox::effects::{self, Device};

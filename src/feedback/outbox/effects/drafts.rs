@@ -114,7 +114,7 @@ pub async fn open_draft(device: &impl Device, id: &str, steal: bool) -> bool {
 /// Tells the journey that another tab took the draft. The latest changes are saved first.
 pub fn lost(device: &impl Device) {
     device.tell(Event::SaveCame(device.here()));
-    device.tell(Event::TakenOver);
+    device.tell(Event::OpenedElsewhere);
 }
 
 /// Locks the draft on the screen for this tab. Call it whenever another draft comes onto the screen.
