@@ -320,8 +320,8 @@ fn the_last_revision_there_is_is_no_panic() {
         draft,
         stored: None,
     };
-    let (claimed, _) = drafts::claim(&found, "t", 0);
-    assert_eq!(claimed.revision, u64::MAX);
+    let (owned, _) = drafts::change_owner(&found, "t", 0);
+    assert_eq!(owned.revision, u64::MAX);
 }
 
 #[test]

@@ -161,7 +161,7 @@ pub struct Writing {
     pub failure: Option<Failure>,
     /// How many tries failed by a fault of the office, or without an answer.
     pub tries: u32,
-    /// An earlier try ended as `Unknown`: no message may claim any more that nothing was sent.
+    /// An earlier try ended as `Unknown`: no message may say any more that nothing was sent.
     pub may_have_gone: bool,
     /// The person came by a change link of the review: *Endelea* leads back to it.
     pub changing: bool,
