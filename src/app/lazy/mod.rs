@@ -1,5 +1,5 @@
-//! The lazily loaded parts of the program: what each of them holds, and the components that load a part and show what it
-//! holds.
+//! The lazily loaded parts of the program: what each of them holds, and the components that load a part and show what
+//! it holds.
 //!
 //! The program is split (`xtask/src/split.rs`) at the marked function in the file of each part. Nothing but that file
 //! may name what a part holds, or every visit loads it.

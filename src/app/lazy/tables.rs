@@ -1,5 +1,5 @@
-//! The two tables with which the program reaches its parts: one for the components that show them (`LOADERS`), one for the
-//! state (`LATER`).
+//! The two tables with which the program reaches its parts: one for the components that show them (`LOADERS`), one for
+//! the state (`LATER`).
 
 use std::future::Future;
 

@@ -1,5 +1,5 @@
-//! The state of the app (`AppState`): the report's stage, the settings, and what several pages share. A page reads it and
-//! dispatches events.
+//! The state of the app (`AppState`): the report's stage, the settings, and what several pages share. A page reads it
+//! and dispatches events.
 
 use std::future::Future;
 use std::pin::Pin;

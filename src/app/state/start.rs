@@ -175,6 +175,7 @@ impl AppState {
             stage,
             // Belongs to the office and not to a person, except the language, which the terminal resets.
             settings: _,
+            // The program's own functions.
             later: _,
             last_reference,
             // A count, which makes what is on the screen read again.

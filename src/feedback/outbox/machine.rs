@@ -204,8 +204,8 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
                 outbox.round = Round::Reading;
                 vec![Task::ReadOutbox]
             }
-            // A report is not sent before it is marked as `Sending`: if the tab were killed, nothing would record that it was
-            // sent.
+            // A report is not sent before it is marked as `Sending`: if the tab were killed, nothing would record that
+            // it was sent.
             Err(StoreFault::Full | StoreFault::Unavailable) => {
                 pause(&mut outbox, now, STORE_PAUSE, false);
                 end_round(&mut outbox, now, true)
