@@ -79,7 +79,7 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
         &["vault-"],
         &["vault-make-title", "vault-open-title"],
     ),
-    ("CHECK", &["hides-", "selfcheck-"], &[]),
+    ("CHECK", &["hides-", "selfcheck-"], &["selfcheck-failed"]),
     ("ENVELOPE", &["seal"], &[]),
 ];
 

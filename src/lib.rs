@@ -9,7 +9,7 @@
 //!
 //! ```text
 //!            Event: what happened                            Vec<Task>: what to do, in order
-//!   app/pages ───────────────────▶ feedback::journey::step ─────────────────▶ app/state/journey.rs
+//!   app/pages ───────────────────▶ feedback::journey::step ─────────────────▶ app/state/tasks.rs
 //!       ▲                                     │                                        │
 //!       │                                   Stage                                      ▼
 //!       └───── i18n::say(key) ◀───── what people see             api::Adapter ◀───▶ browser/
@@ -38,14 +38,14 @@
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
 //! - `src/aside/` handles photos, sealing, the search for identifiers, and the words and keys of the vault.
 //!
-//! `tests/tidy.rs` checks the column *may use* for the rooms; the compiler separates the pure rooms (1 to 3) from the
-//! browser.
+//! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
+//! separates the pure rooms (1 to 3) from the browser.
 //!
 //! # Other files
 //!
 //! | path | contents | may use | ADR |
 //! |---|---|---|---|
-//! | `src/app/lazy/mod.rs` | splits the program: the parts that are loaded later, with their sentences | `app` | 6 |
+//! | `src/app/lazy/` | splits the program: the parts that are loaded later, with their sentences | `app` | 6 |
 //! | `src/basic.html` | the whole form as HTML, before and without WebAssembly | `i18n`, by `cli/src/basic/` | 2 |
 //! | `src/kiosk.rs` | starts the terminal's program (`app::kiosk`) | `app` | 12 |
 //! | `public/sw.js` | the service worker | nothing of ours | 3, 4 |

@@ -77,38 +77,38 @@ fn who_opens_a_draft_makes_it_newer_and_younger() {
         draft: draft(9, "local"),
         stored: Some(stored.clone()),
     };
-    let (claimed, change) = drafts::claim(&found, "tab-2", 500);
+    let (owned, change) = drafts::change_owner(&found, "tab-2", 500);
     let expected = KeptDraft {
         owner: "tab-2".to_owned(),
-        revision: claimed.revision,
+        revision: owned.revision,
         aging: Aging::touched(500),
         ..draft(9, "local")
     };
-    assert_eq!(claimed, expected);
+    assert_eq!(owned, expected);
     // A tab that has not heard of it types on, and what it leaves in local storage is not the newer one.
     let stale = draft(9 + 10_000, "stale").write();
-    let newest = drafts::newest(Some(&stale), Some(&claimed.write())).expect("a draft");
-    assert_eq!(newest.draft, claimed);
+    let newest = drafts::newest(Some(&stale), Some(&owned.write())).expect("a draft");
+    assert_eq!(newest.draft, owned);
     let expected = Transaction::default()
         .expecting(Store::Drafts, "d1", vec![Some(stored)])
-        .put(Store::Drafts, "d1", claimed.write());
+        .put(Store::Drafts, "d1", owned.write());
     assert_eq!(change, expected);
     // Of two tabs that found the same, each expects what the other takes away.
-    let (other, _) = drafts::claim(&found, "tab-3", 500);
-    assert_ne!(other.write(), claimed.write());
+    let (other, _) = drafts::change_owner(&found, "tab-3", 500);
+    assert_ne!(other.write(), owned.write());
 
     let local_alone = Found {
         draft: draft(9, "local"),
         stored: None,
     };
-    let (claimed, change) = drafts::claim(&local_alone, "tab-2", 500);
+    let (owned, change) = drafts::change_owner(&local_alone, "tab-2", 500);
     let expected = Transaction::default()
         .expecting(Store::Drafts, "d1", vec![None])
         // What local storage should have forgotten is no draft again.
         .expecting(Store::Gone, "d1", vec![None])
         .expecting(Store::Outbox, "d1", vec![None])
         .expecting(Store::Receipts, "d1", vec![None])
-        .put(Store::Drafts, "d1", claimed.write());
+        .put(Store::Drafts, "d1", owned.write());
     assert_eq!(change, expected);
 }
 
@@ -118,10 +118,10 @@ fn what_cannot_be_read_is_set_aside_and_not_written_over() {
         draft: draft(9, "local"),
         stored: Some(BROKEN.to_owned()),
     };
-    let (claimed, change) = drafts::claim(&found, "tab-2", 500);
+    let (owned, change) = drafts::change_owner(&found, "tab-2", 500);
     let expected = Transaction::default()
         .expecting(Store::Drafts, "d1", vec![Some(BROKEN.to_owned())])
-        .put(Store::Drafts, "d1", claimed.write())
+        .put(Store::Drafts, "d1", owned.write())
         .put(Store::Aside, "d1", BROKEN.to_owned());
     assert_eq!(change, expected);
 }

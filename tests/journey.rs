@@ -591,7 +591,7 @@ proptest! {
         for event in events {
             let before = words(&writing(&stage).draft);
             // What was typed on the printed page comes where nothing is typed yet.
-            let comes = matches!(event, Event::TookOver { .. }) && before.iter().all(String::is_empty);
+            let comes = matches!(event, Event::TookOverPrintedForm { .. }) && before.iter().all(String::is_empty);
             let types = comes || matches!(event, Event::Typed(..));
             let presses = matches!(event, Event::PressedSend { .. });
             let was_sending = matches!(stage, Stage::Sending(_));
@@ -1062,7 +1062,7 @@ fn what_another_tab_changed_is_not_written_over() {
 fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
     // All is kept: the other tab has it.
     let (stage, text) = kept_review();
-    let (stage, tasks) = step(stage, Event::TakenOver);
+    let (stage, tasks) = step(stage, Event::OpenedElsewhere);
     assert_eq!(tasks, [Task::Focus]);
     assert!(matches!(&stage, Stage::Elsewhere { id, .. } if id == "d1"));
     // Nothing that happens to the draft reaches a tab that left it.
@@ -1071,7 +1071,7 @@ fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
         typed(Field::Description, "x"),
         pressed(),
         save_came("d2"),
-        Event::TakenOver,
+        Event::OpenedElsewhere,
     ] {
         assert_eq!(step(stage.clone(), event), (stage.clone(), vec![]));
     }
@@ -1080,7 +1080,7 @@ fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
     let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
     let (stage, tasks) = step(stage, save_came("d2"));
     let (_, text, _) = the_save(&tasks);
-    let (on_its_way, tasks) = step(stage, Event::TakenOver);
+    let (on_its_way, tasks) = step(stage, Event::OpenedElsewhere);
     assert_eq!((name_of(&on_its_way), tasks), ("writing", vec![]));
     let (stage, tasks) = step(on_its_way.clone(), answered(&text, true, Ok(())));
     assert_eq!((name_of(&stage), tasks), ("elsewhere", vec![Task::Focus]));
@@ -1105,12 +1105,12 @@ fn a_taken_draft_is_left_once_all_of_it_is_where_the_other_tab_finds_it() {
 
     // Letters that nobody has asked the store to keep yet.
     let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
-    let (stage, tasks) = step(stage, Event::TakenOver);
+    let (stage, tasks) = step(stage, Event::OpenedElsewhere);
     assert_eq!((name_of(&stage), tasks), ("writing", vec![]));
 
     // What was never kept cannot be taken.
     let (stage, _) = run(to_review());
-    assert_eq!(step(stage.clone(), Event::TakenOver), (stage, vec![]));
+    assert_eq!(step(stage.clone(), Event::OpenedElsewhere), (stage, vec![]));
 }
 
 #[test]
@@ -2062,7 +2062,7 @@ fn any_device_event() -> impl Strategy<Value = Event> {
         4 => (any::<bool>(), result.clone()).prop_map(|(local, result)| answered("", local, result)),
         2 => result.prop_map(|result| handed_over_as("", result)),
         1 => fates.prop_map(fate),
-        1 => Just(Event::TakenOver),
+        1 => Just(Event::OpenedElsewhere),
         1 => any::<bool>().prop_map(Event::ChoseToRemember),
         1 => Just(Event::SendAnswered(Ok(receipt(Reference::Never)))),
         1 => any::<bool>().prop_map(the_vault),
@@ -2125,10 +2125,10 @@ impl Visit {
                 Some(Event::FateLookedUp { id, fate })
             }
             // Another tab can take what it can read: not what this device could not keep.
-            Event::TakenOver => {
+            Event::OpenedElsewhere => {
                 let saved = self.stage.writing()?.keep.saved;
                 self.taken = !matches!(saved, Saved::Failed(_));
-                self.taken.then_some(Event::TakenOver)
+                self.taken.then_some(Event::OpenedElsewhere)
             }
             event => Some(event),
         }
@@ -2377,7 +2377,7 @@ fn a_taken_draft_is_not_left_with_letters_that_could_not_be_saved() {
             let (stage, _) = step(kept_review().0, typed(Field::Ward, "Makole"));
             let (stage, tasks) = step(stage, save_came("d2"));
             let (_, text, _) = the_save(&tasks);
-            let (stage, _) = step(stage, Event::TakenOver);
+            let (stage, _) = step(stage, Event::OpenedElsewhere);
             let (stage, _) = step(stage, answered(&text, local, Err(fault)));
             assert_eq!(name_of(&stage), "writing", "{local} {fault:?}");
             assert_eq!(writing(&stage).draft.place.ward, "Makole");
@@ -2434,7 +2434,7 @@ fn a_ticked_answer_takes_its_reason_away() {
 }
 
 fn printed(draft: Draft, at: Option<Field>) -> Event {
-    Event::TookOver {
+    Event::TookOverPrintedForm {
         draft: Box::new(draft),
         at,
         today: TODAY,

@@ -103,7 +103,7 @@ fn taken_over_with_letters_that_could_not_be_kept_keeps_them() {
     let (stage, tasks) = go(stage, vec![typed("a b c"), save_came("d2")]);
     let (stage, _) = go(stage, vec![saved(&tasks, false, Err(StoreFault::Full))]);
     assert!(stage.would_be_missed());
-    let (stage, _) = go(stage, vec![Event::TakenOver]);
+    let (stage, _) = go(stage, vec![Event::OpenedElsewhere]);
     assert!(stage.writing().is_some(), "the letters are gone: {stage:?}");
 }
 
@@ -113,7 +113,7 @@ fn taken_over_while_a_save_fails_keeps_the_letters() {
     let (stage, _) = go(stage, vec![saved(&tasks, true, Ok(()))]);
     let (stage, tasks) = go(
         stage,
-        vec![typed("a b c"), save_came("d2"), Event::TakenOver],
+        vec![typed("a b c"), save_came("d2"), Event::OpenedElsewhere],
     );
     let (stage, _) = go(
         stage,
@@ -133,7 +133,7 @@ fn taken_over_while_a_save_of_nothing_new_fails_makes_no_second_draft() {
         vec![
             Event::WentToStep(Step::Details),
             save_came("d2"),
-            Event::TakenOver,
+            Event::OpenedElsewhere,
         ],
     );
     let (stage, tasks) = go(
@@ -320,8 +320,8 @@ fn the_last_revision_there_is_is_no_panic() {
         draft,
         stored: None,
     };
-    let (claimed, _) = drafts::claim(&found, "t", 0);
-    assert_eq!(claimed.revision, u64::MAX);
+    let (owned, _) = drafts::change_owner(&found, "t", 0);
+    assert_eq!(owned.revision, u64::MAX);
 }
 
 #[test]

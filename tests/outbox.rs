@@ -72,7 +72,7 @@ fn frozen(id: &str) -> Stored<Item> {
 }
 
 /// As it stands once a tab has it in hand.
-fn claimed(item: &Stored<Item>) -> Stored<Item> {
+fn marked(item: &Stored<Item>) -> Stored<Item> {
     shelved(Item {
         state: State::Sending,
         tries: item.value.tries + 1,
@@ -170,8 +170,8 @@ fn sending(dedupes: bool, item: &Stored<Item>) -> Outbox {
     let (outbox, tasks) = step(reading(dedupes), found(std::slice::from_ref(item), NOW));
     assert_eq!(
         the_commit(&tasks),
-        replaced(item, &claimed(item).value),
-        "the claim"
+        replaced(item, &marked(item).value),
+        "the mark"
     );
     let frozen = Box::new(item.value.frozen.clone());
     let id = item.value.id().to_owned();
@@ -198,7 +198,7 @@ fn paused(failure: Failure, dice: f64) -> (Outbox, u64) {
 }
 
 #[test]
-fn what_waits_is_claimed_then_sent_and_its_receipt_takes_its_place() {
+fn what_waits_is_marked_then_sent_and_its_receipt_takes_its_place() {
     let waits = frozen("a");
     let outbox = sending(false, &waits);
     let (outbox, tasks) = step(outbox, answered(Ok(receipt()), NOW, 0.5));
@@ -213,7 +213,7 @@ fn what_waits_is_claimed_then_sent_and_its_receipt_takes_its_place() {
         aging: Aging::touched(TODAY),
     };
     let change = Transaction::strict()
-        .expecting(Store::Outbox, "a", vec![Some(claimed(&waits).text)])
+        .expecting(Store::Outbox, "a", vec![Some(marked(&waits).text)])
         .put(Store::Receipts, "a", kept.write())
         .take(Store::Outbox, "a");
     assert_eq!(tasks, [Task::Arrived(Box::new(kept)), Task::Commit(change)]);
@@ -237,7 +237,7 @@ fn without_the_turn_nothing_is_read() {
 #[test]
 fn an_answer_that_is_no_receipt_leads_to_its_own_place() {
     let waits = frozen("a");
-    let hand = claimed(&waits);
+    let hand = marked(&waits);
     let refused = Failure::Refused {
         reasons: vec![Reason {
             field: None,
@@ -317,7 +317,7 @@ fn an_envelope_that_the_office_does_not_take_rests() {
         .draft
         .outside(Attached::new("e".to_owned(), b"?", 1, true));
     let waits = shelved(waits);
-    let hand = claimed(&waits);
+    let hand = marked(&waits);
     for failure in Failure::one_of_each() {
         let refused = failure.comes_back();
         let (outbox, tasks) = step(
@@ -476,15 +476,15 @@ fn what_waits_beside_an_emptied_vault_goes_by_its_timer() {
         );
         assert_eq!(
             the_commit(&tasks),
-            replaced(&other, &claimed(&other).value),
+            replaced(&other, &marked(&other).value),
             "{what}"
         );
     }
 }
 
-/// What the store says of the change that was nobody's any more is not taken for the claim of another report.
+/// What the store says of the change that was nobody's any more is not taken for the mark of another report.
 #[test]
-fn a_late_word_of_the_shelf_claims_nothing() {
+fn a_late_word_of_the_shelf_marks_nothing() {
     let (outbox, _) = step(
         sending(false, &frozen("v1")),
         answered(Ok(receipt()), NOW, 0.5),
@@ -631,18 +631,18 @@ fn the_one_tried_least_goes_first_and_of_those_the_oldest() {
 }
 
 #[test]
-fn what_cannot_be_claimed_is_not_sent() {
-    let (claiming, _) = step(reading(false), found(&[frozen("a")], NOW));
+fn what_cannot_be_marked_is_not_sent() {
+    let (marking, _) = step(reading(false), found(&[frozen("a")], NOW));
     // Another tab was here: look again.
     let outbox = check(
-        claiming.clone(),
+        marking.clone(),
         committed(Err(StoreFault::Changed), NOW),
         &[Task::ReadOutbox],
     );
     assert_eq!(outbox.round, Round::Reading);
     for fault in [StoreFault::Full, StoreFault::Unavailable] {
         let outbox = check(
-            claiming.clone(),
+            marking.clone(),
             committed(Err(fault), NOW),
             &[Task::EndTurn, wake_in(2_000)],
         );
@@ -756,7 +756,7 @@ fn who_asks_while_a_round_is_under_way_is_heard_at_its_end() {
         assert!(hold(tasks.clone()), "{whys:?} {tasks:?}");
         let again = shelved(Item {
             state: State::Frozen,
-            ..claimed(&frozen("a")).value
+            ..marked(&frozen("a")).value
         });
         let (_, tasks) = step(outbox, found(&[again], NOW));
         the_commit(&tasks);
@@ -868,7 +868,7 @@ fn any_event() -> impl Strategy<Value = Event> {
 }
 
 /// The report that a change puts into a hand, if it does.
-fn claim_in(change: &Transaction) -> Option<Item> {
+fn mark_in(change: &Transaction) -> Option<Item> {
     let write = change
         .writes
         .iter()
@@ -880,10 +880,10 @@ fn claim_in(change: &Transaction) -> Option<Item> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
-    /// Whatever happens in whatever order: one committed claim, one sending, of that report; and what leaves the outbox stands
+    /// Whatever happens in whatever order: one committed mark, one sending, of that report; and what leaves the outbox stands
     /// elsewhere by the same change.
     #[test]
-    fn nothing_is_sent_that_was_not_just_claimed_and_nothing_leaves_for_nowhere(
+    fn nothing_is_sent_that_was_not_just_marked_and_nothing_leaves_for_nowhere(
         dedupes: bool,
         events in prop::collection::vec(any_event(), 1..120),
     ) {
@@ -895,7 +895,7 @@ proptest! {
             if let Event::Committed { result, .. } = &event {
                 // No store answers what it was not asked.
                 let Some(change) = asked.take() else { continue };
-                may_send = claim_in(&change).filter(|_| result.is_ok());
+                may_send = mark_in(&change).filter(|_| result.is_ok());
             }
             let (next, tasks) = step(outbox, event);
             outbox = next;
@@ -928,7 +928,7 @@ proptest! {
                 }
             }
             prop_assert!(sent <= 1);
-            // A claim that was made is used at once: it is not left for later.
+            // A mark that was made is used at once: it is not left for later.
             prop_assert_eq!(sent == 1, may_send.is_some());
         }
     }

@@ -192,7 +192,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
     let pages: &[&str] = &[
         "pages/follow.rs",
-        "pages/found.rs",
+        "components/found_list.rs",
         "pages/mine/",
         "pages/privacy.rs",
         // The vault says on the list what is locked, and a status is shown on these pages alone.

@@ -1,67 +1,32 @@
-//! The addresses of the site, and the frame around every page. Must not put anything typed or chosen into an address.
+//! The whole page (`App`): the routes with their pages, and the header and footer around them.
 
-use crate::app::reactive::{memo, reactive};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
-use crate::feedback::journey::{Event, Step};
-use crate::feedback::model::language::Language;
-use crate::i18n::{self, key};
-
 use crate::api::config::ConfigError;
-use crate::browser::{history, page};
-use crate::feedback::model::failure::Failure;
-
 use crate::app::components::button::Jump;
 use crate::app::components::install::InstallHint;
 use crate::app::components::leave::Leave;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::text::{t, text, words};
 use crate::app::components::update::UpdateNote;
-use crate::app::lazy::LazyPage;
+use crate::app::lazy::{self, LazyPage, Loaders};
 use crate::app::pages::journey::Journey;
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::setup::{ConfigMissing, ConfigWrong};
-use crate::app::state::journey::{AppState, app_state, settings};
+use crate::app::places::{Place, is_home, is_same, path_in_site};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, Later, app_state, settings};
+use crate::app::state::printed_form::FilledForm;
 use crate::app::state::settings::{Opening, Settings};
-use crate::app::state::takeover::Taken;
-
-/// The fixed pages. Each has one address per language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Home,
-    Follow,
-    Mine,
-    Privacy,
-}
-
-impl Place {
-    const ALL: [Place; 4] = [Place::Home, Place::Follow, Place::Mine, Place::Privacy];
-}
-
-/// The address of a page in a language. `xtask` prints an entry page for each.
-pub fn address(place: Place, language: Language) -> String {
-    format!("{}{}", page::folder(), path_in_site(place, language))
-}
-
-/// The path of a page inside the site, whatever folder of a host the site is in.
-pub fn path_in_site(place: Place, language: Language) -> &'static str {
-    match (place, language) {
-        (Place::Home, Language::Swahili) => "/",
-        (Place::Home, Language::English) => "/en/",
-        (Place::Follow, Language::Swahili) => "/fuatilia/",
-        (Place::Follow, Language::English) => "/en/follow/",
-        (Place::Mine, Language::Swahili) => "/yangu/",
-        (Place::Mine, Language::English) => "/en/mine/",
-        (Place::Privacy, Language::Swahili) => "/faragha/",
-        (Place::Privacy, Language::English) => "/en/privacy/",
-    }
-}
+use crate::browser::{history, page};
+use crate::feedback::journey::{Event, Step};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::model::language::Language;
+use crate::i18n::{self, key};
 
 /// What is between header and footer.
 #[derive(Clone, PartialEq)]
@@ -94,57 +59,25 @@ impl PossibleRouteMatch for AddressOf {
     fn generate_path(&self, _: &mut Vec<PathSegment>) {}
 }
 
-/// Whether two paths are the same address. The trailing slash may be missing.
-pub fn is_same(path: &str, other: &str) -> bool {
-    path.trim_end_matches('/') == other.trim_end_matches('/')
-}
-
-/// Finds the page of a path, in either language. The path may be the host's or the site's.
-pub fn place_of(path: &str) -> Option<Place> {
-    let path = page::in_site(path);
-    let is_at = |place: Place| {
-        let mut languages = Language::ALL.into_iter();
-        languages.any(|language| is_same(&page::in_site(&address(place, language)), &path))
-    };
-    Place::ALL.into_iter().find(|place| is_at(*place))
-}
-
-/// Whether a path is the journey's, in either language, with or without a trailing slash.
-pub fn is_home(path: &str) -> bool {
-    place_of(path) == Some(Place::Home)
-}
-
-/// The path in the address bar, as the router last saw it.
-pub fn path() -> Memo<String> {
-    use_location().pathname
-}
-
-/// Returns a function that opens the page of a place.
-pub fn go_to(place: Place) -> impl Fn() + Clone {
-    let (language, navigate) = (settings().language, use_navigate());
-    move || {
-        // It is already the whole path.
-        let as_it_is = NavigateOptions {
-            resolve: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&address(place, language.get_untracked()), as_it_is);
-    }
-}
-
 /// The whole page. The router tracks the address, and handles clicks on links.
 #[component]
-pub fn App(taken: Option<Taken>) -> impl IntoView {
-    provide_context(AppState::new(Settings::new(taken.is_some())));
+pub fn App(
+    loaders: Loaders,
+    later: &'static Later,
+    /// What was typed into the printed form before the app was there.
+    filled: Option<FilledForm>,
+) -> impl IntoView {
+    lazy::provide(loaders);
+    provide_context(AppState::new(Settings::new(filled.is_some()), later));
     view! {
         <Router base=page::folder()>
-            <Frame taken/>
+            <Frame filled/>
         </Router>
     }
 }
 
 #[component]
-fn Frame(taken: Option<Taken>) -> impl IntoView {
+fn Frame(filled: Option<FilledForm>) -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     settings.keep_page_language();
@@ -155,7 +88,7 @@ fn Frame(taken: Option<Taken>) -> impl IntoView {
         Opening::Missing(failure) => Shown::Missing(failure),
         Opening::Reading | Opening::Ready => Shown::Page,
     });
-    state.start(taken);
+    state.start(filled);
     let again = Callback::new(move |()| spawn_local(state.open()));
     let content = move || match shown.get() {
         Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),

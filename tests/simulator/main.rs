@@ -306,7 +306,7 @@ const ONCE_FAILED: [(u64, Point, Fault, [bool; 4], &str); 27] = [
     ),
     (
         2,
-        Point::Heard(Change::Claimed),
+        Point::Heard(Change::MarkedSending),
         Fault::PortalAtProbe,
         [true, false, false, false],
         "a save beside the hand-over left a second draft",

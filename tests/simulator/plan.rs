@@ -14,7 +14,7 @@ pub enum Change {
     DraftSaved,
     DraftOpened,
     HandedOver,
-    Claimed,
+    MarkedSending,
     Received,
     Refused,
     BecameUnknown,
@@ -44,7 +44,7 @@ impl Change {
             return if takes(Store::Drafts) {
                 Change::HandedOver
             } else if item.contains(r#""state":"sending""#) {
-                Change::Claimed
+                Change::MarkedSending
             } else if item.contains(r#""state":"unknown""#) {
                 Change::BecameUnknown
             } else if item.contains(r#""last":null"#) {
@@ -118,9 +118,9 @@ pub const POINTS: [Point; 45] = [
     Point::Asked(Change::HandedOver),
     Point::Made(Change::HandedOver),
     Point::Heard(Change::HandedOver),
-    Point::Asked(Change::Claimed),
-    Point::Made(Change::Claimed),
-    Point::Heard(Change::Claimed),
+    Point::Asked(Change::MarkedSending),
+    Point::Made(Change::MarkedSending),
+    Point::Heard(Change::MarkedSending),
     Point::Asked(Change::Received),
     Point::Made(Change::Received),
     Point::Heard(Change::Received),

@@ -811,9 +811,9 @@ pub fn service() -> Service {
     }
 }
 
-/// What a claim writes, if this is one.
-fn claimed(change: &Transaction) -> bool {
-    Change::of(change, false) == Change::Claimed
+/// Whether a report is marked as being sent.
+fn marks_sending(change: &Transaction) -> bool {
+    Change::of(change, false) == Change::MarkedSending
 }
 
 impl Device for Window {
@@ -885,8 +885,8 @@ impl Device for Window {
         let world = &self.world;
         let mut change = change.clone();
         match world.plan.planted {
-            Planted::DeletesBeforeReceipt if claimed(&change) => change.writes[0].text = None,
-            Planted::TwoTabsSend if claimed(&change) => change.expected.clear(),
+            Planted::DeletesBeforeReceipt if marks_sending(&change) => change.writes[0].text = None,
+            Planted::TwoTabsSend if marks_sending(&change) => change.expected.clear(),
             Planted::ResendsUnknown => {
                 for write in &mut change.writes {
                     if let Some(Ok(item)) = write.text.as_deref().map(Item::read)

@@ -1,5 +1,5 @@
 //! Splits a program into what every visit loads and the parts that are loaded when they are needed. The program itself
-//! marks what belongs to a part (`src/app/lazy/mod.rs`).
+//! marks what belongs to a part (`src/app/lazy/`).
 
 use mrejesho_cli::files::{hash, read};
 use mrejesho_cli::template::Template;

@@ -13,8 +13,8 @@ use crate::feedback::model::form::Rules;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
+mod candidates;
 mod entities;
-mod found;
 mod office;
 mod outgoing;
 mod questions;
@@ -117,8 +117,8 @@ impl Adapter for Open311 {
             }
             Call::Find { frozen, ago } => {
                 let date = came.as_ref().ok().and_then(|came| came.date.clone());
-                let since = found::since(date.as_deref(), *ago);
-                found::candidates(frozen, since, &read(call, came)?).map(Answer::Found)
+                let since = candidates::since(date.as_deref(), *ago);
+                candidates::in_list(frozen, since, &read(call, came)?).map(Answer::Found)
             }
             Call::Token { token } => made_of(token, &read(call, came)?).map(Answer::Token),
             Call::Case { reference } => self

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::office::Open311;
 use super::reply::{entries, says_there_is_none, unwrapped};
 use super::statuses::{self, status_of};
-use super::{entities, found, reference};
+use super::{candidates, entities, reference};
 use crate::api::fields::{
     self, ReferenceField, Said, list, reference_of, said, said_in, text, words,
 };
@@ -97,7 +97,7 @@ impl Open311 {
             requested: read.requested_datetime.0,
             updated,
             expected: read.expected_datetime.0,
-            copy: found::copy(entry),
+            copy: candidates::copy(entry),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use form_urlencoded::Serializer;
 
-use super::found;
+use super::candidates;
 use super::office::Open311;
 use super::questions::definition;
 use super::reply::{is_own_error, json, later, unanswered};
@@ -67,8 +67,8 @@ impl Open311 {
         };
         let mut query = Serializer::new(String::new());
         query.append_pair("service_code", &frozen.service_code);
-        if let Some(since) = found::since(date.as_deref(), ago) {
-            query.append_pair("start_date", &found::day_before(since));
+        if let Some(since) = candidates::since(date.as_deref(), ago) {
+            query.append_pair("start_date", &candidates::day_before(since));
         }
         let mut list = self.get(Part::Only, "requests.json", true);
         list.url

@@ -1,6 +1,6 @@
 //! Prepares, shows and removes the files of a report; loaded with the first file. Must not look at a file's name.
 
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::events::File;
 use crate::browser::{picture, previews, random};
 use crate::feedback::journey::Event;

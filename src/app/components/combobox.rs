@@ -1,13 +1,13 @@
 //! A search field with a list of hits (the ARIA combobox pattern), whatever is searched.
 
-use crate::app::reactive::memo;
-use crate::browser::{clock, page};
-use crate::feedback::model::draft::Pick;
-use crate::feedback::model::language::{Language, Phrase};
 use leptos::prelude::*;
 
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, text, words};
+use crate::app::reactive::memo;
+use crate::browser::{clock, page};
+use crate::feedback::model::draft::Pick;
+use crate::feedback::model::language::{Language, Phrase};
 use crate::i18n::Key;
 
 /// The hits of a query, best first, cut to the number that is shown.

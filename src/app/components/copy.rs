@@ -1,13 +1,13 @@
 //! A button that copies text and says whether that worked.
 
-use crate::app::components::button::Button;
-use crate::app::components::text::text;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::settings;
+use crate::app::components::button::Button;
+use crate::app::components::text::text;
+use crate::app::state::app_state::settings;
 use crate::browser::{clipboard, shared};
 use crate::i18n::{self, Key, key};
-use leptos::prelude::*;
 
 #[component]
 pub fn CopyButton(

@@ -1,14 +1,14 @@
 //! One line that says how much of the person's data bundle sending takes, shown only once everything that is sent is
 //! known.
 
-use crate::api::cost;
-use crate::app::reactive::memo;
-use crate::app::state::journey::app_state;
-use crate::browser::{clock, shared};
-use crate::feedback::model::submission::Submission;
 use leptos::prelude::*;
 
+use crate::api::cost;
 use crate::app::components::text::t_with;
+use crate::app::reactive::memo;
+use crate::app::state::app_state::app_state;
+use crate::browser::{clock, shared};
+use crate::feedback::model::submission::Submission;
 use crate::i18n::message;
 
 #[component]

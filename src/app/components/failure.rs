@@ -1,13 +1,14 @@
 //! Says what went wrong between the page and the office, and what to do.
 
+use leptos::prelude::*;
+
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, text};
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::{Failure, Reason};
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key};
-use leptos::prelude::*;
 
 /// The failure's sentence, with the office's own reasons as text. The note with the id `failure` takes the page's
 /// focus, before the heading; other notes are announced where they are.

@@ -1,19 +1,20 @@
 //! The field for every text that a person types: label, hint, problem and control.
 
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+use crate::app::components::phrase::Label;
 use crate::app::components::problems::ProblemAt;
+use crate::app::components::problems::problem_of;
 use crate::app::components::text::t;
+use crate::app::field_ids::id_of;
 use crate::app::reactive::reactive;
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::browser::events;
 use crate::browser::shared;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, UNREADABLE};
 use crate::feedback::rules::validation::Problem;
-use leptos::attr::custom::custom_attribute;
-use leptos::prelude::*;
-
-use crate::app::components::phrase::Label;
-use crate::app::components::problems::{id_of, problem_of};
 use crate::i18n::key;
 
 /// The kind of control for a text.
@@ -58,12 +59,11 @@ pub fn TextInput(
         false => "off",
     };
     let described_by = described_by(&id, hint.is_some(), problem, described_by_too);
-    let own_page = state.writing_page();
+    let is_own_page = state.own_page();
     let heard = {
         let field = field.clone();
         Callback::new(move |event: events::Event| {
-            // Some browsers report a change when a field is removed: the words must not get into another report.
-            if state.writing_page() != own_page {
+            if !is_own_page() {
                 return;
             }
             let typed = typed_into(&event);

@@ -1,11 +1,12 @@
 //! Shows the check of a report without a name for words that may tell who wrote it. The check is a lazily loaded part
 //! (`identifiers_found.rs`).
 
+use leptos::prelude::*;
+
 use crate::app::lazy::LazyLookedThrough;
 use crate::app::reactive::reactive;
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::model::draft::Naming;
-use leptos::prelude::*;
 
 /// Renders nothing for a report with a name.
 #[component]

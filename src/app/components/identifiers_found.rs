@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{local, page, shared};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Field, Naming};

@@ -1,13 +1,13 @@
 //! A secondary button that passes on the browser's own offer to install the site, shown only if there is such an offer.
 
-use crate::app::reactive::{memo, reactive};
-use crate::app::routes::{is_home, path};
-use crate::app::state::journey::app_state;
-use crate::browser::install;
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::update::nothing_is_at_stake;
+use crate::app::places::{is_home, path};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
+use crate::browser::install;
 use crate::i18n::key;
 
 #[component]

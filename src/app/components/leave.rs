@@ -1,16 +1,16 @@
 //! *Ondoka haraka*: covers the page, removes what it holds and goes elsewhere. Must not promise that nobody can see
 //! that the person was here.
 
-use crate::app::reactive::{memo, reactive};
-use crate::app::routes::{Place, path, place_of};
-use crate::app::state::journey::{AppState, app_state};
-use crate::browser::page;
-use crate::feedback::journey::{Event, Stage, Step};
-use crate::feedback::outbox::effects::Device;
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
+use crate::app::places::{Place, path, place_of};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::page;
+use crate::feedback::journey::{Event, Stage, Step};
+use crate::feedback::outbox::effects::Device;
 use crate::i18n::key;
 
 /// Not shown where nothing is written yet.

@@ -1,13 +1,12 @@
 //! A link to one of the site's fixed pages, in the current language.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::app::routes::{Place, address, is_same, path};
-use crate::app::state::journey::settings;
-
 use crate::app::components::text::t;
+use crate::app::places::{Place, address, is_same, path};
+use crate::app::state::app_state::settings;
 use crate::i18n::Key;
-use leptos::ev::MouseEvent;
 
 #[component]
 pub fn PlaceLink(

@@ -1,14 +1,14 @@
 //! The pieces of the office's notice that other pages show: who will see what, and numbers to call. The notice itself
 //! is in a lazily loaded part.
 
+use leptos::prelude::*;
+
 use crate::api::config::Number;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::settings;
+use crate::app::state::app_state::settings;
 use crate::browser::shared;
-use leptos::prelude::*;
-
 use crate::i18n::key;
 
 /// Telephone numbers and codes, as links that a phone can dial. A terminal cannot dial, so there they are text.

@@ -1,17 +1,17 @@
 //! The frame of a page: heading, progress, the tab's title, and the focus.
 
+use leptos::prelude::*;
+
+use crate::app::components::button::Button;
+use crate::app::components::text::{t, t_with};
 use crate::app::reactive::reactive;
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::Listing;
 use crate::browser::clock;
 use crate::browser::page::set_title;
 use crate::feedback::journey::{Event, Questions, Stage, Step};
 use crate::feedback::model::draft::Naming;
 use crate::i18n::{self, Key, Message, key, message};
-use leptos::prelude::*;
-
-use crate::app::components::button::Button;
-use crate::app::components::text::{t, t_with};
 
 /// What the tab's title begins with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn writing_mood(state: AppState) -> Mood {
     })
 }
 
-/// A page of the journey. `Task::Focus` brings the focus to its only `h1` when the page opens (`app::state::journey`);
+/// A page of the journey. `Task::Focus` brings the focus to its only `h1` when the page opens (`app::state::tasks`);
 /// `above` comes before the heading.
 #[component]
 pub fn JourneyPage(

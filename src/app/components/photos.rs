@@ -1,21 +1,20 @@
 //! The field that adds photos to a report, and documents to one with a name.
 
-use crate::app::lazy::LazyFileList;
-use crate::app::reactive::{memo, reactive};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::lazy;
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::components::field::optional_mark;
+use crate::app::components::problems::{ProblemAt, problem_of};
+use crate::app::components::text::{t, t_with};
+use crate::app::field_ids::id_of;
+use crate::app::lazy::{LazyFileList, Loaders, PATIENCE, loaders};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{clock, events, intl, random};
 use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::{self, Key, key, message};
-use leptos::prelude::*;
-
-use crate::app::components::field::optional_mark;
-use crate::app::components::problems::{ProblemAt, id_of, problem_of};
-use crate::app::components::text::{t, t_with};
 
 /// A number of bytes in kilobytes of 1,000 bytes, rounded up and formatted for the language.
 pub fn kilobytes(state: AppState, bytes: usize) -> String {
@@ -38,7 +37,7 @@ pub fn Photos() -> impl IntoView {
 
 #[component]
 fn PhotoField() -> impl IntoView {
-    let state = app_state();
+    let (state, loaders) = (app_state(), loaders());
     let naming = untrack(|| state.writing(|writing| writing.draft.naming));
     let is_named = naming == Some(Naming::Named);
     let problem = problem_of(state, &Field::Files);
@@ -72,7 +71,7 @@ fn PhotoField() -> impl IntoView {
     let changed = move |event| {
         let picked = events::picked(&event);
         if !picked.is_empty() {
-            spawn_local(add_picked(state, is_named, picked, busy, refused));
+            spawn_local(add_picked(loaders, state, is_named, picked, busy, refused));
         }
     };
     let reasons = move || {
@@ -106,7 +105,7 @@ fn PhotoField() -> impl IntoView {
                 aria-describedby="photos-hint"
                 aria-invalid=is_invalid
                 disabled=move || awaits.get()
-                on:click=|_| lazy::have_photos()
+                on:click=move |_| (loaders.have_photos)()
                 on:change=changed
             />
             <label class="button quiet" for=id>
@@ -118,6 +117,7 @@ fn PhotoField() -> impl IntoView {
 }
 
 async fn add_picked(
+    loaders: Loaders,
     state: AppState,
     is_named: bool,
     picked: Vec<events::File>,
@@ -131,7 +131,7 @@ async fn add_picked(
     state.dispatch(Event::PickedFiles {
         picking: picking.clone(),
     });
-    let not_added = match clock::within(lazy::PATIENCE, lazy::photos()).await {
+    let not_added = match clock::within(PATIENCE, (loaders.photos)()).await {
         Some(Ok(photos)) => (photos.add)(state, is_named, picking.clone(), picked, busy).await,
         Some(Err(_)) | None => vec![say(key::LATER_FAILED)],
     };

@@ -1,12 +1,12 @@
 //! Shows words that are not the app's own, with a `lang` if they are in another language than the page.
 
-use crate::app::state::journey::settings;
-use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::receipt::Status;
-use crate::i18n::{Key, key};
 use leptos::prelude::*;
 
 use crate::app::components::text::t;
+use crate::app::state::app_state::settings;
+use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::model::receipt::Status;
+use crate::i18n::{Key, key};
 
 /// The `lang` of a phrase on a page in the language `wanted`; `None` if it is the page's own.
 pub fn lang_of(phrase: &Phrase, wanted: Language) -> Option<String> {

@@ -1,20 +1,19 @@
 //! The point on the map that some offices require: typed, or taken from the device when the person presses a button.
 //! Must not ask the device by itself, nor show more than the three decimals that are sent.
 
-use crate::app::reactive::reactive;
-use leptos::task::spawn_local;
-
-use crate::app::state::journey::app_state;
-use crate::browser::location;
-use crate::feedback::journey::Event;
-use crate::feedback::model::draft::{Field, Naming};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
 use crate::app::components::field::TextInput;
 use crate::app::components::phrase::Label;
 use crate::app::components::text::t;
 use crate::app::components::ways_out::Channels;
+use crate::app::reactive::reactive;
+use crate::app::state::app_state::app_state;
+use crate::browser::location;
+use crate::feedback::journey::Event;
+use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::key;
 
 /// The state of asking the device.

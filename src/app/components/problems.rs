@@ -1,10 +1,13 @@
 //! The summary of problems at the top of a page, and the same sentences at each field (GOV.UK error summary).
 
+use leptos::prelude::*;
+
 use crate::app::components::button::Jump;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with, text};
+use crate::app::field_ids::id_of;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::Settings;
 use crate::browser::{intl, page};
 use crate::feedback::journey::{Event, Step};
@@ -12,37 +15,6 @@ use crate::feedback::model::draft::Field;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::rules::validation::Problem;
 use crate::i18n::{self, key, message};
-use leptos::prelude::*;
-
-/// The id of a field's control, for everything that refers to it. A question's code may be any text: only ASCII letters
-/// and digits are kept as they are.
-pub fn id_of(field: &Field) -> String {
-    match field {
-        Field::Kind => "field-kind".into(),
-        Field::Naming => "field-naming".into(),
-        Field::Addressee => "field-institution".into(),
-        Field::UnlistedName => "field-unlisted".into(),
-        Field::Service => "field-service".into(),
-        Field::Description => "field-description".into(),
-        Field::Files => "field-files".into(),
-        Field::Region => "field-region".into(),
-        Field::Council => "field-council".into(),
-        Field::Ward => "field-ward".into(),
-        Field::Point => "field-point".into(),
-        Field::Day => "field-day".into(),
-        Field::FirstName => "field-first-name".into(),
-        Field::LastName => "field-last-name".into(),
-        Field::Phone => "field-phone".into(),
-        Field::Email => "field-email".into(),
-        Field::Question(code) => code.chars().fold("question-".to_owned(), |id, letter| {
-            if letter.is_ascii_alphanumeric() {
-                id + letter.encode_utf8(&mut [0; 4])
-            } else {
-                format!("{id}_{:x}", u32::from(letter))
-            }
-        }),
-    }
-}
 
 /// The sentence about a problem. It does not contain a question's own label, which stands beside it with its own
 /// `lang`.
@@ -97,7 +69,7 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
 }
 
 /// All problems, each a link to its field, on this page or on another. `Task::Focus` of the journey brings the focus here
-/// (`app::state::journey`).
+/// (`app::state::tasks`).
 #[component]
 pub fn Problems() -> impl IntoView {
     let state = app_state();

@@ -1,14 +1,14 @@
 //! Two lists: regions, and then the councils of the chosen one.
 
+use leptos::prelude::*;
+
 use crate::app::components::phrase::shown;
 use crate::app::components::text::{t, words};
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::settings;
+use crate::app::state::app_state::settings;
 use crate::app::state::settings::Listing;
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::language::Phrase;
-use leptos::prelude::*;
-
 use crate::i18n::{Key, key};
 
 fn pick(id: &str, name: &Phrase) -> Pick {

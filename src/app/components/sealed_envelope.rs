@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::Parameter;
 use crate::api::config::{Config, Seal};
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::Office;
 use crate::browser::{clock, random};
 use crate::feedback::journey::{Event, Writing};
@@ -21,6 +21,7 @@ use crate::i18n::{self, Key, key, message};
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t, t_with};
+use crate::app::lazy::Show;
 
 /// The limits of the envelope, and what else the person should know about it.
 const LIMITS: [Key; 7] = [
@@ -130,9 +131,6 @@ fn note(config: &Config) -> Option<String> {
     let owner = seal.owner.read_in(language).0;
     Some(i18n::say_with(language, &message::seal_note(owner)))
 }
-
-/// Shows the parameters of a report, each with its size in bytes.
-pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
 
 /// Everything that is sent of the report on the screen once it is sealed: each parameter with its size in bytes, shown
 /// by `show`.

@@ -1,12 +1,13 @@
 //! *Bahasha iliyofungwa*: offers to seal a report for the owner of the config's key, if the office takes files. The
 //! choice itself is in a lazily loaded part (`sealed_envelope.rs`).
 
+use leptos::prelude::*;
+
 use crate::app::lazy::LazySealingChoice;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::model::draft::{Draft, Place};
 use crate::feedback::rules::validation::has_place;
-use leptos::prelude::*;
 
 /// For the review. If this site can no longer seal, an earlier choice to seal stays until the person takes it back.
 #[component]

@@ -1,19 +1,18 @@
 //! Reads what is on this device, and says if something on the page comes from there or is no longer offered.
 
-use crate::app::components::phrase::OfficeText;
-use crate::app::components::text::{t, t_with};
-use crate::app::reactive::reactive;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::components::phrase::OfficeText;
+use crate::app::components::text::{t, t_with};
+use crate::app::reactive::reactive;
+use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{intl, local};
 use crate::feedback::outbox::effects::{self, OnDevice};
 use crate::feedback::records::store::StoreFault;
-use leptos::prelude::*;
-
 use crate::i18n::{Message, key};
 
 /// Reads everything that is on the device, now and again after each change there. Only one reading runs at a time,

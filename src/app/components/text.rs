@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::reactive::memo;
-use crate::app::state::journey::settings;
+use crate::app::state::app_state::settings;
 use crate::i18n::{self, Key, Message};
 
 /// A sentence of the app in the current language, for an attribute or a property.

@@ -1,16 +1,16 @@
 //! A note that a newer version of the site is ready, with a button that loads it. Must not be shown while something
 //! typed or shown would be lost with the page.
 
-use crate::app::reactive::{memo, reactive};
-use crate::app::routes::{Place, path, place_of};
-use crate::app::state::journey::app_state;
-use crate::app::state::settings::{Listing, Opening};
-use crate::browser::worker;
-use crate::feedback::journey::{Stage, Step};
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
+use crate::app::places::{Place, path, place_of};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
+use crate::app::state::settings::{Listing, Opening};
+use crate::browser::worker;
+use crate::feedback::journey::{Stage, Step};
 use crate::i18n::key;
 
 /// Also registers the worker, once the page has what it opens with.

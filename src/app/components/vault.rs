@@ -1,15 +1,14 @@
 //! The ways to open or make this device's vault, the only place where anything is kept without a name. The forms are in
 //! a lazily loaded part (`vault_forms.rs`).
 
-use crate::app::reactive::{memo, reactive};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::lazy::{self, LazyVault};
-use crate::app::state::journey::{AppState, app_state};
-use crate::feedback::model::draft::Naming;
-use leptos::prelude::*;
-
 use crate::app::components::text::{t, t_with};
+use crate::app::lazy::{self, LazyVault};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state};
+use crate::feedback::model::draft::Naming;
 use crate::i18n::{Key, key, message};
 
 /// For the end of the pages of a report without a name. It appears only once the device has answered whether it has a

@@ -3,7 +3,7 @@
 use crate::app::reactive::reactive;
 use leptos::task::spawn_local;
 
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::app::state::vault_keys::{Shut, StillOpen};
 use crate::browser::page::focus_first;
 use crate::browser::{clock, random};

@@ -1,19 +1,19 @@
 //! What the person can do if an office does not take a report: take its words elsewhere or print them, reach the office
 //! another way, or add a contact if the office asked for one.
 
-use crate::app::pages::review::as_text_now;
-use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::{AppState, app_state, settings};
-use crate::browser::{page, shared};
-use crate::feedback::journey::{Event, Step, Writing};
-use crate::feedback::model::draft::Naming;
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
 use crate::app::components::notice::{Numbers, SeenBy};
+use crate::app::components::report_lines::as_text_now;
 use crate::app::components::text::{t, t_with};
 use crate::app::components::vault::Vault;
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state, settings};
+use crate::browser::{page, shared};
+use crate::feedback::journey::{Event, Step, Writing};
+use crate::feedback::model::draft::Naming;
 use crate::i18n::{key, message};
 
 /// After this many failed tries, the page offers more than *try again*.

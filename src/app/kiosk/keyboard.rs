@@ -1,13 +1,13 @@
 //! The terminal's on-screen keyboard, which types into the field with the caret. Must not take the focus, nor hold what
 //! is typed.
 
+use leptos::prelude::*;
+
+use super::this;
 use crate::app::components::text::{text, words};
 use crate::app::reactive::{memo, reactive};
 use crate::browser::typing;
 use crate::i18n::key;
-use leptos::prelude::*;
-
-use super::this;
 
 #[derive(Clone, Copy)]
 enum Key {

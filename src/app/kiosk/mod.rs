@@ -4,21 +4,22 @@
 use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
 
-use leptos::mount::mount_to;
 use leptos::task::spawn_local;
 
 use crate::api::config::ConfigError;
 use crate::api::kiosk::Kiosk;
-use crate::browser::{history, page, tabs, terminal};
+use crate::browser::{history, tabs, terminal};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::Failure;
-use crate::i18n::{self, key};
+use crate::i18n::key;
 
 use super::pages::privacy::OfficeNotice;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
 use crate::app::components::text::t;
+use crate::app::lazy;
+use crate::app::lazy::tables::{LATER, LOADERS};
 use crate::app::routes::{LanguageSwitch, SkipLink};
-use crate::app::state::journey::{AppState, app_state};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Opening, Settings, fetch_own};
 use leptos::prelude::*;
 
@@ -48,19 +49,6 @@ fn this() -> Terminal {
     expect_context()
 }
 
-/// Mounts the terminal in place of what `kiosk/index.html` shows while the program loads. The device must already be
-/// marked as shared.
-pub fn mount() {
-    i18n::add(&i18n::KIOSK);
-    // The terminal's page contains the notice, whose sentences are in this set.
-    i18n::add(&i18n::PAGES);
-    let Some(root) = page::root("app") else {
-        return;
-    };
-    mount_to(root, || view! { <Frame/> }).forget();
-    page::clear("opening");
-}
-
 #[derive(Clone, PartialEq)]
 enum Shown {
     Pages,
@@ -68,10 +56,12 @@ enum Shown {
     Missing(Failure),
 }
 
+/// The whole page. The device must already be marked as shared.
 #[component]
-fn Frame() -> impl IntoView {
-    let state = AppState::new(Settings::new(false));
+pub fn Frame() -> impl IntoView {
+    let state = AppState::new(Settings::new(false), &LATER);
     provide_context(state);
+    lazy::provide(LOADERS);
     let terminal = Terminal {
         state,
         setup: RwSignal::new(Arc::new(Kiosk::default())),

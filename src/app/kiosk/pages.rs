@@ -1,33 +1,31 @@
 //! The journey's pages on a terminal: those of the site, except the first page, the choice *bila jina*, the receipt and
 //! the unknown outcome. They must not promise more than the device and its surroundings can keep.
 
-use crate::app::reactive::{memo, reactive};
 use leptos::prelude::*;
 
+use super::qr::Qr;
+use super::this;
 use crate::app::components::button::Button;
 use crate::app::components::page::{JourneyPage, Mood, PosterNote};
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
 use crate::app::components::ways_out::WaysOut;
-use crate::app::pages::contact::Contact;
 use crate::app::pages::details::Details;
 use crate::app::pages::home::Kinds;
-use crate::app::pages::journey::{Screen, Screens};
+use crate::app::pages::journey::{Screen, Screens, later};
 use crate::app::pages::naming::NamingWhere;
 use crate::app::pages::receipt::{WhatNext, part};
 use crate::app::pages::recipient::Recipient;
-use crate::app::pages::review::Review;
-use crate::app::pages::sending::{SendButton, Sending, unknown_text};
-use crate::app::routes::{Place, path_in_site};
-use crate::app::state::journey::app_state;
+use crate::app::pages::sending::unknown_text;
+use crate::app::places::{Place, path_in_site};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
 use crate::browser::{clock, intl, terminal};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::draft::Addressee;
 use crate::feedback::model::receipt::{Reference, is_plain_reference, shown};
 use crate::i18n::key;
-
-use super::qr::Qr;
-use super::this;
 
 #[component]
 pub fn Journey() -> impl IntoView {
@@ -40,9 +38,9 @@ fn page_of(screen: Screen) -> AnyView {
         Screen::Writing(Step::Naming, _) => view! { <Naming/> }.into_any(),
         Screen::Writing(Step::Recipient, _) => view! { <Recipient/> }.into_any(),
         Screen::Writing(Step::Details, _) => view! { <Details/> }.into_any(),
-        Screen::Writing(Step::Contact, _) => view! { <Contact/> }.into_any(),
-        Screen::Writing(Step::Review, _) => view! { <Review/> }.into_any(),
-        Screen::Sending => view! { <Sending/> }.into_any(),
+        Screen::Writing(Step::Contact, _) => later(key::CONTACT_TITLE, |report| report.contact),
+        Screen::Writing(Step::Review, _) => later(key::REVIEW_TITLE, |report| report.review),
+        Screen::Sending => later(key::SENDING_TITLE, |report| report.sending),
         Screen::Unknown => view! { <Unknown/> }.into_any(),
         Screen::Received => view! { <Receipt/> }.into_any(),
         // A terminal keeps nothing, so no report waits there or is open in another tab.

@@ -1,18 +1,17 @@
 //! Watches for the person at the terminal: listens to keys and touches, shows the countdown, and wipes. When to do so
 //! is decided in `feedback::rules::idle`.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::{Terminal, this};
 use crate::app::components::button::Button;
 use crate::app::components::text::{t, text, words};
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::browser::{anew, clock, page, send, terminal, typing};
 use crate::feedback::journey::Stage;
 use crate::feedback::rules::idle::{self, Event, Presence, Task};
 use crate::i18n::{self, key, message};
-use leptos::prelude::*;
-
-use super::{Terminal, this};
 
 /// How often to look whether a report has been sent, in milliseconds.
 const LOOK_AGAIN: u64 = 200;

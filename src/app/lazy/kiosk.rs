@@ -1,9 +1,12 @@
 //! The part that only a terminal in an office loads: its frame, its own pages and its watch over who is there.
 
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_split_helpers::wasm_split;
 
-use crate::app::kiosk;
+use crate::app::kiosk::Frame;
 use crate::browser::{clock, page};
+use crate::i18n;
 
 use super::{NotLoaded, PATIENCE};
 
@@ -11,18 +14,31 @@ use super::{NotLoaded, PATIENCE};
 const AGAIN: u64 = 10_000;
 
 #[wasm_split(kiosk, fallible)]
-fn terminal() -> Result<fn(), NotLoaded> {
-    Ok(kiosk::mount)
+fn frame() -> Result<fn() -> AnyView, NotLoaded> {
+    i18n::add(&i18n::KIOSK);
+    // The terminal's page contains the notice, whose sentences are in this set.
+    i18n::add(&i18n::PAGES);
+    Ok(|| view! { <Frame/> }.into_any())
 }
 
-/// Mounts the terminal once its part is there. Tries until then, since a terminal may be switched on before its
-/// network.
-pub async fn open() {
-    loop {
-        if let Some(Ok(mount)) = clock::within(PATIENCE, terminal()).await {
-            return mount();
+/// The terminal, once its part is there. Tries until then, since a terminal may be switched on before its network.
+#[component]
+pub fn Terminal() -> impl IntoView {
+    let loaded = RwSignal::new(None);
+    spawn_local(async move {
+        loop {
+            if let Some(Ok(frame)) = clock::within(PATIENCE, frame()).await {
+                return loaded.set(Some(frame));
+            }
+            page::reveal("broken");
+            clock::wait(AGAIN).await;
         }
-        page::reveal("broken");
-        clock::wait(AGAIN).await;
+    });
+    move || {
+        loaded.get().map(|frame| {
+            // What the page showed until now goes once the frame is in its place.
+            page::after_drawing(|| page::clear("opening"));
+            untrack(frame)
+        })
     }
 }

@@ -1,17 +1,17 @@
 //! The page for the name and contact of a report with a name. Must not ask for more than the API does.
 
+use leptos::prelude::*;
+
 use crate::app::components::field::{Control, TextInput};
 use crate::app::components::notice::SeenBy;
 use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_of_writing};
 use crate::app::components::phrase::Label;
 use crate::app::components::problems::Problems;
 use crate::app::components::text::t;
-use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::app_state;
-use crate::feedback::model::draft::Field;
-use leptos::prelude::*;
-
 use crate::app::pages::saved::SavedNote;
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
+use crate::feedback::model::draft::Field;
 use crate::i18n::key;
 
 #[component]

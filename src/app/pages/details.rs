@@ -1,9 +1,10 @@
 //! The page for what happened: the words, the place, the day and the service's own questions. Must not cut or change
 //! what is typed.
 
-use crate::app::reactive::reactive;
 use std::cell::Cell;
 use std::rc::Rc;
+
+use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
@@ -12,12 +13,15 @@ use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_o
 use crate::app::components::photos::Photos;
 use crate::app::components::phrase::{Label, OfficeText};
 use crate::app::components::point::PointField;
-use crate::app::components::problems::{Problems, id_of, problem_of};
+use crate::app::components::problems::{Problems, problem_of};
 use crate::app::components::region::RegionThenCouncil;
 use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
-use crate::app::state::journey::app_state;
+use crate::app::field_ids::id_of;
+use crate::app::pages::saved::SavedNote;
+use crate::app::reactive::reactive;
+use crate::app::state::app_state::app_state;
 use crate::browser::{clock, events, intl};
 use crate::feedback::journey::{Event, Questions};
 use crate::feedback::model::draft::{Draft, Field, Kind, Naming, Pick, Place};
@@ -25,9 +29,6 @@ use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Choice, Question, QuestionKind};
 use crate::feedback::rules::validation::{Day, has_place};
 use crate::i18n::{self, key, message};
-use leptos::prelude::*;
-
-use crate::app::pages::saved::SavedNote;
 
 /// How long the typing must pause before a screen reader is told how many letters are left.
 const POLITE_MILLISECONDS: u64 = 1_000;
@@ -339,10 +340,9 @@ fn DateAndTime(question: Question) -> impl IntoView {
     let time = RwSignal::new(given_time.clone());
     let problem = problem_of(state, &field);
     let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
-    let own_page = state.writing_page();
+    let is_own_page = state.own_page();
     let heard = Callback::new(move |(event, part): (events::Event, RwSignal<String>)| {
-        // Some browsers report a change when a field is removed: the words must not get into another report.
-        if state.writing_page() != own_page {
+        if !is_own_page() {
             return;
         }
         part.set(typed_into(&event));

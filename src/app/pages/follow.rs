@@ -1,7 +1,7 @@
 //! The page that takes a reference and shows its status and the office's answers. Must not put the reference into an
 //! address, nor keep it.
 
-use crate::app::reactive::{memo, reactive};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
@@ -10,7 +10,8 @@ use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{FixedPage, Mood};
 use crate::app::components::phrase::{OfficeText, StatusText};
 use crate::app::components::text::{t, text};
-use crate::app::state::journey::{AppState, app_state, settings};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state, settings};
 use crate::browser::{clock, intl, local, page};
 use crate::feedback::journey::Stage;
 use crate::feedback::model::failure::Failure;
@@ -20,7 +21,6 @@ use crate::feedback::outbox::effects;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::moderated;
 use crate::i18n::{Key, key};
-use leptos::prelude::*;
 
 /// The state of the look-up.
 #[derive(Clone, Debug, PartialEq)]

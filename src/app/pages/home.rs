@@ -1,19 +1,20 @@
 //! The first page: choose the kind of feedback, or follow an earlier report. Must not take free text.
 
+use leptos::prelude::*;
+
 use crate::app::components::button::Button;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::page::{JourneyPage, PosterNote};
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with, words};
 use crate::app::components::vault::OpenVaultNote;
+use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
-use crate::app::routes::Place;
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::journey::{Event, Saved, Step};
 use crate::feedback::model::draft::Kind;
 use crate::feedback::records::drafts::first_words;
 use crate::i18n::{self, Key, Message, key, message};
-use leptos::prelude::*;
 
 /// How many letters of a draft are enough to recognise it.
 const FIRST_WORDS: usize = 60;

@@ -1,19 +1,16 @@
 //! Shows the page of the current stage.
 
-use crate::app::reactive::memo;
 use leptos::prelude::*;
 
-use crate::app::state::journey::app_state;
-use crate::feedback::journey::{Stage, Step};
-
-use super::contact::Contact;
 use super::details::Details;
 use super::home::Home;
 use super::naming::Naming;
-use super::receipt::Receipt;
 use super::recipient::Recipient;
-use super::review::Review;
-use super::sending::{Elsewhere, Sending, Unknown, Waiting};
+use crate::app::lazy::{LazyReportPage, Report};
+use crate::app::reactive::memo;
+use crate::app::state::app_state::app_state;
+use crate::feedback::journey::{Stage, Step};
+use crate::i18n::{Key, key};
 
 /// One per page: per stage, and while writing per step and report (by its number). The page is created anew when it
 /// changes.
@@ -47,14 +44,19 @@ fn page_of(screen: Screen) -> AnyView {
         Screen::Writing(Step::Naming, _) => view! { <Naming/> }.into_any(),
         Screen::Writing(Step::Recipient, _) => view! { <Recipient/> }.into_any(),
         Screen::Writing(Step::Details, _) => view! { <Details/> }.into_any(),
-        Screen::Writing(Step::Contact, _) => view! { <Contact/> }.into_any(),
-        Screen::Writing(Step::Review, _) => view! { <Review/> }.into_any(),
-        Screen::Sending => view! { <Sending/> }.into_any(),
-        Screen::Waiting => view! { <Waiting/> }.into_any(),
-        Screen::Unknown => view! { <Unknown/> }.into_any(),
-        Screen::Received => view! { <Receipt/> }.into_any(),
-        Screen::Elsewhere => view! { <Elsewhere/> }.into_any(),
+        Screen::Writing(Step::Contact, _) => later(key::CONTACT_TITLE, |report| report.contact),
+        Screen::Writing(Step::Review, _) => later(key::REVIEW_TITLE, |report| report.review),
+        Screen::Sending => later(key::SENDING_TITLE, |report| report.sending),
+        Screen::Waiting => later(key::WAITING_TITLE, |report| report.waiting),
+        Screen::Unknown => later(key::UNKNOWN_TITLE, |report| report.unknown),
+        Screen::Received => later(key::RECEIPT_TITLE, |report| report.received),
+        Screen::Elsewhere => later(key::ELSEWHERE_TITLE, |report| report.elsewhere),
     }
+}
+
+/// A page after *details*, which is in a part of its own.
+pub fn later(title: Key, show: fn(Report) -> fn() -> AnyView) -> AnyView {
+    view! { <LazyReportPage title show/> }.into_any()
 }
 
 /// The page of the current stage.

@@ -4,7 +4,6 @@
 pub mod contact;
 pub mod details;
 pub mod follow;
-pub mod found;
 pub mod home;
 pub mod journey;
 pub mod mine;

@@ -1,5 +1,8 @@
 //! The choice between *with my name* and *bila jina*, before any free text. Must not promise what a page cannot keep.
 
+use leptos::prelude::*;
+
+use super::home::Choice;
 use crate::app::components::page::{
     BackButton, JourneyPage, PosterNote, Progress, mood_of_writing,
 };
@@ -7,13 +10,10 @@ use crate::app::components::problems::Problems;
 use crate::app::components::text::t;
 use crate::app::components::ways_out::Channels;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft;
 use crate::i18n::{Key, key};
-use leptos::prelude::*;
-
-use super::home::Choice;
 
 #[component]
 pub fn Naming() -> impl IntoView {

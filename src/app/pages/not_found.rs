@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::page::FixedPage;
 use crate::app::components::text::t;
-use crate::app::routes::Place;
+use crate::app::places::Place;
 use crate::browser::page::focus_first;
 use crate::i18n::key;
 

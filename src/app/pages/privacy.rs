@@ -1,16 +1,17 @@
 //! The privacy page, from the config and the app's own sentences. Must not promise anything for the office.
 
+use leptos::prelude::*;
+
 use crate::api::config::Notice;
 use crate::app::components::notice::Numbers;
 use crate::app::components::page::FixedPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t, t_with};
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::settings;
+use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{Key, key, message};
-use leptos::prelude::*;
 
 #[component]
 pub fn Privacy() -> impl IntoView {

@@ -1,15 +1,17 @@
 //! The receipt: the reference, what happens next, and how to follow the report. Must not be shown without an answer of
 //! the office's own.
 
+use leptos::prelude::*;
+
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::page::JourneyPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
+use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
-use crate::app::routes::Place;
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::browser::intl;
 use crate::feedback::journey::{Event, Received, Stage};
 use crate::feedback::model::draft::Field;
@@ -18,7 +20,6 @@ use crate::feedback::model::receipt::{Reference, shown};
 use crate::feedback::privacy::vault::has;
 use crate::feedback::rules::readback::{How, Lack};
 use crate::i18n::{self, Key, key, message};
-use leptos::prelude::*;
 
 /// Reads a part of the received receipt; returns the default once that is gone.
 pub fn part<T: Default>(read: impl Fn(&Received) -> T) -> impl Fn() -> T {

@@ -1,9 +1,9 @@
 //! The page for the institution, found by name, by service or by region, and its service. A person whose council is not
 //! listed must be able to go on.
 
-use crate::app::reactive::{memo, reactive};
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
@@ -15,11 +15,13 @@ use crate::app::components::page::{
     BackButton, ContinueOrBack, JourneyPage, PosterNote, Progress, mood_of_writing,
 };
 use crate::app::components::phrase::{Label, OfficeText};
-use crate::app::components::problems::{ProblemAt, Problems, id_of, problem_of};
+use crate::app::components::problems::{ProblemAt, Problems, problem_of};
 use crate::app::components::region::{NoOption, PickOption, RegionThenCouncil};
 use crate::app::components::seen_on::{SeenOn, ServiceGone};
 use crate::app::components::text::{t, t_with, words};
-use crate::app::state::journey::{app_state, chosen};
+use crate::app::field_ids::id_of;
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
 use crate::app::state::settings::{Listed, Listing};
 use crate::browser::page;
 use crate::feedback::journey::Event;
@@ -27,7 +29,6 @@ use crate::feedback::model::catalogue::{Institution, Service, told_apart};
 use crate::feedback::model::draft::{Addressee, Field, Kind, Pick};
 use crate::feedback::model::language::Phrase;
 use crate::i18n::{self, Key, key, message};
-use leptos::prelude::*;
 
 /// How many hits are shown at once: a phone's screen, and no more than the user of a screen reader would listen to.
 const SHOWN: usize = 12;
@@ -179,7 +180,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     let held = StoredValue::new(Arc::clone(&listed));
     let choose = move |pick: Pick| {
         if let Some(chosen) =
-            held.with_value(|listed| chosen(listed, &pick.id, kind.get_untracked()))
+            held.with_value(|listed| listed.chosen(&pick.id, kind.get_untracked()))
         {
             query.set(name(&pick));
             is_open.set(false);
@@ -367,7 +368,7 @@ fn take_the_only_one(listed: &Arc<Listed>) {
             let kind = state
                 .stage
                 .with_untracked(|stage| stage.writing()?.draft.kind);
-            if let Some(chosen) = chosen(&listed, &id, kind) {
+            if let Some(chosen) = listed.chosen(&id, kind) {
                 state.dispatch(Event::ChoseInstitution(chosen));
             }
         });

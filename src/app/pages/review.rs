@@ -1,6 +1,10 @@
 //! Shows everything that will be sent, word for word, each with a way to change it. Must not show one thing and send
 //! another.
 
+use leptos::prelude::*;
+
+use super::saved::SavedNote;
+use super::sending::unknown_words;
 use crate::api::{Parameter, cost as weight};
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
@@ -10,54 +14,26 @@ use crate::app::components::identifiers::Selfcheck;
 use crate::app::components::notice::SeenBy;
 use crate::app::components::page::{BackButton, JourneyPage, Progress, mood_of_writing};
 use crate::app::components::photos::Files;
-use crate::app::components::phrase::{Label, OfficeText};
+use crate::app::components::phrase::OfficeText;
 use crate::app::components::problems::Problems;
+use crate::app::components::report_lines::{Line, Shown, as_text_now, lines};
 use crate::app::components::sealing_note::Sealing;
+use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
 use crate::app::components::vault::Vault;
 use crate::app::components::ways_out::{ContactWanted, WaysOut};
 use crate::app::lazy::LazyInEnvelope;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::journey::{AppState, app_state, settings};
+use crate::app::state::app_state::{AppState, app_state, settings};
 use crate::app::state::settings::{Listing, Settings};
 use crate::browser::{clock, intl, random};
-use crate::feedback::journey::{Event, Step, Writing};
+use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::catalogue::ReceiptKind;
-use crate::feedback::model::draft::{Addressee, Naming, place_words};
+use crate::feedback::model::draft::Naming;
 use crate::feedback::model::failure::Failure;
-use crate::feedback::model::form::{Question, QuestionKind};
-use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::submission::{Contact, Submission};
-use crate::feedback::rules::validation::Day;
-use crate::i18n::{self, Key, key, message};
-use leptos::prelude::*;
-
-use super::saved::SavedNote;
-use super::sending::{SendButton, unknown_words};
-
-/// What a line of the review shows.
-#[derive(Clone, PartialEq)]
-enum Shown {
-    Ours(Key),
-    Theirs(Vec<Phrase>),
-    /// As typed, or as it will be sent.
-    Text(String),
-    /// An ISO date, followed by `T` and a time if there is one, shown as people write it.
-    Day(String),
-    /// The place that stands in for the person's own.
-    StandIn(String),
-    /// Photos and documents, by the names under which they are sent.
-    Files(String),
-    Open,
-    Missing,
-}
-
-#[derive(Clone, PartialEq)]
-struct Line {
-    label: Label,
-    shown: Shown,
-    step: Step,
-}
+use crate::feedback::model::language::Language;
+use crate::feedback::model::submission::Submission;
+use crate::i18n::{Key, key, message};
 
 #[component]
 pub fn Review() -> impl IntoView {
@@ -265,142 +241,6 @@ fn GoesLater() -> impl IntoView {
     .into_any()
 }
 
-/// All lines, in the order of the pages. If the draft can be sent, the values are those of the submission.
-fn lines(writing: &Writing) -> Vec<Line> {
-    let draft = &writing.draft;
-    let submission = Submission::new(&writing.form, draft, clock::today()).ok();
-    let line = |key, shown, step| Line {
-        label: Label::Ours(key),
-        shown,
-        step,
-    };
-    let name = |phrase: &Phrase| Shown::Theirs(vec![phrase.clone()]);
-    let typed = |text: &str| {
-        if text.trim().is_empty() {
-            Shown::Open
-        } else {
-            Shown::Text(text.to_owned())
-        }
-    };
-    let naming = match draft.naming {
-        Some(Naming::Named) => Shown::Ours(key::NAMING_NAMED),
-        Some(Naming::Nameless) => Shown::Ours(key::NAMING_NAMELESS),
-        None => Shown::Missing,
-    };
-    let kind = draft
-        .kind
-        .map_or(Shown::Missing, |kind| Shown::Ours(i18n::kind_keys(kind).0));
-    let mut lines = vec![
-        line(key::REVIEW_KIND, kind, Step::Home),
-        line(key::REVIEW_NAMING, naming, Step::Naming),
-    ];
-    let institution = match &draft.addressee {
-        Addressee::Institution { pick, .. } => Some(name(&pick.name)),
-        Addressee::Unlisted => Some(typed(&draft.unlisted_name)),
-        Addressee::Undecided => Some(Shown::Missing),
-        Addressee::ServiceAlone => None,
-    };
-    lines.extend(institution.map(|shown| line(key::REVIEW_INSTITUTION, shown, Step::Recipient)));
-    let service = draft
-        .service
-        .as_ref()
-        .map_or(Shown::Missing, |pick| name(&pick.name));
-    lines.push(line(key::SERVICE, service, Step::Recipient));
-    lines.push(line(
-        key::DESCRIPTION,
-        typed(&draft.description),
-        Step::Details,
-    ));
-    if !draft.files.is_empty() {
-        let names = draft.files.iter().enumerate();
-        let names: Vec<String> = names.map(|(index, file)| file.name(index + 1)).collect();
-        lines.push(line(
-            key::FILES,
-            Shown::Files(names.join(", ")),
-            Step::Details,
-        ));
-    }
-    let place = match &submission {
-        // The point is sent as the place. The person's own words are sent beside it, or not at all.
-        Some(submission) if submission.point().is_some() => typed(submission.own_place()),
-        Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
-        Some(submission) => Shown::Text(submission.place().to_owned()),
-        None => typed(&place_words(&draft.place)),
-    };
-    lines.push(line(key::PLACE, place, Step::Details));
-    if writing.form.rules.point {
-        let point = submission.as_ref().and_then(Submission::point);
-        let point = point.map_or(Shown::Missing, |point| Shown::Text(point.text()));
-        lines.push(line(key::POINT, point, Step::Details));
-    }
-    lines.push(line(key::DAY, day_of(&draft.day), Step::Details));
-    let questions = writing.form.questions().iter();
-    lines.extend(
-        questions
-            .filter(|question| question.kind != QuestionKind::Explanation)
-            .map(|question| Line {
-                label: Label::Theirs(question.label.clone()),
-                shown: answer(writing, submission.as_ref(), question),
-                step: Step::Details,
-            }),
-    );
-    if draft.naming == Some(Naming::Named) {
-        let contact = submission.as_ref().and_then(Submission::contact);
-        let as_typed = Contact {
-            first_name: draft.first_name.clone(),
-            last_name: draft.last_name.clone(),
-            phone: draft.phone.clone(),
-            email: draft.email.clone(),
-        };
-        let contact = contact.unwrap_or(&as_typed);
-        let details = [
-            (key::FIRST_NAME, &contact.first_name),
-            (key::LAST_NAME, &contact.last_name),
-            (key::PHONE, &contact.phone),
-            (key::EMAIL, &contact.email),
-        ];
-        lines.extend(details.map(|(key, text)| line(key, typed(text), Step::Contact)));
-    }
-    lines
-}
-
-fn day_of(moment: &str) -> Shown {
-    let day = moment.split('T').next().unwrap_or_default();
-    match Day::parse(day) {
-        Some(_) => Shown::Day(moment.to_owned()),
-        None if moment.is_empty() => Shown::Open,
-        // Only half of it was typed.
-        None => Shown::Missing,
-    }
-}
-
-/// The answer to a question; as it will be sent, if it can be.
-fn answer(writing: &Writing, submission: Option<&Submission>, question: &Question) -> Shown {
-    let sent = submission.and_then(|submission| {
-        let mut answers = submission.answers().iter();
-        let answer = answers.find(|answer| answer.code == question.code)?;
-        answer.values.first()
-    });
-    let given = writing.draft.answers.get(&question.code);
-    let given: Vec<&String> = given
-        .into_iter()
-        .flatten()
-        .filter(|value| !value.trim().is_empty())
-        .collect();
-    match &question.kind {
-        _ if given.is_empty() => Shown::Open,
-        QuestionKind::OneOf(choices) | QuestionKind::SomeOf(choices) => Shown::Theirs(
-            choices
-                .iter()
-                .filter(|choice| given.contains(&&choice.key))
-                .map(|choice| choice.name.clone())
-                .collect(),
-        ),
-        QuestionKind::Datetime => day_of(given[0]),
-        _ => Shown::Text(sent.unwrap_or(given[0]).clone()),
-    }
-}
-
 #[component]
 fn ReviewLine(line: Line) -> impl IntoView {
     let state = app_state();
@@ -547,43 +387,6 @@ fn Exact(
 
 /// The fields that GeoReport never returns to other readers.
 const CONTACT: [&str; 4] = ["first_name", "last_name", "phone", "email"];
-
-/// The report as text, to keep elsewhere if it cannot be sent.
-fn as_text(writing: &Writing, language: Language) -> String {
-    lines(writing)
-        .into_iter()
-        .filter_map(|line| {
-            let value = match line.shown {
-                Shown::Ours(key) => i18n::say(language, key),
-                Shown::Theirs(phrases) => phrases
-                    .iter()
-                    .map(|phrase| phrase.read_in(language).0)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                Shown::Text(text)
-                | Shown::Day(text)
-                | Shown::StandIn(text)
-                | Shown::Files(text) => text,
-                Shown::Open | Shown::Missing => return None,
-            };
-            let label = match &line.label {
-                Label::Ours(key) => i18n::say(language, *key),
-                Label::Theirs(phrase) => phrase.read_in(language).0.to_owned(),
-            };
-            Some(format!("{label}: {value}"))
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// The report on the screen as text, in the current language.
-pub fn as_text_now(state: AppState) -> String {
-    let language = state.settings.language.get_untracked();
-    state.stage.with_untracked(|stage| {
-        let writing = stage.writing();
-        writing.map_or_else(String::new, |writing| as_text(writing, language))
-    })
-}
 
 /// Everything that is sent of a sealed report, with the size of all of it, which nothing else says of an envelope.
 fn exact_in_envelope(parameters: Vec<(Parameter, usize)>) -> AnyView {

@@ -1,17 +1,17 @@
 //! Says, on the pages where somebody writes, whether the text is saved on the device.
 
+use leptos::prelude::*;
+
 use crate::app::components::copy::CopyButton;
+use crate::app::components::report_lines::as_text_now;
 use crate::app::components::seen_on::ServiceGone;
 use crate::app::components::text::t;
 use crate::app::reactive::reactive;
-use crate::app::state::journey::app_state;
+use crate::app::state::app_state::app_state;
 use crate::feedback::journey::Saved;
 use crate::feedback::model::draft::Naming;
 use crate::feedback::records::store::StoreFault;
 use crate::i18n::{Key, key};
-use leptos::prelude::*;
-
-use super::review::as_text_now;
 
 /// One quiet line. If the text is not saved, a prominent note, with a button to take the words elsewhere.
 #[component]

@@ -1,28 +1,25 @@
 //! The pages for a report that is being sent, waits for a network, may or may not have arrived, or is open on another
 //! page. They must not send again by themselves.
 
-use crate::app::lazy::LazyFoundList;
-use crate::app::reactive::{memo, reactive};
-
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::cost;
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{JourneyPage, Mood};
+use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, text};
 use crate::app::components::ways_out::WaysOut;
-use crate::app::routes::{Place, go_to};
-use crate::app::state::journey::{AppState, app_state, settings};
+use crate::app::lazy::{LazyFoundList, Said};
+use crate::app::places::{Place, go_to};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, app_state, settings};
 use crate::app::state::settings::Settings;
-use crate::browser::clock;
 use crate::feedback::journey::{Back, Event, Stage};
 use crate::feedback::outbox::effects;
 use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::{self, Key, key, message};
-use leptos::prelude::*;
-
-use super::found::Said;
 
 /// What a second try may lead to: an office that knows the report by its key takes it only once.
 pub fn unknown_text(settings: Settings) -> Key {
@@ -65,28 +62,6 @@ pub fn LookedUpNote(
 pub fn can_look_up(settings: Settings) -> bool {
     let office = settings.office();
     office.is_some_and(|office| office.adapter.capabilities().look_up)
-}
-
-fn send(state: AppState) {
-    state.dispatch(Event::PressedSend {
-        today: clock::today(),
-    });
-}
-
-/// A button that sends: the first time, again, or now instead of later.
-#[component]
-pub fn SendButton(
-    label: Key,
-    #[prop(default = "button")] class: &'static str,
-    #[prop(optional)] id: Option<&'static str>,
-) -> impl IntoView {
-    let state = app_state();
-    view! {
-        <button type="button" class=class id=id on:click=move |_| send(state)>
-            {t(label)}
-        </button>
-    }
-    .into_any()
 }
 
 /// A secondary button that dispatches an event.

@@ -1,15 +1,16 @@
 //! The pages for the operator of the site if `config.json` is missing, or wrong in a field, which they name. The app
 //! must not go on with a guess.
 
+use leptos::prelude::*;
+
 use crate::api::config::{ConfigError, ConfigFault, Expected};
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{FixedPage, Mood};
 use crate::app::components::text::{t, text};
-use crate::app::state::journey::settings;
+use crate::app::state::app_state::settings;
 use crate::feedback::model::failure::Failure;
 use crate::i18n::{self, Message, key, message};
-use leptos::prelude::*;
 
 #[component]
 pub fn ConfigWrong(error: ConfigError) -> impl IntoView {

@@ -1,13 +1,15 @@
 //! This tab as the `Device` on which the journey saves and sends: its name, its timers, its turn. Must not decide what
 //! is kept.
 
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
+use crate::app::state::app_state::AppState;
+use crate::app::state::vault;
 use crate::browser::locks::{self, Lock};
 use crate::browser::{clock, local, previews, random, store, tabs, worker};
 use crate::feedback::journey::{Event, Here, Writing};
@@ -19,10 +21,6 @@ use crate::feedback::outbox::effects::{self, Device, Held, Sent};
 use crate::feedback::outbox::lease::{self, Watched};
 use crate::feedback::outbox::{self, Frozen, Outbox, Round, Why};
 use crate::feedback::records::store::{Store, StoreFault, Transaction};
-
-use crate::app::lazy;
-use crate::app::state::journey::AppState;
-use crate::app::state::vault;
 
 const TURN: &str = "mrejesho-send";
 const DRAFT: &str = "mrejesho-draft-";
@@ -226,7 +224,7 @@ impl Device for AppState {
     }
 
     async fn seal(&self, submission: &Submission) -> Option<(Frozen, Bytes)> {
-        lazy::closed(*self, submission).await
+        (self.later.seal)(*self, submission.clone()).await
     }
 
     async fn send(&self, frozen: &Frozen, files: Vec<Bytes>) -> Result<Receipt, Failure> {

@@ -1,11 +1,14 @@
 //! The shared state of the app, provided as contexts: the journey, the settings and what this device keeps.
 
+pub mod app_state;
 pub mod device;
-pub mod journey;
+pub mod printed_form;
 pub mod question_copies;
 pub mod questions_ahead;
+pub mod questions_arrived;
 pub mod session;
 pub mod settings;
-pub mod takeover;
+pub mod start;
+pub mod tasks;
 pub mod vault;
 pub mod vault_keys;

@@ -1,36 +1,26 @@
 //! The copies of services' questions on this device, for a draft that is opened without a network. A copy is saved and
 //! deleted with such a draft: without a saved draft that has a name, there must be none.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Call;
+use crate::app::state::app_state::AppState;
+use crate::app::state::questions_arrived;
+use crate::app::state::settings::Office;
 use crate::browser::{clock, local, store};
 use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::records::copies::{let_go, service_of, stem};
 use crate::feedback::records::store::Store;
 
-use crate::app::state::journey::AppState;
-use crate::app::state::settings::Office;
-use leptos::prelude::*;
-
 /// How long after the last change to look which copies are needed, in milliseconds.
 const LATER: u64 = 500;
 
 thread_local! {
-    /// The questions that arrived, each with its address: the draft may be saved only after them.
-    static CAME: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     /// Counts the timers: only the latest one is valid.
     static TIMER: Cell<u32> = const { Cell::new(0) };
-}
-
-/// Remembers the questions of a service, in memory only until there is a draft to keep them for.
-pub fn came(url: &str, body: &str) {
-    CAME.with_borrow_mut(|came| {
-        came.retain(|(of, _)| of != url);
-        came.push((url.to_owned(), body.to_owned()));
-    });
 }
 
 impl AppState {
@@ -63,11 +53,11 @@ impl AppState {
             let kept = writing.filter(|writing| writing.keep.id.is_some())?;
             service_of(&kept.draft).map(|code| address(office, code))
         });
-        if let Some(shown) = &shown {
-            let came = CAME.with_borrow(|came| came.iter().find(|(url, _)| url == shown).cloned());
-            if let Some((url, body)) = came {
-                store::keep_copy(&url, &body, &clock::today().to_string());
-            }
+        // The draft may be saved only after they arrived.
+        if let Some(url) = &shown
+            && let Some(body) = questions_arrived::from(url)
+        {
+            store::keep_copy(url, &body, &clock::today().to_string());
         }
         let (one, other) = (address(office, "a"), address(office, "b"));
         let stem = stem(&one, &other);

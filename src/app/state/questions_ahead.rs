@@ -4,14 +4,13 @@
 
 use std::cell::RefCell;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
+use crate::app::state::settings::{Listing, Settings};
 use crate::browser::{shared, worker};
-use crate::feedback::model::catalogue::Catalogue;
 use crate::feedback::model::form::Question;
-
-use crate::app::state::settings::Settings;
 
 /// The most services with questions that are asked about before anybody chose one: each costs about as much data as a
 /// report.
@@ -29,14 +28,17 @@ pub fn known(code: &str) -> Option<Vec<Question>> {
     })
 }
 
-/// Requests them one after another, when the browser has nothing else to do. What fails is requested when it is needed.
-pub fn ask(settings: Settings, catalogue: &Catalogue) {
-    let asking = catalogue.services().iter();
-    let asking = asking.filter(|service| service.has_questions);
-    let codes: Vec<String> = asking
-        .map(|service| service.code.clone())
-        .take(FEW + 1)
-        .collect();
+/// Requests the questions on the list one after another, when the browser has nothing else to do. What fails is requested when it is needed.
+pub fn ask(settings: Settings) {
+    let codes: Vec<String> = settings.listing.with_untracked(|listing| {
+        let Listing::Ready(listed) = listing else {
+            return vec![];
+        };
+        let services = listed.catalogue.services().iter();
+        let asking = services.filter(|service| service.has_questions);
+        let codes = asking.map(|service| service.code.clone());
+        codes.take(FEW + 1).collect()
+    });
     if codes.len() > FEW || shared::is_shared() {
         return;
     }

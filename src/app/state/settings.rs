@@ -3,18 +3,20 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::api;
 use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
 use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Part, Request, Response, paging};
+use crate::app::state::questions_arrived;
 use crate::browser::{clock, history, page, preference, send, store};
+use crate::feedback::journey::ChosenInstitution;
 use crate::feedback::model::catalogue::Catalogue;
+use crate::feedback::model::draft::{Kind, Pick};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::search::SearchIndex;
-
-use crate::app::state::{question_copies, questions_ahead};
-use leptos::prelude::*;
 
 /// The state of reading `config.json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,28 @@ pub struct Listed {
     pub index: SearchIndex,
     /// The day of the copy on this device from which it comes, if the office could not be asked: `YYYY-MM-DD`.
     pub seen: Option<String>,
+}
+
+impl Listed {
+    /// Looks up an institution, with what the journey needs to know about it.
+    pub fn chosen(&self, id: &str, kind: Option<Kind>) -> Option<ChosenInstitution> {
+        let institution = self.catalogue.institution(id)?;
+        let services = match kind {
+            Some(kind) => self.catalogue.services_of(id, kind),
+            None => vec![],
+        };
+        Some(ChosenInstitution {
+            pick: Pick {
+                id: institution.id.clone(),
+                name: institution.name.clone(),
+            },
+            address: institution.public_address().to_owned(),
+            only_service: match services.as_slice() {
+                [only] => Some((*only).clone()),
+                _ => None,
+            },
+        })
+    }
 }
 
 /// The office as configured: what the config says about it, and how to talk to it.
@@ -210,7 +234,6 @@ impl Settings {
         self.listing.set(Listing::Loading);
         let listing = match self.ask_or_recall(&Call::Catalogue, true, again).await {
             Ok((Answer::Catalogue(catalogue), seen)) => {
-                questions_ahead::ask(self, &catalogue);
                 let index =
                     SearchIndex::with_services(catalogue.institutions(), catalogue.services());
                 Listing::Ready(Arc::new(Listed {
@@ -254,7 +277,9 @@ impl Settings {
                     {
                         match call {
                             // Which service somebody chose must not stay on the device, unless the draft itself does.
-                            Call::Questions { .. } => question_copies::came(&request.url, &text),
+                            Call::Questions { .. } => {
+                                questions_arrived::remember(&request.url, &text)
+                            }
                             _ => store::keep_copy(paging::list_url(&request), &text, &today()),
                         }
                     }

@@ -1,20 +1,18 @@
 //! What every page knows about the vault: whether it is open here, and what goes into and out of it while it is. How a
 //! text is locked is in a lazily loaded part (`vault_keys.rs`).
 
-use leptos::prelude::*;
 use std::cell::RefCell;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::state::app_state::{AppState, Work};
 use crate::browser::vault::Keys;
 use crate::browser::{store, vault};
 use crate::feedback::journey::{Event, Stage, Writing};
 use crate::feedback::outbox::effects;
 use crate::feedback::privacy::vault::{DOOR, has, holds, is_locked, odd};
 use crate::feedback::records::store::{Store, StoreFault, Transaction};
-
-use crate::app::lazy::Work;
-use crate::app::state::journey::AppState;
 
 /// Locks or unlocks: takes the keys, a store, an id and the text. `None` if that fails.
 type Turn = fn(Keys, Store, String, String) -> Work<Option<String>>;

@@ -18,8 +18,7 @@ use crate::feedback::privacy::vault::{
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 
-use crate::app::lazy;
-use crate::app::state::journey::AppState;
+use crate::app::state::app_state::AppState;
 use crate::app::state::vault::Open;
 
 /// How often to look whether what is under way has ended, in milliseconds, and how many times at most: together longer
@@ -116,7 +115,7 @@ impl AppState {
         if !tabs::is_in_sight() {
             self.closes_vault_later();
         }
-        lazy::have_vault();
+        (self.later.have_vault)();
         self.changed("");
         self.wake_outbox(Why::Hope);
     }

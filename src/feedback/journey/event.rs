@@ -19,7 +19,7 @@ pub enum Event {
     LearnedRules(Rules),
     /// The values of the printed form were taken over. `at`: the field that had the focus, unless the person pressed
     /// *Endelea*.
-    TookOver {
+    TookOverPrintedForm {
         draft: Box<Draft>,
         at: Option<Field>,
         today: Day,
@@ -165,7 +165,7 @@ pub enum Event {
         institution_gone: bool,
     },
     /// Another tab opened this tab's draft.
-    TakenOver,
+    OpenedElsewhere,
     /// The receipt with this id is saved on the device.
     KeptReceipt {
         id: String,

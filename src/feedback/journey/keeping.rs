@@ -156,13 +156,15 @@ pub(super) fn saved(
         // Another tab has the draft, or will have it, including every word on this screen.
         Err(fault)
             if in_writing
-                && (fault == StoreFault::Changed || writing.keep.taken)
+                && (fault == StoreFault::Changed || writing.keep.opened_elsewhere)
                 && writing.has_nothing_new() =>
         {
             return leave_to_other_tab(stage);
         }
         // Another tab has the draft, or will have it, without the latest changes.
-        Err(fault) if in_writing && (fault == StoreFault::Changed || writing.keep.taken) => {
+        Err(fault)
+            if in_writing && (fault == StoreFault::Changed || writing.keep.opened_elsewhere) =>
+        {
             fork(writing)
         }
         // Another tab has the draft while this report is sent from the screen or may have arrived. The draft belongs to
@@ -203,16 +205,16 @@ pub(super) fn saved(
             (Saved::Kept | Saved::Not | Saved::Failed(_), _) => {}
         }
     }
-    if writing.keep.taken && in_writing && !writing.keep.asked && !writing.keep.forked {
+    if writing.keep.opened_elsewhere && in_writing && !writing.keep.asked && !writing.keep.forked {
         return leave_to_other_tab(stage);
     }
     (stage, tasks)
 }
 
 /// Another tab opened this tab's draft: saves the latest changes first, if there are any.
-pub(super) fn taken_over(mut writing: Box<Writing>) -> (Stage, Vec<Task>) {
+pub(super) fn opened_elsewhere(mut writing: Box<Writing>) -> (Stage, Vec<Task>) {
     if writing.keep.in_flight.is_some() || writing.keep.asked {
-        writing.keep.taken = true;
+        writing.keep.opened_elsewhere = true;
         (Stage::Writing(writing), vec![])
     } else if matches!(writing.keep.saved, Saved::Failed(_)) {
         let tasks = fork(&mut writing);

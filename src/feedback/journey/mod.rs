@@ -5,7 +5,6 @@ mod choosing;
 mod event;
 mod files;
 mod keeping;
-mod looking_up;
 mod pages;
 mod questions;
 mod receipt;
@@ -14,6 +13,7 @@ mod sending;
 mod stage;
 pub(in crate::feedback) mod step;
 mod task;
+mod unknown;
 mod waiting;
 mod writing;
 
@@ -23,10 +23,10 @@ pub use step::Step;
 pub use task::Task;
 
 use keeping::{keep_change, learn_rules, resumed, saved};
-use looking_up::decide;
 use pages::begin_again;
 use receipt::follow_up;
 use sending::await_answer;
+use unknown::decide;
 use waiting::wait_for_network;
 use writing::write;
 

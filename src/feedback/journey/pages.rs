@@ -89,7 +89,7 @@ pub(super) fn follow_link(writing: &mut Writing, step: Step) -> Vec<Task> {
 
 /// Takes over what was typed and chosen in the printed form, and looks up the service, and with it its institution.
 /// Opens the page of the field that had the focus if all pages before it are complete, else the first incomplete page.
-pub(super) fn take_over(
+pub(super) fn take_over_printed_form(
     writing: &mut Writing,
     draft: Draft,
     at: Option<Field>,

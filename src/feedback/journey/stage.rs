@@ -65,7 +65,7 @@ pub struct Keep {
     /// A save is already requested.
     pub(super) asked: bool,
     /// Another tab opened the draft while a save was on its way.
-    pub(super) taken: bool,
+    pub(super) opened_elsewhere: bool,
     /// Where the person wants to go once the save under way has succeeded.
     pub(super) leaving: Option<Leaving>,
     /// The copy that was saved with a name could not be removed from the device.
@@ -161,7 +161,7 @@ pub struct Writing {
     pub failure: Option<Failure>,
     /// How many tries failed by a fault of the office, or without an answer.
     pub tries: u32,
-    /// An earlier try ended as `Unknown`: no message may claim any more that nothing was sent.
+    /// An earlier try ended as `Unknown`: no message may say any more that nothing was sent.
     pub may_have_gone: bool,
     /// The person came by a change link of the review: *Endelea* leads back to it.
     pub changing: bool,

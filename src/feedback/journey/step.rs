@@ -1,4 +1,4 @@
-//! The steps of writing a report, each a page of the form.
+//! `Step`, the pages on which a report is written, in their order. The state machine `step` is a function in `mod.rs`.
 
 use serde::{Deserialize, Serialize};
 

@@ -6,8 +6,8 @@ use super::choosing::{
 };
 use super::event::Event;
 use super::files::{add_file, remove_file};
-use super::keeping::{save, start_over, taken_over};
-use super::pages::{follow_link, go_on, go_on_if_right, take_over, turn_to};
+use super::keeping::{opened_elsewhere, save, start_over};
+use super::pages::{follow_link, go_on, go_on_if_right, take_over_printed_form, turn_to};
 use super::questions::{go_without_questions, take_questions};
 use super::sending::{send, send_later};
 use super::stage::{Questions, Stage, Writing};
@@ -19,7 +19,7 @@ use crate::feedback::model::failure::Failure;
 pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
     let tasks = match event {
         Event::SaveCame(here) => save(&mut writing, &here),
-        Event::TakenOver => return taken_over(writing),
+        Event::OpenedElsewhere => return opened_elsewhere(writing),
         Event::ServiceLookedUp {
             code,
             found,
@@ -50,7 +50,9 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
             service,
             has_unknown,
         } => arrive_from_poster(&mut writing, kind, institution, service, has_unknown),
-        Event::TookOver { draft, at, today } => take_over(&mut writing, *draft, at, today),
+        Event::TookOverPrintedForm { draft, at, today } => {
+            take_over_printed_form(&mut writing, *draft, at, today)
+        }
         Event::ChoseKind(kind) => {
             writing.draft.kind = Some(kind);
             go_on(&mut writing)

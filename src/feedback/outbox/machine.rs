@@ -29,7 +29,8 @@ pub enum Round {
     Resting,
     AskingTurn,
     Reading,
-    Claiming(Box<Stored<Item>>),
+    /// The report is being marked as `Sending` on the store.
+    MarkingSending(Box<Stored<Item>>),
     Sending(Box<Stored<Item>>),
     /// The person deleted the report while it was being sent: the office's answer is ignored.
     Forgetting {
@@ -191,7 +192,7 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
                 end_round(&mut outbox, now, true)
             }
         },
-        (Round::Claiming(item), Event::Committed { result, now }) => match result {
+        (Round::MarkingSending(item), Event::Committed { result, now }) => match result {
             Ok(()) => {
                 let id = item.value.id().to_owned();
                 let frozen = item.value.frozen.clone();
@@ -203,7 +204,8 @@ pub fn step(mut outbox: Outbox, event: Event) -> (Outbox, Vec<Task>) {
                 outbox.round = Round::Reading;
                 vec![Task::ReadOutbox]
             }
-            // A report is not sent before it is claimed: if the tab were killed, nothing would record that it was sent.
+            // A report is not sent before it is marked as `Sending`: if the tab were killed, nothing would record that
+            // it was sent.
             Err(StoreFault::Full | StoreFault::Unavailable) => {
                 pause(&mut outbox, now, STORE_PAUSE, false);
                 end_round(&mut outbox, now, true)
@@ -311,15 +313,15 @@ fn take_next(outbox: &mut Outbox, mut items: Vec<Stored<Item>>, now: u64) -> Vec
     let Some(next) = next else {
         return end_round(outbox, now, false);
     };
-    let claimed = Item {
+    let marked = Item {
         state: State::Sending,
         tries: next.value.tries.saturating_add(1),
         ..next.value.clone()
     };
-    let change = changed(&next, &claimed);
-    outbox.round = Round::Claiming(Box::new(Stored {
-        text: claimed.write(),
-        value: claimed,
+    let change = changed(&next, &marked);
+    outbox.round = Round::MarkingSending(Box::new(Stored {
+        text: marked.write(),
+        value: marked,
     }));
     vec![Task::Commit(change)]
 }

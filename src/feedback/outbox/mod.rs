@@ -1,7 +1,7 @@
 //! The outbox: reports that the person handed over and that wait to be sent (*zinazosubiri kutumwa*).
 //!
 //! ```text
-//!              claim                      receipt ─▶ stored as a receipt, and the report is deleted
+//!              mark                       receipt ─▶ stored as a receipt, and the report is deleted
 //!   Frozen ──────────▶ Sending(n) ─────▶  refused ─▶ a draft again, with the reasons; a sealed report becomes Refused
 //!     ▲                    │                         and rests, since its words are not here any more
 //!     │                    │              unknown ─▶ Unknown: rests until the person decides

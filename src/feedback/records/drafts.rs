@@ -1,5 +1,5 @@
-//! Drafts on the device (*rasimu*): which copy is newer, and the transactions that claim, save, delete and restore a
-//! draft. Must not access a storage.
+//! Drafts on the device (*rasimu*): which copy is newer, and the transactions that change its owner, save, delete and
+//! restore it. Must not access a storage.
 
 use crate::feedback::model::draft::on_one_line;
 use crate::feedback::records::kept_draft::KeptDraft;
@@ -34,9 +34,9 @@ pub fn newest(local: Option<&str>, stored: Option<&str>) -> Option<Found> {
 /// in local storage, which must not count as the newer one.
 const OPENED: u64 = 1 << 20;
 
-/// Claims a draft for writing by one tab. Every other tab that saves it from then on finds it changed. Sets aside an
-/// unreadable text that is on the store in its place.
-pub fn claim(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
+/// Makes one tab the owner of a draft, to write it. Every other tab that saves it from then on finds it changed. Sets
+/// aside an unreadable text that is on the store in its place.
+pub fn change_owner(found: &Found, owner: &str, today: DayNumber) -> (KeptDraft, Transaction) {
     let draft = KeptDraft {
         owner: owner.to_owned(),
         revision: found.draft.revision.saturating_add(OPENED),

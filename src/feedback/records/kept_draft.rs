@@ -21,7 +21,7 @@ pub struct KeptDraft {
     pub language: Language,
     #[serde(with = "with_place")]
     pub draft: Draft,
-    /// It was sent once and no receipt came: no message may claim that nothing was sent.
+    /// It was sent once and no receipt came: no message may say that nothing was sent.
     pub may_have_gone: bool,
     /// Why the office refused it, if that is why it is a draft again.
     pub returned: Option<Failure>,

@@ -1,4 +1,4 @@
-//! Compares a report as the office returns it with what was sent: what is missing and what differs. Must not claim that
+//! Compares a report as the office returns it with what was sent: what is missing and what differs. Must not say that
 //! the office keeps, or does not keep, what cannot be read.
 
 use crate::feedback::model::draft::{Draft, Field, on_one_line, place_words};

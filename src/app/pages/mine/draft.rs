@@ -1,21 +1,20 @@
 //! The list of drafts, each of which can be opened or deleted.
 
-use crate::app::reactive::{memo, reactive};
 use leptos::either::EitherOf3;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::row::{About, AgingMark, Dated, Deleted, ListState, Section, VaultMark, WhyNot};
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
-use crate::app::routes::{Place, go_to};
+use crate::app::places::{Place, go_to};
+use crate::app::reactive::{memo, reactive};
 use crate::browser::intl;
 use crate::feedback::journey::{Stage, Task};
 use crate::feedback::model::draft::Naming;
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::i18n::{Key, key, message};
-use leptos::prelude::*;
-
-use super::row::{About, AgingMark, Dated, Deleted, ListState, Section, VaultMark, WhyNot};
 
 /// How many drafts are shown at first, and how many more after each press.
 const SHOWN: usize = 20;

@@ -6,8 +6,7 @@ mod receipt;
 mod row;
 mod waiting;
 
-use crate::app::components::vault::LockedVault;
-use crate::app::reactive::{memo, reactive};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
@@ -15,7 +14,9 @@ use crate::app::components::copy::CopyButton;
 use crate::app::components::page::FixedPage;
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with};
-use crate::app::state::journey::app_state;
+use crate::app::components::vault::LockedVault;
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
 use crate::browser::page::focus_first;
 use crate::feedback::outbox;
 use crate::feedback::outbox::effects::{self, Device};
@@ -23,8 +24,6 @@ use crate::feedback::records::drafts::{self, first_words};
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 use crate::i18n::{key, message};
-use leptos::prelude::*;
-
 use draft::DraftList;
 use receipt::ReceiptRow;
 use row::{Deleted, FIRST_WORDS, ListState, Section};

@@ -1,14 +1,16 @@
 //! A receipt that is kept here: the office can be asked about it.
 
-use crate::app::reactive::{memo, reactive};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::row::{AgingMark, Dated, Deleted, ListState, Names, VaultMark};
 use crate::api::{Answer, Call};
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::phrase::StatusText;
 use crate::app::components::text::t;
-use crate::app::state::journey::AppState;
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::AppState;
 use crate::browser::clock;
 use crate::feedback::journey::Task;
 use crate::feedback::model::failure::Failure;
@@ -17,9 +19,6 @@ use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::moderated::is_of_these_days;
 use crate::i18n::{Key, key, message};
-use leptos::prelude::*;
-
-use super::row::{AgingMark, Dated, Deleted, ListState, Names, VaultMark};
 
 #[component]
 pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {

@@ -1,13 +1,14 @@
 //! What the rows of all lists have in common: their words, their marks, and how one is deleted.
 
-use crate::app::reactive::{memo, reactive};
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with, text};
-use crate::app::state::journey::{AppState, settings};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, settings};
 use crate::browser::intl;
 use crate::browser::page::focus_first;
 use crate::feedback::journey::{Event, Keep, Task};
@@ -22,7 +23,6 @@ use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::records::store::StoreFault;
 use crate::i18n::{self, Key, Message, key};
-use leptos::prelude::*;
 
 /// How many letters of a draft are enough to recognise it.
 pub(super) const FIRST_WORDS: usize = 80;

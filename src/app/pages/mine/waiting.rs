@@ -1,23 +1,22 @@
 //! A report that waits in the outbox: it can be sent, looked up, taken back or deleted.
 
-use crate::app::reactive::{memo, reactive};
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::row::{About, Deleted, ListState, VaultMark, WhyNot};
 use crate::app::components::button::Button;
 use crate::app::components::text::{t, text};
-use crate::app::pages::found::Said;
+use crate::app::lazy::Said;
 use crate::app::pages::sending::{LookedUpNote, can_look_up, unknown_text};
-use crate::app::state::journey::{AppState, settings};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, settings};
 use crate::feedback::journey::Task;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::effects;
 use crate::feedback::outbox::{Item, State, Why};
 use crate::feedback::rules::lookup::LookedUp;
 use crate::i18n::{self, Key, key};
-use leptos::either::EitherOf3;
-use leptos::prelude::*;
-
-use super::row::{About, Deleted, ListState, VaultMark, WhyNot};
 
 #[component]
 pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {

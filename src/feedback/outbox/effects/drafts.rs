@@ -114,7 +114,7 @@ pub async fn open_draft(device: &impl Device, id: &str, steal: bool) -> bool {
 /// Tells the journey that another tab took the draft. The latest changes are saved first.
 pub fn lost(device: &impl Device) {
     device.tell(Event::SaveCame(device.here()));
-    device.tell(Event::TakenOver);
+    device.tell(Event::OpenedElsewhere);
 }
 
 /// Locks the draft on the screen for this tab. Call it whenever another draft comes onto the screen.
@@ -145,20 +145,21 @@ fn hold<D: Device>(device: &D, draft: Held<D::Lock>) {
     drop(old);
 }
 
-/// How often a claim is tried: the tab that loses the draft saves its latest changes at the same moment.
-const CLAIMS: usize = 4;
+/// How often a tab tries to become the owner of a draft: the tab that loses it saves its latest changes at the same
+/// moment.
+const TRIES: usize = 4;
 
 /// Opens a saved draft. The journey goes on with it as soon as the draft on the screen is saved. Returns false if it
 /// does not exist, or if the words on the screen would be lost.
 async fn resume(device: &impl Device, id: &str) -> bool {
-    let mut claimed = Err(StoreFault::Changed);
-    for _ in 0..CLAIMS {
-        claimed = claim(device, id).await;
-        if !matches!(claimed, Err(StoreFault::Changed)) {
+    let mut owned = Err(StoreFault::Changed);
+    for _ in 0..TRIES {
+        owned = become_owner(device, id).await;
+        if !matches!(owned, Err(StoreFault::Changed)) {
             break;
         }
     }
-    let Ok(Some((mut draft, only_local))) = claimed else {
+    let Ok(Some((mut draft, only_local))) = owned else {
         return false;
     };
     let stored = draft.write();
@@ -183,9 +184,12 @@ async fn resume(device: &impl Device, id: &str) -> bool {
     device.writing(is_shown) || device.writing(is_coming)
 }
 
-/// Claims a draft for this tab, and returns whether only local storage is certain to have it. `None` if it does not
-/// exist. The error is `Changed` if another tab wrote to it in between.
-async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool)>, StoreFault> {
+/// Makes this tab the owner of a draft, and returns whether only local storage is certain to have it. `None` if it does
+/// not exist. The error is `Changed` if another tab wrote to it in between.
+async fn become_owner(
+    device: &impl Device,
+    id: &str,
+) -> Result<Option<(KeptDraft, bool)>, StoreFault> {
     let local = device.read_local(id).filter(|_| !vault::has(id));
     let stored = match device.read(Store::Drafts, id).await {
         Ok(stored) => stored,
@@ -202,7 +206,7 @@ async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool
         return Ok(None);
     };
     let here = device.here();
-    let (draft, change) = drafts::claim(&found, &here.owner, here.today);
+    let (draft, change) = drafts::change_owner(&found, &here.owner, here.today);
     match commit(device, &change).await {
         // A store that can be read but not written is treated the same, unless it shows that the draft is gone or was
         // sent.
@@ -214,6 +218,6 @@ async fn claim(device: &impl Device, id: &str) -> Result<Option<(KeptDraft, bool
             }
             Ok(Some((draft, true)))
         }
-        claimed => claimed.map(|()| Some((draft, false))),
+        changed => changed.map(|()| Some((draft, false))),
     }
 }

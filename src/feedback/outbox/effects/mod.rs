@@ -8,7 +8,7 @@ mod forgetting;
 mod handing_over;
 mod ids;
 mod listing;
-mod looking_up;
+mod office_list;
 mod receipts;
 mod sending;
 mod turn;
@@ -19,7 +19,7 @@ pub use fate::tell_fate;
 pub use files::kept_files;
 pub use forgetting::{empty, empty_vault, grow_older, tidy};
 pub use listing::{OnDevice, look};
-pub use looking_up::{claim_listed, look_up};
+pub use office_list::{claim_listed, look_up};
 pub use receipts::update_receipt;
 pub use turn::{throw_away, wake};
 

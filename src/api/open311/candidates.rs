@@ -23,7 +23,7 @@ const DAY: i64 = 24 * HOUR;
 
 /// Returns the reports of a list that may be this one, nearest to its sending first, or `None` if this is not a list of
 /// reports. Reports before the second `since` are left out.
-pub fn candidates(frozen: &Frozen, since: Option<i64>, value: &Value) -> Option<Vec<Candidate>> {
+pub fn in_list(frozen: &Frozen, since: Option<i64>, value: &Value) -> Option<Vec<Candidate>> {
     let value = unwrapped(value, "service_request_id");
     let entries = entries(value, &["service_request_id"])?;
     let sent = Parameters::of(frozen);

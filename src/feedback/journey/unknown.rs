@@ -1,4 +1,5 @@
-//! A report that may have arrived: the person looks for it at the office, sends it again or goes back to its words.
+//! A report that may have arrived (`Stage::Unknown`): the person looks for it at the office, sends it again or goes
+//! back to its words.
 
 use super::event::{Event, Fate};
 use super::keeping::save;

@@ -1,4 +1,4 @@
-//! Looks at the office for a report that may have arrived, and saves the person's word that it is there.
+//! Looks for a report that may have arrived on the office's list, and saves the person's word that it is there.
 
 use super::device::Device;
 use super::fate::{item, tell_fate};

@@ -1,19 +1,19 @@
-//! Takes over what is in the printed form, but never while somebody uses it. Must not lose a letter, nor touch a form
-//! that is being posted.
+//! Takes over what was typed into the printed form before the app was there, but never while somebody uses it. Must not
+//! lose a letter, nor touch a form that is being posted.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use leptos::prelude::*;
+
+use crate::app::field_ids::id_of;
+use crate::app::state::app_state::AppState;
 use crate::browser::printed::{self, Caret};
 use crate::browser::{clock, page};
 use crate::feedback::journey::{Event, Saved, Stage};
 use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::model::language::{Language, Phrase};
 use crate::i18n::{self, key};
-
-use crate::app::components::problems::id_of;
-use crate::app::state::journey::AppState;
-use leptos::prelude::*;
 
 /// How long to wait after an event of the form, in milliseconds: the click or the post that took the focus away is
 /// reported within this time.
@@ -30,16 +30,16 @@ const TYPED: [Field; 7] = [
     Field::Email,
 ];
 
-/// What the person wrote before the app was there.
+/// What the person wrote into the printed form before the app was there.
 #[derive(Clone, Debug)]
-pub struct Taken {
+pub struct FilledForm {
     draft: Draft,
     /// Where the person was, unless they pressed *Endelea*.
     caret: Option<Caret>,
 }
 
 /// Calls `put_up` to mount the app: at once if nobody is using the printed form, otherwise when they have left it.
-pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
+pub fn when_free(put_up: impl FnOnce(Option<FilledForm>) + 'static) {
     let is_free = !printed::is_in_use() && !printed::is_posted();
     if !printed::is_there() || (is_free && draft() == Draft::default()) {
         put_up(None);
@@ -63,7 +63,7 @@ pub fn when_free(put_up: impl FnOnce(Option<Taken>) + 'static) {
     }));
 }
 
-type PutUp = Box<dyn FnOnce(Option<Taken>)>;
+type PutUp = Box<dyn FnOnce(Option<FilledForm>)>;
 
 struct Watch {
     put_up: RefCell<Option<PutUp>>,
@@ -115,8 +115,8 @@ fn last_filled() -> Option<Caret> {
         .and_then(|id| printed::caret_in(&id))
 }
 
-fn take(caret: Option<Caret>) -> Taken {
-    Taken {
+fn take(caret: Option<Caret>) -> FilledForm {
+    FilledForm {
         draft: draft(),
         caret,
     }
@@ -171,14 +171,14 @@ fn pick(id: String, words: String) -> Pick {
 
 impl AppState {
     /// Continues with what was written in the printed form, where the person was.
-    pub fn take_over(self, taken: Taken) {
-        let at = taken.caret.as_ref().and_then(field_at);
-        self.dispatch(Event::TookOver {
-            draft: Box::new(taken.draft),
+    pub fn take_over_printed_form(self, filled: FilledForm) {
+        let at = filled.caret.as_ref().and_then(field_at);
+        self.dispatch(Event::TookOverPrintedForm {
+            draft: Box::new(filled.draft),
             at,
             today: clock::today(),
         });
-        if let Some(caret) = taken.caret {
+        if let Some(caret) = filled.caret {
             page::after_drawing(move || printed::put_caret(&caret));
         }
     }

@@ -1,23 +1,18 @@
 //! The reports on the office's list that may be one without a receipt, for the person to say whether one is theirs.
 //! Must not choose one by itself.
 
+use leptos::prelude::*;
+
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
-use crate::app::state::journey::settings;
+use crate::app::lazy::Said;
+use crate::app::state::app_state::settings;
 use crate::browser::intl;
 use crate::browser::page::focus_first;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::Candidate;
 use crate::i18n::{key, message};
-use leptos::prelude::*;
-
-/// What the person says about a listed report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    Mine,
-    NotMine,
-}
 
 #[component]
 pub fn FoundList(
