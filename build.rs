@@ -34,7 +34,7 @@ const PRINTED: [&str; 7] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 6] = [
+const PARTS: [(&str, &[&str], &[&str]); 7] = [
     ("KIOSK", &["kiosk-"], &[]),
     (
         "PAGES",
@@ -81,6 +81,35 @@ const PARTS: [(&str, &[&str], &[&str]); 6] = [
     ),
     ("CHECK", &["hides-", "selfcheck-"], &["selfcheck-failed"]),
     ("ENVELOPE", &["seal"], &[]),
+    (
+        "REPORT",
+        &[
+            "contact-wanted-",
+            "copy-",
+            "elsewhere-",
+            "later",
+            "receipt-",
+            "review-",
+            "sending-",
+            "unknown-",
+            "waiting-",
+            "ways-out-",
+        ],
+        &[
+            "elsewhere-title",
+            "later-failed",
+            "receipt-title",
+            "review-copy",
+            // The names of fields.
+            "review-institution",
+            "review-kind",
+            "review-naming",
+            "review-title",
+            "sending-title",
+            "unknown-title",
+            "waiting-title",
+        ],
+    ),
 ];
 
 /// A key has two bytes: four bits for the part, twelve for the position of the sentence in it.

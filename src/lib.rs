@@ -31,12 +31,12 @@
 //! | 3 [`api`] | the config; a folder for each API behind the trait `Adapter`, values in and out | `feedback` | 1 |
 //! | 4 `browser` (wasm32) | the only room that touches the browser | `api`, `feedback` | 1 |
 //! | 5 `app` (wasm32) | what people see: `state`, `pages`, `components`, `kiosk` | rooms 1 to 4 | 12 |
-//! | 6 `src/aside/` (wasm32) | a separate module that is loaded when it is needed | `feedback` | 12 |
 //!
 //! - `feedback` has `model` (catalogue, draft, submission, receipt), `rules` and `json`, the state machines `journey`
 //!   and `outbox`, `records` (what is stored) and `privacy` (identifiers, vault, pictures, envelope).
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
-//! - `src/aside/` handles photos, sealing, the search for identifiers, and the words and keys of the vault.
+//! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,
+//!   the vault, photos, sealing, the search for identifiers, and the pages besides the journey's.
 //!
 //! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
 //! separates the pure rooms (1 to 3) from the browser.
@@ -47,7 +47,6 @@
 //! |---|---|---|---|
 //! | `src/app/lazy/` | splits the program: the parts that are loaded later, with their sentences | `app` | 6 |
 //! | `src/basic.html` | the whole form as HTML, before and without WebAssembly | `i18n`, by `cli/src/basic/` | 2 |
-//! | `src/kiosk.rs` | starts the terminal's program (`app::kiosk`) | `app` | 12 |
 //! | `public/sw.js` | the service worker | nothing of ours | 3, 4 |
 //! | `cli/` | `mrejesho-cli`, the tool that offices get | `feedback`, `i18n`, `api` | 11 |
 //! | `xtask/` | `cargo serve`, `cargo verify`, `cargo site`: development only | `feedback`, `i18n`, `api`, `cli` | 11 |

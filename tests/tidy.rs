@@ -149,7 +149,6 @@ fn rooms_use_only_the_rooms_before_them() {
         ("src/i18n", &["api", "browser", "app"]),
         ("src/api", &["i18n", "browser", "app"]),
         ("src/browser", &["i18n", "app"]),
-        ("src/aside", &["i18n", "api", "browser", "app"]),
         ("cli/src", &["browser", "app"]),
         ("xtask/src", &["browser", "app"]),
     ] {

@@ -1,25 +1,18 @@
 //! Removes comments and indentation from pages and style sheets.
 
-/// Returns the template without what only its authors and Trunk need: comments, Trunk's own link, indentation.
+/// Returns the template without what only its authors need: comments and indentation.
 pub fn minify_html(html: &str) -> Result<String, String> {
-    let html = without(html, "<!--", "-->", |_| true)
-        .ok_or("src/index.html has a comment that does not end.")?;
-    let html = without(&html, "<link", ">", |tag| tag.contains("data-trunk"))
-        .ok_or("src/index.html has a link that does not end.")?;
+    let html = without(html, "<!--", "-->").ok_or("A template has a comment that does not end.")?;
     Ok(trim_lines(&html))
 }
 
-/// Returns `text` without the parts from `open` to `close` for which `drop` is true; `None` if one of the parts does
-/// not end.
-fn without(text: &str, open: &str, close: &str, drop: impl Fn(&str) -> bool) -> Option<String> {
+/// Returns `text` without the parts from `open` to `close`; `None` if one of the parts does not end.
+fn without(text: &str, open: &str, close: &str) -> Option<String> {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(open) {
         let end = at + open.len() + rest[at + open.len()..].find(close)? + close.len();
         kept.push_str(&rest[..at]);
-        if !drop(&rest[at..end]) {
-            kept.push_str(&rest[at..end]);
-        }
         rest = &rest[end..];
     }
     kept.push_str(rest);
@@ -80,8 +73,8 @@ mod tests {
 
     #[test]
     fn the_template_loses_only_what_its_writers_need() {
-        let html = "<!doctype html>\n<!-- why\n  so -->\n  <link rel=\"icon\" href=\"/i.svg\">\n\
-                    <link data-trunk rel=\"rust\"\n   data-bin=\"x\">\n<p>a</p>";
+        let html =
+            "<!doctype html>\n<!-- why\n  so -->\n  <link rel=\"icon\" href=\"/i.svg\">\n<p>a</p>";
         assert_eq!(
             minify_html(html),
             Ok("<!doctype html>\n<link rel=\"icon\" href=\"/i.svg\">\n<p>a</p>\n".to_string())

@@ -23,7 +23,6 @@ pub const STYLE_OF_KIOSK: &str = "kiosk";
 /// The templates of `src/`, minified.
 pub struct Templates {
     index: String,
-    head: String,
     opening: String,
     basic: String,
     kiosk: String,
@@ -35,7 +34,6 @@ impl Templates {
         let template = |name: &str| minify_html(&read_text(&root.join("src").join(name))?);
         Ok(Templates {
             index: template("index.html")?,
-            head: template("head.html")?,
             opening: template("opening.html")?,
             basic: template("basic.html")?,
             kiosk: template("kiosk.html")?,
@@ -62,7 +60,11 @@ struct Page<'a> {
     manifest: String,
     icon: String,
     touch_icon: String,
-    head: &'a str,
+    /// The inline style of a page that works without the program.
+    style: Option<String>,
+    program: &'a Linked<'a>,
+    paper: &'a str,
+    paper_dark: &'a str,
     opening: &'a str,
     start: &'a str,
 }
@@ -119,24 +121,16 @@ impl Frame {
             name: "index.html",
             text: &self.templates.index,
         };
-        let head = Template {
-            name: "head.html",
-            text: &self.templates.head,
-        };
-        let head = head.fill(json!({
-            // The inline style of a page that works without the program.
-            "style": style,
-            "program": program,
-            "paper": self.colours.paper,
-            "paper_dark": self.colours.paper_dark,
-        }))?;
         let [icon, touch_icon] = &self.icons;
         let page = Page {
             lang: tag(language),
             manifest: relative(up, manifest_address(language)),
             icon: relative(up, icon),
             touch_icon: relative(up, touch_icon),
-            head: head.trim_end(),
+            style,
+            program,
+            paper: &self.colours.paper,
+            paper_dark: &self.colours.paper_dark,
             opening,
             start: &self.start,
         };

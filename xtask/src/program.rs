@@ -15,6 +15,7 @@ pub fn compile(root: &Path, dev: bool) -> Result<(), String> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["build", "--locked", "--target", TARGET, "--bin", NAME])
+        .args(["--features", "split"])
         .current_dir(root)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",

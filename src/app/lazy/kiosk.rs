@@ -2,23 +2,24 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_split_helpers::wasm_split;
 
 use crate::app::kiosk::Frame;
 use crate::browser::{clock, page};
 use crate::i18n;
 
-use super::{NotLoaded, PATIENCE};
+use super::PATIENCE;
 
 /// How long to wait before the part is requested once more, in milliseconds.
 const AGAIN: u64 = 10_000;
 
-#[wasm_split(kiosk, fallible)]
-fn frame() -> Result<fn() -> AnyView, NotLoaded> {
-    i18n::add(&i18n::KIOSK);
-    // The terminal's page contains the notice, whose sentences are in this set.
-    i18n::add(&i18n::PAGES);
-    Ok(|| view! { <Frame/> }.into_any())
+part! {
+    kiosk -> fn() -> AnyView {
+        i18n::add(&i18n::KIOSK);
+        // The terminal's page contains the notice, and pages of its own in place of some of the report's.
+        i18n::add(&i18n::PAGES);
+        i18n::add(&i18n::REPORT);
+        || view! { <Frame/> }.into_any()
+    }
 }
 
 /// The terminal, once its part is there. Tries until then, since a terminal may be switched on before its network.
@@ -27,7 +28,7 @@ pub fn Terminal() -> impl IntoView {
     let loaded = RwSignal::new(None);
     spawn_local(async move {
         loop {
-            if let Some(Ok(frame)) = clock::within(PATIENCE, frame()).await {
+            if let Some(Ok(frame)) = clock::within(PATIENCE, load()).await {
                 return loaded.set(Some(frame));
             }
             page::reveal("broken");

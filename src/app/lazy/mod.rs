@@ -21,6 +21,9 @@ use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::i18n::{Key, key};
 
+#[macro_use]
+mod part;
+
 mod check;
 mod envelope;
 pub mod kiosk;

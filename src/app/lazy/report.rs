@@ -2,23 +2,25 @@
 //! page.
 
 use leptos::prelude::*;
-use wasm_split_helpers::wasm_split;
 
-use super::{NotLoaded, Report};
+use super::Report;
 use crate::app::pages::contact::Contact;
 use crate::app::pages::receipt::Receipt;
 use crate::app::pages::review::Review;
 use crate::app::pages::sending::{Elsewhere, Sending, Unknown, Waiting};
+use crate::i18n;
 
-#[wasm_split(report, fallible)]
-pub(super) fn report() -> Result<Report, NotLoaded> {
-    Ok(Report {
-        contact: || view! { <Contact/> }.into_any(),
-        review: || view! { <Review/> }.into_any(),
-        sending: || view! { <Sending/> }.into_any(),
-        waiting: || view! { <Waiting/> }.into_any(),
-        unknown: || view! { <Unknown/> }.into_any(),
-        received: || view! { <Receipt/> }.into_any(),
-        elsewhere: || view! { <Elsewhere/> }.into_any(),
-    })
+part! {
+    report -> Report {
+        i18n::add(&i18n::REPORT);
+        Report {
+            contact: || view! { <Contact/> }.into_any(),
+            review: || view! { <Review/> }.into_any(),
+            sending: || view! { <Sending/> }.into_any(),
+            waiting: || view! { <Waiting/> }.into_any(),
+            unknown: || view! { <Unknown/> }.into_any(),
+            received: || view! { <Receipt/> }.into_any(),
+            elsewhere: || view! { <Elsewhere/> }.into_any(),
+        }
+    }
 }

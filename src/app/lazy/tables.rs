@@ -5,13 +5,7 @@ use std::future::Future;
 
 use leptos::task::spawn_local;
 
-use super::check::{check, fetch_check};
-use super::envelope::envelope_part;
-use super::pages::{fetch_pages, pages};
-use super::photos::{fetch_photos, photos};
-use super::report::report;
-use super::vault::{fetch_vault, vault_part};
-use super::{Loaders, NotLoaded, PATIENCE};
+use super::{Loaders, NotLoaded, PATIENCE, check, envelope, pages, photos, report, vault};
 use crate::app::state::app_state::{AppState, Later};
 use crate::browser::{clock, worker};
 use crate::feedback::model::attachment::Bytes;
@@ -19,13 +13,13 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
 pub const LOADERS: Loaders = Loaders {
-    report: || Box::pin(report()),
-    pages: || Box::pin(pages()),
-    photos: || Box::pin(photos()),
-    check: || Box::pin(check()),
-    envelope: || Box::pin(envelope_part()),
-    vault: || Box::pin(vault_part()),
-    have_photos: || ahead(fetch_photos()),
+    report: || Box::pin(report::load()),
+    pages: || Box::pin(pages::load()),
+    photos: || Box::pin(photos::load()),
+    check: || Box::pin(check::load()),
+    envelope: || Box::pin(envelope::load()),
+    vault: || Box::pin(vault::load()),
+    have_photos: || ahead(photos::fetch()),
 };
 
 pub static LATER: Later = Later {
@@ -36,24 +30,24 @@ pub static LATER: Later = Later {
 };
 
 async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, Bytes)> {
-    let envelope = clock::within(PATIENCE, envelope_part()).await?.ok()?;
+    let envelope = clock::within(PATIENCE, envelope::load()).await?.ok()?;
     (envelope.closed)(state, submission).await
 }
 
 fn have_what_is_kept() {
     worker::keep_parts();
-    ahead(fetch_pages());
+    ahead(pages::fetch());
 }
 
 fn have_vault() {
     have_what_is_kept();
-    ahead(fetch_vault());
+    ahead(vault::fetch());
 }
 
 fn have_check() {
     spawn_local(async {
         worker::idle().await;
-        let _ = fetch_check().await;
+        let _ = check::fetch().await;
     });
 }
 

@@ -1,0 +1,27 @@
+//! How a part of the program is marked, so that it can be loaded later.
+
+/// Marks what a part holds. Makes two functions: `load` returns what the part holds, and loads it first if it must;
+/// `fetch` only loads it.
+///
+/// With the feature `split`, `cargo site` moves what only the block needs into a file of its own (`xtask/src/split.rs`).
+/// Without it, as in `trunk serve`, everything is in one module and is there at once.
+macro_rules! part {
+    ($name:ident -> $what:ty $holds:block) => {
+        #[cfg(feature = "split")]
+        #[::wasm_split_helpers::wasm_split($name, fallible, preload(#[allow(dead_code)] fetch))]
+        pub(super) fn load() -> Result<$what, super::NotLoaded> {
+            Ok($holds)
+        }
+
+        #[cfg(not(feature = "split"))]
+        pub(super) async fn load() -> Result<$what, super::NotLoaded> {
+            Ok($holds)
+        }
+
+        #[cfg(not(feature = "split"))]
+        #[allow(dead_code)]
+        pub(super) async fn fetch() -> Result<(), super::NotLoaded> {
+            Ok(())
+        }
+    };
+}
