@@ -380,11 +380,16 @@ pub async fn send(page: &Page) {
 
 /// Writes a report without a name with these words, and opens the box in which a vault can be made.
 pub async fn to_vault_offer(page: &Page, words: &str) {
+    ask_for_vault(page, words).await;
+    page.sees("vault-limit-lost").await;
+}
+
+/// The same, but does not wait for what is in the box.
+pub async fn ask_for_vault(page: &Page, words: &str) {
     to_what(page, "naming-nameless", BILLS).await;
     page.fill("description", words).await;
     page.sees("saved-nameless").await;
     page.press("vault-make-title").await;
-    page.sees("vault-limit-lost").await;
 }
 
 /// Makes a vault on the page of a report without a name with these words, which is kept in it. Returns the six words.

@@ -532,10 +532,11 @@ async fn what_cannot_be_locked_now_is_said() {
                 "/later-vault-",
                 journeys::Spoil::Cut,
             );
-            to_vault_offer(page, WORDS).await;
+            steps::ask_for_vault(page, WORDS).await;
             page.sees("later-failed").await;
             fixture.front.mend();
             page.press("action-try-again").await;
+            page.sees("vault-limit-lost").await;
             let six = six_words(page).await;
             page.press("vault-written").await;
             page.plant(Store::Vault, &[("door".to_owned(), "?".to_owned())])
