@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 
+use mrejesho::api;
 use mrejesho::api::config::{
     Added, Config, ConfigFault, DayTravels, Expected, InstitutionSource, KindTravels,
 };
@@ -333,9 +334,9 @@ fn every_wrong_thing_is_named() {
         (
             r#""api": "georeport""#,
             "api",
-            wrong(Expected::OneOf("open311")),
+            wrong(Expected::OneOf(api::NAMES)),
         ),
-        (r#""api": 2"#, "api", wrong(Expected::OneOf("open311"))),
+        (r#""api": 2"#, "api", wrong(Expected::OneOf(api::NAMES))),
         (r#""format": "xml""#, "format", XmlOnly),
         (
             r#""format": "csv""#,

@@ -130,7 +130,7 @@ fn full() -> KeptDraft {
             last_name: "Juma".to_owned(),
             phone: "0712 345 678".to_owned(),
             email: "asha@example.org".to_owned(),
-            sealed: false,
+            ..Draft::default()
         },
         may_have_gone: true,
         returned: Some(Failure::Refused { reasons }),
@@ -739,6 +739,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             phone: typed(6),
             email: typed(7),
             sealed,
+            ..Draft::default()
         }
     })
 }

@@ -80,19 +80,17 @@ fn problems() -> Vec<Problem> {
     let Number::TwoWays(ways) = numbers::read("1,000") else {
         panic!("it can be read in two ways");
     };
-    [
+    let too_long = Field::of_words().map(|field| (field, long));
+    let others = [
         (Field::Kind, Fault::Missing),
         (Field::Naming, Fault::Missing),
         (Field::Addressee, Fault::Missing),
         (Field::UnlistedName, Fault::Missing),
-        (Field::UnlistedName, long),
         (Field::Service, Fault::Missing),
         (Field::Service, Fault::NotInList),
         (Field::Description, Fault::Missing),
-        (Field::Description, long),
         (Field::Files, Fault::TooMany { limit: 3 }),
         (Field::Ward, Fault::Missing),
-        (Field::Ward, long),
         (Field::Day, Fault::NotADay),
         (Field::Day, Fault::FutureDay),
         (Field::Day, Fault::YearTooEarly),
@@ -104,17 +102,14 @@ fn problems() -> Vec<Problem> {
         (question.clone(), Fault::YearTooEarly),
         (question, Fault::NotInList),
         (Field::FirstName, Fault::Missing),
-        (Field::FirstName, long),
         (Field::LastName, Fault::Missing),
-        (Field::LastName, long),
         (Field::Phone, Fault::Missing),
         (Field::Phone, Fault::NotAPhone),
         (Field::Email, Fault::Missing),
         (Field::Email, Fault::NotAnEmail),
-        (Field::Email, long),
-    ]
-    .map(|(field, fault)| Problem { field, fault })
-    .into()
+    ];
+    let all = too_long.chain(others);
+    all.map(|(field, fault)| Problem { field, fault }).collect()
 }
 
 #[test]

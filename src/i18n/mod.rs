@@ -164,9 +164,7 @@ fn problem_message(
         (Field::Question(_), _) => key::PROBLEM_QUESTION_MISSING,
         (Field::Phone, Fault::NotAPhone) => key::PROBLEM_PHONE_NOT_A_PHONE,
         (Field::Email, Fault::NotAnEmail) => key::PROBLEM_EMAIL_NOT_AN_EMAIL,
-        (Field::FirstName | Field::LastName | Field::Phone | Field::Email, _) => {
-            return message::problem_contact_missing(label());
-        }
+        _ => return message::problem_contact_missing(label()),
     };
     key.into()
 }

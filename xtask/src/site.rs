@@ -130,7 +130,8 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
             let up = up_from(address);
             let program = Program::of(&main, &style, &up);
             let name = format!("{address}index.html");
-            if HOMES.contains(&address) {
+            // Without a form of the API's, the first pages wait for the program as the others do.
+            if HOMES.contains(&address) && frame.known.form.is_some() {
                 let page = frame.first_page(language, &up, &around, &program, kilobytes)?;
                 basic::write(into, &name, &page)?;
             } else {

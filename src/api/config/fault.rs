@@ -131,8 +131,7 @@ impl Expected {
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 12] = [
-    "open311",
+const ONE_OF: [&str; 11] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",

@@ -126,6 +126,16 @@ impl<'de> Deserialize<'de> for Days {
     }
 }
 
+/// The name of an API. Anything that is not a text is a name that no API has.
+pub struct ApiName(pub String);
+
+impl<'de> Deserialize<'de> for ApiName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ApiName, D::Error> {
+        let name = Value::deserialize(deserializer)?;
+        Ok(ApiName(name.as_str().unwrap_or_default().to_owned()))
+    }
+}
+
 /// The language of the API's own words.
 pub struct ApiLanguage(pub Language);
 

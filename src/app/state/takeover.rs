@@ -19,17 +19,6 @@ use leptos::prelude::*;
 /// reported within this time.
 const MOMENT: u64 = 200;
 
-/// The fields of the printed form that are typed into and not chosen.
-const TYPED: [Field; 7] = [
-    Field::UnlistedName,
-    Field::Description,
-    Field::Ward,
-    Field::FirstName,
-    Field::LastName,
-    Field::Phone,
-    Field::Email,
-];
-
 /// What the person wrote before the app was there.
 #[derive(Clone, Debug)]
 pub struct Taken {
@@ -110,7 +99,7 @@ fn take_if_free(watch: &Watch) {
 /// The last filled field, in which a person who is in no field now most likely was. The app then opens no page after
 /// that of their words.
 fn last_filled() -> Option<Caret> {
-    let mut ids = TYPED.iter().rev().map(id_of);
+    let mut ids = Field::of_words().rev().map(|field| id_of(&field));
     ids.find(|id| !printed::value(id).is_empty())
         .and_then(|id| printed::caret_in(&id))
 }
@@ -134,7 +123,7 @@ fn draft() -> Draft {
         place: Place::default(),
         ..Draft::default()
     };
-    for field in TYPED {
+    for field in Field::of_words() {
         let text = printed::value(&id_of(&field));
         draft.put_text(&field, text);
     }
@@ -190,7 +179,7 @@ impl AppState {
 }
 
 fn field_at(caret: &Caret) -> Option<Field> {
-    let mut fields = TYPED.into_iter().chain([Field::Service]);
+    let mut fields = Field::of_words().chain([Field::Service]);
     fields.find(|field| id_of(field) == caret.id)
 }
 
