@@ -300,7 +300,7 @@ fn a_language_tag_is_one_that_intl_takes() {
         assert_eq!(config.languages[0].language, Language::Swahili, "{tag}");
     }
     for (list, field) in [
-        (r#"["fr"]"#, "languages[0]"),
+        (r#"["xx"]"#, "languages[0]"),
         (r#"["sw", "en", "sw-KE"]"#, "languages[2]"),
         (r#"["sw", 1]"#, "languages[1]"),
         (r#"["sw-"]"#, "languages[0]"),
@@ -396,7 +396,7 @@ fn every_wrong_thing_is_named() {
         (r#""day": {"as": "line", "x": 1}"#, "day.x", UnknownField),
         (r#""languages": "sw""#, "languages", wrong(Expected::List)),
         (
-            r#""api_language": "fr""#,
+            r#""api_language": "xx""#,
             "api_language",
             wrong(Expected::OneOf("sw, en")),
         ),
@@ -472,8 +472,8 @@ fn every_wrong_thing_is_named() {
             wrong(Expected::TextInLanguages),
         ),
         (
-            r#"{"operator": {"fr": "A"}}"#,
-            "privacy.operator.fr",
+            r#"{"operator": {"xx": "A"}}"#,
+            "privacy.operator.xx",
             UnknownField,
         ),
         (
@@ -573,7 +573,7 @@ fn the_shipped_configs_are_right() {
 }
 
 #[test]
-fn the_shipped_notices_speak_both_languages() {
+fn the_shipped_notices_speak_both_languages_throughout() {
     for path in ["public/config.json", "tests/office/minimal-config.json"] {
         let notice = Config::parse(&shipped(path)).expect(path).notice;
         let numbers = notice.emergency.iter().map(|number| &number.name);
@@ -586,7 +586,7 @@ fn the_shipped_notices_speak_both_languages() {
             &notice.complain_to,
         ];
         for phrase in phrases.into_iter().chain(numbers) {
-            for language in Language::ALL {
+            for language in [Language::Swahili, Language::English] {
                 assert!(phrase.get(language).is_some(), "{path}: {phrase:?}");
             }
         }
@@ -619,8 +619,8 @@ fn every_wrong_thing_in_the_map_is_named() {
             Missing,
         ),
         (
-            r#"{"institutions": [{"id": "1", "name": {"fr": "A"}}]}"#,
-            "institutions[0].name.fr",
+            r#"{"institutions": [{"id": "1", "name": {"xx": "A"}}]}"#,
+            "institutions[0].name.xx",
             UnknownField,
         ),
         (

@@ -1,35 +1,45 @@
 //! The form of the basic page: the values for its template. The config decides what is asked.
 
 use super::known::{Choice, Known};
-use crate::addresses::{relative, tag, up_from};
+use crate::addresses::{address, relative, up_from};
 use crate::template::Template;
 use mrejesho::api::PrintedForm;
 use mrejesho::api::config::{Added, Config};
 use mrejesho::feedback::model::catalogue::{Service, told_apart};
 use mrejesho::feedback::model::draft::{Field, Kind};
 use mrejesho::feedback::model::language::{Language, Phrase};
-use mrejesho::i18n::{self, key};
+use mrejesho::i18n::{self, Key, key};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 const NO_FORM: &str = "The office's API takes no form from a browser, so there is no page that works without the app.";
 
-/// The position of a page: the path up to the site's folder, and its counterpart in the other language.
+/// The position of a page: the path up to the site's folder, and its counterparts in the other languages.
 #[derive(Serialize)]
 pub struct Around {
     up: String,
-    other_lang: &'static str,
-    other_href: String,
-    other_name: String,
+    others: Vec<Counterpart>,
+}
+
+/// The same page in another language.
+#[derive(Serialize)]
+struct Counterpart {
+    lang: &'static str,
+    href: String,
+    name: String,
 }
 
 impl Around {
-    pub fn of(address: &str, other: Language, other_address: &str) -> Around {
-        let up = up_from(address);
+    pub fn of(page: Key, language: Language) -> Around {
+        let up = up_from(&address(page, language));
+        let others = Language::ALL.into_iter().filter(|other| *other != language);
+        let counterpart = |other: Language| Counterpart {
+            lang: other.tag(),
+            href: relative(&up, &address(page, other)),
+            name: i18n::say(other, key::LANGUAGE_NAME),
+        };
         Around {
-            other_lang: tag(other),
-            other_href: relative(&up, other_address),
-            other_name: i18n::say(other, key::LANGUAGE_NAME),
+            others: others.map(counterpart).collect(),
             up,
         }
     }

@@ -7,7 +7,7 @@ pub mod known;
 mod style;
 mod weight;
 
-use crate::addresses::HOMES;
+use crate::addresses::{HOME, address};
 use crate::files;
 use crate::minify;
 use crate::progress::say;
@@ -38,15 +38,11 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
     let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
     let known = Known::read(config, file, services)?;
     let template = minify::minify_html(TEMPLATE)?;
-    let [sw, en] = HOMES;
     let mut pages = Vec::new();
-    for (language, address, other, other_address) in [
-        (Language::Swahili, sw, Language::English, en),
-        (Language::English, en, Language::Swahili, sw),
-    ] {
-        let name = format!("{address}index.html");
+    for language in Language::ALL {
+        let name = format!("{}index.html", address(HOME, language));
         let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
-        let around = Around::of(address, other, other_address);
+        let around = Around::of(HOME, language);
         let size = kilobytes_in(&old);
         let page = basic(
             template_of(&template),
@@ -63,7 +59,7 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
         )?;
         pages.push((name, page));
     }
-    // Both or none.
+    // All or none.
     for (name, page) in pages {
         write(folder, &name, &page)?;
     }
@@ -161,17 +157,13 @@ mod tests {
         Known::read(config, |_| Some(INSTITUTIONS.to_owned()), services).expect("all is known")
     }
 
-    fn around() -> Around {
-        Around::of("/", Language::English, "/en/")
-    }
-
     fn printed(known: &Known, language: Language) -> Result<String, String> {
         let template = minify::minify_html(TEMPLATE)?;
         basic(
             template_of(&template),
             known,
             language,
-            &around(),
+            &Around::of(HOME, language),
             Some(300),
             |form| {
                 Ok(format!(
@@ -203,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trial_office_fits_with_all_its_services_in_both_languages() {
+    fn the_trial_office_fits_with_all_its_services_in_every_language() {
         let known = known(CONFIG, Some(SERVICES));
         for language in Language::ALL {
             let page = printed(&known, language).expect("a page");

@@ -340,10 +340,9 @@ impl File {
 
 fn languages(said: Option<Vec<LanguageTag>>) -> Result<Vec<LanguageTag>, ConfigError> {
     let Some(tags) = said else {
-        let usual = [(Language::Swahili, "sw-TZ"), (Language::English, "en-GB")];
-        let usual = usual.map(|(language, tag)| LanguageTag {
+        let usual = Language::ALL.map(|language| LanguageTag {
             language,
-            tag: tag.to_owned(),
+            tag: language.tag().to_owned(),
         });
         return Ok(usual.to_vec());
     };
