@@ -437,11 +437,12 @@ const NAMED: [&str; 9] = [
 /// Quoted and no name of a button: what stands between the quotes is an example or comes from elsewhere.
 const QUOTED: [&str; 4] = ["x", "maji dodoma", "water dodoma", "NIDA"];
 
-/// “Tuma” and not Tuma, 'Tuma' or "Tuma": else an order to send is taken for the name of the button.
+/// “Tuma” and not Tuma, 'Tuma' or "Tuma": else an order to send is taken for the name of the button. Another language may
+/// have other quotes.
 #[test]
 fn names_of_buttons_and_pages_stand_between_the_same_quotes() {
     let mut wrong = Vec::new();
-    for language in Language::ALL {
+    for language in [Language::Swahili, Language::English] {
         let all = texts(language);
         let name_of = |key: &str| i18n::named::say(language, key, &[]);
         for (key, text) in &all {

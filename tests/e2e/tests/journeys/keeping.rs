@@ -100,7 +100,7 @@ in_both_languages!(a_draft_is_there_again);
 fn home(language: Language) -> &'static str {
     match language {
         Language::Swahili => "/",
-        Language::English => "/en/",
+        _ => "/en/",
     }
 }
 
