@@ -419,7 +419,8 @@ fn an_adapter_is_named_where_adapters_are_listed_and_nowhere_else() {
             if path.starts_with(&folder) {
                 continue;
             }
-            let named = [format!("{name}::"), format!("::{name}")];
+            let module = folder.file_name().unwrap_or_default().to_string_lossy();
+            let named = [format!("{name}::"), format!("{module}::")];
             let lines = text
                 .lines()
                 .filter(|line| named.iter().any(|named| line.contains(named)));
