@@ -22,13 +22,14 @@ mod marks;
 mod plurals;
 
 /// The prefixes of the keys that only the printed pages use. The WebAssembly has no such key.
-const PRINTED: [&str; 7] = [
+const PRINTED: [&str; 8] = [
     "basic-",
     "fallen-",
     "page-broken",
     "page-description",
     "page-noscript",
     "page-title",
+    "refused-",
     "shortcut-",
 ];
 
@@ -185,10 +186,21 @@ fn side_by_side(files: Vec<(String, Vec<Sentence>)>) -> Result<Vec<InEach>, Stri
     let (first, sentences) = files.next().ok_or("there is no language")?;
     let mut all: Vec<InEach> = sentences.into_iter().map(|of| vec![of]).collect();
     for (file, mut sentences) in files {
+        // A language is whole or is not built: a sentence in another one would carry the wrong `lang`.
+        let names: BTreeSet<&str> = sentences.iter().map(|own| own.name.as_str()).collect();
+        let missing = all.iter().map(|each| each[0].name.as_str());
+        let missing: Vec<&str> = missing.filter(|name| !names.contains(name)).collect();
+        if !missing.is_empty() {
+            return Err(format!(
+                "{file}: {} of {first} are missing: {}",
+                missing.len(),
+                missing.join(", ")
+            ));
+        }
         for each in &mut all {
             let name = &each[0].name;
             let at = sentences.iter().position(|other| other.name == *name);
-            let at = at.ok_or_else(|| format!("{file}: {name} of {first} is missing"))?;
+            let at = at.expect("none is missing");
             let own = sentences.swap_remove(at);
             if own.variables != each[0].variables {
                 return Err(format!(

@@ -2,7 +2,7 @@
 // API, the config, anything typed, or any file that is neither in its list nor named by its hash.
 
 // All are written by `mrejesho-cli`: every file that a page needs, with its SHA-256, and a name made of them all; the first
-// pages of both languages; and the one file in which the small pages and the manifests travel.
+// pages of all languages; and the one file in which the small pages and the manifests travel.
 const FILES = {{ files|js }};
 const HOMES = {{ homes|js }};
 const PACKED = {{ packed|js }};
@@ -113,7 +113,7 @@ async function ask(path, cache) {
 }
 
 // A page only from a version that is whole, else from the network as it is: never half of each. A first page that nobody
-// opened yet is not there; without a network the other one is, and it speaks both languages. The browser takes the query and
+// opened yet is not there; without a network another one is, and it speaks all languages. The browser takes the query and
 // what stands behind # along.
 async function page(path, asked, request) {
   const lead = to => Response.redirect(BASE + to + new URL(request.url).search);
@@ -123,8 +123,10 @@ async function page(path, asked, request) {
   // Anew, so that it takes the request's own address with its query.
   if (kept) return new Response(kept.body, kept);
   if (!whole || !isHome(path)) return fetch(request);
-  const other = HOMES.find(home => home !== path);
-  return fetch(request).catch(() => lead(other));
+  return fetch(request).catch(async error => {
+    for (const home of HOMES) if (await caches.match(key(home), { cacheName: OWN })) return lead(home);
+    throw error;
+  });
 }
 
 async function isWhole() {

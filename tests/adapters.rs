@@ -308,7 +308,7 @@ fn a_point_travels_alone_and_the_words_of_the_place_before_the_others() {
 
 fn form_of(request: &Request) -> Option<&str> {
     match &request.body {
-        Some(Body::Form(form)) => Some(form),
+        Some(Body::Text { text, .. }) => Some(text),
         _ => None,
     }
 }

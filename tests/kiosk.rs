@@ -368,7 +368,7 @@ fn slips_in_the_terminals_file_are_named() {
         (r#"{"site": "https:///x"}"#, "site"),
         (r#"{"site": "https://a@b/"}"#, "site"),
         (r#"{"site": "https://example.go.tz/?a=b"}"#, "site"),
-        (r#"{"surroundings": {"fr": "x"}}"#, "surroundings.fr"),
+        (r#"{"surroundings": {"xx": "x"}}"#, "surroundings.xx"),
     ] {
         let error = Kiosk::parse(text).expect_err(text);
         assert_eq!(error.field, field, "{text}");

@@ -396,15 +396,26 @@ fn no_files_use_each_other_in_a_circle() {
 /// Whoever speaks to an API does so by the trait, and only one line says which adapters there are.
 #[test]
 fn an_adapter_is_named_where_adapters_are_listed_and_nowhere_else() {
-    for (path, text) in sources("src") {
-        let lines = text
-            .lines()
-            .filter(|line| line.contains("Open311::") || line.contains("::Open311"));
-        let allowed = match path.to_string_lossy() {
-            own if own.starts_with("src/api/open311/") => continue,
-            own if own == "src/api/mod.rs" => 1,
-            _ => 0,
-        };
-        assert_eq!(lines.count(), allowed, "{}", path.display());
+    let mut adapters = Vec::new();
+    for (path, text) in sources("src/api") {
+        let rest = text.split("impl Adapter for ").skip(1);
+        let names = rest.map(|rest| rest.split(' ').next().unwrap_or_default().to_owned());
+        let folder = path.parent().expect("a folder").to_owned();
+        adapters.extend(names.map(|name| (name, folder.clone())));
+    }
+    assert!(!adapters.is_empty(), "no adapter was found");
+    for (name, folder) in adapters {
+        for (path, text) in ["src", "cli", "xtask"].into_iter().flat_map(sources) {
+            if path.starts_with(&folder) {
+                continue;
+            }
+            let module = folder.file_name().unwrap_or_default().to_string_lossy();
+            let named = [format!("{name}::"), format!("{module}::")];
+            let lines = text
+                .lines()
+                .filter(|line| named.iter().any(|named| line.contains(named)));
+            let allowed = usize::from(path == Path::new("src/api/mod.rs"));
+            assert_eq!(lines.count(), allowed, "{} names {name}", path.display());
+        }
     }
 }

@@ -1,35 +1,31 @@
 //! The addresses of the site's pages, and the relative links between them.
 
 use mrejesho::feedback::model::language::Language;
+use mrejesho::i18n::{self, Key, key};
 
-/// The page of the terminal in an office. It is in no menu and has no counterpart in the other language: it switches
-/// its language itself.
+/// The page of the terminal in an office. It is in no menu and has one address for all languages: it switches its
+/// language itself.
 pub const KIOSK: &str = "/kiosk/";
 
-/// The pages that people open by their address, each with its counterpart in the other language.
-pub const PAGES: [(&str, &str); 4] = [
-    ("/", "/en/"),
-    ("/fuatilia/", "/en/follow/"),
-    ("/yangu/", "/en/mine/"),
-    ("/faragha/", "/en/privacy/"),
-];
+/// The pages that people open by their address, which each language has in its word file. The first one is where people
+/// are sent to, so only that contains more than a frame.
+pub const PAGES: [Key; 4] = [HOME, key::PATH_FOLLOW, key::PATH_MINE, key::PATH_PRIVACY];
 
-/// The first pages: people are sent to these, so only these contain more than a frame.
-pub const HOMES: [&str; 2] = [PAGES[0].0, PAGES[0].1];
+pub const HOME: Key = key::PATH_HOME;
 
-pub fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => "sw-TZ",
-        Language::English => "en-GB",
-    }
+/// Returns the address of a page in a language.
+pub fn address(page: Key, language: Language) -> String {
+    i18n::say(language, page)
+}
+
+/// Returns the addresses of the first pages.
+pub fn homes() -> [String; Language::ALL.len()] {
+    Language::ALL.map(|language| address(HOME, language))
 }
 
 /// Returns the address of a language's manifest.
-pub fn manifest_address(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => "/manifest.webmanifest",
-        Language::English => "/en/manifest.webmanifest",
-    }
+pub fn manifest_address(language: Language) -> String {
+    format!("{}manifest.webmanifest", address(HOME, language))
 }
 
 /// Returns the relative path from an address up to the site's folder: the same bytes work in any folder of a host.

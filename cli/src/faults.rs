@@ -216,7 +216,7 @@ mod tests {
                 vec!["“follow_up”", "true or false", "\"follow_up\": true"],
             ),
             (
-                r#""languages": ["fr"],"#,
+                r#""languages": ["xx"],"#,
                 vec!["“languages[0]”", "sw-TZ", "[\"sw-TZ\", \"en-GB\"]"],
             ),
             (

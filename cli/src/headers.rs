@@ -4,6 +4,8 @@
 use crate::faults;
 use crate::files::{files, read_text, sha256_base64};
 use mrejesho::api::config::Config;
+use mrejesho::feedback::model::language::Language;
+use mrejesho::i18n::{self, Key, key};
 use std::path::Path;
 
 /// The headers that are the same for every answer. The policy and the cache header are added to these.
@@ -105,39 +107,26 @@ pub const PAGES_OF_API: &str = "pages/";
 /// The pattern of such a page's name. A form on one page leads to the next by its name alone.
 pub const PAGE_OF_API: &str = "[A-Za-z0-9-]{1,64}";
 
-/// What this site's own server answers in place of the API, in both languages.
-pub const REFUSALS: [(u16, &str); 7] = [
-    (
-        400,
-        "Anwani hii haipitishwi.\nThis address is not passed on.",
-    ),
-    (
-        403,
-        "Ombi hili halitoki kwenye tovuti hii, kwa hiyo halipitishwi.\nThis request does not come from this site, so it is not passed on.",
-    ),
-    (
-        405,
-        "Ombi la aina hii halipitishwi.\nA request of this kind is not passed on.",
-    ),
-    (
-        413,
-        "Ujumbe ni mkubwa kuliko MiB 8. Haukutumwa.\nThe message is larger than 8 MiB. It was not sent.",
-    ),
-    (
-        429,
-        "Maombi ni mengi mno kwa sasa. Jaribu tena baada ya dakika moja.\nToo many requests. Try again in a minute.",
-    ),
-    (
-        502,
-        "Mfumo wa ofisi haupatikani kwa sasa.\nThe office's system cannot be reached.",
-    ),
-    (
-        504,
-        "Mfumo wa ofisi haujibu kwa sasa.\nThe office's system does not answer.",
-    ),
+/// The statuses with which this site's own server answers in place of the API, and what it says then.
+const REFUSALS: [(u16, Key); 7] = [
+    (400, key::REFUSED_400),
+    (403, key::REFUSED_403),
+    (405, key::REFUSED_405),
+    (413, key::REFUSED_413),
+    (429, key::REFUSED_429),
+    (502, key::REFUSED_502),
+    (504, key::REFUSED_504),
 ];
 
-/// The maximum size of one message, in MiB. `REFUSALS` states it, too.
+/// Returns what this site's own server answers in place of the API, in all languages.
+pub fn refusals() -> [(u16, String); 7] {
+    REFUSALS.map(|(status, key)| {
+        let said = Language::ALL.map(|language| i18n::say(language, key));
+        (status, said.join("\n"))
+    })
+}
+
+/// The maximum size of one message, in MiB. The word files state it, too.
 pub const LARGEST_MIB: usize = 8;
 
 /// The media types by the ending of a file's name.
@@ -354,9 +343,10 @@ mod tests {
         for absent in ["script", "allow-same-origin", "allow-popups"] {
             assert!(!API_POLICY.contains(absent), "{absent}");
         }
-        assert!(REFUSALS.iter().all(|(status, text)| {
-            *status != 413 || text.matches(&format!("{LARGEST_MIB}")).count() == 2
-        }));
+        for language in Language::ALL {
+            let said = i18n::say(language, key::REFUSED_413);
+            assert!(said.contains(&LARGEST_MIB.to_string()), "{said}");
+        }
     }
 
     #[test]

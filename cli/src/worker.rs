@@ -1,7 +1,7 @@
 //! Writes the service worker of a site with the list of the files that it keeps, and the file that contains the small
 //! pages. Must not list a file that can change without a new worker.
 
-use crate::addresses::{HOMES, address_of};
+use crate::addresses::{address_of, homes};
 use crate::files::{files, hash, read, read_text, sha256_base64, write};
 use crate::headers::is_hashed;
 use crate::minify::trim_lines;
@@ -56,7 +56,7 @@ fn pack(site: &Path) -> Result<String, String> {
 
 /// Whether an address is in the packed file: all pages but the first ones, and the manifests.
 fn is_small(address: &str) -> bool {
-    let is_page = address.ends_with('/') && !HOMES.contains(&address);
+    let is_page = address.ends_with('/') && !homes().iter().any(|home| home == address);
     is_page || address.ends_with(".webmanifest")
 }
 
@@ -120,7 +120,7 @@ fn worker(list: &BTreeMap<String, String>, packed: &str) -> Result<String, Strin
     };
     let worker = template.fill(json!({
         "files": list,
-        "homes": HOMES,
+        "homes": homes(),
         "packed": packed,
         "version": hash(files.as_bytes()),
     }))?;

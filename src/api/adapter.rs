@@ -5,6 +5,8 @@ use crate::feedback::json::Value;
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::catalogue::Catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::feedback::model::draft::Field;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Question, Rules};
 use crate::feedback::model::receipt::{Candidate, Case, Receipt};
@@ -122,8 +124,10 @@ pub enum By {
 /// The body of a POST.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// `application/x-www-form-urlencoded`
-    Form(String),
+    Text {
+        content_type: &'static str,
+        text: String,
+    },
     /// `multipart/form-data`, with its boundary.
     Parts { boundary: String, bytes: Vec<u8> },
 }
@@ -131,14 +135,14 @@ pub enum Body {
 impl Body {
     pub fn content_type(&self) -> String {
         match self {
-            Body::Form(_) => "application/x-www-form-urlencoded; charset=utf-8".to_owned(),
+            Body::Text { content_type, .. } => (*content_type).to_owned(),
             Body::Parts { boundary, .. } => format!("multipart/form-data; boundary={boundary}"),
         }
     }
 
     pub fn bytes(&self) -> &[u8] {
         match self {
-            Body::Form(form) => form.as_bytes(),
+            Body::Text { text, .. } => text.as_bytes(),
             Body::Parts { bytes, .. } => bytes,
         }
     }
@@ -197,10 +201,29 @@ pub struct Parameter {
     pub value: String,
 }
 
+/// How a browser posts the printed form to an API by itself. Only the tools that print it need this.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedForm {
+    /// The address, as in [`Request::url`].
+    pub action: String,
+    /// What is sent whatever the person types.
+    pub fixed: Vec<Parameter>,
+    /// The parameter of each field that is sent under a name of its own.
+    pub names: Vec<(Field, String)>,
+    /// The parameters of a point on the map: its latitude and its longitude.
+    pub point: [&'static str; 2],
+}
+
 /// The interface of an API. Stateless: the caller sends the request from `begin`, and passes each response to `next`
 /// until the call is done or has failed.
 pub trait Adapter: Send + Sync {
     fn capabilities(&self) -> Capabilities;
+
+    /// Returns how a browser posts the printed form by itself; `None` if this API takes no form. Without it the first
+    /// pages of the site wait for the app.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn printed_form(&self) -> Option<PrintedForm>;
 
     fn begin(&self, call: &Call) -> Request;
 

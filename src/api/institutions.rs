@@ -1,11 +1,12 @@
-//! Assigns services to institutions, and translates the API's words into the other language.
+//! Assigns services to institutions, and translates the API's words into the other languages.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::config::leaves::Words;
-use super::config::{ConfigError, read};
+use super::config::{ConfigError, Expected, read};
 use crate::feedback::model::catalogue::{Catalogue, Institution, Region, Service};
 use crate::feedback::model::draft::on_one_line;
 use crate::feedback::model::language::{Language, Phrase};
@@ -20,8 +21,11 @@ pub struct InstitutionMap {
     by_service: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
     /// For each language, the API's words and their translation into it.
-    translations: [(Language, Dictionary); 2],
+    translations: Translations,
 }
+
+/// In the order of the languages.
+type Translations = [Dictionary; Language::ALL.len()];
 
 type Dictionary = BTreeMap<String, String>;
 
@@ -31,7 +35,7 @@ struct File {
     dated: Option<String>,
     regions: Option<Vec<RegionInFile>>,
     institutions: Option<Vec<InstitutionInFile>>,
-    translations: Option<Translations>,
+    translations: Option<TranslationsInFile>,
 }
 
 #[derive(Deserialize)]
@@ -52,22 +56,48 @@ struct InstitutionInFile {
 /// Translations by the API's words. A blank translation is ignored.
 type Translated = Option<BTreeMap<String, Option<String>>>;
 
-#[derive(Default, Deserialize)]
-struct Translations {
-    sw: Translated,
-    en: Translated,
+#[derive(Default)]
+struct TranslationsInFile(Translations);
+
+impl<'de> Deserialize<'de> for TranslationsInFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<TranslationsInFile, D::Error> {
+        struct ByLanguage;
+
+        impl<'de> Visitor<'de> for ByLanguage {
+            type Value = TranslationsInFile;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+                formatter.write_str(Expected::Object.code())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut fields: A,
+            ) -> Result<TranslationsInFile, A::Error> {
+                let mut translations = Translations::default();
+                while let Some(code) = fields.next_key::<String>()? {
+                    match Language::from_code(&code) {
+                        Some(language) => {
+                            translations[language as usize] = dictionary(fields.next_value()?);
+                        }
+                        None => drop(fields.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(TranslationsInFile(translations))
+            }
+        }
+
+        deserializer.deserialize_map(ByLanguage)
+    }
 }
 
 impl InstitutionMap {
     pub fn parse(text: &str) -> Result<InstitutionMap, ConfigError> {
         let file: File = read(text)?;
-        let translations = file.translations.unwrap_or_default();
+        let TranslationsInFile(translations) = file.translations.unwrap_or_default();
         let mut map = InstitutionMap {
             dated: file.dated,
-            translations: [
-                (Language::Swahili, dictionary(translations.sw)),
-                (Language::English, dictionary(translations.en)),
-            ],
+            translations,
             ..InstitutionMap::default()
         };
         let mut seen = HashSet::new();
@@ -104,24 +134,20 @@ impl InstitutionMap {
         Ok(map)
     }
 
-    /// Returns the API's words, with their translation into the other language if the map has it.
+    /// Returns the API's words, with their translations as far as the map has them.
     pub(super) fn phrase(&self, language: Language, words: String) -> Phrase {
-        let other = language.other();
-        let mut dictionaries = self.translations.iter();
-        let translated = dictionaries
-            .find(|(language, _)| *language == other)
-            .and_then(|(_, dictionary)| dictionary.get(words.trim()))
-            .cloned()
-            // The map already has an institution's name in both languages.
-            .or_else(|| {
-                let index = self.by_name.get(&folded(&words))?;
-                self.institutions[*index].name.get(other).map(str::to_owned)
-            });
-        let phrase = Phrase::of(language, words);
-        match translated {
-            Some(words) => phrase.with(other, words),
-            None => phrase,
+        // The map already has an institution's name in several languages.
+        let index = self.by_name.get(&folded(&words));
+        let institution = index.map(|index| &self.institutions[*index].name);
+        let mut phrase = Phrase::default();
+        for other in Language::ALL {
+            let translated = self.translations[other as usize].get(words.trim());
+            let translated = translated.map(String::as_str);
+            if let Some(words) = translated.or_else(|| institution?.get(other)) {
+                phrase = phrase.with(other, words);
+            }
         }
+        phrase.with(language, words)
     }
 
     /// Assigns each service to its institutions. If the map lists the service, that decides. Otherwise the service is

@@ -3,7 +3,7 @@
 //!
 //! The files form layers, lowest first. A file uses those of lower layers, and of its own layer without a circle:
 //!
-//! 1. `reactive.rs` and `field_ids.rs`
+//! 1. `reactive.rs`
 //! 2. `state/`, with `places.rs`
 //! 3. the components that are needed to load a part: `button.rs`, `page.rs`, `text.rs`
 //! 4. `lazy/mod.rs`: what the lazily loaded parts hold, and how they are loaded and shown
@@ -22,7 +22,6 @@ use lazy::tables::{LATER, LOADERS};
 use routes::App;
 
 mod components;
-mod field_ids;
 mod kiosk;
 mod lazy;
 mod pages;

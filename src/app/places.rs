@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::app::state::app_state::settings;
 use crate::browser::page;
 use crate::feedback::model::language::Language;
+use crate::i18n::{self, key};
 
 /// The fixed pages. Each has one address per language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +28,14 @@ pub fn address(place: Place, language: Language) -> String {
 }
 
 /// The path of a page inside the site, whatever folder of a host the site is in.
-pub fn path_in_site(place: Place, language: Language) -> &'static str {
-    match (place, language) {
-        (Place::Home, Language::Swahili) => "/",
-        (Place::Home, Language::English) => "/en/",
-        (Place::Follow, Language::Swahili) => "/fuatilia/",
-        (Place::Follow, Language::English) => "/en/follow/",
-        (Place::Mine, Language::Swahili) => "/yangu/",
-        (Place::Mine, Language::English) => "/en/mine/",
-        (Place::Privacy, Language::Swahili) => "/faragha/",
-        (Place::Privacy, Language::English) => "/en/privacy/",
-    }
+pub fn path_in_site(place: Place, language: Language) -> String {
+    let key = match place {
+        Place::Home => key::PATH_HOME,
+        Place::Follow => key::PATH_FOLLOW,
+        Place::Mine => key::PATH_MINE,
+        Place::Privacy => key::PATH_PRIVACY,
+    };
+    i18n::say(language, key)
 }
 
 /// Whether two paths are the same address. The trailing slash may be missing.

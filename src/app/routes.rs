@@ -51,7 +51,7 @@ impl PossibleRouteMatch for AddressOf {
         let AddressOf(place) = *self;
         let mut languages = Language::ALL.into_iter();
         languages
-            .any(|language| is_same(path, path_in_site(place, language)))
+            .any(|language| is_same(path, &path_in_site(place, language)))
             .then(|| PartialPathMatch::new("", vec![], path))
     }
 
@@ -173,24 +173,38 @@ fn SiteHeader() -> impl IntoView {
     .into_any()
 }
 
-/// A button with the other language, in its own name and with its `lang`. Renders nothing if the config offers one
+/// A button for each other language, in its own name and with its `lang`. Renders nothing if the config offers one
 /// language.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
+    let buttons = (1..Language::ALL.len()).map(|at| view! { <SwitchTo at=at - 1/> });
+    buttons.collect_view()
+}
+
+/// One of the other languages that the config offers, by its position among them, with its tag.
+fn other(settings: Settings, at: usize) -> Option<(Language, String)> {
+    let own = settings.language.get();
+    let mut others = settings.tags();
+    others.retain(|(language, _)| *language != own);
+    others.into_iter().nth(at)
+}
+
+#[component]
+fn SwitchTo(at: usize) -> impl IntoView {
     let settings = settings();
-    let tag = memo(move || {
-        let other = settings.language.get().other();
-        let mut tags = settings.tags().into_iter();
-        let found = tags.find(|(language, _)| *language == other);
-        found.map(|(_, tag)| tag)
-    });
+    let tag = memo(move || other(settings, at).map(|(_, tag)| tag));
     let is_there = memo(move || tag.with(Option::is_some));
     let switch = move |_| {
-        let other = settings.language.get_untracked().other();
-        settings.switch_language(other);
+        if let Some((other, _)) = untrack(|| other(settings, at)) {
+            settings.switch_language(other);
+        }
     };
-    let name =
-        Signal::derive(move || i18n::say(settings.language.get().other(), key::LANGUAGE_NAME));
+    let name = Signal::derive(move || {
+        let other = other(settings, at);
+        other.map_or_else(String::new, |(other, _)| {
+            i18n::say(other, key::LANGUAGE_NAME)
+        })
+    });
     reactive(move || {
         is_there.get().then(|| {
             view! {

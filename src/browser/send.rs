@@ -51,7 +51,7 @@ pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
     let ran_out = Rc::new(Cell::new(false));
     let limit = match &request.body {
         Some(Body::Parts { .. }) => PHOTOS_MILLISECONDS,
-        Some(Body::Form(_)) => REPORT_MILLISECONDS,
+        Some(Body::Text { .. }) => REPORT_MILLISECONDS,
         None => QUESTION_MILLISECONDS,
     };
     let timer = {

@@ -15,6 +15,15 @@ page-noscript = This page needs JavaScript, and it is switched off in your brows
 page-broken = Sorry, this page could not open in your browser. Reload it, or use a newer browser. Nothing was sent.
 # The name of this language in itself, on the language switch of the other.
 language-name = English
+# The address of the first page. All addresses begin and end with a slash, have only small letters a to z and dashes, and
+# stay as they are once people know them. Those of the other pages begin with this one.
+path-home = /en/
+# The address of the page where a person looks up a reference.
+path-follow = /en/follow/
+# The address of the page with what is on this device.
+path-mine = /en/mine/
+# The address of the privacy page.
+path-privacy = /en/privacy/
 # First link of each page, for keyboard users.
 skip-link = Skip to the content
 # The product's name in the header; also the link home.
@@ -1228,3 +1237,21 @@ kiosk-key-space = Space
 kiosk-key-enter = Enter
 # Key: the keys go from the screen.
 kiosk-key-hide = Hide
+
+## What the site's own server answers in place of the API, as plain text in all languages. People see it where they post the
+## form without the app
+
+# The address is not one of the API's that this site uses.
+refused-400 = This address is not passed on.
+# The request comes from a page of another site.
+refused-403 = This request does not come from this site, so it is not passed on.
+# The request is neither a question nor a report.
+refused-405 = A request of this kind is not passed on.
+# The report with its photos is too large.
+refused-413 = The message is larger than 8 MiB. It was not sent.
+# Too many requests in a minute.
+refused-429 = Too many requests. Try again in a minute.
+# The API cannot be reached.
+refused-502 = The office's system cannot be reached.
+# The API does not answer in time.
+refused-504 = The office's system does not answer.

@@ -1,7 +1,7 @@
 //! Room 2: every sentence of the user interface by its key, in each language.
 //!
-//! The sentences are in `sw.ftl` and `en.ftl` (Project Fluent), with the same keys and the same variables, each with a
-//! comment for translators. `build.rs` reads them; `tests/words.rs` checks that they are formatted exactly as the
+//! The sentences are in one file for each language, such as `sw.ftl` (Project Fluent), with the same keys and the same
+//! variables, each with a comment for translators. `build.rs` reads them; `tests/words.rs` checks that they are formatted exactly as the
 //! `fluent` crate formats them.
 //!
 //! A sentence without variables is a constant, `key::HOME_TITLE`; one with variables is a function,
@@ -116,6 +116,16 @@ fn text_of(language: Language, Key(key): Key) -> Option<&'static str> {
     text.get(start..usize::from(*ends.get(at)?))
 }
 
+/// The language of the page at a path of the site: all pages of a language are below its first one.
+pub fn language_at(path: &str) -> Language {
+    let path = format!("{path}/");
+    let home = |language: Language| (say(language, key::PATH_HOME), language);
+    let homes = Language::ALL.map(home).into_iter();
+    let above = homes.filter(|(home, _)| path.starts_with(home.as_str()));
+    let nearest = above.max_by_key(|(home, _)| home.len());
+    nearest.map_or_else(Language::default, |(_, language)| language)
+}
+
 /// The sentence for a problem. `number` formats a number for people.
 pub fn problem(language: Language, problem: &Problem, number: &dyn Fn(usize) -> String) -> String {
     say_with(language, &problem_message(language, problem, number))
@@ -164,9 +174,7 @@ fn problem_message(
         (Field::Question(_), _) => key::PROBLEM_QUESTION_MISSING,
         (Field::Phone, Fault::NotAPhone) => key::PROBLEM_PHONE_NOT_A_PHONE,
         (Field::Email, Fault::NotAnEmail) => key::PROBLEM_EMAIL_NOT_AN_EMAIL,
-        (Field::FirstName | Field::LastName | Field::Phone | Field::Email, _) => {
-            return message::problem_contact_missing(label());
-        }
+        _ => return message::problem_contact_missing(label()),
     };
     key.into()
 }

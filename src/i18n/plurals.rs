@@ -7,9 +7,11 @@
 pub type Rule = fn(u64) -> &'static str;
 
 /// The rule of each language by its BCP 47 tag. A shipped module contains only the rules of its own languages.
-pub const RULES: [(&str, Rule); 7] = [
+pub const RULES: [(&str, Rule); 8] = [
     ("am", zero_is_one),
     ("en", one_other),
+    // CLDR 46 also has `many` for whole millions. No count here gets there, and the `fluent` crate does not know it.
+    ("fr", zero_is_one),
     ("lg", one_other),
     ("om", one_other),
     ("so", one_other),

@@ -15,6 +15,15 @@ page-noscript = Ukurasa huu unahitaji JavaScript, na kwenye kivinjari chako imez
 page-broken = Hitilafu: ukurasa haukuweza kufunguka kwenye kivinjari hiki. Fungua ukurasa upya, au tumia kivinjari kipya zaidi. Hakuna kilichotumwa.
 # The name of this language in itself, on the language switch of the other.
 language-name = Kiswahili
+# The address of the first page. All addresses begin and end with a slash, have only small letters a to z and dashes, and
+# stay as they are once people know them. Those of the other pages begin with this one.
+path-home = /
+# The address of the page where a person looks up a reference.
+path-follow = /fuatilia/
+# The address of the page with what is on this device.
+path-mine = /yangu/
+# The address of the privacy page.
+path-privacy = /faragha/
 # First link of each page, for keyboard users.
 skip-link = Ruka hadi kwenye maudhui
 # The product's name in the header; also the link home.
@@ -1225,3 +1234,21 @@ kiosk-key-space = Nafasi
 kiosk-key-enter = Mstari
 # Key: the keys go from the screen.
 kiosk-key-hide = Ficha
+
+## What the site's own server answers in place of the API, as plain text in all languages. People see it where they post the
+## form without the app
+
+# The address is not one of the API's that this site uses.
+refused-400 = Anwani hii haipitishwi.
+# The request comes from a page of another site.
+refused-403 = Ombi hili halitoki kwenye tovuti hii, kwa hiyo halipitishwi.
+# The request is neither a question nor a report.
+refused-405 = Ombi la aina hii halipitishwi.
+# The report with its photos is too large.
+refused-413 = Ujumbe ni mkubwa kuliko MiB 8. Haukutumwa.
+# Too many requests in a minute.
+refused-429 = Maombi ni mengi mno kwa sasa. Jaribu tena baada ya dakika moja.
+# The API cannot be reached.
+refused-502 = Mfumo wa ofisi haupatikani kwa sasa.
+# The API does not answer in time.
+refused-504 = Mfumo wa ofisi haujibu kwa sasa.

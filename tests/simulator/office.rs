@@ -185,7 +185,7 @@ impl Office {
 
     /// The references of all that it took of these very words since then.
     pub fn taken_since(&self, since: u64, body: &str) -> Vec<String> {
-        let (description, _) = read(&Body::Form(body.to_owned()));
+        let description = description_in(body);
         let is_it = |taken: &&Taken| taken.at >= since && taken.description == description;
         let taken = self.taken.iter().filter(is_it);
         taken.map(|taken| taken.reference.clone()).collect()
@@ -199,14 +199,16 @@ impl Office {
     }
 }
 
+fn description_in(form: &str) -> String {
+    let mut pairs = form_urlencoded::parse(form.as_bytes());
+    let description = pairs.find(|(name, _)| name == "description");
+    description.unwrap_or_default().1.into_owned()
+}
+
 /// The description and the photos in a report.
 fn read(body: &Body) -> (String, Vec<String>) {
     match body {
-        Body::Form(form) => {
-            let mut pairs = form_urlencoded::parse(form.as_bytes());
-            let description = pairs.find(|(name, _)| name == "description");
-            (description.unwrap_or_default().1.into_owned(), vec![])
-        }
+        Body::Text { text, .. } => (description_in(text), vec![]),
         Body::Parts { boundary, bytes } => {
             let text = String::from_utf8_lossy(bytes);
             let (mut description, mut photos) = (String::new(), Vec::new());

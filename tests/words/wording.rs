@@ -10,8 +10,13 @@ use super::source;
 /// A sentence of more words is read twice.
 const LONGEST_SENTENCE: usize = 22;
 
-/// A message of more words is a list or two messages. English takes half as many words again for the same.
-const LONGEST_MESSAGE: [(Language, usize); 2] = [(Language::Swahili, 30), (Language::English, 45)];
+/// A message of more words is a list or two messages. Kiswahili needs fewer words than others for the same.
+fn longest_message(language: Language) -> usize {
+    match language {
+        Language::Swahili => 30,
+        _ => 45,
+    }
+}
 
 /// Keys of messages that may have a longer sentence or be longer, and why.
 const MAY_BE_LONG: &[(&str, &str)] = &[];
@@ -164,7 +169,8 @@ const ENGLISH_TERMS: &[Term] = &[
         ],
     ),
     ("internet address", "IP address", &[]),
-    ("follow", "track", &[]),
+    // The address is older than the term.
+    ("follow", "track", &["path-follow"]),
     ("following", "tracking", &[]),
     ("fault", "problem, sorry", &[]),
     ("mend*", "fix", &[]),
@@ -254,7 +260,8 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 fn no_sentence_and_no_message_is_too_long() {
     let mut long = Vec::new();
     let mut reasons_needed = Vec::new();
-    for (language, most) in LONGEST_MESSAGE {
+    for language in Language::ALL {
+        let most = longest_message(language);
         for (key, text) in texts(language) {
             let longest = sentences(&text).iter().map(|it| words_of(it).count()).max();
             let all = words_of(&text).count();
@@ -378,6 +385,9 @@ fn terms(language: Language) -> &'static [Term] {
     match language {
         Language::Swahili => SWAHILI_TERMS,
         Language::English => ENGLISH_TERMS,
+        // The terms of another language are agreed with its translators.
+        #[allow(unreachable_patterns, reason = "today there is no other language")]
+        _ => &[],
     }
 }
 
@@ -427,11 +437,12 @@ const NAMED: [&str; 9] = [
 /// Quoted and no name of a button: what stands between the quotes is an example or comes from elsewhere.
 const QUOTED: [&str; 4] = ["x", "maji dodoma", "water dodoma", "NIDA"];
 
-/// “Tuma” and not Tuma, 'Tuma' or "Tuma": else an order to send is taken for the name of the button.
+/// “Tuma” and not Tuma, 'Tuma' or "Tuma": else an order to send is taken for the name of the button. Another language may
+/// have other quotes.
 #[test]
 fn names_of_buttons_and_pages_stand_between_the_same_quotes() {
     let mut wrong = Vec::new();
-    for language in Language::ALL {
+    for language in [Language::Swahili, Language::English] {
         let all = texts(language);
         let name_of = |key: &str| i18n::named::say(language, key, &[]);
         for (key, text) in &all {

@@ -4,7 +4,7 @@ use crate::manifest::Colours;
 use crate::program::Program;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Key, key};
-use mrejesho_cli::addresses::{KIOSK, manifest_address, relative, tag, up_from};
+use mrejesho_cli::addresses::{KIOSK, manifest_address, relative, up_from};
 use mrejesho_cli::basic;
 use mrejesho_cli::basic::form::Around;
 use mrejesho_cli::basic::known::Known;
@@ -123,8 +123,8 @@ impl Frame {
         };
         let [icon, touch_icon] = &self.icons;
         let page = Page {
-            lang: tag(language),
-            manifest: relative(up, manifest_address(language)),
+            lang: language.tag(),
+            manifest: relative(up, &manifest_address(language)),
             icon: relative(up, icon),
             touch_icon: relative(up, touch_icon),
             style,
@@ -144,7 +144,7 @@ impl Frame {
             text: &self.templates.kiosk,
         };
         let page = json!({
-            "lang": tag(language),
+            "lang": language.tag(),
             "icon": relative(&up_from(KIOSK), &self.icons[0]),
             "program": program,
             "start": self.start,
@@ -152,21 +152,21 @@ impl Frame {
         template.fill_in(language, page)
     }
 
-    /// Prints the page for unknown addresses, in both languages.
+    /// Prints the page for unknown addresses, in all languages.
     pub fn not_found_page(&self) -> Result<String, String> {
         let template = Template {
             name: "404.html",
             text: &self.templates.not_found,
         };
-        let both = |key: Key| {
+        let all = |key: Key| {
             Language::ALL
-                .map(|language| json!({"lang": tag(language), "text": i18n::say(language, key)}))
+                .map(|language| json!({"lang": language.tag(), "text": i18n::say(language, key)}))
         };
-        let language = Language::Swahili;
+        let language = Language::default();
         let page = json!({
-            "lang": tag(language),
-            "title": both(key::NOWHERE_TITLE),
-            "text": both(key::NOWHERE_TEXT),
+            "lang": language.tag(),
+            "title": all(key::NOWHERE_TITLE),
+            "text": all(key::NOWHERE_TEXT),
         });
         template.fill_in(language, page)
     }
@@ -235,7 +235,7 @@ pub fn known(root: &Path) -> Result<Known, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mrejesho_cli::addresses::HOMES;
+    use mrejesho_cli::addresses::{HOME, address};
     use mrejesho_cli::files::{hash, integrity};
 
     #[test]
@@ -270,12 +270,8 @@ mod tests {
             wasm_hash: integrity(b"wasm"),
         };
         let all = text("public/services.json").matches("service_code").count();
-        let [sw, en] = HOMES;
-        for (own, other, address, other_address) in [
-            (Language::Swahili, Language::English, sw, en),
-            (Language::English, Language::Swahili, en, sw),
-        ] {
-            let (around, up) = (Around::of(address, other, other_address), up_from(address));
+        for own in Language::ALL {
+            let (around, up) = (Around::of(HOME, own), up_from(&address(HOME, own)));
             let linked = Linked::of(&program, "/style.css", &up);
             let page = frame.first_page(own, &up, &around, &linked, 300);
             let page = page.expect("a page");

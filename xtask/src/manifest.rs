@@ -2,7 +2,7 @@
 
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Key, key};
-use mrejesho_cli::addresses::{manifest_address, relative, up_from};
+use mrejesho_cli::addresses::{HOME, address, manifest_address, relative, up_from};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -38,16 +38,9 @@ fn values<'a>(css: &'a str, name: &'a str) -> impl Iterator<Item = String> + 'a 
 /// Returns the web app manifest of a language: the installed app's name, look and start page. It has no `id`, which
 /// then defaults to the start URL without its fragment: from whichever page it is installed, and in whichever folder of
 /// a host the site is, it is one app. `named` maps the files of `public/` to their names in the site.
-pub fn manifest(
-    language: Language,
-    lang: &str,
-    home: &str,
-    follow: &str,
-    colours: &Colours,
-    named: &BTreeMap<String, String>,
-) -> String {
+pub fn manifest(language: Language, colours: &Colours, named: &BTreeMap<String, String>) -> String {
     let say = |key| i18n::say(language, key);
-    let up = up_from(manifest_address(language));
+    let up = up_from(&manifest_address(language));
     let to = |address: &str| relative(&up, address);
     let icon = |name: &str| to(named.get(name).map_or(name, String::as_str));
     let png = |name: &str, size: u32, purpose: &str| {
@@ -59,12 +52,15 @@ pub fn manifest(
         })
     };
     let shortcut = |name: Key, url: String| json!({"name": say(name), "url": url, "icons": [png("icon", 192, "any")]});
-    let start = match language {
-        Language::Swahili => to("/"),
-        Language::English => to("/#lang=en"),
+    let own = |page| address(page, language);
+    // The one start page says its language only if that is not its own.
+    let start = address(HOME, Language::default());
+    let start = match language == Language::default() {
+        true => to(&start),
+        false => to(&format!("{start}#lang={}", language.code())),
     };
     let manifest = json!({
-        "lang": lang,
+        "lang": language.tag(),
         "dir": "ltr",
         "name": say(key::PAGE_TITLE),
         "short_name": say(key::SITE_NAME),
@@ -82,8 +78,8 @@ pub fn manifest(
             {"src": icon("icon.svg"), "sizes": "any", "type": "image/svg+xml"},
         ],
         "shortcuts": [
-            shortcut(key::SHORTCUT_COMPLAINT, to(&format!("{home}#kind=complaint"))),
-            shortcut(key::LINK_FOLLOW, to(follow)),
+            shortcut(key::SHORTCUT_COMPLAINT, to(&format!("{}#kind=complaint", own(HOME)))),
+            shortcut(key::LINK_FOLLOW, to(&own(key::PATH_FOLLOW))),
         ],
     });
     format!("{manifest}\n")
@@ -98,12 +94,8 @@ mod tests {
     #[test]
     fn the_manifests_are_one_app_in_two_languages() {
         let colours = Colours::read(include_str!("../../style/tokens.css")).expect("colours");
-        let [sw, en]: [Value; 2] = [
-            (Language::Swahili, "sw-TZ", "/", "/fuatilia/"),
-            (Language::English, "en-GB", "/en/", "/en/follow/"),
-        ]
-        .map(|(language, lang, home, follow)| {
-            let printed = manifest(language, lang, home, follow, &colours, &BTreeMap::new());
+        let [sw, en]: [Value; 2] = [Language::Swahili, Language::English].map(|language| {
+            let printed = manifest(language, &colours, &BTreeMap::new());
             serde_json::from_str(&printed).expect("JSON")
         });
         // The default id is the start URL without its fragment, and the addresses are valid in any folder.

@@ -10,7 +10,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use mrejesho_cli::headers::{
-    self, API_POLICY, LARGEST_MIB, NEVER, PAGES_OF_API, PASSED_BACK, PASSED_ON, REFUSALS, TOLD,
+    self, API_POLICY, LARGEST_MIB, NEVER, PAGES_OF_API, PASSED_BACK, PASSED_ON, TOLD,
 };
 use std::time::Duration;
 
@@ -184,7 +184,9 @@ fn back(path: &str, method: &Method, answer: Response) -> Response {
 }
 
 fn refusal(status: StatusCode) -> Response {
-    let known = REFUSALS.iter().find(|(known, _)| *known == status.as_u16());
+    let known = headers::refusals()
+        .into_iter()
+        .find(|(known, _)| *known == status.as_u16());
     let text = known.map_or(String::new(), |(_, text)| format!("{text}\n"));
     (status, [(header::CACHE_CONTROL, NEVER)], text).into_response()
 }

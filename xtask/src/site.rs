@@ -9,7 +9,7 @@ use crate::weigh::weigh;
 use crate::workspace::target_folder;
 use crate::{budget, sbom};
 use mrejesho::feedback::model::language::Language;
-use mrejesho_cli::addresses::{HOMES, KIOSK, PAGES, manifest_address, tag, up_from};
+use mrejesho_cli::addresses::{HOME, KIOSK, PAGES, address, manifest_address, up_from};
 use mrejesho_cli::basic::form::Around;
 use mrejesho_cli::compress::compress;
 use mrejesho_cli::files::{beside, files, hash, read, read_text, trouble, write};
@@ -117,16 +117,15 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
         compress(into)?;
     }
     let kilobytes = kilobytes(into, [&program.js, &program.wasm, &style])?;
-    for (in_sw, in_en) in PAGES {
-        for (language, other, address, other_address) in [
-            (Language::Swahili, Language::English, in_sw, in_en),
-            (Language::English, Language::Swahili, in_en, in_sw),
-        ] {
-            let around = Around::of(address, other, other_address);
-            let up = up_from(address);
+    for page in PAGES {
+        for language in Language::ALL {
+            let around = Around::of(page, language);
+            let address = address(page, language);
+            let up = up_from(&address);
             let linked = Linked::of(&program, &style, &up);
             let name = format!("{address}index.html");
-            if HOMES.contains(&address) {
+            // Without a form of the API's, the first pages wait for the program as the others do.
+            if page == HOME && frame.known.form.is_some() {
                 let page = frame.first_page(language, &up, &around, &linked, kilobytes)?;
                 basic::write(into, &name, &page)?;
             } else {
@@ -139,17 +138,12 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
     let kiosk_sheets = format!("{}{}", frame.sheets, sheet(STYLE_OF_KIOSK)?);
     let style = style_sheet(into, "kiosk", &kiosk_sheets)?;
     let linked = Linked::of(&program, &style, &up_from(KIOSK));
-    let page = frame.kiosk_page(Language::Swahili, &linked)?;
+    let page = frame.kiosk_page(Language::default(), &linked)?;
     write(into, &format!("{KIOSK}index.html"), page.as_bytes())?;
 
-    let [home, follow, ..] = PAGES;
-    for (language, home, follow) in [
-        (Language::Swahili, home.0, follow.0),
-        (Language::English, home.1, follow.1),
-    ] {
-        let lang = tag(language);
-        let text = manifest::manifest(language, lang, home, follow, &frame.colours, &named);
-        write(into, manifest_address(language), text.as_bytes())?;
+    for language in Language::ALL {
+        let text = manifest::manifest(language, &frame.colours, &named);
+        write(into, &manifest_address(language), text.as_bytes())?;
     }
     if dev {
         // A developer wants to see the last build: this file turns off a worker that an earlier release site left

@@ -1,31 +1,45 @@
 //! The form of the basic page: the values for its template. The config decides what is asked.
 
 use super::known::{Choice, Known};
-use crate::addresses::{relative, tag, up_from};
+use crate::addresses::{address, relative, up_from};
 use crate::template::Template;
-use mrejesho::api::config::{Added, Config, KindTravels};
+use mrejesho::api::PrintedForm;
+use mrejesho::api::config::{Added, Config};
 use mrejesho::feedback::model::catalogue::{Service, told_apart};
 use mrejesho::feedback::model::draft::{Field, Kind};
 use mrejesho::feedback::model::language::{Language, Phrase};
-use mrejesho::i18n::{self, key};
+use mrejesho::i18n::{self, Key, key};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// The position of a page: the path up to the site's folder, and its counterpart in the other language.
+const NO_FORM: &str = "The office's API takes no form from a browser, so there is no page that works without the app.";
+
+/// The position of a page: the path up to the site's folder, and its counterparts in the other languages.
 #[derive(Serialize)]
 pub struct Around {
     up: String,
-    other_lang: &'static str,
-    other_href: String,
-    other_name: String,
+    others: Vec<Counterpart>,
+}
+
+/// The same page in another language.
+#[derive(Serialize)]
+struct Counterpart {
+    lang: &'static str,
+    href: String,
+    name: String,
 }
 
 impl Around {
-    pub fn of(address: &str, other: Language, other_address: &str) -> Around {
-        let up = up_from(address);
+    pub fn of(page: Key, language: Language) -> Around {
+        let up = up_from(&address(page, language));
+        let others = Language::ALL.into_iter().filter(|other| *other != language);
+        let counterpart = |other: Language| Counterpart {
+            lang: other.tag(),
+            href: relative(&up, &address(page, other)),
+            name: i18n::say(other, key::LANGUAGE_NAME),
+        };
         Around {
-            other_lang: tag(other),
-            other_href: relative(&up, other_address),
-            other_name: i18n::say(other, key::LANGUAGE_NAME),
+            others: others.map(counterpart).collect(),
             up,
         }
     }
@@ -40,9 +54,13 @@ struct Form<'a> {
     /// The size of the program that people can use instead, in thousands of bytes; `None` if there is no program.
     kilobytes: Option<String>,
     adds: Adds,
-    jurisdiction_id: Option<&'a str>,
+    /// What is sent whatever the person types, by name.
+    fixed: Vec<(&'a str, &'a str)>,
+    /// The names of the parameters, by the codes of the fields.
+    names: BTreeMap<&'static str, &'a str>,
+    point: [&'static str; 2],
     /// The name of the parameter for the kind; `None` if the kind cannot be sent.
-    kind_name: Option<String>,
+    kind_name: Option<&'a str>,
     kinds: [&'static str; 4],
     /// Whether nothing can be sent without a name.
     named_only: bool,
@@ -156,20 +174,33 @@ pub fn form(
     kilobytes: Option<u64>,
 ) -> Result<String, String> {
     let config = &choice.known.config;
+    let Some(printed) = &choice.known.form else {
+        return Err(NO_FORM.to_owned());
+    };
     let last = catch_all(choice.known, language);
     let may_be_empty = |field| !config.required_contact.contains(&field);
     let form = Form {
         around,
         language: language.code(),
-        action: action(config, around),
+        action: action(printed, around),
         kilobytes: kilobytes.map(|kilobytes| kilobytes.to_string()),
         adds: Adds {
             anonymous: adds(config, Added::Anonymous),
             institution: adds(config, Added::Institution),
             language: adds(config, Added::Language),
         },
-        jurisdiction_id: config.jurisdiction_id.as_deref(),
-        kind_name: kind_name(config),
+        fixed: printed
+            .fixed
+            .iter()
+            .map(|parameter| (parameter.name.as_str(), parameter.value.as_str()))
+            .collect(),
+        names: printed
+            .names
+            .iter()
+            .map(|(field, name)| (field.code(), name.as_str()))
+            .collect(),
+        point: printed.point,
+        kind_name: kind_name(choice.known),
         kinds: Kind::ALL.map(Kind::code),
         named_only: config.named_only.len() == Kind::ALL.len(),
         nameless_kinds: nameless_kinds(config, language),
@@ -212,23 +243,19 @@ fn catch_all(known: &Known, language: Language) -> Option<Service> {
 }
 
 /// Returns the address to which the form is sent. A path is one of this site, in any folder of its host.
-fn action(config: &Config, around: &Around) -> String {
-    let action = format!("{}requests.json", config.endpoint);
-    match action.starts_with('/') {
-        true => relative(&around.up, &action),
-        false => action,
+fn action(form: &PrintedForm, around: &Around) -> String {
+    match form.action.starts_with('/') {
+        true => relative(&around.up, &form.action),
+        false => form.action.clone(),
     }
 }
 
-/// Returns the name of the parameter for the kind. As an attribute of every service, if the config says so, any
-/// GeoReport server understands it. Otherwise it is sent only to an office that takes it.
-pub fn kind_name(config: &Config) -> Option<String> {
-    match &config.kind {
-        KindTravels::Attribute { code } => Some(format!("attribute[{code}]")),
-        KindTravels::Keyword { .. } | KindTravels::Line => {
-            adds(config, Added::Kind).then(|| "kind".to_owned())
-        }
-    }
+/// Returns the name of the parameter for the kind. Without one in the API, it is sent only to an office that takes it.
+pub fn kind_name(known: &Known) -> Option<&str> {
+    let mut names = known.form.iter().flat_map(|form| &form.names);
+    let own = names.find(|(field, _)| *field == Field::Kind);
+    let added = adds(&known.config, Added::Kind).then_some("kind");
+    own.map(|(_, name)| name.as_str()).or(added)
 }
 
 fn adds(config: &Config, added: Added) -> bool {

@@ -3,8 +3,7 @@
 use crate::faults;
 use mrejesho::api::config::{Config, InstitutionSource};
 use mrejesho::api::institutions::InstitutionMap;
-use mrejesho::api::open311::Open311;
-use mrejesho::api::{Adapter, Answer, Call, Next, NoAnswer, Response, paging};
+use mrejesho::api::{self, Adapter, Answer, Call, Next, NoAnswer, PrintedForm, Response, paging};
 use mrejesho::feedback::json;
 use mrejesho::feedback::model::catalogue::{Catalogue, Institution, Service};
 use mrejesho::feedback::model::draft::Kind;
@@ -14,12 +13,14 @@ use std::collections::HashSet;
 /// What is known of the office when the page is printed.
 pub struct Known {
     pub config: Config,
+    /// `None` if the API takes no form.
+    pub form: Option<PrintedForm>,
     pub catalogue: Catalogue,
 }
 
 impl Known {
     /// Reads the texts of the files: `config.json`, the file that its `institutions.map` names, and the office's own
-    /// answer to `services.json`.
+    /// answer when it is asked for its services.
     pub fn read(
         config: &str,
         file: impl Fn(&str) -> Option<String>,
@@ -34,11 +35,11 @@ impl Known {
                 Some(map.map_err(|error| faults::told_of_map(url, &error))?)
             }
         };
-        let office = Open311::new(config.clone(), map);
+        let office = api::adapter(config.clone(), map);
         let catalogue = match services {
             Some(text) => {
                 let catalogue =
-                    listed(&office, text).ok_or("The list of services cannot be read.")?;
+                    listed(office.as_ref(), text).ok_or("The list of services cannot be read.")?;
                 if let Some(code) = config.unknown_catch_all(&catalogue) {
                     return Err(faults::unknown_service(code, &catalogue));
                 }
@@ -46,7 +47,11 @@ impl Known {
             }
             None => Catalogue::default(),
         };
-        Ok(Known { config, catalogue })
+        Ok(Known {
+            config,
+            form: office.printed_form(),
+            catalogue,
+        })
     }
 
     pub fn catch_all(&self) -> Option<&str> {
@@ -105,7 +110,7 @@ impl Known {
 
 /// Reads the list from the office's answer, or from several answers, one after the other, if the office gives its list
 /// in pages.
-fn listed(office: &Open311, services: &str) -> Option<Catalogue> {
+fn listed(office: &dyn Adapter, services: &str) -> Option<Catalogue> {
     let came = Response {
         status: 200,
         body: in_one(services).unwrap_or_else(|| services.to_owned()),

@@ -7,7 +7,7 @@ pub mod known;
 mod style;
 mod weight;
 
-use crate::addresses::HOMES;
+use crate::addresses::{HOME, address};
 use crate::files;
 use crate::minify;
 use crate::progress::say;
@@ -38,15 +38,11 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
     let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
     let known = Known::read(config, file, services)?;
     let template = minify::minify_html(TEMPLATE)?;
-    let [sw, en] = HOMES;
     let mut pages = Vec::new();
-    for (language, address, other, other_address) in [
-        (Language::Swahili, sw, Language::English, en),
-        (Language::English, en, Language::Swahili, sw),
-    ] {
-        let name = format!("{address}index.html");
+    for language in Language::ALL {
+        let name = format!("{}index.html", address(HOME, language));
         let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
-        let around = Around::of(address, other, other_address);
+        let around = Around::of(HOME, language);
         let size = kilobytes_in(&old);
         let page = basic(
             template_of(&template),
@@ -63,7 +59,7 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
         )?;
         pages.push((name, page));
     }
-    // Both or none.
+    // All or none.
     for (name, page) in pages {
         write(folder, &name, &page)?;
     }
@@ -126,7 +122,7 @@ pub fn basic(
                         true => CUT,
                         false => "",
                     },
-                    match kind_name(&known.config) {
+                    match kind_name(known) {
                         Some(name) => format!("kind as {name}"),
                         None => "the kind is not asked".to_owned(),
                     }
@@ -148,6 +144,7 @@ pub fn basic(
 mod tests {
     use super::*;
     use crate::template::escaped;
+    use mrejesho::feedback::model::draft::Field;
     use mrejesho::i18n::{self, Key, key, message};
     use std::collections::HashSet;
 
@@ -160,17 +157,13 @@ mod tests {
         Known::read(config, |_| Some(INSTITUTIONS.to_owned()), services).expect("all is known")
     }
 
-    fn around() -> Around {
-        Around::of("/", Language::English, "/en/")
-    }
-
     fn printed(known: &Known, language: Language) -> Result<String, String> {
         let template = minify::minify_html(TEMPLATE)?;
         basic(
             template_of(&template),
             known,
             language,
-            &around(),
+            &Around::of(HOME, language),
             Some(300),
             |form| {
                 Ok(format!(
@@ -202,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trial_office_fits_with_all_its_services_in_both_languages() {
+    fn the_trial_office_fits_with_all_its_services_in_every_language() {
         let known = known(CONFIG, Some(SERVICES));
         for language in Language::ALL {
             let page = printed(&known, language).expect("a page");
@@ -219,27 +212,22 @@ mod tests {
     }
 
     #[test]
-    fn the_names_are_those_of_geo_report_and_of_the_house() {
-        let page = page(CONFIG, Some(SERVICES));
-        let names: HashSet<&str> = page
-            .split(" name=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
+    fn the_names_are_those_of_the_api_and_of_the_house() {
+        let known = known(CONFIG, Some(SERVICES));
+        let page = printed(&known, Language::Swahili).expect("a page");
+        let names: HashSet<&str> = names(&page);
+        let form = known.form.as_ref().expect("GeoReport takes a form");
+        let is_asked = |field: &Field| [Field::Kind, Field::Service].contains(field);
+        let asked: Vec<Field> = Field::of_words()
+            .chain(Field::all().filter(is_asked))
             .collect();
-        let expected = [
-            "attribute[kind]",
-            "anonymous",
-            "description",
-            "service_code",
-            "institution",
-            "address_string",
-            "first_name",
-            "last_name",
-            "phone",
-            "email",
-            "language",
-        ];
-        assert_eq!(names, HashSet::from(expected));
+        let own = form.names.iter().filter(|(field, _)| asked.contains(field));
+        let own = own.map(|(_, name)| name.as_str());
+        let expected: HashSet<&str> = own
+            .chain(["anonymous", "institution", "language"])
+            .collect();
+        assert!(expected.contains("attribute[kind]") && expected.contains("address_string"));
+        assert_eq!(names, expected);
         assert!(page.contains("method=\"post\" action=\"api/requests.json\""));
         let naming = page.find("name=\"anonymous\"").expect("naming");
         assert!(
@@ -321,21 +309,6 @@ mod tests {
 
     #[test]
     fn the_form_adds_nothing_to_geo_report_that_the_config_does_not_name() {
-        const OWN: [&str; 13] = [
-            "jurisdiction_id",
-            "service_code",
-            "description",
-            "address_string",
-            "lat",
-            "long",
-            "first_name",
-            "last_name",
-            "phone",
-            "email",
-            "attribute[kind]",
-            "attribute[a]",
-            "attribute[b]",
-        ];
         let with_all = r#"[{"service_code": "1", "service_name": "Maji"}, {"service_code": "z", "service_name": "Mengine"}]"#;
         let (kind, unlisted) = (
             r#""kind": {"as": "attribute", "code": "kind"},"#,
@@ -363,12 +336,17 @@ mod tests {
         ] {
             let added: Vec<&str> = adds.split(' ').filter(|name| !name.is_empty()).collect();
             let config = format!("{{{fields} \"form_adds\": {added:?}, {PRIVACY}}}");
+            let known = known(&config, services);
+            let form = known.form.as_ref().expect("GeoReport takes a form");
+            let names_of = form.names.iter().map(|(_, name)| name.as_str());
+            let fixed = form.fixed.iter().map(|parameter| parameter.name.as_str());
+            let own: Vec<&str> = names_of.chain(fixed).chain(form.point).collect();
             for language in Language::ALL {
-                let page = printed(&known(&config, services), language).expect("a page");
+                let page = printed(&known, language).expect("a page");
                 let sent = names(&page);
                 for name in &sent {
                     assert!(
-                        OWN.contains(name) || added.contains(name),
+                        own.contains(name) || added.contains(name),
                         "{name} with {config}"
                     );
                 }

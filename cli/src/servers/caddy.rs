@@ -4,7 +4,7 @@ use super::rules::{HASHED, INDEX, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
 use crate::headers::{
     A_DAY, ASK_FIRST, CACHE, DAILY_OF_API, FOR_EVER, LARGEST_MIB, NEVER, PAGE_OF_API, PAGES_OF_API,
-    PASSED_BACK, PASSED_ON, REFUSALS,
+    PASSED_BACK, PASSED_ON, refusals,
 };
 use crate::template::Template;
 use serde_json::{Value, json};
@@ -32,8 +32,8 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
         "pages": PAGES_OF_API,
         "page": PAGE_OF_API,
         "largest": LARGEST_MIB,
-        "refused": refusals([400, 405, 403]),
-        "failed": refusals([413, 502, 504]),
+        "refused": of_statuses([400, 405, 403]),
+        "failed": of_statuses([413, 502, 504]),
         "passed_on": PASSED_ON,
         "told": told(),
         "passed_back": PASSED_BACK,
@@ -48,9 +48,10 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
 }
 
 /// Returns what this server answers in place of the API, for these statuses.
-fn refusals(statuses: [u16; 3]) -> [Value; 3] {
+fn of_statuses(statuses: [u16; 3]) -> [Value; 3] {
+    let all = refusals();
     statuses.map(|status| {
-        let known = REFUSALS.iter().find(|(known, _)| *known == status);
+        let known = all.iter().find(|(known, _)| *known == status);
         json!({"status": status, "text": known.map_or("", |(_, text)| text)})
     })
 }

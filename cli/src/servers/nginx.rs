@@ -4,7 +4,7 @@ use super::rules::{HASHED, Header, INDEX, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
 use crate::headers::{
     A_DAY, ASK_FIRST, CACHE, DAILY_OF_API, FOR_EVER, LARGEST_MIB, NEVER, PAGE_OF_API, PASSED_BACK,
-    PASSED_ON, REFUSALS, TYPES,
+    PASSED_ON, TYPES, refusals,
 };
 use crate::template::Template;
 use serde_json::{Map, Value, json};
@@ -22,8 +22,8 @@ const FILE: Template = Template {
 pub fn script() -> Result<String, String> {
     // nginx needs the length, and sets it itself if it can.
     let back: Vec<&str> = PASSED_BACK.into_iter().chain(["content-length"]).collect();
-    let refusals: Map<String, Value> = REFUSALS
-        .iter()
+    let refusals: Map<String, Value> = refusals()
+        .into_iter()
         .map(|(status, text)| (status.to_string(), format!("{text}\n").into()))
         .collect();
     SCRIPT.fill(json!({
@@ -42,7 +42,7 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
     let types: Vec<Value> = types
         .map(|(ending, kind)| json!({"ending": ending, "kind": kind}))
         .collect();
-    let statuses = REFUSALS.map(|(status, _)| status);
+    let statuses = refusals().map(|(status, _)| status);
     let guarded: Vec<u16> = statuses
         .into_iter()
         .filter(|status| *status < 413)

@@ -2,6 +2,7 @@
 
 use crate::feedback::json::typed::{self, DeserializeOwned, Fault, Why};
 use crate::feedback::json::{self, Value};
+use crate::feedback::model::language::Language;
 
 /// The first error in a file, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ impl Expected {
             Expected::Flag,
             Expected::List,
             Expected::Object,
-            Expected::OneOf("sw, en"),
+            Expected::OneOf(Language::LIST),
             Expected::Tags,
             Expected::Url,
             Expected::Path,
@@ -131,12 +132,11 @@ impl Expected {
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 12] = [
-    "open311",
+const ONE_OF: [&str; 11] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",
-    "sw, en",
+    Language::LIST,
     GROUPS_OR_MAP,
     NAMELESS,
     "complaint, compliment, enquiry, suggestion",

@@ -7,7 +7,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::fault::{ConfigError, ConfigFault, Expected, GROUPS_OR_MAP, NAMELESS};
-use super::leaves::{ApiLanguage, Days, Dialled, Endpoint, Key, OwnPath, PageElsewhere, Words};
+use super::leaves::{
+    ApiLanguage, ApiName, Days, Dialled, Endpoint, Key, OwnPath, PageElsewhere, Words,
+};
 use super::{
     Added, Config, DayTravels, InstitutionSource, KindTravels, LanguageTag, Notice, Number, Reader,
     Seal,
@@ -19,8 +21,7 @@ use crate::feedback::model::language::{Language, Phrase};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    #[serde(rename = "api")]
-    _api: Option<Api>,
+    api: Option<ApiName>,
     #[serde(rename = "format")]
     _format: Option<Format>,
     endpoint: Option<Endpoint>,
@@ -45,12 +46,6 @@ pub struct File {
     leave_to: Option<PageElsewhere>,
     seal: Option<SealInFile>,
     privacy: Option<NoticeInFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Api {
-    Open311,
 }
 
 #[derive(Deserialize)]
@@ -309,6 +304,7 @@ impl File {
         };
         let own = "/api/".to_owned();
         Ok(Config {
+            api: self.api.map(|ApiName(name)| name),
             endpoint: self.endpoint.map_or(own, |Endpoint(url)| url),
             jurisdiction_id: self.jurisdiction_id,
             kind: kind(self.kind)?,
@@ -344,10 +340,9 @@ impl File {
 
 fn languages(said: Option<Vec<LanguageTag>>) -> Result<Vec<LanguageTag>, ConfigError> {
     let Some(tags) = said else {
-        let usual = [(Language::Swahili, "sw-TZ"), (Language::English, "en-GB")];
-        let usual = usual.map(|(language, tag)| LanguageTag {
+        let usual = Language::ALL.map(|language| LanguageTag {
             language,
-            tag: tag.to_owned(),
+            tag: language.tag().to_owned(),
         });
         return Ok(usual.to_vec());
     };

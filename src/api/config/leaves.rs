@@ -2,7 +2,6 @@
 //! words in one language or in each.
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::LanguageTag;
@@ -126,6 +125,16 @@ impl<'de> Deserialize<'de> for Days {
     }
 }
 
+/// The name of an API. Anything that is not a text is a name that no API has.
+pub struct ApiName(pub String);
+
+impl<'de> Deserialize<'de> for ApiName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ApiName, D::Error> {
+        let name = Value::deserialize(deserializer)?;
+        Ok(ApiName(name.as_str().unwrap_or_default().to_owned()))
+    }
+}
+
 /// The language of the API's own words.
 pub struct ApiLanguage(pub Language);
 
@@ -135,7 +144,7 @@ impl<'de> Deserialize<'de> for ApiLanguage {
         let language = value.as_str().and_then(Language::from_tag);
         language
             .map(ApiLanguage)
-            .ok_or_else(|| D::Error::custom("sw, en"))
+            .ok_or_else(|| D::Error::custom(Language::LIST))
     }
 }
 
@@ -179,13 +188,6 @@ impl Words {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ByLanguage {
-    sw: Option<String>,
-    en: Option<String>,
-}
-
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Words, D::Error> {
         deserializer.deserialize_any(WordsVisitor)
@@ -212,11 +214,12 @@ impl<'de> Visitor<'de> for WordsVisitor {
         })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Words, A::Error> {
-        let read = ByLanguage::deserialize(MapAccessDeserializer::new(fields))?;
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Words, A::Error> {
         let mut phrase = Phrase::default();
-        for (language, text) in [(Language::Swahili, read.sw), (Language::English, read.en)] {
-            if let Some(text) = text {
+        while let Some(code) = fields.next_key::<String>()? {
+            let language = Language::from_code(&code)
+                .ok_or_else(|| A::Error::unknown_field(&code, Language::CODES))?;
+            if let Some(text) = fields.next_value::<Option<String>>()? {
                 phrase = phrase.with(language, text);
             }
         }

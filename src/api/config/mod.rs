@@ -17,9 +17,11 @@ pub(super) use fault::read;
 pub use fault::{ConfigError, ConfigFault, Expected};
 pub(super) use file::count;
 
-/// The checked config. Only `parse` makes it.
+/// The checked config. Only `Config::parse` makes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
+    /// The name of the API; `None` means the usual one.
+    pub api: Option<String>,
     /// The address of the API: a path of this site or an absolute http(s) URL; always ends with `/`.
     pub endpoint: String,
     /// Only for an endpoint that serves several offices.
@@ -171,7 +173,8 @@ pub enum Added {
 const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "password"];
 
 impl Config {
-    pub fn parse(text: &str) -> Result<Config, ConfigError> {
+    /// Reads and checks all fields. Whether there is an API of this name is known where the APIs are listed.
+    pub(super) fn of_any_api(text: &str) -> Result<Config, ConfigError> {
         let value = fault::json_of(text)?;
         let mut names = value
             .as_object()

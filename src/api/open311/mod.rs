@@ -1,6 +1,8 @@
 //! The adapter for Open311 GeoReport v2 in JSON, which reads answers tolerantly. Must not accept anything as a receipt
 //! that GeoReport would not.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::adapter::PrintedForm;
 use super::adapter::{
     Adapter, Answer, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
 };
@@ -15,6 +17,7 @@ use crate::feedback::outbox::Frozen;
 
 mod candidates;
 mod entities;
+mod names;
 mod office;
 mod outgoing;
 mod questions;
@@ -29,7 +32,8 @@ mod statuses;
 
 pub use office::Open311;
 
-use outgoing::{MEDIA, attribute, frozen, parts, path, place_line};
+use names::{MEDIA, POINT, attribute};
+use outgoing::{frozen, parts, path, place_line};
 use questions::no_questions;
 use reply::{json, read};
 use requests::made_of;
@@ -64,6 +68,11 @@ impl Adapter for Open311 {
             idempotency: self.config.idempotency,
             look_up: self.config.look_up,
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn printed_form(&self) -> Option<PrintedForm> {
+        Some(self.form())
     }
 
     fn begin(&self, call: &Call) -> Request {
@@ -238,8 +247,8 @@ impl Adapter for Open311 {
         say("description", &description);
         match submission.point() {
             Some(point) => {
-                say("lat", &point.lat);
-                say("long", &point.long);
+                say(POINT[0], &point.lat);
+                say(POINT[1], &point.long);
             }
             None => say("address_string", submission.place()),
         }
@@ -252,11 +261,10 @@ impl Adapter for Open311 {
                 say(&name, value);
             }
         }
-        if let Some(contact) = submission.contact() {
-            say("first_name", &contact.first_name);
-            say("last_name", &contact.last_name);
-            say("phone", &contact.phone);
-            say("email", &contact.email);
+        for (field, text) in submission.texts() {
+            if let Some(name) = self.name(field) {
+                say(&name, text);
+            }
         }
         all
     }

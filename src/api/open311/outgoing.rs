@@ -3,6 +3,7 @@
 use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::names::{MEDIA, REQUESTS};
 use super::office::Open311;
 use crate::api::adapter::{Before, Body, Parameter, Part, Request};
 use crate::api::config::{DayTravels, KindTravels};
@@ -12,8 +13,7 @@ use crate::feedback::model::draft::{Kind, on_one_line};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
-/// The name of the field for a file, as in open311-adapter and the systems that use it.
-pub(super) const MEDIA: &str = "media";
+const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
 /// Everything that must be escaped in a URL's path segment: all but RFC 3986's unreserved characters.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -38,7 +38,10 @@ impl Open311 {
     /// of one body, which real servers take.
     pub(super) fn report(&self, frozen: &Frozen, files: &[Bytes]) -> Request {
         let body = match frozen.files.is_empty() {
-            true => Body::Form(frozen.body.clone()),
+            true => Body::Text {
+                content_type: FORM,
+                text: frozen.body.clone(),
+            },
             false => Body::Parts {
                 boundary: frozen.key.clone(),
                 bytes: parts(frozen, files),
@@ -46,7 +49,7 @@ impl Open311 {
         };
         Request {
             part: Part::Report,
-            url: format!("{}requests.json", self.config.endpoint),
+            url: format!("{}{REQUESTS}", self.config.endpoint),
             body: Some(body),
             key: self.config.idempotency.then(|| frozen.key.clone()),
             fresh: true,
@@ -109,10 +112,6 @@ pub(super) fn parts(frozen: &Frozen, files: &[Bytes]) -> Vec<u8> {
 
 pub(super) fn place_line(place: &str) -> String {
     format!("[place: {place}]\n")
-}
-
-pub(super) fn attribute(code: &str) -> String {
-    format!("attribute[{code}]")
 }
 
 /// Returns a path such as `services/POT.json`. The ID is data: escaped, it stays inside its path segment.

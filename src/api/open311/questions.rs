@@ -61,9 +61,8 @@ impl Open311 {
 
     fn question(&self, attribute: Attribute) -> Option<Question> {
         let code = attribute.code.0.clone().unwrap_or_default();
-        let own = Some(code.as_str());
         // The page asks for the kind and the day itself, in its own words.
-        if own == self.kind_code() || own == self.day_code() {
+        if self.field_of_attribute(&code).is_some() {
             return None;
         }
         if is_for_the_server(&attribute, &code) {

@@ -1,7 +1,7 @@
 //! Reads the office's answer to a report: a receipt, a refusal, or neither.
 
+use super::names::POINT;
 use super::office::Open311;
-use super::outgoing::MEDIA;
 use super::reply::{entries, is_own_error, json, later, names, unwrapped};
 use super::{entities, refusals};
 use crate::api::adapter::{NoAnswer, Response};
@@ -143,30 +143,31 @@ impl Open311 {
             && let Some((code, _)) = rest.split_once(']')
             && !code.is_empty()
         {
-            let is = |own: Option<&str>| own == Some(code);
-            return Some(if is(self.kind_code()) {
-                Field::Kind
-            } else if is(self.day_code()) {
-                Field::Day
-            } else {
-                Field::Question(code.to_owned())
-            });
+            let own = self.field_of_attribute(code);
+            return own.or_else(|| Some(Field::Question(code.to_owned())));
         }
-        [
-            ("service_code", Field::Service),
-            ("first_name", Field::FirstName),
-            ("last_name", Field::LastName),
-            ("email", Field::Email),
-            ("phone", Field::Phone),
-            ("description", Field::Description),
-            (MEDIA, Field::Files),
-            ("address_string", Field::Ward),
+        let point = self.point_field();
+        let others = [
             ("location", Field::Ward),
-            ("lat", self.point_field()),
-            ("long", self.point_field()),
-        ]
-        .into_iter()
-        .find_map(|(name, field)| names(reason, name).then_some(field))
+            (POINT[0], point.clone()),
+            (POINT[1], point),
+        ];
+        // First the names that are not also words of the language, as `description` is.
+        let first = [
+            Field::Service,
+            Field::FirstName,
+            Field::LastName,
+            Field::Email,
+            Field::Phone,
+        ];
+        let all = first.into_iter().chain(Field::all());
+        let named = |field: &Field| self.name(field).is_some_and(|name| names(reason, &name));
+        let other = || {
+            others
+                .into_iter()
+                .find_map(|(name, field)| names(reason, name).then_some(field))
+        };
+        all.into_iter().find(named).or_else(other)
     }
 
     fn point_field(&self) -> Field {

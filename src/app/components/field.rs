@@ -7,7 +7,6 @@ use crate::app::components::phrase::Label;
 use crate::app::components::problems::ProblemAt;
 use crate::app::components::problems::problem_of;
 use crate::app::components::text::t;
-use crate::app::field_ids::id_of;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
 use crate::browser::events;
@@ -50,7 +49,7 @@ pub fn TextInput(
     described_by_too: Option<&'static str>,
 ) -> impl IntoView {
     let state = app_state();
-    let id = id_of(&field);
+    let id = field.id();
     let problem = problem_of(state, &field);
     let given = state.text_of(&field);
     let may_offer = autocomplete != "off" && !shared::is_shared();
@@ -179,7 +178,7 @@ pub fn FieldGroup(
     #[prop(optional)] is_optional: bool,
     children: Children,
 ) -> impl IntoView {
-    let id = id_of(&field);
+    let id = field.id();
     let problem = problem_of(app_state(), &field);
     let described_by = described_by(&id, hint.is_some(), problem, None);
     view! {

@@ -112,8 +112,8 @@ fn Checked() -> impl IntoView {
 fn texts(writing: &Writing) -> Texts {
     let draft = &writing.draft;
     let questions = draft.answers.keys().cloned().map(Field::Question);
-    [Field::UnlistedName, Field::Description, Field::Ward]
-        .into_iter()
+    Field::of_words()
+        .filter(|field| !field.is_contact())
         .chain(questions)
         .map(|field| {
             let text = draft.text(&field).to_owned();

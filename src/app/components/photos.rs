@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use crate::app::components::field::optional_mark;
 use crate::app::components::problems::{ProblemAt, problem_of};
 use crate::app::components::text::{t, t_with};
-use crate::app::field_ids::id_of;
 use crate::app::lazy::{LazyFileList, Loaders, PATIENCE, loaders};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
@@ -66,7 +65,7 @@ fn PhotoField() -> impl IntoView {
         ),
         false => (key::PHOTOS_HINT_NAMELESS, "image/*", key::PHOTOS_ADD),
     };
-    let id = id_of(&Field::Files);
+    let id = Field::Files.id();
     let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
     let changed = move |event| {
         let picked = events::picked(&event);

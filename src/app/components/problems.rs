@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::components::button::Jump;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with, text};
-use crate::app::field_ids::id_of;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::Settings;
@@ -41,7 +40,7 @@ pub fn ProblemAt(field: Field) -> impl IntoView {
     let settings = state.settings;
     let problem = problem_of(state, &field);
     let is_wrong = memo(move || problem.with(Option::is_some));
-    let id = id_of(&field) + "-problem";
+    let id = field.id() + "-problem";
     let reason = state.part(move |writing| writing.reason_at(&field).map(str::to_owned));
     let said = Signal::derive(move || {
         let problem = problem.get();
@@ -102,7 +101,7 @@ pub fn Problems() -> impl IntoView {
 }
 
 fn problem_link(state: AppState, problem: Problem) -> AnyView {
-    let id = id_of(&problem.field);
+    let id = problem.field.id();
     let step = Step::of(&problem.field);
     let question = state.stage.with_untracked(|stage| match &problem.field {
         Field::Question(code) => {

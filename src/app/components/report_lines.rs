@@ -6,10 +6,10 @@ use crate::app::components::phrase::Label;
 use crate::app::state::app_state::AppState;
 use crate::browser::clock;
 use crate::feedback::journey::{Step, Writing};
-use crate::feedback::model::draft::{Addressee, Naming, place_words};
+use crate::feedback::model::draft::{Addressee, Field, Naming, place_words};
 use crate::feedback::model::form::{Question, QuestionKind};
 use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::submission::{Contact, Submission};
+use crate::feedback::model::submission::Submission;
 use crate::feedback::rules::validation::Day;
 use crate::i18n::{self, Key, key};
 
@@ -39,13 +39,30 @@ pub struct Line {
 
 /// All lines, in the order of the pages. If the draft can be sent, the values are those of the submission.
 pub fn lines(writing: &Writing) -> Vec<Line> {
+    let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok();
+    let submission = submission.as_ref();
+    let of_field = |field: Field| line(writing, submission, &field);
+    let before = Field::all().filter(|field| !field.is_contact());
+    let mut lines: Vec<Line> = before.filter_map(of_field).collect();
+    let questions = writing.form.questions().iter();
+    lines.extend(
+        questions
+            .filter(|question| question.kind != QuestionKind::Explanation)
+            .map(|question| Line {
+                label: Label::Theirs(question.label.clone()),
+                shown: answer(writing, submission, question),
+                step: Step::Details,
+            }),
+    );
+    if writing.draft.naming == Some(Naming::Named) {
+        lines.extend(Field::all().filter(Field::is_contact).filter_map(of_field));
+    }
+    lines
+}
+
+/// The line of a field; `None` if it is in the line of another one, or there is nothing to say about it.
+fn line(writing: &Writing, submission: Option<&Submission>, field: &Field) -> Option<Line> {
     let draft = &writing.draft;
-    let submission = Submission::new(&writing.form, draft, clock::today()).ok();
-    let line = |key, shown, step| Line {
-        label: Label::Ours(key),
-        shown,
-        step,
-    };
     let name = |phrase: &Phrase| Shown::Theirs(vec![phrase.clone()]);
     let typed = |text: &str| {
         if text.trim().is_empty() {
@@ -54,86 +71,63 @@ pub fn lines(writing: &Writing) -> Vec<Line> {
             Shown::Text(text.to_owned())
         }
     };
-    let naming = match draft.naming {
-        Some(Naming::Named) => Shown::Ours(key::NAMING_NAMED),
-        Some(Naming::Nameless) => Shown::Ours(key::NAMING_NAMELESS),
-        None => Shown::Missing,
+    let mut label = i18n::field_key(field);
+    let shown = match field {
+        Field::Kind => draft
+            .kind
+            .map_or(Shown::Missing, |kind| Shown::Ours(i18n::kind_keys(kind).0)),
+        Field::Naming => match draft.naming {
+            Some(Naming::Named) => Shown::Ours(key::NAMING_NAMED),
+            Some(Naming::Nameless) => Shown::Ours(key::NAMING_NAMELESS),
+            None => Shown::Missing,
+        },
+        Field::Addressee => match &draft.addressee {
+            Addressee::Institution { pick, .. } => name(&pick.name),
+            Addressee::Unlisted => typed(&draft.unlisted_name),
+            Addressee::Undecided => Shown::Missing,
+            Addressee::ServiceAlone => return None,
+        },
+        Field::Service => {
+            let pick = draft.service.as_ref();
+            pick.map_or(Shown::Missing, |pick| name(&pick.name))
+        }
+        Field::Files if draft.files.is_empty() => return None,
+        Field::Files => {
+            let names = draft.files.iter().enumerate();
+            let names: Vec<String> = names.map(|(index, file)| file.name(index + 1)).collect();
+            Shown::Files(names.join(", "))
+        }
+        Field::Ward => {
+            label = key::PLACE;
+            match submission {
+                // The point is sent as the place. The person's own words are sent beside it, or not at all.
+                Some(submission) if submission.point().is_some() => typed(submission.own_place()),
+                Some(submission) if draft.place.is_empty() => {
+                    Shown::StandIn(submission.place().to_owned())
+                }
+                Some(submission) => Shown::Text(submission.place().to_owned()),
+                None => typed(&place_words(&draft.place)),
+            }
+        }
+        Field::Point if writing.form.rules.point => {
+            let point = submission.and_then(Submission::point);
+            point.map_or(Shown::Missing, |point| Shown::Text(point.text()))
+        }
+        Field::Point | Field::UnlistedName | Field::Region | Field::Council => return None,
+        Field::Day => day_of(&draft.day),
+        _ => {
+            let sent = submission.and_then(|submission| {
+                let mut texts = submission.texts().iter();
+                texts.find(|(own, _)| own == field)
+            });
+            typed(sent.map_or(draft.text(field), |(_, text)| text))
+        }
     };
-    let kind = draft
-        .kind
-        .map_or(Shown::Missing, |kind| Shown::Ours(i18n::kind_keys(kind).0));
-    let mut lines = vec![
-        line(key::REVIEW_KIND, kind, Step::Home),
-        line(key::REVIEW_NAMING, naming, Step::Naming),
-    ];
-    let institution = match &draft.addressee {
-        Addressee::Institution { pick, .. } => Some(name(&pick.name)),
-        Addressee::Unlisted => Some(typed(&draft.unlisted_name)),
-        Addressee::Undecided => Some(Shown::Missing),
-        Addressee::ServiceAlone => None,
-    };
-    lines.extend(institution.map(|shown| line(key::REVIEW_INSTITUTION, shown, Step::Recipient)));
-    let service = draft
-        .service
-        .as_ref()
-        .map_or(Shown::Missing, |pick| name(&pick.name));
-    lines.push(line(key::SERVICE, service, Step::Recipient));
-    lines.push(line(
-        key::DESCRIPTION,
-        typed(&draft.description),
-        Step::Details,
-    ));
-    if !draft.files.is_empty() {
-        let names = draft.files.iter().enumerate();
-        let names: Vec<String> = names.map(|(index, file)| file.name(index + 1)).collect();
-        lines.push(line(
-            key::FILES,
-            Shown::Files(names.join(", ")),
-            Step::Details,
-        ));
-    }
-    let place = match &submission {
-        // The point is sent as the place. The person's own words are sent beside it, or not at all.
-        Some(submission) if submission.point().is_some() => typed(submission.own_place()),
-        Some(submission) if draft.place.is_empty() => Shown::StandIn(submission.place().to_owned()),
-        Some(submission) => Shown::Text(submission.place().to_owned()),
-        None => typed(&place_words(&draft.place)),
-    };
-    lines.push(line(key::PLACE, place, Step::Details));
-    if writing.form.rules.point {
-        let point = submission.as_ref().and_then(Submission::point);
-        let point = point.map_or(Shown::Missing, |point| Shown::Text(point.text()));
-        lines.push(line(key::POINT, point, Step::Details));
-    }
-    lines.push(line(key::DAY, day_of(&draft.day), Step::Details));
-    let questions = writing.form.questions().iter();
-    lines.extend(
-        questions
-            .filter(|question| question.kind != QuestionKind::Explanation)
-            .map(|question| Line {
-                label: Label::Theirs(question.label.clone()),
-                shown: answer(writing, submission.as_ref(), question),
-                step: Step::Details,
-            }),
-    );
-    if draft.naming == Some(Naming::Named) {
-        let contact = submission.as_ref().and_then(Submission::contact);
-        let as_typed = Contact {
-            first_name: draft.first_name.clone(),
-            last_name: draft.last_name.clone(),
-            phone: draft.phone.clone(),
-            email: draft.email.clone(),
-        };
-        let contact = contact.unwrap_or(&as_typed);
-        let details = [
-            (key::FIRST_NAME, &contact.first_name),
-            (key::LAST_NAME, &contact.last_name),
-            (key::PHONE, &contact.phone),
-            (key::EMAIL, &contact.email),
-        ];
-        lines.extend(details.map(|(key, text)| line(key, typed(text), Step::Contact)));
-    }
-    lines
+    Some(Line {
+        label: Label::Ours(label),
+        shown,
+        step: field.step(),
+    })
 }
 
 fn day_of(moment: &str) -> Shown {

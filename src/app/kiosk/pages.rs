@@ -176,7 +176,7 @@ fn Known(reference: String) -> impl IntoView {
             return None;
         }
         let path = path_in_site(Place::Follow, settings.language.get());
-        let address = setup.with(|setup| setup.follow_address(path, &reference));
+        let address = setup.with(|setup| setup.follow_address(&path, &reference));
         Some(match address.filter(|_| settings.can_track()) {
             Some(address) => (key::KIOSK_QR_FOLLOW, address),
             None => (key::KIOSK_QR_NUMBER, reference.clone()),

@@ -18,7 +18,6 @@ use crate::app::components::region::RegionThenCouncil;
 use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
-use crate::app::field_ids::id_of;
 use crate::app::pages::saved::SavedNote;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
@@ -331,7 +330,7 @@ fn QuestionGroup(question: Question, children: Children) -> impl IntoView {
 fn DateAndTime(question: Question) -> impl IntoView {
     let state = app_state();
     let field = Field::Question(question.code.clone());
-    let id = id_of(&field);
+    let id = field.id();
     let time_id = format!("{id}-time");
     let given = state.text_of(&field);
     let (given_day, given_time) = given.split_once('T').unwrap_or((&given, ""));
@@ -396,7 +395,7 @@ fn Choices(question: Question, choices: Vec<Choice>, are_several: bool) -> impl 
     let state = app_state();
     let code = question.code.clone();
     let field = Field::Question(code.clone());
-    let id = id_of(&field);
+    let id = field.id();
     let given = state.part({
         let code = code.clone();
         move |writing| {

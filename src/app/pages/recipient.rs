@@ -19,7 +19,6 @@ use crate::app::components::problems::{ProblemAt, Problems, problem_of};
 use crate::app::components::region::{NoOption, PickOption, RegionThenCouncil};
 use crate::app::components::seen_on::{SeenOn, ServiceGone};
 use crate::app::components::text::{t, t_with, words};
-use crate::app::field_ids::id_of;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::app_state;
 use crate::app::state::settings::{Listed, Listing};
@@ -327,7 +326,7 @@ fn Radio(
     #[prop(into)] on_pick: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let id = id_of(&field);
+    let id = field.id();
     let id = match position {
         0 => id,
         _ => format!("{id}-{position}"),
@@ -500,7 +499,7 @@ fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
         };
         view! {
             <select
-                id=id_of(&Field::Service)
+                id=Field::Service.id()
                 name="service_code"
                 autocomplete="off"
                 aria-label=words(legend)

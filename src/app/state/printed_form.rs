@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::app::field_ids::id_of;
 use crate::app::state::app_state::AppState;
 use crate::browser::printed::{self, Caret};
 use crate::browser::{clock, page};
@@ -18,17 +17,6 @@ use crate::i18n::{self, key};
 /// How long to wait after an event of the form, in milliseconds: the click or the post that took the focus away is
 /// reported within this time.
 const MOMENT: u64 = 200;
-
-/// The fields of the printed form that are typed into and not chosen.
-const TYPED: [Field; 7] = [
-    Field::UnlistedName,
-    Field::Description,
-    Field::Ward,
-    Field::FirstName,
-    Field::LastName,
-    Field::Phone,
-    Field::Email,
-];
 
 /// What the person wrote into the printed form before the app was there.
 #[derive(Clone, Debug)]
@@ -110,7 +98,7 @@ fn take_if_free(watch: &Watch) {
 /// The last filled field, in which a person who is in no field now most likely was. The app then opens no page after
 /// that of their words.
 fn last_filled() -> Option<Caret> {
-    let mut ids = TYPED.iter().rev().map(id_of);
+    let mut ids = Field::of_words().rev().map(|field| field.id());
     ids.find(|id| !printed::value(id).is_empty())
         .and_then(|id| printed::caret_in(&id))
 }
@@ -134,8 +122,8 @@ fn draft() -> Draft {
         place: Place::default(),
         ..Draft::default()
     };
-    for field in TYPED {
-        let text = printed::value(&id_of(&field));
+    for field in Field::of_words() {
+        let text = printed::value(&field.id());
         draft.put_text(&field, text);
     }
     draft.place.point = ["field-lat", "field-long"]
@@ -143,7 +131,7 @@ fn draft() -> Draft {
         .join(", ")
         .trim_matches([',', ' '])
         .to_owned();
-    let id = id_of(&Field::Service);
+    let id = Field::Service.id();
     let service = printed::chosen(&id).filter(|code| !code.is_empty());
     let (words, mark) = printed::chosen_words(&id).unwrap_or_default();
     let for_all = printed::value(UNLISTED);
@@ -190,8 +178,8 @@ impl AppState {
 }
 
 fn field_at(caret: &Caret) -> Option<Field> {
-    let mut fields = TYPED.into_iter().chain([Field::Service]);
-    fields.find(|field| id_of(field) == caret.id)
+    let mut fields = Field::of_words().chain([Field::Service]);
+    fields.find(|field| field.id() == caret.id)
 }
 
 fn words_are(stage: &Stage) -> &'static str {

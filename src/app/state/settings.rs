@@ -17,6 +17,7 @@ use crate::feedback::model::draft::{Kind, Pick};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::search::SearchIndex;
+use crate::i18n;
 
 /// The state of reading `config.json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,14 +87,11 @@ impl Settings {
     /// Starts with the entry page's language, or the one that the person chose on an earlier visit. `writes_already`:
     /// the person has written on the entry page, and so chosen its language.
     pub fn new(writes_already: bool) -> Settings {
-        let entry = if history::path().starts_with("/en") {
-            Language::English
-        } else {
-            Language::Swahili
-        };
         let preferred = preference::language().filter(|_| !writes_already);
         Settings {
-            language: RwSignal::new(preferred.unwrap_or(entry)),
+            language: RwSignal::new(
+                preferred.unwrap_or_else(|| i18n::language_at(&history::path())),
+            ),
             opening: RwSignal::new(Opening::Reading),
             listing: RwSignal::new(Listing::Loading),
             office: RwSignal::new(None),

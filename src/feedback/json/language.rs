@@ -52,8 +52,7 @@ impl<'de> Visitor<'de> for Texts {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Phrase, M::Error> {
         let mut phrase = Phrase::default();
         while let Some(code) = map.next_key::<String>()? {
-            let mut languages = Language::ALL.into_iter();
-            let Some(language) = languages.find(|language| language.code() == code) else {
+            let Some(language) = Language::from_code(&code) else {
                 return Err(M::Error::unknown_field(&code, Language::CODES));
             };
             phrase = phrase.with(language, map.next_value::<String>()?);

@@ -8,6 +8,7 @@ use crate::feedback::json::Value;
 use crate::feedback::json::typed::{self, Fault};
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::model::step::Step;
 
 /// The four kinds of feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -144,61 +145,116 @@ impl Place {
     }
 }
 
-/// Every field that a person can fill. Identifies a field for typing, for problems and for links to it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Field {
-    Kind,
-    Naming,
-    Addressee,
-    /// The name of a council that is not listed.
-    UnlistedName,
-    Service,
-    Description,
-    /// Photos; in a report with a name also a document.
-    Files,
-    Region,
-    Council,
-    Ward,
-    /// The point on the map, if the office demands one.
-    Point,
-    Day,
-    /// A question of the service, by its code.
-    Question(String),
-    FirstName,
-    LastName,
-    Phone,
-    Email,
+/// How a field is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filled {
+    /// Chosen from a list, or added.
+    Chosen,
+    /// Typed in the person's own words.
+    Words,
+    /// Typed, or chosen, in a form that is not words: a day, a point on the map.
+    Formal,
 }
 
-const FIELDS: [(Field, &str); 16] = [
-    (Field::Kind, "kind"),
-    (Field::Naming, "naming"),
-    (Field::Addressee, "addressee"),
-    (Field::UnlistedName, "unlisted_name"),
-    (Field::Service, "service"),
-    (Field::Description, "description"),
-    (Field::Files, "files"),
-    (Field::Region, "region"),
-    (Field::Council, "council"),
-    (Field::Ward, "ward"),
-    (Field::Point, "point"),
-    (Field::Day, "day"),
-    (Field::FirstName, "first_name"),
-    (Field::LastName, "last_name"),
-    (Field::Phone, "phone"),
-    (Field::Email, "email"),
-];
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident: $code:literal, $step:ident, $filled:ident;)*) => {
+        /// Every field that a person can fill. Identifies a field for typing, for problems and for links to it.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub enum Field {
+            $($(#[$doc])* $field,)*
+            /// A question of the service, by its code.
+            Question(String),
+        }
+
+        const FIELDS: &[Field] = &[$(Field::$field),*];
+
+        impl Field {
+            fn row(&self) -> (&'static str, Step, Filled) {
+                match self {
+                    $(Field::$field => ($code, Step::$step, Filled::$filled),)*
+                    Field::Question(_) => ("", Step::Details, Filled::Formal),
+                }
+            }
+        }
+    };
+}
+
+// One line for each field, in the order of the form: its code in stored records, the step that it is on, and how it is
+// filled. The service's questions come after the last field of their step.
+fields! {
+    Kind: "kind", Home, Chosen;
+    Naming: "naming", Naming, Chosen;
+    Addressee: "addressee", Recipient, Chosen;
+    /// The name of a council that is not listed.
+    UnlistedName: "unlisted_name", Recipient, Words;
+    Service: "service", Recipient, Chosen;
+    Description: "description", Details, Words;
+    /// Photos; in a report with a name also a document.
+    Files: "files", Details, Chosen;
+    Region: "region", Details, Chosen;
+    Council: "council", Details, Chosen;
+    Ward: "ward", Details, Words;
+    /// The point on the map, if the office demands one.
+    Point: "point", Details, Formal;
+    Day: "day", Details, Formal;
+    FirstName: "first_name", Contact, Words;
+    LastName: "last_name", Contact, Words;
+    Phone: "phone", Contact, Words;
+    Email: "email", Contact, Words;
+}
+
+impl Field {
+    /// All fields of the form in its order, without the service's questions.
+    pub fn all() -> impl DoubleEndedIterator<Item = Field> {
+        FIELDS.iter().cloned()
+    }
+
+    /// The fields in which the person writes in their own words.
+    pub fn of_words() -> impl DoubleEndedIterator<Item = Field> {
+        Field::all().filter(|field| field.row().2 == Filled::Words)
+    }
+
+    /// The fields that are sent only with a name.
+    pub fn is_contact(&self) -> bool {
+        self.step() == Step::Contact
+    }
+
+    /// The step that the field is on.
+    pub fn step(&self) -> Step {
+        self.row().1
+    }
+
+    /// The code of a field that is not a question, in stored records and in the templates of the printed form.
+    pub fn code(&self) -> &'static str {
+        self.row().0
+    }
+
+    /// The id of the field's control, in the app and in the printed form, for everything that refers to it. A question's
+    /// code may be any text: only ASCII letters and digits are kept as they are.
+    pub fn id(&self) -> String {
+        match self {
+            Field::Addressee => "field-institution".to_owned(),
+            Field::UnlistedName => "field-unlisted".to_owned(),
+            Field::Question(code) => code.chars().fold("question-".to_owned(), |id, letter| {
+                if letter.is_ascii_alphanumeric() {
+                    id + letter.encode_utf8(&mut [0; 4])
+                } else {
+                    format!("{id}_{:x}", u32::from(letter))
+                }
+            }),
+            field => format!("field-{}", field.code().replace('_', "-")),
+        }
+    }
+}
+
 const QUESTION: &str = "question:";
 
 impl From<Field> for String {
     fn from(field: Field) -> String {
         match field {
             Field::Question(code) => format!("{QUESTION}{code}"),
-            field => {
-                let known = FIELDS.iter().find(|(known, _)| *known == field);
-                known.map_or("", |(_, code)| code).to_owned()
-            }
+            field => field.code().to_owned(),
         }
     }
 }
@@ -210,8 +266,8 @@ impl TryFrom<String> for Field {
         if let Some(code) = code.strip_prefix(QUESTION) {
             return Ok(Field::Question(code.to_owned()));
         }
-        let known = FIELDS.iter().find(|(_, known)| *known == code);
-        known.map(|(field, _)| field.clone()).ok_or("a field")
+        let mut known = Field::all();
+        known.find(|field| field.code() == code).ok_or("a field")
     }
 }
 
@@ -356,17 +412,8 @@ impl Draft {
 
     /// Whether closing the page now would lose the person's words, or a photo.
     pub fn has_words(&self) -> bool {
-        let typed = [
-            &self.unlisted_name,
-            &self.description,
-            &self.place.ward,
-            &self.place.point,
-            &self.first_name,
-            &self.last_name,
-            &self.phone,
-            &self.email,
-        ];
-        typed.into_iter().any(|text| !text.trim().is_empty())
+        let mut typed = Field::all().filter(|field| *field != Field::Day);
+        typed.any(|field| !self.text(&field).trim().is_empty())
             || !self.files.is_empty()
             || self
                 .answers

@@ -3,7 +3,7 @@
 
 // One line for each language: another language needs only a line here and its word file.
 macro_rules! languages {
-    ($first:ident = $first_tag:literal $(, $name:ident = $tag:literal)* $(,)?) => {
+    ($first:ident = $first_tag:literal in $first_region:literal $(, $name:ident = $tag:literal in $region:literal)* $(,)?) => {
         /// A language of the screen. The first one is the default for a person who has chosen none.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Language {
@@ -16,6 +16,11 @@ macro_rules! languages {
             /// The codes of all languages, in the same order.
             pub const CODES: &'static [&'static str] = &[$first_tag $(, $tag)*];
 
+            /// The usual tags of all languages, in the same order.
+            const TAGS: &'static [&'static str] = &[
+                concat!($first_tag, "-", $first_region) $(, concat!($tag, "-", $region))*
+            ];
+
             /// The codes as one text, for error messages about an unknown code.
             pub const LIST: &'static str = concat!($first_tag $(, ", ", $tag)*);
 
@@ -23,14 +28,20 @@ macro_rules! languages {
             pub fn code(self) -> &'static str {
                 Language::CODES[self as usize]
             }
+
+            /// The language's BCP 47 tag with its usual region, by which days and numbers are written.
+            pub fn tag(self) -> &'static str {
+                Language::TAGS[self as usize]
+            }
         }
     };
 }
 
-// Kiswahili comes first, since most people write in it. The words of each language are in `src/i18n/TAG.ftl`.
+// Kiswahili comes first, since most people write in it. The words of each language are in `src/i18n/CODE.ftl`, with the
+// addresses of its pages.
 languages! {
-    Swahili = "sw",
-    English = "en",
+    Swahili = "sw" in "TZ",
+    English = "en" in "GB",
 }
 
 impl Default for Language {
@@ -40,17 +51,18 @@ impl Default for Language {
 }
 
 impl Language {
+    /// The language with exactly this code.
+    pub fn from_code(code: &str) -> Option<Language> {
+        let mut languages = Language::ALL.into_iter();
+        languages.find(|language| language.code() == code)
+    }
+
     /// Reads a BCP 47 tag. Ignores the region: `sw`, `sw-TZ` and `SW_tz` are all Kiswahili.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let primary = tag.split(['-', '_']).next()?;
         Language::ALL
             .into_iter()
             .find(|language| primary.eq_ignore_ascii_case(language.code()))
-    }
-
-    /// The next language: the one that the switch on each page offers.
-    pub fn other(self) -> Language {
-        Language::ALL[(self as usize + 1) % Language::ALL.len()]
     }
 }
 

@@ -9,4 +9,5 @@ pub mod form;
 pub mod language;
 pub mod point;
 pub mod receipt;
+pub mod step;
 pub mod submission;

@@ -3,21 +3,11 @@
 
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::catalogue::ReceiptKind;
-use crate::feedback::model::draft::{Addressee, Draft, Kind, Naming, place_words};
+use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, place_words};
 use crate::feedback::model::form::{Form, QuestionKind};
 use crate::feedback::model::point::Point;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::validation::{self, Day, Problem};
-
-/// The contact details that the person gave. Only in a report with a name; parts left open are empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    pub first_name: String,
-    pub last_name: String,
-    /// E.164: `+255712345678`.
-    pub phone: String,
-    pub email: String,
-}
 
 /// One answer to a service's question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +33,7 @@ pub struct Submission {
     unlisted: Option<String>,
     day: Option<String>,
     answers: Vec<GivenAnswer>,
-    contact: Option<Contact>,
+    texts: Vec<(Field, String)>,
     files: Vec<Attached>,
 }
 
@@ -84,7 +74,7 @@ impl Submission {
             },
             day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
             answers,
-            contact: contact_of(draft),
+            texts: texts_of(draft),
             files: files_of(draft),
         })
     }
@@ -142,9 +132,10 @@ impl Submission {
         &self.answers
     }
 
-    /// `None` in a report without a name.
-    pub fn contact(&self) -> Option<&Contact> {
-        self.contact.as_ref()
+    /// The fields that are sent as they are, in the order of the form; empty if the person wrote nothing. In a report
+    /// without a name there are no contact details.
+    pub fn texts(&self) -> &[(Field, String)] {
+        &self.texts
     }
 
     /// In the order in which they were added.
@@ -153,14 +144,23 @@ impl Submission {
     }
 }
 
-/// The contact details to send: `None` for a *bila jina* report, whatever was typed before the person chose it.
-pub fn contact_of(draft: &Draft) -> Option<Contact> {
-    (draft.naming == Some(Naming::Named)).then(|| Contact {
-        first_name: draft.first_name.trim().to_owned(),
-        last_name: draft.last_name.trim().to_owned(),
-        phone: validation::phone(&draft.phone).unwrap_or_default(),
-        email: plain(&draft.email),
-    })
+/// The texts of the fields that are sent as they are, without what is around them. In a *bila jina* report no contact
+/// details, whatever was typed before the person chose it.
+pub fn texts_of(draft: &Draft) -> Vec<(Field, String)> {
+    let is_named = draft.naming == Some(Naming::Named);
+    let sent = |field: Field| {
+        let text = draft.text(&field);
+        let text = match field {
+            // With the addressee, and as parts of the words and of the place.
+            Field::UnlistedName | Field::Description | Field::Ward => return None,
+            // E.164: `+255712345678`.
+            Field::Phone => validation::phone(text).unwrap_or_default(),
+            Field::Email => plain(text),
+            _ => text.trim().to_owned(),
+        };
+        (is_named || !field.is_contact()).then_some((field, text))
+    };
+    Field::of_words().filter_map(sent).collect()
 }
 
 /// The files to send. Without a name only pictures that were drawn anew, whatever was added before the person chose it.

@@ -4,7 +4,7 @@
 use crate::feedback::model::draft::{Draft, Field, on_one_line, place_words};
 use crate::feedback::model::form::{Form, QuestionKind};
 use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::submission::{Contact, contact_of};
+use crate::feedback::model::submission::texts_of;
 use crate::feedback::rules::text_folding;
 use crate::feedback::rules::validation::{self, Day};
 
@@ -41,6 +41,21 @@ pub struct Copy {
     pub email: Shown,
 }
 
+impl Copy {
+    /// A field of the copy, and how it is compared with what was sent.
+    fn of(&self, field: &Field) -> (&Shown, Same) {
+        match field {
+            Field::Description => (&self.words, has_words),
+            Field::Ward => (&self.place, has_place),
+            Field::FirstName => (&self.first_name, is_same_text),
+            Field::LastName => (&self.last_name, is_same_text),
+            Field::Phone => (&self.phone, is_same_phone),
+            Field::Email => (&self.email, is_same_text),
+            _ => (&Shown::Not, is_same_text),
+        }
+    }
+}
+
 /// How the office's copy of a field differs from what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
@@ -72,7 +87,7 @@ pub struct Sent {
     /// Only what the person gave: they would not miss a place that was sent in its stead.
     place: String,
     answers: Vec<Answered>,
-    contact: Contact,
+    texts: Vec<(Field, String)>,
 }
 
 impl Sent {
@@ -97,7 +112,7 @@ impl Sent {
             words: draft.description.clone(),
             place: place_words(&draft.place),
             answers: answers.collect(),
-            contact: contact_of(draft).unwrap_or_default(),
+            texts: texts_of(draft),
         }
     }
 
@@ -111,36 +126,18 @@ impl Sent {
                 question,
             }));
         };
-        let contact = &self.contact;
-        let fields = [
-            (
-                Field::Description,
-                &self.words,
-                &copy.words,
-                has_words as Same,
-            ),
-            (Field::Ward, &self.place, &copy.place, has_place),
-            (
-                Field::FirstName,
-                &contact.first_name,
-                &copy.first_name,
-                is_same_text,
-            ),
-            (
-                Field::LastName,
-                &contact.last_name,
-                &copy.last_name,
-                is_same_text,
-            ),
-            (Field::Phone, &contact.phone, &copy.phone, is_same_phone),
-            (Field::Email, &contact.email, &copy.email, is_same_text),
+        let parts = [
+            (&Field::Description, &self.words),
+            (&Field::Ward, &self.place),
         ];
+        let texts = self.texts.iter().map(|(field, text)| (field, text));
         // If the API has no field for the place, it is sent with the words.
         let told = copy.words.text().unwrap_or_default();
         let is_in_words = |field: &Field| *field == Field::Ward && has_place(&self.place, told);
-        for (field, sent, shown, is_same) in fields {
-            let how = compared(sent, shown, is_same).filter(|_| !is_in_words(&field));
-            note(field, how, Phrase::default());
+        for (field, sent) in parts.into_iter().chain(texts) {
+            let (shown, is_same) = copy.of(field);
+            let how = compared(sent, shown, is_same).filter(|_| !is_in_words(field));
+            note(field.clone(), how, Phrase::default());
         }
         for answered in &self.answers {
             let mut known = copy.answers.iter();
@@ -173,8 +170,7 @@ fn meanings(kind: &QuestionKind, value: String) -> Vec<String> {
     };
     let chosen = choices.iter().filter(|choice| choice.key == value);
     let names = chosen.flat_map(|choice| {
-        let languages = [Language::Swahili, Language::English];
-        languages.map(|language| choice.name.read_in(language).0.to_owned())
+        Language::ALL.map(|language| choice.name.read_in(language).0.to_owned())
     });
     let names: Vec<String> = names.collect();
     [vec![value], names].concat()

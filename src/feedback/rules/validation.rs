@@ -101,42 +101,10 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
     let mut note = |field: Field, fault: Option<Fault>| {
         found.extend(fault.map(|fault| Problem { field, fault }));
     };
-    note(Field::Kind, missing(draft.kind.is_none()));
-    note(
-        Field::Naming,
-        missing(draft.naming.is_none()).or(must_be_named(form, draft).then_some(Fault::NotInList)),
-    );
-    match &draft.addressee {
-        Addressee::Undecided => note(Field::Addressee, Some(Fault::Missing)),
-        Addressee::Unlisted => note(
-            Field::UnlistedName,
-            missing(plain(&draft.unlisted_name).is_empty())
-                .or(too_long(&draft.unlisted_name, LINE_LIMIT)),
-        ),
-        Addressee::Institution { .. } | Addressee::ServiceAlone => {}
+    for field in Field::all().filter(|field| !field.is_contact()) {
+        let fault = fault_of(form, draft, today, &field);
+        note(field, fault);
     }
-    if draft.addressee != Addressee::Undecided {
-        note(
-            Field::Service,
-            missing(draft.service.is_none())
-                .or(takes_other_kinds(form, draft).then_some(Fault::NotInList)),
-        );
-    }
-    note(
-        Field::Description,
-        missing(plain(&draft.description).is_empty()).or_else(|| {
-            let room = form.rules.room_for_description(draft)?;
-            too_long(&draft.description, room)
-        }),
-    );
-    note(Field::Files, too_many(form, draft));
-    note(
-        Field::Ward,
-        missing(!form.rules.point && !has_place(form, draft))
-            .or(too_long(&draft.place.ward, LINE_LIMIT)),
-    );
-    note(Field::Point, point_fault(form, draft));
-    note(Field::Day, day_fault(draft, today));
     for question in form.questions() {
         note(
             Field::Question(question.code.clone()),
@@ -144,17 +112,45 @@ pub fn problems(form: &Form, draft: &Draft, today: Day) -> Vec<Problem> {
         );
     }
     if draft.naming == Some(Naming::Named) {
-        for field in [
-            Field::FirstName,
-            Field::LastName,
-            Field::Phone,
-            Field::Email,
-        ] {
+        for field in Field::all().filter(Field::is_contact) {
             let fault = contact_fault(form, draft, &field);
             note(field, fault);
         }
     }
     found
+}
+
+/// What is wrong with a field that is not about the person. A field without a rule of its own may stay empty, and takes
+/// one line.
+fn fault_of(form: &Form, draft: &Draft, today: Day, field: &Field) -> Option<Fault> {
+    let text = draft.text(field);
+    let is_unlisted = draft.addressee == Addressee::Unlisted;
+    match field {
+        Field::Kind => missing(draft.kind.is_none()),
+        Field::Naming => missing(draft.naming.is_none())
+            .or(must_be_named(form, draft).then_some(Fault::NotInList)),
+        Field::Addressee => missing(draft.addressee == Addressee::Undecided),
+        Field::UnlistedName if is_unlisted => {
+            missing(plain(text).is_empty()).or(too_long(text, LINE_LIMIT))
+        }
+        // Nothing is sent of it.
+        Field::UnlistedName => None,
+        // It is chosen after the addressee.
+        Field::Service if draft.addressee == Addressee::Undecided => None,
+        Field::Service => missing(draft.service.is_none())
+            .or(takes_other_kinds(form, draft).then_some(Fault::NotInList)),
+        Field::Description => missing(plain(text).is_empty()).or_else(|| {
+            let room = form.rules.room_for_description(draft)?;
+            too_long(text, room)
+        }),
+        Field::Files => too_many(form, draft),
+        Field::Ward => {
+            missing(!form.rules.point && !has_place(form, draft)).or(too_long(text, LINE_LIMIT))
+        }
+        Field::Point => point_fault(form, draft),
+        Field::Day => day_fault(draft, today),
+        _ => too_long(text, LINE_LIMIT),
+    }
 }
 
 /// Whether the office does not accept this kind without a name, and the draft has none.

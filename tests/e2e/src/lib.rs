@@ -27,7 +27,7 @@ pub mod unpack;
 pub use deployment::Deployment;
 pub use fault_proxy::{Answer, Gate, Spoil};
 pub use fixture::Fixture;
-pub use page::Page;
+pub use page::{Page, other_language};
 pub use process_guard::ProcessGuard;
 
 pub use mrejesho::feedback::model::language::Language;

@@ -333,7 +333,7 @@ impl Page {
 
     /// Presses the button for the other language.
     pub async fn switch_language(&self) {
-        let other = self.language().other();
+        let other = other_language(self.language());
         self.press_words(&say(other, "language-name")).await;
         self.language.set(other);
         self.until(
@@ -359,7 +359,7 @@ impl Page {
 
     /// Expects the other language from now on, however it was switched to. Returns it.
     pub fn expect_other_language(&self) -> Language {
-        self.language.set(self.language().other());
+        self.language.set(other_language(self.language()));
         self.language()
     }
 
@@ -847,10 +847,19 @@ impl Page {
     }
 }
 
-fn home(language: Language) -> &'static str {
+/// Returns the other one of the two languages of the journeys.
+pub fn other_language(language: Language) -> Language {
     match language {
-        Language::Swahili => "/",
-        Language::English => "/en/",
+        Language::Swahili => Language::English,
+        _ => Language::Swahili,
+    }
+}
+
+fn home(language: Language) -> &'static str {
+    if language == Language::Swahili {
+        "/"
+    } else {
+        "/en/"
     }
 }
 

@@ -23,9 +23,10 @@ impl Name {
     }
 
     pub fn read_in(self, language: Language) -> &'static str {
-        match language {
-            Language::Swahili => self.swahili,
-            Language::English => self.english,
+        if language == Language::Swahili {
+            self.swahili
+        } else {
+            self.english
         }
     }
 }
@@ -448,22 +449,25 @@ async fn plant_beside_the_waiting_one(page: &Page) {
 }
 
 pub fn mine(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => "/yangu/",
-        Language::English => "/en/mine/",
+    if language == Language::Swahili {
+        "/yangu/"
+    } else {
+        "/en/mine/"
     }
 }
 
 pub fn follow(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => "/fuatilia/",
-        Language::English => "/en/follow/",
+    if language == Language::Swahili {
+        "/fuatilia/"
+    } else {
+        "/en/follow/"
     }
 }
 
 pub fn privacy(language: Language) -> &'static str {
-    match language {
-        Language::Swahili => "/faragha/",
-        Language::English => "/en/privacy/",
+    if language == Language::Swahili {
+        "/faragha/"
+    } else {
+        "/en/privacy/"
     }
 }

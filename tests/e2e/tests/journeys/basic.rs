@@ -286,7 +286,7 @@ async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
         page.arrived("review-title").await;
         let council = match language {
             Language::Swahili => SERVICE.1,
-            Language::English => "Kongwa District Council",
+            _ => "Kongwa District Council",
         };
         page.sees_words(council).await;
         let place = format!("{PLACE} B");

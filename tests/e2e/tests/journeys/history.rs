@@ -268,7 +268,7 @@ async fn the_sites_name_leads_home_and_back_works_from_there(language: Language)
         .walk(language, async |page| {
             let (home, privacy) = match language {
                 Language::Swahili => ("/", "/faragha/"),
-                Language::English => ("/en/", "/en/privacy/"),
+                _ => ("/en/", "/en/privacy/"),
             };
             page.open_first_page().await;
             page.press("link-privacy").await;

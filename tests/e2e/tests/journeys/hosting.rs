@@ -413,7 +413,7 @@ async fn in_a_folder_of_a_host_it_is_the_same_site() {
             page.press("receipt-follow").await;
             let follow = match language {
                 Language::Swahili => "/fuatilia/",
-                Language::English => "/en/follow/",
+                _ => "/en/follow/",
             };
             page.moved_to(follow, "follow-title").await;
             assert_eq!(page.value_of("follow-reference").await, reference);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::http::Method;
 use journeys::browser::{self, PHONE};
 use journeys::steps::{self, BILLS, LOW_VOLTAGE, POWER_CUTS, TANESCO, WHICH_PROBLEM};
-use journeys::{Answer, Fixture, Language, Page, Spoil};
+use journeys::{Answer, Fixture, Language, Page, Spoil, other_language};
 use mrejesho::feedback::journey::Step;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Naming, Pick};
 use mrejesho::feedback::outbox::{Frozen, Item, State};
@@ -100,7 +100,7 @@ in_both_languages!(a_draft_is_there_again);
 fn home(language: Language) -> &'static str {
     match language {
         Language::Swahili => "/",
-        Language::English => "/en/",
+        _ => "/en/",
     }
 }
 
@@ -163,7 +163,7 @@ async fn the_language_of_a_draft_comes_back(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_kept_words(page, PLANTED).await;
-            let other = language.other();
+            let other = other_language(language);
             let first = page.tab().await;
             page.expect_other_language();
             let second = page.new_tab(steps::mine(other)).await;

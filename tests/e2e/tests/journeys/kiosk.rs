@@ -81,7 +81,7 @@ async fn a_report_is_written_sent_and_taken_away(language: Language) {
         page.sees("kiosk-nameless-means").await;
         page.sees_words(match language {
             Language::Swahili => "Kuna kamera mlangoni.",
-            Language::English => "There is a camera at the door.",
+            _ => "There is a camera at the door.",
         })
         .await;
         page.press("naming-nameless").await;
@@ -133,7 +133,7 @@ async fn a_report_is_written_sent_and_taken_away(language: Language) {
         let reference = page.reference().await;
         let follow = match language {
             Language::Swahili => "fuatilia",
-            Language::English => "en/follow",
+            _ => "en/follow",
         };
         let address = format!("https://maoni.example.go.tz/{follow}/#reference={reference}");
         assert_eq!(code(page).await, address);

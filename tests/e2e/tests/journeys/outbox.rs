@@ -289,7 +289,7 @@ in_both_languages!(without_a_key_only_the_person_sends_again);
 fn home(language: Language) -> &'static str {
     match language {
         Language::Swahili => "/",
-        Language::English => "/en/",
+        _ => "/en/",
     }
 }
 

@@ -363,7 +363,7 @@ in_both_languages!(photos_with_a_name_are_kept_with_the_draft_and_go_with_it);
 fn ways_home(page: &Page) -> &'static str {
     match page.language() {
         Language::Swahili => "/",
-        Language::English => "/en/",
+        _ => "/en/",
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 fn link(language: Language, fragment: &str) -> String {
     match language {
         Language::Swahili => format!("/#{fragment}"),
-        Language::English => format!("/en/#{fragment}"),
+        _ => format!("/en/#{fragment}"),
     }
 }
 

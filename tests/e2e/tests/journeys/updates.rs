@@ -181,7 +181,7 @@ async fn one_visit_is_enough(language: Language) {
             .await;
             let (here, manifest, other) = match language {
                 Language::Swahili => ("/", "/manifest.webmanifest", "/en/"),
-                Language::English => ("/en/", "/en/manifest.webmanifest", "/"),
+                _ => ("/en/", "/en/manifest.webmanifest", "/"),
             };
             for key in &kept {
                 let (path, _) = key.split_once('?').expect("a hash");
