@@ -1,7 +1,5 @@
 //! `mrejesho-cli`, the office's tool for a printed site and for sealed reports.
 
-#![forbid(unsafe_code)]
-
 mod command_line;
 
 use clap::Parser;

@@ -1,7 +1,5 @@
 //! The development commands: `cargo serve`, `cargo verify` and `cargo site`.
 
-#![forbid(unsafe_code)]
-
 mod budget;
 mod command_line;
 mod entry_pages;
