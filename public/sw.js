@@ -137,13 +137,13 @@ async function isWhole() {
     && Object.keys(FILES).every(path => isHome(path) || kept.includes(path));
 }
 
-// Also what only the version before has: an older page may be open. What a page asks for in this way shows or opens what the
-// device keeps, and is wanted without a network too: see xtask/src/split.rs.
+// Also answers with files that only the previous version has, because an older page may be open. A request with the cache mode
+// "force-cache" is for a part that shows or opens what the device keeps, so it is kept too: see xtask/src/parts.js.
 async function asset(path, request) {
   const kept = await caches.match(FILES[path] ? key(path) : BASE + path, { ignoreSearch: !FILES[path] }).catch(() => {});
   if (kept) return kept;
   const keeps = request.cache === "force-cache";
-  // The browser's own cache cannot be emptied again of what tells that there was a vault.
+  // Nobody can remove a file from the browser's own cache, where this one would tell that there was a vault.
   const reply = await fetch(request, keeps && path.includes("/later-vault-") ? { cache: "no-store" } : {});
   if (keeps) await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
   return reply;

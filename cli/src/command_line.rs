@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
-/// What an office does with a site of Mrejesho.
+/// Prepares a built site of Mrejesho for an office.
 #[derive(Debug, Parser)]
 #[command(name = "mrejesho-cli", args_override_self = true)]
 pub struct CommandLine {
@@ -13,7 +13,7 @@ pub struct CommandLine {
 
 #[derive(Debug, PartialEq, Subcommand)]
 pub enum Command {
-    /// Put an office's files into a site, and write anew what depends on the site's files
+    /// Put an office's files into a site, and rewrite what depends on the site's files
     ///
     /// Prints the basic pages for the config and for the office's list of services, then the service worker, the files for
     /// servers, the compressed copies and the sums.
@@ -31,7 +31,7 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         site: PathBuf,
     },
-    /// Check an office's files before they go anywhere
+    /// Check an office's files without a site
     Check {
         /// What a terminal in an office has beside the config
         #[arg(long, value_name = "FILE")]
@@ -46,7 +46,7 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         site: PathBuf,
     },
-    /// Make a key for sealed reports, and show what belongs into the config
+    /// Make a key for sealed reports, and print the lines for the config
     Keygen {
         /// The new file for the secret key
         #[arg(value_name = "FILE")]

@@ -10,7 +10,7 @@ use std::path::Path;
 /// The first line of a file with a secret key; the second line is the key in 64 hexadecimal digits.
 const FIRST_LINE: &str = "mrejesho-secret-key-1";
 
-/// Writes a new secret key into a file that does not exist yet, and prints what belongs into the config.
+/// Writes a new secret key into a file that does not exist yet, and prints the lines for the config.
 pub fn make_key(file: &Path) -> Result<(), String> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|e| format!("This machine gives no chance: {e}."))?;

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The terminal of an office: a browser for each person, one after another, in the session of a user who can do nothing else.
 # It ends with its page ("close": true in kiosk.json), whatever else somebody opened with keys, and all that was opened beside the
-# page is closed at once. kiosk-policy.json belongs into /etc/chromium/policies/managed.
+# page is closed at once. kiosk-policy.json belongs in /etc/chromium/policies/managed.
 address=${1:-https://kiosk.maoni.example.go.tz/kiosk/}
 
 # Every browser is a group of processes by itself, and ends as one.

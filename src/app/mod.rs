@@ -10,7 +10,7 @@
 //! 5. the other components
 //! 6. `pages/`
 //! 7. the parts, each a file in `lazy/`, and the tables with which all of the above reach them (`lazy/tables.rs`)
-//! 8. `routes.rs` and `kiosk/`
+//! 8. `routes.rs` and `kiosk/`, with the terminal's part (`lazy/kiosk.rs`)
 //! 9. this file
 
 use leptos::mount::mount_to;

@@ -83,8 +83,8 @@ pub fn on_step(mut heard: impl FnMut(Option<u8>) + 'static) {
     });
 }
 
-/// Takes the name of the index file off the address, for a host that does not lead from it to the folder by itself. The entry of
-/// the history keeps its step.
+/// Removes `index.html` from the end of the address, for a host that does not redirect it to the folder. The entry of the
+/// history keeps its step.
 pub fn leave_index_file() {
     let leave = || {
         let location = web_sys::window()?.location();

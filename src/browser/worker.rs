@@ -51,7 +51,7 @@ pub fn forget_parts(all: bool) {
     ask("forgetParts", all);
 }
 
-/// Calls a function that `xtask` wrote into the script.
+/// Calls a function of the script (`xtask/src/parts.js`).
 fn ask(name: &str, all: bool) {
     let asked = web_sys::window().and_then(|window| Reflect::get(&window, &name.into()).ok());
     if let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Function>().ok()) {

@@ -1,5 +1,5 @@
-{#- Loads the parts of a program, in the place of what the script of wasm-bindgen would import. Whatever fails may be tried once
-more. A part imports by names that stay as they are, so these are in quotes. -#}
+{#- Loads the parts of the program, in place of the modules that wasm-bindgen's script would import. Whatever fails can be tried
+once more. The names by which a part imports are not shortened, so they are in quotes. -#}
 const get = (it, cache) => fetch(new URL("." + it[0], import.meta.url), {
   integrity: it[1],
   cache: it == unseen && !(cache && navigator.serviceWorker?.controller) ? "no-store" : cache
@@ -46,7 +46,7 @@ const parts = async (them, done, data) => {
   }
   wasm.__indirect_function_table.get(done)(data, all);
 };
-// A part that nobody comes to in this program has no file.
+// A part that nothing in the program loads has no file.
 const {{ link }} = {
 {% for load in loads %}
   {{ load.name }}: (done, data) => parts([{{ load.parts|join(", ") }}], done, data),

@@ -20,7 +20,8 @@ const LINKED: Template = Template {
 };
 
 /// The parts that show and open what is kept on the device. Once something is kept (`src/browser/worker.rs`), these are
-/// requested, or requested again, in a way that tells the worker to keep them. Other parts are not kept: they would
+/// requested, or requested again, with the cache mode `force-cache`, which tells the worker to keep them (`parts.js`,
+/// `public/sw.js`). Other parts are not kept: they would
 /// reveal what a person did who kept nothing.
 const KEPT: [&str; 2] = ["pages", "vault"];
 

@@ -1,4 +1,4 @@
-//! A search field with a list of hits (the ARIA combobox pattern), whatever is searched.
+//! The search for an institution or a service: a field with a list of hits (the ARIA combobox pattern).
 
 use leptos::prelude::*;
 

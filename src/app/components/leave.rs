@@ -53,6 +53,7 @@ fn go(state: AppState) {
     state.dispatch(Event::SaveCame(state.here()));
     page::leave_to(to.as_deref().unwrap_or("about:blank"));
     state.hold_vault(None);
+    // Past the journey: its tasks are for a page that is still there.
     state.stage.set(Stage::default());
     state.last_reference.set(String::new());
 }

@@ -30,7 +30,7 @@ pub fn t_with(message: impl Fn() -> Message + Send + Sync + 'static) -> AnyView 
     text(words_with(message))
 }
 
-/// Any text on the page. It is written only when it is another: a screen reader reads a status again that is written again.
+/// Any text on the page. It is set only if it differs: a screen reader reads a status aloud each time it is set.
 pub fn text(text: Signal<String>) -> AnyView {
     in_span(memo(move || text.get()).into())
 }

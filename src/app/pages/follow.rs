@@ -2,7 +2,6 @@
 //! address, nor keep it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
 use crate::app::components::button::Jump;
@@ -52,37 +51,31 @@ pub fn FollowPage() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let reference = RwSignal::new(state.last_reference.get_untracked());
-    let looked_up = RwSignal::new(LookUp::Asking);
-    let last_asked = RwSignal::new(String::new());
-    let look_up = move |event: leptos::ev::SubmitEvent| {
+    let is_empty = RwSignal::new(false);
+    // The answer is that to the last reference that was looked up.
+    let asking = Action::new_local(move |asked: &String| look_up(state, asked.clone()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let asked = plain(&reference.get_untracked());
-        if asked.is_empty() {
-            looked_up.set(LookUp::Empty);
-            page::focus_first(&["failure"]);
-            return;
-        }
-        looked_up.set(LookUp::Looking);
-        last_asked.set(asked.clone());
-        spawn_local(async move {
-            let call = Call::Case {
-                reference: asked.clone(),
-            };
-            let found = match state.call(&call).await {
-                Ok(Answer::Case(case)) => LookUp::Found(case),
-                Ok(_) => LookUp::Failed(Failure::Unreadable),
-                Err(Failure::NotFound) => match has_receipt(state, &asked).await {
-                    true => LookUp::NotPublicYet,
-                    false => LookUp::NotFound,
-                },
-                Err(failure) => LookUp::Failed(failure),
-            };
-            // Ignore an answer that comes after the page is gone or another reference was looked up.
-            if last_asked.try_get_untracked() == Some(asked) && looked_up.try_set(found).is_none() {
-                page::focus_first(&["failure", "case"]);
+        is_empty.set(asked.is_empty());
+        match asked.is_empty() {
+            true => page::focus_first(&["failure"]),
+            false => {
+                asking.dispatch_local(asked);
             }
-        });
+        }
     };
+    let (is_looking, answer) = (asking.pending(), asking.value());
+    let looked_up = memo(move || match (is_empty.get(), is_looking.get()) {
+        (true, _) => LookUp::Empty,
+        (false, true) => LookUp::Looking,
+        (false, false) => answer.get().unwrap_or(LookUp::Asking),
+    });
+    Effect::new(move |_| {
+        if answer.with(Option::is_some) {
+            page::focus_first(&["failure", "case"]);
+        }
+    });
     let mood = Signal::derive(move || {
         looked_up.with(|looked_up| match looked_up {
             LookUp::Failed(_) => Mood::Fault,
@@ -91,7 +84,6 @@ pub fn FollowPage() -> impl IntoView {
         })
     });
     let problem = memo(move || looked_up.with(LookUp::problem));
-    let is_looking = memo(move || looked_up.with(|looked_up| *looked_up == LookUp::Looking));
     // Without a config there is no office to ask yet.
     let is_ready = memo(move || settings.office().is_some());
     let button = move || match is_ready.get() {
@@ -129,7 +121,7 @@ pub fn FollowPage() -> impl IntoView {
         can_track.get().then(|| {
             view! {
                 <div>
-                    <form autocomplete="off" on:submit=look_up>
+                    <form autocomplete="off" on:submit=submit>
                         <ReferenceField reference problem/>
                         {reactive(button)}
                     </form>
@@ -149,6 +141,22 @@ pub fn FollowPage() -> impl IntoView {
         </FixedPage>
     }
     .into_any()
+}
+
+/// Asks the office for the case with this reference.
+async fn look_up(state: AppState, asked: String) -> LookUp {
+    let call = Call::Case {
+        reference: asked.clone(),
+    };
+    match state.call(&call).await {
+        Ok(Answer::Case(case)) => LookUp::Found(case),
+        Ok(_) => LookUp::Failed(Failure::Unreadable),
+        Err(Failure::NotFound) => match has_receipt(state, &asked).await {
+            true => LookUp::NotPublicYet,
+            false => LookUp::NotFound,
+        },
+        Err(failure) => LookUp::Failed(failure),
+    }
 }
 
 /// Whether the office said within the last days that it has this report, on this page or to this device.

@@ -31,7 +31,7 @@ pub enum Questions {
 /// Whether the draft is saved on this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Saved {
-    /// Not saved, and not meant to be: the report has no name, or no words yet.
+    /// Not saved, and not meant to be: the report has no words yet, or has no name and there is no open vault.
     #[default]
     Not,
     /// The latest changes are about to be saved.

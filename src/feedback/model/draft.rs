@@ -410,7 +410,7 @@ impl Draft {
         }
     }
 
-    /// Whether closing the page now would lose the person's words, or a photo.
+    /// Whether there is anything that a person wrote or picked: words, answers or photos.
     pub fn has_words(&self) -> bool {
         let mut typed = Field::all().filter(|field| *field != Field::Day);
         typed.any(|field| !self.text(&field).trim().is_empty())

@@ -1,7 +1,6 @@
 //! A receipt that is kept here: the office can be asked about it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::row::{AgingMark, Dated, Deleted, ListState, Names, VaultMark};
 use crate::api::{Answer, Call};
@@ -28,20 +27,14 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
         let mut receipts = found.receipts.iter();
         receipts.find(|receipt| receipt.id == id).cloned()
     });
-    let failed = RwSignal::new(None::<Failure>);
-    let is_asking = RwSignal::new(false);
+    let asking = Action::new_local(move |receipt: &KeptReceipt| ask_status(state, receipt.clone()));
+    let (is_asking, answer) = (asking.pending(), asking.value());
     let ask = move |()| {
-        let Some(receipt) = receipt.get_untracked() else {
-            return;
-        };
-        is_asking.set(true);
-        // Clear it first: the same failure is announced again only if its note is created anew.
-        failed.set(None);
-        spawn_local(async move {
-            let outcome = ask_status(state, receipt).await;
-            is_asking.try_set(false);
-            failed.try_set(outcome.err());
-        });
+        if let Some(receipt) = receipt.get_untracked() {
+            // Clear it first: the same failure is announced again only if its note is created anew.
+            asking.clear();
+            asking.dispatch_local(receipt);
+        }
     };
     let delete = move |()| {
         if let Some(receipt) = receipt.get_untracked() {
@@ -66,10 +59,13 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
         .into_any()
     };
     let failure = move || {
-        failed.get().map(|failure| match failure {
-            Failure::NotFound => not_found(),
-            failure => view! { <FailureNote id="asking-failed" failure/> }.into_any(),
-        })
+        answer
+            .get()
+            .and_then(Result::err)
+            .map(|failure| match failure {
+                Failure::NotFound => not_found(),
+                failure => view! { <FailureNote id="asking-failed" failure/> }.into_any(),
+            })
     };
     let looking = move || {
         is_asking.get().then(|| {
