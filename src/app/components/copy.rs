@@ -25,7 +25,7 @@ pub fn CopyButton(
     let press = move |()| {
         let copied = copied.run(());
         spawn_local(async move {
-            outcome.set(Some(clipboard::copy(&copied).await));
+            outcome.try_set(Some(clipboard::copy(&copied).await));
         });
     };
     let said = Signal::derive(move || {

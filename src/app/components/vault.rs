@@ -31,7 +31,7 @@ pub fn Vault() -> impl IntoView {
 #[component]
 fn WaysIn() -> impl IntoView {
     let state = app_state();
-    let there = there(state);
+    let there = is_on_device(state);
     let is_shut = move |is_there| !state.vault_is_open.get() && there.get() == Some(is_there);
     let can_open = memo(move || is_shut(true));
     let can_make = memo(move || is_shut(false));
@@ -102,16 +102,19 @@ pub fn OpenVaultNote() -> impl IntoView {
 }
 
 /// Whether this device has a vault. `None` until that is known, or if the device cannot have one.
-fn there(state: AppState) -> RwSignal<Option<bool>> {
-    let there = RwSignal::new(None);
+fn is_on_device(state: AppState) -> RwSignal<Option<bool>> {
+    let is_there = RwSignal::new(None);
     Effect::new(move |_| {
-        state.store_changed.get();
+        let change = state.store_changed.get();
         spawn_local(async move {
             let has = state.has_vault().await;
-            there.set(has);
+            // After a later change there is a later answer.
+            if state.store_changed.get_untracked() == change {
+                is_there.try_set(has);
+            }
         });
     });
-    there
+    is_there
 }
 
 /// A `details` element that loads its content when it is first opened.
