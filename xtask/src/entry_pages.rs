@@ -268,6 +268,7 @@ mod tests {
             js_hash: integrity(b"js"),
             wasm: named("mrejesho_bg", "wasm"),
             wasm_hash: integrity(b"wasm"),
+            report: named("report", "wasm"),
         };
         let all = text("public/services.json").matches("service_code").count();
         for own in Language::ALL {

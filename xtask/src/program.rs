@@ -76,6 +76,8 @@ pub struct Program {
     pub js_hash: String,
     pub wasm: String,
     pub wasm_hash: String,
+    /// The address of the part that everybody loads after the first page.
+    pub report: String,
 }
 
 /// What building the program needs: the tools, the folder for intermediate files, the output folder and the profile.
@@ -171,8 +173,12 @@ pub fn program(root: &Path, work: &Work) -> Result<Program, String> {
     if js.contains("./snippets/") {
         copy(&folder.join("snippets"), &into.join("snippets"))?;
     }
+    let mut report = String::new();
     for part in &split::joined(parts) {
         let address = split::address(part);
+        if split::is_for_all(part) {
+            report.clone_from(&address);
+        }
         write(into, &address, &part.wasm)?;
         let place = split::place(part, &address, &integrity(&part.wasm));
         js = js.replace(&split::place_of(&part.name), &place);
@@ -182,6 +188,7 @@ pub fn program(root: &Path, work: &Work) -> Result<Program, String> {
         js_hash: integrity(js.as_bytes()),
         wasm: format!("/{NAME}-{}_bg.wasm", hash(&wasm)),
         wasm_hash: integrity(&wasm),
+        report,
     };
     write(into, &made.js, js.as_bytes())?;
     write(into, &made.wasm, &wasm)?;

@@ -72,7 +72,7 @@ pub fn build(root: &Path, tools: &Tools, dev: bool) -> Result<PathBuf, String> {
 }
 
 /// Returns the size of these files as they are sent, in thousands of bytes.
-fn kilobytes(site: &Path, files: [&String; 3]) -> Result<u64, String> {
+fn kilobytes(site: &Path, files: [&String; 4]) -> Result<u64, String> {
     let mut bytes = 0;
     for file in files {
         let path = site.join(file.trim_start_matches('/'));
@@ -116,7 +116,7 @@ fn print(root: &Path, tools: &Tools, folder: &Path, into: &Path, dev: bool) -> R
     if !dev {
         compress(into)?;
     }
-    let kilobytes = kilobytes(into, [&program.js, &program.wasm, &style])?;
+    let kilobytes = kilobytes(into, [&program.js, &program.wasm, &program.report, &style])?;
     for page in PAGES {
         for language in Language::ALL {
             let around = Around::of(page, language);

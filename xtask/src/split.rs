@@ -144,9 +144,14 @@ pub fn joined(parts: Vec<Part>) -> Vec<Part> {
     joined.collect()
 }
 
+/// Whether everybody loads this part.
+pub fn is_for_all(part: &Part) -> bool {
+    part.name == FOR_ALL
+}
+
 /// Returns the address of a part's file.
 pub fn address(part: &Part) -> String {
-    let prefix = match part.name == FOR_ALL {
+    let prefix = match is_for_all(part) {
         true => "",
         false => "later-",
     };

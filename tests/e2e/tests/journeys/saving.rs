@@ -25,7 +25,18 @@ fn kilobytes() -> u64 {
         file.expect("a compressed copy").len()
     };
     let marks = [" as=\"script\"", " as=\"fetch\"", " as=\"style\""];
-    marks.into_iter().map(named).sum::<u64>().div_ceil(1000)
+    let files = std::fs::read_dir(root().join("dist")).expect("the site");
+    // The part that comes after the first page belongs to what is loaded.
+    let report = files.flatten().find(|file| {
+        let name = file.file_name().to_string_lossy().into_owned();
+        name.starts_with("report-") && name.ends_with(".br")
+    });
+    let report = report
+        .expect("the part")
+        .metadata()
+        .expect("its size")
+        .len();
+    (marks.into_iter().map(named).sum::<u64>() + report).div_ceil(1000)
 }
 
 fn offer(language: Language) -> String {
