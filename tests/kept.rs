@@ -713,38 +713,34 @@ fn any_draft() -> impl Strategy<Value = Draft> {
         prop::option::of(any_pick()),
         prop::option::of(any_text()),
     );
-    let typed = (prop::collection::vec(any_text(), 9), any::<bool>());
+    let fields = Field::all().count();
+    let typed = (prop::collection::vec(any_text(), fields), any::<bool>());
     let answers =
         prop::collection::btree_map(any_text(), prop::collection::vec(any_text(), 0..3), 0..3);
     let files = prop::collection::vec(any_file(), 0..3);
     (chosen, typed, answers, files).prop_map(|(chosen, typed, answers, files)| {
         let (kind, naming, addressee, service, region, council, day_confirmed) = chosen;
         let (typed, sealed) = typed;
-        let typed = |index: usize| typed[index].clone();
-        Draft {
+        let mut draft = Draft {
             kind,
             naming,
             addressee,
-            unlisted_name: typed(0),
             service,
-            description: typed(1),
             files,
             place: Place {
                 region,
                 council,
-                ward: typed(2),
-                point: typed(8),
+                ..Place::default()
             },
-            day: typed(3),
             day_confirmed,
             answers: answers.into_iter().collect(),
-            first_name: typed(4),
-            last_name: typed(5),
-            phone: typed(6),
-            email: typed(7),
             sealed,
             ..Draft::default()
+        };
+        for (field, text) in Field::all().zip(typed) {
+            draft.put_text(&field, text);
         }
+        draft
     })
 }
 
