@@ -3,6 +3,9 @@
 //!
 //! The program is split (`xtask/src/split.rs`) at the marked function in the file of each part. Nothing but that file
 //! may name what a part holds, or every visit loads it.
+//!
+//! Not a `LocalResource` under `<Suspense>`: that shows its fallback for a moment even if the part is there already, and
+//! the focus on the page's heading would be lost.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
