@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::{fixture, root};
+use crate::{root, tools};
 
 /// A folder with a site, deleted when dropped.
 pub struct Deployment {
@@ -75,7 +75,7 @@ impl Deployment {
 
     /// Lets `mrejesho-cli` write the worker again, for the files as they are now.
     pub fn print_worker(&self) {
-        let printed = Command::new(fixture::cli())
+        let printed = Command::new(tools::cli())
             .arg("worker")
             .arg(&self.folder)
             .current_dir(root())

@@ -22,6 +22,7 @@ mod process_guard;
 pub mod steps;
 pub mod stored;
 pub mod terminal;
+pub mod tools;
 pub mod unpack;
 
 pub use deployment::Deployment;

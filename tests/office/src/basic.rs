@@ -9,8 +9,9 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::catalogue::{Answers, Catalogue, OTHER_COUNCIL, Service};
-use crate::form::Pairs;
+use crate::catalogue::{Catalogue, OTHER_COUNCIL, Service};
+use crate::offers::Answers;
+use crate::pairs::Pairs;
 use crate::questions::{Datatype, Question};
 use crate::submission::KINDS;
 

@@ -16,8 +16,9 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use maud::{DOCTYPE, Markup, html};
 
-use crate::form::{self, BadBody, Pairs};
+use crate::form::{self, BadBody};
 use crate::media::Kind;
+use crate::pairs::Pairs;
 use crate::store::{Case, Handling, Progress, StoreError};
 use crate::submission::{self, MAX_DESCRIPTION};
 use crate::{Office, eastafrica};

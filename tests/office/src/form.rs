@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, header};
 use http_body_util::LengthLimitError;
 
 use crate::multipart::{self, Parts};
+use crate::pairs::{Broken, Pairs};
 
 /// The longest body that is accepted.
 pub const MAX_BODY: usize = 1 << 20;
@@ -18,30 +19,6 @@ const MAX_PARTS: usize = 6 << 20;
 /// How much of a longer body is still read before it is refused: a client that is cut off while it writes sees a broken
 /// connection and never the answer.
 const READ_AT_MOST: usize = 8 << 20;
-
-/// Name and value pairs, in the order in which they came.
-pub type Pairs = Vec<(String, String)>;
-
-/// Why a body or a query could not be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Broken {
-    /// `%` without two hexadecimal digits.
-    Percent,
-    /// Bytes that are not UTF-8.
-    Utf8,
-    /// Parts without a name, or without an end.
-    Parts,
-}
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Broken::Percent => "malformed percent-encoding",
-            Broken::Utf8 => "not UTF-8",
-            Broken::Parts => "malformed parts",
-        })
-    }
-}
 
 /// Why a posted form could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,11 +24,12 @@ use serde_json::{Value, json};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-use crate::catalogue::Answers;
-use crate::form::{self, BadBody, Pairs};
+use crate::form::{self, BadBody};
 use crate::idempotency::{self, NoKey, Sending, UnderWay};
 use crate::media::{self, BadMedia};
+use crate::offers::Answers;
 use crate::pages::{self, Pages};
+use crate::pairs::Pairs;
 use crate::reference::{self, NotAReference};
 use crate::store::{Case, StoreError, Token};
 use crate::submission::{self, Submission};

@@ -1,7 +1,7 @@
 //! Reads `multipart/form-data` (RFC 7578) strictly: a part without a name, a body without its last boundary, and a text
 //! that is not UTF-8 are errors. The file name and type that a part states are not trusted.
 
-use crate::form::{Broken, Pairs};
+use crate::pairs::{Broken, Pairs};
 
 /// The name of the field for files.
 const MEDIA: &str = "media";

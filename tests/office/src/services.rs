@@ -1,7 +1,7 @@
 //! The services of each institution, as a table. The names of institutions, and the English under `translations`, are
 //! in `public/institutions.json`.
 
-use crate::catalogue::{Offer, offer};
+use crate::offers::{Offer, offer};
 use crate::questions;
 
 /// The services of every council.

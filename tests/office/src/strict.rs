@@ -12,7 +12,8 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::form::{self, Pairs};
+use crate::form;
+use crate::pairs::Pairs;
 use crate::{Manner, Office};
 
 /// The parameters of `POST requests.json`, besides the attributes of the service.

@@ -5,8 +5,9 @@ use std::process::{Command, Output};
 
 use axum::http::Method;
 use journeys::camera::Gallery;
-use journeys::fixture::{changed_config, cli};
+use journeys::fixture::changed_config;
 use journeys::steps::{self, BILLS};
+use journeys::tools::cli;
 use journeys::{Answer, Fixture, Language, Page, Spoil};
 use mrejesho::feedback::records::store::Store;
 use mrejesho::i18n;
