@@ -80,8 +80,16 @@ const PARTS: [(&str, &[&str], &[&str]); 7] = [
         &["vault-"],
         &["vault-make-title", "vault-open-title"],
     ),
-    ("CHECK", &["hides-", "selfcheck-"], &["selfcheck-failed"]),
-    ("ENVELOPE", &["seal"], &[]),
+    (
+        "CHECK",
+        &["hides-", "selfcheck-"],
+        &["selfcheck-failed", "selfcheck-running"],
+    ),
+    (
+        "ENVELOPE",
+        &["seal"],
+        &["seal-loading", "seal-not-loaded", "seal-off"],
+    ),
     (
         "REPORT",
         &[

@@ -13,6 +13,8 @@ page-loading = Opening…
 page-noscript = This page needs JavaScript, and it is switched off in your browser. Switch it on, or use another browser. Nothing was sent.
 # Shown where the program cannot start (old browser, blocked WebAssembly, broken download).
 page-broken = Sorry, this page could not open in your browser. Reload it, or use a newer browser. Nothing was sent.
+# On a terminal, while its part of the program cannot be fetched.
+page-broken-network = This machine has no connection now. The page tries again automatically.
 # The name of this language in itself, on the language switch of the other.
 language-name = English
 # The address of the first page. All addresses begin and end with a slash, have only small letters a to z and dashes, and
@@ -119,7 +121,7 @@ action-send = Send
 # Sends the report once more, after a failure.
 action-try-again = Try again
 # A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
-later-failed = This part of the page could not load. Try again when you have a connection. If you do, the site may have been updated since you opened this page: open it again.
+later-failed = This part of the page could not load. What you wrote is still on this page. Try again when you have a connection.
 # Link beside each line of the review; the line's name follows for screen readers.
 action-change = Change
 # Copies text.
@@ -527,6 +529,10 @@ seal-limit-waits = If your feedback is saved on this device and there is no conn
 seal-limit-refused = If the office rejects it after you close the page, you will have to write it again.
 # In the place of the box, where the person chose the envelope and this site cannot seal any more.
 seal-gone = You chose an envelope, but this site cannot seal one now. Your feedback will not be sent without the envelope unless you choose to.
+# On the review, in place of the choice to seal, while the part that seals is fetched.
+seal-loading = The part for the sealed envelope is opening…
+# The same, if it could not be fetched. Below it is the button that tries once more, and if the person chose the envelope earlier, the one that removes it.
+seal-not-loaded = The part of the page that seals an envelope could not load. If you send now without having chosen the envelope, your feedback goes without it.
 # Button below it: from then on it goes without.
 seal-off = Remove the envelope
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.

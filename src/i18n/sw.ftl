@@ -13,6 +13,8 @@ page-loading = Inafunguka…
 page-noscript = Ukurasa huu unahitaji JavaScript, na kwenye kivinjari chako imezimwa. Iwashe, au tumia kivinjari kingine. Hakuna kilichotumwa.
 # Shown where the program cannot start (old browser, blocked WebAssembly, broken download).
 page-broken = Hitilafu: ukurasa haukuweza kufunguka kwenye kivinjari hiki. Fungua ukurasa upya, au tumia kivinjari kipya zaidi. Hakuna kilichotumwa.
+# On a terminal, while its part of the program cannot be fetched.
+page-broken-network = Mashine hii haipati mtandao kwa sasa. Ukurasa unajaribu tena wenyewe.
 # The name of this language in itself, on the language switch of the other.
 language-name = Kiswahili
 # The address of the first page. All addresses begin and end with a slash, have only small letters a to z and dashes, and
@@ -119,7 +121,7 @@ action-send = Tuma
 # Sends the report once more, after a failure.
 action-try-again = Jaribu tena
 # A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
-later-failed = Sehemu hii ya ukurasa haikupatikana kwenye mtandao. Jaribu tena mtandao ukirudi. Kama mtandao upo, huenda tovuti imesasishwa tangu ulipofungua ukurasa huu: fungua ukurasa upya.
+later-failed = Sehemu hii ya ukurasa haikupatikana kwenye mtandao. Ulichoandika bado kipo kwenye ukurasa huu. Jaribu tena mtandao ukirudi.
 # Link beside each line of the review; the line's name follows for screen readers.
 action-change = Badilisha
 # Copies text.
@@ -527,6 +529,10 @@ seal-limit-waits = Kama mrejesho wako unahifadhiwa kwenye kifaa hiki na hakuna m
 seal-limit-refused = Ofisi ikiikataa baada ya wewe kufunga ukurasa, utaandika upya.
 # In the place of the box, where the person chose the envelope and this site cannot seal any more.
 seal-gone = Ulichagua bahasha, lakini sasa tovuti hii haiwezi kufunga bahasha. Mrejesho huu hautatumwa bila bahasha hadi uamue mwenyewe.
+# On the review, in place of the choice to seal, while the part that seals is fetched.
+seal-loading = Sehemu ya bahasha iliyofungwa inafunguka…
+# The same, if it could not be fetched. Below it is the button that tries once more, and if the person chose the envelope earlier, the one that removes it.
+seal-not-loaded = Sehemu ya ukurasa inayofunga bahasha haikupatikana kwenye mtandao. Ukituma sasa bila kuchagua bahasha, mrejesho utatumwa bila bahasha.
 # Button below it: from then on it goes without.
 seal-off = Ondoa bahasha
 # Sent outside, in the place of the words; for the office's desk. $owner holds the key.

@@ -1,8 +1,10 @@
 {#- Loads the parts of the program, in place of the modules that wasm-bindgen's script would import. Whatever fails can be tried
-once more. The names by which a part imports are not shortened, so they are in quotes. -#}
+once more: past the browser's own cache, which may hold the wrong answer for ever. A request that never ends does not stand in
+the way of the next one: whichever of the two answers first is taken. The names by which a part imports are not shortened, so they
+are in quotes. -#}
 const get = (it, cache) => fetch(new URL("." + it[0], import.meta.url), {
   integrity: it[1],
-  cache: it == unseen && !(cache && navigator.serviceWorker?.controller) ? "no-store" : cache
+  cache: it == unseen && !(cache == "force-cache" && navigator.serviceWorker?.controller) ? "no-store" : cache
 });
 const at = {
 {% for part in parts %}
@@ -11,12 +13,11 @@ const at = {
 };
 const kept = [{{ kept|join(", ") }}];
 const unseen = {{ unseen }};
-const came = {};
 let cache;
 window.keepParts = () => {
   if (cache) return;
   cache = "force-cache";
-  for (const it of kept) came[it[0]] && get(it, cache).catch(() => {});
+  for (const it of kept) it.came && get(it, cache).catch(() => {});
 };
 const load = it => __wbg_load(it, { __wasm_split: {
 {% for own in shared %}
@@ -31,12 +32,25 @@ window.forgetParts = async all => {
 };
 // Several modules that travel as one file, by where each ends.
 const each = (all, ends) => Promise.all(ends.map((end, at) => load(all.slice(ends[at - 1] ?? 0, end))));
-const part = it => came[it[0]] ??= get(it, kept.includes(it) ? cache : undefined)
-  .then(reply => it[2] ? reply.arrayBuffer().then(all => each(all, it[2])) : load(reply))
-  .catch(e => {
-    came[it[0]] = null;
-    throw e;
+// A part sets up its share of the program's memory, which must be done once, whichever request brings the part.
+const run = (it, reply) => it.ran ??= it[2] ? reply.arrayBuffer().then(all => each(all, it[2])) : load(reply);
+const part = it => {
+  // Nearly as long as src/app/lazy/mod.rs waits.
+  let isLate = it.came && !it.ran && Date.now() - it.since > 40e3;
+  if (it.came && !isLate) return it.came;
+  it.since = Date.now();
+  let keeps = kept.includes(it) ? cache : undefined, isAgain = isLate || it.failed;
+  let next = get(it, isLate ? "no-store" : it.failed ? "reload" : keeps).then(reply => run(it, reply)).then(() => {
+    // The worker keeps only what is requested in this way.
+    if (isAgain && keeps) get(it, keeps).catch(() => {});
   });
+  let came = isLate ? Promise.any([it.came, next]) : next;
+  came.catch(() => {
+    it.failed = 1;
+    if (it.came == came) it.came = it.ran = null;
+  });
+  return it.came = came;
+};
 const parts = async (them, done, data) => {
   let all = 1;
   try {

@@ -63,7 +63,7 @@ fn Home() -> impl IntoView {
                     <strong>
                         <OfficeText phrase/>
                     </strong>
-                    " "
+                    ". "
                     {t(key::KIOSK_DESK_CHANGES)}
                 </p>
             }

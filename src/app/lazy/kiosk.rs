@@ -31,7 +31,7 @@ pub fn Terminal() -> impl IntoView {
             if let Some(Ok(frame)) = clock::within(PATIENCE, load()).await {
                 return loaded.set(Some(frame));
             }
-            page::reveal("broken");
+            page::reveal("no-network");
             clock::wait(AGAIN).await;
         }
     });

@@ -16,10 +16,12 @@ use crate::api::config::Seal;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
 use crate::app::components::text::t;
-use crate::app::state::app_state::{AppState, Sealing, Work};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, worker};
+use crate::feedback::journey::Event;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::i18n::{Key, key};
@@ -148,14 +150,17 @@ pub fn LazyReportPage(title: Key, show: fn(Report) -> fn() -> AnyView) -> impl I
     if is_late {
         report.ask();
     }
-    let heading = move || view! { <JourneyPage title/> }.into_any();
+    let heading = move || {
+        focus_first(&["heading"]);
+        view! { <JourneyPage title/> }.into_any()
+    };
     let show = move |report: Report| {
         if is_late {
             focus_first(&["problems", "failure", "heading"]);
         }
         show(report)()
     };
-    come(heading, report, key::LATER_FAILED, Box::new(show))
+    come(heading, report, Says::default(), Box::new(show))
 }
 
 /// A view of the vault's part, on a page.
@@ -173,7 +178,7 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
         view! { <FixedPage title/> }.into_any()
     };
     let pages = Coming::asked(loaders().pages);
-    come(heading, pages, key::LATER_FAILED, Box::new(show))
+    come(heading, pages, Says::default(), Box::new(show))
 }
 
 /// The reports on the office's list that may be from this device.
@@ -190,24 +195,40 @@ pub fn LazyFileList(can_remove: bool) -> impl IntoView {
     section(loaders().photos, Box::new(show))
 }
 
-/// What may tell who wrote the report. If it cannot be looked for, the person is asked to look.
+/// What may tell who wrote the report. While it is not looked for, the person is told; if it cannot be, they are asked
+/// to look.
 #[component]
 pub fn LazyLookedThrough() -> impl IntoView {
     let show = move |check: Check| (check.looked_through)();
     let check = Coming::asked(loaders().check);
-    come(
-        || ().into_any(),
-        check,
-        key::SELFCHECK_FAILED,
-        Box::new(show),
-    )
+    let says = Says {
+        loading: key::SELFCHECK_RUNNING,
+        failed: key::SELFCHECK_FAILED,
+    };
+    come(|| ().into_any(), check, says, Box::new(show))
 }
 
-/// The choice to seal a report.
+/// The choice to seal a report. A choice that was made earlier can be taken back even if the part cannot be loaded.
 #[component]
 pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl IntoView {
+    let state = app_state();
     let show = move |envelope: Envelope| (envelope.tick)(seal.clone());
-    section(loaders().envelope, Box::new(show))
+    let is_wanted = state.part(|writing| writing.draft.sealed);
+    let envelope = Coming::asked(loaders().envelope);
+    let says = Says {
+        loading: key::SEAL_LOADING,
+        failed: key::SEAL_NOT_LOADED,
+    };
+    let open = move |()| state.dispatch(Event::ChoseSealing(false));
+    let is_missing = memo(move || !matches!(envelope.came.get(), Came::Here(_)));
+    view! {
+        {come(|| ().into_any(), envelope, says, Box::new(show))}
+        {reactive(move || {
+            (is_missing.get() && is_wanted.get())
+                .then(|| view! { <Button class="button quiet" label=key::SEAL_OFF on_press=open/> })
+        })}
+    }
+    .into_any()
 }
 
 /// Everything that is sent of a sealed report.
@@ -229,12 +250,17 @@ enum Came<T> {
 struct Coming<T: Copy + Send + Sync + 'static> {
     load: Load<T>,
     came: RwSignal<Came<T>>,
+    /// How many times it was requested. Only the last request says that the part cannot be loaded.
+    requests: StoredValue<u32>,
 }
 
 impl<T: Copy + Send + Sync + 'static> Coming<T> {
     fn new(load: Load<T>) -> Coming<T> {
-        let came = RwSignal::new(Came::NotYet);
-        Coming { load, came }
+        Coming {
+            load,
+            came: RwSignal::new(Came::NotYet),
+            requests: StoredValue::new(0),
+        }
     }
 
     fn asked(load: Load<T>) -> Coming<T> {
@@ -250,34 +276,49 @@ impl<T: Copy + Send + Sync + 'static> Coming<T> {
     }
 
     async fn fetch(self) {
+        let number = self.requests.get_value() + 1;
+        self.requests.set_value(number);
         let part = clock::within(PATIENCE, (self.load)()).await;
         let part = part.map_or(Came::Failed, |part| part.map_or(Came::Failed, Came::Here));
+        let is_last = self.requests.try_get_value() == Some(number);
+        let is_here = |came: &Came<T>| matches!(came, Came::Here(_));
         // The page may be gone by now, or another request may have brought the part.
-        if self
-            .came
-            .try_with_untracked(|came| matches!(came, Came::Here(_)))
-            == Some(false)
-        {
+        if self.came.try_with_untracked(is_here) == Some(false) && (is_last || is_here(&part)) {
             self.came.set(part);
         }
     }
 }
 
-/// Shows a part of a page; nothing until it is loaded.
+/// What stands in the place of a part that is not there: while it is loaded, and if it cannot be.
+#[derive(Clone, Copy)]
+struct Says {
+    loading: Key,
+    failed: Key,
+}
+
+impl Default for Says {
+    fn default() -> Says {
+        Says {
+            loading: key::PAGE_LOADING,
+            failed: key::LATER_FAILED,
+        }
+    }
+}
+
+/// Shows a part of a page.
 fn section<T: Copy + Send + Sync + 'static>(
     load: Load<T>,
     show: Box<dyn Fn(T) -> AnyView + Send>,
 ) -> AnyView {
     let part = Coming::asked(load);
-    come(|| ().into_any(), part, key::LATER_FAILED, show)
+    come(|| ().into_any(), part, Says::default(), show)
 }
 
-/// Shows a part once it is loaded. Until then shows `above` with a note below it; `failed` says that it cannot be
-/// loaded.
+/// Shows a part once it is loaded. Until then shows `above`, and below it what `says` has for it.
 fn come<T: Copy + Send + Sync + 'static>(
     above: impl Fn() -> AnyView + Send + 'static,
     part: Coming<T>,
-    failed: Key,
+    says: Says,
     show: Box<dyn Fn(T) -> AnyView + Send>,
 ) -> AnyView {
     let again = Callback::new(move |()| part.ask());
@@ -285,13 +326,13 @@ fn come<T: Copy + Send + Sync + 'static>(
         Came::Here(part) => untrack(|| show(part)),
         Came::NotYet => view! {
             {untrack(&above)}
-            <p role="status">{t(key::PAGE_LOADING)}</p>
+            <p role="status">{t(says.loading)}</p>
         }
         .into_any(),
         Came::Failed => view! {
             {untrack(&above)}
             <p class="summary" role="alert">
-                {t(failed)}
+                {t(says.failed)}
             </p>
             <Button label=key::ACTION_TRY_AGAIN on_press=again/>
         }

@@ -458,7 +458,10 @@ async fn the_worker_of_a_first_visit_costs_little() {
             let loads = page
                 .js("return [...document.querySelectorAll('head [href], head [src]')].map(it => new URL(it.href || it.src).pathname)", vec![])
                 .await;
-            let loads: BTreeSet<String> = serde_json::from_value(loads).expect("addresses");
+            let mut loads: BTreeSet<String> = serde_json::from_value(loads).expect("addresses");
+            // The pages after *details*, which the page asks for by itself.
+            let heard = fixture.front.heard().into_iter().map(|heard| heard.address);
+            loads.extend(heard.filter(|address| address.starts_with("/report-")));
             let (mut size, mut is_brotli) = (0, true);
             let mut what = Vec::new();
             for heard in fixture.front.heard() {
