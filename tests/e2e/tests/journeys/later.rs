@@ -4,7 +4,7 @@
 use axum::http::Method;
 use journeys::deployment::Deployment;
 use journeys::steps::{self, WORDS};
-use journeys::{Answer, Fixture, Language, Page, Spoil};
+use journeys::{Answer, Fixture, Gate, Language, Page, Spoil};
 use mrejesho::feedback::records::store::Store;
 use serde_json::json;
 
@@ -80,6 +80,67 @@ async fn a_report_with_a_name_needs_no_part() {
             assert_eq!(fixture.reports_with(WORDS), 1);
             page.store_holds(Store::Receipts, 1).await;
             fixture.front.mend();
+        })
+        .await;
+}
+
+/// A request that nobody answers: after a while that is said, and the next request does not wait for the first.
+#[tokio::test]
+async fn a_part_that_never_comes_can_be_asked_for_once_more() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            let never = Spoil::Held(Gate::shut());
+            fixture.front.spoil(Method::GET, "/later-", never);
+            to_notice(page).await;
+            page.sees("later-failed").await;
+            fixture.front.mend();
+            page.press("action-try-again").await;
+            page.sees("privacy-rights-text").await;
+        })
+        .await;
+}
+
+/// The pages after *details*: the same, and what was typed is still there.
+#[tokio::test]
+async fn the_pages_after_details_can_be_asked_for_once_more() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            fixture.front.spoil(Method::GET, "/report-", Spoil::Cut);
+            steps::to_what(page, "naming-nameless", steps::BILLS).await;
+            page.fill("description", WORDS).await;
+            page.press("action-continue").await;
+            page.sees("later-failed").await;
+            page.arrived("review-title").await;
+            fixture.front.mend();
+            page.press("action-try-again").await;
+            page.sees("action-send").await;
+            page.sees_words(WORDS).await;
+            page.arrived("review-title").await;
+        })
+        .await;
+}
+
+/// The browser keeps a file with a hash in its name for ever, also if a wrong one came under that name.
+#[tokio::test]
+async fn a_wrong_part_in_the_browsers_cache_is_not_in_the_way() {
+    let fixture = Fixture::open().await;
+    let site = Deployment::as_built();
+    let part = site.later("pages");
+    let mut bytes = site.read(&part);
+    *bytes.last_mut().expect("bytes") ^= 1;
+    site.write(&part, &bytes);
+    fixture.deploy(&site);
+    fixture
+        .walk(Language::Swahili, async |page| {
+            page.writes_with_a_name();
+            steps::to_kept_words(page, WORDS).await;
+            to_notice(page).await;
+            page.sees("later-failed").await;
+            fixture.deploy(&Deployment::as_built());
+            page.press("action-try-again").await;
+            page.sees("privacy-rights-text").await;
         })
         .await;
 }
