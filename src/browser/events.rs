@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, EventTarget, HtmlInputElement, PageTransitionEvent};
+use web_sys::{Element, EventTarget, HtmlInputElement, MouseEvent, PageTransitionEvent};
 pub use web_sys::{Event, File};
 
 /// Listens to the window for the lifetime of the page.
@@ -30,6 +30,12 @@ fn listen(target: &EventTarget, event: &str, capture: bool, heard: Box<dyn FnMut
     let heard = Closure::wrap(heard).into_js_value();
     let heard = heard.unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, heard, capture);
+}
+
+/// For a press: whether it is the second of a double one. A page may have come between the two, and the second one is not
+/// meant for what is under the finger now.
+pub fn is_second_press(event: &MouseEvent) -> bool {
+    event.detail() > 1
 }
 
 /// For events that a page is shown or hidden: whether the browser kept the page as it was, or will keep it.

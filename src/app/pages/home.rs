@@ -1,5 +1,6 @@
 //! The first page: choose the kind of feedback, or follow an earlier report. Must not take free text.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
@@ -11,6 +12,7 @@ use crate::app::components::vault::OpenVaultNote;
 use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::app_state;
+use crate::browser::events;
 use crate::feedback::journey::{Event, Saved, Step};
 use crate::feedback::model::draft::Kind;
 use crate::feedback::records::drafts::first_words;
@@ -164,8 +166,14 @@ pub fn Choice(
         let mark = || view! { <span class="choice-now" prop:textContent=now></span> };
         is_chosen.get().then(mark)
     };
+    // A double press would else choose on the next page too, unseen.
+    let press = move |event: MouseEvent| {
+        if !events::is_second_press(&event) {
+            on_choose.run(());
+        }
+    };
     view! {
-        <button type="button" class="choice" on:click=move |_| on_choose.run(())>
+        <button type="button" class="choice" on:click=press>
             <span class="choice-name" prop:textContent=words(name)></span>
             <span class="choice-means" prop:textContent=words(means)></span>
             {reactive(mark)}

@@ -389,6 +389,17 @@ impl Page {
         .await;
     }
 
+    /// Presses twice in the same place, as people do who are used to it from elsewhere.
+    pub async fn press_twice(&self, name: &str) {
+        let script = "return all('button').find(e => words(e.querySelector('.choice-name') ?? e) === arguments[0])";
+        let button = self
+            .element(&format!("\"{name}\" to press"), script, vec![json!(name)])
+            .await;
+        button.scroll_into_view().await.expect("in view");
+        let twice = self.driver.action_chain().double_click_element(&button);
+        twice.perform().await.expect("two presses");
+    }
+
     /// Presses as a finger does: down, a moment in which the page is drawn again, up.
     pub async fn press_slowly(&self, name: &str) {
         let script = "return all('button, a').find(e => words(e) === arguments[0])";

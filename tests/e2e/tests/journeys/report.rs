@@ -6,6 +6,22 @@ use thirtyfour::Key;
 /// Everything that text can do to a page that is careless.
 const HOSTILE: &str = "Umeme ulikatika 😡⚡ <script>alert('x')</script> &amp; \"nukuu\"\nMstari wa pili: \u{202e}kinyume\u{202c} na \u{200f}alama\u{200e}.\n\nعربي · 'apostrofi' · Mwl. Ng’ombe";
 
+/// The second of two quick presses falls on the next page, and chooses nothing there.
+#[tokio::test]
+async fn two_quick_presses_choose_only_once() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            for kind in ["kind-complaint", "kind-compliment", "kind-enquiry"] {
+                page.press_twice(&page.say(kind)).await;
+                page.arrived("naming-title").await;
+                page.press("action-back").await;
+                page.arrived("home-title").await;
+            }
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn a_named_complaint_in_kiswahili_is_answered_and_followed() {
     let fixture = Fixture::open().await;
