@@ -48,13 +48,13 @@ async fn installed(page: &Page) {
 }
 
 /// Which version the page is, as it says itself; the built one says nothing. Everything it loaded is what it names, so
-/// that no version is ever mixed with another.
+/// that no version is ever mixed with another; the parts are named by its script, each with its hash.
 async fn version(page: &Page) -> String {
     let found = page
         .js(
             "const named = [...document.querySelectorAll('head link, head script')].map(it => it.href ?? it.src); \
              const loaded = performance.getEntriesByType('resource').map(e => e.name) \
-                 .filter(name => /-[0-9a-f]{16}[._]/.test(name) && !/[/]later-/.test(name)); \
+                 .filter(name => /-[0-9a-f]{16}[._]/.test(name) && !/[/](later|report)-/.test(name)); \
              return [document.querySelector('meta[name=version]')?.content ?? 'built', \
                  loaded.filter(name => !named.includes(name)), \
                  document.querySelector('h1')?.innerText.trim().length > 0, loaded.length >= 3]",
