@@ -6,7 +6,7 @@
 # Title of the site: browser tab, installed name, link previews.
 page-title = Mrejesho: send feedback to a public office
 # One sentence under the title in search results.
-page-description = Send a complaint, compliment, question or suggestion to a public institution, with or without your name, and see the reply.
+page-description = Send a complaint, compliment, question or suggestion to a public institution, with or without your name.
 # Shown for a moment while the program loads.
 page-loading = Opening…
 # Shown where JavaScript is off.
