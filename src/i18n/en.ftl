@@ -121,7 +121,7 @@ action-send = Send
 # Sends the report once more, after a failure.
 action-try-again = Try again
 # A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
-later-failed = This part of the page could not load. What you wrote is still on this page. Try again when you have a connection.
+later-failed = This part of the page could not load. What you wrote is not lost. Try again when you have a connection, without closing this page.
 # Link beside each line of the review; the line's name follows for screen readers.
 action-change = Change
 # Copies text.

@@ -121,7 +121,7 @@ action-send = Tuma
 # Sends the report once more, after a failure.
 action-try-again = Jaribu tena
 # A part of the page that is only fetched when somebody comes to it (a list, the photos) could not be fetched. Below it is the button that tries once more.
-later-failed = Sehemu hii ya ukurasa haikupatikana kwenye mtandao. Ulichoandika bado kipo kwenye ukurasa huu. Jaribu tena mtandao ukirudi.
+later-failed = Sehemu hii ya ukurasa haikupatikana kwenye mtandao. Ulichoandika hakijapotea. Jaribu tena mtandao ukirudi, bila kufunga ukurasa huu.
 # Link beside each line of the review; the line's name follows for screen readers.
 action-change = Badilisha
 # Copies text.
