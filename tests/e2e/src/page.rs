@@ -396,8 +396,26 @@ impl Page {
             .element(&format!("\"{name}\" to press"), script, vec![json!(name)])
             .await;
         button.scroll_into_view().await.expect("in view");
-        let twice = self.driver.action_chain().double_click_element(&button);
-        twice.perform().await.expect("two presses");
+        let middle = self
+            .js(
+                "const area = arguments[0].getBoundingClientRect(); \
+                 return [area.x + area.width / 2, area.y + area.height / 2]",
+                vec![button.to_json().expect("the button")],
+            )
+            .await;
+        let cdp = self.driver.cdp();
+        // With the count, which the browser would take from the clock, and a busy machine may need too long for two presses.
+        for count in [1, 2] {
+            for event in ["mousePressed", "mouseReleased"] {
+                let press = json!({
+                    "type": event, "button": "left", "clickCount": count,
+                    "x": middle[0], "y": middle[1],
+                });
+                cdp.send_raw("Input.dispatchMouseEvent", press)
+                    .await
+                    .expect("a press");
+            }
+        }
     }
 
     /// Presses as a finger does: down, a moment in which the page is drawn again, up.
