@@ -9,12 +9,13 @@ use mrejesho::api::{
     Adapter, Answer, Body, Call, Next, NoAnswer, Parameter, Part, Request, Response,
 };
 use mrejesho::feedback::model::attachment::{Attached, Bytes};
+use mrejesho::feedback::model::case::{Case, Note, Status, Who};
 use mrejesho::feedback::model::catalogue::{Catalogue, ReceiptKind};
 use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use mrejesho::feedback::model::failure::{Failure, Reason};
 use mrejesho::feedback::model::form::{Form, Question, QuestionKind, ServiceForm};
 use mrejesho::feedback::model::language::{Language, Phrase};
-use mrejesho::feedback::model::receipt::{Case, Note, Receipt, Reference, Status};
+use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::model::submission::Submission;
 use mrejesho::feedback::outbox::Frozen;
 use mrejesho::feedback::rules::readback::{Copy, Shown};
@@ -1540,6 +1541,8 @@ fn a_case_keeps_all_the_office_said() {
         status: Status::Received,
         office_status: "open".to_owned(),
         notes: Vec::new(),
+        can: Vec::new(),
+        since: None,
         service: sw("Pothole Repairs"),
         agency: Phrase::default(),
         requested: at.clone(),
@@ -1558,11 +1561,15 @@ fn a_case_keeps_all_the_office_said() {
     let note = |at: Option<&str>, words: &str| Note {
         at: at.map(str::to_owned),
         words: words.to_owned(),
+        ..Note::default()
     };
-    let notes = [note(
-        Some("2026-11-21T08:15:00+03:00"),
-        "Fundi ametumwa.\nAtafika kesho.",
-    )];
+    let notes = [Note {
+        who: Who::Office,
+        ..note(
+            Some("2026-11-21T08:15:00+03:00"),
+            "Fundi ametumwa.\nAtafika kesho.",
+        )
+    }];
     assert_eq!(wrapped.notes, notes);
 
     let noted = case("13-01", "notes/case").expect("a case");

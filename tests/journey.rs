@@ -5,12 +5,13 @@ use mrejesho::feedback::journey::{
     Writing, step,
 };
 use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::case::{Case, Status};
 use mrejesho::feedback::model::catalogue::Service;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::model::failure::{Failure, Reason};
 use mrejesho::feedback::model::form::{Choice, Question, QuestionKind, Rules};
 use mrejesho::feedback::model::language::{Language, Phrase};
-use mrejesho::feedback::model::receipt::{Case, Receipt, Reference, Status};
+use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::privacy::vault;
 use mrejesho::feedback::records::drafts;
 use mrejesho::feedback::records::kept_draft::KeptDraft;

@@ -6,11 +6,12 @@
 
 use mrejesho::feedback::journey::Step;
 use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::case::Status;
 use mrejesho::feedback::model::catalogue::ReceiptKind;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::model::failure::{Failure, Reason};
 use mrejesho::feedback::model::language::{Language, Phrase};
-use mrejesho::feedback::model::receipt::{Receipt, Reference, Status};
+use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::outbox::{Frozen, Item, State};
 use mrejesho::feedback::privacy::picture_metadata::FileKind;
 use mrejesho::feedback::records::kept_draft::KeptDraft;

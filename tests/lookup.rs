@@ -10,12 +10,13 @@ use mrejesho::feedback::journey::{
     ChosenInstitution, Event, Fate, Here, Stage, Step, Task, Writing, step,
 };
 use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::case::Case;
 use mrejesho::feedback::model::catalogue::{ReceiptKind, Service};
 use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
 use mrejesho::feedback::model::failure::Failure;
 use mrejesho::feedback::model::form::{Choice, Form, Question, QuestionKind, Rules, ServiceForm};
 use mrejesho::feedback::model::language::Phrase;
-use mrejesho::feedback::model::receipt::{Candidate, Case, Receipt, Reference};
+use mrejesho::feedback::model::receipt::{Candidate, Receipt, Reference};
 use mrejesho::feedback::model::submission::Submission;
 use mrejesho::feedback::outbox::Frozen;
 use mrejesho::feedback::records::kept_receipt::KeptReceipt;

@@ -2,14 +2,14 @@
 //! implements.
 
 use crate::feedback::json::Value;
-use crate::feedback::model::attachment::Attached;
-use crate::feedback::model::attachment::Bytes;
+use crate::feedback::model::act::ActKind;
+use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
+use crate::feedback::model::case::Case;
 use crate::feedback::model::catalogue::Catalogue;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::feedback::model::draft::Field;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Question, Rules};
-use crate::feedback::model::receipt::{Candidate, Case, Receipt};
+use crate::feedback::model::receipt::{Candidate, Receipt};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
@@ -65,6 +65,12 @@ pub enum Part {
     Report,
     /// After a report that was not taken: is its service still on the list?
     StillListed,
+    /// A file that goes before a report or an act, where the API takes files by themselves. Nothing is done by it.
+    Upload,
+    /// An act about a case. Whether it was done is seen when the case is read again.
+    Act,
+    /// The case, after an act.
+    ReadBack,
 }
 
 /// One HTTP request. The caller makes it unchanged, without cookies or a referrer, and follows no redirect.
@@ -106,8 +112,11 @@ pub struct Before {
     pub queries: Vec<String>,
     /// Why this page was requested; `None` for the first.
     pub by: Option<By>,
-    /// Why a report was not taken, if the list is requested only to find out whether its service still exists.
+    /// Why a report was not taken, if the list is requested only to find out whether its service still exists; or why it
+    /// is not known whether an act was done.
     pub failure: Option<Failure>,
+    /// The API said that it knows the act already, by its id.
+    pub known: bool,
 }
 
 /// Why there may be a next page.
@@ -192,6 +201,14 @@ pub struct Capabilities {
     pub look_up: bool,
     /// The API takes a report only once if it comes twice under one key, so without an answer it may be sent again.
     pub idempotency: bool,
+    /// What a person can do about a case, in the order in which it is offered. Empty: nothing.
+    pub acts: Vec<ActKind>,
+    /// The API knows an act by its id, so without an answer it may be sent again.
+    pub acts_have_ids: bool,
+    /// The files that an act may have; `None`: none.
+    pub act_files: Option<FileRules>,
+    /// Contact fields that every act must have.
+    pub act_contact: Vec<Field>,
 }
 
 /// One value that will be sent, with the name of its parameter.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use config::{Config, ConfigError, Expected};
 use institutions::InstitutionMap;
 
+mod acts;
 mod adapter;
 mod address;
 pub mod carry;
@@ -18,6 +19,7 @@ pub mod multipart;
 pub mod open311;
 pub mod paging;
 
+pub use acts::{ActCall, Acted, Acts, NextAct, Proof};
 #[cfg(not(target_arch = "wasm32"))]
 pub use adapter::PrintedForm;
 pub use adapter::{

@@ -210,6 +210,7 @@ fn ask(asked: &Request, entries: Vec<Value>, query: String, by: By) -> Request {
     Request {
         url: format!("{first}{mark}{query}"),
         before: Before {
+            known: false,
             entries,
             queries,
             by: Some(by),

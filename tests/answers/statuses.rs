@@ -2,7 +2,7 @@
 
 use crate::recorded::{answered, office, talk};
 use mrejesho::api::{Answer, Call};
-use mrejesho::feedback::model::receipt::Status;
+use mrejesho::feedback::model::case::Status;
 
 fn status_of(fields: &str) -> Status {
     let body = format!(r#"[{{"service_request_id": "1", {fields}}}]"#);

@@ -12,8 +12,9 @@ use super::leaves::{
 };
 use super::{
     Added, Config, DayTravels, InstitutionSource, KindTravels, LanguageTag, Notice, Number, Reader,
-    Seal,
+    Seal, Updates,
 };
+use crate::feedback::model::act::ActKind;
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::language::{Language, Phrase};
@@ -37,6 +38,8 @@ pub struct File {
     public_read: Option<bool>,
     look_up: Option<bool>,
     idempotency: Option<bool>,
+    extensions: Option<bool>,
+    updates: Option<UpdatesWay>,
     media: Option<Media>,
     keep_days: Option<Days>,
     required_contact: Option<Vec<Contact>>,
@@ -158,13 +161,42 @@ struct Kinds {
     kinds: Vec<Kind>,
 }
 
+/// What a citizen can do about a case; `None`: nothing.
+struct UpdatesWay(Option<Updates>);
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UpdatesInFile {
+    #[serde(default, deserialize_with = "not_empty_if_there")]
+    acts: Option<Vec<ActKind>>,
+    message_as: Option<MessageStatus>,
+    email: Option<bool>,
+    media: Option<bool>,
+    ids: Option<bool>,
+}
+
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "UPPERCASE")]
+enum MessageStatus {
+    Unchanged,
+    Open,
+}
+
 /// Refuses an empty list: `false` says the same.
-fn not_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Kind>, D::Error> {
-    let kinds = Vec::deserialize(deserializer)?;
-    match kinds.is_empty() {
+fn not_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    match list.is_empty() {
         true => Err(D::Error::custom(Expected::List.code())),
-        false => Ok(kinds),
+        false => Ok(list),
     }
+}
+
+fn not_empty_if_there<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    not_empty(deserializer).map(Some)
 }
 
 #[derive(Deserialize)]
@@ -195,6 +227,49 @@ impl<'de> Deserialize<'de> for Media {
         }
 
         deserializer.deserialize_any(FlagOrFiles)
+    }
+}
+
+impl<'de> Deserialize<'de> for UpdatesWay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<UpdatesWay, D::Error> {
+        struct FlagOrUpdates;
+
+        impl<'de> Visitor<'de> for FlagOrUpdates {
+            type Value = UpdatesWay;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+                formatter.write_str(Expected::Object.code())
+            }
+
+            fn visit_bool<E: Error>(self, taken: bool) -> Result<UpdatesWay, E> {
+                Ok(UpdatesWay(
+                    taken.then(|| UpdatesInFile::default().checked()),
+                ))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<UpdatesWay, A::Error> {
+                let read = UpdatesInFile::deserialize(MapAccessDeserializer::new(fields))?;
+                Ok(UpdatesWay(Some(read.checked())))
+            }
+        }
+
+        deserializer.deserialize_any(FlagOrUpdates)
+    }
+}
+
+impl UpdatesInFile {
+    fn checked(self) -> Updates {
+        let mut acts = ActKind::ALL.to_vec();
+        if let Some(taken) = self.acts {
+            acts.retain(|kind| taken.contains(kind));
+        }
+        Updates {
+            acts,
+            open: self.message_as == Some(MessageStatus::Open),
+            email: self.email.unwrap_or(false),
+            media: self.media.unwrap_or(true),
+            ids: self.ids.unwrap_or(true),
+        }
     }
 }
 
@@ -319,6 +394,8 @@ impl File {
             public_read: self.public_read.unwrap_or(true),
             look_up: self.look_up.unwrap_or(false),
             idempotency: self.idempotency.unwrap_or(false),
+            extensions: self.extensions.unwrap_or(false),
+            updates: self.updates.and_then(|UpdatesWay(updates)| updates),
             media,
             keep_days: self.keep_days.map_or(KEEP_DAYS, |Days(days)| days),
             required_contact: required_contact(self.required_contact),

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use crate::feedback::json::typed;
+use crate::feedback::model::act::ActKind;
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::catalogue::Catalogue;
 use crate::feedback::model::draft::{Field, Kind};
@@ -45,6 +46,10 @@ pub struct Config {
     pub look_up: bool,
     /// Whether the API takes a report only once if it comes twice under one `Idempotency-Key`.
     pub idempotency: bool,
+    /// Whether a case is asked for with `extensions=true`, by which some GeoReport servers add its thread.
+    pub extensions: bool,
+    /// What a citizen can do about a case; `None`: nothing.
+    pub updates: Option<Updates>,
     /// Which files the API takes beside words, in the same POST (`media`).
     pub media: FileRules,
     /// A draft or a stored receipt is deleted from the device this many days after it was last touched.
@@ -62,6 +67,22 @@ pub struct Config {
     /// The recipient for whom a report may be sealed.
     pub seal: Option<Seal>,
     pub notice: Notice,
+}
+
+/// mySociety's extension of GeoReport by which a citizen writes about a case (`servicerequestupdates`), or what another
+/// API has in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Updates {
+    /// The acts that the office takes, in the order in which they are offered.
+    pub acts: Vec<ActKind>,
+    /// Whether a message goes with the status `OPEN`, since the office does not know `UNCHANGED`.
+    pub open: bool,
+    /// Whether every update must have an e-mail address.
+    pub email: bool,
+    /// Whether updates take files, as reports do.
+    pub media: bool,
+    /// Whether the office refuses a second update with the same `update_id`.
+    pub ids: bool,
 }
 
 /// How the kind (*lalamiko*, *pongezi*, …) is sent to an API that has no field for it. Always as a code.

@@ -9,12 +9,13 @@ use super::adapter::{
 use super::config::{DayTravels, KindTravels};
 use super::paging::{self, Paged};
 use crate::feedback::model::attachment::Attached;
-use crate::feedback::model::draft::Kind;
+use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::Rules;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
+mod acts;
 mod candidates;
 mod entities;
 mod names;
@@ -67,6 +68,18 @@ impl Adapter for Open311 {
             public_read: self.config.public_read,
             idempotency: self.config.idempotency,
             look_up: self.config.look_up,
+            acts: self
+                .updates()
+                .map_or_else(Vec::new, |updates| updates.acts.clone()),
+            acts_have_ids: self.updates().is_some_and(|updates| updates.ids),
+            act_files: self
+                .updates()
+                .filter(|updates| updates.media && self.config.media.most > 0)
+                .map(|_| self.config.media),
+            act_contact: match self.updates() {
+                Some(updates) if updates.email => vec![Field::Email],
+                _ => vec![],
+            },
         }
     }
 
@@ -89,9 +102,7 @@ impl Adapter for Open311 {
                 self.get(Part::Probe, &path("services", &frozen.service_code), true)
             }
             Call::Token { token } => self.get(Part::Only, &path("tokens", token), true),
-            Call::Case { reference } => {
-                self.get(Part::Only, &path("requests", reference.trim()), true)
-            }
+            Call::Case { reference } => self.case_request(Part::Only, reference),
         }
     }
 
@@ -107,7 +118,7 @@ impl Adapter for Open311 {
                     Part::Report => self.after_report(frozen, came),
                     Part::StillListed => self.after_refusal(call, asked, frozen, came),
                     Part::WiderProbe => self.after_wider_probe(call, asked, frozen, files, came),
-                    Part::Probe | Part::Only => self.after_probe(frozen, files, came),
+                    _ => self.after_probe(frozen, files, came),
                 };
             }
             Call::Catalogue => match page_of_services(call, asked, came)? {

@@ -13,7 +13,7 @@ use crate::feedback::model::draft::{Kind, on_one_line};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
-const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+pub(super) const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
 /// Everything that must be escaped in a URL's path segment: all but RFC 3986's unreserved characters.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -32,6 +32,16 @@ impl Open311 {
             url = format!("{url}?{query}");
         }
         Request::get(part, url, fresh)
+    }
+
+    pub(super) fn case_request(&self, part: Part, reference: &str) -> Request {
+        let mut request = self.get(part, &path("requests", reference.trim()), true);
+        if self.config.extensions {
+            let mark = if request.url.contains('?') { '&' } else { '?' };
+            request.url.push(mark);
+            request.url.push_str("extensions=true");
+        }
+        request
     }
 
     /// Builds the request for a report. Words alone are sent as in the standard; words and files are sent as the parts
@@ -97,16 +107,18 @@ pub(super) fn frozen(
 /// Returns the parts of a report with files. Their boundary is the report's key, which is random and used for this
 /// report only.
 pub(super) fn parts(frozen: &Frozen, files: &[Bytes]) -> Vec<u8> {
+    in_parts(&frozen.key, &frozen.body, &frozen.files, files)
+}
+
+/// Returns a form and files as the parts of one body.
+pub(super) fn in_parts(boundary: &str, form: &str, files: &[Attached], bytes: &[Bytes]) -> Vec<u8> {
     let empty: &[u8] = &[];
-    let bytes = files.iter().map(|bytes| &**bytes);
+    let bytes = bytes.iter().map(|bytes| &**bytes);
     multipart::write(
-        &frozen.key,
-        form_urlencoded::parse(frozen.body.as_bytes()),
+        boundary,
+        form_urlencoded::parse(form.as_bytes()),
         MEDIA,
-        frozen
-            .files
-            .iter()
-            .zip(bytes.chain(std::iter::repeat(empty))),
+        files.iter().zip(bytes.chain(std::iter::repeat(empty))),
     )
 }
 

@@ -71,6 +71,7 @@ impl Open311 {
             reference,
             notice: self.phrase(said(entry, "service_notice")),
             expected: said(entry, "expected_datetime"),
+            secret: self.updates().and_then(|_| said(entry, "account_id")),
             claimed: false,
         })
     }

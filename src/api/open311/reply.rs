@@ -179,7 +179,7 @@ fn in_errors(value: &Value) -> &Value {
 }
 
 /// Returns what the errors in an answer say: each once, in order, short enough for a phone.
-fn descriptions(value: &Value) -> Vec<String> {
+pub(super) fn descriptions(value: &Value) -> Vec<String> {
     let value = in_errors(value);
     let items = match value {
         Value::Object(object) if object.contains_key("description") => std::slice::from_ref(value),

@@ -10,8 +10,8 @@ use crate::api::fields::{
     self, ReferenceField, Said, list, reference_of, said, said_in, text, words,
 };
 use crate::feedback::json::{Map, Value};
+use crate::feedback::model::case::{Case, Note, Status, Who};
 use crate::feedback::model::failure::Failure;
-use crate::feedback::model::receipt::{Case, Note, Status};
 
 /// A case as the office sends it.
 #[derive(Default, Deserialize)]
@@ -77,7 +77,9 @@ impl Open311 {
         if notes.is_empty() {
             notes.extend(status_notes.map(|words| Note {
                 at: updated.clone(),
+                who: Who::Office,
                 words: entities::read(words),
+                ..Note::default()
             }));
         }
         let agency = match &read.agency_responsible {
@@ -89,8 +91,8 @@ impl Open311 {
                 .service_request_id
                 .0
                 .unwrap_or_else(|| asked.trim().to_owned()),
-            status,
-            office_status,
+            can: self.can(&status, &office_status),
+            since: since(read.notes.as_ref()),
             notes,
             service: self.phrase(read.service_name.0),
             agency: self.phrase(agency),
@@ -98,6 +100,8 @@ impl Open311 {
             updated,
             expected: read.expected_datetime.0,
             copy: candidates::copy(entry),
+            status,
+            office_status,
         }
     }
 }
@@ -117,17 +121,64 @@ pub(super) fn made_of(token: &str, value: &Value) -> Option<Option<String>> {
         .map(|entry| reference_of(entry, "service_request_id"))
 }
 
+/// The words by which servers say that a note is the citizen's, and that it is the office's.
+const OF_PERSON: &str = "citizen citizencomment reporter requester customer public user";
+const OF_OFFICE: &str =
+    "office officer staff agency system public_note statusupdate response answer";
+
 fn notes(value: Option<&Value>) -> Vec<Note> {
     let note = |value: &Value| match value {
-        Value::Object(entry) => Some(Note {
-            at: text(entry, "datetime"),
-            words: entities::read(text(entry, "description").or_else(|| text(entry, "summary"))?),
-        }),
+        Value::Object(entry) => {
+            let written = text(entry, "description").or_else(|| text(entry, "summary"));
+            let files = entry.get("media_url").map_or_else(Vec::new, files);
+            (written.is_some() || !files.is_empty()).then(|| Note {
+                id: reference_of(entry, "update_id"),
+                at: text(entry, "datetime").or_else(|| text(entry, "updated_datetime")),
+                who: who(entry),
+                words: entities::read(written.unwrap_or_default()),
+                files,
+            })
+        }
         plain => words(plain).map(|words| Note {
-            at: None,
             words: entities::read(words),
+            ..Note::default()
         }),
     };
     let list = value.and_then(list).unwrap_or_default();
     list.iter().filter_map(note).collect()
+}
+
+fn who(entry: &Map) -> Who {
+    let kind = text(entry, "type").unwrap_or_default().to_lowercase();
+    let is = |list: &str| list.split(' ').any(|word| word == kind);
+    match (is(OF_PERSON), is(OF_OFFICE)) {
+        (true, _) => Who::Person,
+        (_, true) => Who::Office,
+        _ => Who::Unknown,
+    }
+}
+
+/// `""`, an address, or a list of addresses.
+fn files(value: &Value) -> Vec<String> {
+    let mut files = match value {
+        Value::Array(list) => list.iter().filter_map(words).collect(),
+        one => words(one).into_iter().collect::<Vec<_>>(),
+    };
+    files.retain(|file| !file.trim().is_empty());
+    files
+}
+
+/// The time of the last note that changed the status.
+fn since(notes: Option<&Value>) -> Option<String> {
+    let mut since = None;
+    let mut last = String::new();
+    for entry in list(notes?)?.iter().filter_map(Value::as_object) {
+        let status =
+            text(entry, "status").filter(|status| !status.eq_ignore_ascii_case("unchanged"));
+        if let Some(status) = status.filter(|status| *status != last) {
+            since = text(entry, "datetime");
+            last = status;
+        }
+    }
+    since
 }

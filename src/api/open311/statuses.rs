@@ -3,7 +3,7 @@
 
 use crate::api::fields::{is_null, words as words_of};
 use crate::feedback::json::Value;
-use crate::feedback::model::receipt::Status;
+use crate::feedback::model::case::Status;
 use crate::feedback::rules::text_folding;
 
 /// Each status in lower case, without separators. Verbs in Kiswahili are without the prefix of the noun class:

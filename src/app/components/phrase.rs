@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::text::t;
 use crate::app::state::app_state::settings;
+use crate::feedback::model::case::Status;
 use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::receipt::Status;
 use crate::i18n::{Key, key};
 
 /// The `lang` of a phrase on a page in the language `wanted`; `None` if it is the page's own.

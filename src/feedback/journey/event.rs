@@ -3,11 +3,12 @@
 use super::stage::Here;
 use super::step::Step;
 use crate::feedback::model::attachment::Attached;
+use crate::feedback::model::case::Case;
 use crate::feedback::model::catalogue::Service;
 use crate::feedback::model::draft::{Draft, Field, Kind, Naming, Pick};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Question, Rules};
-use crate::feedback::model::receipt::{Candidate, Case, Receipt};
+use crate::feedback::model::receipt::{Candidate, Receipt};
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::store::StoreFault;
 use crate::feedback::rules::validation::Day;

@@ -1,12 +1,13 @@
 //! The stages of a report and their data.
 
 use super::step::Step;
+use crate::feedback::model::case::Case;
 use crate::feedback::model::catalogue::Service;
 use crate::feedback::model::draft::{Draft, Field, Naming};
 use crate::feedback::model::failure::{Failure, Reason};
 use crate::feedback::model::form::{Form, Rules};
 use crate::feedback::model::language::{Language, Phrase};
-use crate::feedback::model::receipt::{Case, Receipt, Reference};
+use crate::feedback::model::receipt::{Receipt, Reference};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::record::Record;

@@ -1,7 +1,8 @@
 //! Tasks that the journey leaves to the page.
 
 use super::step::Step;
-use crate::feedback::model::receipt::{Receipt, Status};
+use crate::feedback::model::case::Status;
+use crate::feedback::model::receipt::Receipt;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::store::Transaction;
 

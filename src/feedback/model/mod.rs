@@ -1,6 +1,8 @@
 //! The data of a report: what is typed, what the office lists and asks, what is sent and what comes back.
 
+pub mod act;
 pub mod attachment;
+pub mod case;
 pub mod catalogue;
 pub mod date;
 pub mod draft;

@@ -1,7 +1,6 @@
-//! What the office returns: the receipt of a report and the state of a case.
+//! What the office returns for a report: the reference under which it finds the report again, and the receipt.
 
 use crate::feedback::model::language::Phrase;
-use crate::feedback::rules::readback::Copy;
 use crate::feedback::rules::text_folding;
 
 /// The reference under which the office finds the report again.
@@ -134,6 +133,8 @@ pub struct Receipt {
     pub notice: Phrase,
     /// The API's `expected_datetime` in ISO 8601, if it gives one.
     pub expected: Option<String>,
+    /// The second half of what to keep: who writes about the case must give it, if the office gave one with the receipt.
+    pub secret: Option<String>,
     /// Not confirmed by the office: the person found the report on the office's list and said that it is theirs.
     pub claimed: bool,
 }
@@ -147,72 +148,4 @@ pub struct Candidate {
     /// The office's copy of the words.
     pub words: String,
     pub place: Option<String>,
-}
-
-/// The four states that a person sees, with the office's own words beside them; or only those words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// *Imepokelewa*
-    #[default]
-    Received,
-    /// *Inashughulikiwa*
-    InProgress,
-    /// *Imejibiwa*
-    Answered,
-    /// *Imefungwa*
-    Closed,
-    /// A word of the office that is none of these, unchanged.
-    Other(String),
-}
-
-impl Status {
-    pub const ALL: [Status; 4] = [
-        Status::Received,
-        Status::InProgress,
-        Status::Answered,
-        Status::Closed,
-    ];
-
-    /// The end of this status's key in the word files: `status-received`. There is no key for the office's own word.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Status::Received => "received",
-            Status::InProgress => "in-progress",
-            Status::Answered => "answered",
-            Status::Closed => "closed",
-            Status::Other(_) => "other",
-        }
-    }
-
-    /// Returns the status with this code. `word` is the office's own, for a status that is none of ours.
-    pub fn from_code(code: &str, word: Option<String>) -> Option<Status> {
-        let mut all = Status::ALL.into_iter().chain(word.map(Status::Other));
-        all.find(|status| status.code() == code)
-    }
-}
-
-/// One note of the office about a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// ISO 8601, if the API gives it.
-    pub at: Option<String>,
-    pub words: String,
-}
-
-/// What the API returns for one reference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    pub reference: String,
-    pub status: Status,
-    /// The API's own word for the state (`open`, `IN_PROCESS`).
-    pub office_status: String,
-    pub notes: Vec<Note>,
-    pub service: Phrase,
-    pub agency: Phrase,
-    /// ISO 8601, each only if the API gives it.
-    pub requested: Option<String>,
-    pub updated: Option<String>,
-    pub expected: Option<String>,
-    /// What the API returns of the report, for comparison with what was sent.
-    pub copy: Copy,
 }

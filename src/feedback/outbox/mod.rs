@@ -10,11 +10,13 @@
 //! Each arrow is one transaction that expects the report as it was read, so only one of two tabs can commit it.
 
 pub mod effects;
+mod frozen_act;
 pub mod item;
 pub mod lease;
 mod machine;
 mod transactions;
 
+pub use frozen_act::{About, ActFault, FrozenAct};
 pub use item::{Frozen, Item, State};
 pub use machine::{Event, Outbox, Round, Settling, Task, Why, step};
 pub use transactions::{arrived, bring_back, forget, hand_over, receipt_of, send_again, take_back};

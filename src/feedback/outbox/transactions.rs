@@ -119,7 +119,13 @@ pub fn receipt_of(item: &Item, receipt: Receipt, day: &str, today: DayNumber) ->
             Addressee::Institution { pick, .. } => pick.name.clone(),
             _ => Default::default(),
         },
+        institution_id: match &draft.addressee {
+            Addressee::Institution { pick, .. } => Some(pick.id.clone()),
+            _ => None,
+        },
         service: draft.service.clone().unwrap_or_default().name,
+        fingerprint: None,
+        read_entries: 0,
         received: day.to_owned(),
         seen: None,
         aging: Aging::touched(today),

@@ -194,7 +194,7 @@ fn compared(sent: &str, shown: &Shown, is_same: Same) -> Option<How> {
 
 /// Whether the office's text contains the words. The office may add text before or after them, such as the coded line
 /// that is sent with them.
-fn has_words(sent: &str, shown: &str) -> bool {
+pub fn has_words(sent: &str, shown: &str) -> bool {
     on_one_line(shown).contains(&on_one_line(sent))
 }
 

@@ -2,7 +2,8 @@
 
 use super::device::Device;
 use crate::feedback::journey::Event;
-use crate::feedback::model::receipt::{Receipt, Reference, Status};
+use crate::feedback::model::case::Status;
+use crate::feedback::model::receipt::{Receipt, Reference};
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};

@@ -1,0 +1,256 @@
+//! What a citizen does about a case, by mySociety's extension `servicerequestupdates`
+//! (<https://github.com/mysociety/open311-adapter>, `servicerequestupdates.json`).
+
+use form_urlencoded::Serializer;
+
+use super::office::Open311;
+use super::outgoing::{FORM, in_parts};
+use super::reply::{descriptions, errors, is_own_error, json, later, names, read};
+use crate::api::acts::{ActCall, Acted, Acts, NextAct, Proof};
+use crate::api::adapter::{Before, Body, Call, NoAnswer, Parameter, Part, Request, Response};
+use crate::api::config::Updates;
+use crate::api::fields::text;
+use crate::feedback::json::Value;
+use crate::feedback::model::act::{Act, ActKind};
+use crate::feedback::model::attachment::Bytes;
+use crate::feedback::model::case::{Case, Status};
+use crate::feedback::model::failure::{Failure, Reason};
+use crate::feedback::outbox::{About, ActFault, FrozenAct};
+
+/// The collection to which updates are posted.
+const UPDATES: &str = "servicerequestupdates.json";
+
+/// The parameter of the secret that the office gave with the receipt.
+const SECRET: &str = "account_id";
+
+/// The day's first moment in Dar es Salaam: without a name, the time at which somebody wrote is not sent.
+const MIDNIGHT: &str = "00:00:00";
+
+impl Open311 {
+    pub(super) fn updates(&self) -> Option<&Updates> {
+        self.config.updates.as_ref()
+    }
+
+    /// Returns what a citizen can do about a case with this status.
+    pub(super) fn can(&self, status: &Status, office_status: &str) -> Vec<ActKind> {
+        let mut can = self.updates().map_or_else(Vec::new, |it| it.acts.clone());
+        if *status == Status::Closed {
+            can.retain(|kind| !matches!(kind, ActKind::Withdraw | ActKind::Solved));
+        }
+        if office_status.to_lowercase().starts_with("cancel") {
+            can.clear();
+        }
+        can
+    }
+
+    /// The words of an act: a code where the person wrote none, since the extension demands a description, and an act
+    /// with words can be recognised.
+    fn described(act: &Act) -> String {
+        match act.words.trim() {
+            "" => format!("[{}]", act.kind.code()),
+            words => words.to_owned(),
+        }
+    }
+
+    fn status_of_act(&self, kind: ActKind) -> &'static str {
+        match kind {
+            ActKind::Solved => "FIXED",
+            ActKind::NotSolved => "REOPEN",
+            ActKind::Withdraw => "CANCELLED",
+            ActKind::Message | ActKind::Identify => {
+                match self.updates().is_some_and(|updates| updates.open) {
+                    true => "OPEN",
+                    false => "UNCHANGED",
+                }
+            }
+        }
+    }
+
+    fn act_request(&self, act: &FrozenAct, files: &[Bytes]) -> Request {
+        let body = match act.files.is_empty() {
+            true => Body::Text {
+                content_type: FORM,
+                text: act.body.clone(),
+            },
+            false => Body::Parts {
+                boundary: act.id.clone(),
+                bytes: in_parts(&act.id, &act.body, &act.files, files),
+            },
+        };
+        Request {
+            part: Part::Act,
+            url: format!("{}{UPDATES}", self.config.endpoint),
+            body: Some(body),
+            key: None,
+            fresh: true,
+            before: Before::default(),
+        }
+    }
+
+    /// Reads the case before or after an act.
+    fn case_of(&self, act: &FrozenAct, came: Result<Response, NoAnswer>) -> Result<Case, Failure> {
+        let reference = act.reference.clone();
+        let call = Call::Case { reference };
+        let case = self.case(&act.reference, &read(&call, came)?)?;
+        case.ok_or(Failure::Unreadable)
+    }
+
+    /// Reads the answer to an act. Whatever it says, the case is read again, unless the office says itself that it did
+    /// not take it.
+    fn after_act(
+        &self,
+        act: &FrozenAct,
+        came: Result<Response, NoAnswer>,
+    ) -> Result<NextAct, ActFault> {
+        let mut again = self.case_request(Part::ReadBack, &act.reference);
+        // The office may have it.
+        let maybe = (Some(Failure::Unknown), false);
+        let (failure, known) = match came {
+            Err(_) => maybe,
+            Ok(response) if response.redirected => maybe,
+            Ok(response) => match response.status {
+                204 => (None, false),
+                200..=299 => match json(&response.body) {
+                    Some(value) if errors(&value).is_none() => (None, false),
+                    Some(value) if is_known_already(&value) => (None, true),
+                    Some(value) => return Err(refused(&value)),
+                    // An empty answer says as much as a 204; a page is no answer of this API.
+                    None if response.body.trim().is_empty() => (None, false),
+                    None => maybe,
+                },
+                413 | 415 if !act.files.is_empty() => {
+                    return Err(ActFault::Failed(Failure::FilesRefused));
+                }
+                413 => return Err(ActFault::Failed(Failure::TooLarge)),
+                429 => return Err(ActFault::Failed(later(&response))),
+                503 if response.retry_after.is_some() => {
+                    return Err(ActFault::Failed(later(&response)));
+                }
+                408 => maybe,
+                400..=499 => match json(&response.body) {
+                    Some(value) if is_known_already(&value) => (None, true),
+                    Some(value) if is_own_error(&response.body) => return Err(refused(&value)),
+                    _ if matches!(response.status, 401 | 403) => {
+                        return Err(ActFault::Failed(Failure::NotAllowed));
+                    }
+                    _ => maybe,
+                },
+                _ => maybe,
+            },
+        };
+        again.before.failure = failure;
+        again.before.known = known;
+        Ok(NextAct::Ask(again))
+    }
+}
+
+/// Whether an error says that the update is known: open311-adapter and FixMyStreet say `already exists`.
+fn is_known_already(value: &Value) -> bool {
+    let said = errors(value).unwrap_or_default();
+    let mut words = said.iter().filter_map(|error| text(error, "description"));
+    words.any(|words| words.to_lowercase().contains("already exist"))
+}
+
+/// Reads a refusal in the API's own form.
+fn refused(value: &Value) -> ActFault {
+    let words = descriptions(value);
+    if words.iter().any(|words| names(words, "api_key")) {
+        return ActFault::Failed(Failure::NotAllowed);
+    }
+    if words.iter().any(|words| names(words, SECRET)) {
+        return ActFault::SecretWanted;
+    }
+    let reasons = words.into_iter().map(|words| Reason { field: None, words });
+    ActFault::Failed(Failure::Refused {
+        reasons: reasons.collect(),
+    })
+}
+
+impl Acts for Open311 {
+    fn parameters(&self, act: &Act, about: &About) -> Vec<Parameter> {
+        let mut all: Vec<Parameter> = Vec::new();
+        let mut say = |name: &str, value: &str| {
+            if !value.is_empty() {
+                all.push(Parameter {
+                    name: name.to_owned(),
+                    value: value.to_owned(),
+                });
+            }
+        };
+        let time = if act.named { &about.time } else { MIDNIGHT };
+        say(
+            "jurisdiction_id",
+            self.config.jurisdiction_id.as_deref().unwrap_or_default(),
+        );
+        say("service_request_id", &about.case.reference);
+        say("update_id", &about.id);
+        say("updated_datetime", &format!("{}T{time}+03:00", about.day));
+        say("status", self.status_of_act(act.kind));
+        say("description", &Open311::described(act));
+        for (field, value) in &act.contact {
+            if let Some(name) = self.name(field) {
+                say(&name, value);
+            }
+        }
+        if act.kind == ActKind::Identify {
+            say("public_anonymity_required", "TRUE");
+        }
+        say(SECRET, about.secret.unwrap_or_default());
+        all
+    }
+
+    fn freeze(&self, act: &Act, about: &About) -> Option<FrozenAct> {
+        let updates = self.updates()?;
+        updates.acts.contains(&act.kind).then(|| {
+            let parameters = self.parameters(act, about);
+            let pairs = parameters.iter().map(|one| (&one.name, &one.value));
+            let body = Serializer::new(String::new()).extend_pairs(pairs).finish();
+            FrozenAct::new(about, act, Open311::described(act), body)
+        })
+    }
+
+    fn begin(&self, call: &ActCall) -> Option<Request> {
+        self.updates()?;
+        Some(self.case_request(Part::Probe, &call.act().reference))
+    }
+
+    fn next(
+        &self,
+        call: &ActCall,
+        asked: &Request,
+        came: Result<Response, NoAnswer>,
+    ) -> Result<NextAct, ActFault> {
+        let act = call.act();
+        match asked.part {
+            Part::Act => self.after_act(act, came),
+            Part::ReadBack => {
+                let case = self.case_of(act, came).ok();
+                let proof = match (&case, &asked.before.failure) {
+                    (Some(case), _) if act.is_in(case) => Proof::Seen,
+                    _ if asked.before.known => Proof::Known,
+                    (_, Some(failure)) => return Err(ActFault::Failed(failure.clone())),
+                    (_, None) => Proof::NotSeen,
+                };
+                let case = case.map(Box::new);
+                Ok(NextAct::Done(Acted { proof, case }))
+            }
+            _ => {
+                let case = self.case_of(act, came).map_err(ActFault::Failed)?;
+                let is_there = act.is_in(&case);
+                let case = Some(Box::new(case));
+                match call {
+                    // An earlier try arrived.
+                    _ if is_there => Ok(NextAct::Done(Acted {
+                        proof: Proof::Seen,
+                        case,
+                    })),
+                    ActCall::Do { files, .. } => Ok(NextAct::Ask(self.act_request(act, files))),
+                    ActCall::Seek { .. } => Ok(NextAct::Done(Acted {
+                        proof: Proof::NotSeen,
+                        case,
+                    })),
+                }
+            }
+        }
+    }
+}

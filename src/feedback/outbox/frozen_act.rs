@@ -1,0 +1,100 @@
+//! An act about a case as it is sent, and how it is recognised when the case is read again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::feedback::model::act::{Act, ActKind};
+use crate::feedback::model::attachment::Attached;
+use crate::feedback::model::case::{Case, Note, Status, Who};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::records::versioned::{checksum, checksum_text};
+use crate::feedback::rules::readback;
+
+/// Words of at least this many characters count as seen inside a longer note: offices add text before or after them.
+const LONG_ENOUGH: usize = 20;
+
+/// Why an act was not done, or may not have been.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActFault {
+    /// The office wants the secret that it gave with the receipt, or this is not the one. Nothing was done.
+    SecretWanted,
+    /// As for a report: only with `Failure::Unknown` the office may have it.
+    Failed(Failure),
+}
+
+/// The case that an act is about, and what is known when the act is frozen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About<'a> {
+    /// The case as it was last read.
+    pub case: &'a Case,
+    pub secret: Option<&'a str>,
+    /// Random and unique to this act.
+    pub id: String,
+    /// The day as `YYYY-MM-DD`, by the phone's clock in Dar es Salaam.
+    pub day: String,
+    /// The time of that day as `HH:MM:SS`. Not used without a name.
+    pub time: String,
+}
+
+/// An act as it is sent, byte for byte, in every try. An adapter makes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenAct {
+    /// Random and unique to this act: where the API keeps it, a second try is recognised by it.
+    pub id: String,
+    /// The reference of the case, in the office's own spelling.
+    pub reference: String,
+    pub kind: ActKind,
+    /// The words by which the act is recognised when the case is read again.
+    pub words: String,
+    /// What is sent besides files, as a form. It has the secret in it.
+    pub body: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
+    /// How many notes of the case had these words before.
+    pub alike: usize,
+    /// Whether the case was closed before.
+    pub was_closed: bool,
+    #[serde(with = "checksum_text")]
+    pub sum: u64,
+}
+
+impl FrozenAct {
+    /// Freezes an act about this case. `words` are those by which it will be recognised.
+    pub fn new(about: &About, act: &Act, words: String, body: String) -> FrozenAct {
+        FrozenAct {
+            id: about.id.clone(),
+            reference: about.case.reference.clone(),
+            kind: act.kind,
+            sum: checksum(&body),
+            body,
+            files: act.files.clone(),
+            alike: alike(about.case, &words),
+            was_closed: about.case.status == Status::Closed,
+            words,
+        }
+    }
+
+    /// Whether the body is unchanged since it was frozen.
+    pub fn is_whole(&self) -> bool {
+        checksum(&self.body) == self.sum && !self.id.is_empty()
+    }
+
+    /// Whether the case shows this act: under its id, or with its words in one more note than before.
+    pub fn is_in(&self, case: &Case) -> bool {
+        case.notes
+            .iter()
+            .any(|note| note.id.as_deref() == Some(&self.id))
+            || alike(case, &self.words) > self.alike
+    }
+}
+
+/// How many notes of a case have these words.
+fn alike(case: &Case, words: &str) -> usize {
+    let is_alike = |note: &&Note| {
+        note.who != Who::Office
+            && (readback::is_same_text(words, &note.words)
+                || (words.chars().count() >= LONG_ENOUGH
+                    && readback::has_words(words, &note.words)))
+    };
+    case.notes.iter().filter(is_alike).count()
+}
