@@ -55,9 +55,7 @@ fn typed(field: Field, text: &str) -> Event {
 fn receipt(reference: Reference) -> Receipt {
     Receipt {
         reference,
-        notice: Phrase::default(),
-        expected: None,
-        claimed: false,
+        ..Receipt::default()
     }
 }
 
@@ -431,16 +429,12 @@ fn the_office_keeping_other_words_is_noticed() {
             reference: "R1".to_owned(),
             status: Status::Received,
             office_status: "open".to_owned(),
-            notes: vec![],
-            service: Phrase::default(),
-            agency: Phrase::default(),
-            requested: None,
-            updated: None,
             expected: Some("2026-12-01".to_owned()),
             copy: Copy {
                 words: kept.map_or(Shown::Not, |kept| Shown::Text(kept.to_owned())),
                 ..Copy::default()
             },
+            ..Case::default()
         };
         let (stage, _) = run(after(
             to_review(),
@@ -1741,13 +1735,7 @@ fn the_device_remembers_a_receipt_until_the_person_says_no() {
             reference: "R1".to_owned(),
             status: Status::InProgress,
             office_status: "IN_PROCESS".to_owned(),
-            notes: vec![],
-            service: Phrase::default(),
-            agency: Phrase::default(),
-            requested: None,
-            updated: None,
-            expected: None,
-            copy: Copy::default(),
+            ..Case::default()
         }),
     };
     let (stage, tasks) = step(pending, token);

@@ -271,7 +271,7 @@ fn kept_receipt(reference: Reference, seen: Option<(Status, String)>) -> KeptRec
             reference,
             notice: Phrase::of(Language::English, "We answer within ten days."),
             expected: Some("2026-12-03T00:00:00+03:00".to_owned()),
-            claimed: false,
+            ..Receipt::default()
         },
         kind: Some(Kind::Enquiry),
         institution: Phrase::both("TANESCO", "TANESCO (electricity)"),
@@ -279,6 +279,7 @@ fn kept_receipt(reference: Reference, seen: Option<(Status, String)>) -> KeptRec
         received: "2026-11-23".to_owned(),
         seen,
         aging: aging(),
+        ..KeptReceipt::default()
     }
 }
 
@@ -286,9 +287,7 @@ fn never() -> KeptReceipt {
     KeptReceipt {
         receipt: Receipt {
             reference: Reference::Never,
-            notice: Phrase::default(),
-            expected: None,
-            claimed: false,
+            ..Receipt::default()
         },
         kind: None,
         institution: Phrase::default(),

@@ -177,12 +177,8 @@ fn receipt(id: &str) -> KeptReceipt {
             reference: Reference::Known("UONGO-1".to_owned()),
             ..Receipt::default()
         },
-        kind: None,
-        institution: Default::default(),
-        service: Default::default(),
         received: "2026-11-24".to_owned(),
-        seen: None,
-        aging: Aging::default(),
+        ..KeptReceipt::default()
     }
 }
 

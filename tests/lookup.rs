@@ -708,12 +708,8 @@ fn a_receipt_says_whose_word_it_is() {
                 claimed,
                 ..Receipt::default()
             },
-            kind: None,
-            institution: Phrase::default(),
-            service: Phrase::default(),
             received: "2026-11-24".to_owned(),
-            seen: None,
-            aging: Default::default(),
+            ..KeptReceipt::default()
         };
         let text = receipt.write();
         assert_eq!(text.contains("claimed"), claimed, "{text}");

@@ -1,10 +1,8 @@
 //! A case that an office does not show yet.
 
-use mrejesho::feedback::model::language::Phrase;
 use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::records::kept_receipt::KeptReceipt;
 use mrejesho::feedback::rules::moderated::is_not_public_yet;
-use mrejesho::feedback::rules::retention::Aging;
 use mrejesho::feedback::rules::validation::Day;
 
 fn kept(reference: Reference, received: &str) -> KeptReceipt {
@@ -14,12 +12,8 @@ fn kept(reference: Reference, received: &str) -> KeptReceipt {
             reference,
             ..Receipt::default()
         },
-        kind: None,
-        institution: Phrase::default(),
-        service: Phrase::default(),
         received: received.to_owned(),
-        seen: None,
-        aging: Aging::default(),
+        ..KeptReceipt::default()
     }
 }
 

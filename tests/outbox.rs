@@ -83,9 +83,7 @@ fn marked(item: &Stored<Item>) -> Stored<Item> {
 fn receipt() -> Receipt {
     Receipt {
         reference: Reference::Known("7K4Q2".to_owned()),
-        notice: Phrase::default(),
-        expected: None,
-        claimed: false,
+        ..Receipt::default()
     }
 }
 
@@ -209,8 +207,9 @@ fn what_waits_is_marked_then_sent_and_its_receipt_takes_its_place() {
         institution: Phrase::of(Language::Swahili, "TANESCO"),
         service: Phrase::of(Language::Swahili, "luku"),
         received: DAY.to_owned(),
-        seen: None,
         aging: Aging::touched(TODAY),
+        institution_id: Some("TANESCO".to_owned()),
+        ..KeptReceipt::default()
     };
     let change = Transaction::strict()
         .expecting(Store::Outbox, "a", vec![Some(marked(&waits).text)])

@@ -4,9 +4,8 @@
 use super::adapter::{NoAnswer, Parameter, Request, Response};
 use crate::feedback::model::act::Act;
 use crate::feedback::model::attachment::Bytes;
-use crate::feedback::model::case::Case;
 use crate::feedback::model::failure::Failure;
-use crate::feedback::outbox::{About, ActFault, FrozenAct};
+use crate::feedback::outbox::{About, ActFault, Acted, FrozenAct};
 
 /// What the page can ask of an office about an act.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,25 +26,6 @@ impl ActCall {
             ActCall::Do { act, .. } | ActCall::Seek { act } => act,
         }
     }
-}
-
-/// How sure it is that the office has an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
-    /// The case shows it.
-    Seen,
-    /// The API says, by the act's own id, that it has it already.
-    Known,
-    /// The API took it without an error, and the case does not show it.
-    NotSeen,
-}
-
-/// What became of an act.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Acted {
-    pub proof: Proof,
-    /// The case after it, if it could be read.
-    pub case: Option<Box<Case>>,
 }
 
 /// What to do after a response.

@@ -1,9 +1,9 @@
 //! Runs a call through all its requests.
 
-use super::acts::{ActCall, Acted, Acts, NextAct};
+use super::acts::{ActCall, Acts, NextAct};
 use super::adapter::{Adapter, Answer, Call, Next, NoAnswer, Request, Response};
 use crate::feedback::model::failure::Failure;
-use crate::feedback::outbox::ActFault;
+use crate::feedback::outbox::{ActFault, Acted};
 
 /// Runs a call until it is done or has failed. `send` makes one request, unchanged.
 pub async fn carry(

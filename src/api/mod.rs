@@ -19,7 +19,7 @@ pub mod multipart;
 pub mod open311;
 pub mod paging;
 
-pub use acts::{ActCall, Acted, Acts, NextAct, Proof};
+pub use acts::{ActCall, Acts, NextAct};
 #[cfg(not(target_arch = "wasm32"))]
 pub use adapter::PrintedForm;
 pub use adapter::{
@@ -30,6 +30,9 @@ pub use adapter::{
 /// Makes the adapter of one API.
 type Make = fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>;
 
+/// Makes what one API has for acts.
+type MakeActs = fn(Config) -> Arc<dyn Acts>;
+
 macro_rules! apis {
     ($first:literal => $first_adapter:ty $(, $name:literal => $adapter:ty)* $(,)?) => {
         /// The names of all APIs, as one text for error messages. The first is that of a config that names none.
@@ -39,6 +42,13 @@ macro_rules! apis {
             match name {
                 $(Some($name) => |config, map| Arc::new(<$adapter>::new(config, map)),)*
                 _ => |config, map| Arc::new(<$first_adapter>::new(config, map)),
+            }
+        }
+
+        fn make_acts(name: Option<&str>) -> MakeActs {
+            match name {
+                $(Some($name) => |config| Arc::new(<$adapter>::new(config, None)),)*
+                _ => |config| Arc::new(<$first_adapter>::new(config, None)),
             }
         }
     };
@@ -52,6 +62,11 @@ apis! {
 /// Returns the adapter for the API that the config names. Without a map, the API's own groups are the institutions.
 pub fn adapter(config: Config, map: Option<InstitutionMap>) -> Arc<dyn Adapter> {
     make(config.api.as_deref())(config, map)
+}
+
+/// Returns what the API that the config names has for acts about a case.
+pub fn acts(config: Config) -> Arc<dyn Acts> {
+    make_acts(config.api.as_deref())(config)
 }
 
 impl Config {

@@ -19,9 +19,9 @@ fn sent(
     let call = report("POT", ReceiptKind::Reference);
     let (came, asked) = talk(&office(""), &call, |request| {
         let (status, body) = match request.part {
-            Part::Probe | Part::Only => probe,
             Part::Report => report_said,
             Part::WiderProbe | Part::StillListed => list,
+            _ => probe,
         };
         Ok(answered(status, body))
     });

@@ -164,8 +164,8 @@ fn what_speaks_of_several_reports_or_of_a_failure_is_no_receipt() {
         let (came, _) = talk(&office(""), &call, |request| {
             Ok(match request.part {
                 Part::Report => answered(200, body),
-                Part::Probe | Part::Only => answered(404, r#"[{"code": 404, "description": "x"}]"#),
                 Part::WiderProbe | Part::StillListed => answered(500, ""),
+                _ => answered(404, r#"[{"code": 404, "description": "x"}]"#),
             })
         });
         assert_eq!(came.expect_err(body), Failure::Unknown, "{body}");
@@ -204,8 +204,8 @@ fn a_list_is_no_receipt_of_a_service_that_gives_none() {
         let (came, _) = talk(&office(""), &call, |request| {
             Ok(match request.part {
                 Part::Report => answered(200, body),
-                Part::Probe | Part::Only => answered(404, r#"[{"code": 404, "description": "x"}]"#),
                 Part::WiderProbe | Part::StillListed => answered(500, ""),
+                _ => answered(404, r#"[{"code": 404, "description": "x"}]"#),
             })
         });
         assert_eq!(came.expect_err(body), Failure::Unknown, "{body}");

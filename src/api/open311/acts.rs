@@ -6,7 +6,7 @@ use form_urlencoded::Serializer;
 use super::office::Open311;
 use super::outgoing::{FORM, in_parts};
 use super::reply::{descriptions, errors, is_own_error, json, later, names, read};
-use crate::api::acts::{ActCall, Acted, Acts, NextAct, Proof};
+use crate::api::acts::{ActCall, Acts, NextAct};
 use crate::api::adapter::{Before, Body, Call, NoAnswer, Parameter, Part, Request, Response};
 use crate::api::config::Updates;
 use crate::api::fields::text;
@@ -15,7 +15,7 @@ use crate::feedback::model::act::{Act, ActKind};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::case::{Case, Status};
 use crate::feedback::model::failure::{Failure, Reason};
-use crate::feedback::outbox::{About, ActFault, FrozenAct};
+use crate::feedback::outbox::{About, ActFault, Acted, FrozenAct, Proof};
 
 /// The collection to which updates are posted.
 const UPDATES: &str = "servicerequestupdates.json";

@@ -71,7 +71,7 @@ pub struct Note {
 }
 
 /// What the API returns for one reference.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
     pub reference: String,
     pub status: Status,

@@ -12,6 +12,25 @@ use crate::feedback::rules::readback;
 /// Words of at least this many characters count as seen inside a longer note: offices add text before or after them.
 const LONG_ENOUGH: usize = 20;
 
+/// How sure it is that the office has an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// The case shows it.
+    Seen,
+    /// The API says, by the act's own id, that it has it already.
+    Known,
+    /// The API took it without an error, and the case does not show it.
+    NotSeen,
+}
+
+/// What became of an act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acted {
+    pub proof: Proof,
+    /// The case after it, if it could be read.
+    pub case: Option<Box<Case>>,
+}
+
 /// Why an act was not done, or may not have been.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

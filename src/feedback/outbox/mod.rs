@@ -12,11 +12,13 @@
 pub mod effects;
 mod frozen_act;
 pub mod item;
+pub mod kept_act;
 pub mod lease;
 mod machine;
 mod transactions;
 
-pub use frozen_act::{About, ActFault, FrozenAct};
+pub use frozen_act::{About, ActFault, Acted, FrozenAct, Proof};
 pub use item::{Frozen, Item, State};
+pub use kept_act::{ActState, KeptAct};
 pub use machine::{Event, Outbox, Round, Settling, Task, Why, step};
 pub use transactions::{arrived, bring_back, forget, hand_over, receipt_of, send_again, take_back};

@@ -34,7 +34,12 @@ pub fn has(id: &str) -> bool {
 /// Whether the text under this id on this store is locked. The days on which something was deleted are not secret.
 pub fn holds(store: Store, id: &str) -> bool {
     let keeps_words = match store {
-        Store::Drafts | Store::Outbox | Store::Receipts | Store::Aside | Store::Files => true,
+        Store::Drafts
+        | Store::Outbox
+        | Store::Receipts
+        | Store::Aside
+        | Store::Files
+        | Store::Acts => true,
         Store::Gone | Store::Copies | Store::Lease | Store::Vault => false,
     };
     keeps_words && has(id)

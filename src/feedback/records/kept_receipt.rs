@@ -9,7 +9,7 @@ use crate::feedback::model::receipt::{Receipt, Reference};
 use crate::feedback::records::record::Record;
 use crate::feedback::rules::retention::Aging;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Kept", into = "Kept")]
 pub struct KeptReceipt {
     pub id: String,

@@ -22,10 +22,12 @@ pub enum Store {
     Files,
     /// What is needed besides a passphrase to unlock what is stored without a name.
     Vault,
+    /// *Hatua zinazosubiri kutumwa*: acts about cases.
+    Acts,
 }
 
 impl Store {
-    pub const ALL: [Store; 9] = [
+    pub const ALL: [Store; 10] = [
         Store::Drafts,
         Store::Outbox,
         Store::Receipts,
@@ -35,16 +37,18 @@ impl Store {
         Store::Lease,
         Store::Files,
         Store::Vault,
+        Store::Acts,
     ];
 
     /// The stores with what a person typed or picked, or what an office answered them.
-    pub const OF_PERSON: [Store; 6] = [
+    pub const OF_PERSON: [Store; 7] = [
         Store::Drafts,
         Store::Outbox,
         Store::Receipts,
         Store::Aside,
         Store::Files,
         Store::Vault,
+        Store::Acts,
     ];
 
     /// The object store's name.
@@ -59,6 +63,7 @@ impl Store {
             Store::Lease => "lease",
             Store::Files => "files",
             Store::Vault => "vault",
+            Store::Acts => "acts",
         }
     }
 }

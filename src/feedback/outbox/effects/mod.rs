@@ -1,5 +1,6 @@
 //! Runs the tasks of the state machines that save and send, on any `Device`: a browser, or the simulator of the tests.
 
+mod acts;
 mod device;
 mod drafts;
 mod fate;
@@ -13,6 +14,7 @@ mod receipts;
 mod sending;
 mod turn;
 
+pub use acts::{ActDevice, act_again, forget_act, keep_act, kept_acts, seek_act, send_acts};
 pub use device::{Device, Held, Sent};
 pub use drafts::{hold_draft, lost, open_draft, open_taken, take_draft};
 pub use fate::tell_fate;

@@ -1,0 +1,197 @@
+//! Sends the acts that wait on this device, in order for each case, from one tab at a time.
+
+use super::device::Device;
+use super::ids::is_its;
+use crate::feedback::model::attachment::Bytes;
+use crate::feedback::model::failure::Failure;
+use crate::feedback::outbox::kept_act::{self, ActState, KeptAct};
+use crate::feedback::outbox::{ActFault, Acted, FrozenAct};
+use crate::feedback::records::record::Record;
+use crate::feedback::records::store::{Store, StoreFault, Stored};
+
+/// The wait in milliseconds before another tab is asked for the turn again.
+const OTHER_TAB: u64 = 5_000;
+/// The wait before the next try after the network failed, and before saving again after the store failed.
+const PAUSE: u64 = 30_000;
+const STORE_PAUSE: u64 = 2_000;
+/// The tries of one save while this tab has the turn. After that another tab finds the act as if this one had died.
+const STORE_TRIES: u32 = 5;
+
+/// What sending acts needs besides a `Device`.
+// A tab has one thread, so these futures need not be `Send`.
+#[expect(async_fn_in_trait)]
+pub trait ActDevice: Device {
+    /// Asks for the one turn to send acts that all tabs share. It ends with the tab.
+    async fn ask_act_turn(&self) -> bool;
+    fn end_act_turn(&self);
+    /// Whether the API knows an act by its id.
+    fn acts_have_ids(&self) -> bool;
+    /// Does an act at the office. `files` are the bytes of its files, in their order.
+    async fn act(&self, act: &FrozenAct, files: Vec<Bytes>) -> Result<Acted, ActFault>;
+    /// Looks whether the case has an act, and does nothing.
+    async fn seek(&self, act: &FrozenAct) -> Result<Acted, ActFault>;
+    async fn pause(&self, milliseconds: u64);
+    /// Calls [`send_acts`] after this time. There is one timer.
+    fn wake_acts_in(&self, milliseconds: u64);
+    /// The office answered about an act: a page that shows the case shows it anew.
+    fn acted(&self, id: &str, answer: &Result<Acted, ActFault>);
+}
+
+/// Keeps an act, which then goes by itself.
+pub async fn keep_act(device: &impl ActDevice, act: &KeptAct) -> Result<(), StoreFault> {
+    let kept = device.commit(&kept_act::keep(act)).await;
+    device.changed(&act.id);
+    kept
+}
+
+/// Sends what is due, if this tab gets the turn.
+pub async fn send_acts(device: &impl ActDevice) {
+    if !device.ask_act_turn().await {
+        device.wake_acts_in(OTHER_TAB);
+        return;
+    }
+    let wait = send_in_turn(device).await;
+    device.end_act_turn();
+    if let Some(wait) = wait {
+        device.wake_acts_in(wait);
+    }
+}
+
+/// All readable acts on this device.
+pub async fn kept_acts(device: &impl Device) -> Result<Vec<Stored<KeptAct>>, StoreFault> {
+    let texts = device.read_all(Store::Acts).await?;
+    let readable = texts.into_iter().filter_map(|(id, text)| {
+        let value = KeptAct::read(&text)
+            .ok()
+            .filter(|act| is_its(&id, &act.id))?;
+        Some(Stored { value, text })
+    });
+    Ok(readable.collect())
+}
+
+/// Looks whether the case has an act that rests; if so, it need not be kept any more.
+pub async fn seek_act(device: &impl ActDevice, id: &str) -> Result<Acted, ActFault> {
+    let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) else {
+        return Err(ActFault::Failed(Failure::Unreadable));
+    };
+    let found = device.seek(&act.value.act).await?;
+    if act
+        .value
+        .clone()
+        .answered(Ok(found.clone()), true)
+        .is_none()
+    {
+        let _ = device.commit(&kept_act::replace(&act, None)).await;
+        device.changed(id);
+    }
+    Ok(found)
+}
+
+/// Lets an act that rests go again: the same bytes under the same id.
+pub async fn act_again(device: &impl ActDevice, id: &str) {
+    if let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) {
+        let waiting = KeptAct {
+            state: ActState::Waiting,
+            last: None,
+            ..act.value.clone()
+        };
+        let _ = device
+            .commit(&kept_act::replace(&act, Some(&waiting)))
+            .await;
+        device.changed(id);
+    }
+    send_acts(device).await;
+}
+
+/// Deletes an act that no tab is sending, and returns it. `None` if it is still there.
+pub async fn forget_act(device: &impl ActDevice, id: &str) -> Option<KeptAct> {
+    let act = kept(device, id).await?;
+    if act.value.state == ActState::Sending {
+        return None;
+    }
+    let forgotten = device.commit(&kept_act::replace(&act, None)).await;
+    device.changed(id);
+    forgotten.ok().map(|()| act.value)
+}
+
+async fn kept(device: &impl Device, id: &str) -> Option<Stored<KeptAct>> {
+    let text = device.read(Store::Acts, id).await.ok()??;
+    let value = KeptAct::read(&text)
+        .ok()
+        .filter(|act| is_its(id, &act.id))?;
+    Some(Stored { value, text })
+}
+
+/// Sends one act after another. Returns the wait before the next try, if something still waits.
+async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
+    let has_ids = device.acts_have_ids();
+    loop {
+        let Ok(acts) = kept_acts(device).await else {
+            return Some(PAUSE);
+        };
+        // This tab has the only turn, so an act in the state `Sending` was left by a tab that died.
+        if let Some(orphan) = acts.iter().find(|act| act.value.state == ActState::Sending) {
+            let freed = orphan.value.clone().freed(has_ids);
+            match device
+                .commit(&kept_act::replace(orphan, Some(&freed)))
+                .await
+            {
+                Ok(()) | Err(StoreFault::Changed) => continue,
+                Err(StoreFault::Full | StoreFault::Unavailable) => return Some(PAUSE),
+            }
+        }
+        let next = kept_act::next(&acts)?;
+        let marked = next.value.clone().marked_sending();
+        // An act does not go before it is marked: if the tab were killed, nothing would record that it went.
+        match device.commit(&kept_act::replace(next, Some(&marked))).await {
+            Ok(()) => {}
+            Err(StoreFault::Changed) => continue,
+            Err(StoreFault::Full | StoreFault::Unavailable) => return Some(PAUSE),
+        }
+        let marked = Stored {
+            text: marked.write(),
+            value: marked,
+        };
+        device.changed(&marked.value.id);
+        let answer = device.act(&marked.value.act, vec![]).await;
+        let wait = wait_after(&answer);
+        save(device, &marked, &answer, has_ids).await;
+        device.acted(&marked.value.id, &answer);
+        device.changed(&marked.value.id);
+        if wait.is_some() {
+            return wait;
+        }
+    }
+}
+
+/// Saves what became of an act. If the person deleted it meanwhile, there is nothing to save.
+async fn save(
+    device: &impl ActDevice,
+    act: &Stored<KeptAct>,
+    answer: &Result<Acted, ActFault>,
+    has_ids: bool,
+) {
+    let after = act.value.clone().answered(answer.clone(), has_ids);
+    let change = kept_act::replace(act, after.as_ref());
+    for attempt in 0..STORE_TRIES {
+        match device.commit(&change).await {
+            Ok(()) | Err(StoreFault::Changed) => return,
+            // Keep the turn: another tab would think that this tab died with the act.
+            Err(StoreFault::Full | StoreFault::Unavailable) => {
+                device.pause(STORE_PAUSE << attempt).await;
+            }
+        }
+    }
+}
+
+/// How long to wait before anything else goes, in milliseconds; `None` if the next act can go at once.
+fn wait_after(answer: &Result<Acted, ActFault>) -> Option<u64> {
+    match answer {
+        Ok(_) | Err(ActFault::SecretWanted) => None,
+        Err(ActFault::Failed(Failure::Later { after_seconds })) => {
+            let asked = after_seconds.map(|seconds| u64::from(seconds) * 1_000);
+            Some(asked.unwrap_or(PAUSE).max(PAUSE))
+        }
+        Err(ActFault::Failed(failure)) => (!failure.comes_back()).then_some(PAUSE),
+    }
+}

@@ -1,0 +1,152 @@
+//! An act about a case that waits on this device, and the transactions that change it.
+
+use serde::{Deserialize, Serialize};
+
+use super::frozen_act::{ActFault, Acted, FrozenAct, Proof};
+use crate::feedback::model::failure::Failure;
+use crate::feedback::records::record::Record;
+use crate::feedback::records::store::{Store, Stored, Transaction};
+
+/// The state of an act that the person handed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActState {
+    /// The office does not have it, or knows it by its id: it goes by itself.
+    #[default]
+    Waiting,
+    /// A tab is sending it. If a tab with the turn finds this state, the tab that was sending has died.
+    Sending,
+    /// The office may have it: it goes again only if the person asks.
+    Unknown,
+    /// The office took it without an error, and the case does not show it.
+    NotSeen,
+    /// The office refused it: the person changes it, or deletes it.
+    Refused,
+}
+
+/// An act that the person handed over. It is deleted once the case shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAct {
+    /// Begins with the id of its receipt: an act about a case of the vault is in the vault.
+    pub id: String,
+    /// The id of the receipt on this device.
+    pub receipt: String,
+    pub act: FrozenAct,
+    /// What the person wrote, to be changed after a refusal.
+    pub words: String,
+    pub state: ActState,
+    /// The number of tries.
+    pub tries: u32,
+    /// When it was handed over, in milliseconds of the phone's clock: for the order.
+    pub queued: u64,
+    pub last: Option<ActFault>,
+}
+
+impl Record for KeptAct {
+    const WHAT: &'static str = "act";
+    const NEWEST: u32 = 1;
+
+    fn is_whole(&self) -> bool {
+        self.act.is_whole() && self.id.starts_with(&self.receipt) && !self.receipt.is_empty()
+    }
+}
+
+impl KeptAct {
+    /// An act about the case of this receipt, as it is handed over.
+    pub fn new(receipt: &str, act: FrozenAct, words: String, queued: u64) -> KeptAct {
+        KeptAct {
+            id: format!("{receipt}.{}", act.id),
+            receipt: receipt.to_owned(),
+            act,
+            words,
+            state: ActState::Waiting,
+            tries: 0,
+            queued,
+            last: None,
+        }
+    }
+
+    /// Whether it goes only if the person asks.
+    pub fn rests(&self) -> bool {
+        !matches!(self.state, ActState::Waiting | ActState::Sending)
+    }
+
+    /// Whether a later act about the same case must wait for this one.
+    fn holds_up(&self) -> bool {
+        !matches!(self.state, ActState::NotSeen | ActState::Refused)
+    }
+
+    /// An act whose sending ended with the tab. `has_ids`: the API knows an act by its id.
+    pub fn freed(self, has_ids: bool) -> KeptAct {
+        KeptAct {
+            state: match has_ids {
+                true => ActState::Waiting,
+                false => ActState::Unknown,
+            },
+            last: Some(ActFault::Failed(Failure::Unknown)),
+            ..self
+        }
+    }
+
+    pub fn marked_sending(self) -> KeptAct {
+        KeptAct {
+            state: ActState::Sending,
+            tries: self.tries.saturating_add(1),
+            ..self
+        }
+    }
+
+    /// The act after this answer; `None` if the office has it, so that it need not be kept.
+    pub fn answered(self, answer: Result<Acted, ActFault>, has_ids: bool) -> Option<KeptAct> {
+        let (state, last) = match answer {
+            Ok(Acted { proof, .. }) => match proof {
+                Proof::Seen | Proof::Known => return None,
+                Proof::NotSeen => (ActState::NotSeen, None),
+            },
+            Err(ActFault::Failed(Failure::Unknown)) => return Some(self.freed(has_ids)),
+            Err(ActFault::SecretWanted) => (ActState::Refused, Some(ActFault::SecretWanted)),
+            Err(ActFault::Failed(failure)) if failure.comes_back() => {
+                (ActState::Refused, Some(ActFault::Failed(failure)))
+            }
+            Err(fault) => (ActState::Waiting, Some(fault)),
+        };
+        Some(KeptAct {
+            state,
+            last,
+            ..self
+        })
+    }
+}
+
+/// The act that goes next: the oldest that no earlier one about its case holds up. `acts` are in any order.
+pub fn next(acts: &[Stored<KeptAct>]) -> Option<&Stored<KeptAct>> {
+    let place = |act: &KeptAct| (act.queued, act.id.clone());
+    let is_first = |one: &&Stored<KeptAct>| {
+        let one = &one.value;
+        let mut before = acts
+            .iter()
+            .map(|other| &other.value)
+            .filter(|other| other.receipt == one.receipt && place(other) < place(one));
+        one.state == ActState::Waiting && !before.any(KeptAct::holds_up)
+    };
+    acts.iter()
+        .filter(is_first)
+        .min_by_key(|act| place(&act.value))
+}
+
+/// Hands an act over.
+pub fn keep(act: &KeptAct) -> Transaction {
+    Transaction::strict()
+        .expecting(Store::Acts, &act.id, vec![None])
+        .put(Store::Acts, &act.id, act.write())
+}
+
+/// Replaces an act; with `None`, deletes it.
+pub fn replace(act: &Stored<KeptAct>, by: Option<&KeptAct>) -> Transaction {
+    let id = &act.value.id;
+    let change = Transaction::strict().expecting(Store::Acts, id, vec![Some(act.text.clone())]);
+    match by {
+        Some(by) => change.put(Store::Acts, id, by.write()),
+        None => change.take(Store::Acts, id),
+    }
+}
