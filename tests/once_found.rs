@@ -244,9 +244,7 @@ fn settling_with_receipt() -> outbox::Outbox {
     };
     let receipt = Receipt {
         reference: Reference::Known("R1".to_owned()),
-        notice: Default::default(),
-        expected: None,
-        claimed: false,
+        ..Receipt::default()
     };
     [
         outbox::Event::Woke {
