@@ -1261,3 +1261,141 @@ refused-429 = Too many requests. Try again in a minute.
 refused-502 = The office's system cannot be reached.
 # The API does not answer in time.
 refused-504 = The office's system does not answer.
+
+## The case after its receipt
+
+# Heading above the messages of the office and of the person.
+case-thread = Messages
+# Who wrote a message: the office.
+case-by-office = Office
+# Who wrote a message: the reader.
+case-by-you = You
+# Who wrote a message: the office's system does not say.
+case-by-unknown = It is not known who wrote this
+# Marks a message that was not there when the person last looked.
+case-new = New
+# In place of the day of a message, if the office's system gives none.
+case-no-date = no date given
+# Button: shows the rest of a long message.
+case-whole = Show the whole message
+# Before the name of a file of a message.
+case-file = File:
+# Button above the messages: shows older ones. $count is the number of those that are still hidden.
+case-older = { $count ->
+    [one] Show { $count } older message
+   *[other] Show older messages ({ $count } hidden)
+}
+# After a status: since how many days it has been so. $days is a number; 0 is today.
+case-since = { $days ->
+    [one] for { $days } day
+   *[other] for { $days } days
+}
+# After the day of the last change: how many days ago that was. $days is a number; 0 is today.
+case-changed = { $days ->
+    [one] ({ $days } day ago)
+   *[other] ({ $days } days ago)
+}
+# Heading above what the person can do about the case.
+case-acts = What you can do
+# Button, and heading of its form: write to the office.
+case-act-message = Write to the office
+# Button, and heading of its form: the matter is solved.
+case-act-solved = Yes, it is solved
+# Button, and heading of its form: the matter is not solved.
+case-act-not-solved = No, it is not solved
+# Button, and heading of its form: take the report back.
+case-act-withdraw = Withdraw this report
+# Button, and heading of its form: give a name later.
+case-act-identify = Give your name now
+# Above the two answers.
+case-solved-question = Is the problem solved?
+# The office's system takes no messages at all.
+case-acts-none = This office's system takes no messages through this site. Contact the office directly and give your number.
+# The office's system takes messages, and none about this case any more.
+case-acts-none-now = This report takes no more messages through this site.
+# In the form for a message.
+case-hint-message = The office gets this message with the number of your report.
+# In the form for “solved”.
+case-hint-solved = The office is told that you find the problem solved. It may close your report.
+# In the form for “not solved”.
+case-hint-not-solved = The office is told that the problem is not solved. Say what is still wrong.
+# In the form for a withdrawal.
+case-hint-withdraw = The office is told that you no longer want this report to be handled. What you sent stays in the office's system.
+# In the form for a name given later.
+case-hint-identify = Write only what you want the office to know. Nothing is sent before you have seen all of it.
+# Above the review of a name given later.
+case-identify-warning = Once you send this, the office knows that this report is yours. That cannot be undone.
+# Label of the text.
+case-words = Your message
+# Label of the text, for “not solved”.
+case-words-not-solved = What is still not solved?
+# Hint below the label. $most is the largest number of characters.
+case-words-hint = At most { $most } characters.
+# Label of the second half of what the office gave with the receipt.
+case-secret = Second half of the number (secret)
+# Hint below that label.
+case-secret-hint = Write it if the office gave you one with the reference number. Without it, offices that give one take no message.
+# In place of that field, if this device knows the second half.
+case-secret-kept = The second half of the number is on this device. It is sent with the message, so that the office knows that the message is from the one who sent the report.
+# Button: shows what will be sent.
+case-check = Check before sending
+# Button: closes the form; what was typed stays on the page.
+case-close = Not now
+# Heading of what will be sent.
+case-review = What will be sent
+# Everybody can read what is sent.
+case-public = Anybody who has the reference number can read this message.
+# Before sending: it waits on the device if there is no network.
+case-waits = If there is no network, the message waits on this device and goes by itself.
+# Before sending: it is kept nowhere.
+case-stays-here = This message is not kept on this device. Do not close this page until you see that it has arrived.
+# State of an act: being sent.
+case-state-sending = Sending…
+# State of an act: nothing went yet.
+case-state-waiting = Not sent yet.
+# State of an act: no answer came.
+case-state-unknown = It is not known whether the office has it.
+# State of an act: taken without an error, and not to be seen in the case.
+case-state-not-seen = Sent, but not to be seen in the office's system. It may not have been taken.
+# State of an act: refused. The office's own reasons follow.
+case-state-refused = The office did not take it. Its reason:
+# State of an act: the secret is wrong or missing.
+case-state-secret = Not sent. The office wants the second half of the number, or the number and its half do not belong together.
+# State of an act: the case is gone.
+case-state-gone = Not sent. The office says that it no longer has a report with this number. What is kept here stays.
+# The act was seen in the case.
+case-done-seen = It has arrived. It is to be seen in the office's system.
+# The office says that it had the act already.
+case-done-known = The office says that it had received it already.
+# Button: looks whether the office has an act.
+case-look = See whether it has arrived
+# Button: sends an act once more.
+case-send-again = Send again
+# Beside that button, if the office may then have it twice.
+case-may-double = If you send it again, the office may get it twice.
+# Button: takes an act back into its form.
+case-edit = Change
+# Button: deletes an act that has not gone.
+case-delete = Delete
+# Problem: nothing is written.
+case-problem-words = Write your message.
+# Problem: the text is too long.
+case-problem-long = The message is too long. Shorten it.
+# Problem: a name given later is empty.
+case-problem-contact = Write at least a name, a telephone number or an e-mail address.
+# Problem: the office wants this with every message.
+case-problem-missing = This office wants an e-mail address with each message.
+# Problem: not a telephone number.
+case-problem-phone = Write a whole telephone number, for example 0712 345 678.
+# Problem: not an e-mail address.
+case-problem-email = Write a whole e-mail address, for example name@example.com.
+# A report in the list: opens its messages.
+mine-open = Open the messages
+# A report in the list: how many messages the person has not seen yet. $count is a number.
+mine-new = New messages: { $count }
+# Name of the second half of what to keep, on the receipt.
+receipt-secret = Second half of the number (secret)
+# Below it.
+receipt-secret-hint = Keep it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
+# The office takes messages about a report and gives no second half.
+receipt-open = This office gives no second half: anybody who has this number can read your report and write to the office.

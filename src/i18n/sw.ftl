@@ -1258,3 +1258,141 @@ refused-429 = Maombi ni mengi mno kwa sasa. Jaribu tena baada ya dakika moja.
 refused-502 = Mfumo wa ofisi haupatikani kwa sasa.
 # The API does not answer in time.
 refused-504 = Mfumo wa ofisi haujibu kwa sasa.
+
+## The case after its receipt
+
+# Heading above the messages of the office and of the person.
+case-thread = Mazungumzo
+# Who wrote a message: the office.
+case-by-office = Ofisi
+# Who wrote a message: the reader.
+case-by-you = Wewe
+# Who wrote a message: the office's system does not say.
+case-by-unknown = Haijulikani nani aliandika
+# Marks a message that was not there when the person last looked.
+case-new = Mpya
+# In place of the day of a message, if the office's system gives none.
+case-no-date = tarehe haikutolewa
+# Button: shows the rest of a long message.
+case-whole = Onyesha ujumbe wote
+# Before the name of a file of a message.
+case-file = Faili:
+# Button above the messages: shows older ones. $count is the number of those that are still hidden.
+case-older = { $count ->
+    [one] Onyesha ujumbe { $count } wa zamani
+   *[other] Onyesha ujumbe { $count } wa zamani
+}
+# After a status: since how many days it has been so. $days is a number; 0 is today.
+case-since = { $days ->
+    [one] tangu siku { $days } iliyopita
+   *[other] tangu siku { $days } zilizopita
+}
+# After the day of the last change: how many days ago that was. $days is a number; 0 is today.
+case-changed = { $days ->
+    [one] (siku { $days } iliyopita)
+   *[other] (siku { $days } zilizopita)
+}
+# Heading above what the person can do about the case.
+case-acts = Unachoweza kufanya
+# Button, and heading of its form: write to the office.
+case-act-message = Andika kwa ofisi
+# Button, and heading of its form: the matter is solved.
+case-act-solved = Ndiyo, limetatuliwa
+# Button, and heading of its form: the matter is not solved.
+case-act-not-solved = Hapana, halijatatuliwa
+# Button, and heading of its form: take the report back.
+case-act-withdraw = Ghairi mrejesho huu
+# Button, and heading of its form: give a name later.
+case-act-identify = Jitambulishe sasa
+# Above the two answers.
+case-solved-question = Je, tatizo limetatuliwa?
+# The office's system takes no messages at all.
+case-acts-none = Mfumo wa ofisi hii haupokei ujumbe kupitia tovuti hii. Wasiliana na ofisi moja kwa moja ukitaja namba yako.
+# The office's system takes messages, and none about this case any more.
+case-acts-none-now = Mrejesho huu haupokei tena ujumbe kupitia tovuti hii.
+# In the form for a message.
+case-hint-message = Ofisi itapata ujumbe huu pamoja na namba ya mrejesho wako.
+# In the form for “solved”.
+case-hint-solved = Ofisi itaambiwa kuwa unaona tatizo limetatuliwa. Inaweza kufunga mrejesho wako.
+# In the form for “not solved”.
+case-hint-not-solved = Ofisi itaambiwa kuwa tatizo halijatatuliwa. Eleza kilichobaki.
+# In the form for a withdrawal.
+case-hint-withdraw = Ofisi itaambiwa kuwa hutaki mrejesho huu ushughulikiwe tena. Ulichotuma kinabaki kwenye mfumo wa ofisi.
+# In the form for a name given later.
+case-hint-identify = Andika tu yale unayotaka ofisi iyajue. Hakuna kinachotumwa kabla hujakiona chote.
+# Above the review of a name given later.
+case-identify-warning = Ukituma, ofisi itajua kuwa mrejesho huu ni wako. Hilo haliwezi kurudishwa nyuma.
+# Label of the text.
+case-words = Ujumbe wako
+# Label of the text, for “not solved”.
+case-words-not-solved = Nini bado hakijatatuliwa?
+# Hint below the label. $most is the largest number of characters.
+case-words-hint = Herufi zisizozidi { $most }.
+# Label of the second half of what the office gave with the receipt.
+case-secret = Nusu ya pili ya namba (siri)
+# Hint below that label.
+case-secret-hint = Iandike ikiwa ofisi ilikupa pamoja na namba ya kumbukumbu. Bila hiyo, ofisi zinazoitoa hazipokei ujumbe.
+# In place of that field, if this device knows the second half.
+case-secret-kept = Nusu ya pili ya namba iko kwenye kifaa hiki. Itatumwa pamoja na ujumbe, ili ofisi ijue ujumbe unatoka kwa aliyetuma mrejesho.
+# Button: shows what will be sent.
+case-check = Angalia kabla ya kutuma
+# Button: closes the form; what was typed stays on the page.
+case-close = Acha kwanza
+# Heading of what will be sent.
+case-review = Kitakachotumwa
+# Everybody can read what is sent.
+case-public = Yeyote mwenye namba ya kumbukumbu anaweza kusoma ujumbe huu.
+# Before sending: it waits on the device if there is no network.
+case-waits = Kama hakuna mtandao, ujumbe utasubiri kwenye kifaa hiki na kutumwa wenyewe.
+# Before sending: it is kept nowhere.
+case-stays-here = Ujumbe huu hauhifadhiwi kwenye kifaa hiki. Usifunge ukurasa huu hadi uone kuwa umefika.
+# State of an act: being sent.
+case-state-sending = Inatumwa…
+# State of an act: nothing went yet.
+case-state-waiting = Bado haijatumwa.
+# State of an act: no answer came.
+case-state-unknown = Haijulikani kama imefika kwa ofisi.
+# State of an act: taken without an error, and not to be seen in the case.
+case-state-not-seen = Imetumwa, lakini haionekani kwenye mfumo wa ofisi. Huenda haikupokelewa.
+# State of an act: refused. The office's own reasons follow.
+case-state-refused = Ofisi haikuipokea. Sababu yake:
+# State of an act: the secret is wrong or missing.
+case-state-secret = Haijatumwa. Ofisi inahitaji nusu ya pili ya namba, au namba na nusu yake havilingani.
+# State of an act: the case is gone.
+case-state-gone = Haijatumwa. Ofisi inasema haina tena mrejesho wenye namba hii. Unachohifadhi hapa kinabaki.
+# The act was seen in the case.
+case-done-seen = Imefika. Inaonekana kwenye mfumo wa ofisi.
+# The office says that it had the act already.
+case-done-known = Ofisi inasema ilikwisha ipokea.
+# Button: looks whether the office has an act.
+case-look = Angalia kama imefika
+# Button: sends an act once more.
+case-send-again = Tuma tena
+# Beside that button, if the office may then have it twice.
+case-may-double = Ukituma tena, ofisi inaweza kuipata mara mbili.
+# Button: takes an act back into its form.
+case-edit = Badilisha
+# Button: deletes an act that has not gone.
+case-delete = Futa
+# Problem: nothing is written.
+case-problem-words = Andika ujumbe wako.
+# Problem: the text is too long.
+case-problem-long = Ujumbe ni mrefu mno. Ufupishe.
+# Problem: a name given later is empty.
+case-problem-contact = Andika angalau jina, namba ya simu au barua pepe.
+# Problem: the office wants this with every message.
+case-problem-missing = Ofisi hii inahitaji barua pepe kwa kila ujumbe.
+# Problem: not a telephone number.
+case-problem-phone = Andika namba ya simu kamili, kwa mfano 0712 345 678.
+# Problem: not an e-mail address.
+case-problem-email = Andika barua pepe kamili, kwa mfano jina@example.com.
+# A report in the list: opens its messages.
+mine-open = Fungua mazungumzo
+# A report in the list: how many messages the person has not seen yet. $count is a number.
+mine-new = Ujumbe mpya: { $count }
+# Name of the second half of what to keep, on the receipt.
+receipt-secret = Nusu ya pili ya namba (siri)
+# Below it.
+receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia ofisi baadaye, utahitaji zote mbili. Usimpe mtu mwingine.
+# The office takes messages about a report and gives no second half.
+receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.

@@ -23,8 +23,8 @@ const UPDATES: &str = "servicerequestupdates.json";
 /// The parameter of the secret that the office gave with the receipt.
 const SECRET: &str = "account_id";
 
-/// The day's first moment in Dar es Salaam: without a name, the time at which somebody wrote is not sent.
-const MIDNIGHT: &str = "00:00:00";
+/// The day's first moment in Dar es Salaam: the time of day at which somebody wrote is not sent.
+const MIDNIGHT: &str = "T00:00:00+03:00";
 
 impl Open311 {
     pub(super) fn updates(&self) -> Option<&Updates> {
@@ -177,14 +177,13 @@ impl Acts for Open311 {
                 });
             }
         };
-        let time = if act.named { &about.time } else { MIDNIGHT };
         say(
             "jurisdiction_id",
             self.config.jurisdiction_id.as_deref().unwrap_or_default(),
         );
         say("service_request_id", &about.case.reference);
         say("update_id", &about.id);
-        say("updated_datetime", &format!("{}T{time}+03:00", about.day));
+        say("updated_datetime", &format!("{}{MIDNIGHT}", about.day));
         say("status", self.status_of_act(act.kind));
         say("description", &Open311::described(act));
         for (field, value) in &act.contact {

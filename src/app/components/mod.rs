@@ -5,6 +5,7 @@ pub mod button;
 pub mod combobox;
 pub mod copy;
 pub mod cost;
+pub mod exact;
 pub mod failure;
 pub mod field;
 pub mod found_list;

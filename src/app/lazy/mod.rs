@@ -22,13 +22,16 @@ use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, worker};
 use crate::feedback::journey::Event;
+use crate::feedback::model::case::Case;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
+use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::i18n::{Key, key};
 
 #[macro_use]
 mod part;
 
+mod case;
 mod check;
 mod envelope;
 pub mod kiosk;
@@ -53,6 +56,7 @@ pub const PATIENCE: u64 = 45_000;
 pub struct Loaders {
     pub report: Load<Report>,
     pub pages: Load<Pages>,
+    pub case: Load<CasePart>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
@@ -97,6 +101,15 @@ pub struct Pages {
     pub privacy: fn() -> AnyView,
     /// A section of a page: the reports on the office's list that may be from this device.
     pub found: fn(Vec<Candidate>, Callback<(Said, String)>) -> AnyView,
+}
+
+/// A case after its receipt, and the acts about it.
+#[derive(Clone, Copy)]
+pub struct CasePart {
+    /// Shows a case: with its receipt on this device, and with its secret if that is still on the screen.
+    pub shown: fn(Case, Option<KeptReceipt>, Option<String>) -> AnyView,
+    /// Sends the acts that wait on this device.
+    pub wake: fn(AppState),
 }
 
 /// What the person says about a report on the office's list.
@@ -186,6 +199,13 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
 pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -> impl IntoView {
     let show = move |pages: Pages| (pages.found)(found.clone(), on_said);
     section(loaders().pages, Box::new(show))
+}
+
+/// A case that was looked up.
+#[component]
+pub fn LazyCase(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -> impl IntoView {
+    let show = move |part: CasePart| (part.shown)(case.clone(), kept.clone(), secret.clone());
+    section(loaders().case, Box::new(show))
 }
 
 /// The files of the report that is being written.

@@ -5,7 +5,7 @@ use std::future::Future;
 
 use leptos::task::spawn_local;
 
-use super::{Loaders, NotLoaded, PATIENCE, check, envelope, pages, photos, report, vault};
+use super::{Loaders, NotLoaded, PATIENCE, case, check, envelope, pages, photos, report, vault};
 use crate::app::state::app_state::{AppState, Later};
 use crate::browser::{clock, worker};
 use crate::feedback::model::attachment::Bytes;
@@ -15,6 +15,7 @@ use crate::feedback::outbox::Frozen;
 pub const LOADERS: Loaders = Loaders {
     report: || Box::pin(report::load()),
     pages: || Box::pin(pages::load()),
+    case: || Box::pin(case::load()),
     photos: || Box::pin(photos::load()),
     check: || Box::pin(check::load()),
     envelope: || Box::pin(envelope::load()),
@@ -26,6 +27,7 @@ pub static LATER: Later = Later {
     have_what_is_kept,
     have_vault,
     have_check,
+    wake_acts,
     seal: |state, submission| Box::pin(closed(state, submission)),
 };
 
@@ -37,6 +39,15 @@ async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, Byte
 fn have_what_is_kept() {
     worker::keep_parts();
     ahead(pages::fetch());
+}
+
+fn wake_acts(state: AppState) {
+    spawn_local(async move {
+        // Without the part nothing goes; the next hope for a network tries again.
+        if let Some(Ok(case)) = clock::within(PATIENCE, case::load()).await {
+            (case.wake)(state);
+        }
+    });
 }
 
 fn have_vault() {

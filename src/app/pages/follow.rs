@@ -7,17 +7,17 @@ use crate::api::{Answer, Call};
 use crate::app::components::button::Jump;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{FixedPage, Mood};
-use crate::app::components::phrase::{OfficeText, StatusText};
-use crate::app::components::text::{t, text};
+use crate::app::components::text::t;
+use crate::app::lazy::LazyCase;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::{AppState, app_state, settings};
-use crate::browser::{clock, intl, local, page};
+use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::{clock, local, page};
 use crate::feedback::journey::Stage;
-use crate::feedback::model::case::{Case, Note, Status};
+use crate::feedback::model::case::Case;
 use crate::feedback::model::failure::Failure;
-use crate::feedback::model::language::Phrase;
-use crate::feedback::model::receipt::{self, Reference, alike};
+use crate::feedback::model::receipt::{Receipt, Reference, alike};
 use crate::feedback::outbox::effects;
+use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::moderated;
 use crate::i18n::{Key, key};
@@ -29,11 +29,19 @@ enum LookUp {
     /// *Angalia* was pressed with nothing typed.
     Empty,
     Looking,
-    Found(Box<Case>),
+    Found(Box<Found>),
     NotFound,
     /// Not found, but this device has a receipt of the last days for it.
     NotPublicYet,
     Failed(Failure),
+}
+
+/// A case, with its receipt if this device keeps it, and with its secret if the receipt is still on the screen.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    case: Case,
+    kept: Option<KeptReceipt>,
+    secret: Option<String>,
 }
 
 impl LookUp {
@@ -66,6 +74,15 @@ pub fn FollowPage() -> impl IntoView {
             }
         }
     };
+    if state.opens_case.get_untracked() {
+        // Once the config is there: before that there is no office to ask.
+        Effect::new(move |_| {
+            if settings.office().is_some() && state.opens_case.get_untracked() {
+                state.opens_case.set(false);
+                asking.dispatch_local(plain(&reference.get_untracked()));
+            }
+        });
+    }
     let (is_looking, answer) = (asking.pending(), asking.value());
     let looked_up = memo(move || match (is_empty.get(), is_looking.get()) {
         (true, _) => LookUp::Empty,
@@ -97,7 +114,10 @@ pub fn FollowPage() -> impl IntoView {
         false => view! { <p role="status">{t(key::PAGE_LOADING)}</p> }.into_any(),
     };
     let found = move || match looked_up.get() {
-        LookUp::Found(case) => Some(view! { <CaseFound case=*case/> }),
+        LookUp::Found(found) => {
+            let Found { case, kept, secret } = *found;
+            Some(view! { <LazyCase case kept secret/> })
+        }
         _ => None,
     };
     let above = move || match looked_up.get() {
@@ -150,7 +170,17 @@ async fn look_up(state: AppState, asked: String) -> LookUp {
         reference: asked.clone(),
     };
     match state.call(&call).await {
-        Ok(Answer::Case(case)) => LookUp::Found(case),
+        Ok(Answer::Case(case)) => {
+            let kept = kept_receipts(state).await.into_iter();
+            let mut own = kept.filter(|kept| is_of(&kept.receipt.reference, &case.reference));
+            LookUp::Found(Box::new(Found {
+                kept: own.next(),
+                secret: shown_receipt(state)
+                    .filter(|receipt| is_of(&receipt.reference, &case.reference))
+                    .and_then(|receipt| receipt.secret),
+                case: *case,
+            }))
+        }
         Ok(_) => LookUp::Failed(Failure::Unreadable),
         Err(Failure::NotFound) => match has_receipt(state, &asked).await {
             true => LookUp::NotPublicYet,
@@ -160,20 +190,30 @@ async fn look_up(state: AppState, asked: String) -> LookUp {
     }
 }
 
+/// The receipt on the journey's page.
+fn shown_receipt(state: AppState) -> Option<Receipt> {
+    state.stage.with_untracked(|stage| match stage {
+        Stage::Received(received) => Some(received.receipt.clone()),
+        _ => None,
+    })
+}
+
+fn is_of(reference: &Reference, asked: &str) -> bool {
+    matches!(reference, Reference::Known(own) if alike(own, asked))
+}
+
+/// The receipts on this device that can be read now.
+async fn kept_receipts(state: AppState) -> Vec<KeptReceipt> {
+    let kept = effects::look(&state, &local::drafts()).await;
+    kept.map_or_else(|_| vec![], |kept| kept.receipts)
+}
+
 /// Whether the office said within the last days that it has this report, on this page or to this device.
 async fn has_receipt(state: AppState, asked: &str) -> bool {
-    let is_here = state.stage.with_untracked(|stage| match stage {
-        Stage::Received(received) => match &received.receipt.reference {
-            Reference::Known(own) => alike(own, asked),
-            Reference::Pending { .. } | Reference::Never => false,
-        },
-        _ => false,
-    });
-    if is_here {
+    if shown_receipt(state).is_some_and(|receipt| is_of(&receipt.reference, asked)) {
         return true;
     }
-    let kept = effects::look(&state, &local::drafts()).await;
-    kept.is_ok_and(|kept| moderated::is_not_public_yet(&kept.receipts, asked, clock::today()))
+    moderated::is_not_public_yet(&kept_receipts(state).await, asked, clock::today())
 }
 
 /// The problem with the reference, as a link to its field.
@@ -225,84 +265,6 @@ fn ReferenceField(reference: RwSignal<String>, problem: Memo<Option<Key>>) -> im
                 on:input=move |event| reference.set(event_target_value(&event))
             />
         </div>
-    }
-    .into_any()
-}
-
-/// The office's answer about a reference.
-#[component]
-fn CaseFound(case: Case) -> impl IntoView {
-    let settings = settings();
-    let api_language = settings.api_language();
-    let line = |label: Key, shown: AnyView| {
-        view! {
-            <div class="line">
-                <dt>{t(label)}</dt>
-                <dd>{shown}</dd>
-            </div>
-        }
-        .into_any()
-    };
-    let date = move |iso: String| text(Signal::derive(move || intl::date(&settings.tag(), &iso)));
-    let day = |label: Key, iso: Option<String>| iso.map(|iso| line(label, date(iso)));
-    let name = |label: Key, phrase: Phrase| {
-        let is_there = !phrase.is_empty();
-        is_there.then(|| line(label, view! { <OfficeText phrase/> }.into_any()))
-    };
-    let note = |note: Note| {
-        let phrase = Phrase::of(api_language, note.words);
-        let at = note.at.map(|at| view! { <p class="hint">{date(at)}</p> });
-        view! {
-            <li>
-                {at}
-                <p class="typed">
-                    <OfficeText phrase/>
-                </p>
-            </li>
-        }
-    };
-    let is_ours = !matches!(case.status, Status::Other(_)) && !case.office_status.is_empty();
-    let office_word = is_ours.then(|| {
-        let phrase = Phrase::of(api_language, case.office_status);
-        view! {
-            <span class="quiet">
-                {t(key::FOLLOW_OFFICE_WORD)}
-                " "
-                <OfficeText phrase/>
-            </span>
-        }
-    });
-    let status = view! {
-        <strong class="status">
-            <StatusText status=case.status/>
-        </strong>
-        " · "
-        {office_word}
-    }
-    .into_any();
-    let notes = match case.notes.is_empty() {
-        true => view! { <p>{t(key::FOLLOW_NO_NOTES)}</p> }.into_any(),
-        false => {
-            let notes = case.notes.into_iter().map(note).collect_view();
-            view! { <ul class="notes">{notes}</ul> }.into_any()
-        }
-    };
-    view! {
-        <section id="case" tabindex="-1" aria-labelledby="case-reference">
-            <h2 class="reference" id="case-reference" translate="no">
-                <bdi>{receipt::shown(&case.reference)}</bdi>
-            </h2>
-            <dl class="lines">
-                {line(key::FOLLOW_STATUS, status)}
-                {name(key::FOLLOW_SERVICE, case.service)}
-                {name(key::FOLLOW_AGENCY, case.agency)}
-                {day(key::FOLLOW_REQUESTED, case.requested)}
-                {day(key::FOLLOW_UPDATED, case.updated)}
-                {day(key::FOLLOW_EXPECTED, case.expected)}
-            </dl>
-            <h2>{t(key::FOLLOW_NOTES)}</h2>
-            {notes}
-        </section>
     }
     .into_any()
 }

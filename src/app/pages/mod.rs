@@ -1,6 +1,7 @@
 //! The pages, one file each: a page shows a stage or a fixed text. It must use the browser only through `browser`, and
 //! must not decide what happens next.
 
+pub mod case;
 pub mod contact;
 pub mod details;
 pub mod follow;

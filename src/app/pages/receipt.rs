@@ -225,6 +225,26 @@ fn Known(reference: String) -> impl IntoView {
     let settings = app_state().settings;
     let can_track = untrack(move || settings.can_track());
     let number = shown(&reference);
+    let secret = followed(|received| received.receipt.secret.clone());
+    let takes_acts = untrack(move || {
+        let office = settings.office();
+        office.is_some_and(|office| !office.adapter.capabilities().acts.is_empty())
+    });
+    let other_half = move || match secret.get() {
+        Some(secret) => view! {
+            <dl class="reference-box">
+                <dt>{t(key::RECEIPT_SECRET)}</dt>
+                <dd class="reference" id="secret" translate="no">
+                    <bdi prop:textContent=shown(&secret)></bdi>
+                </dd>
+            </dl>
+            <p class="hint">{t(key::RECEIPT_SECRET_HINT)}</p>
+        }
+        .into_any(),
+        None => takes_acts
+            .then(|| view! { <p class="hint">{t(key::RECEIPT_OPEN)}</p> })
+            .into_any(),
+    };
     let follow = can_track.then(|| {
         view! {
             <p>{t(key::RECEIPT_KEEP)}</p>
@@ -243,6 +263,7 @@ fn Known(reference: String) -> impl IntoView {
         <p>
             <CopyButton label=key::ACTION_COPY copied=move |()| reference.clone()/>
         </p>
+        {reactive(other_half)}
         {follow}
         <Remember/>
     }

@@ -9,6 +9,7 @@ use crate::api::{Parameter, cost as weight};
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
 use crate::app::components::cost::Cost;
+use crate::app::components::exact::Exact;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::identifiers::Selfcheck;
 use crate::app::components::notice::SeenBy;
@@ -19,12 +20,12 @@ use crate::app::components::problems::Problems;
 use crate::app::components::report_lines::{Line, Shown, as_text_now, lines};
 use crate::app::components::sealing_note::Sealing;
 use crate::app::components::send_button::SendButton;
-use crate::app::components::text::{t, t_with, text};
+use crate::app::components::text::{t, text};
 use crate::app::components::vault::Vault;
 use crate::app::components::ways_out::{ContactWanted, WaysOut};
 use crate::app::lazy::LazyInEnvelope;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::{AppState, app_state, settings};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Listing, Settings};
 use crate::browser::{clock, intl, random};
 use crate::feedback::journey::{Event, Writing};
@@ -33,7 +34,7 @@ use crate::feedback::model::draft::Naming;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
 use crate::feedback::model::submission::Submission;
-use crate::i18n::{Key, key, message};
+use crate::i18n::{Key, key};
 
 #[component]
 pub fn Review() -> impl IntoView {
@@ -326,67 +327,6 @@ fn ExactInTheOpen() -> impl IntoView {
         parameters.map(|parameters| view! { <Exact parameters/> })
     })
 }
-
-/// Each parameter with its size, and with who can see it if the office says so. If everybody can read what is sent,
-/// everybody comes first.
-#[component]
-fn Exact(
-    parameters: Vec<(Parameter, usize)>,
-    /// The size of all of it, if it is said here.
-    #[prop(optional)]
-    kilobytes: Option<usize>,
-) -> impl IntoView {
-    let office = settings().office_untracked();
-    let (is_public, readers) = office.map_or((false, vec![]), |office| {
-        let readers = office.config.notice.readers.clone();
-        (office.adapter.capabilities().public_read, readers)
-    });
-    let row = |(parameter, size): (Parameter, usize)| {
-        let of_all = is_public && !CONTACT.contains(&parameter.name.as_str());
-        let all =
-            of_all.then(|| view! { <strong>{t(key::REVIEW_SEEN_BY_ALL)}</strong> }.into_any());
-        let some = readers
-            .iter()
-            .filter(|reader| reader.sees(&parameter.name))
-            .map(|reader| view! { <OfficeText phrase=reader.who.clone()/> }.into_any());
-        let seers: Vec<AnyView> = all.into_iter().chain(some).collect();
-        let seen_by = (!seers.is_empty()).then(|| {
-            let seers = seers.into_iter().map(|seer| view! { " · " {seer} });
-            view! { <div class="hint">{t(key::REVIEW_SEEN_BY)} {seers.collect_view()}</div> }
-        });
-        view! {
-            <div class="line">
-                <dt>
-                    <code translate="no">{parameter.name}</code>
-                    <div class="hint">{t_with(move || message::review_bytes(size))}</div>
-                </dt>
-                <dd>
-                    <div class="typed" dir="auto" translate="no">
-                        {parameter.value}
-                    </div>
-                    {seen_by}
-                </dd>
-            </div>
-        }
-        .into_any()
-    };
-    let rows = parameters.into_iter().map(row).collect_view();
-    let cost = kilobytes.map(|count| {
-        view! { <p class="hint">{t_with(move || message::review_cost(count))}</p> }
-    });
-    view! {
-        <details id="exact">
-            <summary>{t(key::REVIEW_EXACT)}</summary>
-            <p class="hint">{t(key::REVIEW_EXACT_HINT)}</p>
-            <dl class="lines">{rows}</dl>
-            {cost}
-        </details>
-    }
-    .into_any()
-}
-
-/// The fields that GeoReport never returns to other readers.
-const CONTACT: [&str; 4] = ["first_name", "last_name", "phone", "email"];
 
 /// Everything that is sent of a sealed report, with the size of all of it, which nothing else says of an envelope.
 fn exact_in_envelope(parameters: Vec<(Parameter, usize)>) -> AnyView {

@@ -29,6 +29,8 @@ pub struct AppState {
     pub later: &'static Later,
     /// The reference of the last receipt, so that nobody has to type it on the follow page. In memory only.
     pub last_reference: RwSignal<String>,
+    /// Whether the follow page looks that reference up at once.
+    pub opens_case: RwSignal<bool>,
     /// Counts the changes in the stores, by this tab or another: a list on the screen then reads them again.
     pub store_changed: RwSignal<u32>,
     /// Whether what is kept without a name can be read on this page.
@@ -55,6 +57,8 @@ pub struct Later {
     /// Fetches the check for reports without a name, while somebody writes, with a name or without. So neither the
     /// browser's cache nor the time of the request tells who wrote without a name.
     pub have_check: fn(),
+    /// Sends the acts that wait on this device. Called only if there are any.
+    pub wake_acts: fn(AppState),
     /// Seals a report. `None` if the part that seals cannot be loaded now, or cannot seal the report.
     pub seal: fn(AppState, Submission) -> Sealing,
 }
@@ -81,6 +85,7 @@ impl AppState {
             settings,
             later,
             last_reference: RwSignal::new(String::new()),
+            opens_case: RwSignal::new(false),
             store_changed: RwSignal::new(0),
             vault_is_open: RwSignal::new(false),
             not_opened: RwSignal::new(false),

@@ -174,6 +174,10 @@ impl Device for AppState {
     }
 
     async fn ask_turn(&self) -> bool {
+        // Reports and acts share the turn, also within this tab.
+        if own(|tab| tab.turn.is_some() || tab.lease.is_some()) {
+            return false;
+        }
         if !locks::are_there() {
             return take_lease().await;
         }
@@ -313,7 +317,14 @@ impl AppState {
         if let Some(office) = self.settings.office_untracked() {
             let dedupes = office.adapter.capabilities().idempotency;
             own(|tab| tab.outbox.dedupes = dedupes);
-            spawn_local(async move { effects::wake(&self, why).await });
+            spawn_local(async move {
+                effects::wake(&self, why).await;
+                // Acts wait for the reports before them: there is one turn.
+                let acts = store::ids(Store::Acts).await;
+                if acts.is_ok_and(|ids| !ids.is_empty()) && why >= Why::Hope {
+                    (self.later.wake_acts)(self);
+                }
+            });
         }
     }
 

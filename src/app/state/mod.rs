@@ -1,5 +1,6 @@
 //! The shared state of the app, provided as contexts: the journey, the settings and what this device keeps.
 
+pub mod acts;
 pub mod app_state;
 pub mod device;
 pub mod printed_form;

@@ -178,6 +178,7 @@ impl AppState {
             // The program's own functions.
             later: _,
             last_reference,
+            opens_case,
             // A count, which makes what is on the screen read again.
             store_changed,
             vault_is_open,
@@ -189,6 +190,7 @@ impl AppState {
             sought,
         } = self;
         last_reference.set(String::new());
+        opens_case.set(false);
         vault_is_open.set(false);
         not_opened.set(false);
         questions_seen.set(None);

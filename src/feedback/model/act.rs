@@ -55,6 +55,4 @@ pub struct Act {
     /// The contact fields that are sent with it, in order; none is empty.
     pub contact: Vec<(Field, String)>,
     pub files: Vec<Attached>,
-    /// Whether the case has a name. Without one, nothing tells the time of day at which the act was made.
-    pub named: bool,
 }

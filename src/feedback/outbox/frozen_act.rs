@@ -49,10 +49,8 @@ pub struct About<'a> {
     pub secret: Option<&'a str>,
     /// Random and unique to this act.
     pub id: String,
-    /// The day as `YYYY-MM-DD`, by the phone's clock in Dar es Salaam.
+    /// The day as `YYYY-MM-DD`, by the phone's clock. Nothing that is sent tells a time finer than a day.
     pub day: String,
-    /// The time of that day as `HH:MM:SS`. Not used without a name.
-    pub time: String,
 }
 
 /// An act as it is sent, byte for byte, in every try. An adapter makes it.

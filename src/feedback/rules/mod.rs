@@ -1,5 +1,6 @@
 //! The rules on what is typed, shown and stored: each takes values and returns a judgement.
 
+pub mod act_rules;
 pub mod idle;
 pub mod invisible_marks;
 pub mod lookup;
@@ -10,5 +11,6 @@ pub mod readback;
 pub mod retention;
 pub mod search;
 pub mod text_folding;
+pub mod thread;
 pub mod validation;
 pub mod whole_picture;

@@ -287,7 +287,7 @@ pub fn phone(text: &str) -> Option<String> {
 
 /// Whether this can be an e-mail address: something, one `@`, a domain with a dot, no blanks. Only a message to it
 /// could tell more.
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;
     };

@@ -7,7 +7,8 @@ use crate::api::{Answer, Call};
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::phrase::StatusText;
-use crate::app::components::text::t;
+use crate::app::components::text::{t, t_with};
+use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::AppState;
 use crate::browser::clock;
@@ -67,6 +68,32 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
                 failure => view! { <FailureNote id="asking-failed" failure/> }.into_any(),
             })
     };
+    let new = move || {
+        let new = answer.get().and_then(Result::ok).filter(|new| *new > 0);
+        new.map(|new| {
+            view! { <p role="status">{t_with(move || message::mine_new(new))}</p> }
+        })
+    };
+    let go = go_to(Place::Follow);
+    let open = move |()| {
+        let reference =
+            receipt.with_untracked(|receipt| match &receipt.as_ref()?.receipt.reference {
+                Reference::Known(reference) => Some(reference.clone()),
+                _ => None,
+            });
+        if let Some(reference) = reference {
+            state.last_reference.set(reference);
+            state.opens_case.set(true);
+            go();
+        }
+    };
+    let is_known = memo(move || {
+        receipt.with(|receipt| {
+            let reference = receipt.as_ref().map(|receipt| &receipt.receipt.reference);
+            matches!(reference, Some(Reference::Known(_)))
+        }) && settings.can_track()
+    });
+    let open = StoredValue::new(Callback::new(open));
     let looking = move || {
         is_asking.get().then(|| {
             view! { <p role="status">{t(key::FOLLOW_LOOKING)}</p> }
@@ -80,9 +107,16 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
             {reactive(move || receipt.get().map(|receipt| view! { <Described list_state receipt/> }))}
             {reactive(looking)}
             {reactive(failure)}
+            {reactive(new)}
             <div class="actions">
                 {reactive(move || {
-                    can_ask.get().then(|| view! { <Button label=key::MINE_ASK on_press=ask/> })
+                    let on_press = open.get_value();
+                    is_known.get().then(|| view! { <Button label=key::MINE_OPEN on_press/> })
+                })}
+                {reactive(move || {
+                    can_ask
+                        .get()
+                        .then(|| view! { <Button class="button quiet" label=key::MINE_ASK on_press=ask/> })
                 })}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
             </div>
@@ -140,8 +174,9 @@ fn Described(list_state: ListState, receipt: KeptReceipt) -> impl IntoView {
     .into_any()
 }
 
-/// Asks the office about one receipt, and for a token's reference first. Saves the answers.
-async fn ask_status(state: AppState, kept: KeptReceipt) -> Result<(), Failure> {
+/// Asks the office about one receipt, and for a token's reference first. Saves the answers. Returns how many messages
+/// the person has not seen yet.
+async fn ask_status(state: AppState, kept: KeptReceipt) -> Result<usize, Failure> {
     let reference = match &kept.receipt.reference {
         Reference::Known(reference) => Some(reference.clone()),
         Reference::Pending { token } => {
@@ -154,7 +189,7 @@ async fn ask_status(state: AppState, kept: KeptReceipt) -> Result<(), Failure> {
         Reference::Never => None,
     };
     let Some(reference) = reference else {
-        return Ok(());
+        return Ok(0);
     };
     let known = Receipt {
         reference: Reference::Known(reference.clone()),
@@ -163,8 +198,9 @@ async fn ask_status(state: AppState, kept: KeptReceipt) -> Result<(), Failure> {
     effects::update_receipt(&state, &kept.id, known.clone(), None).await;
     match state.call(&Call::Case { reference }).await? {
         Answer::Case(case) => {
+            let new = case.notes.len().saturating_sub(kept.read_entries);
             effects::update_receipt(&state, &kept.id, known, Some(case.status)).await;
-            Ok(())
+            Ok(new)
         }
         _ => Err(Failure::Unreadable),
     }

@@ -49,6 +49,28 @@ pub async fn update_receipt(
     device.changed(id);
 }
 
+/// Records on a receipt how many entries of its case the person has seen, and the status they saw.
+pub async fn mark_read(device: &impl Device, id: &str, entries: usize, status: Status) {
+    let Ok(Some(text)) = device.read(Store::Receipts, id).await else {
+        return;
+    };
+    let Ok(kept) = KeptReceipt::read(&text) else {
+        return;
+    };
+    let newer = KeptReceipt {
+        read_entries: entries,
+        seen: Some((status, device.day())),
+        ..kept.clone()
+    };
+    if newer != kept {
+        let change = Transaction::strict()
+            .expecting(Store::Receipts, id, vec![Some(text)])
+            .put(Store::Receipts, id, newer.write());
+        // What cannot be saved is marked as new once more.
+        let _ = device.commit(&change).await;
+    }
+}
+
 /// Removes a receipt from the device. Returns false if it is still there.
 pub(super) async fn forget_receipt(device: &impl Device, id: String) -> bool {
     let change = Transaction::strict().take(Store::Receipts, &id);

@@ -1,0 +1,277 @@
+//! The form of an act, and the page part that shows exactly what will be sent before it goes.
+
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::acts_section::label;
+use super::case_state::{CaseState, Doing};
+use crate::app::components::button::Button;
+use crate::app::components::exact::Exact;
+use crate::app::components::field::optional_mark;
+use crate::app::components::notice::SeenBy;
+use crate::app::components::text::{t, t_with};
+use crate::app::reactive::reactive;
+use crate::app::state::app_state::settings;
+use crate::browser::page::focus_first;
+use crate::feedback::model::act::ActKind;
+use crate::feedback::model::draft::Field;
+use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked};
+use crate::i18n::{self, Key, key, message};
+
+/// The fields of a person, in the order of the form.
+const CONTACT: [Field; 4] = [
+    Field::FirstName,
+    Field::LastName,
+    Field::Phone,
+    Field::Email,
+];
+
+fn hint(kind: ActKind) -> Key {
+    match kind {
+        ActKind::Message => key::CASE_HINT_MESSAGE,
+        ActKind::Solved => key::CASE_HINT_SOLVED,
+        ActKind::NotSolved => key::CASE_HINT_NOT_SOLVED,
+        ActKind::Withdraw => key::CASE_HINT_WITHDRAW,
+        ActKind::Identify => key::CASE_HINT_IDENTIFY,
+    }
+}
+
+fn problem_key(problem: &ActProblem) -> Key {
+    match problem {
+        ActProblem::NoWords => key::CASE_PROBLEM_WORDS,
+        ActProblem::TooLong => key::CASE_PROBLEM_LONG,
+        ActProblem::NoContact => key::CASE_PROBLEM_CONTACT,
+        ActProblem::Missing(_) => key::CASE_PROBLEM_MISSING,
+        ActProblem::Wrong(Field::Phone) => key::CASE_PROBLEM_PHONE,
+        ActProblem::Wrong(_) => key::CASE_PROBLEM_EMAIL,
+    }
+}
+
+/// The id of the field that a problem is about.
+fn field_of(problem: &ActProblem) -> String {
+    match problem {
+        ActProblem::NoWords | ActProblem::TooLong => "act-words".to_owned(),
+        ActProblem::NoContact => format!("act-{}", Field::FirstName.id()),
+        ActProblem::Missing(field) | ActProblem::Wrong(field) => format!("act-{}", field.id()),
+    }
+}
+
+#[component]
+pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
+    let office = settings().office_untracked();
+    let required = office.map_or_else(Vec::new, |office| office.adapter.capabilities().act_contact);
+    let asked: Vec<Field> = match kind {
+        ActKind::Identify => CONTACT.to_vec(),
+        _ => CONTACT
+            .into_iter()
+            .filter(|field| required.contains(field))
+            .collect(),
+    };
+    let contact: Vec<(Field, RwSignal<String>)> = asked
+        .into_iter()
+        .map(|field| (field, RwSignal::new(String::new())))
+        .collect();
+    let problems = RwSignal::new(Vec::<ActProblem>::new());
+    let check = {
+        let contact = contact.clone();
+        move |()| {
+            let typed = contact.iter();
+            let typed = typed.map(|(field, text)| (field.clone(), text.get_untracked()));
+            let words = case_state.words.get_untracked();
+            match checked(kind, &words, typed.collect(), &required) {
+                Ok(act) => {
+                    problems.set(vec![]);
+                    case_state.review(act);
+                    focus_first(&["act-title"]);
+                }
+                Err(found) => {
+                    problems.set(found);
+                    focus_first(&["act-problems"]);
+                }
+            }
+        }
+    };
+    let close = move |()| {
+        case_state.doing.set(Doing::Nothing);
+        focus_first(&["case-acts"]);
+    };
+    let has_problem = move |id: String| {
+        problems.with(|problems| problems.iter().any(|problem| field_of(problem) == id))
+    };
+    let summary = move || {
+        let problems = problems.get();
+        (!problems.is_empty()).then(|| {
+            let lines = problems.iter().map(|problem| {
+                let said = problem_key(problem);
+                view! { <li>{t(said)}</li> }
+            });
+            view! {
+                <div class="summary" id="act-problems" role="alert" tabindex="-1">
+                    <ul>{lines.collect_view()}</ul>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    let words_label = match kind {
+        ActKind::NotSolved => key::CASE_WORDS_NOT_SOLVED,
+        _ => key::CASE_WORDS,
+    };
+    let is_optional = !kind.needs_words();
+    let unchecked = (!case_state.is_named()).then_some("false");
+    let words = case_state.words;
+    let fields = contact.into_iter().map(|(field, text)| {
+        let is_wrong = {
+            let id = format!("act-{}", field.id());
+            Signal::derive(move || has_problem(id.clone()))
+        };
+        view! { <ContactField field text is_wrong/> }
+    });
+    view! {
+        <h3 id="act-title" tabindex="-1">{t(label(kind))}</h3>
+        {reactive(summary)}
+        <p>{t(hint(kind))}</p>
+        {fields.collect_view()}
+        <div class="field">
+            <label for="act-words">
+                {t(words_label)} {is_optional.then(optional_mark)}
+            </label>
+            <p class="hint" id="act-words-hint">
+                {t_with(|| message::case_words_hint(LONGEST))}
+            </p>
+            <textarea
+                {..custom_attribute("writingsuggestions", unchecked)}
+                rows="5"
+                id="act-words"
+                dir="auto"
+                autocomplete="off"
+                spellcheck=unchecked
+                aria-describedby="act-words-hint"
+                aria-invalid=move || has_problem("act-words".to_owned()).then_some("true")
+                prop:value=words.get_untracked()
+                on:input=move |event| words.set(event_target_value(&event))
+            ></textarea>
+        </div>
+        <SecretField case_state/>
+        <div class="actions">
+            <Button label=key::CASE_CHECK on_press=check/>
+            <Button class="button quiet" label=key::CASE_CLOSE on_press=close/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ContactField(field: Field, text: RwSignal<String>, is_wrong: Signal<bool>) -> impl IntoView {
+    let id = format!("act-{}", field.id());
+    let kind = match field {
+        Field::Phone => "tel",
+        Field::Email => "email",
+        _ => "text",
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{t(i18n::field_key(&field))}</label>
+            <input
+                type=kind
+                id=id.clone()
+                dir="auto"
+                autocomplete="off"
+                aria-invalid=move || is_wrong.get().then_some("true")
+                prop:value=text.get_untracked()
+                on:input=move |event| text.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The second half of what to keep: said if this device knows it, asked for if not.
+#[component]
+fn SecretField(case_state: CaseState) -> impl IntoView {
+    let is_kept = case_state.kept.with_value(|kept| {
+        kept.as_ref()
+            .is_some_and(|kept| kept.receipt.secret.is_some())
+    });
+    if is_kept {
+        return view! { <p class="hint">{t(key::CASE_SECRET_KEPT)}</p> }.into_any();
+    }
+    let secret = case_state.secret;
+    view! {
+        <div class="field">
+            <label for="act-secret">{t(key::CASE_SECRET)} {optional_mark()}</label>
+            <p class="hint" id="act-secret-hint">
+                {t(key::CASE_SECRET_HINT)}
+            </p>
+            <input
+                type="text"
+                id="act-secret"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                translate="no"
+                aria-describedby="act-secret-hint"
+                prop:value=secret.get_untracked()
+                on:input=move |event| secret.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Everything that will be sent, word for word, and who will see it. What is frozen is made of the same act.
+#[component]
+pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
+    let settings = settings();
+    let Doing::Reviewing(act, id) = case_state.doing.get_untracked() else {
+        return ().into_any();
+    };
+    let Some(office) = settings.office_untracked() else {
+        return ().into_any();
+    };
+    let acts = crate::api::acts(office.config.clone());
+    let parameters = case_state.about(id.clone(), |about| acts.parameters(&act, about));
+    let parameters = parameters
+        .into_iter()
+        .map(|parameter| {
+            let size = parameter.value.len();
+            (parameter, size)
+        })
+        .collect::<Vec<_>>();
+    let public = office.adapter.capabilities().public_read;
+    let kind = act.kind;
+    let send = {
+        let act = act.clone();
+        move |()| {
+            if let Some(frozen) = case_state.freeze(&act, id.clone()) {
+                focus_first(&["case-acts"]);
+                spawn_local(case_state.send(frozen));
+            }
+        }
+    };
+    let back = move |()| {
+        case_state.doing.set(Doing::Writing(kind));
+        focus_first(&["act-title"]);
+    };
+    let waits = match case_state.keeps_acts() {
+        true => key::CASE_WAITS,
+        false => key::CASE_STAYS_HERE,
+    };
+    let warning = (kind == ActKind::Identify)
+        .then(|| view! { <p class="notice">{t(key::CASE_IDENTIFY_WARNING)}</p> });
+    view! {
+        <h3 id="act-title" tabindex="-1">{t(key::CASE_REVIEW)}</h3>
+        <p>{t(key::REVIEW_NOTHING_SENT)}</p>
+        {public.then(|| view! { <p class="notice">{t(key::CASE_PUBLIC)}</p> })}
+        {warning}
+        <SeenBy/>
+        <Exact parameters is_open=true/>
+        <p class="hint">{t(waits)}</p>
+        <div class="actions">
+            <Button label=key::ACTION_SEND on_press=send/>
+            <Button class="button quiet" label=key::ACTION_BACK on_press=back/>
+        </div>
+    }
+    .into_any()
+}
