@@ -9,6 +9,7 @@ pub mod poster;
 pub mod readback;
 pub mod retention;
 pub mod search;
+pub mod slip;
 pub mod text_folding;
 pub mod validation;
 pub mod whole_picture;
