@@ -9,5 +9,6 @@ pub mod form;
 pub mod language;
 pub mod point;
 pub mod receipt;
+pub mod secret;
 pub mod step;
 pub mod submission;
