@@ -3,7 +3,8 @@
 
 use mrejesho::api::{NoAnswer, Part, Request};
 use mrejesho::browser::{
-    clipboard, clock, history, intl, local, locks, page, preference, random, send, store, vault,
+    clipboard, clock, digest, history, intl, local, locks, page, preference, random, send, store,
+    vault,
 };
 use mrejesho::feedback::model::language::Language;
 use mrejesho::feedback::records::store::{Store, StoreFault, Transaction};
@@ -381,4 +382,50 @@ async fn where_there_is_no_memory_the_browser_makes_the_key() {
         "67349224180db008b334ef3256a7bf316d3d44318d5c0e3339b55129024bf57b\
          1c8712fe768a514eba7460dbe43d0ff55d946535e891bf6fb01f867e6001d231"
     );
+}
+
+fn hex(bytes: [u8; 32]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The examples of FIPS 180-4, and the sum that `sha256sum` gives for a photo's worth of zeros.
+#[wasm_bindgen_test]
+async fn the_browser_computes_the_sum_that_everybody_computes() {
+    for (bytes, expected) in [
+        (
+            vec![],
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        (
+            b"abc".to_vec(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        ),
+        (
+            vec![0; 1_000_000],
+            "d29751f2649b32ff572b5e0a9f541ea660a50f94ff0beedfb0b692b924cc8025",
+        ),
+    ] {
+        let sum = digest::sha256(&bytes).await;
+        assert_eq!(sum.map(hex).as_deref(), Some(expected));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_https_there_is_no_sum() {
+    // As on an address that is not secure: `crypto` has no `subtle`.
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let crypto = crypto.expect("crypto");
+    let absent = js_sys::Object::new();
+    for (name, value) in [
+        ("value", wasm_bindgen::JsValue::UNDEFINED),
+        ("configurable", true.into()),
+    ] {
+        js_sys::Reflect::set(&absent, &name.into(), &value).expect("a property can be described");
+    }
+    js_sys::Object::define_property(&crypto, &"subtle".into(), &absent);
+    let sum = digest::sha256(b"abc").await;
+    // The other tests need it.
+    js_sys::Reflect::delete_property(&crypto, &"subtle".into()).expect("it can be taken away");
+    assert_eq!(sum, None);
+    assert!(digest::sha256(b"abc").await.is_some());
 }

@@ -64,6 +64,18 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         into: Option<PathBuf>,
     },
+    /// Check the slip that a person took away
+    ///
+    /// Prints what the slip says and whether its fingerprint fits the text. Exits with 0 if it fits, with 1 if it does
+    /// not, and with 2 if the file cannot be checked.
+    CheckSlip {
+        /// A fingerprint that was noted elsewhere, such as on paper
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        fingerprint: Option<String>,
+        /// The slip as it was saved
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 #[cfg(test)]
@@ -126,6 +138,24 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_is_checked_with_and_without_a_fingerprint() {
+        for (line, expected) in [
+            ("check-slip slip.txt", None),
+            (
+                "check-slip slip.txt --fingerprint 9F2C-41AA",
+                Some("9F2C-41AA"),
+            ),
+            ("check-slip --fingerprint -9F2C slip.txt", Some("-9F2C")),
+        ] {
+            let slip = Command::CheckSlip {
+                fingerprint: expected.map(str::to_owned),
+                file: "slip.txt".into(),
+            };
+            assert_eq!(read(line).expect(line), slip);
+        }
+    }
+
+    #[test]
     fn anything_unknown_is_refused() {
         for bad in [
             "",
@@ -141,6 +171,9 @@ mod tests {
             "keygen",
             "open key",
             "open key letter folder more",
+            "check-slip",
+            "check-slip one two",
+            "check-slip one --fingerprint",
         ] {
             let refused = read(bad).expect_err(bad);
             assert_eq!(refused.exit_code(), 2, "{bad}");

@@ -2,6 +2,7 @@
 //! envelope.
 
 use crate::progress::say;
+use crate::terminal::escaped;
 use mrejesho::feedback::privacy::sealed::{self, Letter, SealFault};
 use std::fs;
 use std::io::Write;
@@ -71,29 +72,11 @@ fn secret(file: &[u8]) -> Option<[u8; 32]> {
     (first == FIRST_LINE).then(|| sealed::key(key.trim()))?
 }
 
-/// Returns the fields of a letter for the terminal. A letter may contain anything, so control characters are escaped.
+/// Returns the fields of a letter for the terminal. A letter may contain anything.
 fn shown(letter: &Letter) -> String {
-    let plain = |text: &str| -> String {
-        text.chars()
-            .flat_map(|letter| match letter {
-                '\n' => "\n    ".chars().collect(),
-                // The listed characters change the direction of writing, or end a line.
-                letter
-                    if letter.is_control()
-                        || matches!(
-                            letter,
-                            '\u{61c}'
-                                | '\u{200e}'
-                                | '\u{200f}'
-                                | '\u{2028}'..='\u{202e}'
-                                | '\u{2066}'..='\u{2069}'
-                        ) =>
-                {
-                    letter.escape_unicode().collect::<Vec<_>>()
-                }
-                letter => vec![letter],
-            })
-            .collect()
+    let plain = |text: &str| {
+        let lines: Vec<String> = text.split('\n').map(escaped).collect();
+        lines.join("\n    ")
     };
     let fields = letter.fields.iter();
     fields

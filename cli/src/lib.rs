@@ -1,5 +1,5 @@
 //! What an office does with a printed site: add its config, print the basic pages again, write the files for its
-//! server, make a key and open sealed envelopes. `xtask` prints the site with the same code.
+//! server, make a key, open sealed envelopes and check slips. `xtask` prints the site with the same code.
 
 pub mod addresses;
 pub mod basic;
@@ -14,6 +14,8 @@ mod kiosk;
 pub mod minify;
 pub mod progress;
 mod servers;
+pub mod slip;
 pub mod sums;
 pub mod template;
+mod terminal;
 pub mod worker;

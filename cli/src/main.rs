@@ -1,10 +1,10 @@
-//! `mrejesho-cli`, the office's tool for a printed site and for sealed reports.
+//! `mrejesho-cli`, the office's tool for a printed site, for sealed reports and for slips.
 
 mod command_line;
 
 use clap::Parser;
 use command_line::{Command, CommandLine};
-use mrejesho_cli::{configure, derived, envelope};
+use mrejesho_cli::{configure, derived, envelope, slip};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -28,12 +28,21 @@ fn main() -> ExitCode {
             envelope,
             into,
         } => envelope::open(&key, &envelope, into.as_deref()),
+        Command::CheckSlip { fingerprint, file } => {
+            return match slip::check(&file, fingerprint.as_deref()) {
+                Ok(true) => ExitCode::SUCCESS,
+                Ok(false) => ExitCode::FAILURE,
+                Err(sentence) => failed(&sentence, ExitCode::from(2)),
+            };
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("error: {sentence}");
-            ExitCode::FAILURE
-        }
+        Err(sentence) => failed(&sentence, ExitCode::FAILURE),
     }
+}
+
+fn failed(sentence: &str, code: ExitCode) -> ExitCode {
+    eprintln!("error: {sentence}");
+    code
 }

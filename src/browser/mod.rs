@@ -4,6 +4,7 @@ pub mod anew;
 pub mod clipboard;
 pub mod clock;
 mod database;
+pub mod digest;
 pub mod events;
 pub mod fields;
 pub mod history;

@@ -20,6 +20,7 @@ pub mod photos;
 pub mod phrase;
 pub mod point;
 pub mod problems;
+pub mod qr;
 pub mod region;
 pub mod report_lines;
 pub mod sealed_envelope;

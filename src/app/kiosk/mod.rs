@@ -26,7 +26,6 @@ use leptos::prelude::*;
 mod keyboard;
 mod pages;
 mod presence;
-mod qr;
 
 use keyboard::Keyboard;
 use pages::Journey;

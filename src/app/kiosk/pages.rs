@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::qr::Qr;
 use super::this;
 use crate::app::components::button::Button;
 use crate::app::components::page::{JourneyPage, Mood, PosterNote};
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::qr::Qr;
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
 use crate::app::components::ways_out::WaysOut;

@@ -11,5 +11,6 @@ pub mod form;
 pub mod language;
 pub mod point;
 pub mod receipt;
+pub mod secret;
 pub mod step;
 pub mod submission;

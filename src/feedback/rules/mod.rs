@@ -10,6 +10,7 @@ pub mod poster;
 pub mod readback;
 pub mod retention;
 pub mod search;
+pub mod slip;
 pub mod text_folding;
 pub mod thread;
 pub mod validation;

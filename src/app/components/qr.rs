@@ -1,4 +1,5 @@
-//! A text as a QR code, drawn as one SVG path on white.
+//! A text as a QR code, drawn as one SVG path on white. Must not be in the main part of the program: what draws it is a
+//! library of its own.
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
