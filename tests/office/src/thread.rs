@@ -272,11 +272,12 @@ pub fn is_newer(connection: &Connection, request: i64, seen: i64) -> rusqlite::R
     )
 }
 
-/// Stores which entry the officer has seen last. It never goes back, and not beyond what there is.
+/// Stores which entry the officer has seen last, and nothing beyond what there is. The caller has refused with
+/// [`is_newer`] what would bring back a mark.
 pub fn see(connection: &Connection, request: i64, seen: i64) -> rusqlite::Result<()> {
     connection.execute(
         "insert into seen select :request, min(:seen, coalesce(max(id), 0)) from note where request = :request
-         on conflict (request) do update set note = max(note, excluded.note)",
+         on conflict (request) do update set note = excluded.note",
         named_params! { ":request": request, ":seen": seen },
     )?;
     Ok(())
