@@ -20,7 +20,6 @@ use mrejesho::feedback::records::kept_draft::KeptDraft;
 use mrejesho::feedback::records::kept_receipt::KeptReceipt;
 use mrejesho::feedback::records::record::Record;
 use mrejesho::feedback::records::store::{Store, StoreFault, Transaction};
-use mrejesho::feedback::rules::retention::Aging;
 
 /// A device that only has texts, as they come off the stores.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::acts_section::label;
+use super::act_words::{hint, label, problem_key};
 use super::case_state::{CaseState, Doing};
 use crate::app::components::button::Button;
 use crate::app::components::exact::Exact;
@@ -17,7 +17,7 @@ use crate::browser::page::focus_first;
 use crate::feedback::model::act::ActKind;
 use crate::feedback::model::draft::Field;
 use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked};
-use crate::i18n::{self, Key, key, message};
+use crate::i18n::{self, key, message};
 
 /// The fields of a person, in the order of the form.
 const CONTACT: [Field; 4] = [
@@ -26,27 +26,6 @@ const CONTACT: [Field; 4] = [
     Field::Phone,
     Field::Email,
 ];
-
-fn hint(kind: ActKind) -> Key {
-    match kind {
-        ActKind::Message => key::CASE_HINT_MESSAGE,
-        ActKind::Solved => key::CASE_HINT_SOLVED,
-        ActKind::NotSolved => key::CASE_HINT_NOT_SOLVED,
-        ActKind::Withdraw => key::CASE_HINT_WITHDRAW,
-        ActKind::Identify => key::CASE_HINT_IDENTIFY,
-    }
-}
-
-fn problem_key(problem: &ActProblem) -> Key {
-    match problem {
-        ActProblem::NoWords => key::CASE_PROBLEM_WORDS,
-        ActProblem::TooLong => key::CASE_PROBLEM_LONG,
-        ActProblem::NoContact => key::CASE_PROBLEM_CONTACT,
-        ActProblem::Missing(_) => key::CASE_PROBLEM_MISSING,
-        ActProblem::Wrong(Field::Phone) => key::CASE_PROBLEM_PHONE,
-        ActProblem::Wrong(_) => key::CASE_PROBLEM_EMAIL,
-    }
-}
 
 /// The id of the field that a problem is about.
 fn field_of(problem: &ActProblem) -> String {

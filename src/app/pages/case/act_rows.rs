@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::acts_section::label;
+use super::act_words::{label, state_key};
 use super::case_state::CaseState;
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
@@ -12,7 +12,7 @@ use crate::app::state::app_state::settings;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::outbox::{ActFault, ActState, KeptAct};
-use crate::i18n::{self, Key, key};
+use crate::i18n::{self, key};
 
 #[component]
 pub(super) fn ActRows(case_state: CaseState) -> impl IntoView {
@@ -31,20 +31,6 @@ pub(super) fn ActRows(case_state: CaseState) -> impl IntoView {
         </ul>
     }
     .into_any()
-}
-
-fn state_key(act: &KeptAct) -> Key {
-    match (act.state, &act.last) {
-        (ActState::Sending, _) => key::CASE_STATE_SENDING,
-        (ActState::Waiting, Some(ActFault::Failed(Failure::Unknown))) => key::CASE_STATE_UNKNOWN,
-        (ActState::Waiting, _) => key::CASE_STATE_WAITING,
-        (ActState::Unknown, _) => key::CASE_STATE_UNKNOWN,
-        (ActState::NotSeen, _) => key::CASE_STATE_NOT_SEEN,
-        (ActState::Refused, Some(ActFault::SecretWanted)) => key::CASE_STATE_SECRET,
-        (ActState::Refused, Some(ActFault::Failed(Failure::NotFound))) => key::CASE_STATE_GONE,
-        (ActState::Refused, Some(ActFault::Failed(Failure::TooLarge))) => key::CASE_PROBLEM_LONG,
-        (ActState::Refused, _) => key::CASE_STATE_REFUSED,
-    }
 }
 
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::act_form::{ActForm, ActReview};
 use super::act_rows::ActRows;
+use super::act_words::label;
 use super::case_state::{CaseState, Doing};
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
@@ -13,18 +14,7 @@ use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::act::ActKind;
 use crate::feedback::outbox::Proof;
-use crate::i18n::{Key, key};
-
-/// The label of the button for an act, which is also the heading of its form.
-pub(super) fn label(kind: ActKind) -> Key {
-    match kind {
-        ActKind::Message => key::CASE_ACT_MESSAGE,
-        ActKind::Solved => key::CASE_ACT_SOLVED,
-        ActKind::NotSolved => key::CASE_ACT_NOT_SOLVED,
-        ActKind::Withdraw => key::CASE_ACT_WITHDRAW,
-        ActKind::Identify => key::CASE_ACT_IDENTIFY,
-    }
-}
+use crate::i18n::key;
 
 #[component]
 pub(super) fn ActsSection(case_state: CaseState) -> impl IntoView {

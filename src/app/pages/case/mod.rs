@@ -22,6 +22,7 @@ use thread::Thread;
 
 mod act_form;
 mod act_rows;
+mod act_words;
 mod acts_section;
 mod case_state;
 mod thread;
