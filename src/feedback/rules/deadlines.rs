@@ -116,8 +116,8 @@ pub struct Promise {
     /// The last day on which the promise can be kept.
     pub day: Day,
     pub source: Source,
-    /// The whole days since `day`, at least 1. `None` if the promise is not past, or if that cannot be told, since the
-    /// day of receipt is in the future by this phone's clock.
+    /// The whole days since `day`, at least 1. `None` if the promise is not past. It is not if the day of receipt is in
+    /// the future by this phone's clock, since `day` is never before it.
     pub past: Option<u32>,
 }
 
@@ -137,12 +137,11 @@ pub fn open(
     }
     let is_acknowledged = standing.acknowledged || *standing.status == Status::InProgress;
     let mut add = |until, day, source| {
-        let days = (standing.received <= today).then(|| days_between(day, today));
         let promise = Promise {
             until,
             day,
             source,
-            past: days.flatten().filter(|days| *days > 0),
+            past: days_between(day, today).filter(|days| *days > 0),
         };
         let later = open.iter().position(|other| other.day > day);
         open.insert(later.unwrap_or(open.len()), promise);
