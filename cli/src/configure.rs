@@ -2,7 +2,6 @@
 
 use crate::progress::say;
 use crate::{basic, derived, faults, files, headers};
-use mrejesho::api::config::Config;
 use mrejesho::api::kiosk::Kiosk;
 use std::path::Path;
 
@@ -23,6 +22,7 @@ pub fn print(
     let kiosk = kiosk.map(terminal).transpose()?;
     let own = folder.join("config.json");
     let text = files::read_text(config.unwrap_or(&own))?;
+    faults::checked(&text)?;
     headers::policy_of(folder, &text)?;
     if config.is_some() || services.is_some() {
         basic::again(folder, &text, services.as_deref())?;
@@ -38,7 +38,7 @@ pub fn print(
 
 /// Checks an office's files. Returns what is wrong with the first wrong one.
 pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
-    Config::parse(&files::read_text(config)?).map_err(|error| faults::told(&error))?;
+    faults::checked(&files::read_text(config)?)?;
     kiosk.map(terminal).transpose()?;
     for file in [Some(config), kiosk].into_iter().flatten() {
         say("Right", &format!("{}", file.display()));
@@ -72,9 +72,13 @@ mod tests {
         let wrong_kiosk = check(&config, Some(&kiosk));
         fs::write(&config, "{}").expect("written");
         let wrong_config = check(&config, None);
+        let later = r#"{"holidays": ["31-12"], "privacy": {"operator": "a", "seen_by": "b"}}"#;
+        fs::write(&config, later).expect("written");
+        let wrong_later = check(&config, None);
         fs::remove_dir_all(&folder).expect("removed");
         assert_eq!(right, Ok(()));
         assert!(wrong_kiosk.is_err_and(|e| e.contains("my-kiosk.json")));
         assert!(wrong_config.is_err_and(|e| e.contains("privacy")));
+        assert!(wrong_later.is_err_and(|e| e.contains("“holidays[0]”")));
     }
 }

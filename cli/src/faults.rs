@@ -1,12 +1,13 @@
 //! Describes an error in a file that an office wrote: where it is, what was expected there, and a correct example.
 
-use mrejesho::api::config::{ConfigError, ConfigFault, Expected};
+use mrejesho::api::config::after::After;
+use mrejesho::api::config::{Config, ConfigError, ConfigFault, Expected};
 use mrejesho::feedback::model::catalogue::Catalogue;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Message};
 
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 33] = [
+const EXAMPLES: [(&str, &str); 37] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
@@ -49,6 +50,19 @@ const EXAMPLES: [(&str, &str); 33] = [
     ("form_adds", r#""form_adds": ["anonymous", "language"]"#),
     ("required_contact", r#""required_contact": ["phone"]"#),
     ("leave_to", r#""leave_to": "https://sw.wikipedia.org/""#),
+    (
+        "deadlines",
+        r#""deadlines": [{"until": "answered", "working_days": 15, "source": {"sw": "…", "en": "…"}, "dated": "2026-01"}]"#,
+    ),
+    ("holidays", r#""holidays": ["2026-03-20", "12-09"]"#),
+    (
+        "escalate",
+        r#""escalate": [{"institution": "10", "name": {"sw": "…", "en": "…"}, "when": ["late"], "of": ["65"]}]"#,
+    ),
+    (
+        "leak",
+        r#""leak": {"turn_to": [{"name": "…", "number": "112"}], "source": {"sw": "…", "en": "…"}, "dated": "2026-01"}"#,
+    ),
     ("privacy", r#""privacy": {"operator": "…", "seen_by": "…"}"#),
     ("privacy.operator", r#""operator": {"sw": "…", "en": "…"}"#),
     ("privacy.seen_by", r#""seen_by": {"sw": "…", "en": "…"}"#),
@@ -90,6 +104,14 @@ const EXAMPLES_OF_MAP: [(&str, &str); 9] = [
         r#""translations": {"en": {"Maji": "Water"}}"#,
     ),
 ];
+
+/// Checks every field of the text of `config.json`, also those that only lazy parts of the page read. Returns what is
+/// wrong with the first wrong one.
+pub fn checked(config: &str) -> Result<Config, String> {
+    let read = Config::parse(config).map_err(|error| told(&error))?;
+    After::parse(config).map_err(|error| told(&error))?;
+    Ok(read)
+}
 
 /// Describes an error in `config.json`: `config.json: The field “endpoint” …. For example: "endpoint": "/api/"`
 pub fn told(error: &ConfigError) -> String {
@@ -187,7 +209,6 @@ fn example(field: &str, examples: &[(&str, &'static str)]) -> Option<&'static st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mrejesho::api::config::Config;
     use mrejesho::api::institutions::InstitutionMap;
 
     #[test]
@@ -231,12 +252,31 @@ mod tests {
                 r#""form_adds": ["sex"],"#,
                 vec!["“form_adds[0]”", "anonymous, institution"],
             ),
+            (
+                r#""deadlines": [{"until": "answered", "working_days": 0, "source": "a", "dated": "2026-01"}],"#,
+                vec![
+                    "“deadlines[0].working_days”",
+                    "whole number",
+                    "\"working_days\": 15",
+                ],
+            ),
+            (
+                r#""holidays": ["2026-02-30"],"#,
+                vec!["“holidays[0]”", "12-09 for every year", "\"12-09\"]"],
+            ),
+            (
+                r#""escalate": [{"name": "a"}],"#,
+                vec!["“escalate[0].institution”", "\"institution\": \"10\""],
+            ),
+            (
+                r#""leak": {"turn_to": [{"name": "a"}], "source": "a", "dated": "January"},"#,
+                vec!["“leak.dated”", "2026-01", "\"turn_to\": ["],
+            ),
             (r#""endpiont": "/api/","#, vec!["“endpiont”", "not known"]),
             (r#""api_key": "x","#, vec!["“api_key”", "secret"]),
             ("]", vec!["JSON", "line 1"]),
         ] {
-            let error = Config::parse(&format!("{{{fields} {notice}}}")).expect_err(fields);
-            let told = told(&error);
+            let told = checked(&format!("{{{fields} {notice}}}")).expect_err(fields);
             for part in parts {
                 // The wording of the sentence is up to the word files.
                 let part = part.trim_end_matches(" or");
@@ -300,7 +340,7 @@ mod tests {
                     format!(r#"{{"privacy": {{{needed} {example}}}}}"#)
                 }
             };
-            let read = Config::parse(&config);
+            let read = checked(&config);
             assert!(read.is_ok(), "{config}: {:?}", read.err());
         }
     }

@@ -1152,6 +1152,8 @@ config-key-in-config = The field “{ $field }” is a secret of the office and 
 config-xml-only = The field “{ $field }” points to XML, but this site only works with JSON. Use the JSON endpoint.
 # Sealing where the office takes no files. $field is its path; “media” is the name of another field.
 config-needs-media = The field “{ $field }” needs “media”: a sealed envelope is sent as a file, and this office accepts no files.
+# An entry that repeats another one, excludes another one, or is over the limit. $field is its path.
+config-one-too-many = The field “{ $field }” is one too many. Remove it, or another one.
 # Heading when config.json could not be fetched.
 config-missing-title = The page could not open
 # What a field should have been: words.
@@ -1180,6 +1182,10 @@ expected-key = 64 hexadecimal digits as `mrejesho-cli keygen` writes them
 expected-count = a valid whole number
 # What a field should have been: a telephone number.
 expected-number = a telephone number: digits, +, *, # and spaces
+# What a field should have been: a public holiday.
+expected-holiday = a day such as 2026-12-09, or 12-09 for every year
+# What a field should have been: a year and a month.
+expected-month = a month such as 2026-01
 
 ## Installed app and new versions
 

@@ -1149,6 +1149,8 @@ config-key-in-config = Sehemu “{ $field }” ni siri ya ofisi na haipaswi kuwa
 config-xml-only = Sehemu “{ $field }” inaelekeza kwenye XML, lakini tovuti hii inaelewa JSON tu. Tumia endpoint ya JSON.
 # Sealing where the office takes no files. $field is its path; “media” is the name of another field.
 config-needs-media = Sehemu “{ $field }” inahitaji “media”: bahasha iliyofungwa hutumwa kama faili, na ofisi hii haipokei faili.
+# An entry that repeats another one, excludes another one, or is over the limit. $field is its path.
+config-one-too-many = Sehemu “{ $field }” imezidi. Iondoe hii, au nyingine.
 # Heading when config.json could not be fetched.
 config-missing-title = Ukurasa haukuweza kufunguka
 # What a field should have been: words.
@@ -1177,6 +1179,10 @@ expected-key = tarakimu 64 za heksadesimali kama `mrejesho-cli keygen` inavyozia
 expected-count = namba nzima inayofaa
 # What a field should have been: a telephone number.
 expected-number = namba ya simu: tarakimu, +, *, # na nafasi
+# What a field should have been: a public holiday.
+expected-holiday = siku kama 2026-12-09, au 12-09 kwa kila mwaka
+# What a field should have been: a year and a month.
+expected-month = mwezi kama 2026-01
 
 ## Installed app and new versions
 

@@ -26,7 +26,7 @@ impl Known {
         file: impl Fn(&str) -> Option<String>,
         services: Option<&str>,
     ) -> Result<Known, String> {
-        let config = Config::parse(config).map_err(|error| faults::told(&error))?;
+        let config = faults::checked(config)?;
         let map = match &config.institutions {
             InstitutionSource::Groups => None,
             InstitutionSource::Map { url } => {

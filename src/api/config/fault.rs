@@ -29,6 +29,8 @@ pub enum ConfigFault {
     XmlOnly,
     /// A sealed report is sent as a file, and this office takes none.
     NeedsMedia,
+    /// An entry of which there are too many already, or that can only stand alone.
+    OneTooMany,
 }
 
 impl ConfigFault {
@@ -42,11 +44,12 @@ impl ConfigFault {
             ConfigFault::KeyInConfig => "key-in-config",
             ConfigFault::XmlOnly => "xml-only",
             ConfigFault::NeedsMedia => "needs-media",
+            ConfigFault::OneTooMany => "one-too-many",
         }
     }
 
     /// Returns one of each, so that a test can check that every language has a message for it.
-    pub fn one_of_each() -> [ConfigFault; 7] {
+    pub fn one_of_each() -> [ConfigFault; 8] {
         [
             ConfigFault::NotJson { line: 1 },
             ConfigFault::UnknownField,
@@ -57,6 +60,7 @@ impl ConfigFault {
             ConfigFault::KeyInConfig,
             ConfigFault::XmlOnly,
             ConfigFault::NeedsMedia,
+            ConfigFault::OneTooMany,
         ]
     }
 }
@@ -88,6 +92,10 @@ pub enum Expected {
     Number,
     /// 64 hexadecimal digits, as `mrejesho-cli keygen` prints them.
     Key,
+    /// A day of one year or of every year: `2026-12-09`, `12-09`.
+    Holiday,
+    /// A month: `2026-01`.
+    Month,
 }
 
 impl Expected {
@@ -107,11 +115,13 @@ impl Expected {
             Expected::Count => "count",
             Expected::Number => "number",
             Expected::Key => "key",
+            Expected::Holiday => "holiday",
+            Expected::Month => "month",
         }
     }
 
     /// Returns one of each, so that a test can check that every language has a message for it.
-    pub fn one_of_each() -> [Expected; 13] {
+    pub fn one_of_each() -> [Expected; 15] {
         [
             Expected::Text,
             Expected::TextInLanguages,
@@ -126,13 +136,15 @@ impl Expected {
             Expected::Count,
             Expected::Number,
             Expected::Key,
+            Expected::Holiday,
+            Expected::Month,
         ]
     }
 }
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 11] = [
+const ONE_OF: [&str; 13] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",
@@ -144,6 +156,8 @@ const ONE_OF: [&str; 11] = [
     "address, point",
     "address",
     "first_name, last_name, phone, email",
+    "acknowledged, answered",
+    "late, not_solved, accused",
 ];
 pub(super) const GROUPS_OR_MAP: &str = "groups, {\"map\": …}";
 pub(super) const NAMELESS: &str = "true, false, {\"kinds\": […]}";

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::fault::{ConfigError, ConfigFault, Expected, GROUPS_OR_MAP, NAMELESS};
 use super::leaves::{
@@ -49,6 +49,15 @@ pub struct File {
     leave_to: Option<PageElsewhere>,
     seal: Option<SealInFile>,
     privacy: Option<NoticeInFile>,
+    // Read by `after.rs`, which the first page does not need.
+    #[serde(rename = "deadlines")]
+    _deadlines: Option<IgnoredAny>,
+    #[serde(rename = "holidays")]
+    _holidays: Option<IgnoredAny>,
+    #[serde(rename = "escalate")]
+    _escalate: Option<IgnoredAny>,
+    #[serde(rename = "leak")]
+    _leak: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]

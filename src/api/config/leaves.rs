@@ -8,7 +8,10 @@ use super::LanguageTag;
 use super::fault::Expected;
 use crate::api::address::{is_absolute, own_path};
 use crate::feedback::json::Value;
+use crate::feedback::model::date;
 use crate::feedback::model::language::{Language, Phrase};
+use crate::feedback::rules::deadlines::Holiday;
+use crate::feedback::rules::validation::Day;
 
 /// Reads a field of any JSON type by its own rule. If the value breaks the rule, the error says what was expected.
 fn checked<'de, D: Deserializer<'de>, T>(
@@ -121,6 +124,46 @@ impl<'de> Deserialize<'de> for Days {
                 .as_u64()
                 .filter(|days| (1..=LONGEST_KEEP_DAYS).contains(days));
             Some(Days(u32::try_from(days?).ok()?))
+        })
+    }
+}
+
+/// The most working days that can be promised: about a year.
+const MOST_WORKING_DAYS: u64 = 250;
+
+/// A number of working days.
+pub struct WorkingDays(pub u32);
+
+impl<'de> Deserialize<'de> for WorkingDays {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<WorkingDays, D::Error> {
+        checked(deserializer, Expected::Count, |value| {
+            let days = value
+                .as_u64()
+                .filter(|days| (1..=MOST_WORKING_DAYS).contains(days));
+            Some(WorkingDays(u32::try_from(days?).ok()?))
+        })
+    }
+}
+
+/// A month such as `2026-01`.
+pub struct Month(pub String);
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
+        checked(deserializer, Expected::Month, |value| {
+            let month = trimmed(value);
+            let first = Day::parse(&format!("{month}-01"))?;
+            date::YEARS
+                .contains(&first.year)
+                .then(|| Month(month.to_owned()))
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Holiday {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Holiday, D::Error> {
+        checked(deserializer, Expected::Holiday, |value| {
+            Holiday::parse(trimmed(value))
         })
     }
 }

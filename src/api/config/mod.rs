@@ -10,6 +10,7 @@ use crate::feedback::model::catalogue::Catalogue;
 use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::language::{Language, Phrase};
 
+pub mod after;
 mod fault;
 mod file;
 pub(super) mod leaves;

@@ -212,26 +212,11 @@ pub fn since(date: Option<&str>, ago: Option<u64>) -> Option<i64> {
     (since > 0).then_some(since)
 }
 
-/// Returns the start of the day before, in GeoReport's format for times.
-pub fn day_before(second: i64) -> String {
-    let day = day_of(second.div_euclid(DAY) - 1);
-    format!("{day}T00:00:00Z")
-}
-
-/// Returns the day with this number since 1 January 1970, as [`Day::number`] counts.
-fn day_of(number: i64) -> Day {
-    let number = number + 719_468;
-    let day_of_era = number.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let year = number.div_euclid(146_097) * 400 + year_of_era + i64::from(month >= 10);
-    Day {
-        year: u16::try_from(year).unwrap_or_default(),
-        month: ((month + 2) % 12 + 1) as u8,
-        day: (day_of_year - (153 * month + 2) / 5 + 1) as u8,
-    }
+/// Returns the start of the day before, in GeoReport's format for times. `None` outside the years 0 to 9999.
+pub fn day_before(second: i64) -> Option<String> {
+    let number = i32::try_from(second.div_euclid(DAY) - 1).ok()?;
+    let day = Day::from_number(number)?;
+    Some(format!("{day}T00:00:00Z"))
 }
 
 /// Reads `Sun, 29 Nov 2026 04:05:06 GMT` (RFC 9110) as seconds since 1970.

@@ -67,8 +67,9 @@ impl Open311 {
         };
         let mut query = Serializer::new(String::new());
         query.append_pair("service_code", &frozen.service_code);
-        if let Some(since) = candidates::since(date.as_deref(), ago) {
-            query.append_pair("start_date", &candidates::day_before(since));
+        let since = candidates::since(date.as_deref(), ago);
+        if let Some(start) = since.and_then(candidates::day_before) {
+            query.append_pair("start_date", &start);
         }
         let mut list = self.get(Part::Only, "requests.json", true);
         list.url

@@ -29,6 +29,7 @@ pub fn ConfigWrong(error: ConfigError) -> impl IntoView {
             ConfigFault::KeyInConfig => message::config_key_in_config(field),
             ConfigFault::XmlOnly => message::config_xml_only(field),
             ConfigFault::NeedsMedia => message::config_needs_media(field),
+            ConfigFault::OneTooMany => message::config_one_too_many(field),
         };
         i18n::say_with(language, &message)
     });
@@ -59,6 +60,8 @@ fn expected_message(expected: Expected) -> Message {
         Expected::Count => key::EXPECTED_COUNT,
         Expected::Number => key::EXPECTED_NUMBER,
         Expected::Key => key::EXPECTED_KEY,
+        Expected::Holiday => key::EXPECTED_HOLIDAY,
+        Expected::Month => key::EXPECTED_MONTH,
     };
     key.into()
 }

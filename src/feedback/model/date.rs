@@ -11,8 +11,21 @@ pub enum Written {
     Moment(i64),
 }
 
+impl Written {
+    /// The day in Tanzania, where the offices are. `None` for a moment outside the years 0 to 9999.
+    pub fn day_in_tanzania(self) -> Option<Day> {
+        match self {
+            Written::Day(day) => Some(day),
+            Written::Moment(milliseconds) => {
+                let number = milliseconds.saturating_add(EAST_AFRICA).div_euclid(DAY);
+                Day::from_number(i32::try_from(number).ok()?)
+            }
+        }
+    }
+}
+
 /// The years that an office can mean. Programs without a date write their first or last possible one.
-const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
+pub const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
 
 /// Reads `2026-11-27`, `2026-11-27T09:00:00+03:00` or `20261127T060000Z`: a calendar day, optionally with a time and a
 /// zone.
@@ -36,6 +49,8 @@ pub fn read(text: &str) -> Option<Written> {
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+/// East Africa Time is three hours ahead of UTC all year.
+const EAST_AFRICA: i64 = 3 * HOUR;
 
 /// Reads exactly `digits` digits as a number of at most `last`. Returns the number and the rest of the text.
 fn number(text: &str, digits: usize, last: i64) -> Option<(i64, &str)> {
