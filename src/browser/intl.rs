@@ -5,7 +5,6 @@ use js_sys::{Date, Number, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::feedback::model::date::{self, Written};
-use crate::feedback::rules::validation::Day;
 
 /// Formats a date: `23 Novemba 2026` for `sw-TZ`. Takes an ISO 8601 day or time; returns any other text unchanged.
 pub fn date(tag: &str, iso: &str) -> String {
@@ -25,21 +24,6 @@ pub fn date(tag: &str, iso: &str) -> String {
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
     String::from(moment.to_locale_date_string(tag, &options))
-}
-
-/// The day of an ISO 8601 day or time, in the reader's own time zone.
-pub fn local_day(iso: &str) -> Option<Day> {
-    match date::read(iso)? {
-        Written::Day(day) => Some(day),
-        Written::Moment(milliseconds) => {
-            let moment = Date::new(&JsValue::from_f64(milliseconds as f64));
-            Some(Day {
-                year: u16::try_from(moment.get_full_year()).ok()?,
-                month: moment.get_month() as u8 + 1,
-                day: moment.get_date() as u8,
-            })
-        }
-    }
 }
 
 /// Converts days since 1 January 1970 to `YYYY-MM-DD`.

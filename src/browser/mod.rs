@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 mod database;
 pub mod digest;
+pub mod download;
 pub mod events;
 pub mod fields;
 pub mod history;

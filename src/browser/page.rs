@@ -37,6 +37,13 @@ pub fn in_site(path: &str) -> String {
     path.strip_prefix(&folder()).unwrap_or(path).to_owned()
 }
 
+/// The whole address of a path in the site, to be written down elsewhere.
+pub fn whole_address(path: &str) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let origin = location.and_then(|location| location.origin().ok());
+    format!("{}{}{path}", origin.unwrap_or_default(), folder())
+}
+
 /// Makes a name that only this site uses, for something that a browser keeps per host.
 pub fn own(name: &str) -> String {
     format!("{name}{}", folder())

@@ -1405,3 +1405,73 @@ receipt-secret = Second half of the number (secret)
 receipt-secret-hint = Keep it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
 # The office takes messages about a report and gives no second half.
 receipt-open = This office gives no second half: anybody who has this number can read your report and write to the office.
+# Heading above what the office promised.
+case-promised = What the office promised
+# A promise by the config: a first answer that the report was received. $day is a date.
+case-promise-acknowledged = To confirm that it has received it by { $day }.
+# A promise by the config: an answer. $day is a date.
+case-promise-answered = To answer by { $day }.
+# A promise by the office's own system. $day is a date.
+case-promise-office = An answer is expected by { $day }, says the office's system.
+# Before the source of a promise, or of a list of contacts.
+case-promise-source = Source:
+# After a promise that was not kept. $days is a number, at least 1.
+case-promise-past = { $days ->
+    [one] That date passed { $days } day ago.
+   *[other] That date passed { $days } days ago.
+}
+# Button: makes a file for the calendar.
+case-remind = Put a reminder into the calendar
+# Below that button.
+case-remind-hint = The calendar file is made on this device. Nothing is sent.
+# Box to tick beside it.
+case-remind-reference = Put the reference number into it. Anybody who sees your calendar sees it.
+# In place of the button, for a report without a name.
+case-remind-nameless = A reminder would show in this device's calendar that somebody waits for an office's answer. So none is made unless you ask for it.
+# Button below that sentence.
+case-remind-want = I want a reminder
+# Title of the event in the calendar. One line.
+case-reminder-title = See whether the office has answered
+# Text of the event in the calendar. The site's address follows.
+case-reminder-words = The promised date has passed. Open this site to see the state of your report.
+# Heading above what can be done next.
+case-next = The next step
+# Why there is a next step: a promise is past.
+case-next-late = The promised date has passed. You can remind the office, or go to a higher level.
+# Why there is a next step: the person says that it is not solved.
+case-next-not-solved = You said that the problem is not solved. You can write to the office again, or go to a higher level.
+# Button: opens the form with a text made of the facts.
+case-follow-up-write = Write a reminder to the office
+# Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
+case-follow-up = { $days ->
+    [one] Report number { $reference } was received { $days } day ago. Its state: { $status }. Please tell me how far it is and when you will answer.
+   *[other] Report number { $reference } was received { $days } days ago. Its state: { $status }. Please tell me how far it is and when you will answer.
+}
+# The same where the day is not known.
+case-follow-up-undated = Report number { $reference }. Its state: { $status }. Please tell me how far it is and when you will answer.
+# Heading of the levels above the office.
+case-levels = A higher level
+# Button: begins a new report to that level.
+case-level-write = Write a new report there
+# Beside that button, if another report is on the first page and would be lost.
+case-level-busy = There is another report on the first page that is not kept. Finish or delete it first.
+# Opens the help for a person whose identity was told to others.
+case-leak = My secret got out
+# First sentence of that help.
+case-leak-intro = If somebody has learned that it was you who sent this report:
+# Step: danger first.
+case-leak-step-danger = If you are in danger, first go to where people are whom you trust, and call the emergency number.
+# Step: note what happened.
+case-leak-step-note = Write down what happened, when, and who told or threatened you. Keep messages and pictures as evidence.
+# Step: outside of the institution.
+case-leak-step-outside = Do not complain to the office from which it got out. Go to a body outside of it.
+# Step: the device.
+case-leak-step-device = If others use this device, delete this report under “My feedback”. First write its number down elsewhere.
+# Heading of the contacts.
+case-leak-turn-to = Where to turn to
+# Heading of the ready text.
+case-leak-ready = A text that you can use
+# The ready text. $reference is the number of the report.
+case-leak-text = I sent the report with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
+# Below the ready text.
+case-leak-not-sent = This site does not send this text. You take it there yourself.

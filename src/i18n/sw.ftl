@@ -1402,3 +1402,73 @@ receipt-secret = Nusu ya pili ya namba (siri)
 receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia ofisi baadaye, utahitaji zote mbili. Usimpe mtu mwingine.
 # The office takes messages about a report and gives no second half.
 receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
+# Heading above what the office promised.
+case-promised = Ofisi imeahidi
+# A promise by the config: a first answer that the report was received. $day is a date.
+case-promise-acknowledged = Kuthibitisha kuwa imeupokea kufikia { $day }.
+# A promise by the config: an answer. $day is a date.
+case-promise-answered = Kujibu kufikia { $day }.
+# A promise by the office's own system. $day is a date.
+case-promise-office = Jibu linatarajiwa kufikia { $day }, kwa mujibu wa mfumo wa ofisi.
+# Before the source of a promise, or of a list of contacts.
+case-promise-source = Chanzo:
+# After a promise that was not kept. $days is a number, at least 1.
+case-promise-past = { $days ->
+    [one] Tarehe hiyo imepita kwa siku { $days }.
+   *[other] Tarehe hiyo imepita kwa siku { $days }.
+}
+# Button: makes a file for the calendar.
+case-remind = Weka kikumbusho kwenye kalenda
+# Below that button.
+case-remind-hint = Faili ya kalenda inatengenezwa kwenye kifaa hiki. Hakuna kinachotumwa.
+# Box to tick beside it.
+case-remind-reference = Weka namba ya kumbukumbu ndani yake. Yeyote anayeona kalenda yako ataiona.
+# In place of the button, for a report without a name.
+case-remind-nameless = Kikumbusho kingeonyesha kwenye kalenda ya kifaa hiki kuwa kuna mtu anasubiri jibu la ofisi. Kwa hiyo hakiwekwi bila wewe kutaka.
+# Button below that sentence.
+case-remind-want = Nataka kikumbusho
+# Title of the event in the calendar. One line.
+case-reminder-title = Angalia kama ofisi imejibu
+# Text of the event in the calendar. The site's address follows.
+case-reminder-words = Tarehe iliyoahidiwa imepita. Fungua tovuti hii uangalie hali ya mrejesho wako.
+# Heading above what can be done next.
+case-next = Hatua inayofuata
+# Why there is a next step: a promise is past.
+case-next-late = Tarehe iliyoahidiwa imepita. Unaweza kuikumbusha ofisi, au kwenda ngazi ya juu.
+# Why there is a next step: the person says that it is not solved.
+case-next-not-solved = Umesema tatizo halijatatuliwa. Unaweza kuiandikia ofisi tena, au kwenda ngazi ya juu.
+# Button: opens the form with a text made of the facts.
+case-follow-up-write = Andika ukumbusho kwa ofisi
+# Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
+case-follow-up = { $days ->
+    [one] Mrejesho namba { $reference } ulipokelewa siku { $days } iliyopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
+   *[other] Mrejesho namba { $reference } ulipokelewa siku { $days } zilizopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
+}
+# The same where the day is not known.
+case-follow-up-undated = Mrejesho namba { $reference }. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
+# Heading of the levels above the office.
+case-levels = Ngazi ya juu
+# Button: begins a new report to that level.
+case-level-write = Andika mrejesho mpya huko
+# Beside that button, if another report is on the first page and would be lost.
+case-level-busy = Kuna mrejesho mwingine ambao haujahifadhiwa kwenye ukurasa wa kwanza. Umalize au uufute kwanza.
+# Opens the help for a person whose identity was told to others.
+case-leak = Siri yangu imevuja
+# First sentence of that help.
+case-leak-intro = Kama mtu amejua kuwa wewe ndiye uliyetuma mrejesho huu:
+# Step: danger first.
+case-leak-step-danger = Kama uko hatarini, kwanza nenda mahali penye watu unaowaamini na piga simu ya dharura.
+# Step: note what happened.
+case-leak-step-note = Andika nini kilitokea, lini, na nani aliyekuambia au kukutisha. Tunza ujumbe na picha kama ushahidi.
+# Step: outside of the institution.
+case-leak-step-outside = Usilalamike kwa ofisi ileile iliyovujisha. Nenda kwa chombo kilicho nje ya ofisi hiyo.
+# Step: the device.
+case-leak-step-device = Kama wengine wanatumia kifaa hiki, futa mrejesho huu kwenye “Mrejesho wangu”. Andika kwanza namba yake mahali pengine.
+# Heading of the contacts.
+case-leak-turn-to = Mahali pa kwenda
+# Heading of the ready text.
+case-leak-ready = Maandishi unayoweza kutumia
+# The ready text. $reference is the number of the report.
+case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
+# Below the ready text.
+case-leak-not-sent = Maandishi haya hayatumwi na tovuti hii. Unayachukua wewe mwenyewe.

@@ -71,6 +71,8 @@ impl Listed {
 /// The office as configured: what the config says about it, and how to talk to it.
 pub struct Office {
     pub config: Config,
+    /// The config as it came: what only lazily loaded parts need of it, they read themselves.
+    pub config_text: String,
     pub adapter: Arc<dyn Adapter>,
 }
 
@@ -176,10 +178,11 @@ impl Settings {
         // A second try must not get the same answer from the browser's cache.
         let again = !matches!(self.opening.get_untracked(), Opening::Reading);
         let is_right = |text: &str| Config::parse(text).is_ok();
-        let config = match fetch_or_recall(CONFIG, again, is_right).await {
-            Ok(text) => Config::parse(&text),
+        let fetched = fetch_or_recall(CONFIG, again, is_right).await;
+        let config = match &fetched {
+            Ok(text) => Config::parse(text),
             Err(failure) => {
-                self.opening.set(Opening::Missing(failure));
+                self.opening.set(Opening::Missing(failure.clone()));
                 return None;
             }
         };
@@ -220,6 +223,7 @@ impl Settings {
         let office = Arc::new(Office {
             adapter: api::adapter(config.clone(), map),
             config,
+            config_text: fetched.unwrap_or_default(),
         });
         self.office.set(Some(Arc::clone(&office)));
         self.opening.set(Opening::Ready);

@@ -3,15 +3,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::config::after::After;
 use crate::app::state::app_state::AppState;
 use crate::browser::{clock, random};
 use crate::feedback::model::act::{Act, ActKind};
-use crate::feedback::model::case::Case;
+use crate::feedback::model::case::{Case, Who};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::effects::{self, ActDevice};
 use crate::feedback::outbox::{About, ActFault, ActState, Acted, FrozenAct, KeptAct, Proof};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::rules::deadlines::{self, Promise, Standing};
+use crate::feedback::rules::validation::Day;
 
 /// Where acts that only this page holds belong.
 const HERE: &str = "here";
@@ -37,6 +40,10 @@ pub struct CaseState {
     pub words: RwSignal<String>,
     /// The last act that the office has, and how that is known.
     pub done: RwSignal<Option<Proof>>,
+    /// What the config says about the time after the receipt; empty if it says nothing, or nothing that can be read.
+    pub after: StoredValue<After>,
+    /// The person said on this page that it is not solved.
+    pub said_not_solved: RwSignal<bool>,
 }
 
 /// What the person is doing about the case.
@@ -48,6 +55,12 @@ pub enum Doing {
     Writing(ActKind),
     /// Everything that will be sent is shown.
     Reviewing(Box<Act>, String),
+}
+
+fn after(state: AppState) -> After {
+    let office = state.settings.office_untracked();
+    let read = office.map(|office| After::parse(&office.config_text));
+    read.and_then(Result::ok).unwrap_or_default()
 }
 
 impl CaseState {
@@ -72,7 +85,33 @@ impl CaseState {
             doing: RwSignal::new(Doing::Nothing),
             words: RwSignal::new(String::new()),
             done: RwSignal::new(None),
+            after: StoredValue::new(after(state)),
+            said_not_solved: RwSignal::new(false),
         }
+    }
+
+    /// The promises of the office that are still open, earliest first.
+    pub fn promises(self) -> Vec<Promise> {
+        let today = clock::today();
+        let kept = self.kept.get_value();
+        let kind = kept.as_ref().and_then(|kept| kept.kind);
+        self.case.with(|case| {
+            let of_office = case.requested.as_deref().and_then(deadlines::day_of);
+            let own = kept.as_ref().and_then(|kept| Day::parse(&kept.received));
+            let Some(received) = of_office.or(own) else {
+                return vec![];
+            };
+            let standing = Standing {
+                kind,
+                received,
+                status: &case.status,
+                acknowledged: case.notes.iter().any(|note| note.who == Who::Office),
+                expected: case.expected.as_deref(),
+            };
+            self.after.with_value(|after| {
+                deadlines::open(&after.deadlines, &after.holidays, &standing, today)
+            })
+        })
     }
 
     /// Whether the case has a name, as far as this device knows.
@@ -127,6 +166,9 @@ impl CaseState {
         let words = self.words.get_untracked();
         self.done.set(None);
         self.doing.set(Doing::Nothing);
+        if frozen.kind == ActKind::NotSolved {
+            self.said_not_solved.set(true);
+        }
         let queued = clock::milliseconds();
         if let Some(receipt) = self.keeps_under() {
             let act = KeptAct::new(&receipt, frozen.clone(), words.clone(), queued);

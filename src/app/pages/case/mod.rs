@@ -14,10 +14,14 @@ use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::shown;
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::rules::deadlines;
 use crate::i18n::{Key, key, message};
 
 use acts_section::ActsSection;
 use case_state::CaseState;
+use clock_section::Clock;
+use leak::LeakHelp;
+use next_step::NextStep;
 use thread::Thread;
 
 mod act_form;
@@ -25,6 +29,9 @@ mod act_rows;
 mod act_words;
 mod acts_section;
 mod case_state;
+mod clock_section;
+mod leak;
+mod next_step;
 mod thread;
 
 /// A case that was looked up. `kept` is its receipt on this device; `secret` is known if the receipt is still on the
@@ -51,8 +58,11 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
                 <bdi>{reference}</bdi>
             </h2>
             <Facts case_state/>
+            <Clock case_state/>
             <Thread case_state/>
             <ActsSection case_state/>
+            <NextStep case_state/>
+            <LeakHelp case_state/>
         </section>
     }
     .into_any()
@@ -151,8 +161,8 @@ fn Facts(case_state: CaseState) -> impl IntoView {
 
 /// How many days ago this was; `None` if it cannot be read or is in the future.
 fn age(iso: Option<&str>) -> Option<usize> {
-    let then = intl::local_day(iso?)?;
-    usize::try_from(clock::today().number() - then.number()).ok()
+    let days = deadlines::age(iso?, clock::today())?;
+    usize::try_from(days).ok()
 }
 
 fn age_of_change(case: &Case) -> Option<usize> {
