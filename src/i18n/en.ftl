@@ -625,8 +625,6 @@ follow-off = You cannot track feedback to this office here. Contact the office a
 follow-status = Status
 # Beside our status; the API's own word for it follows.
 follow-office-word = the office wrote:
-# Heading of the office's answers.
-follow-notes = The office's answers
 # No answer yet.
 follow-no-notes = The office has not written an answer yet.
 # Name of a line.
@@ -1310,7 +1308,7 @@ case-act-solved = Yes, it is solved
 # Button, and heading of its form: the matter is not solved.
 case-act-not-solved = No, it is not solved
 # Button, and heading of its form: take the report back.
-case-act-withdraw = Withdraw this report
+case-act-withdraw = Withdraw this feedback
 # Button, and heading of its form: give a name later.
 case-act-identify = Give your name now
 # Above the two answers.
@@ -1318,19 +1316,19 @@ case-solved-question = Is the problem solved?
 # The office's system takes no messages at all.
 case-acts-none = This office's system takes no messages through this site. Contact the office directly and give your number.
 # The office's system takes messages, and none about this case any more.
-case-acts-none-now = This report takes no more messages through this site.
+case-acts-none-now = This feedback takes no more messages through this site.
 # In the form for a message.
-case-hint-message = The office gets this message with the number of your report.
+case-hint-message = The office gets this message with the number of your feedback.
 # In the form for “solved”.
-case-hint-solved = The office is told that you find the problem solved. It may close your report.
+case-hint-solved = The office is told that you find the problem solved. It may close your feedback.
 # In the form for “not solved”.
 case-hint-not-solved = The office is told that the problem is not solved. Say what is still wrong.
 # In the form for a withdrawal.
-case-hint-withdraw = The office is told that you no longer want this report to be handled. What you sent stays in the office's system.
+case-hint-withdraw = The office is told that you no longer want this feedback to be handled. What you sent stays in the office's system.
 # In the form for a name given later.
 case-hint-identify = Write only what you want the office to know. Nothing is sent before you have seen all of it.
 # Above the review of a name given later.
-case-identify-warning = Once you send this, the office knows that this report is yours. That cannot be undone.
+case-identify-warning = Once you send this, the office knows that this feedback is yours. That cannot be undone.
 # Label of the text.
 case-words = Your message
 # Label of the text, for “not solved”.
@@ -1342,7 +1340,7 @@ case-secret = Second half of the number (secret)
 # Hint below that label.
 case-secret-hint = Write it if the office gave you one with the reference number. Without it, offices that give one take no message.
 # In place of that field, if this device knows the second half.
-case-secret-kept = The second half of the number is on this device. It is sent with the message, so that the office knows that the message is from the one who sent the report.
+case-secret-kept = The second half of the number is on this device. It is sent with the message, so that the office knows that the message is from the one who sent the feedback.
 # Button: shows what will be sent.
 case-check = Check before sending
 # Button: closes the form; what was typed stays on the page.
@@ -1352,9 +1350,9 @@ case-review = What will be sent
 # Everybody can read what is sent.
 case-public = Anybody who has the reference number can read this message.
 # Before sending: it waits on the device if there is no network.
-case-waits = If there is no network, the message waits on this device and goes by itself.
+case-waits = If there is no connection, the message waits on this device and is sent automatically.
 # Before sending: it is kept nowhere.
-case-stays-here = This message is not kept on this device. Do not close this page until you see that it has arrived.
+case-stays-here = This message is not saved on this device. Do not close this page until you see that it has arrived.
 # State of an act: being sent.
 case-state-sending = Sending…
 # State of an act: nothing went yet.
@@ -1368,7 +1366,7 @@ case-state-refused = The office did not take it. Its reason:
 # State of an act: the secret is wrong or missing.
 case-state-secret = Not sent. The office wants the second half of the number, or the number and its half do not belong together.
 # State of an act: the case is gone.
-case-state-gone = Not sent. The office says that it no longer has a report with this number. What is kept here stays.
+case-state-gone = Not sent. The office says that it no longer has feedback with this number. What is saved here stays.
 # The act was seen in the case.
 case-done-seen = It has arrived. It is to be seen in the office's system.
 # The office says that it had the act already.
@@ -1388,13 +1386,13 @@ case-problem-words = Write your message.
 # Problem: the text is too long.
 case-problem-long = The message is too long. Shorten it.
 # Problem: a name given later is empty.
-case-problem-contact = Write at least a name, a telephone number or an e-mail address.
+case-problem-contact = Write at least a name, a telephone number or an email address.
 # Problem: the office wants this with every message.
-case-problem-missing = This office wants an e-mail address with each message.
+case-problem-missing = This office wants an email address with each message.
 # Problem: not a telephone number.
 case-problem-phone = Write a whole telephone number, for example 0712 345 678.
 # Problem: not an e-mail address.
-case-problem-email = Write a whole e-mail address, for example name@example.com.
+case-problem-email = Write a whole email address, for example name@example.com.
 # A report in the list: opens its messages.
 mine-open = Open the messages
 # A report in the list: how many messages the person has not seen yet. $count is a number.
@@ -1402,9 +1400,9 @@ mine-new = New messages: { $count }
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Second half of the number (secret)
 # Below it.
-receipt-secret-hint = Keep it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
+receipt-secret-hint = Save it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
 # The office takes messages about a report and gives no second half.
-receipt-open = This office gives no second half: anybody who has this number can read your report and write to the office.
+receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
 # Heading above what the office promised.
 case-promised = What the office promised
 # A promise by the config: a first answer that the report was received. $day is a date.
@@ -1433,7 +1431,7 @@ case-remind-want = I want a reminder
 # Title of the event in the calendar. One line.
 case-reminder-title = See whether the office has answered
 # Text of the event in the calendar. The site's address follows.
-case-reminder-words = The promised date has passed. Open this site to see the state of your report.
+case-reminder-words = The promised date has passed. Open this site to see the status of your feedback.
 # Heading above what can be done next.
 case-next = The next step
 # Why there is a next step: a promise is past.
@@ -1444,34 +1442,34 @@ case-next-not-solved = You said that the problem is not solved. You can write to
 case-follow-up-write = Write a reminder to the office
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
 case-follow-up = { $days ->
-    [one] Report number { $reference } was received { $days } day ago. Its state: { $status }. Please tell me how far it is and when you will answer.
-   *[other] Report number { $reference } was received { $days } days ago. Its state: { $status }. Please tell me how far it is and when you will answer.
+    [one] Feedback number { $reference } was received { $days } day ago. Its status: { $status }. Please tell me how far it is and when you will answer.
+   *[other] Feedback number { $reference } was received { $days } days ago. Its status: { $status }. Please tell me how far it is and when you will answer.
 }
 # The same where the day is not known.
-case-follow-up-undated = Report number { $reference }. Its state: { $status }. Please tell me how far it is and when you will answer.
+case-follow-up-undated = Feedback number { $reference }. Its status: { $status }. Please tell me how far it is and when you will answer.
 # Heading of the levels above the office.
 case-levels = A higher level
 # Button: begins a new report to that level.
-case-level-write = Write a new report there
+case-level-write = Write new feedback there
 # Beside that button, if another report is on the first page and would be lost.
-case-level-busy = There is another report on the first page that is not kept. Finish or delete it first.
+case-level-busy = There is other feedback on the first page that is not saved. Finish or delete that first.
 # Opens the help for a person whose identity was told to others.
 case-leak = My secret got out
 # First sentence of that help.
-case-leak-intro = If somebody has learned that it was you who sent this report:
+case-leak-intro = If somebody has learned that it was you who sent this feedback:
 # Step: danger first.
 case-leak-step-danger = If you are in danger, first go to where people are whom you trust, and call the emergency number.
 # Step: note what happened.
-case-leak-step-note = Write down what happened, when, and who told or threatened you. Keep messages and pictures as evidence.
+case-leak-step-note = Write down what happened, when, and who told or threatened you. Save messages and pictures as evidence.
 # Step: outside of the institution.
 case-leak-step-outside = Do not complain to the office from which it got out. Go to a body outside of it.
 # Step: the device.
-case-leak-step-device = If others use this device, delete this report under “My feedback”. First write its number down elsewhere.
+case-leak-step-device = If others use this device, delete this feedback under “My feedback”. First write its number down elsewhere.
 # Heading of the contacts.
 case-leak-turn-to = Where to turn to
 # Heading of the ready text.
 case-leak-ready = A text that you can use
 # The ready text. $reference is the number of the report.
-case-leak-text = I sent the report with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
+case-leak-text = I sent the feedback with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
 # Below the ready text.
 case-leak-not-sent = This site does not send this text. You take it there yourself.

@@ -625,8 +625,6 @@ follow-off = Ofisi hii haina njia ya kufuatilia hapa. Wasiliana nayo moja kwa mo
 follow-status = Hali
 # Beside our status; the API's own word for it follows.
 follow-office-word = ofisi imeandika:
-# Heading of the office's answers.
-follow-notes = Majibu ya ofisi
 # No answer yet.
 follow-no-notes = Ofisi bado haijaandika jibu.
 # Name of a line.
@@ -1337,7 +1335,7 @@ case-words-hint = Herufi zisizozidi { $most }.
 # Label of the second half of what the office gave with the receipt.
 case-secret = Nusu ya pili ya namba (siri)
 # Hint below that label.
-case-secret-hint = Iandike ikiwa ofisi ilikupa pamoja na namba ya kumbukumbu. Bila hiyo, ofisi zinazoitoa hazipokei ujumbe.
+case-secret-hint = Iandike ikiwa ofisi ilikupa pamoja na namba ya kumbukumbu. Ofisi zinazotoa nusu hii hazipokei ujumbe bila kuipata.
 # In place of that field, if this device knows the second half.
 case-secret-kept = Nusu ya pili ya namba iko kwenye kifaa hiki. Itatumwa pamoja na ujumbe, ili ofisi ijue ujumbe unatoka kwa aliyetuma mrejesho.
 # Button: shows what will be sent.
@@ -1436,7 +1434,7 @@ case-next = Hatua inayofuata
 # Why there is a next step: a promise is past.
 case-next-late = Tarehe iliyoahidiwa imepita. Unaweza kuikumbusha ofisi, au kwenda ngazi ya juu.
 # Why there is a next step: the person says that it is not solved.
-case-next-not-solved = Umesema tatizo halijatatuliwa. Unaweza kuiandikia ofisi tena, au kwenda ngazi ya juu.
+case-next-not-solved = Jibu lako ni kuwa tatizo halijatatuliwa. Unaweza kuiandikia ofisi tena, au kwenda ngazi ya juu.
 # Button: opens the form with a text made of the facts.
 case-follow-up-write = Andika ukumbusho kwa ofisi
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
@@ -1471,4 +1469,4 @@ case-leak-ready = Maandishi unayoweza kutumia
 # The ready text. $reference is the number of the report.
 case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
 # Below the ready text.
-case-leak-not-sent = Maandishi haya hayatumwi na tovuti hii. Unayachukua wewe mwenyewe.
+case-leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.

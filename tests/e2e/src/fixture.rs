@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use office::{Manner, Running, Settings};
+use office::{Manner, Running, Settings, Updates};
 use serde_json::Value;
 
 use crate::Language;
@@ -52,7 +52,30 @@ impl Fixture {
 
     /// With an office that refuses what GeoReport does not name.
     pub async fn strict(manner: Manner, config: Option<&str>) -> Fixture {
-        Fixture::of("", manner, config, None, true).await
+        let settings = Settings {
+            manner,
+            strict: true,
+            ..Settings::default()
+        };
+        Fixture::of("", settings, config, None).await
+    }
+
+    /// The site as it is delivered, with an office that answers 204 to every act and keeps none.
+    pub async fn with_silent_office() -> Fixture {
+        let settings = Settings {
+            updates: Updates::Silent,
+            ..Settings::default()
+        };
+        Fixture::of("", settings, None, None).await
+    }
+
+    /// The site as it is delivered, with an office whose clock stands on this day (`YYYY-MM-DD`).
+    pub async fn on_day(day: &str) -> Fixture {
+        let settings = Settings {
+            today: Some(day.parse().expect("a day")),
+            ..Settings::default()
+        };
+        Fixture::of("", settings, None, None).await
     }
 
     /// The terminal with this `kiosk.json`, and an office that recognises a second try by its key or does not.
@@ -72,15 +95,18 @@ impl Fixture {
         config: Option<&str>,
         kiosk: Option<&str>,
     ) -> Fixture {
-        Fixture::of(under, manner, config, kiosk, false).await
+        let settings = Settings {
+            manner,
+            ..Settings::default()
+        };
+        Fixture::of(under, settings, config, kiosk).await
     }
 
     async fn of(
         under: &str,
-        manner: Manner,
+        settings: Settings,
         config: Option<&str>,
         kiosk: Option<&str>,
-        strict: bool,
     ) -> Fixture {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -89,9 +115,7 @@ impl Fixture {
         std::fs::create_dir_all(&folder).expect("a folder for the fixture");
         let mut settings = Settings {
             data: Some(folder.join("data")),
-            manner,
-            strict,
-            ..Settings::default()
+            ..settings
         };
         let office = office::serve(settings.clone()).expect("the office starts");
         settings.port = office.api.port();
@@ -200,6 +224,16 @@ impl Fixture {
     pub fn reports_with(&self, words: &str) -> usize {
         let office = self.office.lock().expect("the office");
         office.as_ref().expect("an open office").reports_with(words)
+    }
+
+    /// Returns how many acts with these words the office has in its database.
+    ///
+    /// # Panics
+    ///
+    /// While the office is stopped.
+    pub fn acts_with(&self, words: &str) -> usize {
+        let office = self.office.lock().expect("the office");
+        office.as_ref().expect("an open office").updates_with(words)
     }
 
     /// Returns the files of the reports with these words, as the office has them.

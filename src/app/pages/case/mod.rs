@@ -8,6 +8,7 @@ use crate::app::components::text::{t, t_with, text};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts;
 use crate::app::state::app_state::{app_state, settings};
+use crate::browser::page::focus_first;
 use crate::browser::{clock, intl};
 use crate::feedback::model::case::{Case, Status};
 use crate::feedback::model::language::Phrase;
@@ -52,6 +53,8 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
     let reference = case_state
         .case
         .with_untracked(|case| shown(&case.reference));
+    // The part may have come after the answer.
+    focus_first(&["case"]);
     view! {
         <section id="case" tabindex="-1" aria-labelledby="case-reference">
             <h2 class="reference" id="case-reference" translate="no">

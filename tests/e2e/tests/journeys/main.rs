@@ -22,6 +22,7 @@ macro_rules! in_both_languages {
 mod afterwards;
 mod answers;
 mod basic;
+mod case;
 mod config;
 mod follow;
 mod history;
