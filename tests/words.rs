@@ -210,7 +210,8 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         "pages/review.rs",
         "pages/sending.rs",
     ];
-    let parts: [(&i18n::Part, &[&str]); 8] = [
+    let parts: [(&i18n::Part, &[&str]); 9] = [
+        (&i18n::LEVELS, &["components/levels_above.rs"]),
         (&i18n::CASE, &["pages/case/"]),
         (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),
         (&i18n::PAGES, pages),

@@ -1473,3 +1473,11 @@ case-leak-ready = A text that you can use
 case-leak-text = I sent the feedback with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
 # Below the ready text.
 case-leak-not-sent = This site does not send this text. You take it there yourself.
+# Button in the step for the office: the report is about this office itself.
+recipient-not-this = I do not want this office to see my feedback
+# Button: sends to the level whose name follows.
+accused-send-to = Send to:
+# Above the levels: who then sees it.
+accused-who-sees = If you choose one of them, the feedback is sent there in place of the office that you chose. Those in charge there read it, and may ask that office about the matter. Do not name yourself in the text if you do not want to be known.
+# No level is known above this office.
+accused-none = This site names no higher level for this office. You can choose another institution in the list.

@@ -1470,3 +1470,11 @@ case-leak-ready = Maandishi unayoweza kutumia
 case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
 # Below the ready text.
 case-leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
+# Button in the step for the office: the report is about this office itself.
+recipient-not-this = Sitaki ofisi hii ione mrejesho wangu
+# Button: sends to the level whose name follows.
+accused-send-to = Tuma kwa:
+# Above the levels: who then sees it.
+accused-who-sees = Ukichagua mojawapo, mrejesho utatumwa huko badala ya ofisi uliyoichagua. Wahusika huko watausoma, na wanaweza kuiuliza ofisi hiyo kuhusu jambo hili. Usitaje jina lako kwenye maelezo kama hutaki lijulikane.
+# No level is known above this office.
+accused-none = Hakuna ngazi ya juu iliyowekwa kwenye tovuti hii kwa ofisi hii. Unaweza kuchagua taasisi nyingine kwenye orodha.

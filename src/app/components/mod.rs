@@ -1,8 +1,10 @@
 //! The components that pages are made of: each shows values and reports what happened, and knows no page.
 
+pub mod another_level;
 pub mod attachments;
 pub mod button;
 pub mod combobox;
+pub mod contact_point;
 pub mod copy;
 pub mod cost;
 pub mod exact;
@@ -13,6 +15,7 @@ pub mod identifiers;
 pub mod identifiers_found;
 pub mod install;
 pub mod leave;
+pub mod levels_above;
 pub mod link;
 pub mod notice;
 pub mod page;

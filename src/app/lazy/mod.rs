@@ -23,6 +23,7 @@ use crate::browser::page::focus_first;
 use crate::browser::{clock, worker};
 use crate::feedback::journey::Event;
 use crate::feedback::model::case::Case;
+use crate::feedback::model::draft::Pick;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
@@ -35,6 +36,7 @@ mod case;
 mod check;
 mod envelope;
 pub mod kiosk;
+mod levels;
 mod pages;
 mod photos;
 mod report;
@@ -57,6 +59,7 @@ pub struct Loaders {
     pub report: Load<Report>,
     pub pages: Load<Pages>,
     pub case: Load<CasePart>,
+    pub levels: Load<Levels>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
@@ -110,6 +113,12 @@ pub struct CasePart {
     pub shown: fn(Case, Option<KeptReceipt>, Option<String>) -> AnyView,
     /// Sends the acts that wait on this device.
     pub wake: fn(AppState),
+}
+
+/// The levels above an office, to choose one in its place.
+#[derive(Clone, Copy)]
+pub struct Levels {
+    pub above: fn(Pick, Callback<Pick>) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -206,6 +215,13 @@ pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -
 pub fn LazyCase(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -> impl IntoView {
     let show = move |part: CasePart| (part.shown)(case.clone(), kept.clone(), secret.clone());
     section(loaders().case, Box::new(show))
+}
+
+/// The levels above the office that the person has chosen.
+#[component]
+pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
+    let show = move |levels: Levels| (levels.above)(pick.clone(), on_choose);
+    section(loaders().levels, Box::new(show))
 }
 
 /// The files of the report that is being written.

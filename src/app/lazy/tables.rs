@@ -5,7 +5,9 @@ use std::future::Future;
 
 use leptos::task::spawn_local;
 
-use super::{Loaders, NotLoaded, PATIENCE, case, check, envelope, pages, photos, report, vault};
+use super::{
+    Loaders, NotLoaded, PATIENCE, case, check, envelope, levels, pages, photos, report, vault,
+};
 use crate::app::state::app_state::{AppState, Later};
 use crate::browser::{clock, worker};
 use crate::feedback::model::attachment::Bytes;
@@ -16,6 +18,7 @@ pub const LOADERS: Loaders = Loaders {
     report: || Box::pin(report::load()),
     pages: || Box::pin(pages::load()),
     case: || Box::pin(case::load()),
+    levels: || Box::pin(levels::load()),
     photos: || Box::pin(photos::load()),
     check: || Box::pin(check::load()),
     envelope: || Box::pin(envelope::load()),

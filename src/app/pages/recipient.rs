@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::components::another_level::AnotherLevel;
 use crate::app::components::button::Button;
 use crate::app::components::combobox::{Combobox, Hit, Hits};
 use crate::app::components::failure::FailureNote;
@@ -281,6 +282,7 @@ fn Institutions(listed: Arc<Listed>) -> impl IntoView {
     view! {
         {search}
         {reactive(services)}
+        <AnotherLevel picked on_choose=Callback::new(choose)/>
         <p>
             <Button class="link" label=key::RECIPIENT_UNLISTED on_press=unlisted/>
         </p>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::case_state::CaseState;
-use super::next_step::Contact;
+use crate::app::components::contact_point::Contact;
 use crate::app::components::copy::CopyButton;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t};

@@ -4,14 +4,13 @@
 use leptos::prelude::*;
 
 use super::case_state::{CaseState, Doing};
-use crate::api::config::Number;
 use crate::app::components::button::Button;
-use crate::app::components::notice::Numbers;
+use crate::app::components::contact_point::Contact;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::t;
 use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::{AppState, settings};
+use crate::app::state::app_state::AppState;
 use crate::app::state::settings::Listing;
 use crate::browser::clock;
 use crate::browser::page::focus_first;
@@ -21,7 +20,7 @@ use crate::feedback::model::case::Status;
 use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::deadlines;
-use crate::feedback::rules::levels::{ContactPoint, Level, Way, When, above};
+use crate::feedback::rules::levels::{Level, Way, When, above};
 use crate::i18n::{self, key, message};
 
 /// Why the next step is offered; the more serious one if both are so.
@@ -217,32 +216,4 @@ fn begin_report(
         state.dispatch(Event::WentToStep(Step::Naming));
         go.with_value(|go| go());
     })
-}
-
-/// A contact outside of this site.
-#[component]
-pub(super) fn Contact(contact: ContactPoint) -> impl IntoView {
-    let language = settings().language;
-    let ContactPoint { name, number, page } = contact;
-    let number = number.map(|number| {
-        let numbers = vec![Number {
-            name: name.clone(),
-            number,
-        }];
-        view! { <Numbers numbers/> }
-    });
-    let page = page.map(|address| {
-        let words = Signal::derive({
-            let name = name.clone();
-            move || name.read_in(language.get()).0.to_owned()
-        });
-        view! {
-            <p>
-                <a href=address rel="noopener noreferrer" referrerpolicy="no-referrer" prop:textContent=words></a>
-            </p>
-        }
-    });
-    let alone = (number.is_none() && page.is_none())
-        .then(|| view! { <p><OfficeText phrase=name.clone()/></p> });
-    view! { {alone} {number} {page} }.into_any()
 }
