@@ -26,7 +26,7 @@ use mrejesho::feedback::rules::readback::Shown;
 use mrejesho::feedback::rules::validation::{self, Day, Fault};
 use proptest::prelude::*;
 
-const REPLIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/redmine");
+const REPLIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/redmine/replies");
 
 /// A config that uses everything: trackers by name and by id, a custom field as a question, two for contact.
 const WHOLE: &str = r#""media": true, "updates": true, "required_contact": ["phone"], "redmine": {
@@ -791,6 +791,7 @@ fn nothing_is_sent_before_the_right_project_has_answered() {
         (Err(NoAnswer::Unreachable), Some(Failure::Unreachable)),
         (Err(NoAnswer::TooSlow), Some(Failure::TooSlow)),
         // Closed since it was listed.
+        (Ok(reply("project-closed")), Some(Failure::Unreadable)),
         (
             Ok(project(&format!(r#""status": 5, {trackers}, {category}"#))),
             Some(Failure::NotFound),
@@ -1644,6 +1645,16 @@ fn what_an_office_says_to_an_act_is_not_believed_but_read_back() {
             (ActFault::Failed(expected), 1),
             "{came:?}"
         );
+    }
+}
+
+#[test]
+fn every_recorded_reply_is_asked_for() {
+    let own = include_str!("redmine.rs");
+    for entry in fs::read_dir(REPLIES).expect("recorded replies") {
+        let path = entry.expect("a file").path();
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        assert!(own.contains(&format!("\"{name}\"")), "{name}");
     }
 }
 
