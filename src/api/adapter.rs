@@ -261,6 +261,13 @@ pub trait Adapter: Send + Sync {
     #[cfg(not(target_arch = "wasm32"))]
     fn printed_form(&self) -> Option<PrintedForm>;
 
+    /// Whether it changes what is there with `PUT`. The site's server lets no other method than `GET` and `POST` through
+    /// unless the API needs it.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn needs_put(&self) -> bool {
+        false
+    }
+
     fn begin(&self, call: &Call) -> Request;
 
     /// Reads the response to `asked`, which `begin` or `next` made for the same `call`.

@@ -77,6 +77,12 @@ impl Adapter for Redmine {
         None
     }
 
+    /// A note changes an issue.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn needs_put(&self) -> bool {
+        !self.acts_taken().is_empty()
+    }
+
     fn begin(&self, call: &Call) -> Request {
         match call {
             Call::Catalogue => self.get(Part::Only, PROJECTS, false),
