@@ -13,7 +13,7 @@ pub mod headers;
 mod kiosk;
 pub mod minify;
 pub mod progress;
-mod servers;
+pub mod servers;
 pub mod slip;
 pub mod sums;
 pub mod template;

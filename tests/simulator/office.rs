@@ -223,6 +223,7 @@ fn read(body: &Body) -> (String, Vec<String>) {
             }
             (description, photos)
         }
+        Body::File { .. } => unreachable!("GeoReport takes files in the body of the report"),
     }
 }
 

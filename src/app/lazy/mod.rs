@@ -32,6 +32,7 @@ use crate::i18n::{Key, key};
 #[macro_use]
 mod part;
 
+mod apis;
 mod case;
 mod check;
 mod envelope;
