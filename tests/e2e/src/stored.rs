@@ -286,6 +286,8 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
                 let mut homes = all.iter().filter(|other| homes.contains(&other.store));
                 named && homes.any(|other| is_named(&other))
             }
+            // Acts wait only about cases whose receipt is kept with a name.
+            Some(Store::Acts) => named,
             Some(Store::Aside | Store::Lease) | None => false,
         },
     }
