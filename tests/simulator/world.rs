@@ -931,6 +931,10 @@ impl Device for Window {
     }
 
     async fn read_all(&self, store: Store) -> Result<Vec<(String, String)>, StoreFault> {
+        // There are none here (see `tests/acts_simulator/`): what once failed goes as it went then.
+        if store == Store::Acts {
+            return Ok(vec![]);
+        }
         self.live().await;
         if store == Store::Outbox {
             self.pass(Point::Reading).await;

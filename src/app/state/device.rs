@@ -186,7 +186,10 @@ impl Device for AppState {
         if !is_ours && !locks::are_there() {
             return take_lease().await;
         }
-        own(|tab| tab.turn = lock);
+        // What asked in this tab at the same time and got nothing must not let go of the turn that it has.
+        if is_ours {
+            own(|tab| tab.turn = lock);
+        }
         is_ours
     }
 
@@ -283,7 +286,10 @@ async fn take_lease() -> bool {
         return false;
     };
     let now = clock::elapsed();
-    let may = own(|tab| lease::may_take(found.as_deref(), &name, now, &mut tab.watched));
+    // What asked in this tab at the same time may have it by now.
+    let may = own(|tab| {
+        tab.lease.is_none() && lease::may_take(found.as_deref(), &name, now, &mut tab.watched)
+    });
     if !may || store::commit(&lease::take(found, &name)).await.is_err() {
         return false;
     }

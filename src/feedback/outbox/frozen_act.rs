@@ -33,7 +33,7 @@ pub struct Acted {
 
 /// Why an act was not done, or may not have been.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(try_from = "KeptFault", into = "KeptFault")]
 pub enum ActFault {
     /// The office wants the secret that it gave with the receipt, or this is not the one. Nothing was done.
     SecretWanted,
@@ -67,7 +67,7 @@ pub struct FrozenAct {
     pub body: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Attached>,
-    /// How many notes of the case had these words before.
+    /// How many notes have these words without this act: in the case, and of acts that were kept before it.
     pub alike: usize,
     /// Whether the case was closed before.
     pub was_closed: bool,
@@ -85,7 +85,7 @@ impl FrozenAct {
             sum: checksum(&body),
             body,
             files: act.files.clone(),
-            alike: alike(about.case, &words),
+            alike: alike(about.case, &words, &about.id),
             was_closed: about.case.status == Status::Closed,
             words,
         }
@@ -101,17 +101,69 @@ impl FrozenAct {
         case.notes
             .iter()
             .any(|note| note.id.as_deref() == Some(&self.id))
-            || alike(case, &self.words) > self.alike
+            || alike(case, &self.words, &self.id) > self.alike
+    }
+
+    /// Whether a note of the other act has the words of this one.
+    pub(super) fn is_alike(&self, other: &FrozenAct) -> bool {
+        has_words(&self.words, &other.words)
     }
 }
 
-/// How many notes of a case have these words.
-fn alike(case: &Case, words: &str) -> usize {
+/// How many notes of a case have these words, and may be the act with this id.
+fn alike(case: &Case, words: &str, id: &str) -> usize {
     let is_alike = |note: &&Note| {
-        note.who != Who::Office
-            && (readback::is_same_text(words, &note.words)
-                || (words.chars().count() >= LONG_ENOUGH
-                    && readback::has_words(words, &note.words)))
+        let is_others = note.id.as_deref().is_some_and(|it| is_other_act(it, id));
+        note.who != Who::Office && !is_others && has_words(words, &note.words)
     };
     case.notes.iter().filter(is_alike).count()
+}
+
+/// Whether a note's id is that of another act: it has the form of this one's. Some offices give notes ids of their own.
+fn is_other_act(noted: &str, id: &str) -> bool {
+    let is_hex = |id: &str| id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    noted != id && noted.len() == id.len() && is_hex(noted) && is_hex(id)
+}
+
+fn has_words(words: &str, noted: &str) -> bool {
+    readback::is_same_text(words, noted)
+        || (words.chars().count() >= LONG_ENOUGH && readback::has_words(words, noted))
+}
+
+/// The stored form of a fault: `json::typed` reads no enum that has values in it.
+#[derive(Serialize, Deserialize)]
+struct KeptFault {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    failed: Option<Failure>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    secret_wanted: bool,
+}
+
+impl From<ActFault> for KeptFault {
+    fn from(fault: ActFault) -> KeptFault {
+        let (failed, secret_wanted) = match fault {
+            ActFault::SecretWanted => (None, true),
+            ActFault::Failed(failure) => (Some(failure), false),
+        };
+        KeptFault {
+            failed,
+            secret_wanted,
+        }
+    }
+}
+
+impl TryFrom<KeptFault> for ActFault {
+    type Error = &'static str;
+
+    fn try_from(kept: KeptFault) -> Result<ActFault, &'static str> {
+        match (kept.failed, kept.secret_wanted) {
+            (Some(failure), false) => Ok(ActFault::Failed(failure)),
+            (None, true) => Ok(ActFault::SecretWanted),
+            _ => Err("a fault"),
+        }
+    }
+}
+
+fn is_false(holds: &bool) -> bool {
+    !holds
 }

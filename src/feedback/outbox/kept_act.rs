@@ -66,6 +66,19 @@ impl KeptAct {
         }
     }
 
+    /// The act behind those about its case that are kept already: later than each of them, even if the phone's clock was
+    /// set back since, and not recognised by a note that may be theirs.
+    pub fn behind(mut self, kept: &[Stored<KeptAct>]) -> KeptAct {
+        let kept = kept.iter().map(|other| &other.value);
+        for other in kept.filter(|other| other.receipt == self.receipt) {
+            self.queued = self.queued.max(other.queued.saturating_add(1));
+            if other.state != ActState::Refused && self.act.is_alike(&other.act) {
+                self.act.alike = self.act.alike.saturating_add(1);
+            }
+        }
+        self
+    }
+
     /// Whether it goes only if the person asks.
     pub fn rests(&self) -> bool {
         !matches!(self.state, ActState::Waiting | ActState::Sending)

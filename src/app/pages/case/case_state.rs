@@ -229,7 +229,7 @@ impl CaseState {
             match CaseState::is_here(&act) {
                 true => self.send_from_here(act).await,
                 false => {
-                    effects::act_again(&self.state, &act.id).await;
+                    effects::act_again(&self.state, &act.id, act.state).await;
                     self.read_waiting().await;
                 }
             }

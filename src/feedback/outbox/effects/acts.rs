@@ -1,7 +1,6 @@
 //! Sends the acts that wait on this device, in order for each case, from one tab at a time.
 
 use super::device::Device;
-use super::ids::is_its;
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::kept_act::{self, ActState, KeptAct};
@@ -14,6 +13,8 @@ const OTHER_TAB: u64 = 5_000;
 /// The wait before the next try after the network failed, and before saving again after the store failed.
 const PAUSE: u64 = 30_000;
 const STORE_PAUSE: u64 = 2_000;
+/// After an act is gone, those that it held up can go.
+const AT_ONCE: u64 = 0;
 /// The tries of one save while this tab has the turn. After that another tab finds the act as if this one had died.
 const STORE_TRIES: u32 = 5;
 
@@ -37,9 +38,10 @@ pub trait ActDevice: Device {
     fn acted(&self, id: &str, answer: &Result<Acted, ActFault>);
 }
 
-/// Keeps an act, which then goes by itself.
+/// Keeps an act, behind those about its case that are kept already. It then goes by itself.
 pub async fn keep_act(device: &impl ActDevice, act: &KeptAct) -> Result<(), StoreFault> {
-    let kept = device.commit(&kept_act::keep(act)).await;
+    let act = act.clone().behind(&kept_acts(device).await?);
+    let kept = device.commit(&kept_act::keep(&act)).await;
     device.changed(&act.id);
     kept
 }
@@ -61,9 +63,7 @@ pub async fn send_acts(device: &impl ActDevice) {
 pub async fn kept_acts(device: &impl Device) -> Result<Vec<Stored<KeptAct>>, StoreFault> {
     let texts = device.read_all(Store::Acts).await?;
     let readable = texts.into_iter().filter_map(|(id, text)| {
-        let value = KeptAct::read(&text)
-            .ok()
-            .filter(|act| is_its(&id, &act.id))?;
+        let value = read(&id, &text)?;
         Some(Stored { value, text })
     });
     Ok(readable.collect())
@@ -83,13 +83,16 @@ pub async fn seek_act(device: &impl ActDevice, id: &str) -> Result<Acted, ActFau
     {
         let _ = device.commit(&kept_act::replace(&act, None)).await;
         device.changed(id);
+        device.wake_acts_in(AT_ONCE);
     }
     Ok(found)
 }
 
-/// Lets an act that rests go again: the same bytes under the same id.
-pub async fn act_again(device: &impl ActDevice, id: &str) {
-    if let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) {
+/// Lets an act that rests go again: the same bytes under the same id. `shown` is the state in which the person saw it:
+/// who sees an act wait does not ask for a second one.
+pub async fn act_again(device: &impl ActDevice, id: &str, shown: ActState) {
+    let is_shown = |act: &Stored<KeptAct>| act.value.rests() && act.value.state == shown;
+    if let Some(act) = kept(device, id).await.filter(is_shown) {
         let waiting = KeptAct {
             state: ActState::Waiting,
             last: None,
@@ -98,8 +101,8 @@ pub async fn act_again(device: &impl ActDevice, id: &str) {
         let _ = device
             .commit(&kept_act::replace(&act, Some(&waiting)))
             .await;
-        device.changed(id);
     }
+    device.changed(id);
     send_acts(device).await;
 }
 
@@ -111,15 +114,20 @@ pub async fn forget_act(device: &impl ActDevice, id: &str) -> Option<KeptAct> {
     }
     let forgotten = device.commit(&kept_act::replace(&act, None)).await;
     device.changed(id);
+    device.wake_acts_in(AT_ONCE);
     forgotten.ok().map(|()| act.value)
 }
 
 async fn kept(device: &impl Device, id: &str) -> Option<Stored<KeptAct>> {
     let text = device.read(Store::Acts, id).await.ok()??;
-    let value = KeptAct::read(&text)
-        .ok()
-        .filter(|act| is_its(id, &act.id))?;
+    let value = read(id, &text)?;
     Some(Stored { value, text })
+}
+
+/// The act that is stored under this id. A change is made under the id in the text: of a text under another id, none
+/// would ever be made.
+fn read(id: &str, text: &str) -> Option<KeptAct> {
+    KeptAct::read(text).ok().filter(|act| act.id == id)
 }
 
 /// Sends one act after another. Returns the wait before the next try, if something still waits.

@@ -2,13 +2,14 @@
 
 use super::device::Device;
 use super::ids::is_its;
-use crate::feedback::outbox::Item;
+use crate::feedback::outbox::{Item, KeptAct};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::drafts;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, StoreFault};
+use crate::feedback::records::versioned;
 
 /// Everything that this device keeps. Local storage may hold drafts that are gone, or newer texts than the store.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,11 +52,18 @@ pub async fn look(
     let outbox = found.readable(device.read_all(Store::Outbox).await?);
     let receipts = found.readable(device.read_all(Store::Receipts).await?);
     let aside = found.readable(device.read_all(Store::Aside).await?);
+    let acts = found.readable(device.read_all(Store::Acts).await?);
     let gone = device.read_all(Store::Gone).await?;
     let doors = device.ids(Store::Vault).await?;
     found.has_vault = doors.iter().any(|id| id == vault::DOOR);
     let odd = |id: &str, text: &str| vault::as_it_stands(id, text.to_owned());
-    found.unreadable = aside.iter().map(|(id, text)| odd(id, text)).collect();
+    // Acts that can be read are listed with their case.
+    let broken = acts.iter().filter(|(_, text)| {
+        let opened = versioned::open(KeptAct::WHAT, KeptAct::NEWEST, text);
+        opened.is_err()
+    });
+    let unreadable = aside.iter().chain(broken);
+    found.unreadable = unreadable.map(|(id, text)| odd(id, text)).collect();
     // These lists are short: a person has a handful of drafts.
     fn on<'a>(list: &'a [(String, String)], id: &str) -> Option<&'a str> {
         let known = list.iter().find(|(known, _)| known == id);
