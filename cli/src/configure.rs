@@ -38,7 +38,10 @@ pub fn print(
 
 /// Checks an office's files. Returns what is wrong with the first wrong one.
 pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
-    Config::parse(&files::read_text(config)?).map_err(|error| faults::told(&error))?;
+    let text = files::read_text(config).map_err(|error| {
+        format!("{error} The address of an API begins with https:// or http://.")
+    })?;
+    Config::parse(&text).map_err(|error| faults::told(&error))?;
     kiosk.map(terminal).transpose()?;
     for file in [Some(config), kiosk].into_iter().flatten() {
         say("Right", &format!("{}", file.display()));

@@ -1,10 +1,10 @@
-//! `mrejesho-cli`, the office's tool for a printed site and for sealed reports.
+//! `mrejesho-cli`, the office's tool for its API, for a printed site and for sealed reports.
 
 mod command_line;
 
 use clap::Parser;
-use command_line::{Command, CommandLine};
-use mrejesho_cli::{configure, derived, envelope};
+use command_line::{Command, CommandLine, What};
+use mrejesho_cli::{check, configure, derived, envelope};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -20,7 +20,11 @@ fn main() -> ExitCode {
             catalogue.as_deref(),
             &site,
         ),
-        Command::Check { kiosk, config } => configure::check(&config, kiosk.as_deref()),
+        Command::Check(check) => match check.what() {
+            Ok(What::Api(options)) => return code_of(check::run(&options)),
+            Ok(What::Files { config, kiosk }) => configure::check(&config, kiosk.as_deref()),
+            Err(sentence) => Err(sentence),
+        },
         Command::Worker { site } => derived::write_needed(&site),
         Command::Keygen { file } => envelope::make_key(&file),
         Command::Open {
@@ -29,8 +33,12 @@ fn main() -> ExitCode {
             into,
         } => envelope::open(&key, &envelope, into.as_deref()),
     };
+    code_of(done.map(|()| 0))
+}
+
+fn code_of(done: Result<u8, String>) -> ExitCode {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(sentence) => {
             eprintln!("error: {sentence}");
             ExitCode::FAILURE

@@ -41,6 +41,14 @@ macro_rules! apis {
                 _ => |config, map| Arc::new(<$first_adapter>::new(config, map)),
             }
         }
+
+        /// Returns what the API that the config names can do about a case.
+        pub fn acts(config: Config) -> Arc<dyn Acts> {
+            match config.api.as_deref() {
+                $(Some($name) => Arc::new(<$adapter>::new(config, None)),)*
+                _ => Arc::new(<$first_adapter>::new(config, None)),
+            }
+        }
     };
 }
 

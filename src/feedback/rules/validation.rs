@@ -73,6 +73,23 @@ impl Day {
         era * 146_097 + day_of_era - 719_468
     }
 
+    /// Returns the day with this number (see [`Day::number`]). `None` outside the years 0 to 9999.
+    pub fn from_number(number: i32) -> Option<Day> {
+        let number = number.checked_add(719_468)?;
+        let day_of_era = number.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let year = number.div_euclid(146_097) * 400 + year_of_era + i32::from(month >= 10);
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9_999)?;
+        Some(Day {
+            year,
+            month: ((month + 2) % 12 + 1) as u8,
+            day: (day_of_year - (153 * month + 2) / 5 + 1) as u8,
+        })
+    }
+
     /// Reads `YYYY-MM-DD`, the form that date fields return (ISO 8601). `None` for a day that is not in the calendar.
     pub fn parse(text: &str) -> Option<Day> {
         let mut parts = text.trim().split('-');
