@@ -125,6 +125,18 @@ fn nothing_answers() {
         &["no whole answer in time", "Nothing answered"],
     );
     of_server(|_| Does::Stalls, 2, &["no whole answer in time"]);
+    let body = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[";
+    for (begin, byte) in [
+        ("HTTP/1.1 200 ", b'K'),
+        ("HTTP/1.1 200 OK\r\nX-A: ", b'a'),
+        (body, b' '),
+    ] {
+        of_server(
+            move |_| Does::Drips(begin, byte),
+            2,
+            &["no whole answer in time"],
+        );
+    }
     of_server(
         |_| Does::Writes(vec![]),
         2,

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// A request as it came.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,8 @@ pub enum Does {
     NeverEnds,
     /// Begins an answer and then gives no more of it.
     Stalls,
+    /// Writes these bytes and then one more after the other, for ever.
+    Drips(&'static str, u8),
 }
 
 #[derive(Clone, Debug)]
@@ -167,6 +170,14 @@ fn act(mut stream: TcpStream, does: &Does) {
         Does::Stalls => {
             let _ = stream.write_all(begin.as_bytes());
             wait_for_the_end(&stream);
+        }
+        Does::Drips(begin, byte) => {
+            const PAUSE: Option<Duration> = Some(Duration::from_millis(50));
+            let _ = stream.write_all(begin.as_bytes());
+            let _ = stream.set_read_timeout(PAUSE);
+            // Until the client has gone, which a read tells.
+            let has_gone = |mut stream: &TcpStream| matches!(stream.read(&mut [0; 1]), Ok(0));
+            while !has_gone(&stream) && stream.write_all(&[*byte]).is_ok() {}
         }
         Does::NeverEnds => {
             let _ = stream.write_all(begin.as_bytes());
