@@ -152,8 +152,8 @@ fn kind(pairs: &Pairs) -> &str {
     }
 }
 
-/// The page that says that the office has the report.
-pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&str>) -> String {
+/// The page that says that the office has the report. `number` is the reference, or the token that stands for it.
+pub fn receipt(pairs: &Pairs, answers: Answers, number: &str, secret: Option<&str>) -> String {
     let language = Language::of(pairs);
     let say = |swahili, english| language.say(swahili, english);
     let title = say(
@@ -162,28 +162,36 @@ pub fn receipt(pairs: &Pairs, answers: Answers, reference: &str, token: Option<&
     );
     let body = html! {
         h1 { (title) }
-        @match (answers, token) {
-            (Answers::Realtime, _) => {
+        @match answers {
+            Answers::Realtime => {
                 p { (say("Namba ya kumbukumbu", "Reference number")) }
-                p.reference id="reference" translate="no" { (reference) }
+                p.reference id="reference" translate="no" { (number) }
                 p { (say(
-                    "Andika namba hii au ipige picha. Bila namba hii huwezi kufuatilia mrejesho wako. Mtu yeyote mwenye namba hii anaweza kuona hali yake.",
-                    "Write this number down or take a picture of it. You need it to track your feedback. Anyone who has this number can see the status.",
+                    "Andika namba hii au ipige picha. Bila namba hii huwezi kufuatilia mrejesho wako. Mtu yeyote mwenye namba hii anaweza kuona hali yake, majibu ya ofisi na utakachoongeza baadaye.",
+                    "Write this number down or take a picture of it. You need it to track your feedback. Anyone who has this number can see the status, the office's answers and what you add later.",
                 )) }
             }
-            (Answers::Batch, Some(token)) => {
+            Answers::Batch => {
                 p { (say(
                     "Namba ya kumbukumbu bado inaandaliwa. Andika alama hizi: ofisi itazitumia kukupa namba.",
                     "The reference number is not ready yet. Write this code down: the office will use it to give you the number.",
                 )) }
-                p.reference id="reference" translate="no" { (token) }
+                p.reference id="reference" translate="no" { (number) }
             }
-            _ => {
+            Answers::Blackbox => {
                 p { (say(
                     "Huduma hii haitoi namba ya kumbukumbu, kwa hiyo huwezi kufuatilia mrejesho huu.",
                     "This service does not give a reference number, so you cannot track this feedback.",
                 )) }
             }
+        }
+        @if let Some(secret) = secret {
+            p { (say("Namba ya siri", "Secret code")) }
+            p.reference id="account_id" translate="no" { (secret) }
+            p { (say(
+                "Andika pia namba hii ya siri, na usimwonyeshe mtu mwingine. Ukitaka kuongeza kitu kwenye mrejesho huu baadaye, utaombwa namba zote mbili.",
+                "Write this secret code down too, and do not show it to anyone. To add something to this feedback later, you need both.",
+            )) }
         }
         p lang=[language.theirs()] { (answers.notice()) }
         p { a href=(say("../../", "../../en/")) { (say("Tuma mrejesho mwingine", "Send something else")) } }

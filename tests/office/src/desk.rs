@@ -17,11 +17,12 @@ use axum::routing::get;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::form::{self, BadBody};
-use crate::media::Kind;
+use crate::media::{Kind, Media};
 use crate::pairs::Pairs;
-use crate::store::{Case, Handling, Progress, StoreError};
+use crate::secret::same;
+use crate::store::{Case, Handled, Handling, Progress, StoreError};
 use crate::submission::{self, MAX_DESCRIPTION};
-use crate::{Office, eastafrica};
+use crate::{Office, desk_thread, eastafrica};
 
 /// More than an officer reads in a day; the rest is still in the database.
 const LISTED: u32 = 500;
@@ -35,6 +36,12 @@ const STATUSES: [(&str, &str, Option<Progress>); 4] = [
     // Closing is not answering, so the progress stays as it was.
     ("closed", "imefungwa", None),
 ];
+
+/// What is said of a report that the person withdrew.
+const WITHDRAWN: &str = "mwananchi ameghairi";
+
+/// What the officer is told if the person wrote in the meantime.
+const UNREAD: &str = "Mwananchi ameongeza kitu wakati ulipokuwa ukijaza fomu hii, na hakuna kilichohifadhiwa. Soma alichoongeza, kisha hifadhi.";
 
 const STYLE: &str = "
 body { margin: 0 auto; max-width: 72rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
@@ -73,6 +80,10 @@ pub fn router(office: Office, port: u16) -> Result<Router, getrandom::Error> {
         .route("/desk/style.css", get(style))
         .route("/desk/{reference}", get(show).post(handle))
         .route("/desk/{reference}/media/{number}", get(media))
+        .route(
+            "/desk/{reference}/updates/{note}/media/{number}",
+            get(added_media),
+        )
         .fallback(async || Refusal::unknown())
         .method_not_allowed_fallback(async || {
             Refusal(StatusCode::METHOD_NOT_ALLOWED, "Hilo haliwezekani hapa.")
@@ -173,7 +184,8 @@ async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
 }
 
 async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+    let css = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
+    (css, [STYLE, desk_thread::STYLE].concat()).into_response()
 }
 
 async fn list(State(desk): State<Arc<Desk>>) -> Result<Html<String>, Refusal> {
@@ -196,12 +208,15 @@ async fn list(State(desk): State<Arc<Desk>>) -> Result<Html<String>, Refusal> {
                     tbody {
                         @for case in &cases {
                             tr {
-                                td.reference { a href=(address(case)) { (case.reference) } }
+                                td.reference {
+                                    a href=(address(case)) { (case.reference) }
+                                    @if case.state.is_new { " " (desk_thread::new()) }
+                                }
                                 td { (case.submission.institution) }
                                 td { (case.submission.service_name) }
                                 td { (kind(case)) }
                                 td { bdi { (first_words(case)) } }
-                                td { (status(case).1) }
+                                td { (status(case).1) @if case.state.withdrawn { " (" (WITHDRAWN) ")" } }
                                 td { (eastafrica::in_words(case.received)) }
                             }
                         }
@@ -216,7 +231,8 @@ async fn show(
     State(desk): State<Arc<Desk>>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Html<String>, Refusal> {
-    let (case, media) = find(&desk, path).await?;
+    let Path(reference) = path?;
+    let (case, media) = find(&desk, reference).await?;
     let form = Filled::from(&case);
     Ok(case_page(&desk, &case, &media, &form, &[]))
 }
@@ -231,7 +247,23 @@ async fn media(
         .office
         .run(move |store| store.media(&reference, number))
         .await?;
-    let media = found.ok_or_else(Refusal::unknown)?;
+    Ok(file(found.ok_or_else(Refusal::unknown)?))
+}
+
+/// Shows or sends what the person added to the report later.
+async fn added_media(
+    State(desk): State<Arc<Desk>>,
+    path: Result<Path<(String, i64, u32)>, PathRejection>,
+) -> Result<Response, Refusal> {
+    let Path((reference, note, number)) = path?;
+    let found = desk
+        .office
+        .run(move |store| store.added_media(&reference, note, number))
+        .await?;
+    Ok(file(found.ok_or_else(Refusal::unknown)?))
+}
+
+fn file(media: Media) -> Response {
     let how = match media.kind {
         Kind::Pdf => "attachment; filename=\"document.pdf\"",
         Kind::Sealed => "attachment; filename=\"sealed.bin\"",
@@ -241,7 +273,7 @@ async fn media(
         (header::CONTENT_TYPE, media.kind.media_type()),
         (header::CONTENT_DISPOSITION, how),
     ];
-    Ok((about, media.bytes).into_response())
+    (about, media.bytes).into_response()
 }
 
 async fn handle(
@@ -251,40 +283,46 @@ async fn handle(
     body: Body,
 ) -> Result<Response, Refusal> {
     let pairs = form::body(&headers, body).await?;
-    if !from_here(&desk, &headers) || !same(&first(&pairs, "token"), &desk.token) {
+    if !from_here(&desk, &headers)
+        || !same(first(&pairs, "token").as_bytes(), desk.token.as_bytes())
+    {
         return Err(Refusal(
             StatusCode::FORBIDDEN,
             "Fomu hii haikutoka kwenye dawati hili. Fungua ukurasa upya, kisha ujaze tena.",
         ));
     }
-    let (case, media) = find(&desk, path).await?;
+    let Path(reference) = path?;
+    let (case, media) = find(&desk, reference.clone()).await?;
     let form = Filled {
         answer: first(&pairs, "answer"),
         status: first(&pairs, "status"),
         expected: first(&pairs, "expected"),
     };
-    match form.read() {
-        Ok(handling) => {
-            let reference = case.reference.clone();
-            desk.office
-                .run(move |store| store.handle(&reference, &handling))
-                .await?;
-            Ok(Redirect::to(&address(&case)).into_response())
+    let mut handling = match form.read() {
+        Ok(handling) => handling,
+        Err(problems) => {
+            let page = case_page(&desk, &case, &media, &form, &problems);
+            return Ok((StatusCode::BAD_REQUEST, page).into_response());
         }
-        Err(problems) => Ok((
-            StatusCode::BAD_REQUEST,
-            case_page(&desk, &case, &media, &form, &problems),
-        )
-            .into_response()),
+    };
+    handling.seen = first(&pairs, "seen").parse().ok();
+    let asked = reference.clone();
+    let handled = desk
+        .office
+        .run(move |store| store.handle(&asked, &handling));
+    match handled.await? {
+        Handled::Done => Ok(Redirect::to(&address(&case)).into_response()),
+        Handled::NoSuchCase => Err(Refusal::no_such_case()),
+        Handled::Unread => {
+            let (case, media) = find(&desk, reference).await?;
+            let page = case_page(&desk, &case, &media, &form, &[UNREAD]);
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
     }
 }
 
 /// Returns a case, with the kind of each of its files.
-async fn find(
-    desk: &Desk,
-    path: Result<Path<String>, PathRejection>,
-) -> Result<(Case, Vec<Kind>), Refusal> {
-    let Path(reference) = path?;
+async fn find(desk: &Desk, reference: String) -> Result<(Case, Vec<Kind>), Refusal> {
     let found = desk.office.run(move |store| {
         let media = store.media_of(&reference)?;
         Ok(store.find(&reference)?.map(|case| (case, media)))
@@ -299,11 +337,6 @@ fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
         origin == format!("http://127.0.0.1:{}", desk.port).as_str()
             || origin == format!("http://localhost:{}", desk.port).as_str()
     })
-}
-
-/// Compares in a time that does not reveal how many characters were right.
-fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |d, (x, y)| d | (x ^ y)) == 0
 }
 
 fn first(pairs: &Pairs, name: &str) -> String {
@@ -351,6 +384,7 @@ impl Filled {
                 progress: *progress,
                 closed: *code == "closed",
                 expected: Some(expected.to_owned()).filter(|day| !day.is_empty()),
+                seen: None,
             }),
             _ => Err(problems),
         }
@@ -412,20 +446,7 @@ fn case_page(
             }
             @if !media.is_empty() {
                 h2 { "Picha na hati" }
-                ul.media {
-                    @for (number, kind) in (1..).zip(media) {
-                        @let file = format!("{}/media/{number}", address(case));
-                        li {
-                            @if *kind == Kind::Pdf {
-                                a href=(file) { "Hati ya " (number) " (PDF)" }
-                            } @else if *kind == Kind::Sealed {
-                                a href=(file) { "Bahasha iliyofungwa" }
-                            } @else {
-                                img src=(file) alt={ "Picha ya " (number) };
-                            }
-                        }
-                    }
-                }
+                (desk_thread::files(&address(case), media))
             }
             h2 { "Taarifa" }
             dl {
@@ -441,15 +462,16 @@ fn case_page(
                 }
             }
             @if !case.notes.is_empty() {
-                h2 { "Majibu yaliyotolewa" }
-                @for note in &case.notes {
-                    h3 { (eastafrica::in_words(note.at)) }
-                    div.as-written dir="auto" { (note.text) }
-                }
+                h2 { "Mazungumzo" }
+                (desk_thread::thread(&address(case), &case.notes, case.state))
+            }
+            @if case.state.withdrawn {
+                p { "Mwananchi ameghairi mrejesho huu: hawezi kuongeza kitu tena." }
             }
             h2 { "Jibu" }
             form method="post" action=(address(case)) {
                 input type="hidden" name="token" value=(desk.token);
+                input type="hidden" name="seen" value=(case.notes.iter().map(|note| note.id).max().unwrap_or_default());
                 label for="answer" { "Jibu kwa mwananchi (si lazima). Mtu yeyote mwenye namba ya kumbukumbu ataliona." }
                 // Browsers drop a line break right after the tag, so an extra one is written.
                 textarea id="answer" name="answer" rows="6" dir="auto" { "\n" (form.answer) }

@@ -10,8 +10,14 @@ const MONTHS: [&str; 12] = [
     "Oktoba", "Novemba", "Desemba",
 ];
 
-fn local(at: Timestamp) -> DateTime {
+/// Returns the time on the clocks of Dar es Salaam.
+pub fn local(at: Timestamp) -> DateTime {
     Offset::constant(3).to_datetime(at)
+}
+
+/// Returns when the clocks of Dar es Salaam show this; `None` at the ends of jiff's range.
+pub fn timestamp(local: DateTime) -> Option<Timestamp> {
+    Offset::constant(3).to_timestamp(local).ok()
 }
 
 /// `2026-11-23T21:48:00+03:00`, without seconds.

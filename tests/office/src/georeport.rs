@@ -1,13 +1,19 @@
-//! GeoReport v2 in JSON over HTTP. It reveals nothing that was sent, or by whom: no description, no contact, no list.
+//! GeoReport v2 in JSON over HTTP. It reveals nothing of a report, or by whom it was sent: no description, no contact,
+//! no list.
+//!
+//! With mySociety's extension (`POST servicerequestupdates.json`) a person adds to a report: words and files, that it is
+//! settled or not, a name, or that it is withdrawn. Whoever has the reference can then read those words and how many
+//! files came with them; the name and the files are for the officer only. To add something, the secret (`account_id`)
+//! from the answer to the report is required. The extension's list of all updates does not exist here.
 //!
 //! A browser that posts the printed form and accepts HTML is redirected to a page (303, `pages/NAME`): see [`basic`].
 //! For all other clients, errors are `[{"code":400,"description":"parameter: what is wrong"}]`, one for each problem,
 //! with the HTTP status as the code. This office answers: 400 bad input; 404 unknown path, service, reference or token
 //! (`"check digit"` if a reference was mistyped); 405; 409 and 422 (see [`idempotency`]); 413 a body over 1 MiB (6 MiB
-//! with files, each of at most 2 MiB); 415 a file of a kind that is not accepted; 503 the disk failed. Files come as
-//! `media` in `multipart/form-data`, beside the texts.
+//! with files, each of at most 2 MiB); 415 a file of a kind that is not accepted; 503 the disk failed. To an update it
+//! answers besides: 403 a wrong reference or secret; 422 a withdrawn report. Files come as `media` in
+//! `multipart/form-data`, beside the texts.
 
-use std::fmt::Display;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 use std::time::Instant;
@@ -19,21 +25,24 @@ use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-use crate::form::{self, BadBody};
-use crate::idempotency::{self, NoKey, Sending, UnderWay};
-use crate::media::{self, BadMedia};
+use crate::form;
+use crate::idempotency::{self, Sending, UnderWay};
+use crate::media;
 use crate::offers::Answers;
 use crate::pages::{self, Pages};
 use crate::pairs::Pairs;
 use crate::reference::{self, NotAReference};
+use crate::refusal::{Refusal, answer};
+use crate::secret::{self, Secret};
 use crate::store::{Case, StoreError, Token};
 use crate::submission::{self, Submission};
-use crate::{Office, basic, eastafrica};
+use crate::thread::Note;
+use crate::{Office, Updates, basic, eastafrica, update};
 
 /// When services or questions last changed.
 const CHANGESET: &str = "2026-11-23T00:00:00+03:00";
@@ -62,6 +71,7 @@ pub fn router(office: Office, address: &str) -> Router {
         .route("/services/{file}", get(definition))
         .route("/requests.json", get(request_by_query).post(create))
         .route("/requests/{file}", get(request))
+        .route("/servicerequestupdates.json", post(add))
         .route("/tokens/{file}", get(token))
         .route("/pages/{name}", get(page).post(create_from_page))
         .fallback(async |uri: Uri| Refusal::not_found(format!("{}: no such path", uri.path())))
@@ -75,91 +85,6 @@ pub fn router(office: Office, address: &str) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)))
         .layer(middleware::from_fn(finish))
         .with_state(api)
-}
-
-/// An error reply.
-#[derive(Debug)]
-struct Refusal(StatusCode, Vec<String>);
-
-impl Refusal {
-    fn one(status: StatusCode, problem: impl Into<String>) -> Refusal {
-        Refusal(status, vec![problem.into()])
-    }
-
-    fn bad(problem: impl Into<String>) -> Refusal {
-        Refusal::one(StatusCode::BAD_REQUEST, problem)
-    }
-
-    fn not_found(problem: impl Into<String>) -> Refusal {
-        Refusal::one(StatusCode::NOT_FOUND, problem)
-    }
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Refusal {
-        // For the person who runs the office. The message is SQLite's and holds nothing that was sent.
-        eprintln!("office: {error}");
-        Refusal(
-            StatusCode::SERVICE_UNAVAILABLE,
-            vec!["the office cannot read or write its file".to_owned()],
-        )
-    }
-}
-
-impl From<PathRejection> for Refusal {
-    fn from(_: PathRejection) -> Refusal {
-        Refusal::bad("path: not UTF-8")
-    }
-}
-
-impl From<BadBody> for Refusal {
-    fn from(bad: BadBody) -> Refusal {
-        let status = match bad {
-            BadBody::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
-            _ => StatusCode::BAD_REQUEST,
-        };
-        Refusal(status, vec![bad.to_string()])
-    }
-}
-
-impl From<BadMedia> for Refusal {
-    fn from(bad: BadMedia) -> Refusal {
-        let status = match bad {
-            BadMedia::TooMany => StatusCode::BAD_REQUEST,
-            BadMedia::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            BadMedia::Unknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        };
-        Refusal::one(status, bad.to_string())
-    }
-}
-
-impl From<NoKey> for Refusal {
-    fn from(no_key: NoKey) -> Refusal {
-        Refusal::bad(no_key.to_string())
-    }
-}
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        let Refusal(status, problems) = self;
-        let errors: Value = problems
-            .into_iter()
-            .map(|problem| json!({"code": status.as_u16(), "description": problem}))
-            .collect();
-        answer(status, errors)
-    }
-}
-
-fn answer(status: StatusCode, json: impl Display) -> Response {
-    (
-        status,
-        [
-            (header::CONTENT_TYPE, "application/json; charset=utf-8"),
-            (header::CACHE_CONTROL, "no-store"),
-        ],
-        json.to_string(),
-    )
-        .into_response()
 }
 
 async fn discovery(State(api): State<Arc<Api>>) -> Response {
@@ -240,7 +165,8 @@ async fn create_from_form(api: &Api, from: &str, pairs: Pairs) -> Response {
             let answers = service.offer.answers;
             match take(api, submission, answers, None).await {
                 Ok(taken) => lead_to(api, from, |_| {
-                    basic::receipt(&pairs, answers, &taken.reference, taken.token.as_deref())
+                    let number = taken.token.as_ref().unwrap_or(&taken.reference);
+                    basic::receipt(&pairs, answers, number, taken.account_id.as_deref())
                 }),
                 Err(_) => lead_to(api, from, |name| basic::sorry(&pairs, catalogue, name)),
             }
@@ -311,6 +237,8 @@ async fn create_from_api(api: &Api, headers: &HeaderMap, body: Body) -> Result<R
 struct Taken {
     reference: String,
     token: Option<String>,
+    /// The secret in the clear, if it is told.
+    account_id: Option<String>,
     answer: String,
 }
 
@@ -328,6 +256,20 @@ async fn take(
         ),
         _ => None,
     };
+    let salt = match (&sending, answers) {
+        // The secret of such a report is never told, so nobody can write to it, and none is derived again.
+        (_, Answers::Blackbox) | (None, _) => None,
+        (Some(_), _) => Some(secret::salt().map_err(StoreError::from)?),
+    };
+    let secret = match sending.as_ref().zip(salt) {
+        Some((sending, salt)) => Secret::derived(&sending.key, &salt),
+        None => Secret::random().map_err(StoreError::from)?,
+    };
+    let stored = secret::Stored {
+        hash: secret.hash(),
+        salt,
+    };
+    let account_id = (answers != Answers::Blackbox).then(|| secret.in_groups());
     let taken = api
         .office
         .run(move |store| {
@@ -335,15 +277,21 @@ async fn take(
             let answer = store.add(
                 &submission,
                 token.as_deref(),
+                Some(stored),
                 sending.as_ref(),
                 |reference| {
                     reference.clone_into(&mut own);
                     receipt(answers, reference, token.as_deref())
                 },
             )?;
+            let answer = match &account_id {
+                Some(account_id) => with_account_id(&answer, account_id),
+                None => answer,
+            };
             Ok(Taken {
                 reference: own,
                 token,
+                account_id,
                 answer,
             })
         })
@@ -356,11 +304,51 @@ async fn taken_before(office: &Office, sending: &Sending) -> Result<Option<Strin
     let key = sending.key.clone();
     match office.run(move |store| store.taken(&key)).await? {
         None => Ok(None),
-        Some(taken) if taken.body == sending.body => Ok(Some(taken.answer)),
+        Some(taken) if taken.body == sending.body => Ok(Some(match &taken.salt {
+            Some(salt) => {
+                let secret = Secret::derived(&sending.key, salt);
+                with_account_id(&taken.answer, &secret.in_groups())
+            }
+            None => taken.answer,
+        })),
         Some(_) => Err(Refusal::one(
             StatusCode::UNPROCESSABLE_ENTITY,
             "Idempotency-Key: belongs to another report; send this one under a new key",
         )),
+    }
+}
+
+/// Returns the answer to a report with its secret, which is not stored with it. The same input gives the same bytes.
+fn with_account_id(answer: &str, account_id: &str) -> String {
+    let Ok(mut json) = serde_json::from_str::<Value>(answer) else {
+        return answer.to_owned();
+    };
+    if let Some(receipt) = json.get_mut(0).and_then(Value::as_object_mut) {
+        receipt.insert("account_id".to_owned(), account_id.into());
+    }
+    json.to_string()
+}
+
+/// Adds what a person sends after a report.
+async fn add(
+    State(api): State<Arc<Api>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let body = form::bytes(&headers, body).await?;
+    let (pairs, files) = form::parts(&headers, &body)?;
+    let update = update::check(&pairs, media::check(files)?)
+        .map_err(|problems| Refusal(StatusCode::BAD_REQUEST, problems))?;
+    let added = json!([{"update_id": update.update_id}]);
+    let keeps = api.office.inner.updates == Updates::Whole;
+    match api
+        .office
+        .run(move |store| store.update(&update, keeps))
+        .await?
+    {
+        Err(not_added) => Ok(not_added.into_response()),
+        Ok(()) if keeps => Ok(answer(StatusCode::OK, added)),
+        Ok(()) => Ok(StatusCode::NO_CONTENT.into_response()),
     }
 }
 
@@ -431,19 +419,33 @@ fn status_json(case: &Case) -> Value {
         "requested_datetime": eastafrica::minute(case.received),
         "updated_datetime": eastafrica::minute(case.updated),
         "extended_attributes": {"detailed_status": case.progress.code()},
-        "notes": case
-            .notes
-            .iter()
-            .map(|note| json!({"datetime": eastafrica::minute(note.at), "description": note.text}))
-            .collect::<Value>(),
+        "notes": case.notes.iter().map(note_json).collect::<Value>(),
     });
-    if let Some(last) = case.notes.last() {
-        status["status_notes"] = last.text.clone().into();
+    if let Some(last) = case.last_answer() {
+        status["status_notes"] = last.into();
     }
     if let Some(day) = &case.expected {
         status["expected_datetime"] = format!("{day}T00:00:00+03:00").into();
     }
     status
+}
+
+/// Returns one entry of the thread, without what the person told of themselves: that is for the officer only, and so
+/// are files.
+fn note_json(note: &Note) -> Value {
+    let mut entry = json!({
+        "datetime": eastafrica::minute(note.at),
+        "description": note.text,
+        "type": if note.act.is_none() { "office" } else { "citizen" },
+    });
+    if let Some(act) = &note.act {
+        entry["update_id"] = act.update_id.as_str().into();
+        entry["status"] = act.status.as_str().into();
+        if !act.media.is_empty() {
+            entry["files"] = act.media.len().into();
+        }
+    }
+    entry
 }
 
 async fn token(

@@ -55,6 +55,14 @@ pub fn key(headers: &HeaderMap) -> Result<Option<String>, NoKey> {
     Ok((!key.is_empty()).then_some(key))
 }
 
+/// Returns what is stored of a key: its SHA-256, because the secret of a report is derived from its key (see
+/// [`secret`](crate::secret)).
+pub fn stored(key: &str) -> String {
+    let hash = Sha256::digest(key);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hash}")
+}
+
 /// Parses a string of RFC 8941 after its first quotation mark.
 fn unquoted(rest: &str) -> Option<String> {
     let mut signs = rest.strip_suffix('"')?.chars();

@@ -6,6 +6,7 @@
 //!             ▲         ▲ └────► desk                  (HTML, for the officer, on a port of its own)
 //!             │    idempotency                         (accepts a report that is sent again only once; not in minimal)
 //!         basic ◄──┘                                   (the same report from a form, answered with a page)
+//! form ─► update ─► thread ─► store                    (what a person adds later, with the report's secret; not in minimal)
 //!         catalogue ◄─ services, questions, public/institutions.json
 //!         strict                                       (in front of the API: refuses what GeoReport does not name)
 //! ```
@@ -22,7 +23,9 @@
 
 mod basic;
 mod catalogue;
+mod clock;
 mod desk;
+mod desk_thread;
 mod eastafrica;
 mod form;
 mod georeport;
@@ -35,10 +38,14 @@ mod pages;
 mod pairs;
 mod questions;
 pub mod reference;
+mod refusal;
+mod secret;
 mod services;
 mod store;
 mod strict;
 mod submission;
+mod thread;
+mod update;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -48,9 +55,11 @@ use std::time::Duration;
 use std::{fmt, fs, io};
 
 use axum::Router;
+use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::catalogue::Catalogue;
+use crate::clock::Clock;
 use crate::store::{Numbering, Store, StoreError};
 
 /// How the API behaves. Storage and desk are the same for both.
@@ -61,6 +70,16 @@ pub enum Manner {
     Whole,
     /// The smallest server that still works, with the oddities of real ones.
     Minimal,
+}
+
+/// What the office does with updates: what a person adds to a report. [`Manner::Minimal`] knows none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Updates {
+    /// Keeps them, as mySociety's extension of GeoReport has it.
+    #[default]
+    Whole,
+    /// Checks them, answers 204 and keeps nothing, as some real systems do.
+    Silent,
 }
 
 /// An open office: what it offers and what it has received. Cheap to clone.
@@ -74,19 +93,25 @@ struct Inner {
     catalogue: Catalogue,
     store: Store,
     manner: Manner,
+    updates: Updates,
 }
 
 impl Office {
-    /// Opens the office on a SQLite file, which is created if it is missing, or in memory.
-    pub fn open(database: Option<&Path>, manner: Manner) -> Result<Office, Error> {
-        let (catalogue, numbering) = match manner {
+    /// Opens the office on a SQLite file, which is created if it is missing, or in memory. Of the settings it takes the
+    /// manner, the updates and the day; ports, folder and strictness are [`serve`]'s.
+    pub fn open(database: Option<&Path>, settings: &Settings) -> Result<Office, Error> {
+        let clock = match settings.today {
+            Some(today) => Clock::on(today).ok_or(Error::Today(today))?,
+            None => Clock::default(),
+        };
+        let (catalogue, numbering) = match settings.manner {
             Manner::Whole => (
                 Catalogue::whole().map_err(Error::Institutions)?,
                 Numbering::Random,
             ),
             Manner::Minimal => (Catalogue::minimal(), Numbering::Counting),
         };
-        let store = Store::open(database, numbering).map_err(|source| Error::Database {
+        let store = Store::open(database, numbering, clock).map_err(|source| Error::Database {
             path: database.unwrap_or(Path::new(":memory:")).to_owned(),
             source: source.to_string(),
         })?;
@@ -94,7 +119,8 @@ impl Office {
             inner: Arc::new(Inner {
                 catalogue,
                 store,
-                manner,
+                manner: settings.manner,
+                updates: settings.updates,
             }),
         })
     }
@@ -142,16 +168,34 @@ pub struct Settings {
     pub manner: Manner,
     /// Refuses what GeoReport does not name: see [`strict`].
     pub strict: bool,
+    /// The day of Dar es Salaam on which the office's clock stands, while the time of day goes on; `None` for the real
+    /// one. After midnight the clock is at the beginning of the same day again.
+    pub today: Option<Date>,
+    pub updates: Updates,
 }
 
 /// Why the office did not start. `Display` is one sentence for the person who started it.
 #[derive(Debug)]
 pub enum Error {
-    PortInUse { flag: &'static str, port: u16 },
-    Listen { port: u16, source: io::Error },
-    Folder { path: PathBuf, source: io::Error },
-    Database { path: PathBuf, source: String },
+    PortInUse {
+        flag: &'static str,
+        port: u16,
+    },
+    Listen {
+        port: u16,
+        source: io::Error,
+    },
+    Folder {
+        path: PathBuf,
+        source: io::Error,
+    },
+    Database {
+        path: PathBuf,
+        source: String,
+    },
     Institutions(serde_json::Error),
+    /// A day that is outside of what can be stored.
+    Today(Date),
     Start(io::Error),
 }
 
@@ -172,6 +216,9 @@ impl fmt::Display for Error {
             }
             Error::Institutions(source) => {
                 write!(f, "public/institutions.json is not as expected: {source}")
+            }
+            Error::Today(day) => {
+                write!(f, "the clock cannot stand on {day}; choose another --today")
             }
             Error::Start(source) => write!(f, "cannot start: {source}"),
         }
@@ -209,6 +256,17 @@ impl Running {
     /// If the database cannot be read.
     pub fn reports_with(&self, words: &str) -> usize {
         let count = self.office.inner.store.count_with(words);
+        count.expect("the office reads its own database") as usize
+    }
+
+    /// Returns how many of the stored updates have these words in their description, to whichever report they were
+    /// added. Tests use it to check that an update arrived once.
+    ///
+    /// # Panics
+    ///
+    /// If the database cannot be read.
+    pub fn updates_with(&self, words: &str) -> usize {
+        let count = self.office.inner.store.count_updates_with(words);
         count.expect("the office reads its own database") as usize
     }
 
@@ -258,7 +316,7 @@ pub fn serve(settings: Settings) -> Result<Running, Error> {
             Some(folder.join("office.sqlite"))
         }
     };
-    let office = Office::open(database.as_deref(), settings.manner)?;
+    let office = Office::open(database.as_deref(), &settings)?;
     let api_router = router(office.clone(), &format!("http://{api}/"));
     let api_router = match settings.strict {
         true => strict::guarded(api_router, office.clone()),

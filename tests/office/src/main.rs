@@ -3,10 +3,11 @@
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use office::{Manner, Running, Settings};
+use jiff::civil::Date;
+use office::{Manner, Running, Settings, Updates};
 
-const USAGE: &str =
-    "office [--port N] [--desk-port N] [--data DIR] [--minimal] [--strict] [--until-stdin-closes]";
+const USAGE: &str = "office [--port N] [--desk-port N] [--data DIR] [--minimal] [--strict] [--today YYYY-MM-DD] \
+                     [--updates whole|silent] [--until-stdin-closes]";
 
 struct Flags {
     settings: Settings,
@@ -40,6 +41,8 @@ fn read(mut args: impl Iterator<Item = String>) -> Result<Flags, String> {
             "--data" => flags.settings.data = Some(value()?.into()),
             "--minimal" => flags.settings.manner = Manner::Minimal,
             "--strict" => flags.settings.strict = true,
+            "--today" => flags.settings.today = Some(day(&flag, &value()?)?),
+            "--updates" => flags.settings.updates = updates(&flag, &value()?)?,
             "--until-stdin-closes" => flags.until_stdin_closes = true,
             _ => return Err(format!("{flag} is not known; {USAGE}")),
         }
@@ -50,6 +53,21 @@ fn read(mut args: impl Iterator<Item = String>) -> Result<Flags, String> {
 fn port(flag: &str, text: &str) -> Result<u16, String> {
     text.parse()
         .map_err(|_| format!("{flag} must be a number from 0 to 65535, not {text}"))
+}
+
+fn day(flag: &str, text: &str) -> Result<Date, String> {
+    // `Date` reads other forms too, such as 20261123.
+    let day = (text.len() == "2026-11-23".len()).then(|| text.parse().ok());
+    day.flatten()
+        .ok_or_else(|| format!("{flag} must be a day such as 2026-11-23, not {text}"))
+}
+
+fn updates(flag: &str, text: &str) -> Result<Updates, String> {
+    match text {
+        "whole" => Ok(Updates::Whole),
+        "silent" => Ok(Updates::Silent),
+        _ => Err(format!("{flag} must be whole or silent, not {text}")),
+    }
 }
 
 fn run(flags: Flags) -> Result<(), String> {

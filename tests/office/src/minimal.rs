@@ -124,7 +124,7 @@ async fn create(State(office): State<Arc<Office>>, headers: HeaderMap, body: Bod
     // No `Idempotency-Key`: most real servers do not know it, and a client must work with them.
     let receipt = |id: &str| json!([{"service_request_id": number(id)}]);
     match office
-        .run(move |store| store.add(&submission, None, None, receipt))
+        .run(move |store| store.add(&submission, None, None, None, receipt))
         .await
     {
         Ok(receipt) => answer(StatusCode::OK, receipt),
@@ -152,7 +152,7 @@ fn status_json(case: &Case) -> Value {
     json!({
         "service_request_id": number(&case.reference),
         "status": if case.closed { "closed" } else { "open" },
-        "status_notes": case.notes.last().map(|note| &note.text),
+        "status_notes": case.last_answer(),
         "service_name": case.submission.service_name,
         "service_code": number(&case.submission.service_code),
         "description": case.submission.description,

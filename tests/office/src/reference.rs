@@ -8,7 +8,7 @@
 //! so every swap of two different symbols is detected, neighbours or not. ISO/IEC 7064 MOD 37,2 promises the same, but
 //! needs characters that are neither letters nor digits.
 
-const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(crate) const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 11;
 
 /// Why a string is not a reference.
@@ -74,12 +74,12 @@ fn print(all: &[u8; LENGTH]) -> String {
     text
 }
 
-fn is_separator(c: char) -> bool {
+pub(crate) fn is_separator(c: char) -> bool {
     // The hyphens and dashes that phone keyboards and word processors insert in place of '-'.
     c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-fn value_of(c: char) -> Option<u8> {
+pub(crate) fn value_of(c: char) -> Option<u8> {
     let c = match c.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -9,10 +9,14 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 use serde_json::Value;
 
-use crate::idempotency::Sending;
+use crate::clock::Clock;
+use crate::idempotency::{self, Sending};
 use crate::media::{Kind, Media};
 use crate::reference;
+use crate::secret::{self, Salt};
 use crate::submission::Submission;
+use crate::thread::{self, NotAdded, Note, State};
+use crate::update::{Effect, Update};
 
 /// How long a batch service takes until its token becomes a reference.
 pub const BATCH_DELAY: Duration = Duration::from_secs(3);
@@ -55,15 +59,18 @@ pub struct Case {
     pub expected: Option<String>,
     pub received: Timestamp,
     pub updated: Timestamp,
-    /// Oldest first.
+    /// Whether the person added something of which the officer does not know yet.
+    pub state: State,
+    /// The officer's and the person's, oldest first.
     pub notes: Vec<Note>,
 }
 
-/// One answer of the officer.
-#[derive(Debug, Clone)]
-pub struct Note {
-    pub at: Timestamp,
-    pub text: String,
+impl Case {
+    /// Returns the officer's last answer.
+    pub fn last_answer(&self) -> Option<&str> {
+        let mut answers = self.notes.iter().filter(|note| note.act.is_none());
+        answers.next_back().map(|note| note.text.as_str())
+    }
 }
 
 /// What the officer did with a case.
@@ -73,6 +80,17 @@ pub struct Handling {
     pub progress: Option<Progress>,
     pub closed: bool,
     pub expected: Option<String>,
+    /// The last entry of the thread that the officer saw when doing it; `None` if that is not known.
+    pub seen: Option<i64>,
+}
+
+/// What became of what the officer did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handled {
+    Done,
+    /// Nothing is stored: the person has added something that the officer did not see.
+    Unread,
+    NoSuchCase,
 }
 
 /// What a token stands for at this moment.
@@ -87,8 +105,10 @@ pub enum Token {
 pub struct Taken {
     /// SHA-256 of the body as it came.
     pub body: [u8; 32],
-    /// The body of the answer, unchanged.
+    /// The body of the answer, unchanged except that the report's secret is left out.
     pub answer: String,
+    /// From which the secret is derived; `None` if none was told.
+    pub salt: Option<Salt>,
 }
 
 /// How references are made.
@@ -159,13 +179,6 @@ create table if not exists request (
     received_ms integer not null,
     updated_ms integer not null
 ) strict;
-create table if not exists note (
-    id integer primary key,
-    request integer not null references request (id),
-    at_ms integer not null,
-    text text not null
-) strict;
-create index if not exists note_of_request on note (request);
 create table if not exists media (
     request integer not null references request (id),
     number integer not null,
@@ -186,11 +199,18 @@ create table if not exists taken (
 pub struct Store {
     connection: Mutex<Connection>,
     numbering: Numbering,
+    clock: Clock,
 }
 
 impl Store {
     /// Opens the database, which is created if it is missing; `None` keeps it in memory. Fails if it cannot be written.
-    pub fn open(path: Option<&Path>, numbering: Numbering) -> Result<Store, StoreError> {
+    /// No table that was ever released is changed, so a database of any older version is opened as it is, and only gets
+    /// the tables that it lacks.
+    pub fn open(
+        path: Option<&Path>,
+        numbering: Numbering,
+        clock: Clock,
+    ) -> Result<Store, StoreError> {
         let connection = match path {
             Some(path) => Connection::open(path)?,
             None => Connection::open_in_memory()?,
@@ -201,11 +221,13 @@ impl Store {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(thread::SCHEMA)?;
         // Once the tables exist, a read-only file passes everything above.
         connection.execute_batch("begin immediate; commit;")?;
         Ok(Store {
             connection: Mutex::new(connection),
             numbering,
+            clock,
         })
     }
 
@@ -223,6 +245,7 @@ impl Store {
         &self,
         submission: &Submission,
         token: Option<&str>,
+        secret: Option<secret::Stored>,
         sending: Option<&Sending>,
         answer: impl FnOnce(&str) -> Value,
     ) -> Result<String, StoreError> {
@@ -281,7 +304,7 @@ impl Store {
                 ":media_url": submission.media_url,
                 ":answers": answers.to_string(),
                 ":progress": Progress::Received.code(),
-                ":now": Timestamp::now().as_millisecond(),
+                ":now": self.clock.now().as_millisecond(),
             },
         )?;
         for (number, media) in (1_i64..).zip(&submission.media) {
@@ -295,12 +318,18 @@ impl Store {
                 },
             )?;
         }
+        if let Some(secret) = secret {
+            transaction.execute(
+                "insert into secret values (?1, ?2, ?3)",
+                (id, secret.hash, secret.salt),
+            )?;
+        }
         let answer = answer(&reference).to_string();
         if let Some(sending) = sending {
             transaction.execute(
                 "insert into taken values (:key, :request, :body, :answer)",
                 named_params! {
-                    ":key": sending.key,
+                    ":key": idempotency::stored(&sending.key),
                     ":request": id,
                     ":body": sending.body,
                     ":answer": answer,
@@ -316,12 +345,15 @@ impl Store {
         let found = self
             .lock()
             .query_row(
-                "select body, answer from taken where key = ?1",
-                [key],
+                // Older versions stored the key itself.
+                "select body, answer, salt from taken left join secret on secret.request = taken.request
+                 where key in (?1, ?2) limit 1",
+                [key, &idempotency::stored(key)],
                 |row| {
                     Ok(Taken {
                         body: row.get(0)?,
                         answer: row.get(1)?,
+                        salt: row.get(2)?,
                     })
                 },
             )
@@ -337,6 +369,11 @@ impl Store {
             |row| row.get(0),
         )?;
         Ok(count)
+    }
+
+    /// Returns how many updates have these words in their description.
+    pub fn count_updates_with(&self, words: &str) -> Result<u32, StoreError> {
+        Ok(thread::count_with(&self.lock(), words)?)
     }
 
     /// Returns the kind of each file of a case.
@@ -372,6 +409,16 @@ impl Store {
         }))
     }
 
+    /// Returns one file that the person added later, to the entry of the thread with the number `note`.
+    pub fn added_media(
+        &self,
+        reference: &str,
+        note: i64,
+        number: u32,
+    ) -> Result<Option<Media>, StoreError> {
+        Ok(thread::media(&self.lock(), reference, note, number)?)
+    }
+
     /// Returns the files of all requests that have these words in their description.
     pub fn files_with(&self, words: &str) -> Result<Vec<Vec<u8>>, StoreError> {
         let connection = self.lock();
@@ -390,7 +437,10 @@ impl Store {
         let connection = self.lock();
         let found = connection
             .query_row(
-                "select * from request where reference = ?1",
+                &format!(
+                    "select request.*, {} from request where reference = ?1",
+                    thread::STATE
+                ),
                 [reference],
                 |row| Ok((row.get::<_, i64>("id")?, case(row)?)),
             )
@@ -398,22 +448,17 @@ impl Store {
         let Some((id, mut case)) = found else {
             return Ok(None);
         };
-        case.notes = connection
-            .prepare("select at_ms, text from note where request = ?1 order by id")?
-            .query_map([id], |row| {
-                Ok(Note {
-                    at: time(row.get(0)?),
-                    text: row.get(1)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
+        case.notes = thread::of(&connection, id)?;
         Ok(Some(case))
     }
 
-    /// Returns cases without their answers, newest first.
+    /// Returns cases without their threads, newest first.
     pub fn newest(&self, at_most: u32) -> Result<Vec<Case>, StoreError> {
         let connection = self.lock();
-        let mut select = connection.prepare("select * from request order by id desc limit ?1")?;
+        let mut select = connection.prepare(&format!(
+            "select request.*, {} from request order by id desc limit ?1",
+            thread::STATE
+        ))?;
         let cases = select
             .query_map([at_most], case)?
             .collect::<Result<_, _>>()?;
@@ -431,7 +476,7 @@ impl Store {
             )
             .optional()?;
         Ok(found.map(|(reference, received)| {
-            let waited = Timestamp::now().as_millisecond().saturating_sub(received);
+            let waited = self.clock.now().as_millisecond().saturating_sub(received);
             // If the clock was set back, people must not wait for years.
             if (0..BATCH_DELAY.as_millis() as i64).contains(&waited) {
                 Token::Pending
@@ -441,33 +486,74 @@ impl Store {
         }))
     }
 
-    /// Stores what the officer did. Returns whether there is such a case.
-    pub fn handle(&self, reference: &str, handling: &Handling) -> Result<bool, StoreError> {
-        let now = Timestamp::now().as_millisecond();
+    /// Stores what the officer did.
+    pub fn handle(&self, reference: &str, handling: &Handling) -> Result<Handled, StoreError> {
+        let now = self.clock.now().as_millisecond();
         let mut connection = self.lock();
-        let transaction = connection.transaction()?;
-        let changed = transaction.execute(
-            "update request set progress = coalesce(:progress, progress), closed = :closed, expected = :expected,
-             updated_ms = :now where reference = :reference",
-            named_params! {
-                ":progress": handling.progress.map(Progress::code),
-                ":closed": handling.closed,
-                ":expected": handling.expected,
-                ":now": now,
-                ":reference": reference,
-            },
-        )?;
-        if changed == 1
-            && let Some(answer) = &handling.answer
-        {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let request: Option<i64> = transaction
+            .query_row(
+                "update request set progress = coalesce(:progress, progress), closed = :closed, expected = :expected,
+                 updated_ms = :now where reference = :reference returning id",
+                named_params! {
+                    ":progress": handling.progress.map(Progress::code),
+                    ":closed": handling.closed,
+                    ":expected": handling.expected,
+                    ":now": now,
+                    ":reference": reference,
+                },
+                |row| row.get(0),
+            )
+            .optional()?;
+        let Some(request) = request else {
+            return Ok(Handled::NoSuchCase);
+        };
+        if let Some(seen) = handling.seen {
+            if thread::is_newer(&transaction, request, seen)? {
+                return Ok(Handled::Unread);
+            }
+            thread::see(&transaction, request, seen)?;
+        }
+        if let Some(answer) = &handling.answer {
             transaction.execute(
-                "insert into note (request, at_ms, text)
-                 select id, :now, :text from request where reference = :reference",
-                named_params! { ":now": now, ":text": answer, ":reference": reference },
+                "insert into note (request, at_ms, text) values (?1, ?2, ?3)",
+                (request, now, answer),
             )?;
         }
         transaction.commit()?;
-        Ok(changed == 1)
+        Ok(Handled::Done)
+    }
+
+    /// Stores what a person added to a report. With `keeps` false, it is only checked.
+    pub fn update(&self, update: &Update, keeps: bool) -> Result<Result<(), NotAdded>, StoreError> {
+        let Ok(reference) = reference::read(&update.service_request_id) else {
+            return Ok(Err(NotAdded::NotTheirs));
+        };
+        let now = self.clock.now();
+        let mut connection = self.lock();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let request = match thread::may_add(&transaction, &reference, update)? {
+            Ok(request) => request,
+            Err(not_added) => return Ok(Err(not_added)),
+        };
+        if !keeps {
+            return Ok(Ok(()));
+        }
+        thread::add(&transaction, request, update, now)?;
+        // What was closed or answered and is not settled is in progress again; what nobody has looked at yet is not.
+        let change = match update.effect() {
+            Effect::Nothing => "closed = closed",
+            Effect::Closes => "closed = 1",
+            Effect::Opens => {
+                "closed = 0, progress = case when closed or progress = 'PROCESSED' then 'IN_PROCESS' else progress end"
+            }
+        };
+        transaction.execute(
+            &format!("update request set {change}, updated_ms = ?1 where id = ?2"),
+            (now.as_millisecond(), request),
+        )?;
+        transaction.commit()?;
+        Ok(Ok(()))
     }
 }
 
@@ -500,6 +586,7 @@ fn case(row: &Row<'_>) -> rusqlite::Result<Case> {
         expected: row.get("expected")?,
         received: time(row.get("received_ms")?),
         updated: time(row.get("updated_ms")?),
+        state: State::of(row)?,
         notes: Vec::new(),
     })
 }

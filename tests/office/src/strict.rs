@@ -1,5 +1,5 @@
 //! A guard in front of the API that refuses what strict servers refuse: with 400 a parameter that GeoReport does not
-//! name, and a key in an address, where every log would record it. A browser without a script gets no page here, as
+//! name, and a key or a secret in an address, where every log would record it. A browser without a script gets no page here, as
 //! from any plain GeoReport server.
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::form;
 use crate::pairs::Pairs;
-use crate::{Manner, Office};
+use crate::{Manner, Office, update};
 
 /// The parameters of `POST requests.json`, besides the attributes of the service.
 const OWN: [&str; 15] = [
@@ -43,13 +43,14 @@ pub fn guarded(api: Router, office: Office) -> Router {
 async fn guard(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default();
     let asked = form::read(query.as_bytes()).unwrap_or_default();
-    if asked
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case("api_key"))
-    {
-        return refused(vec![
-            "found unexpected entries in the address: api_key".to_owned(),
-        ]);
+    for secret in ["api_key", "account_id"] {
+        if asked
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(secret))
+        {
+            let problem = format!("found unexpected entries in the address: {secret}");
+            return refused(vec![problem]);
+        }
     }
     let (mut parts, body) = request.into_parts();
     parts.headers.insert(
@@ -65,7 +66,12 @@ async fn guard(State(office): State<Arc<Office>>, request: Request, next: Next) 
     };
     // The API itself refuses what cannot be read, in its own words.
     if let Ok((pairs, _)) = form::parts(&parts.headers, &bytes) {
-        let problems = problems(&office, &pairs);
+        let problems = match parts.uri.path() {
+            "/servicerequestupdates.json" => {
+                problems(&update::PARAMETERS, is_any_attribute, &pairs)
+            }
+            _ => problems_of_report(&office, &pairs),
+        };
         if !problems.is_empty() {
             return refused(problems);
         }
@@ -74,27 +80,44 @@ async fn guard(State(office): State<Arc<Office>>, request: Request, next: Next) 
         .await
 }
 
-fn problems(office: &Office, pairs: &Pairs) -> Vec<String> {
-    let value = |name: &str| {
-        let mut own = pairs.iter().filter(|(own, _)| own == name);
-        own.next().map(|(_, value)| value.as_str())
-    };
-    let service = value("service_code").and_then(|code| office.catalogue().find(code));
+fn problems_of_report(office: &Office, pairs: &Pairs) -> Vec<String> {
+    let service = value(pairs, "service_code").and_then(|code| office.catalogue().find(code));
     let is_attribute = |name: &str| {
         let code = name.strip_suffix("[]").unwrap_or(name);
-        let code = code
-            .strip_prefix("attribute[")
-            .and_then(|code| code.strip_suffix(']'));
         let questions = service.map_or(&[][..], |service| service.offer.questions);
         let of_service = |code| questions.iter().any(|question| question.code == code);
         // The two attributes that this office accepts for every service.
         let of_all = |code| office.inner.manner == Manner::Whole && ["kind", "day"].contains(&code);
-        code.is_some_and(|code| of_service(code) || of_all(code))
+        attribute(code).is_some_and(|code| of_service(code) || of_all(code))
     };
+    let mut problems = problems(&OWN, is_attribute, pairs);
+    // No more than one location.
+    if value(pairs, "lat").is_some() && value(pairs, "address_string").is_some() {
+        problems.push(unexpected(&["address_string"]));
+    }
+    problems
+}
+
+/// The extension does not say which attributes an update may have.
+fn is_any_attribute(name: &str) -> bool {
+    attribute(name).is_some_and(|code| !code.is_empty())
+}
+
+/// Returns the code in `attribute[CODE]`.
+fn attribute(name: &str) -> Option<&str> {
+    name.strip_prefix("attribute[")?.strip_suffix(']')
+}
+
+fn value<'p>(pairs: &'p Pairs, name: &str) -> Option<&'p str> {
+    let mut own = pairs.iter().filter(|(own, _)| own == name);
+    own.next().map(|(_, value)| value.as_str())
+}
+
+fn problems(own: &[&str], is_attribute: impl Fn(&str) -> bool, pairs: &Pairs) -> Vec<String> {
     let mut others: Vec<&str> = Vec::new();
     let mut twice: Vec<&str> = Vec::new();
     for (index, (name, _)) in pairs.iter().enumerate() {
-        let is_own = OWN.contains(&name.as_str());
+        let is_own = own.contains(&name.as_str());
         if !is_own && !is_attribute(name) && !others.contains(&name.as_str()) {
             others.push(name);
         }
@@ -108,10 +131,6 @@ fn problems(office: &Office, pairs: &Pairs) -> Vec<String> {
         problems.push(unexpected(&others));
     }
     problems.extend(twice.iter().map(|name| format!("{name}: more than once")));
-    // No more than one location.
-    if value("lat").is_some() && value("address_string").is_some() {
-        problems.push(unexpected(&["address_string"]));
-    }
     problems
 }
 

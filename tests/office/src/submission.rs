@@ -153,7 +153,7 @@ pub fn length(text: &str) -> usize {
 }
 
 /// Returns the values of a parameter. Null, empty, absent and only spaces mean the same.
-fn given<'p>(pairs: &'p [(String, String)], name: &str) -> impl Iterator<Item = &'p str> {
+pub fn given<'p>(pairs: &'p [(String, String)], name: &str) -> impl Iterator<Item = &'p str> {
     pairs
         .iter()
         .filter(move |(n, value)| n == name && !value.trim().is_empty())
@@ -227,7 +227,7 @@ fn degrees(name: &str, value: &str, limit: f64, problems: &mut Vec<String>) -> O
     }
 }
 
-fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let text = text.trim();
     match text.split_once('@') {
         Some((before, after)) => !before.is_empty() && !after.is_empty(),

@@ -271,6 +271,30 @@ fn without_that_flag_a_closed_stdin_means_nothing() {
 }
 
 #[test]
+fn the_day_and_what_becomes_of_updates_can_be_chosen() {
+    for (updates, status) in [("whole", 200), ("silent", 204)] {
+        let office = start(&["--today", "2031-01-05", "--updates", updates]);
+        let receipt = post(office.api, "/requests.json", &told("60-ankara", "Maji"));
+        let receipt = receipt.json()[0].clone();
+        let text = |name: &str| receipt[name].as_str().unwrap().to_owned();
+        let (id, secret) = (text("service_request_id"), text("account_id"));
+        let update = [
+            ("service_request_id", id.as_str()),
+            ("account_id", secret.as_str()),
+            ("update_id", "u"),
+            ("updated_datetime", "2026-11-23T00:00:00+03:00"),
+            ("status", "FIXED"),
+        ];
+        let reply = post(office.api, "/servicerequestupdates.json", &update);
+        assert_eq!(reply.status, status, "{updates}");
+        let case = get(office.api, &format!("/requests/{id}.json")).json();
+        assert_eq!(case[0]["status"] == "closed", status == 200);
+        let day = case[0]["requested_datetime"].as_str().unwrap();
+        assert!(day.starts_with("2031-01-05T"), "{day}");
+    }
+}
+
+#[test]
 fn prints_two_lines_and_no_more() {
     let mut child = command(&["--port", "0", "--desk-port", "0", "--until-stdin-closes"])
         .stdin(Stdio::null())
@@ -327,6 +351,12 @@ fn says_in_one_sentence_why_it_cannot_start() {
         &["--port"][..],
         &["--port", "x"],
         &["--port", "70000"],
+        &["--today"],
+        &["--today", "kesho"],
+        &["--today", "20310105"],
+        &["--today", "2031-02-30"],
+        &["--today", "9999-12-31", "--port", "0", "--desk-port", "0"],
+        &["--updates", "late"],
         &["--nothing"],
     ] {
         assert!(fails(flags).contains(flags[0]));

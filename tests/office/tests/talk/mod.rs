@@ -64,6 +64,33 @@ pub fn post(at: SocketAddr, path: &str, fields: &[(&str, &str)]) -> Reply {
     )
 }
 
+/// A POST in parts, as a page sends files.
+pub fn post_parts(
+    at: SocketAddr,
+    path: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Reply {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(
+            format!("--b0\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .bytes(),
+        );
+    }
+    for (name, bytes) in files {
+        body.extend(
+            format!("--b0\r\nContent-Disposition: form-data; name=\"media\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n")
+                .bytes(),
+        );
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b0--\r\n");
+    let headers = [("Content-Type", "multipart/form-data; boundary=b0")];
+    send(at, "POST", path, &headers, &body)
+}
+
 /// A form body as browsers write it.
 pub fn encode(fields: &[(&str, &str)]) -> String {
     let escape = |text: &str| {
