@@ -899,7 +899,7 @@ fn draft_again(returned: Option<Failure>, may_have_gone: bool) -> (Event, String
 fn elsewhere() -> Stage {
     Stage::Elsewhere {
         id: "d1".to_owned(),
-        rules: some_rules(),
+        rules: Box::new(some_rules()),
     }
 }
 

@@ -64,6 +64,29 @@ mod tests {
     use std::fs;
 
     #[test]
+    fn a_site_before_an_api_that_takes_no_form_waits_for_the_app() {
+        let folder = std::env::temp_dir().join(format!("mrejesho-no-form-{}", std::process::id()));
+        let page = "<head><style>a{}</style></head><body>\n<form id=\"x\"></form>\n<div id=\"app\"></div></body>";
+        for name in ["index.html", "en/index.html"] {
+            files::write(&folder, name, page.as_bytes()).expect("written");
+        }
+        let config = r#"{"api": "redmine", "privacy": {"operator": "O", "seen_by": "S"}}"#;
+        let printed = basic::again(&folder, config, None);
+        let pages =
+            ["index.html", "en/index.html"].map(|name| files::read_text(&folder.join(name)));
+        fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(printed, Ok(()));
+        for page in pages {
+            let page = page.expect("a page");
+            assert!(
+                !page.contains("<form") && page.contains("opening"),
+                "{page}"
+            );
+            assert!(page.contains("<noscript>"), "{page}");
+        }
+    }
+
+    #[test]
     fn a_wrong_file_is_told_by_its_field() {
         let folder = std::env::temp_dir().join(format!("mrejesho-check-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");

@@ -6,7 +6,7 @@ use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Message};
 
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 33] = [
+const EXAMPLES: [(&str, &str); 37] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
@@ -49,6 +49,19 @@ const EXAMPLES: [(&str, &str); 33] = [
     ("form_adds", r#""form_adds": ["anonymous", "language"]"#),
     ("required_contact", r#""required_contact": ["phone"]"#),
     ("leave_to", r#""leave_to": "https://sw.wikipedia.org/""#),
+    (
+        "redmine",
+        r#""redmine": {"trackers": {"complaint": "Malalamiko"}, "contact": {"phone": 5}}"#,
+    ),
+    (
+        "redmine.trackers",
+        r#""trackers": {"complaint": "Malalamiko", "enquiry": 6}"#,
+    ),
+    ("redmine.contact", r#""contact": {"phone": 5}"#),
+    (
+        "redmine.fields",
+        r#""fields": [{"id": 7, "words": {"sw": "Eneo", "en": "Area"}, "type": "line"}]"#,
+    ),
     ("privacy", r#""privacy": {"operator": "…", "seen_by": "…"}"#),
     ("privacy.operator", r#""operator": {"sw": "…", "en": "…"}"#),
     ("privacy.seen_by", r#""seen_by": {"sw": "…", "en": "…"}"#),
@@ -287,6 +300,14 @@ mod tests {
             let inside = field.starts_with("privacy.");
             let config = match (field, inside) {
                 ("privacy", _) => format!("{{{example}}}"),
+                (name, _) if name.starts_with("redmine") => {
+                    let own = match name == "redmine" {
+                        true => (*example).to_owned(),
+                        false => format!(r#""redmine": {{{example}}}"#),
+                    };
+                    let privacy = r#""privacy": {"operator": "a", "seen_by": "b"}"#;
+                    format!(r#"{{"api": "redmine", {own}, {privacy}}}"#)
+                }
                 (_, false) => {
                     format!(r#"{{{example}, "privacy": {{"operator": "a", "seen_by": "b"}}}}"#)
                 }

@@ -15,7 +15,7 @@ pub mod headers;
 mod kiosk;
 pub mod minify;
 pub mod progress;
-mod servers;
+pub mod servers;
 pub mod sums;
 pub mod template;
 pub mod worker;

@@ -73,13 +73,23 @@ pub enum Part {
     ReadBack,
 }
 
+/// The method of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    /// Changes something that is there, such as a case.
+    Put,
+}
+
 /// One HTTP request. The caller makes it unchanged, without cookies or a referrer, and follows no redirect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     pub part: Part,
+    pub method: Method,
     /// Relative to the page's origin (`/api/services.json?…`), or absolute if the config's endpoint is.
     pub url: String,
-    /// The body of a POST; `None` means GET.
+    /// The body; `None` with GET.
     pub body: Option<Body>,
     /// The report's own random key, if the API de-duplicates by it (`Idempotency-Key`).
     pub key: Option<String>,
@@ -94,6 +104,7 @@ impl Request {
     pub fn get(part: Part, url: String, fresh: bool) -> Request {
         Request {
             part,
+            method: Method::Get,
             url,
             body: None,
             key: None,
@@ -130,7 +141,7 @@ pub enum By {
     Offset,
 }
 
-/// The body of a POST.
+/// The body of a POST or a PUT.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     Text {
@@ -139,12 +150,19 @@ pub enum Body {
     },
     /// `multipart/form-data`, with its boundary.
     Parts { boundary: String, bytes: Vec<u8> },
+    /// One file by itself.
+    File {
+        content_type: &'static str,
+        bytes: Bytes,
+    },
 }
 
 impl Body {
     pub fn content_type(&self) -> String {
         match self {
-            Body::Text { content_type, .. } => (*content_type).to_owned(),
+            Body::Text { content_type, .. } | Body::File { content_type, .. } => {
+                (*content_type).to_owned()
+            }
             Body::Parts { boundary, .. } => format!("multipart/form-data; boundary={boundary}"),
         }
     }
@@ -153,6 +171,7 @@ impl Body {
         match self {
             Body::Text { text, .. } => text.as_bytes(),
             Body::Parts { bytes, .. } => bytes,
+            Body::File { bytes, .. } => bytes,
         }
     }
 }
@@ -241,6 +260,13 @@ pub trait Adapter: Send + Sync {
     /// pages of the site wait for the app.
     #[cfg(not(target_arch = "wasm32"))]
     fn printed_form(&self) -> Option<PrintedForm>;
+
+    /// Whether it changes what is there with `PUT`. The site's server lets no other method than `GET` and `POST` through
+    /// unless the API needs it.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn needs_put(&self) -> bool {
+        false
+    }
 
     fn begin(&self, call: &Call) -> Request;
 

@@ -1,5 +1,15 @@
 //! Checks the addresses that an office's file may name: a path of this site, or http(s) with a plain host. Must not
 //! accept a character that has a meaning in a server's config, in a policy or in a browser's reading of addresses.
+//! Builds the path of one entry of an API, too.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything that must be escaped in a URL's path segment: all but RFC 3986's unreserved characters.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Returns a path of this site, with a `/` in front: `/api/` for `/api/` and for `api/`. `None` if a browser would read
 /// it as another host or as a script.
@@ -104,4 +114,16 @@ fn is_plain_path(path: &str) -> bool {
         }
     }
     true
+}
+
+/// Returns a path such as `services/POT.json`. The ID is data: escaped, it stays inside its path segment.
+pub(super) fn path(collection: &str, id: &str) -> String {
+    let segment = utf8_percent_encode(id, SEGMENT).to_string();
+    let dots_only = segment.bytes().all(|byte| byte == b'.');
+    let segment = if dots_only {
+        segment.replace('.', "%2E")
+    } else {
+        segment
+    };
+    format!("{collection}/{segment}.json")
 }

@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-use crate::api::{Body, NoAnswer, Request, Response};
+use crate::api::{self, Body, NoAnswer, Request, Response};
 
 use super::{history, page};
 
@@ -50,7 +50,7 @@ pub async fn send(request: &Request) -> Result<Response, NoAnswer> {
     let controller = AbortController::new().map_err(|_| NoAnswer::Unreachable)?;
     let ran_out = Rc::new(Cell::new(false));
     let limit = match &request.body {
-        Some(Body::Parts { .. }) => PHOTOS_MILLISECONDS,
+        Some(Body::Parts { .. } | Body::File { .. }) => PHOTOS_MILLISECONDS,
         Some(Body::Text { .. }) => REPORT_MILLISECONDS,
         None => QUESTION_MILLISECONDS,
     };
@@ -97,7 +97,10 @@ async fn exchange(request: &Request, controller: &AbortController) -> Option<Res
     };
     let built = match &request.body {
         Some(body) => builder
-            .method(Method::POST)
+            .method(match request.method {
+                api::Method::Put => Method::PUT,
+                api::Method::Get | api::Method::Post => Method::POST,
+            })
             .header("Content-Type", &body.content_type())
             .body(Uint8Array::from(body.bytes())),
         None => builder.build(),

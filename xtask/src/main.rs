@@ -4,6 +4,7 @@ mod budget;
 mod command_line;
 mod entry_pages;
 mod manifest;
+mod other_office;
 mod program;
 mod proxy;
 mod sbom;

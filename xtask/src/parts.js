@@ -12,6 +12,7 @@ const at = {
 {% endfor %}
 };
 const kept = [{{ kept|join(", ") }}];
+const always = [{{ always|join(", ") }}];
 const unseen = {{ unseen }};
 let cache;
 window.keepParts = () => {
@@ -39,10 +40,12 @@ const part = it => {
   let isLate = it.came && !it.ran && Date.now() - it.since > 40e3;
   if (it.came && !isLate) return it.came;
   it.since = Date.now();
-  let keeps = kept.includes(it) ? cache : undefined, isAgain = isLate || it.failed;
+  let keeps = always.includes(it) ? "force-cache" : kept.includes(it) ? cache : undefined, isAgain = isLate || it.failed;
   let next = get(it, isLate ? "no-store" : it.failed ? "reload" : keeps).then(reply => run(it, reply)).then(() => {
     // The worker keeps only what is requested in this way.
     if (isAgain && keeps) get(it, keeps).catch(() => {});
+    // On a first visit the worker comes later than the part.
+    if (always.includes(it)) navigator.serviceWorker?.ready.then(() => get(it, keeps)).catch(() => {});
   });
   let came = isLate ? Promise.any([it.came, next]) : next;
   came.catch(() => {

@@ -54,14 +54,18 @@ pub struct Api {
     /// With a trailing slash.
     address: String,
     key: Option<Key>,
+    /// Whether the API needs PUT.
+    puts: bool,
     client: Client<HttpConnector, Body>,
 }
 
 impl Api {
-    pub fn new(address: String, key: Option<Key>) -> Api {
+    /// `methods` are those that reach the API.
+    pub fn new(address: String, key: Option<Key>, methods: &[&str]) -> Api {
         Api {
             address,
             key,
+            puts: methods.contains(&"PUT"),
             client: Client::builder(TokioExecutor::new()).build_http(),
         }
     }
@@ -88,7 +92,14 @@ impl Api {
     async fn passed(&self, path: &str, request: Request) -> Result<Response, StatusCode> {
         let query = request.uri().query().unwrap_or_default().to_owned();
         let (parts, body) = request.into_parts();
-        refused(path, &query, &parts.method, &parts.headers)?;
+        // Where the API needs PUT, it is judged as a POST is.
+        let is_let_through = self.puts && parts.method == Method::PUT;
+        let judged = if is_let_through {
+            &Method::POST
+        } else {
+            &parts.method
+        };
+        refused(path, &query, judged, &parts.headers)?;
         let body = axum::body::to_bytes(body, BODY_LIMIT)
             .await
             .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;

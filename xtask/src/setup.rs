@@ -76,6 +76,27 @@ pub fn exiftool() -> Result<PathBuf, String> {
     from_debian(|| find("exiftool"), &["libimage-exiftool-perl"])
 }
 
+/// Checks that Debian's Redmine is here, with the server that runs it.
+pub fn redmine() -> Result<(), String> {
+    let find = || {
+        let is_there = |path: &str| Path::new(path).is_file();
+        let has_all = is_there("/usr/share/redmine/config.ru")
+            && is_there("/var/lib/redmine/Gemfile.lock")
+            && find("bundle").is_some()
+            && find("puma").is_some();
+        has_all.then_some(())
+    };
+    from_debian(find, &["redmine", "redmine-sqlite", "puma"]).or_else(|why| {
+        // The package fails to set itself up where another version of Ruby's bundler comes first.
+        let mut dpkg = Command::new("dpkg");
+        dpkg.args(["--configure", "-a"])
+            .env("BUNDLER_VERSION", "2.3.15")
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        let _ = output_of(&mut dpkg);
+        find().ok_or(why)
+    })
+}
+
 /// Returns what `find` finds, installing these packages first if necessary.
 fn from_debian<T>(find: impl Fn() -> Option<T>, packages: &[&str]) -> Result<T, String> {
     if let Some(found) = find() {

@@ -29,6 +29,10 @@ const KEPT: [&str; 2] = ["pages", "vault"];
 /// While there is one, the worker keeps this part, in a cache that can be emptied.
 const UNSEEN: &str = "vault";
 
+/// The part with the APIs behind the first one. It is loaded where the config names one of them, for everybody, so it
+/// reveals nothing; and without it nothing opens offline. The worker keeps it from the beginning.
+const ALWAYS: &str = "apis";
+
 /// A part that is loaded later, under the name of its place in the script.
 ///
 /// The parts share one memory and one function table: a part calls the main one through the table, and adds its own
@@ -223,6 +227,7 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let link = LINKED.fill(json!({
         "parts": parts,
         "kept": kept.into_iter().map(at).collect::<Vec<_>>(),
+        "always": parted.needed.get(ALWAYS).into_iter().flatten().map(at).collect::<Vec<_>>(),
         // `0` if the program has no such part.
         "unseen": match names.contains(UNSEEN) {
             true => at(UNSEEN),
@@ -363,6 +368,18 @@ mod tests {
             script.contains("const kept = [at.pages, at.shared];"),
             "{script}"
         );
+        assert!(script.contains("const always = [];"), "{script}");
+    }
+
+    #[test]
+    fn the_api_that_the_config_names_is_kept_from_the_beginning() {
+        let mut parted = parted(&["a", "apis", "shared"]);
+        let needed = vec!["shared".to_owned(), "apis".to_owned()];
+        parted.needed.insert("apis".to_owned(), needed);
+        let script = linked(SCRIPT, &parted).expect("a script");
+        let always = "const always = [at.shared, at.apis];";
+        assert!(script.contains(always), "{script}");
+        assert!(script.contains("const kept = [];"), "{script}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::setup::{self, Browser};
 use crate::steps::{Count, Step, plain, step, summary, tested, tried_again};
-use crate::{budget, site, split, workspace};
+use crate::{budget, other_office, site, split, workspace};
 use mrejesho_cli::files;
 use mrejesho_cli::progress::say;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,9 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let mut host = plain("host tests", &tests);
     host.env.push(exiftool);
     kinds.push(("host", tested(root, &host)?));
+    if !quick && let Some(count) = other_office::checked(root)? {
+        kinds.push(("real Redmine", count));
+    }
 
     let folder = site::build(root, &tools, false)?;
     check_module(&folder)?;

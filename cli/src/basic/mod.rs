@@ -44,19 +44,20 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
         let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
         let around = Around::of(HOME, language);
         let size = kilobytes_in(&old);
-        let page = basic(
-            template_of(&template),
-            &known,
-            language,
-            &around,
-            size,
-            |form| {
-                let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
-                styled
-                    .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form))
-                    .ok_or_else(|| format!("{name} is not a page that this tool printed."))
-            },
-        )?;
+        let whole = |form: &str| {
+            let styled = replaced(&old, "<style>", "</style>", &style(&SHEETS.concat(), form));
+            styled
+                .and_then(|page| replaced(&page, "<body>\n", "\n<div id=\"app\">", form))
+                .ok_or_else(|| format!("{name} is not a page that this tool printed."))
+        };
+        let page = match &known.form {
+            Some(_) => {
+                let form = template_of(&template);
+                basic(form, &known, language, &around, size, whole)?
+            }
+            // An API that takes no form from a browser: the first pages wait for the app, as the others do.
+            None => whole(&opening(language, &around)?)?,
+        };
         pages.push((name, page));
     }
     // All or none.
@@ -64,6 +65,14 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
         write(folder, &name, &page)?;
     }
     Ok(())
+}
+
+/// What a page shows until the app is there.
+fn opening(language: Language, around: &Around) -> Result<String, String> {
+    let text = minify::minify_html(include_str!("../../../src/opening.html"))?;
+    let name = "opening.html";
+    let template = Template { name, text: &text };
+    template.fill_in(language, serde_json::json!({"around": around}))
 }
 
 /// Returns the form's template with this text.

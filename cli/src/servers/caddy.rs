@@ -14,7 +14,8 @@ const FILE: Template = Template {
     text: include_str!("Caddyfile"),
 };
 
-pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
+/// `methods` are those that reach the API.
+pub fn file(policy: &str, not_there: &[String], methods: &[&str]) -> Result<String, String> {
     let kept = [
         ("@hashed", FOR_EVER),
         ("@daily", A_DAY),
@@ -28,6 +29,7 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
         "ask_first": ASK_FIRST,
         "a_day": A_DAY,
         "never": NEVER,
+        "methods": methods.iter().map(|method| format!("{method:?}")).collect::<Vec<_>>(),
         "key": key(),
         "pages": PAGES_OF_API,
         "page": PAGE_OF_API,

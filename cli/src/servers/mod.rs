@@ -4,6 +4,7 @@
 use crate::addresses::{KIOSK, address_of};
 use crate::files::{files, read_text, write};
 use crate::headers::{CACHE, cache, content_type, permitted, policy_of};
+use mrejesho::api::{self, config::Config};
 use rules::{Header, fixed};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,6 +39,7 @@ pub fn write_all(site: &Path) -> Result<(), String> {
         }
     }
     let not_there = |host| not_there(host, &addresses);
+    let methods = methods(&config);
     for (name, text) in [
         (
             "nginx.conf",
@@ -47,14 +49,14 @@ pub fn write_all(site: &Path) -> Result<(), String> {
             "nginx-kiosk.conf",
             nginx::file(&policy, &not_there(Host::Terminal))?,
         ),
-        ("nginx.js", nginx::script()?),
+        ("nginx.js", nginx::script(&methods)?),
         (
             "Caddyfile",
-            caddy::file(&policy, &not_there(Host::Everybody))?,
+            caddy::file(&policy, &not_there(Host::Everybody), &methods)?,
         ),
         (
             "Caddyfile-kiosk",
-            caddy::file(&policy, &not_there(Host::Terminal))?,
+            caddy::file(&policy, &not_there(Host::Terminal), &methods)?,
         ),
         ("_headers", static_host(&policy, &addresses)),
     ] {
@@ -62,6 +64,14 @@ pub fn write_all(site: &Path) -> Result<(), String> {
         write(site, &format!("/deploy/{name}"), text.as_bytes())?;
     }
     Ok(())
+}
+
+/// Returns the methods that reach the API: only those that the API of this config needs.
+pub fn methods(config: &str) -> Vec<&'static str> {
+    let config = Config::parse(config).ok();
+    let needs_put = config.is_some_and(|config| api::adapter(config, None).needs_put());
+    let put = needs_put.then_some("PUT");
+    ["GET", "HEAD", "POST"].into_iter().chain(put).collect()
 }
 
 /// Returns the prefixes of the addresses that a host does not have. `/` stands for the first page alone.
@@ -112,12 +122,14 @@ mod tests {
     };
     use rules::HASHED;
 
+    const READ_AND_POST: [&str; 3] = ["GET", "HEAD", "POST"];
+
     fn nginx_file(policy: &str, not_there: &[String]) -> String {
         nginx::file(policy, not_there).expect("a file")
     }
 
     fn caddy_file(policy: &str, not_there: &[String]) -> String {
-        caddy::file(policy, not_there).expect("a file")
+        caddy::file(policy, not_there, &READ_AND_POST).expect("a file")
     }
 
     #[test]
@@ -125,7 +137,7 @@ mod tests {
         let file = nginx_file("a \"; return 200;", &[]);
         assert!(file.contains(r#"Content-Security-Policy "a \"; return 200;" always;"#));
         assert!(nginx::file("a $host", &[]).is_err());
-        assert!(caddy::file("a {env.HOME}", &[]).is_err());
+        assert!(caddy::file("a {env.HOME}", &[], &READ_AND_POST).is_err());
     }
 
     const SCRIPT: &str = "script-src 'self' 'sha256-x='";
@@ -164,7 +176,7 @@ mod tests {
 
     #[test]
     fn one_list_of_headers_comes_back_through_each_server() {
-        let script = nginx::script().expect("a script");
+        let script = nginx::script(&READ_AND_POST).expect("a script");
         let list = script.lines().find(|line| line.starts_with("const BACK"));
         let caddy = caddy_file("", &[]);
         assert!(nginx_file("", &[]).contains("js_header_filter mrejesho.answer;"));
@@ -174,6 +186,31 @@ mod tests {
             assert!(caddy.contains(&format!("include {name}\n")), "{name}");
         }
         assert!(!script.contains("{{"), "{script}");
+    }
+
+    #[test]
+    fn only_the_methods_that_the_api_needs_reach_it() {
+        let privacy = r#""privacy": {"operator": "O", "seen_by": "S"}"#;
+        for (fields, needs_put) in [
+            ("", false),
+            (r#""updates": true, "#, false),
+            (r#""api": "redmine", "#, false),
+            (r#""api": "redmine", "updates": true, "#, true),
+            // No site is printed with such a config.
+            (
+                r#""api": "redmine", "updates": true, "location": "point", "#,
+                false,
+            ),
+        ] {
+            let methods = methods(&format!("{{{fields}{privacy}}}"));
+            assert_eq!(methods.contains(&"PUT"), needs_put, "{fields}");
+            let caddy = caddy::file("", &[], &methods).expect("a file");
+            let script = nginx::script(&methods).expect("a script");
+            assert_eq!(caddy.contains("\"PUT\""), needs_put, "{fields}");
+            assert_eq!(script.contains("\"PUT\""), needs_put, "{fields}");
+            let allowed = caddy.contains("[\"GET\", \"HEAD\", \"POST\"");
+            assert!(allowed && !caddy.contains("DELETE"), "{caddy}");
+        }
     }
 
     #[test]

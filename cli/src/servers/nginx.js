@@ -4,6 +4,7 @@
 const BACK = {{ back|js }};
 const REFUSALS = {{ refusals|js }};
 const PAGE = /^pages\/{{ page }}$/;
+const METHODS = {{ methods|js }};
 const LEADS = /^(pages\/)?{{ page }}$/;
 
 // An allow-list: all other headers of the API stop here. The one place it may lead to is a page of its own, after a form. Only
@@ -38,7 +39,7 @@ function guard(r) {
   // Nothing of the API is a part of a page: no script, worker, style, picture or frame.
   if (!["", "document", "empty"].includes(said("Sec-Fetch-Dest"))) return "403";
   const isRead = r.method === "GET" || r.method === "HEAD";
-  if (!isRead && r.method !== "POST") return "405";
+  if (!METHODS.includes(r.method)) return "405";
   return isRead || PAGE.test(to) || isOwn(said("Sec-Fetch-Site")) ? "" : "403";
 }
 

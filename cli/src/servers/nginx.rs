@@ -18,8 +18,8 @@ const FILE: Template = Template {
     text: include_str!("nginx.conf"),
 };
 
-/// Returns the script that nginx runs for each answer of the API.
-pub fn script() -> Result<String, String> {
+/// Returns the script that nginx runs for each answer of the API. `methods` are those that reach it.
+pub fn script(methods: &[&str]) -> Result<String, String> {
     // nginx needs the length, and sets it itself if it can.
     let back: Vec<&str> = PASSED_BACK.into_iter().chain(["content-length"]).collect();
     let refusals: Map<String, Value> = refusals()
@@ -30,6 +30,7 @@ pub fn script() -> Result<String, String> {
         "back": back,
         "refusals": refusals,
         "page": PAGE_OF_API,
+        "methods": methods,
         "daily": DAILY_OF_API,
         "cache": CACHE,
         "a_day": A_DAY,

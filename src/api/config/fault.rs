@@ -132,7 +132,7 @@ impl Expected {
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 11] = [
+const ONE_OF: [&str; 12] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",
@@ -144,8 +144,11 @@ const ONE_OF: [&str; 11] = [
     "address, point",
     "address",
     "first_name, last_name, phone, email",
+    QUESTION_TYPES,
 ];
 pub(super) const GROUPS_OR_MAP: &str = "groups, {\"map\": …}";
+/// The types of a question that the config itself asks, for an API that does not list its own.
+pub(in crate::api) const QUESTION_TYPES: &str = "line, text, number, list";
 pub(super) const NAMELESS: &str = "true, false, {\"kinds\": […]}";
 
 impl Expected {
@@ -162,7 +165,7 @@ impl Expected {
 }
 
 impl ConfigError {
-    pub(super) fn new(field: &str, fault: ConfigFault) -> ConfigError {
+    pub(in crate::api) fn new(field: &str, fault: ConfigFault) -> ConfigError {
         ConfigError {
             field: field.to_owned(),
             fault,
@@ -199,4 +202,19 @@ pub(super) fn json_of(text: &str) -> Result<Value, ConfigError> {
 /// Reads a file, or returns its first error.
 pub(in crate::api) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ConfigError> {
     Ok(typed::read_by_people(&json_of(text)?)?)
+}
+
+/// Reads the object under the API's own `name`, or returns its first error with that name in front.
+pub(in crate::api) fn read_own<T: DeserializeOwned>(
+    name: &str,
+    own: &Value,
+) -> Result<T, ConfigError> {
+    typed::read_by_people(own).map_err(|fault| {
+        let error = ConfigError::from(fault);
+        let is_inside = !error.field.is_empty();
+        ConfigError {
+            field: [name, if is_inside { "." } else { "" }, &error.field].concat(),
+            ..error
+        }
+    })
 }

@@ -380,6 +380,7 @@ impl File {
         let own = "/api/".to_owned();
         Ok(Config {
             api: self.api.map(|ApiName(name)| name),
+            own: None,
             endpoint: self.endpoint.map_or(own, |Endpoint(url)| url),
             jurisdiction_id: self.jurisdiction_id,
             kind: kind(self.kind)?,

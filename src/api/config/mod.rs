@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::feedback::json::typed;
+use crate::feedback::json::{Value, typed};
 use crate::feedback::model::act::ActKind;
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::catalogue::Catalogue;
@@ -14,8 +14,8 @@ mod fault;
 mod file;
 pub(super) mod leaves;
 
-pub(super) use fault::read;
 pub use fault::{ConfigError, ConfigFault, Expected};
+pub(super) use fault::{read, read_own};
 pub(super) use file::count;
 
 /// The checked config. Only `Config::parse` makes it.
@@ -23,6 +23,8 @@ pub(super) use file::count;
 pub struct Config {
     /// The name of the API; `None` means the usual one.
     pub api: Option<String>,
+    /// What only this API needs: the object under the API's own name, which its adapter reads and checks.
+    pub own: Option<Value>,
     /// The address of the API: a path of this site or an absolute http(s) URL; always ends with `/`.
     pub endpoint: String,
     /// Only for an endpoint that serves several offices.
@@ -196,7 +198,7 @@ const KEYS: [&str; 6] = ["api_key", "apikey", "key", "token", "secret", "passwor
 impl Config {
     /// Reads and checks all fields. Whether there is an API of this name is known where the APIs are listed.
     pub(super) fn of_any_api(text: &str) -> Result<Config, ConfigError> {
-        let value = fault::json_of(text)?;
+        let mut value = fault::json_of(text)?;
         let mut names = value
             .as_object()
             .into_iter()
@@ -208,8 +210,13 @@ impl Config {
         if value.get("format").and_then(|format| format.as_str()) == Some("xml") {
             return Err(ConfigError::new("format", ConfigFault::XmlOnly));
         }
+        let name = value.get("api").and_then(Value::as_str);
+        let name = name.unwrap_or_default().trim().to_owned();
+        let own = value.as_object_mut().and_then(|it| it.remove(&name));
         let file: file::File = typed::read_by_people(&value)?;
-        file.checked()
+        let mut config = file.checked()?;
+        config.own = own.filter(|own| !own.is_null());
+        Ok(config)
     }
 
     /// Returns the code of the catch-all service if the list of all services does not have it. `None` if the list is

@@ -5,11 +5,14 @@ use form_urlencoded::Serializer;
 
 use super::office::Open311;
 use super::outgoing::{FORM, in_parts};
-use super::reply::{descriptions, errors, is_own_error, json, later, names, read};
+use super::reply::{descriptions, errors, is_own_error, names, read};
 use crate::api::acts::{ActCall, Acted, Acts, NextAct, Proof};
-use crate::api::adapter::{Before, Body, Call, NoAnswer, Parameter, Part, Request, Response};
+use crate::api::adapter::{
+    Before, Body, Call, Method, NoAnswer, Parameter, Part, Request, Response,
+};
 use crate::api::config::Updates;
 use crate::api::fields::text;
+use crate::api::replies::{json, later};
 use crate::feedback::json::Value;
 use crate::feedback::model::act::{Act, ActKind};
 use crate::feedback::model::attachment::Bytes;
@@ -79,6 +82,7 @@ impl Open311 {
         };
         Request {
             part: Part::Act,
+            method: Method::Post,
             url: format!("{}{UPDATES}", self.config.endpoint),
             body: Some(body),
             key: None,

@@ -6,8 +6,10 @@ use super::adapter::PrintedForm;
 use super::adapter::{
     Adapter, Answer, Call, Capabilities, Next, NoAnswer, Parameter, Part, Request, Response,
 };
+use super::address::path;
 use super::config::{DayTravels, KindTravels};
 use super::paging::{self, Paged};
+use super::replies::json;
 use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::failure::Failure;
@@ -24,19 +26,17 @@ mod outgoing;
 mod questions;
 mod receipts;
 mod reference;
-mod refusals;
 mod reply;
 mod requests;
 mod send;
 mod services;
-mod statuses;
 
 pub use office::Open311;
 
 use names::{MEDIA, POINT, attribute};
-use outgoing::{frozen, parts, path, place_line};
+use outgoing::{frozen, parts, place_line};
 use questions::no_questions;
-use reply::{json, read};
+use reply::read;
 use requests::made_of;
 use services::{SERVICE, listed_entries, page_of_services};
 

@@ -1,7 +1,7 @@
 //! A GeoReport endpoint, as the config and the institution map describe it.
 
 use super::entities;
-use crate::api::config::{Config, DayTravels, KindTravels};
+use crate::api::config::{Config, ConfigError, ConfigFault, DayTravels, KindTravels};
 use crate::api::institutions::InstitutionMap;
 use crate::feedback::model::language::Phrase;
 
@@ -18,6 +18,14 @@ impl Open311 {
         Open311 {
             config,
             map: map.unwrap_or_default(),
+        }
+    }
+
+    /// GeoReport needs nothing in the config under a name of its own.
+    pub fn check(config: &Config) -> Result<(), ConfigError> {
+        match &config.own {
+            Some(_) => Err(ConfigError::new("open311", ConfigFault::UnknownField)),
+            None => Ok(()),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Builds the requests to the office: questions as URLs, a report as parameters or as the parts of one body.
 
 use form_urlencoded::Serializer;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::names::{MEDIA, REQUESTS};
 use super::office::Open311;
-use crate::api::adapter::{Before, Body, Parameter, Part, Request};
+use crate::api::adapter::{Before, Body, Method, Parameter, Part, Request};
+use crate::api::address::path;
 use crate::api::config::{DayTravels, KindTravels};
 use crate::api::multipart;
 use crate::feedback::model::attachment::{Attached, Bytes};
@@ -14,13 +14,6 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
 pub(super) const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
-
-/// Everything that must be escaped in a URL's path segment: all but RFC 3986's unreserved characters.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 impl Open311 {
     pub(super) fn get(&self, part: Part, path: &str, fresh: bool) -> Request {
@@ -59,6 +52,7 @@ impl Open311 {
         };
         Request {
             part: Part::Report,
+            method: Method::Post,
             url: format!("{}{REQUESTS}", self.config.endpoint),
             body: Some(body),
             key: self.config.idempotency.then(|| frozen.key.clone()),
@@ -124,16 +118,4 @@ pub(super) fn in_parts(boundary: &str, form: &str, files: &[Attached], bytes: &[
 
 pub(super) fn place_line(place: &str) -> String {
     format!("[place: {place}]\n")
-}
-
-/// Returns a path such as `services/POT.json`. The ID is data: escaped, it stays inside its path segment.
-pub(super) fn path(collection: &str, id: &str) -> String {
-    let segment = utf8_percent_encode(id, SEGMENT).to_string();
-    let dots_only = segment.bytes().all(|byte| byte == b'.');
-    let segment = if dots_only {
-        segment.replace('.', "%2E")
-    } else {
-        segment
-    };
-    format!("{collection}/{segment}.json")
 }

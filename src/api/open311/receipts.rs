@@ -1,11 +1,13 @@
 //! Reads the office's answer to a report: a receipt, a refusal, or neither.
 
+use super::entities;
 use super::names::POINT;
 use super::office::Open311;
-use super::reply::{entries, is_own_error, json, later, names, unwrapped};
-use super::{entities, refusals};
+use super::reply::{entries, is_own_error, names, unwrapped};
 use crate::api::adapter::{NoAnswer, Response};
 use crate::api::fields::{reference_of, said, text};
+use crate::api::refusals;
+use crate::api::replies::{json, later};
 use crate::feedback::json::{Map, Value};
 use crate::feedback::model::catalogue::ReceiptKind;
 use crate::feedback::model::draft::Field;

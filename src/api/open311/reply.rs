@@ -4,16 +4,14 @@
 use super::entities;
 use crate::api::adapter::{Call, NoAnswer, Response};
 use crate::api::fields::{list, text, words};
-use crate::feedback::json::{self, Map, Value};
+use crate::api::replies::{json, later, unanswered};
+use crate::feedback::json::{Map, Value};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::rules::text_folding;
 
 /// The most reasons of a refusal, and the most characters of each: people read it on a phone.
 const REASONS_LIMIT: usize = 10;
 const REASON_LIMIT: usize = 300;
-
-/// The longest wait that is accepted from an office, in seconds: a day, even if it says "in a year".
-const LONGEST_WAIT: u32 = 24 * 60 * 60;
 
 /// Returns the JSON in the answer to a question that sends no report, or the failure.
 pub(super) fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Value, Failure> {
@@ -52,27 +50,6 @@ pub(super) fn read(call: &Call, came: Result<Response, NoAnswer>) -> Result<Valu
         },
         _ => Failure::Unreadable,
     })
-}
-
-pub(super) fn unanswered(none: NoAnswer) -> Failure {
-    match none {
-        NoAnswer::Unreachable => Failure::Unreachable,
-        NoAnswer::TooSlow => Failure::TooSlow,
-    }
-}
-
-/// Reads `Retry-After` in seconds. Its other form, a date, is ignored because it would need a clock.
-pub(super) fn later(response: &Response) -> Failure {
-    let seconds = response.retry_after.as_deref().map(str::trim);
-    Failure::Later {
-        after_seconds: seconds
-            .filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
-            .map(|text| text.parse().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)),
-    }
-}
-
-pub(super) fn json(body: &str) -> Option<Value> {
-    json::read(body.trim_start_matches('\u{feff}')).ok()
 }
 
 /// Returns the objects of a list, an empty vector for an empty list, or `None` if there are none to read. An object

@@ -4,11 +4,11 @@ use serde::Deserialize;
 
 use super::office::Open311;
 use super::reply::{entries, says_there_is_none, unwrapped};
-use super::statuses::{self, status_of};
 use super::{candidates, entities, reference};
 use crate::api::fields::{
     self, ReferenceField, Said, list, reference_of, said, said_in, text, words,
 };
+use crate::api::statuses::{self, status_of};
 use crate::feedback::json::{Map, Value};
 use crate::feedback::model::case::{Case, Note, Status, Who};
 use crate::feedback::model::failure::Failure;

@@ -55,7 +55,9 @@ pub fn lines(writing: &Writing) -> Vec<Line> {
             }),
     );
     if writing.draft.naming == Some(Naming::Named) {
-        lines.extend(Field::all().filter(Field::is_contact).filter_map(of_field));
+        let unsent = &writing.form.rules.unsent_contact;
+        let contact = Field::all().filter(|field| field.is_contact() && !unsent.contains(field));
+        lines.extend(contact.filter_map(of_field));
     }
     lines
 }
@@ -102,6 +104,7 @@ fn line(writing: &Writing, submission: Option<&Submission>, field: &Field) -> Op
             match submission {
                 // The point is sent as the place. The person's own words are sent beside it, or not at all.
                 Some(submission) if submission.point().is_some() => typed(submission.own_place()),
+                Some(submission) if submission.place().is_empty() => Shown::Open,
                 Some(submission) if draft.place.is_empty() => {
                     Shown::StandIn(submission.place().to_owned())
                 }

@@ -29,6 +29,7 @@ use crate::i18n::{Key, key};
 #[macro_use]
 mod part;
 
+mod apis;
 mod check;
 mod envelope;
 pub mod kiosk;

@@ -5,8 +5,9 @@ use std::future::Future;
 
 use leptos::task::spawn_local;
 
-use super::{Loaders, NotLoaded, PATIENCE, check, envelope, pages, photos, report, vault};
+use super::{Loaders, NotLoaded, PATIENCE, apis, check, envelope, pages, photos, report, vault};
 use crate::app::state::app_state::{AppState, Later};
+use crate::app::state::settings::Apis;
 use crate::browser::{clock, worker};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::submission::Submission;
@@ -23,11 +24,16 @@ pub const LOADERS: Loaders = Loaders {
 };
 
 pub static LATER: Later = Later {
+    apis: || Box::pin(other_apis()),
     have_what_is_kept,
     have_vault,
     have_check,
     seal: |state, submission| Box::pin(closed(state, submission)),
 };
+
+async fn other_apis() -> Option<Apis> {
+    clock::within(PATIENCE, apis::load()).await?.ok()
+}
 
 async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, Bytes)> {
     let envelope = clock::within(PATIENCE, envelope::load()).await?.ok()?;

@@ -26,6 +26,12 @@ pub fn Contact() -> impl IntoView {
             .get()
             .then(|| view! { <p>{t(key::CONTACT_OPTIONAL)}</p> })
     };
+    // What the API cannot carry is not asked.
+    let unsent = state.part(|writing| writing.form.rules.unsent_contact.clone());
+    let asked = move |field: Field, control: Box<dyn Fn() -> AnyView + Send>| {
+        let is_asked = memo(move || unsent.with(|unsent| !unsent.contains(&field)));
+        reactive(move || is_asked.get().then(|| control()))
+    };
     let above = view! {
         <Progress/>
         <SavedNote/>
@@ -36,37 +42,69 @@ pub fn Contact() -> impl IntoView {
         <JourneyPage title=key::CONTACT_TITLE mood=mood_of_writing() above>
             <SeenBy/>
             {reactive(all_optional)}
-            <TextInput
-                field=Field::FirstName
-                label=Label::Ours(key::FIRST_NAME)
-                name="first_name"
-                is_optional=may_be_empty(Field::FirstName)
-                autocomplete="given-name"
-            />
-            <TextInput
-                field=Field::LastName
-                label=Label::Ours(key::LAST_NAME)
-                name="last_name"
-                is_optional=may_be_empty(Field::LastName)
-                autocomplete="family-name"
-            />
-            <TextInput
-                field=Field::Phone
-                label=Label::Ours(key::PHONE)
-                name="phone"
-                control=Control::Telephone
-                hint=Label::Ours(key::PHONE_HINT)
-                is_optional=may_be_empty(Field::Phone)
-                autocomplete="tel"
-            />
-            <TextInput
-                field=Field::Email
-                label=Label::Ours(key::EMAIL)
-                name="email"
-                control=Control::Email
-                is_optional=may_be_empty(Field::Email)
-                autocomplete="email"
-            />
+            {asked(
+                Field::FirstName,
+                Box::new(move || {
+                    view! {
+                        <TextInput
+                            field=Field::FirstName
+                            label=Label::Ours(key::FIRST_NAME)
+                            name="first_name"
+                            is_optional=may_be_empty(Field::FirstName)
+                            autocomplete="given-name"
+                        />
+                    }
+                    .into_any()
+                }),
+            )}
+            {asked(
+                Field::LastName,
+                Box::new(move || {
+                    view! {
+                        <TextInput
+                            field=Field::LastName
+                            label=Label::Ours(key::LAST_NAME)
+                            name="last_name"
+                            is_optional=may_be_empty(Field::LastName)
+                            autocomplete="family-name"
+                        />
+                    }
+                    .into_any()
+                }),
+            )}
+            {asked(
+                Field::Phone,
+                Box::new(move || {
+                    view! {
+                        <TextInput
+                            field=Field::Phone
+                            label=Label::Ours(key::PHONE)
+                            name="phone"
+                            control=Control::Telephone
+                            hint=Label::Ours(key::PHONE_HINT)
+                            is_optional=may_be_empty(Field::Phone)
+                            autocomplete="tel"
+                        />
+                    }
+                    .into_any()
+                }),
+            )}
+            {asked(
+                Field::Email,
+                Box::new(move || {
+                    view! {
+                        <TextInput
+                            field=Field::Email
+                            label=Label::Ours(key::EMAIL)
+                            name="email"
+                            control=Control::Email
+                            is_optional=may_be_empty(Field::Email)
+                            autocomplete="email"
+                        />
+                    }
+                    .into_any()
+                }),
+            )}
             <ContinueOrBack/>
         </JourneyPage>
     }

@@ -56,6 +56,18 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
         };
         (!is_named_only.get()).then(choice)
     };
+    // Where the API carries no contact field, nobody can give a name.
+    let takes_name = state.part(|writing| !writing.form.rules.takes_no_name());
+    let named = move || {
+        let choice = || {
+            choice(
+                draft::Naming::Named,
+                key::NAMING_NAMED,
+                key::NAMING_NAMED_MEANS,
+            )
+        };
+        takes_name.get().then(choice)
+    };
     let above = view! {
         <Progress/>
         <Problems/>
@@ -67,7 +79,7 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
             {place}
             {reactive(named_only)}
             <div class="choices">
-                {choice(draft::Naming::Named, key::NAMING_NAMED, key::NAMING_NAMED_MEANS)}
+                {reactive(named)}
                 {reactive(nameless)}
             </div>
             <BackButton/>

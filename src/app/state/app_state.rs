@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::api::{Answer, Call, carry};
 use crate::app::reactive::memo;
 use crate::app::state::session;
-use crate::app::state::settings::Settings;
+use crate::app::state::settings::{LoadApis, Settings};
 use crate::browser::{send, shared};
 use crate::feedback::journey::{self, Event, Stage, Step, Writing};
 use crate::feedback::model::attachment::Bytes;
@@ -47,6 +47,8 @@ pub struct AppState {
 
 /// What is done for the state by the parts of the program that are loaded later (`app::lazy`).
 pub struct Later {
+    /// Loads the APIs behind the first one. `None` if they cannot be loaded now.
+    pub apis: LoadApis,
     /// Fetches what shows the records on this device. Called as soon as there are any, since there may be no network
     /// later.
     pub have_what_is_kept: fn(),

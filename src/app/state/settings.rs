@@ -1,6 +1,8 @@
 //! What the site was configured to be: language, config, the office's adapter and its catalogue. Must not hold what a
 //! person typed.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -73,6 +75,17 @@ pub struct Office {
     pub config: Config,
     pub adapter: Arc<dyn Adapter>,
 }
+
+/// The APIs behind the first one. The page links the first one only: what the others need is loaded where the config
+/// names one of them.
+#[derive(Clone, Copy)]
+pub struct Apis {
+    pub check: fn(&Config) -> Result<(), ConfigError>,
+    pub adapter: fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>,
+}
+
+/// Loads them. `None` if they cannot be loaded now.
+pub type LoadApis = fn() -> Pin<Box<dyn Future<Output = Option<Apis>>>>;
 
 /// Shared by every page. Copies share the same state.
 #[derive(Clone, Copy)]
@@ -171,8 +184,8 @@ impl Settings {
         Effect::new(move |_| page::set_language(&self.tag()));
     }
 
-    /// Reads the config, and puts the outcome into `opening`.
-    pub async fn open(self) -> Option<Arc<Office>> {
+    /// Reads the config, loads the API that it names, and puts the outcome into `opening`.
+    pub async fn open(self, apis: LoadApis) -> Option<Arc<Office>> {
         // A second try must not get the same answer from the browser's cache.
         let again = !matches!(self.opening.get_untracked(), Opening::Reading);
         let is_right = |text: &str| Config::parse(text).is_ok();
@@ -188,6 +201,21 @@ impl Settings {
             Err(error) => {
                 self.opening.set(Opening::Wrong(error));
                 return None;
+            }
+        };
+        let adapter = match api::is_first(&config) {
+            true => api::first_adapter,
+            false => {
+                // Without its API the site can do as little as without its config, and says the same.
+                let Some(apis) = apis().await else {
+                    self.opening.set(Opening::Missing(Failure::Unreachable));
+                    return None;
+                };
+                if let Err(error) = (apis.check)(&config) {
+                    self.opening.set(Opening::Wrong(error));
+                    return None;
+                }
+                apis.adapter
             }
         };
         // A config with one language decides; otherwise the language of the address or of the person stays.
@@ -218,7 +246,7 @@ impl Settings {
             }
         };
         let office = Arc::new(Office {
-            adapter: api::adapter(config.clone(), map),
+            adapter: adapter(config.clone(), map),
             config,
         });
         self.office.set(Some(Arc::clone(&office)));

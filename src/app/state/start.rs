@@ -148,7 +148,7 @@ impl AppState {
 
     /// Reads the config and asks for the list. Also called for *Jaribu tena*.
     pub async fn open(self) {
-        if self.settings.open().await.is_some() {
+        if self.settings.open(self.later.apis).await.is_some() {
             self.dispatch(Event::LearnedRules(self.rules()));
             self.wake_outbox(Why::Hope);
             self.settings.list().await;

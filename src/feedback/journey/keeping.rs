@@ -238,7 +238,13 @@ pub(super) fn fork(writing: &mut Writing) -> Vec<Task> {
 pub(super) fn leave_to_other_tab(stage: Stage) -> (Stage, Vec<Task>) {
     let rules = stage.rules();
     match stage.writing().and_then(|writing| writing.keep.id.clone()) {
-        Some(id) => (Stage::Elsewhere { id, rules }, vec![Task::Focus]),
+        Some(id) => (
+            Stage::Elsewhere {
+                id,
+                rules: Box::new(rules),
+            },
+            vec![Task::Focus],
+        ),
         None => (stage, vec![]),
     }
 }

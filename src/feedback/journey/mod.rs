@@ -86,7 +86,7 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
         Stage::Unknown(writing) => decide(writing, event),
         Stage::Received(received) => follow_up(received, event),
         Stage::Elsewhere { id, rules } => match event {
-            Event::StartedOver | Event::OpenedStep(_) => begin_again(rules),
+            Event::StartedOver | Event::OpenedStep(_) => begin_again(*rules),
             _ => (Stage::Elsewhere { id, rules }, vec![]),
         },
     }

@@ -352,7 +352,7 @@ pub enum Stage {
     /// Another tab took over the draft with this id.
     Elsewhere {
         id: String,
-        rules: Rules,
+        rules: Box<Rules>,
     },
 }
 
@@ -388,7 +388,7 @@ impl Stage {
     pub(super) fn rules(&self) -> Rules {
         match self {
             Stage::Received(received) => received.rules.clone(),
-            Stage::Elsewhere { rules, .. } => rules.clone(),
+            Stage::Elsewhere { rules, .. } => (**rules).clone(),
             stage => stage
                 .writing()
                 .map(|writing| writing.form.rules.clone())

@@ -48,6 +48,8 @@ pub struct Rules {
     pub unlisted_line: usize,
     /// Contact fields that a report with a name must have. Never asked in one without a name.
     pub required_contact: Vec<Field>,
+    /// Contact fields that the API cannot carry: they are not asked.
+    pub unsent_contact: Vec<Field>,
     /// The kinds that are not accepted without a name.
     pub named_only: Vec<Kind>,
     /// Whether every report must give its place as a point on the map.
@@ -69,6 +71,12 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Whether the API carries no contact field at all, so that nobody can give a name.
+    pub fn takes_no_name(&self) -> bool {
+        let mut contact = Field::all().filter(Field::is_contact);
+        contact.all(|field| self.unsent_contact.contains(&field))
+    }
+
     /// How long this draft's description may be. The name of an institution that is not listed is sent as part of it.
     pub fn room_for_description(&self, draft: &Draft) -> Option<usize> {
         let taken = match &draft.addressee {

@@ -74,7 +74,11 @@ impl Submission {
             },
             day: Some(draft.day.trim().to_owned()).filter(|day| !day.is_empty()),
             answers,
-            texts: texts_of(draft),
+            texts: {
+                let mut texts = texts_of(draft);
+                texts.retain(|(field, _)| !form.rules.unsent_contact.contains(field));
+                texts
+            },
             files: files_of(draft),
         })
     }

@@ -145,7 +145,8 @@ fn fault_of(form: &Form, draft: &Draft, today: Day, field: &Field) -> Option<Fau
     match field {
         Field::Kind => missing(draft.kind.is_none()),
         Field::Naming => missing(draft.naming.is_none())
-            .or(must_be_named(form, draft).then_some(Fault::NotInList)),
+            .or(must_be_named(form, draft).then_some(Fault::NotInList))
+            .or(cannot_be_named(form, draft).then_some(Fault::NotInList)),
         Field::Addressee => missing(draft.addressee == Addressee::Undecided),
         Field::UnlistedName if is_unlisted => {
             missing(plain(text).is_empty()).or(too_long(text, LINE_LIMIT))
@@ -175,6 +176,11 @@ fn must_be_named(form: &Form, draft: &Draft) -> bool {
     let is_nameless = draft.naming == Some(Naming::Nameless);
     let kinds = &form.rules.named_only;
     is_nameless && draft.kind.is_some_and(|kind| kinds.contains(&kind))
+}
+
+/// Whether the API carries no contact field, so that no report can have a name, and the draft is to have one.
+fn cannot_be_named(form: &Form, draft: &Draft) -> bool {
+    draft.naming == Some(Naming::Named) && form.rules.takes_no_name()
 }
 
 fn point_fault(form: &Form, draft: &Draft) -> Option<Fault> {
@@ -232,6 +238,9 @@ fn contact_fault(form: &Form, draft: &Draft, field: &Field) -> Option<Fault> {
         Field::Phone | Field::Email => &plain(draft.text(field)),
         _ => draft.text(field).trim(),
     };
+    if form.rules.unsent_contact.contains(field) {
+        return None;
+    }
     if text.is_empty() {
         return missing(form.rules.required_contact.contains(field));
     }

@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use mrejesho_cli::files;
-use mrejesho_cli::{basic, derived};
+use mrejesho_cli::{basic, derived, servers};
 use office::{Office, build_office, ended_early};
 use rebuild::rebuild_on_change;
 use static_files::{OwnFiles, Site, file, not_found};
@@ -89,7 +89,9 @@ async fn show(
         (None, Some(office)) => office.api.clone(),
         (None, None) => return Err("There is neither an office nor another API.".into()),
     };
-    let api = Api::new(api, options.key.clone());
+    let config = options.config.as_deref().map(files::read_text);
+    let methods = servers::methods(&config.and_then(Result::ok).unwrap_or_default());
+    let api = Api::new(api, options.key.clone(), &methods);
     let printed = match (&options.config, &options.api) {
         (Some(config), Some(_)) => printed_for(folder, config, &api).await,
         _ => None,
