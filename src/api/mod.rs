@@ -74,14 +74,6 @@ macro_rules! apis {
                 _ => Arc::new(<$first_adapter>::new(config, None)),
             }
         }
-
-        /// Returns what the API that the config names can do about a case.
-        pub fn acts(config: Config) -> Arc<dyn Acts> {
-            match config.api.as_deref() {
-                $(Some($name) => Arc::new(<$adapter>::new(config, None)),)*
-                _ => Arc::new(<$first_adapter>::new(config, None)),
-            }
-        }
     };
 }
 

@@ -4,7 +4,9 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use mrejesho::api::carry::{carry, carry_act};
-use mrejesho::api::{ActCall, Acted, Acts, Adapter, Answer, Call, NoAnswer, Request, Response};
+use mrejesho::api::{
+    ActCall, Acted, Acts, Adapter, Answer, Call, Method as Wanted, NoAnswer, Request, Response,
+};
 use mrejesho::feedback::model::failure::Failure;
 use mrejesho::feedback::outbox::ActFault;
 
@@ -30,10 +32,13 @@ fn send(client: &Client, request: &Request) -> Result<Response, NoAnswer> {
     let mut headers: Vec<(&str, &str)> = Vec::new();
     headers.extend(content_type.as_deref().map(|it| ("Content-Type", it)));
     headers.extend(request.key.as_deref().map(|key| ("Idempotency-Key", key)));
-    let came = match &request.body {
-        None => client.ask(Method::Get, &request.url, &headers, &[]),
-        Some(body) => client.ask(Method::Post, &request.url, &headers, body.bytes()),
+    let method = match request.method {
+        Wanted::Get => Method::Get,
+        Wanted::Post => Method::Post,
+        Wanted::Put => Method::Put,
     };
+    let body = request.body.as_ref().map_or(&[][..], |body| body.bytes());
+    let came = client.ask(method, &request.url, &headers, body);
     match came {
         Ok(reply) if reply.redirect().is_some() => Err(NoAnswer::Unreachable),
         Ok(reply) => Ok(response(reply)),

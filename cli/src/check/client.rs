@@ -22,12 +22,13 @@ const LONGEST_RUN: u32 = 30;
 
 const AGENT: &str = concat!("mrejesho-cli/", env!("CARGO_PKG_VERSION"), " (check)");
 
-/// The methods that are used. Only `Post` writes.
+/// The methods that are used. `Post` and `Put` write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
     Options,
     Post,
+    Put,
 }
 
 impl Method {
@@ -36,6 +37,7 @@ impl Method {
             Method::Get => "GET",
             Method::Options => "OPTIONS",
             Method::Post => "POST",
+            Method::Put => "PUT",
         }
     }
 }
@@ -219,7 +221,9 @@ impl Client {
                 request = request.header(*name, *value);
             }
             match method {
-                Method::Post => self.send(request.body(body).map_err(|_| NoReply::NotHttp)?),
+                Method::Post | Method::Put => {
+                    self.send(request.body(body).map_err(|_| NoReply::NotHttp)?)
+                }
                 _ => self.send(request.body(()).map_err(|_| NoReply::NotHttp)?),
             }
         });
@@ -232,7 +236,7 @@ impl Client {
     }
 
     fn allowed(&self, method: Method) -> Result<(), NoReply> {
-        if method == Method::Post && !self.may_write {
+        if matches!(method, Method::Post | Method::Put) && !self.may_write {
             return Err(NoReply::MayNotWrite);
         }
         let requests = self.requests.get() + 1;
