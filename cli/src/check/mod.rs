@@ -35,6 +35,7 @@ use shape::quoted;
 use table::{Mark, Table};
 
 pub use address::is_address;
+pub use decisions::TO_FILL_IN;
 
 /// What the command line says.
 #[derive(Clone, Debug)]
