@@ -1,5 +1,6 @@
 //! Puts an office's own files into a printed site.
 
+use crate::check::TO_FILL_IN;
 use crate::progress::say;
 use crate::{basic, derived, faults, files, headers};
 use mrejesho::api::config::Config;
@@ -33,6 +34,12 @@ pub fn print(
     }
     derived::write_all(folder)?;
     say("Printed", &format!("{}", folder.display()));
+    if text.contains(TO_FILL_IN) {
+        say(
+            "Look",
+            &format!("something in the config is not filled in yet: “{TO_FILL_IN}”"),
+        );
+    }
     Ok(())
 }
 
@@ -42,6 +49,12 @@ pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
         format!("{error} The address of an API begins with https:// or http://.")
     })?;
     Config::parse(&text).map_err(|error| faults::told(&error))?;
+    if text.contains(TO_FILL_IN) {
+        let file = config.display();
+        return Err(format!(
+            "{file}: Something is not filled in yet. Look for “{TO_FILL_IN}”."
+        ));
+    }
     kiosk.map(terminal).transpose()?;
     for file in [Some(config), kiosk].into_iter().flatten() {
         say("Right", &format!("{}", file.display()));

@@ -57,7 +57,7 @@ pub fn response(reply: Reply) -> Response {
         link: reply.header("link"),
         next_page: one_of(["x-next-page-url", "x-next-page"]),
         total: one_of(["x-total-count", "x-total"]),
-        body: reply.body,
+        body: reply.body.to_string(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::io::Read;
+use std::net::IpAddr;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,9 @@ pub const LARGEST_BODY: usize = 5_000_000;
 
 /// The most requests of one run.
 const MOST_REQUESTS: u32 = 150;
+
+/// The most bytes of all bodies of one run together.
+const MOST_BYTES: usize = 5 * LARGEST_BODY;
 
 /// How many times the limit for one answer a whole run may take.
 const LONGEST_RUN: u32 = 30;
@@ -43,12 +48,12 @@ impl Method {
 }
 
 /// An answer, untrusted.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Reply {
     pub status: u16,
     headers: HeaderMap,
     /// Unpacked, as UTF-8. What is not UTF-8 is replaced, as a browser does.
-    pub body: String,
+    pub body: Rc<str>,
     /// Whether all of it was UTF-8.
     pub is_utf8: bool,
     /// The bytes of the body as they travelled.
@@ -93,7 +98,7 @@ pub enum NoReply {
     Certificate(&'static str),
     /// This machine has no root certificates to compare with.
     NoRoots,
-    /// The run has made so many requests, or taken so long, that it stops.
+    /// The run has made so many requests, read so much or taken so long that it stops.
     Enough,
     /// A request that would write, in a run that may not.
     MayNotWrite,
@@ -118,7 +123,9 @@ impl NoReply {
             NoReply::NotTls => "the server does not speak TLS there".to_owned(),
             NoReply::Certificate(fault) => format!("the certificate is not accepted: {fault}"),
             NoReply::NoRoots => "this machine has no root certificates".to_owned(),
-            NoReply::Enough => "not asked: the check has taken long enough".to_owned(),
+            NoReply::Enough => {
+                "not asked: the answers before took too long, or were too many".to_owned()
+            }
             NoReply::MayNotWrite => "not sent: the check writes nothing without --try".to_owned(),
         }
     }
@@ -162,6 +169,7 @@ pub struct Client {
     agent: Agent,
     until: Instant,
     requests: Cell<u32>,
+    bytes: Cell<usize>,
     may_write: bool,
     log: RefCell<Vec<Exchange>>,
 }
@@ -188,6 +196,7 @@ impl Client {
             agent: config.build().new_agent(),
             until: Instant::now() + limit * LONGEST_RUN,
             requests: Cell::new(0),
+            bytes: Cell::new(0),
             may_write,
             log: RefCell::default(),
         }
@@ -241,7 +250,10 @@ impl Client {
         }
         let requests = self.requests.get() + 1;
         self.requests.set(requests);
-        match requests > MOST_REQUESTS || Instant::now() > self.until {
+        let is_enough = requests > MOST_REQUESTS
+            || self.bytes.get() > MOST_BYTES
+            || Instant::now() > self.until;
+        match is_enough {
             true => Err(NoReply::Enough),
             false => Ok(()),
         }
@@ -252,6 +264,7 @@ impl Client {
         let came = self.agent.run(request).map_err(why)?;
         let mut reply = read(came)?;
         reply.ms = start.elapsed().as_millis();
+        self.bytes.set(self.bytes.get() + reply.body.len());
         Ok(reply)
     }
 }
@@ -260,7 +273,8 @@ impl Client {
 pub fn is_loopback(url: &str) -> bool {
     let host = url.parse::<Uri>().ok();
     let host = host.as_ref().and_then(Uri::host).unwrap_or_default();
-    host.eq_ignore_ascii_case("localhost") || host.starts_with("127.") || host == "[::1]"
+    let number = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || number.is_ok_and(|number| number.is_loopback())
 }
 
 fn read(came: Response<Body>) -> Result<Reply, NoReply> {
@@ -283,7 +297,7 @@ fn read(came: Response<Body>) -> Result<Reply, NoReply> {
     Ok(Reply {
         status: parts.status.as_u16(),
         headers: parts.headers,
-        body: String::from_utf8_lossy(&bytes).into_owned(),
+        body: String::from_utf8_lossy(&bytes).into(),
         is_utf8,
         travelled,
         ms: 0,
@@ -349,5 +363,27 @@ fn of_tls(error: &rustls::Error) -> NoReply {
         }),
         rustls::Error::General(_) => NoReply::NoRoots,
         _ => NoReply::NotTls,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_is_this_machine() {
+        for (url, expected) in [
+            ("http://127.0.0.1:8081/", true),
+            ("http://127.1.2.3/", true),
+            ("http://LOCALHOST/", true),
+            ("http://[::1]:80/", true),
+            ("http://127.example.com/", false),
+            ("http://localhost.example.com/", false),
+            ("http://10.0.0.1/", false),
+            ("http://[::2]/", false),
+            ("nonsense", false),
+        ] {
+            assert_eq!(is_loopback(url), expected, "{url}");
+        }
     }
 }

@@ -30,6 +30,10 @@ const FARTHER: &str = "2999-01-02T00:00:00Z";
 /// How many definitions are asked for to see whether all services have a question.
 const DEFINITIONS: usize = 3;
 
+/// What to do if a test report is refused.
+pub const IF_REFUSED: &str = "If it wants lat and long, write \"location\": \"point\"; if contact details, \
+                              \"required_contact\" or \"nameless\": false (docs/configure.md).";
+
 /// A list of services that was recognised.
 pub struct Listed {
     pub catalogue: Catalogue,

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::client::{Client, Reply};
 use super::decisions::{self, Decision};
 use super::facts::{Facts, Message};
+use super::language;
 use super::shape::{quoted, told, value};
 use super::table::{Mark, Table};
 
@@ -35,6 +36,10 @@ const TRACKERS: [(Kind, &str); 4] = [
         "suggestion suggestions idea pendekezo mapendekezo feature",
     ),
 ];
+
+/// What to do if a test report is refused.
+pub const IF_REFUSED: &str = "If a custom field is missing, name it under “redmine” in the config (docs/configure.md), or \
+                              make it optional for this tracker.";
 
 /// What answered at an address where there may be a Redmine.
 pub enum Found {
@@ -146,6 +151,9 @@ pub fn examine(
         .iter()
         .map(|project| project.categories.max(1))
         .sum();
+    let trackers = offered.iter().flat_map(|project| &project.trackers);
+    let names = offered.iter().map(|project| project.name);
+    facts.language = language::of_words(names.chain(trackers.map(|(_, name)| *name)));
     facts.lists = if offered.is_empty() {
         Mark::Not
     } else {

@@ -4,7 +4,7 @@ use mrejesho::feedback::model::catalogue::Catalogue;
 use mrejesho::feedback::model::language::Language;
 
 const SWAHILI: &str = "ya wa na kwa la za cha vya katika kutoka huduma maji barabara taka umeme afya elimu ofisi \
-malalamiko lalamiko maoni pongezi ulizo ardhi usafi jengo mwananchi wananchi serikali halmashauri wizara mtaa nyingine \
+malalamiko lalamiko maoni pongezi ulizo maulizo pendekezo mapendekezo ardhi usafi jengo mwananchi wananchi serikali halmashauri wizara mtaa nyingine \
 mengine hospitali shule kodi usalama taa mti miti uchafu rushwa dawa";
 const ENGLISH: &str = "the of and in on for to or with other road street water waste light lights lighting health school \
 office public damaged broken missing abandoned vehicle vehicles noise tree trees building permit sidewalk pothole \
@@ -12,6 +12,9 @@ potholes graffiti rubbish garbage parking traffic sign signal blocked drain comp
 
 /// The fewest words by which a language is recognised.
 const FEWEST: usize = 3;
+
+/// The most characters that are read of a text.
+const LONGEST: usize = 500;
 
 /// The most services that are read.
 const MOST: usize = 500;
@@ -24,10 +27,12 @@ pub fn of(catalogue: &Catalogue) -> Option<Language> {
     of_words(words)
 }
 
-fn of_words<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Language> {
+/// As `of`, for any texts.
+pub fn of_words<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Language> {
     let (mut swahili, mut english) = (0, 0);
     for text in texts {
-        let lower = text.to_lowercase();
+        let front: String = text.chars().take(LONGEST).collect();
+        let lower = front.to_lowercase();
         for word in lower.split(|letter: char| !letter.is_alphabetic()) {
             let is_of = |list: &str| list.split_whitespace().any(|own| own == word);
             swahili += usize::from(is_of(SWAHILI));

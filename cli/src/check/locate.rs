@@ -162,6 +162,7 @@ fn missing(failure: &Failure, came: &Result<Reply, NoReply>, given: &str) -> Str
                                 the key to each request: docs/deploy.md, “The API's key”."
             .to_owned(),
         Failure::Broken => "The server has a fault: look into its log.".to_owned(),
+        Failure::Later { .. } => "The server asks to come back later. Run the check again then.".to_owned(),
         _ => match shape(&reply.body) {
             Shape::Html => "This is a page for people. Ask who runs it for the address of the GeoReport v2 API: the one \
                             that has services.json directly below it."

@@ -29,12 +29,13 @@ use crate::files;
 use crate::progress::say;
 use client::{Client, Exchange};
 use decisions::{Decision, config};
-use facts::Facts;
+use facts::{Facts, KindBy};
 use locate::Found;
 use shape::quoted;
 use table::{Mark, Table};
 
 pub use address::is_address;
+pub use decisions::TO_FILL_IN;
 
 /// What the command line says.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ pub fn run(options: &Options) -> Result<u8, String> {
     say("Asking", &given.base);
     let mut table = Table::new(["what", "result", "seen"]);
     let found = locate::find(&client, &given.base, jurisdiction.as_deref(), &mut table);
-    let (mut facts, mut decided, catalogue) = match found {
+    let (is_tracker, mut facts, mut decided, catalogue) = match found {
         Found::Nothing | Found::Other => {
             eprint!("{table}");
             let code = match found {
@@ -117,8 +118,9 @@ pub fn run(options: &Options) -> Result<u8, String> {
                 "requests.json",
                 &mut table,
             );
+            wire::date(&client, &mut table);
             let decided = decisions::of_georeport(&facts);
-            (facts, decided, listed.catalogue)
+            (false, facts, decided, listed.catalogue)
         }
         Found::Tracker { base, found } => {
             let (facts, decided) = issue_tracker::examine(&client, &base, &found, &mut table);
@@ -137,16 +139,22 @@ pub fn run(options: &Options) -> Result<u8, String> {
                 "issues.json",
                 &mut table,
             );
-            (facts, decided, Catalogue::default())
+            (true, facts, decided, Catalogue::default())
         }
     };
     eprint!("{table}");
     if options.try_it && facts.lists == Mark::Works {
-        let catalogue = of_adapter(&client, &facts, &decided).unwrap_or(catalogue);
-        try_it(&client, options, &mut facts, &decided, &catalogue)?;
-        decided = match decided.first().and_then(|api| api.value.as_ref()?.as_str()) {
-            Some("open311") => decisions::of_georeport(&facts),
-            _ => issue_tracker::decide_again(&facts, decided),
+        // The kinds of a service depend on the config.
+        let catalogue = match is_tracker || facts.kind != KindBy::Line {
+            true => of_adapter(&client, &facts, &decided).unwrap_or(catalogue),
+            false => catalogue,
+        };
+        try_it(
+            &client, options, is_tracker, &mut facts, &decided, &catalogue,
+        )?;
+        decided = match is_tracker {
+            true => issue_tracker::decide_again(&facts, decided),
+            false => decisions::of_georeport(&facts),
         };
     }
     let code = match (facts.lists, facts.sends) {
@@ -206,7 +214,7 @@ fn as_asked(facts: &Facts, decided: &[Decision], with_messages: bool) -> Option<
     Config::parse(&config(&own.collect::<Vec<_>>())).ok()
 }
 
-/// Reads the catalogue with the decided config: the kinds of a service depend on it.
+/// Reads the catalogue with the decided config.
 fn of_adapter(client: &Client, facts: &Facts, decided: &[Decision]) -> Option<Catalogue> {
     let adapter = mrejesho::api::adapter(as_asked(facts, decided, false)?, None);
     match asking::ask(client, &*adapter, &Call::Catalogue) {
@@ -219,14 +227,13 @@ fn of_adapter(client: &Client, facts: &Facts, decided: &[Decision]) -> Option<Ca
 fn try_it(
     client: &Client,
     options: &Options,
+    is_tracker: bool,
     facts: &mut Facts,
     decided: &[Decision],
     catalogue: &Catalogue,
 ) -> Result<(), String> {
-    let is_georeport = facts.updates == Mark::Works;
     // Whether a Redmine takes notes is only seen by writing one.
-    let is_tracker = decided.iter().any(|decision| decision.field == "redmine");
-    let with_messages = is_georeport || is_tracker;
+    let with_messages = is_tracker || facts.updates == Mark::Works;
     let Some(config) = as_asked(facts, decided, with_messages) else {
         return Err("This version of the tool cannot send to this API.".to_owned());
     };
@@ -255,6 +262,11 @@ fn try_it(
         acts: with_messages.then(|| mrejesho::api::acts(config.clone())),
         adapter: mrejesho::api::adapter(config, None),
         list: (facts.list == Mark::Works).then_some(list),
+        if_refused: if is_tracker {
+            issue_tracker::IF_REFUSED
+        } else {
+            georeport::IF_REFUSED
+        },
     };
     eprintln!();
     let mut table = Table::new(["the test", "result", "seen"]);

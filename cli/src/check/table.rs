@@ -91,7 +91,7 @@ impl std::fmt::Display for Table {
             .map(|row| row.mark.as_str())
             .chain([second]);
         let first_width = width(&mut first_cells, 34);
-        let second_width = width(&mut second_cells, 44);
+        let second_width = width(&mut second_cells, 34);
         let indent = first_width + second_width + 6;
         let mut line = |first: &str, second: &str, third: &str| {
             let text = format!("  {first:first_width$}  {second:second_width$}  {third}");

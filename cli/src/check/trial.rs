@@ -35,6 +35,8 @@ pub struct Tried<'a> {
     /// The address of the list of reports that have this reference, if there is such a list: everything before the
     /// reference.
     pub list: Option<String>,
+    /// What to do if the report is refused.
+    pub if_refused: &'static str,
 }
 
 /// What is random or of this moment.
@@ -260,8 +262,7 @@ fn not_taken(tried: &Tried, failure: &Failure, table: &mut Table) -> (Mark, Opti
         Failure::Refused { .. } => (
             Mark::Not,
             format!("refused: {}", reasons(failure)),
-            "If it wants lat and long, write \"location\": \"point\"; if contact details, \"required_contact\" or \
-             \"nameless\": false (docs/configure.md).",
+            tried.if_refused,
         ),
         Failure::NotAllowed => (
             Mark::Not,

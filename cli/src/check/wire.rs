@@ -20,7 +20,7 @@ const SLOW: u128 = 3_000;
 /// The most seconds by which the clocks may differ.
 const CLOCKS_DIFFER: i64 = 300;
 
-/// Adds the rows about all answers so far. `list` is the address of the list.
+/// Adds the rows about all answers so far. `list` are the pages of the list.
 pub fn examine(client: &Client, base: &str, list: &[Exchange], table: &mut Table) {
     let log = client.log();
     let replies: Vec<(&Exchange, &Reply)> = log
@@ -33,7 +33,6 @@ pub fn examine(client: &Client, base: &str, list: &[Exchange], table: &mut Table
     types(&replies, table);
     caches(base, &replies, table);
     cookies(&replies, table);
-    date(&replies, table);
 }
 
 fn encryption(base: &str, table: &mut Table) {
@@ -214,15 +213,17 @@ fn cookies(replies: &[(&Exchange, &Reply)], table: &mut Table) {
             "cookies",
             Mark::Warning,
             format!("the API sets a cookie: {}", quoted(cookie.split('=').next().unwrap_or_default())),
-            "Turn it off: it follows people. The shipped files for nginx and Caddy do not pass it on; without them the \
-             page refuses it.",
+            "Turn it off, or drop it in front of the API: it follows people. The shipped files for nginx and Caddy drop it.",
         ),
         None => table.add("cookies", Mark::Works, "none", ""),
     }
 }
 
-fn date(replies: &[(&Exchange, &Reply)], table: &mut Table) {
-    let Some(header) = replies.iter().find_map(|(_, reply)| reply.header("date")) else {
+/// Adds the row about the `Date` header, by which the page narrows a list of reports.
+pub fn date(client: &Client, table: &mut Table) {
+    let log = client.log();
+    let mut replies = log.iter().filter_map(|one| one.came.as_ref().ok());
+    let Some(header) = replies.find_map(|reply| reply.header("date")) else {
         table.add(
             "clock",
             Mark::Warning,

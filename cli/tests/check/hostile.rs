@@ -262,6 +262,11 @@ fn a_key_for_the_list_is_named() {
         1,
         &["The server has a fault"],
     );
+    of_server(
+        |_| Answer::html(503, "Later").into(),
+        1,
+        &["come back later"],
+    );
 }
 
 #[test]
@@ -331,6 +336,29 @@ fn a_server_cannot_write_to_the_terminal_or_into_the_config() {
         1,
         &["302, a redirect"],
     );
+}
+
+#[test]
+fn pages_that_are_each_allowed_and_together_too_much_end() {
+    let server = Server::start(|asked| match asked.path.as_str() {
+        "/services.json" => {
+            let query = asked.query.strip_prefix("page=");
+            let page: u32 = query.and_then(|page| page.parse().ok()).unwrap_or(1);
+            let next = format!("</services.json?page={}>; rel=\"next\"", page + 1);
+            let blanks = " ".repeat(4_900_000);
+            let list = format!(r#"[{{"service_code": "{page}"}}]{blanks}"#);
+            Answer::json(200, list).with("Link", &next).into()
+        }
+        _ => georeport(asked, SERVICES).into(),
+    });
+    let ran = check(&[&server.url]).ended_with(0);
+    ran.row("services.json", "warning", "services");
+    let pages = server
+        .asked()
+        .iter()
+        .filter(|asked| asked.path == "/services.json")
+        .count();
+    assert!((3..20).contains(&pages), "{pages} pages");
 }
 
 #[test]

@@ -458,7 +458,9 @@ fn a_config_is_written_and_none_is_overwritten() {
     assert_eq!(ran.out, "");
     let written = fs::read_to_string(&file).expect("written");
     assert_eq!(written, check(&[&server.url]).out);
-    // What the tool writes, the tool accepts.
+    // What the tool writes, the tool accepts as soon as it is filled in.
+    check(&[text(&file)]).ended_with(1).says("“FILL IN”");
+    fs::write(&file, written.replace("FILL IN: ", "")).expect("filled in");
     check(&[text(&file)]).ended_with(0);
     fs::write(&file, "mine").expect("written");
     let before = server.asked().len();
