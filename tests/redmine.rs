@@ -277,6 +277,16 @@ fn a_config_that_redmine_cannot_keep_is_told_by_its_field() {
 }
 
 #[test]
+fn the_example_of_the_documents_is_right() {
+    let text = include_str!("../docs/redmine.md");
+    let (_, rest) = text.split_once("```json\n").expect("an example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    let config = Config::parse(example).unwrap_or_else(|error| panic!("{error:?}"));
+    let can = Redmine::new(config, None).capabilities();
+    assert_eq!((can.acts.len(), can.rules.unsent_contact.len()), (4, 3));
+}
+
+#[test]
 fn what_redmine_can_do_is_said_and_no_more() {
     let whole = redmine(WHOLE).capabilities();
     assert!(whole.track && whole.public_read && !whole.look_up && !whole.idempotency);

@@ -30,7 +30,7 @@ pub fn Contact() -> impl IntoView {
     let unsent = state.part(|writing| writing.form.rules.unsent_contact.clone());
     let asked = move |field: Field, control: Box<dyn Fn() -> AnyView + Send>| {
         let is_asked = memo(move || unsent.with(|unsent| !unsent.contains(&field)));
-        reactive(move || is_asked.get().then(|| control()))
+        reactive(move || is_asked.get().then(&control))
     };
     let above = view! {
         <Progress/>

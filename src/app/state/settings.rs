@@ -76,12 +76,15 @@ pub struct Office {
     pub adapter: Arc<dyn Adapter>,
 }
 
+/// Makes the adapter of the API that the config names.
+type MakeAdapter = fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>;
+
 /// The APIs behind the first one. The page links the first one only: what the others need is loaded where the config
 /// names one of them.
 #[derive(Clone, Copy)]
 pub struct Apis {
     pub check: fn(&Config) -> Result<(), ConfigError>,
-    pub adapter: fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>,
+    pub adapter: MakeAdapter,
 }
 
 /// Loads them. `None` if they cannot be loaded now.
@@ -203,7 +206,7 @@ impl Settings {
                 return None;
             }
         };
-        let adapter = match api::is_first(&config) {
+        let adapter: MakeAdapter = match api::is_first(&config) {
             true => api::first_adapter,
             false => {
                 // Without its API the site can do as little as without its config, and says the same.
