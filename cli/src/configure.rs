@@ -45,21 +45,24 @@ pub fn print(
 
 /// Checks an office's files. Returns what is wrong with the first wrong one.
 pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
-    let text = files::read_text(config).map_err(|error| {
-        format!("{error} The address of an API begins with https:// or http://.")
-    })?;
-    Config::parse(&text).map_err(|error| faults::told(&error))?;
-    if text.contains(TO_FILL_IN) {
-        let file = config.display();
-        return Err(format!(
-            "{file}: Something is not filled in yet. Look for “{TO_FILL_IN}”."
-        ));
-    }
+    Config::parse(&files::read_text(config)?).map_err(|error| faults::told(&error))?;
     kiosk.map(terminal).transpose()?;
+    filled_in(config)?;
     for file in [Some(config), kiosk].into_iter().flatten() {
         say("Right", &format!("{}", file.display()));
     }
     Ok(())
+}
+
+/// Refuses a config with something in it that only a human can say, and has not said yet.
+fn filled_in(config: &Path) -> Result<(), String> {
+    match files::read_text(config)?.contains(TO_FILL_IN) {
+        true => Err(format!(
+            "{}: Something is not filled in yet. Look for “{TO_FILL_IN}”.",
+            config.display()
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Reads a terminal's file and checks it.

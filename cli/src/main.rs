@@ -22,7 +22,9 @@ fn main() -> ExitCode {
         ),
         Command::Check(check) => match check.what() {
             Ok(What::Api(options)) => return code_of(check::run(&options)),
-            Ok(What::Files { config, kiosk }) => configure::check(&config, kiosk.as_deref()),
+            Ok(What::Files { config, kiosk }) => {
+                check::is_file(&config).and_then(|()| configure::check(&config, kiosk.as_deref()))
+            }
             Err(sentence) => Err(sentence),
         },
         Command::Worker { site } => derived::write_needed(&site),

@@ -61,6 +61,17 @@ const WOULD_WORK: u8 = 0;
 const SOMETHING_IS_MISSING: u8 = 1;
 const NOTHING_ANSWERED: u8 = 2;
 
+/// Whether an argument that is no address names a file. An error if it may have been meant as an address.
+pub fn is_file(file: &Path) -> Result<(), String> {
+    match file.is_file() {
+        true => Ok(()),
+        false => Err(format!(
+            "There is no file {}. The address of an API begins with https:// or http://.",
+            file.display()
+        )),
+    }
+}
+
 /// Checks an API. Returns the exit code: 0 if a site with it would work for its main job, to list services and to send
 /// reports; 1 if something is missing for that; 2 if nothing answered. An error is a sentence.
 pub fn run(options: &Options) -> Result<u8, String> {
