@@ -38,7 +38,7 @@ const TRACKERS: [(Kind, &str); 4] = [
 ];
 
 /// What to do if a test report is refused.
-pub const IF_REFUSED: &str = "If a custom field is missing, name it under “redmine” in the config (docs/configure.md), or \
+pub const IF_REFUSED: &str = "If a custom field is missing, name it under “redmine” in the config (docs/redmine.md), or \
                               make it optional for this tracker.";
 
 /// What answered at an address where there may be a Redmine.
@@ -130,7 +130,7 @@ pub fn examine(
     table: &mut Table,
 ) -> (Facts, Vec<Decision>) {
     let mut facts = Facts::new(base, None);
-    let rest = rest_api(client, base, table);
+    rest_api(client, base, table);
     let (projects, reply) = match found {
         Found::Open { projects, reply } => (projects, reply),
         Found::Closed { came } => {
@@ -196,11 +196,7 @@ pub fn examine(
     trackers_row(&offered, &trackers, table);
     issues(client, base, &mut facts, table);
     // Redmine says nowhere what an anonymous visitor may add.
-    facts.sends = if rest == Mark::Not {
-        Mark::Not
-    } else {
-        Mark::Unknown
-    };
+    facts.sends = Mark::Unknown;
     table.add(
         "POST issues.json",
         facts.sends,
@@ -213,7 +209,7 @@ pub fn examine(
 
 /// A list that only administrators may read tells whether the REST API is on: it then asks for a key (401), else it
 /// forbids (403).
-fn rest_api(client: &Client, base: &str, table: &mut Table) -> Mark {
+fn rest_api(client: &Client, base: &str, table: &mut Table) {
     let came = client.get(&format!("{base}custom_fields.json"), &[]);
     let (mark, seen, mend) = match &came {
         Ok(reply) if reply.status == 401 => (
@@ -221,15 +217,15 @@ fn rest_api(client: &Client, base: &str, table: &mut Table) -> Mark {
             "on: custom_fields.json asks for a key".to_owned(),
             "",
         ),
+        // Anonymous visitors may get answers all the same (Redmine 5.0.4).
         Ok(reply) if reply.status == 403 => (
-            Mark::Not,
+            Mark::Warning,
             "off: custom_fields.json is forbidden".to_owned(),
             "Administration, Settings, API: “Enable REST web service”.",
         ),
         _ => (Mark::Unknown, told(&came), ""),
     };
     table.add("REST API", mark, seen, mend);
-    mark
 }
 
 /// The tracker of each kind, by its name.
@@ -314,7 +310,7 @@ fn issues(client: &Client, base: &str, facts: &mut Facts, table: &mut Table) {
 }
 
 /// Decides the fields for a Redmine. The object `redmine` belongs to the adapter: what it may hold is in
-/// `docs/configure.md`.
+/// `docs/redmine.md`.
 fn of_redmine(facts: &Facts, trackers: &[(Kind, String)]) -> Vec<Decision> {
     let mut named = json!({});
     for (kind, tracker) in trackers {
@@ -328,7 +324,7 @@ fn of_redmine(facts: &Facts, trackers: &[(Kind, String)]) -> Vec<Decision> {
         false => Decision::new(
             "redmine",
             json!({"trackers": named}),
-            "the trackers by their names. Custom fields are not listed to everybody: add what your projects require",
+            "the trackers by their names. Custom fields are not listed to everybody: add those that your projects require (docs/redmine.md)",
         ),
     };
     vec![
