@@ -112,7 +112,7 @@ impl NoReply {
 
     pub fn told(self) -> String {
         match self {
-            NoReply::NoSuchHost => "there is no host of this name".to_owned(),
+            NoReply::NoSuchHost => "no host of this name was found".to_owned(),
             NoReply::Refused => "the host refuses the connection, or cannot be reached".to_owned(),
             NoReply::Broke => "the connection ended before the answer did".to_owned(),
             NoReply::TooSlow => "no whole answer in time".to_owned(),
@@ -133,13 +133,15 @@ impl NoReply {
     /// Returns what to do about it.
     pub fn mend(self) -> &'static str {
         match self {
-            NoReply::NoSuchHost => "Look at the spelling of the address.",
+            NoReply::NoSuchHost => {
+                "Look at the spelling of the address, and whether this machine can look up names."
+            }
             NoReply::Refused => {
                 "Look at the port and whether the API is running, and at the firewall between."
             }
             NoReply::Broke => "Look into the log of the API and of what is in front of it.",
             NoReply::TooSlow => {
-                "Try again with --seconds 60. A phone does not wait longer than that either."
+                "Run the check again with --seconds 45, which is as long as the page waits for a question."
             }
             NoReply::TooLarge => "Let the API answer in pages, or with fewer words.",
             NoReply::NotHttp => {
@@ -337,6 +339,8 @@ fn why(error: ureq::Error) -> NoReply {
                 | ErrorKind::BrokenPipe
                 | ErrorKind::UnexpectedEof => NoReply::Broke,
                 ErrorKind::InvalidData => NoReply::NotHttp,
+                // The standard library has no kind for this.
+                _ if error.to_string().contains("lookup address") => NoReply::NoSuchHost,
                 _ => NoReply::Refused,
             }
         }

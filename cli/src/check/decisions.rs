@@ -281,6 +281,11 @@ fn extensions(facts: &Facts) -> Decision {
             json!(false),
             "accepted, but nothing shows that it adds anything; true if a case then has “notes”",
         ),
+        (Mark::Unknown, _) => Decision::new(
+            "extensions",
+            json!(false),
+            "whether it is accepted cannot be seen without a case",
+        ),
         (_, _) => Decision::new(
             "extensions",
             json!(false),
