@@ -1,5 +1,6 @@
 //! Puts an office's own files into a printed site.
 
+use crate::check::TO_FILL_IN;
 use crate::progress::say;
 use crate::{basic, derived, faults, files, headers};
 use mrejesho::api::kiosk::Kiosk;
@@ -33,6 +34,12 @@ pub fn print(
     }
     derived::write_all(folder)?;
     say("Printed", &format!("{}", folder.display()));
+    if text.contains(TO_FILL_IN) {
+        say(
+            "Look",
+            &format!("something in the config is not filled in yet: “{TO_FILL_IN}”"),
+        );
+    }
     Ok(())
 }
 
@@ -40,10 +47,22 @@ pub fn print(
 pub fn check(config: &Path, kiosk: Option<&Path>) -> Result<(), String> {
     faults::checked(&files::read_text(config)?)?;
     kiosk.map(terminal).transpose()?;
+    filled_in(config)?;
     for file in [Some(config), kiosk].into_iter().flatten() {
         say("Right", &format!("{}", file.display()));
     }
     Ok(())
+}
+
+/// Refuses a config with something in it that only a human can say, and has not said yet.
+fn filled_in(config: &Path) -> Result<(), String> {
+    match files::read_text(config)?.contains(TO_FILL_IN) {
+        true => Err(format!(
+            "{}: Something is not filled in yet. Look for “{TO_FILL_IN}”.",
+            config.display()
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Reads a terminal's file and checks it.

@@ -1,10 +1,10 @@
-//! `mrejesho-cli`, the office's tool for a printed site, for sealed reports and for slips.
+//! `mrejesho-cli`, the office's tool for its API, for a printed site, for sealed reports and for slips.
 
 mod command_line;
 
 use clap::Parser;
-use command_line::{Command, CommandLine};
-use mrejesho_cli::{configure, derived, envelope, slip};
+use command_line::{Command, CommandLine, What};
+use mrejesho_cli::{check, configure, derived, envelope, slip};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -20,7 +20,13 @@ fn main() -> ExitCode {
             catalogue.as_deref(),
             &site,
         ),
-        Command::Check { kiosk, config } => configure::check(&config, kiosk.as_deref()),
+        Command::Check(check) => match check.what() {
+            Ok(What::Api(options)) => return code_of(check::run(&options)),
+            Ok(What::Files { config, kiosk }) => {
+                check::is_file(&config).and_then(|()| configure::check(&config, kiosk.as_deref()))
+            }
+            Err(sentence) => Err(sentence),
+        },
         Command::Worker { site } => derived::write_needed(&site),
         Command::Keygen { file } => envelope::make_key(&file),
         Command::Open {
@@ -36,8 +42,12 @@ fn main() -> ExitCode {
             };
         }
     };
+    code_of(done.map(|()| 0))
+}
+
+fn code_of(done: Result<u8, String>) -> ExitCode {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(sentence) => failed(&sentence, ExitCode::FAILURE),
     }
 }
