@@ -133,6 +133,7 @@ fn built_cli(root: &Path) -> Result<PathBuf, String> {
 
 fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Step {
     let all = ["test", "--package", "journeys", "--no-fail-fast"];
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut journeys = plain("journeys", &all);
     journeys.env = vec![
         ("MREJESHO_XTASK", xtask.display().to_string()),
@@ -143,6 +144,8 @@ fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Ste
             browser.chromedriver.display().to_string(),
         ),
         ("MREJESHO_WPE_DRIVER", wpe.display().to_string()),
+        // A journey often waits for its browser: one more at a time than there are cores.
+        ("RUST_TEST_THREADS", (cores + 1).to_string()),
     ];
     journeys
 }

@@ -404,7 +404,8 @@ impl Page {
             )
             .await;
         let cdp = self.driver.cdp();
-        // With the count, which the browser would take from the clock, and a busy machine may need too long for two presses.
+        // The browser takes two presses for a double one only if they are close in time, and a busy machine may be too slow
+        // for that: so the count is given.
         for count in [1, 2] {
             for event in ["mousePressed", "mouseReleased"] {
                 let press = json!({

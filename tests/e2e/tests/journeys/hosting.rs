@@ -232,11 +232,14 @@ async fn the_terminal_is_alone_on_its_host_and_nowhere_else() {
         let name = rest.split('"').next()?;
         name.ends_with(".js").then(|| format!("/{name}"))
     });
-    let program = program.expect("the terminal's program");
-    for path in ["/kiosk/", "/kiosk.json", &program] {
+    let program = program.expect("the program");
+    for path in ["/kiosk/", "/kiosk.json"] {
         assert!(is_there(&terminals, path).await, "{path} of the terminal");
         assert!(!is_there(&everybodys, path).await, "{path} for everybody");
     }
+    // There is one program, and the terminal's pages are a part of it.
+    assert!(is_there(&terminals, &program).await, "{program}");
+    assert!(is_there(&everybodys, &program).await, "{program}");
     for path in [
         "/",
         "/en/",
