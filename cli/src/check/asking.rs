@@ -5,10 +5,10 @@ use std::task::{Context, Poll, Waker};
 
 use mrejesho::api::carry::{carry, carry_act};
 use mrejesho::api::{
-    ActCall, Acted, Acts, Adapter, Answer, Call, Method as Wanted, NoAnswer, Request, Response,
+    ActCall, Acts, Adapter, Answer, Call, Method as Wanted, NoAnswer, Request, Response,
 };
 use mrejesho::feedback::model::failure::Failure;
-use mrejesho::feedback::outbox::ActFault;
+use mrejesho::feedback::outbox::{ActFault, Acted};
 
 use super::client::{Client, Method, NoReply, Reply};
 

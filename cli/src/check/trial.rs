@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mrejesho::api::{ActCall, Acts, Adapter, Answer, Call, Parameter, Proof};
+use mrejesho::api::{ActCall, Acts, Adapter, Answer, Call, Parameter};
 use mrejesho::feedback::json::Value;
 use mrejesho::feedback::model::act::{Act, ActKind};
 use mrejesho::feedback::model::case::Case;
@@ -14,7 +14,7 @@ use mrejesho::feedback::model::failure::Failure;
 use mrejesho::feedback::model::form::{Form, Question, QuestionKind, ServiceForm};
 use mrejesho::feedback::model::receipt::{Receipt, Reference, shown};
 use mrejesho::feedback::model::submission::Submission;
-use mrejesho::feedback::outbox::{About, ActFault};
+use mrejesho::feedback::outbox::{About, ActFault, Proof};
 use mrejesho::feedback::rules::validation::{Day, Fault, Problem};
 
 use super::asking::{act, ask};
@@ -402,14 +402,12 @@ fn message(
         words: format!("{TEST}: ujumbe wa jaribio. A test message, please ignore it."),
         contact: vec![],
         files: vec![],
-        named: false,
     };
     let about = About {
         case,
         secret: receipt.secret.as_deref(),
         id: moment.ids[1].clone(),
         day: moment.day.to_string(),
-        time: moment.time.clone(),
     };
     let frozen = acts.freeze(&message, &about)?;
     tell("This test message will now be sent:");
