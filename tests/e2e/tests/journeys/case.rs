@@ -69,7 +69,7 @@ async fn from_the_answer_to_not_solved(language: Language) {
         .walk(language, async |page| {
             let reference = to_own_case(page, WORDS).await;
             page.sees("follow-no-notes").await;
-            office_answers(&fixture, page, &reference, "PROCESSED").await;
+            office_answers(&fixture, page, &reference, "processed").await;
             look_up(page, &reference).await;
             thread_has(page, ANSWER).await;
             page.sees("case-by-office").await;
@@ -188,7 +188,7 @@ async fn without_a_network_it_waits_and_goes_by_itself() {
             page.press("action-send").await;
             page.sees("case-state-waiting").await;
             page.store_holds(Store::Acts, 1).await;
-            page.open_first_page().await;
+            page.press("site-name").await;
             page.shows("home-title").await;
             assert_eq!(fixture.acts_with(STILL), 0);
             page.network(true).await;
@@ -254,7 +254,7 @@ async fn a_promise_that_is_past_leads_on() {
             page.press("case-close").await;
             page.sees("case-levels").await;
             page.press("case-level-write").await;
-            page.arrived("naming-title").await;
+            page.shows("naming-title").await;
         })
         .await;
 }
