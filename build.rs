@@ -35,7 +35,8 @@ const PRINTED: [&str; 8] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 9] = [
+const PARTS: [(&str, &[&str], &[&str]); 10] = [
+    ("SLIP", &["slip-", "promise-"], &[]),
     ("LEVELS", &["accused-"], &[]),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),

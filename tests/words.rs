@@ -203,6 +203,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         "components/cost.rs",
         "components/ways_out.rs",
         "components/exact.rs",
+        "components/slip.rs",
         "kiosk/",
         "pages/case/",
         "pages/mine/",
@@ -210,7 +211,14 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         "pages/review.rs",
         "pages/sending.rs",
     ];
-    let parts: [(&i18n::Part, &[&str]); 9] = [
+    let slip: &[&str] = &[
+        "components/slip.rs",
+        "components/promises.rs",
+        // Before the source of a list of contacts.
+        "pages/case/leak.rs",
+    ];
+    let parts: [(&i18n::Part, &[&str]); 10] = [
+        (&i18n::SLIP, slip),
         (&i18n::LEVELS, &["components/levels_above.rs"]),
         (&i18n::CASE, &["pages/case/"]),
         (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),

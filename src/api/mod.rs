@@ -67,11 +67,16 @@ macro_rules! apis {
             }
         }
 
+        /// Returns what the first API can do about a case.
+        pub fn first_acts(config: Config) -> Arc<dyn Acts> {
+            Arc::new(<$first_adapter>::new(config, None))
+        }
+
         /// Returns what the API that the config names can do about a case.
         pub fn acts(config: Config) -> Arc<dyn Acts> {
             match config.api.as_deref() {
                 $(Some($name) => Arc::new(<$adapter>::new(config, None)),)*
-                _ => Arc::new(<$first_adapter>::new(config, None)),
+                _ => first_acts(config),
             }
         }
     };

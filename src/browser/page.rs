@@ -137,6 +137,16 @@ pub fn note_words(are: &str) {
     }
 }
 
+/// Prints only what is in the element with this id, on paper of this kind: the style sheet reads both from the root.
+pub fn print_only(id: &str, paper: &str) {
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    let _ = root.set_attribute("data-prints", id);
+    let _ = root.set_attribute("data-paper", paper);
+    print();
+    // A phone's browser may return before it has made its picture of the page: the mark stays until the next press.
+}
+
 /// Prints the page as it is.
 pub fn print() {
     if let Some(window) = web_sys::window() {

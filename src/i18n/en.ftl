@@ -1403,18 +1403,60 @@ receipt-secret = Second half of the number (secret)
 receipt-secret-hint = Save it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
 # The office takes messages about a report and gives no second half.
 receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
+# Button on the receipt and on the page of a case: opens what the person can take away.
+receipt-slip = Take a record of your feedback
+# Heading above what the person takes away.
+slip-title = Your record
+# Label: the institution.
+slip-office = Institution
+# Label: the day on which the office received the feedback.
+slip-day = Date received
+# Label: 16 letters and digits made of everything that was sent (a SHA-256).
+slip-fingerprint = Mark of the feedback
+# Below it.
+slip-fingerprint-hint = This mark is made from everything you sent. Write it down in another place too: if somebody changes what you wrote later, the mark will not match.
+# There is none: the browser cannot make it, or the feedback was sent while this page was closed, or in an envelope.
+slip-no-fingerprint = This record has no mark of the feedback, because this page no longer knows what you sent.
+# Tick: the second half of the number is printed, copied and put into the code too.
+slip-secret = Add the second half of the number (secret) too. Anyone who sees it can write to the office about this feedback.
+# Read aloud in place of the QR code.
+slip-qr = QR code with your reference number
+# Below the QR code.
+slip-qr-hint = This code has only the number in it. It opens no site.
+# Button: copies the text.
+slip-copy = Copy the record
+# Button: saves a text file.
+slip-save = Save a file
+# Button: prints on an ordinary sheet.
+slip-print = Print (A4)
+# Button: prints on a roll as narrow as a till's.
+slip-print-narrow = Print (narrow paper)
+# What is in the file: everything that was sent.
+slip-save-words = The copy and the file have everything you sent in them, also your name and phone number if you gave them. The file stays on this device until you delete it. The paper does not have what you wrote.
+# What is in the file: the number and the office only.
+slip-save-bare = The copy, the file and the paper do not have what you wrote. The file stays on this device until you delete it.
+# Field: the person types the number back from where it was noted.
+slip-noted = I saved it: the number is
+# Below that label.
+slip-noted-hint = You do not have to. Enter it from where you saved it, and this page says whether it is right.
+# Button.
+slip-check = Check the number
+# The number is right.
+slip-right = The number is right.
+# The number is wrong.
+slip-wrong = The number does not match. Look at it again above.
 # Heading above what the office promised.
-case-promised = What the office promised
+promise-title = What the office promised
 # A promise by the config: a first answer that the report was received. $day is a date.
-case-promise-acknowledged = To confirm that it has received it by { $day }.
+promise-acknowledged = To confirm that it has received it by { $day }.
 # A promise by the config: an answer. $day is a date.
-case-promise-answered = To answer by { $day }.
+promise-answered = To answer by { $day }.
 # A promise by the office's own system. $day is a date.
-case-promise-office = An answer is expected by { $day }, says the office's system.
+promise-office = An answer is expected by { $day }, says the office's system.
 # Before the source of a promise, or of a list of contacts.
-case-promise-source = Source:
+promise-source = Source:
 # After a promise that was not kept. $days is a number, at least 1.
-case-promise-past = { $days ->
+promise-past = { $days ->
     [one] That date passed { $days } day ago.
    *[other] That date passed { $days } days ago.
 }
@@ -1478,6 +1520,6 @@ recipient-not-this = I do not want this office to see my feedback
 # Button: sends to the level whose name follows.
 accused-send-to = Send to:
 # Above the levels: who then sees it.
-accused-who-sees = If you choose one of them, the feedback is sent there in place of the office that you chose. Those in charge there read it, and may ask that office about the matter. Do not name yourself in the text if you do not want to be known.
+accused-who-sees = If you choose one of them, the feedback is sent there. The office that you chose does not get it. Those in charge there read it. They may ask that office about it. Do not write your name in the text.
 # No level is known above this office.
 accused-none = This site names no higher level for this office. You can choose another institution in the list.

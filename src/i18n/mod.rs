@@ -61,7 +61,9 @@ mod built {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub use built::{CASE, CHECK, ENVELOPE, KIOSK, LEVELS, PAGES, PHOTOS, REPORT, VAULT, key, message};
+pub use built::{
+    CASE, CHECK, ENVELOPE, KIOSK, LEVELS, PAGES, PHOTOS, REPORT, SLIP, VAULT, key, message,
+};
 
 thread_local! {
     /// The parts that this program has added to the sentences of every page, by part number.

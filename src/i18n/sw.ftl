@@ -1400,18 +1400,60 @@ receipt-secret = Nusu ya pili ya namba (siri)
 receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia ofisi baadaye, utahitaji zote mbili. Usimpe mtu mwingine.
 # The office takes messages about a report and gives no second half.
 receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
+# Button on the receipt and on the page of a case: opens what the person can take away.
+receipt-slip = Chukua kumbukumbu ya mrejesho
+# Heading above what the person takes away.
+slip-title = Kumbukumbu yako
+# Label: the institution.
+slip-office = Taasisi
+# Label: the day on which the office received the feedback.
+slip-day = Siku ya kupokelewa
+# Label: 16 letters and digits made of everything that was sent (a SHA-256).
+slip-fingerprint = Alama ya mrejesho
+# Below it.
+slip-fingerprint-hint = Alama hii imetokana na kila kitu ulichotuma. Iandike pia mahali pengine: mtu akibadilisha ulichoandika baadaye, alama haitalingana.
+# There is none: the browser cannot make it, or the feedback was sent while this page was closed, or in an envelope.
+slip-no-fingerprint = Kumbukumbu hii haina alama ya mrejesho, kwa sababu ukurasa huu haujui tena ulichotuma.
+# Tick: the second half of the number is printed, copied and put into the code too.
+slip-secret = Weka pia nusu ya pili ya namba (siri). Anayeiona ataweza kuiandikia ofisi kuhusu mrejesho huu.
+# Read aloud in place of the QR code.
+slip-qr = Alama ya QR yenye namba yako ya kumbukumbu
+# Below the QR code.
+slip-qr-hint = Alama hii ina namba tu, haifungui tovuti yoyote.
+# Button: copies the text.
+slip-copy = Nakili kumbukumbu
+# Button: saves a text file.
+slip-save = Hifadhi faili
+# Button: prints on an ordinary sheet.
+slip-print = Chapa (A4)
+# Button: prints on a roll as narrow as a till's.
+slip-print-narrow = Chapa (karatasi nyembamba)
+# What is in the file: everything that was sent.
+slip-save-words = Nakala na faili vina kila kitu ulichotuma, pamoja na jina na namba ya simu kama uliandika. Faili litabaki kwenye kifaa hiki hadi ulifute. Karatasi haina ulichoandika.
+# What is in the file: the number and the office only.
+slip-save-bare = Nakala, faili na karatasi havina ulichoandika. Faili litabaki kwenye kifaa hiki hadi ulifute.
+# Field: the person types the number back from where it was noted.
+slip-noted = Nimeihifadhi: namba ni
+# Below that label.
+slip-noted-hint = Si lazima. Iandike kutoka mahali ulipoihifadhi, tuangalie kama ni sahihi.
+# Button.
+slip-check = Hakiki namba
+# The number is right.
+slip-right = Namba ni sahihi.
+# The number is wrong.
+slip-wrong = Namba hailingani. Iangalie tena hapo juu.
 # Heading above what the office promised.
-case-promised = Ofisi imeahidi
+promise-title = Ofisi imeahidi
 # A promise by the config: a first answer that the report was received. $day is a date.
-case-promise-acknowledged = Kuthibitisha kuwa imeupokea kufikia { $day }.
+promise-acknowledged = Kuthibitisha kuwa imeupokea kufikia { $day }.
 # A promise by the config: an answer. $day is a date.
-case-promise-answered = Kujibu kufikia { $day }.
+promise-answered = Kujibu kufikia { $day }.
 # A promise by the office's own system. $day is a date.
-case-promise-office = Jibu linatarajiwa kufikia { $day }, kwa mujibu wa mfumo wa ofisi.
+promise-office = Jibu linatarajiwa kufikia { $day }, kwa mujibu wa mfumo wa ofisi.
 # Before the source of a promise, or of a list of contacts.
-case-promise-source = Chanzo:
+promise-source = Chanzo:
 # After a promise that was not kept. $days is a number, at least 1.
-case-promise-past = { $days ->
+promise-past = { $days ->
     [one] Tarehe hiyo imepita kwa siku { $days }.
    *[other] Tarehe hiyo imepita kwa siku { $days }.
 }

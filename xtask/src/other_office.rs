@@ -34,7 +34,14 @@ pub fn checked(root: &Path) -> Result<Option<Count>, String> {
     let start = Instant::now();
     let office = Office::start(root)?;
     say("Started", &format!("Redmine in {}", seconds(start)));
-    let test = ["test", "--test", "redmine_live", "--", "--ignored"];
+    let test = [
+        "test",
+        "--workspace",
+        "--test",
+        "redmine_live",
+        "--",
+        "--ignored",
+    ];
     let count = tested(
         root,
         &Step {

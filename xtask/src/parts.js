@@ -14,6 +14,8 @@ const at = {
 const kept = [{{ kept|join(", ") }}];
 const always = [{{ always|join(", ") }}];
 const unseen = {{ unseen }};
+// The config names an API behind the first one.
+let isOther;
 let cache;
 window.keepParts = () => {
   if (cache) return;
@@ -40,12 +42,12 @@ const part = it => {
   let isLate = it.came && !it.ran && Date.now() - it.since > 40e3;
   if (it.came && !isLate) return it.came;
   it.since = Date.now();
-  let keeps = always.includes(it) ? "force-cache" : kept.includes(it) ? cache : undefined, isAgain = isLate || it.failed;
+  let keeps = isOther && always.includes(it) ? "force-cache" : kept.includes(it) ? cache : undefined, isAgain = isLate || it.failed;
   let next = get(it, isLate ? "no-store" : it.failed ? "reload" : keeps).then(reply => run(it, reply)).then(() => {
     // The worker keeps only what is requested in this way.
     if (isAgain && keeps) get(it, keeps).catch(() => {});
     // On a first visit the worker comes later than the part.
-    if (always.includes(it)) navigator.serviceWorker?.ready.then(() => get(it, keeps)).catch(() => {});
+    if (isOther && always.includes(it)) navigator.serviceWorker?.ready.then(() => get(it, keeps)).catch(() => {});
   });
   let came = isLate ? Promise.any([it.came, next]) : next;
   came.catch(() => {
@@ -66,6 +68,6 @@ const parts = async (them, done, data) => {
 // A part that nothing in the program loads has no file.
 const {{ link }} = {
 {% for load in loads %}
-  {{ load.name }}: (done, data) => parts([{{ load.parts|join(", ") }}], done, data),
+  {{ load.name }}: (done, data) => {{ "(isOther = 1) && " if load.is_always }}parts([{{ load.parts|join(", ") }}], done, data),
 {% endfor %}
 };

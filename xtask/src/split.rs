@@ -216,7 +216,7 @@ pub fn linked(script: &str, parted: &Parted) -> Result<String, String> {
     let loads: Vec<Value> = needed
         .chain(in_vain)
         .map(|(name, parts): (_, Vec<String>)| {
-            json!({"name": format!("{LOAD}{name}"), "parts": parts})
+            json!({"name": format!("{LOAD}{name}"), "parts": parts, "is_always": name == ALWAYS})
         })
         .collect();
     let kept: BTreeSet<&String> = KEPT
@@ -379,6 +379,9 @@ mod tests {
         let script = linked(SCRIPT, &parted).expect("a script");
         let always = "const always = [at.shared, at.apis];";
         assert!(script.contains(always), "{script}");
+        // What other parts need too is kept only if the config names such an API.
+        let load = "__wasm_split_load_apis: (done, data) => (isOther = 1) && parts(";
+        assert!(script.contains(load), "{script}");
         assert!(script.contains("const kept = [];"), "{script}");
     }
 

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// A Cargo command, as a person could type it.
+#[derive(Clone)]
 pub struct Step {
     pub name: &'static str,
     pub env: Vec<(&'static str, String)>,

@@ -11,6 +11,12 @@ use wasmparser::{Validator, WasmFeatures};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// The tests that need a browser and the built site. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
+///
+/// All builds on the host are of the whole workspace: libraries get the features that the selected packages want, so
+/// another selection would compile many of them once more.
+const BROWSER_TESTS: [&str; 4] = ["journeys", "kills", "sessions", "terminal"];
+
 /// Runs all checks. `quick` leaves out the lints and the browser-room tests, and runs only one journey of each kind.
 pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let start = Instant::now();
@@ -34,8 +40,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     if !quick {
         lint(root, &room)?;
     }
-    let tests = ["test", "--workspace", "--exclude", "journeys"];
-    let mut host = plain("host tests", &tests);
+    let mut host = plain("host tests", &["test", "--workspace"]);
     host.env.push(exiftool);
     kinds.push(("host", tested(root, &host)?));
     if !quick && let Some(count) = other_office::checked(root)? {
@@ -62,7 +67,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
             "browser room",
             tested(root, &browser_room(root, &room, &browser)?)?,
         ));
-        kinds.push(("journeys", tried_again(root, &journeys)?));
+        kinds.push(("journeys", tried_again(root, &every(journeys.clone()))?));
         let mut through = only(journeys, "journeys through nginx", &THROUGH_NGINX);
         through
             .env
@@ -80,6 +85,11 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
         root,
         &plain("lints on the host", &[&host, &deny[..]].concat()),
     )?;
+    // `--all-targets` leaves out what `cargo test` does not run by itself.
+    let mut browsers = vec!["clippy", "--workspace"];
+    browsers.extend(BROWSER_TESTS.iter().flat_map(|name| ["--test", name]));
+    browsers.extend(deny);
+    step(root, &plain("lints on the browser tests", &browsers))?;
     let mut on_wasm = vec!["clippy", "--target", WASM, "--lib", "--bin", "mrejesho"];
     on_wasm.extend(room.iter().flat_map(|name| ["--test", name]));
     on_wasm.extend(deny);
@@ -101,7 +111,7 @@ fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
 
 /// Returns the browser-room tests as one step.
 fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step, String> {
-    let runner = ["build", "--package", "runner"];
+    let runner = ["build", "--workspace", "--bin", "browser-room-runner"];
     step(root, &plain("runner of the browser room", &runner))?;
     // Without the `app` feature: a program with split marks does not start until it has been split.
     let room = ["test", "--target", WASM, "--no-default-features"];
@@ -126,13 +136,16 @@ fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step
 fn built_cli(root: &Path) -> Result<PathBuf, String> {
     step(
         root,
-        &plain("offices' tool", &["build", "--package", "mrejesho-cli"]),
+        &plain(
+            "offices' tool",
+            &["build", "--workspace", "--bin", "mrejesho-cli"],
+        ),
     )?;
     Ok(workspace::target_folder(root)?.join("debug/mrejesho-cli"))
 }
 
 fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Step {
-    let all = ["test", "--package", "journeys", "--no-fail-fast"];
+    let all = ["test", "--workspace", "--no-fail-fast"];
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut journeys = plain("journeys", &all);
     journeys.env = vec![
@@ -180,6 +193,13 @@ const QUICK: [&str; 17] = [
     "sealed::only_the_holder_of_the_key_reads_it::in_english",
     "vault::what_is_written_is_kept_under_six_words::in_english",
 ];
+
+/// Every browser test.
+fn every(mut journeys: Step) -> Step {
+    let tests = BROWSER_TESTS.iter().flat_map(|name| ["--test", name]);
+    journeys.args.extend(tests.map(str::to_owned));
+    journeys
+}
 
 /// Limits the journeys to those that match one of the filters in `which`.
 fn only(mut journeys: Step, name: &'static str, which: &[&str]) -> Step {

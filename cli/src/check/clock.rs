@@ -17,18 +17,10 @@ pub fn now() -> i64 {
     i64::try_from(now.as_secs()).unwrap_or_default()
 }
 
-/// Returns the day and the time of day (`HH:MM:SS`) in Dar es Salaam.
-pub fn in_east_africa(seconds: i64) -> Option<(Day, String)> {
+/// Returns the day in Dar es Salaam.
+pub fn in_east_africa(seconds: i64) -> Option<Day> {
     let local = seconds + TO_EAST_AFRICA;
-    let day = Day::from_number(i32::try_from(local.div_euclid(DAY)).ok()?)?;
-    let of_day = local.rem_euclid(DAY);
-    let time = format!(
-        "{:02}:{:02}:{:02}",
-        of_day / 3_600,
-        of_day / 60 % 60,
-        of_day % 60
-    );
-    Some((day, time))
+    Day::from_number(i32::try_from(local.div_euclid(DAY)).ok()?)
 }
 
 /// Reads `Sun, 29 Nov 2026 04:05:06 GMT` (RFC 9110) as seconds since 1970.
@@ -62,12 +54,12 @@ mod tests {
     #[test]
     fn the_day_changes_in_dar_es_salaam() {
         for (seconds, expected) in [
-            (0, "1970-01-01 03:00:00"),
-            (1_795_899_599, "2026-11-28 23:59:59"),
-            (1_795_899_600, "2026-11-29 00:00:00"),
+            (0, "1970-01-01"),
+            (1_795_899_599, "2026-11-28"),
+            (1_795_899_600, "2026-11-29"),
         ] {
-            let (day, time) = in_east_africa(seconds).expect("a day");
-            assert_eq!(format!("{day} {time}"), expected);
+            let day = in_east_africa(seconds).expect("a day");
+            assert_eq!(day.to_string(), expected);
         }
         assert_eq!(in_east_africa(i64::MAX / 2), None);
     }

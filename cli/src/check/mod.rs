@@ -253,11 +253,9 @@ fn try_it(
         None => asked_service(catalogue)?,
     };
     let service = trial::service(catalogue, code.trim())?;
-    let (day, time) =
-        clock::in_east_africa(clock::now()).ok_or("The clock of this machine is wrong.")?;
+    let day = clock::in_east_africa(clock::now()).ok_or("The clock of this machine is wrong.")?;
     let moment = trial::Moment {
         day,
-        time,
         ids: [random()?, random()?],
     };
     let jurisdiction = facts

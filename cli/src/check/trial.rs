@@ -43,7 +43,6 @@ pub struct Tried<'a> {
 #[derive(Clone, Debug)]
 pub struct Moment {
     pub day: Day,
-    pub time: String,
     /// Two different random ids.
     pub ids: [String; 2],
 }

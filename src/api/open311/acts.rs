@@ -40,7 +40,7 @@ impl Open311 {
         if *status == Status::Closed {
             can.retain(|kind| !matches!(kind, ActKind::Withdraw | ActKind::Solved));
         }
-        if office_status.to_lowercase().starts_with("cancel") {
+        if office_status.to_ascii_lowercase().starts_with("cancel") {
             can.clear();
         }
         can
@@ -152,7 +152,7 @@ impl Open311 {
 fn is_known_already(value: &Value) -> bool {
     let said = errors(value).unwrap_or_default();
     let mut words = said.iter().filter_map(|error| text(error, "description"));
-    words.any(|words| words.to_lowercase().contains("already exist"))
+    words.any(|words| words.to_ascii_lowercase().contains("already exist"))
 }
 
 /// Reads a refusal in the API's own form.

@@ -149,7 +149,7 @@ fn notes(value: Option<&Value>) -> Vec<Note> {
 }
 
 fn who(entry: &Map) -> Who {
-    let kind = text(entry, "type").unwrap_or_default().to_lowercase();
+    let kind = text(entry, "type").unwrap_or_default().to_ascii_lowercase();
     let is = |list: &str| list.split(' ').any(|word| word == kind);
     match (is(OF_PERSON), is(OF_OFFICE)) {
         (true, _) => Who::Person,

@@ -28,6 +28,8 @@ pub fn Qr(written: String, label: Key) -> impl IntoView {
     view! {
         <svg
             class="qr"
+            width="160"
+            height="160"
             viewBox=format!("0 0 {whole} {whole}")
             role="img"
             shape-rendering="crispEdges"

@@ -8,6 +8,7 @@ part! {
         Apis {
             check: api::check,
             adapter: api::adapter,
+            acts: api::acts,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::i18n;
 part! {
     case -> CasePart {
         i18n::add(&i18n::CASE);
+        i18n::add(&i18n::SLIP);
         i18n::add(&i18n::PAGES);
         i18n::add(&i18n::REPORT);
         CasePart {

@@ -20,13 +20,14 @@ use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
-use crate::browser::{clock, worker};
-use crate::feedback::journey::Event;
+use crate::browser::{clock, shared, worker};
+use crate::feedback::journey::{Event, Received};
 use crate::feedback::model::case::Case;
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::rules::slip::SlipFacts;
 use crate::i18n::{Key, key};
 
 #[macro_use]
@@ -41,6 +42,7 @@ mod levels;
 mod pages;
 mod photos;
 mod report;
+mod slip;
 pub mod tables;
 mod vault;
 
@@ -61,6 +63,7 @@ pub struct Loaders {
     pub pages: Load<Pages>,
     pub case: Load<CasePart>,
     pub levels: Load<Levels>,
+    pub slip: Load<SlipPart>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
@@ -120,6 +123,14 @@ pub struct CasePart {
 #[derive(Clone, Copy)]
 pub struct Levels {
     pub above: fn(Pick, Callback<Pick>) -> AnyView,
+}
+
+/// What a person takes away of a report, and what the office promised.
+#[derive(Clone, Copy)]
+pub struct SlipPart {
+    pub slip: fn(SlipFacts) -> AnyView,
+    /// The promises for a report that was just received.
+    pub promises: fn(Received) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -223,6 +234,43 @@ pub fn LazyCase(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
 pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
     let show = move |levels: Levels| (levels.above)(pick.clone(), on_choose);
     section(loaders().levels, Box::new(show))
+}
+
+/// A button for what the person takes away, which is loaded when it is pressed. Not on a terminal, where the next person
+/// would find it.
+#[component]
+pub fn LazySlip(
+    label: Key,
+    /// Called when the button is pressed.
+    #[prop(into)]
+    facts: Callback<(), SlipFacts>,
+) -> impl IntoView {
+    if shared::is_shared() {
+        return ().into_any();
+    }
+    let loaders = loaders();
+    let is_wanted = RwSignal::new(false);
+    let want = move |()| {
+        is_wanted.set(true);
+        focus_first(&["slip-title"]);
+    };
+    reactive(move || match is_wanted.get() {
+        true => {
+            let show = move |part: SlipPart| {
+                focus_first(&["slip-title"]);
+                (part.slip)(facts.run(()))
+            };
+            section(loaders.slip, Box::new(show))
+        }
+        false => view! { <Button class="button quiet" label on_press=want/> }.into_any(),
+    })
+}
+
+/// The promises of the office for a report that was just received.
+#[component]
+pub fn LazyPromises(received: Received) -> impl IntoView {
+    let show = move |part: SlipPart| (part.promises)(received.clone());
+    section(loaders().slip, Box::new(show))
 }
 
 /// The files of the report that is being written.

@@ -6,7 +6,8 @@ use std::future::Future;
 use leptos::task::spawn_local;
 
 use super::{
-    Loaders, NotLoaded, PATIENCE, apis, case, check, envelope, levels, pages, photos, report, vault,
+    Loaders, NotLoaded, PATIENCE, apis, case, check, envelope, levels, pages, photos, report, slip,
+    vault,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -20,6 +21,7 @@ pub const LOADERS: Loaders = Loaders {
     pages: || Box::pin(pages::load()),
     case: || Box::pin(case::load()),
     levels: || Box::pin(levels::load()),
+    slip: || Box::pin(slip::load()),
     photos: || Box::pin(photos::load()),
     check: || Box::pin(check::load()),
     envelope: || Box::pin(envelope::load()),

@@ -2,6 +2,7 @@
 //! the office's own.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
@@ -9,16 +10,20 @@ use crate::app::components::link::PlaceLink;
 use crate::app::components::page::JourneyPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
+use crate::app::lazy::{LazyPromises, LazySlip};
 use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::app_state;
-use crate::browser::intl;
+use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::{clock, intl};
 use crate::feedback::journey::{Event, Received, Stage};
-use crate::feedback::model::draft::Field;
+use crate::feedback::model::draft::{Addressee, Field};
 use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::{Reference, shown};
+use crate::feedback::model::secret::grouped;
+use crate::feedback::outbox::effects;
 use crate::feedback::privacy::vault::has;
 use crate::feedback::rules::readback::{How, Lack};
+use crate::feedback::rules::slip::{SentText, SlipFacts};
 use crate::i18n::{self, Key, key, message};
 
 /// Reads a part of the received receipt; returns the default once that is gone.
@@ -48,8 +53,10 @@ pub fn Receipt() -> impl IntoView {
     let start_over = move |()| {
         // The next person on a shared phone must not find it on the follow page.
         state.last_reference.set(String::new());
+        state.sent_text.set(None);
         state.dispatch(Event::StartedOver);
     };
+    keep_fingerprint(state);
     let is_claimed = untrack(part(|received| received.receipt.claimed));
     let title = match is_claimed {
         true => key::RECEIPT_CLAIMED_TITLE,
@@ -85,6 +92,28 @@ pub fn Receipt() -> impl IntoView {
     .into_any()
 }
 
+/// The text and the fingerprint of what was sent, if this page made them.
+fn sent_text(state: AppState) -> Option<SentText> {
+    let draft = part(|received| Some(received.draft.clone()))()?;
+    let sent = state.sent_text.get();
+    sent.filter(|sent| sent.draft == draft)
+}
+
+/// Puts the fingerprint beside the receipt, once that is saved on this device.
+fn keep_fingerprint(state: AppState) {
+    let kept = followed(|received| {
+        let stays = !received.is_coming && received.remember != Some(false);
+        received.kept.clone().filter(|_| stays)
+    });
+    Effect::new(move |_| {
+        if let (Some(id), Some(sent)) = (kept.get(), sent_text(state)) {
+            spawn_local(async move {
+                effects::keep_fingerprint(&state, &id, sent.fingerprint).await;
+            });
+        }
+    });
+}
+
 /// What the office's copy lacks, what happens next, and when the office will answer.
 #[component]
 pub fn WhatNext() -> impl IntoView {
@@ -105,8 +134,17 @@ pub fn WhatNext() -> impl IntoView {
         {reactive(lacking)}
         <h2>{t(key::RECEIPT_NEXT)}</h2>
         {reactive(said)}
+        {promises()}
     }
     .into_any()
+}
+
+/// What the config promises. Whoever is promised nothing loads nothing.
+fn promises() -> Option<AnyView> {
+    let office = app_state().settings.office_untracked()?;
+    let received = untrack(part(|received| Some(received.clone())))?;
+    let promises = office.config_text.contains("\"deadlines\"");
+    promises.then(|| view! { <LazyPromises received/> }.into_any())
 }
 
 fn office_says(phrase: Phrase, expected: Option<String>) -> AnyView {
@@ -224,7 +262,22 @@ fn AskToRemember(is_locked: bool) -> impl IntoView {
 fn Known(reference: String) -> impl IntoView {
     let settings = app_state().settings;
     let can_track = untrack(move || settings.can_track());
-    let number = shown(&reference);
+    let (number, copied) = (shown(&reference), reference.clone());
+    let state = app_state();
+    let facts = move |()| {
+        let sent = untrack(|| sent_text(state));
+        SlipFacts {
+            reference: reference.clone(),
+            secret: untrack(part(|received| received.receipt.secret.clone())),
+            institution: untrack(part(|received| match &received.draft.addressee {
+                Addressee::Institution { pick, .. } => pick.name.clone(),
+                _ => Phrase::default(),
+            })),
+            day: clock::today().to_string(),
+            fingerprint: sent.as_ref().map(|sent| sent.fingerprint.clone()),
+            sent: sent.map(|sent| sent.text),
+        }
+    };
     let secret = followed(|received| received.receipt.secret.clone());
     let takes_acts = untrack(move || {
         let office = settings.office();
@@ -235,7 +288,7 @@ fn Known(reference: String) -> impl IntoView {
             <dl class="reference-box">
                 <dt>{t(key::RECEIPT_SECRET)}</dt>
                 <dd class="reference" id="secret" translate="no">
-                    <bdi prop:textContent=shown(&secret)></bdi>
+                    <bdi prop:textContent=grouped(&secret)></bdi>
                 </dd>
             </dl>
             <p class="hint">{t(key::RECEIPT_SECRET_HINT)}</p>
@@ -261,9 +314,10 @@ fn Known(reference: String) -> impl IntoView {
             </dd>
         </dl>
         <p>
-            <CopyButton label=key::ACTION_COPY copied=move |()| reference.clone()/>
+            <CopyButton label=key::ACTION_COPY copied=move |()| copied.clone()/>
         </p>
         {reactive(other_half)}
+        <LazySlip label=key::RECEIPT_SLIP facts/>
         {follow}
         <Remember/>
     }

@@ -2,6 +2,7 @@
 //! another.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::saved::SavedNote;
 use super::sending::unknown_words;
@@ -27,13 +28,16 @@ use crate::app::lazy::LazyInEnvelope;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Listing, Settings};
+use crate::browser::digest::sha256;
 use crate::browser::{clock, intl, random};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::catalogue::ReceiptKind;
-use crate::feedback::model::draft::Naming;
+use crate::feedback::model::draft::{Draft, Naming};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
 use crate::feedback::model::submission::Submission;
+use crate::feedback::outbox::effects::Device;
+use crate::feedback::rules::slip::{SentFile, SentText, fingerprint, sent_text};
 use crate::i18n::{Key, key};
 
 #[component]
@@ -305,27 +309,76 @@ fn value(state: AppState, shown: Shown) -> AnyView {
     }
 }
 
-/// The parameters as they will be sent, made by the same function as the body of the report.
-fn parameters(settings: Settings, writing: &Writing) -> Option<Vec<(Parameter, usize)>> {
-    let office = settings.office()?;
-    let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
-    let words = office.adapter.parameters(&submission).into_iter();
-    let words = words.map(|parameter| {
-        let size = parameter.value.len();
-        (parameter, size)
-    });
-    Some(words.chain(office.adapter.files(&submission)).collect())
-}
-
 /// What is sent of a report that is not sealed.
 #[component]
 fn ExactInTheOpen() -> impl IntoView {
     let state = app_state();
-    let parameters = state.part(move |writing| parameters(state.settings, writing));
+    let sent = state.part(move |writing| WillBeSent::of(state.settings, writing));
+    Effect::new(move |_| {
+        state.sent_text.set(None);
+        if let Some(sent) = sent.get() {
+            spawn_local(async move {
+                let text = sent.text(state).await;
+                state.sent_text.try_set(text);
+            });
+        }
+    });
     reactive(move || {
-        let parameters = parameters.get();
-        parameters.map(|parameters| view! { <Exact parameters/> })
+        let sent = sent.get();
+        sent.map(|sent| view! { <Exact parameters=sent.parameters()/> })
     })
+}
+
+/// The parameters as they will be sent, made by the same function as the body of the report.
+#[derive(Clone, PartialEq)]
+struct WillBeSent {
+    draft: Draft,
+    words: Vec<Parameter>,
+    /// Each with its size in bytes, in the order of the draft.
+    files: Vec<(Parameter, usize)>,
+}
+
+impl WillBeSent {
+    fn of(settings: Settings, writing: &Writing) -> Option<WillBeSent> {
+        let office = settings.office()?;
+        let submission = Submission::new(&writing.form, &writing.draft, clock::today()).ok()?;
+        Some(WillBeSent {
+            draft: writing.draft.clone(),
+            words: office.adapter.parameters(&submission),
+            files: office.adapter.files(&submission),
+        })
+    }
+
+    fn parameters(self) -> Vec<(Parameter, usize)> {
+        let words = self.words.into_iter().map(|parameter| {
+            let size = parameter.value.len();
+            (parameter, size)
+        });
+        words.chain(self.files).collect()
+    }
+
+    /// Its text and fingerprint, made before it goes: afterwards its files are gone. `None` if this browser computes no
+    /// SHA-256, or if a file is not in this tab's memory.
+    async fn text(self, state: AppState) -> Option<SentText> {
+        let mut files = Vec::new();
+        for ((parameter, bytes), file) in self.files.into_iter().zip(&self.draft.files) {
+            files.push(SentFile {
+                name: parameter.value,
+                bytes,
+                sha256: sha256(&state.file(&file.id)?).await?,
+            });
+        }
+        let words = self.words.iter();
+        let words: Vec<(&str, &str)> = words
+            .map(|parameter| (parameter.name.as_str(), parameter.value.as_str()))
+            .collect();
+        let text = sent_text(&words, &files);
+        Some(SentText {
+            fingerprint: fingerprint(&sha256(text.as_bytes()).await?),
+            text,
+            draft: self.draft,
+        })
+    }
 }
 
 /// Everything that is sent of a sealed report, with the size of all of it, which nothing else says of an envelope.

@@ -1,12 +1,14 @@
 //! This tab as the `ActDevice` on which acts about cases are sent. Only a lazily loaded part uses it.
 
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, ActCall, carry};
+use crate::api::{self, ActCall, Acts, carry};
 use crate::app::state::app_state::AppState;
+use crate::app::state::settings::Office;
 use crate::browser::{clock, send};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::failure::Failure;
@@ -28,6 +30,12 @@ pub fn listen(listener: Option<Listener>) {
     LISTENER.set(listener);
 }
 
+/// What the office's API can do about a case.
+pub fn acts_of(office: &Office) -> Arc<dyn Acts> {
+    let acts = office.other_acts.unwrap_or(api::first_acts);
+    acts(office.config.clone())
+}
+
 impl AppState {
     /// Sends the acts that wait on this device, in a task of its own.
     pub fn wake_acts(self) {
@@ -37,7 +45,7 @@ impl AppState {
     async fn call_act(self, call: &ActCall) -> Result<Acted, ActFault> {
         match self.settings.office_untracked() {
             Some(office) => {
-                let acts = api::acts(office.config.clone());
+                let acts = acts_of(&office);
                 carry::carry_act(&*acts, call, send::send).await
             }
             None => Err(ActFault::Failed(Failure::Unreachable)),

@@ -20,6 +20,7 @@ use crate::feedback::model::form::Rules;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 use crate::feedback::rules::poster::Poster;
+use crate::feedback::rules::slip::SentText;
 
 /// Shared by every page of the journey. Copies share the same state.
 #[derive(Clone, Copy)]
@@ -29,6 +30,8 @@ pub struct AppState {
     pub later: &'static Later,
     /// The reference of the last receipt, so that nobody has to type it on the follow page. In memory only.
     pub last_reference: RwSignal<String>,
+    /// What was last ready to be sent, word for word, for the slip. In memory only.
+    pub sent_text: RwSignal<Option<SentText>>,
     /// Whether the follow page looks that reference up at once.
     pub opens_case: RwSignal<bool>,
     /// Counts the changes in the stores, by this tab or another: a list on the screen then reads them again.
@@ -87,6 +90,7 @@ impl AppState {
             settings,
             later,
             last_reference: RwSignal::new(String::new()),
+            sent_text: RwSignal::new(None),
             opens_case: RwSignal::new(false),
             store_changed: RwSignal::new(0),
             vault_is_open: RwSignal::new(false),

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::api::config::{Config, ConfigError, ConfigFault, InstitutionSource};
 use crate::api::institutions::InstitutionMap;
-use crate::api::{Adapter, Answer, Call, Next, NoAnswer, Part, Request, Response, paging};
+use crate::api::{Acts, Adapter, Answer, Call, Next, NoAnswer, Part, Request, Response, paging};
 use crate::app::state::questions_arrived;
 use crate::browser::{clock, history, page, preference, send, store};
 use crate::feedback::journey::ChosenInstitution;
@@ -76,10 +76,15 @@ pub struct Office {
     /// The config as it came: what only lazily loaded parts need of it, they read themselves.
     pub config_text: String,
     pub adapter: Arc<dyn Adapter>,
+    /// What an API behind the first one can do about a case. The first one's is in the part with the page of a case.
+    pub other_acts: Option<MakeActs>,
 }
 
 /// Makes the adapter of the API that the config names.
 type MakeAdapter = fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>;
+
+/// Makes what the API that the config names can do about a case.
+type MakeActs = fn(Config) -> Arc<dyn Acts>;
 
 /// The APIs behind the first one. The page links the first one only: what the others need is loaded where the config
 /// names one of them.
@@ -87,6 +92,7 @@ type MakeAdapter = fn(Config, Option<InstitutionMap>) -> Arc<dyn Adapter>;
 pub struct Apis {
     pub check: fn(&Config) -> Result<(), ConfigError>,
     pub adapter: MakeAdapter,
+    pub acts: MakeActs,
 }
 
 /// Loads them. `None` if they cannot be loaded now.
@@ -209,8 +215,8 @@ impl Settings {
                 return None;
             }
         };
-        let adapter: MakeAdapter = match api::is_first(&config) {
-            true => api::first_adapter,
+        let (adapter, other_acts): (MakeAdapter, _) = match api::is_first(&config) {
+            true => (api::first_adapter, None),
             false => {
                 // Without its API the site can do as little as without its config, and says the same.
                 let Some(apis) = apis().await else {
@@ -221,7 +227,7 @@ impl Settings {
                     self.opening.set(Opening::Wrong(error));
                     return None;
                 }
-                apis.adapter
+                (apis.adapter, Some(apis.acts))
             }
         };
         // A config with one language decides; otherwise the language of the address or of the person stays.
@@ -255,6 +261,7 @@ impl Settings {
             adapter: adapter(config.clone(), map),
             config,
             config_text: fetched.unwrap_or_default(),
+            other_acts,
         });
         self.office.set(Some(Arc::clone(&office)));
         self.opening.set(Opening::Ready);

@@ -178,6 +178,7 @@ impl AppState {
             // The program's own functions.
             later: _,
             last_reference,
+            sent_text,
             opens_case,
             // A count, which makes what is on the screen read again.
             store_changed,
@@ -190,6 +191,7 @@ impl AppState {
             sought,
         } = self;
         last_reference.set(String::new());
+        sent_text.set(None);
         opens_case.set(false);
         vault_is_open.set(false);
         not_opened.set(false);

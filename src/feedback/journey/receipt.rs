@@ -32,6 +32,7 @@ pub(super) fn receive(
     let received = Received {
         receipt,
         rules: writing.form.rules,
+        draft: writing.draft,
         sent,
         case: None,
         kept,

@@ -306,6 +306,8 @@ impl Writing {
 pub struct Received {
     pub receipt: Receipt,
     pub(super) rules: Rules,
+    /// The report as it was written. Gone when the page closes.
+    pub draft: Draft,
     /// What was sent, for comparison with the office's copy. Gone when the page closes.
     pub(super) sent: Sent,
     /// The latest answer of the office about the case.

@@ -17,7 +17,8 @@
 //! 64 bits show that a slip was altered after its fingerprint was noted. They are too few against a person who prepares
 //! two texts with one fingerprint before noting it (about 2^32 tries).
 
-use crate::feedback::model::draft::on_one_line;
+use crate::feedback::model::draft::{Draft, on_one_line};
+use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::{alike, shown};
 use crate::feedback::privacy::sealed::hex;
 use crate::feedback::rules::invisible_marks::plain;
@@ -33,6 +34,30 @@ pub const CUT: &str = "----- 8< -----";
 /// The number of hexadecimal digits of a fingerprint.
 const DIGITS: usize = 16;
 const GROUP: usize = 4;
+
+/// What a slip says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlipFacts {
+    pub reference: String,
+    pub secret: Option<String>,
+    pub institution: Phrase,
+    /// The day on which the office received the report: `YYYY-MM-DD`.
+    pub day: String,
+    /// The fingerprint of what was sent.
+    pub fingerprint: Option<String>,
+    /// What was sent, as [`sent_text`] writes it. Only the page that sent it knows it.
+    pub sent: Option<String>,
+}
+
+/// What was sent of a report, and its fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentText {
+    /// The report as it was written.
+    pub draft: Draft,
+    /// As [`sent_text`] writes it.
+    pub text: String,
+    pub fingerprint: String,
+}
 
 /// One file as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,14 +144,21 @@ pub fn typed_fingerprint(typed: &str) -> Option<String> {
 /// The whole slip. `lines` have a label and a value each, `label` is that of the fingerprint. Each is put on one line, with
 /// invisible characters as their code points, so that no value can add a line to the slip.
 pub fn slip(lines: &[(&str, &str)], label: &str, fingerprint: &str, sent_text: &str) -> String {
+    let above = bare_slip(lines, label, Some(fingerprint));
+    format!("{above}{CUT}\n{sent_text}")
+}
+
+/// A slip without what was sent, which is not known any more. It cannot be checked.
+pub fn bare_slip(lines: &[(&str, &str)], label: &str, fingerprint: Option<&str>) -> String {
+    let fingerprint = fingerprint.map(|fingerprint| (label, fingerprint));
     let mut text = format!("{TITLE}\n");
-    for (label, value) in lines.iter().chain(&[(label, fingerprint)]) {
+    for (label, value) in lines.iter().chain(&fingerprint) {
         // The first colon ends the label.
         let label = shown(&on_one_line(&label.replace(':', " ")));
         let value = shown(&on_one_line(value));
         text.push_str(&format!("{label}: {value}\n"));
     }
-    format!("{text}{CUT}\n{sent_text}")
+    text
 }
 
 /// A slip that could be read. What it says may still be wrong.

@@ -247,6 +247,8 @@ async fn with_profile<T>(
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
+        // The browser's own panels, which nobody opens here, would be made ready in a process of their own.
+        "--disable-features=PreloadTopChromeWebUI",
         "--no-proxy-server",
         // Requests to other hosts fail.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

@@ -12,6 +12,7 @@ use crate::app::components::field::optional_mark;
 use crate::app::components::notice::SeenBy;
 use crate::app::components::text::{t, t_with};
 use crate::app::reactive::reactive;
+use crate::app::state::acts::acts_of;
 use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::act::ActKind;
@@ -209,7 +210,7 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
     let Some(office) = settings.office_untracked() else {
         return ().into_any();
     };
-    let acts = crate::api::acts(office.config.clone());
+    let acts = acts_of(&office);
     let parameters = case_state.about(id.clone(), |about| acts.parameters(&act, about));
     let parameters = parameters
         .into_iter()

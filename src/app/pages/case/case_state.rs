@@ -4,16 +4,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::config::after::After;
+use crate::app::components::promises::after;
+use crate::app::state::acts::acts_of;
 use crate::app::state::app_state::AppState;
 use crate::browser::{clock, random};
 use crate::feedback::model::act::{Act, ActKind};
 use crate::feedback::model::case::{Case, Who};
 use crate::feedback::model::failure::Failure;
+use crate::feedback::model::secret;
 use crate::feedback::outbox::effects::{self, ActDevice};
 use crate::feedback::outbox::{About, ActFault, ActState, Acted, FrozenAct, KeptAct, Proof};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::deadlines::{self, Promise, Standing};
+use crate::feedback::rules::slip::SlipFacts;
 use crate::feedback::rules::validation::Day;
 
 /// Where acts that only this page holds belong.
@@ -57,12 +61,6 @@ pub enum Doing {
     Reviewing(Box<Act>, String),
 }
 
-fn after(state: AppState) -> After {
-    let office = state.settings.office_untracked();
-    let read = office.map(|office| After::parse(&office.config_text));
-    read.and_then(Result::ok).unwrap_or_default()
-}
-
 impl CaseState {
     pub fn new(
         state: AppState,
@@ -85,7 +83,12 @@ impl CaseState {
             doing: RwSignal::new(Doing::Nothing),
             words: RwSignal::new(String::new()),
             done: RwSignal::new(None),
-            after: StoredValue::new(after(state)),
+            after: StoredValue::new(
+                state
+                    .settings
+                    .office_untracked()
+                    .map_or_else(After::default, |office| after(&office)),
+            ),
             said_not_solved: RwSignal::new(false),
         }
     }
@@ -114,6 +117,29 @@ impl CaseState {
         })
     }
 
+    /// What the person takes away of it.
+    pub fn slip(self) -> SlipFacts {
+        let kept = self.kept.get_value();
+        let secret = self.secret.get_untracked();
+        self.case.with_untracked(|case| {
+            let of_office = case.requested.as_deref().and_then(deadlines::day_of);
+            let own = kept.as_ref().map(|kept| kept.received.clone());
+            SlipFacts {
+                reference: case.reference.clone(),
+                secret: Some(secret).filter(|secret| !secret.is_empty()),
+                institution: kept
+                    .as_ref()
+                    .map_or_else(|| case.agency.clone(), |kept| kept.institution.clone()),
+                day: of_office
+                    .map(|day| day.to_string())
+                    .or(own)
+                    .unwrap_or_default(),
+                fingerprint: kept.and_then(|kept| kept.fingerprint),
+                sent: None,
+            }
+        })
+    }
+
     /// Whether the case has a name, as far as this device knows.
     pub fn is_named(self) -> bool {
         self.kept
@@ -137,11 +163,15 @@ impl CaseState {
     /// The case and what else is known when an act is frozen under this id.
     pub fn about<T>(self, id: String, read: impl FnOnce(&About) -> T) -> T {
         let day = clock::today().to_string();
-        let secret = self.secret.get_untracked();
+        let of_receipt = self
+            .kept
+            .with_value(|kept| kept.as_ref().and_then(|kept| kept.receipt.secret.clone()));
+        let known: Vec<&str> = of_receipt.iter().map(String::as_str).collect();
+        let secret = secret::to_send(&self.secret.get_untracked(), &known);
         self.case.with_untracked(|case| {
             read(&About {
                 case,
-                secret: Some(secret.trim()).filter(|secret| !secret.is_empty()),
+                secret: Some(secret.as_str()).filter(|secret| !secret.is_empty()),
                 id,
                 day,
             })
@@ -280,7 +310,7 @@ impl CaseState {
     /// Freezes an act as it was reviewed.
     pub fn freeze(self, act: &Act, id: String) -> Option<FrozenAct> {
         let office = self.state.settings.office_untracked()?;
-        let acts = crate::api::acts(office.config.clone());
+        let acts = acts_of(&office);
         self.about(id, |about| acts.freeze(act, about))
     }
 

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::case_state::CaseState;
 use crate::app::components::button::Button;
-use crate::app::components::phrase::OfficeText;
-use crate::app::components::text::{t, t_with};
+use crate::app::components::promises::promise_list;
+use crate::app::components::text::t;
 use crate::app::places::{Place, path_in_site};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
-use crate::browser::{clock, download, intl, page, random, shared};
-use crate::feedback::rules::deadlines::{Promise, Source, Until};
+use crate::browser::{clock, download, page, random, shared};
+use crate::feedback::rules::deadlines::Promise;
 use crate::feedback::rules::reminder::{Reminder, ics};
-use crate::i18n::{self, Message, key, message};
+use crate::i18n::{self, key};
 
 #[component]
 pub(super) fn Clock(case_state: CaseState) -> impl IntoView {
@@ -24,52 +24,13 @@ pub(super) fn Clock(case_state: CaseState) -> impl IntoView {
                 .iter()
                 .find(|promise| promise.past.is_none())
                 .cloned();
-            let lines = promises
-                .into_iter()
-                .map(|promise| view! { <PromiseLine promise/> })
-                .collect_view();
             view! {
-                <h2>{t(key::CASE_PROMISED)}</h2>
-                <ul class="promises" id="case-promises">{lines}</ul>
+                {promise_list(promises)}
                 {next.map(|promise| view! { <Remind case_state promise/> })}
             }
             .into_any()
         })
     })
-}
-
-fn said(promise: &Promise, day: String) -> Message {
-    match (&promise.source, promise.until) {
-        (Source::Api, _) => message::case_promise_office(day),
-        (_, Until::Acknowledged) => message::case_promise_acknowledged(day),
-        (_, Until::Answered) => message::case_promise_answered(day),
-    }
-}
-
-#[component]
-fn PromiseLine(promise: Promise) -> impl IntoView {
-    let settings = settings();
-    let iso = promise.day.to_string();
-    let source = match &promise.source {
-        Source::Config { words, dated } => {
-            let (phrase, dated) = (words.clone(), dated.clone());
-            Some(view! {
-                <span class="block hint">
-                    {t(key::CASE_PROMISE_SOURCE)}
-                    " "
-                    <OfficeText phrase/>
-                    " (" <span translate="no">{dated}</span> ")"
-                </span>
-            })
-        }
-        Source::Api => None,
-    };
-    let past = promise.past.map(|days| {
-        let days = usize::try_from(days).unwrap_or(usize::MAX);
-        view! { <strong class="block">{t_with(move || message::case_promise_past(days))}</strong> }
-    });
-    let promised = t_with(move || said(&promise, intl::date(&settings.tag(), &iso)));
-    view! { <li>{promised} {past} {source}</li> }.into_any()
 }
 
 /// A file for the calendar. It holds the reference only if the person ticks that. On a terminal there is none.

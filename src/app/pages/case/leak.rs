@@ -32,7 +32,7 @@ pub(super) fn LeakHelp(case_state: CaseState) -> impl IntoView {
             <h3>{t(key::CASE_LEAK_TURN_TO)}</h3>
             <ul>{contacts}</ul>
             <p class="hint">
-                {t(key::CASE_PROMISE_SOURCE)}
+                {t(key::PROMISE_SOURCE)}
                 " "
                 <OfficeText phrase=leak.source/>
                 " (" <span translate="no">{leak.dated}</span> ")"

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::components::phrase::{OfficeText, StatusText};
 use crate::app::components::text::{t, t_with, text};
+use crate::app::lazy::LazySlip;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts;
 use crate::app::state::app_state::{app_state, settings};
@@ -65,6 +66,7 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
             <Thread case_state/>
             <ActsSection case_state/>
             <NextStep case_state/>
+            <LazySlip label=key::RECEIPT_SLIP facts=move |()| case_state.slip()/>
             <LeakHelp case_state/>
         </section>
     }

@@ -22,7 +22,7 @@ pub use files::kept_files;
 pub use forgetting::{empty, empty_vault, grow_older, tidy};
 pub use listing::{OnDevice, look};
 pub use office_list::{claim_listed, look_up};
-pub use receipts::{mark_read, update_receipt};
+pub use receipts::{keep_fingerprint, mark_read, update_receipt};
 pub use turn::{throw_away, wake};
 
 use crate::feedback::journey::{Event, Task};

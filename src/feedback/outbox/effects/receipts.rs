@@ -49,6 +49,28 @@ pub async fn update_receipt(
     device.changed(id);
 }
 
+/// Records on a receipt the fingerprint of what was sent.
+pub async fn keep_fingerprint(device: &impl Device, id: &str, fingerprint: String) {
+    let Ok(Some(text)) = device.read(Store::Receipts, id).await else {
+        return;
+    };
+    let Ok(kept) = KeptReceipt::read(&text) else {
+        return;
+    };
+    let fingerprint = Some(fingerprint);
+    if kept.fingerprint != fingerprint {
+        let newer = KeptReceipt {
+            fingerprint,
+            ..kept
+        };
+        let change = Transaction::strict()
+            .expecting(Store::Receipts, id, vec![Some(text)])
+            .put(Store::Receipts, id, newer.write());
+        // If it cannot be saved, the page of the case shows none.
+        let _ = device.commit(&change).await;
+    }
+}
+
 /// Records on a receipt how many entries of its case the person has seen, and the status they saw.
 pub async fn mark_read(device: &impl Device, id: &str, entries: usize, status: Status) {
     let Ok(Some(text)) = device.read(Store::Receipts, id).await else {
