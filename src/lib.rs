@@ -23,8 +23,8 @@
 //!
 //!   After the receipt, an act about a case (a message, *not solved*) is done only when the case shows it:
 //!
-//!   app/pages/case ───▶ feedback::outbox::effects::send_acts ─── on an ActDevice ─┬─▶ app/state/acts.rs ◀─▶ api::Acts
-//!                                                                                 └─▶ tests/acts_simulator/
+//!   app/pages/case ───▶ effects::send_acts ─── on an ActDevice ─┬─▶ app/state/acts.rs ◀───▶ api::Acts
+//!                                                               └─▶ tests/acts_simulator/
 //! ```
 //!
 //! # Rooms
