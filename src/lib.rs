@@ -20,23 +20,32 @@
 //!
 //!   Task ───▶ feedback::outbox::effects ─── on a Device ─┬─▶ app/state/device.rs (IndexedDB, locks)
 //!                                                        └─▶ tests/simulator/ (with faults)
+//!
+//!   After the receipt, an act about a case (a message, *not solved*) is done only when the case shows it:
+//!
+//!   app/pages/case ───▶ effects::send_acts ─── on an ActDevice ─┬─▶ app/state/acts.rs ◀───▶ api::Acts
+//!                                                               └─▶ tests/acts_simulator/
 //! ```
 //!
 //! # Rooms
 //!
 //! | room | contents | may use | ADR |
 //! |---|---|---|---|
-//! | 1 [`feedback`] | what is collected and kept | nothing of ours | 1, 7 to 10, 13 |
+//! | 1 [`feedback`] | what is collected and kept | nothing of ours | 1, 7 to 10, 13, 14 |
 //! | 2 [`i18n`] | every sentence: `sw.ftl`, `en.ftl`, typed keys | `feedback` | 5 |
-//! | 3 [`api`] | the config; a folder for each API behind the trait `Adapter`, values in and out | `feedback` | 1 |
+//! | 3 [`api`] | the config; a folder for each API behind the traits `Adapter` and `Acts`, values in and out | `feedback` | 1, 14, 15 |
 //! | 4 `browser` (wasm32) | the only room that touches the browser | `api`, `feedback` | 1 |
 //! | 5 `app` (wasm32) | what people see: `state`, `pages`, `components`, `kiosk` | rooms 1 to 4 | 12 |
 //!
-//! - `feedback` has `model` (catalogue, draft, submission, receipt), `rules` and `json`, the state machines `journey`
-//!   and `outbox`, `records` (what is stored) and `privacy` (identifiers, vault, pictures, envelope).
+//! - `feedback` has `model` (catalogue, draft, submission, receipt, case, act), `rules` and `json`, the state machines
+//!   `journey` and `outbox`, `records` (what is stored) and `privacy` (identifiers, vault, pictures, envelope).
+//! - `feedback::rules` also has what follows a receipt: `deadlines`, `reminder`, `levels`, `thread`, and `slip`, the text
+//!   with a fingerprint that `mrejesho-cli check-slip` checks. `api::config::after` reads what the office says about it.
+//! - `app::pages::case` is the page of a case; `app::components::levels_above` offers the levels above an accused office.
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
 //! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,
-//!   the vault, photos, sealing, the search for identifiers, and the pages besides the journey's.
+//!   the vault, photos, sealing, the search for identifiers, the pages besides the journey's, the page of a case with the
+//!   acts (`case`), the levels (`levels`), and every API but the first (`apis`), where the config names one of them.
 //!
 //! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
 //! separates the pure rooms (1 to 3) from the browser.
@@ -56,17 +65,19 @@
 //!
 //! - A terminal is an office's machine that everybody uses and that stores nothing.
 //! - The service worker keeps one whole, checked version of the site and opens it without a network.
-//! - `mrejesho-cli` puts an office's config into a built site, writes the files for the office's server, makes keys and
-//!   opens sealed envelopes. `cli/src/headers.rs` defines the headers of every answer.
+//! - `mrejesho-cli` puts an office's config into a built site, writes the files for the office's server, asks an API what it
+//!   can do (`cli/src/check/`), makes keys, opens sealed envelopes and checks slips. `cli/src/headers.rs` defines the
+//!   headers of every answer.
 //!
 //! # Invariants
 //!
 //! 1. `feedback`, `i18n` and `api` use no browser, clock or network: time and bytes are passed in as values.
 //! 2. No reply, config or address can make the app panic: every reader returns a `Result` or an `Option`.
-//! 3. A report is called sent only if the adapter recognised this API's own receipt in the reply.
+//! 3. A report is called sent only if the adapter recognised this API's own receipt in the reply. An act about a case is
+//!    called done only if the case, read again, shows it, or if the API says that it has it under its id.
 //! 4. No report is sent before the API has given a recognised answer to a small GET request, and none is sent twice
 //!    automatically. A report without a readable answer is `Failure::Unknown`: the person decides, unless the API
-//!    recognises a second try by its key.
+//!    recognises a second try by its key. The same holds for an act, by its id.
 //! 5. The address bar never holds what a person typed or chose. The history holds only the number of the step.
 //! 6. There are no cookies, no referrer and no third-party hosts. Nothing of a report without a name is written to any
 //!    storage, except under the lock of six words if the person asked for it (`app::state::vault`). Of a report with a

@@ -1,4 +1,4 @@
-# Makes a fresh Redmine what an office makes of it, as docs/configure.md says, and prints its ids and the key of its officer
+# Makes a fresh Redmine what an office makes of it, as docs/redmine.md says, and prints its ids and the key of its officer
 # as JSON, on the last line. Runs by `rails runner`, with an empty database. One process does all, since each takes seconds
 # to start.
 ActiveRecord::Migration.verbose = false
