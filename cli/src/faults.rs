@@ -7,7 +7,7 @@ use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Message};
 
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 41] = [
+const EXAMPLES: [(&str, &str); 43] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
@@ -37,6 +37,11 @@ const EXAMPLES: [(&str, &str); 41] = [
     ("public_read", r#""public_read": true"#),
     ("look_up", r#""look_up": false"#),
     ("idempotency", r#""idempotency": false"#),
+    ("extensions", r#""extensions": true"#),
+    (
+        "updates",
+        r#""updates": {"acts": ["message", "not_solved"], "ids": true}"#,
+    ),
     (
         "media",
         r#""media": {"max_files": 3, "longest_side": 1600, "max_bytes": 200000}"#,

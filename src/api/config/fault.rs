@@ -144,7 +144,7 @@ impl Expected {
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 14] = [
+const ONE_OF: [&str; 16] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",
@@ -158,6 +158,8 @@ const ONE_OF: [&str; 14] = [
     "first_name, last_name, phone, email",
     "acknowledged, answered",
     "late, not_solved, accused",
+    "message, solved, not_solved, withdraw, identify",
+    "UNCHANGED, OPEN",
     QUESTION_TYPES,
 ];
 pub(super) const GROUPS_OR_MAP: &str = "groups, {\"map\": …}";

@@ -134,7 +134,7 @@ impl Open311 {
                 400..=499 => match json(&response.body) {
                     Some(value) if is_known_already(&value) => (None, true),
                     Some(value) if is_own_error(&response.body) => return Err(refused(&value)),
-                    _ if matches!(response.status, 401 | 403) => {
+                    _ if matches!(response.status, 401 | 403 | 405) => {
                         return Err(ActFault::Failed(Failure::NotAllowed));
                     }
                     _ => maybe,

@@ -92,7 +92,8 @@ impl Redmine {
             Ok(response) => match response.status {
                 204 => None,
                 200..=299 if is_empty(&response) => None,
-                401 | 403 => return failed(Failure::NotAllowed),
+                // 405: a proxy that lets no `PUT` through.
+                401 | 403 | 405 => return failed(Failure::NotAllowed),
                 404 if is_empty(&response) => return failed(Failure::NotFound),
                 413 | 415 if !act.files.is_empty() => return failed(Failure::FilesRefused),
                 413 => return failed(Failure::TooLarge),

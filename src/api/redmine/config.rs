@@ -233,6 +233,7 @@ fn fits(config: &Config) -> Result<(), ConfigError> {
         ("idempotency", config.idempotency),
         ("extensions", config.extensions),
         ("form_adds", !config.form_adds.is_empty()),
+        ("updates.ids", updates.is_some_and(|updates| updates.ids)),
         (
             "updates.email",
             updates.is_some_and(|updates| updates.email),

@@ -30,7 +30,7 @@ impl ActKind {
         ActKind::Identify,
     ];
 
-    /// The kind's code: in the config, in a coded line, and at the end of keys in the word files.
+    /// The kind's code: in a coded line, and at the end of keys in the word files. The config spells it with `_`.
     pub fn code(self) -> &'static str {
         match self {
             ActKind::Message => "message",
