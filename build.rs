@@ -37,7 +37,7 @@ const PRINTED: [&str; 8] = [
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
 const PARTS: [(&str, &[&str], &[&str]); 10] = [
     ("SLIP", &["slip-", "promise-"], &[]),
-    ("LEVELS", &["accused-"], &[]),
+    ("LEVELS", &["accused-", "leak"], &[]),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),
     (

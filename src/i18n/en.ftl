@@ -1403,6 +1403,8 @@ receipt-secret = Second half of the number (secret)
 receipt-secret-hint = Save it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
 # The office takes messages about a report and gives no second half.
 receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
+# Button on the page about privacy: opens what to do when somebody learned who wrote.
+privacy-leak = My secret got out
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Take a record of your feedback
 # Heading above what the person takes away.
@@ -1496,25 +1498,25 @@ case-level-write = Write new feedback there
 # Beside that button, if another report is on the first page and would be lost.
 case-level-busy = There is other feedback on the first page that is not saved. Finish or delete that first.
 # Opens the help for a person whose identity was told to others.
-case-leak = My secret got out
+leak = My secret got out
 # First sentence of that help.
-case-leak-intro = If somebody has learned that it was you who sent this feedback:
+leak-intro = If somebody has learned that it was you who sent this feedback:
 # Step: danger first.
-case-leak-step-danger = If you are in danger, first go to where people are whom you trust, and call the emergency number.
+leak-step-danger = If you are in danger, first go to where people are whom you trust, and call the emergency number.
 # Step: note what happened.
-case-leak-step-note = Write down what happened, when, and who told or threatened you. Save messages and pictures as evidence.
+leak-step-note = Write down what happened, when, and who told or threatened you. Save messages and pictures as evidence.
 # Step: outside of the institution.
-case-leak-step-outside = Do not complain to the office from which it got out. Go to a body outside of it.
+leak-step-outside = Do not complain to the office from which it got out. Go to a body outside of it.
 # Step: the device.
-case-leak-step-device = If others use this device, delete this feedback under “My feedback”. First write its number down elsewhere.
+leak-step-device = If others use this device, delete this feedback under “My feedback”. First write its number down elsewhere.
 # Heading of the contacts.
-case-leak-turn-to = Where to turn to
+leak-turn-to = Where to turn to
 # Heading of the ready text.
-case-leak-ready = A text that you can use
+leak-ready = A text that you can use
 # The ready text. $reference is the number of the report.
-case-leak-text = I sent the feedback with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
+leak-text = I sent the feedback with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
 # Below the ready text.
-case-leak-not-sent = This site does not send this text. You take it there yourself.
+leak-not-sent = This site does not send this text. You take it there yourself.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = I do not want this office to see my feedback
 # Button: sends to the level whose name follows.

@@ -1400,6 +1400,8 @@ receipt-secret = Nusu ya pili ya namba (siri)
 receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia ofisi baadaye, utahitaji zote mbili. Usimpe mtu mwingine.
 # The office takes messages about a report and gives no second half.
 receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
+# Button on the page about privacy: opens what to do when somebody learned who wrote.
+privacy-leak = Siri yangu imevuja
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Chukua kumbukumbu ya mrejesho
 # Heading above what the person takes away.
@@ -1493,25 +1495,25 @@ case-level-write = Andika mrejesho mpya huko
 # Beside that button, if another report is on the first page and would be lost.
 case-level-busy = Kuna mrejesho mwingine ambao haujahifadhiwa kwenye ukurasa wa kwanza. Umalize au uufute kwanza.
 # Opens the help for a person whose identity was told to others.
-case-leak = Siri yangu imevuja
+leak = Siri yangu imevuja
 # First sentence of that help.
-case-leak-intro = Kama mtu amejua kuwa wewe ndiye uliyetuma mrejesho huu:
+leak-intro = Kama mtu amejua kuwa wewe ndiye uliyetuma mrejesho huu:
 # Step: danger first.
-case-leak-step-danger = Kama uko hatarini, kwanza nenda mahali penye watu unaowaamini na piga simu ya dharura.
+leak-step-danger = Kama uko hatarini, kwanza nenda mahali penye watu unaowaamini na piga simu ya dharura.
 # Step: note what happened.
-case-leak-step-note = Andika nini kilitokea, lini, na nani aliyekuambia au kukutisha. Tunza ujumbe na picha kama ushahidi.
+leak-step-note = Andika nini kilitokea, lini, na nani aliyekuambia au kukutisha. Tunza ujumbe na picha kama ushahidi.
 # Step: outside of the institution.
-case-leak-step-outside = Usilalamike kwa ofisi ileile iliyovujisha. Nenda kwa chombo kilicho nje ya ofisi hiyo.
+leak-step-outside = Usilalamike kwa ofisi ileile iliyovujisha. Nenda kwa chombo kilicho nje ya ofisi hiyo.
 # Step: the device.
-case-leak-step-device = Kama wengine wanatumia kifaa hiki, futa mrejesho huu kwenye “Mrejesho wangu”. Andika kwanza namba yake mahali pengine.
+leak-step-device = Kama wengine wanatumia kifaa hiki, futa mrejesho huu kwenye “Mrejesho wangu”. Andika kwanza namba yake mahali pengine.
 # Heading of the contacts.
-case-leak-turn-to = Mahali pa kwenda
+leak-turn-to = Mahali pa kwenda
 # Heading of the ready text.
-case-leak-ready = Maandishi unayoweza kutumia
+leak-ready = Maandishi unayoweza kutumia
 # The ready text. $reference is the number of the report.
-case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
+leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
 # Below the ready text.
-case-leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
+leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = Sitaki ofisi hii ione mrejesho wangu
 # Button: sends to the level whose name follows.

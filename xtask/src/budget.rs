@@ -1,5 +1,6 @@
 //! Compares the cost of a first visit with its budget, part by part, in bytes of brotli 11.
 
+use crate::split::SHARED;
 use mrejesho_cli::files;
 use mrejesho_cli::headers::is_hashed;
 use std::path::Path;
@@ -80,7 +81,11 @@ fn part_of(name: &str) -> Option<&str> {
             let (stem, ending) = name.rsplit_once('.')?;
             match (stem.split('-').next()?, ending) {
                 // `later-NAME-HASH.wasm`
-                ("later", "wasm") => stem.split('-').nth(1),
+                ("later", "wasm") => stem.split('-').nth(1).map(|name| match name.contains('_') {
+                    // What two or more parts share and has a file of its own.
+                    true => SHARED,
+                    false => name,
+                }),
                 (part @ ("kiosk" | "report"), "css" | "wasm") => Some(part),
                 (_, "css" | "js" | "wasm") => Some(ending),
                 _ => None,
@@ -185,6 +190,7 @@ mod tests {
         for (name, part) in [
             ("later-pages-0123456789abcdef.wasm", "pages"),
             ("later-kiosk-0123456789abcdef.wasm", "kiosk"),
+            ("later-case_slip-0123456789abcdef.wasm", "shared"),
             ("kiosk-0123456789abcdef.css", "kiosk"),
             ("report-0123456789abcdef.wasm", "report"),
         ] {

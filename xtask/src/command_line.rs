@@ -46,6 +46,12 @@ pub struct Serve {
     /// Make the office the smallest possible GeoReport server
     #[arg(long, conflicts_with = "api")]
     pub minimal: bool,
+    /// Let the office's clock stand on this day, like 2026-01-12, to see promises that are past
+    #[arg(long, value_name = "DAY", conflicts_with = "api")]
+    pub today: Option<String>,
+    /// Make the office answer 204 to every message about a case and keep none
+    #[arg(long, conflicts_with = "api")]
+    pub silent: bool,
     /// Show the site before this GeoReport server and start no office
     #[arg(long, value_name = "URL", value_parser = api)]
     pub api: Option<String>,

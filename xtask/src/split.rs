@@ -47,9 +47,13 @@ pub struct Part {
     pub ends: Vec<usize>,
 }
 
-/// The name of the file that holds the code that two or more parts share. That code comes as many small modules; each
-/// in a file of its own would cost a request, and a hash in the script that every visit loads.
-const SHARED: &str = "shared";
+/// The name of the file that holds most of the code that two or more parts share. That code comes as many small modules;
+/// each in a file of its own would cost a request, and a hash in the script that every visit loads.
+pub const SHARED: &str = "shared";
+
+/// A module that parts share and that has at least so many bytes before it is shrunk has a file of its own, named after
+/// the parts: the others need not load it.
+const OWN_FILE: usize = 12_000;
 
 /// The part that every report needs (`src/app/lazy/report.rs`). What it shares with other parts is in its file, and
 /// the worker keeps that with the rest of the site.
@@ -94,13 +98,17 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
         (name, modules.map(str::to_owned).collect())
     });
     let modules: BTreeMap<String, Vec<String>> = modules.collect();
-    let for_all = modules.get(FOR_ALL).cloned().unwrap_or_default();
+    let mut files = BTreeMap::new();
     for part in &mut parts {
-        part.file = file_of(&part.name, &for_all).to_owned();
+        let users = modules.iter();
+        let users = users.filter(|(_, modules)| modules.contains(&part.name));
+        let users: Vec<&str> = users.map(|(user, _)| user.as_str()).collect();
+        part.file = file_of(&part.name, &users, part.wasm.len());
+        files.insert(part.name.clone(), part.file.clone());
     }
     let needed = modules.into_iter().map(|(name, modules)| {
-        let files = modules.iter().map(|module| file_of(module, &for_all));
-        let files: BTreeSet<String> = files.map(str::to_owned).collect();
+        let files = modules.iter().filter_map(|module| files.get(module));
+        let files: BTreeSet<String> = files.cloned().collect();
         (name, files.into_iter().collect())
     });
     let asked = taken_by(&read(&main)?)?
@@ -114,12 +122,15 @@ pub fn parted(program: &[u8], folder: &Path) -> Result<Parted, String> {
     })
 }
 
-/// Returns the name of the file in which a module is fetched. `for_all` are the modules that every report needs.
-fn file_of<'a>(module: &'a str, for_all: &[String]) -> &'a str {
+/// Returns the name of the file in which a module is fetched. `users` are the parts that need it, in the order of their
+/// names, and `bytes` is its size before it is shrunk.
+fn file_of(module: &str, users: &[&str], bytes: usize) -> String {
     match module.starts_with("chunk_") {
-        _ if for_all.iter().any(|needed| needed == module) => FOR_ALL,
-        true => SHARED,
-        false => module,
+        _ if users.contains(&FOR_ALL) => FOR_ALL.to_owned(),
+        // A file that only people with a vault need would tell of it: the name is another.
+        true if bytes >= OWN_FILE && !users.contains(&UNSEEN) => users.join("_"),
+        true => SHARED.to_owned(),
+        false => module.to_owned(),
     }
 }
 
@@ -315,10 +326,27 @@ mod tests {
     }
 
     #[test]
+    fn what_many_parts_share_has_a_file_of_its_own_if_it_is_large() {
+        for (module, users, bytes, file) in [
+            ("case", &["case"][..], 90_000, "case"),
+            ("report", &["report"], 90_000, "report"),
+            ("chunk_1", &["case", "report"], 90_000, "report"),
+            ("chunk_1", &["case", "slip"], OWN_FILE, "case_slip"),
+            ("chunk_1", &["case", "slip"], OWN_FILE - 1, "shared"),
+            ("chunk_1", &["case", "vault"], 90_000, "shared"),
+        ] {
+            assert_eq!(file_of(module, users, bytes), file, "{module} {users:?}");
+        }
+    }
+
+    #[test]
     fn what_parts_share_travels_as_one() {
         let part = |name: &str, wasm: &str| Part {
             name: name.to_owned(),
-            file: file_of(name, &["report".to_owned(), "chunk_7".to_owned()]).to_owned(),
+            file: match name {
+                "report" | "chunk_7" => "report".to_owned(),
+                _ => file_of(name, &["a", "b"], wasm.len()),
+            },
             wasm: format!("\0asm\x01\0\0\0{wasm}").into_bytes(),
             ..Part::default()
         };

@@ -14,6 +14,7 @@ pub mod found_list;
 pub mod identifiers;
 pub mod identifiers_found;
 pub mod install;
+pub mod leak;
 pub mod leave;
 pub mod levels_above;
 pub mod link;

@@ -8,8 +8,8 @@ use crate::app::components::text::{t, t_with};
 use crate::app::state::app_state::settings;
 use crate::app::state::settings::Office;
 use crate::browser::{clock, intl};
-use crate::feedback::journey::Received;
 use crate::feedback::model::case::Status;
+use crate::feedback::model::draft::Kind;
 use crate::feedback::rules::deadlines::{self, Promise, Source, Standing, Until};
 use crate::i18n::{Message, key, message};
 
@@ -20,13 +20,13 @@ pub fn after(office: &Office) -> After {
 
 /// The promises for a report that the office has just received.
 #[component]
-pub fn NewPromises(received: Received) -> impl IntoView {
+pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
     let Some(office) = settings().office_untracked() else {
         return ().into_any();
     };
     let (after, today) = (after(&office), clock::today());
     let standing = Standing {
-        kind: received.draft.kind,
+        kind,
         received: today,
         status: &Status::Received,
         acknowledged: false,

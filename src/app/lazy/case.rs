@@ -10,6 +10,7 @@ part! {
     case -> CasePart {
         i18n::add(&i18n::CASE);
         i18n::add(&i18n::SLIP);
+        i18n::add(&i18n::LEVELS);
         i18n::add(&i18n::PAGES);
         i18n::add(&i18n::REPORT);
         CasePart {

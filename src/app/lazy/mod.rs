@@ -21,9 +21,9 @@ use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, shared, worker};
-use crate::feedback::journey::{Event, Received};
+use crate::feedback::journey::Event;
 use crate::feedback::model::case::Case;
-use crate::feedback::model::draft::Pick;
+use crate::feedback::model::draft::{Kind, Pick};
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
@@ -119,9 +119,12 @@ pub struct CasePart {
     pub wake: fn(AppState),
 }
 
-/// The levels above an office, to choose one in its place.
+/// Whom to turn to besides the office.
 #[derive(Clone, Copy)]
 pub struct Levels {
+    /// What to do when a secret got out, for no case in particular.
+    pub leak: fn() -> AnyView,
+    /// The levels above an office, to choose one in its place.
     pub above: fn(Pick, Callback<Pick>) -> AnyView,
 }
 
@@ -130,7 +133,7 @@ pub struct Levels {
 pub struct SlipPart {
     pub slip: fn(SlipFacts) -> AnyView,
     /// The promises for a report that was just received.
-    pub promises: fn(Received) -> AnyView,
+    pub promises: fn(Option<Kind>) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -236,6 +239,23 @@ pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
     section(loaders().levels, Box::new(show))
 }
 
+/// A button for what to do when a secret got out, which is loaded when it is pressed.
+#[component]
+pub fn LazyLeak(label: Key) -> impl IntoView {
+    let loaders = loaders();
+    let is_wanted = RwSignal::new(false);
+    reactive(move || match is_wanted.get() {
+        true => section(
+            loaders.levels,
+            Box::new(move |levels: Levels| (levels.leak)()),
+        ),
+        false => {
+            let want = move |()| is_wanted.set(true);
+            view! { <Button class="button quiet" label on_press=want/> }.into_any()
+        }
+    })
+}
+
 /// A button for what the person takes away, which is loaded when it is pressed. Not on a terminal, where the next person
 /// would find it.
 #[component]
@@ -268,8 +288,8 @@ pub fn LazySlip(
 
 /// The promises of the office for a report that was just received.
 #[component]
-pub fn LazyPromises(received: Received) -> impl IntoView {
-    let show = move |part: SlipPart| (part.promises)(received.clone());
+pub fn LazyPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
+    let show = move |part: SlipPart| (part.promises)(kind);
     section(loaders().slip, Box::new(show))
 }
 

@@ -13,7 +13,7 @@ part! {
         i18n::add(&i18n::REPORT);
         SlipPart {
             slip: |facts| view! { <Slip facts/> }.into_any(),
-            promises: |received| view! { <NewPromises received/> }.into_any(),
+            promises: |kind| view! { <NewPromises kind/> }.into_any(),
         }
     }
 }

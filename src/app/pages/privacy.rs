@@ -7,6 +7,7 @@ use crate::app::components::notice::Numbers;
 use crate::app::components::page::FixedPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{lines, t, t_with};
+use crate::app::lazy::LazyLeak;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
@@ -35,7 +36,8 @@ pub fn Privacy() -> impl IntoView {
         })
     };
     focus_first(&["heading"]);
-    view! { <FixedPage title=key::PRIVACY_TITLE>{reactive(said)}</FixedPage> }.into_any()
+    view! { <FixedPage title=key::PRIVACY_TITLE>{reactive(said)} <LazyLeak label=key::PRIVACY_LEAK/></FixedPage> }
+    .into_any()
 }
 
 /// The office's notice. `children` say what the device keeps.

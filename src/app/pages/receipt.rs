@@ -94,9 +94,9 @@ pub fn Receipt() -> impl IntoView {
 
 /// The text and the fingerprint of what was sent, if this page made them.
 fn sent_text(state: AppState) -> Option<SentText> {
-    let draft = part(|received| Some(received.draft.clone()))()?;
-    let sent = state.sent_text.get();
-    sent.filter(|sent| sent.draft == draft)
+    let sent = state.sent_text.get()?;
+    let is_its_own = part(|received| received.draft == sent.draft)();
+    is_its_own.then_some(sent)
 }
 
 /// Puts the fingerprint beside the receipt, once that is saved on this device.
@@ -142,9 +142,9 @@ pub fn WhatNext() -> impl IntoView {
 /// What the config promises. Whoever is promised nothing loads nothing.
 fn promises() -> Option<AnyView> {
     let office = app_state().settings.office_untracked()?;
-    let received = untrack(part(|received| Some(received.clone())))?;
+    let kind = untrack(part(|received| received.draft.kind));
     let promises = office.config_text.contains("\"deadlines\"");
-    promises.then(|| view! { <LazyPromises received/> }.into_any())
+    promises.then(|| view! { <LazyPromises kind/> }.into_any())
 }
 
 fn office_says(phrase: Phrase, expected: Option<String>) -> AnyView {

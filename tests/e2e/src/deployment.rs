@@ -159,11 +159,11 @@ pub fn kept(worker: &str) -> Vec<String> {
 pub fn parts_of_what_is_kept() -> Vec<String> {
     let mut found = addresses(&root().join("dist"));
     found.retain(|address| {
-        let part = address.strip_prefix("/later-").unwrap_or_default();
-        address.ends_with(".wasm")
-            && ["shared", "pages", "vault"]
-                .iter()
-                .any(|of| part.starts_with(of))
+        let name = address.strip_prefix("/later-").unwrap_or_default();
+        // What parts share may have a file that is named after them: `/later-case_pages-HASH.wasm`.
+        let (parts, _) = name.split_once('-').unwrap_or_default();
+        let is_kept = |part: &str| ["shared", "pages", "vault"].contains(&part);
+        address.ends_with(".wasm") && parts.split('_').any(is_kept)
     });
     found
 }

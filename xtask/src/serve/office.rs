@@ -62,6 +62,12 @@ impl Office {
         if options.minimal {
             command.arg("--minimal");
         }
+        if let Some(day) = &options.today {
+            command.args(["--today", day]);
+        }
+        if options.silent {
+            command.args(["--updates", "silent"]);
+        }
         let mut child = command
             .spawn()
             .map_err(|e| format!("Could not start the office: {e}."))?;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::components::leak::LeakHelp;
 use crate::app::components::phrase::{OfficeText, StatusText};
 use crate::app::components::text::{t, t_with, text};
 use crate::app::lazy::LazySlip;
@@ -22,7 +23,6 @@ use crate::i18n::{Key, key, message};
 use acts_section::ActsSection;
 use case_state::CaseState;
 use clock_section::Clock;
-use leak::LeakHelp;
 use next_step::NextStep;
 use thread::Thread;
 
@@ -32,7 +32,6 @@ mod act_words;
 mod acts_section;
 mod case_state;
 mod clock_section;
-mod leak;
 mod next_step;
 mod thread;
 
@@ -53,13 +52,15 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
     remember_what_was_read(case_state);
     let reference = case_state
         .case
-        .with_untracked(|case| shown(&case.reference));
+        .with_untracked(|case| case.reference.clone());
+    let number = shown(&reference);
+    let reference = Some(reference);
     // The part may have come after the answer.
     focus_first(&["case"]);
     view! {
         <section id="case" tabindex="-1" aria-labelledby="case-reference">
             <h2 class="reference" id="case-reference" translate="no">
-                <bdi>{reference}</bdi>
+                <bdi>{number}</bdi>
             </h2>
             <Facts case_state/>
             <Clock case_state/>
@@ -67,7 +68,7 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
             <ActsSection case_state/>
             <NextStep case_state/>
             <LazySlip label=key::RECEIPT_SLIP facts=move |()| case_state.slip()/>
-            <LeakHelp case_state/>
+            <LeakHelp reference/>
         </section>
     }
     .into_any()
