@@ -1394,6 +1394,8 @@ case-problem-email = Andika barua pepe kamili, kwa mfano jina@example.com.
 mine-open = Fungua mazungumzo
 # A report in the list: how many messages the person has not seen yet. $count is a number.
 mine-new = Ujumbe mpya: { $count }
+# A report in the list, before its button that deletes it: what the person wrote about it and did not send. $count is a number.
+mine-unsent = Ujumbe kuhusu mrejesho huu ambao haujatumwa: { $count }. Ukifuta mrejesho huu, ujumbe huo nao utafutwa.
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Nusu ya pili ya namba (siri)
 # Below it.
@@ -1470,6 +1472,24 @@ case-leak-ready = Maandishi unayoweza kutumia
 case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
 # Below the ready text.
 case-leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
+# The person began to write something about this case and has not sent it. The beginning of it follows.
+case-begun = Ulianza kuandika, na bado hujatuma:
+# The same, where it is only on this page and not stored.
+case-begun-here = Ulianza kuandika, na bado hujatuma. Maandishi haya yako kwenye ukurasa huu tu: ukiufunga, yatapotea.
+# Button: opens the form again with these words.
+case-go-on = Endelea kuandika
+# How many photos go with a message. $count is a number.
+case-photos = Picha: { $count }
+# Above the files in the review of a message.
+case-photos-sent = Picha zitakazotumwa
+# State of a message: the office's system did not take its photos.
+case-state-files = Haijatumwa. Ofisi haikupokea picha. Maneno yako yamebaki: bonyeza “Badilisha”, ondoa picha, kisha tuma tena.
+# State of a message: a photo of it cannot be read on this device any more.
+case-state-file-lost = Haijatumwa. Picha yake moja haisomeki tena kwenye kifaa hiki. Bonyeza “Badilisha”, weka picha tena kama unataka, kisha tuma.
+# Problem: more photos than the office takes with a message, or it takes none.
+case-problem-files = Ofisi haipokei picha nyingi hivi pamoja na ujumbe. Ondoa zilizozidi.
+# Below the form, where this device keeps nothing of the case: what is typed is only on this page.
+case-stays-unsent = Unachoandika hakihifadhiwi kwenye kifaa hiki. Ukifunga ukurasa kabla ya kutuma, kitapotea.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = Sitaki ofisi hii ione mrejesho wangu
 # Button: sends to the level whose name follows.

@@ -15,6 +15,7 @@ use crate::api::Parameter;
 use crate::api::config::Seal;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
+use crate::app::components::photos::Adding;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
@@ -22,6 +23,7 @@ use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, worker};
 use crate::feedback::journey::Event;
+use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
 use crate::feedback::model::draft::Pick;
 use crate::feedback::model::receipt::Candidate;
@@ -134,7 +136,14 @@ pub enum Said {
 pub struct Photos {
     pub list: fn(bool) -> AnyView,
     pub add: fn(AppState, bool, String, Vec<File>, RwSignal<String>) -> NotAdded,
+    /// Lists files that are not those of the report on the screen.
+    pub rows: fn(Signal<Vec<Attached>>, BytesOf, Option<Callback<String>>) -> AnyView,
+    /// Prepares files for something else than that report.
+    pub prepare: fn(AppState, Adding, Vec<File>) -> NotAdded,
 }
+
+/// The bytes of a file, by its id.
+pub type BytesOf = Callback<String, Option<Bytes>>;
 
 /// Sentences about what could not be added.
 type NotAdded = Work<Vec<String>>;
@@ -229,6 +238,17 @@ pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
 #[component]
 pub fn LazyFileList(can_remove: bool) -> impl IntoView {
     let show = move |photos: Photos| (photos.list)(can_remove);
+    section(loaders().photos, Box::new(show))
+}
+
+/// Files that are not those of the report on the screen.
+#[component]
+pub fn LazyFileRows(
+    files: Signal<Vec<Attached>>,
+    bytes: BytesOf,
+    on_remove: Option<Callback<String>>,
+) -> impl IntoView {
+    let show = move |photos: Photos| (photos.rows)(files, bytes, on_remove);
     section(loaders().photos, Box::new(show))
 }
 

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, ActCall, carry};
 use crate::app::state::app_state::AppState;
-use crate::browser::{clock, send};
+use crate::browser::{clock, send, tabs};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::effects::{ActDevice, Device, send_acts};
@@ -19,6 +19,9 @@ pub type Listener = Callback<(String, Result<Acted, ActFault>)>;
 thread_local! {
     /// The page that shows a case, if one does.
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    /// What the page that shows a case does when it is hidden or left; `None` if none is there. The outer `None`: nobody
+    /// listens yet.
+    static LEFT: Cell<Option<Option<Callback<()>>>> = const { Cell::new(None) };
     /// Counts the timers: only the latest one is valid.
     static TIMER: Cell<u64> = const { Cell::new(0) };
 }
@@ -26,6 +29,17 @@ thread_local! {
 /// Sets the page that hears about answers; `None` if it has gone.
 pub fn listen(listener: Option<Listener>) {
     LISTENER.set(listener);
+}
+
+/// Sets what to do when the page is hidden or left.
+pub fn when_left(left: Option<Callback<()>>) {
+    if LEFT.replace(Some(left)).is_none() {
+        tabs::on_leaving(|| {
+            if let Some(Some(left)) = LEFT.get() {
+                left.try_run(());
+            }
+        });
+    }
 }
 
 impl AppState {
