@@ -1480,15 +1480,15 @@ case-begun = You began to write this and have not sent it:
 # The same, where it is only on this page and not stored.
 case-begun-here = You began to write this and have not sent it. It is only on this page: if you close the page, it is lost.
 # Button: opens the form again with these words.
-case-go-on = Go on writing
+case-go-on = Continue writing
 # How many photos go with a message. $count is a number.
 case-photos = Photos: { $count }
 # Above the files in the review of a message.
 case-photos-sent = Photos that will be sent
 # State of a message: the office's system did not take its photos.
-case-state-files = Not sent. The office did not take the photos. Your words are still here: press “Edit”, remove the photos, and send again.
+case-state-files = Not sent. The office did not take the photos. What you wrote is still here: press “Change”, remove the photos, and send again.
 # State of a message: a photo of it cannot be read on this device any more.
-case-state-file-lost = Not sent. One of its photos can no longer be read on this device. Press “Edit”, add the photo again if you want, and send.
+case-state-file-lost = Not sent. One of its photos can no longer be read on this device. Press “Change”, add the photo again if you want, and send.
 # Problem: more photos than the office takes with a message, or it takes none.
 case-problem-files = The office does not take so many photos with a message. Remove some.
 # Below the form, where this device keeps nothing of the case: what is typed is only on this page.

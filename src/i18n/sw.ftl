@@ -1473,9 +1473,9 @@ case-leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu weng
 # Below the ready text.
 case-leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
 # The person began to write something about this case and has not sent it. The beginning of it follows.
-case-begun = Ulianza kuandika, na bado hujatuma:
+case-begun = Ulichoanza kuandika bado hakijatumwa:
 # The same, where it is only on this page and not stored.
-case-begun-here = Ulianza kuandika, na bado hujatuma. Maandishi haya yako kwenye ukurasa huu tu: ukiufunga, yatapotea.
+case-begun-here = Ulichoanza kuandika bado hakijatumwa. Kipo kwenye ukurasa huu tu: ukiufunga, kitapotea.
 # Button: opens the form again with these words.
 case-go-on = Endelea kuandika
 # How many photos go with a message. $count is a number.
@@ -1483,7 +1483,7 @@ case-photos = Picha: { $count }
 # Above the files in the review of a message.
 case-photos-sent = Picha zitakazotumwa
 # State of a message: the office's system did not take its photos.
-case-state-files = Haijatumwa. Ofisi haikupokea picha. Maneno yako yamebaki: bonyeza “Badilisha”, ondoa picha, kisha tuma tena.
+case-state-files = Haijatumwa. Ofisi haikupokea picha. Ulichoandika kimebaki: bonyeza “Badilisha”, ondoa picha, kisha tuma tena.
 # State of a message: a photo of it cannot be read on this device any more.
 case-state-file-lost = Haijatumwa. Picha yake moja haisomeki tena kwenye kifaa hiki. Bonyeza “Badilisha”, weka picha tena kama unataka, kisha tuma.
 # Problem: more photos than the office takes with a message, or it takes none.

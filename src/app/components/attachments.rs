@@ -10,7 +10,8 @@ use crate::feedback::privacy::picture_metadata::FileKind;
 use crate::i18n::{self, Key, key, message};
 use leptos::prelude::*;
 
-use crate::app::components::photos::{Adding, kilobytes};
+use crate::app::components::adding::Adding;
+use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
 
 /// Prepares and adds the picked files to the report on the screen. Returns sentences about the files that were not

@@ -11,26 +11,13 @@ use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{clock, events, intl, random};
 use crate::feedback::journey::{Event, FilesGone};
-use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
+use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::{self, Key, key, message};
 
 /// A number of bytes in kilobytes of 1,000 bytes, rounded up and formatted for the language.
 pub fn kilobytes(state: AppState, bytes: usize) -> String {
     intl::number(&state.settings.tag(), bytes.div_ceil(1_000))
-}
-
-/// Preparing picked files, for whatever they go with.
-pub struct Adding {
-    pub rules: FileRules,
-    pub is_named: bool,
-    /// How many files there are already.
-    pub count: Callback<(), usize>,
-    /// Whether the files are still wanted.
-    pub is_awaited: Callback<(), bool>,
-    pub add: Callback<(Attached, Bytes)>,
-    /// Says what is being prepared.
-    pub busy: RwSignal<String>,
 }
 
 fn rules(state: AppState) -> FileRules {

@@ -13,9 +13,9 @@ use wasm_split_helpers::SplitLoaderError;
 
 use crate::api::Parameter;
 use crate::api::config::Seal;
+use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
-use crate::app::components::photos::Adding;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Sealing, Work, app_state};

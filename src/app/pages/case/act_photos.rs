@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::case_state::CaseState;
+use crate::app::components::adding::Adding;
 use crate::app::components::field::optional_mark;
-use crate::app::components::photos::{Adding, kilobytes};
+use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileRows, Loaders, PATIENCE, loaders};
 use crate::app::reactive::{memo, reactive};

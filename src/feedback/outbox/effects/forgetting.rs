@@ -152,6 +152,8 @@ pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
     if device.commit(&change).await.is_err() {
         return false;
     }
+    // Another page may have stored a file after the files were listed.
+    let _ = tidy_files(device).await;
     for (id, _) in local {
         device.take_local(id);
     }
