@@ -972,7 +972,7 @@ privacy-kept-for = Taarifa zako zitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
 # What this page keeps on the device of a report with a name. True of this version.
-privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu na mrejesho unaosubiri kutumwa, hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
+privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu, mrejesho unaosubiri kutumwa, na unachoiandikia ofisi baadaye, hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
 # What it keeps of a report without a name.
 privacy-device-nameless = Ukiandika bila jina, ulichoandika hakihifadhiwi usipokiwekea kufuli la maneno sita. Bila kufuli, ukifunga ukurasa kabla ya kutuma, kitapotea. Anayeshika kifaa huona kwamba kuna vyenye kufuli, lakini hawezi kuvisoma.
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.

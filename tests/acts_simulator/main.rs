@@ -16,6 +16,7 @@ mod device;
 mod office;
 mod person;
 mod plan;
+mod scenes;
 #[path = "../simulator/storage.rs"]
 #[expect(dead_code, reason = "acts are never in local storage")]
 mod storage;

@@ -137,13 +137,16 @@ pub struct Photos {
     pub list: fn(bool) -> AnyView,
     pub add: fn(AppState, bool, String, Vec<File>, RwSignal<String>) -> NotAdded,
     /// Lists files that are not those of the report on the screen.
-    pub rows: fn(Signal<Vec<Attached>>, BytesOf, Option<Callback<String>>) -> AnyView,
+    pub rows: fn(Signal<Vec<Attached>>, BytesOf, OnRemove) -> AnyView,
     /// Prepares files for something else than that report.
     pub prepare: fn(AppState, Adding, Vec<File>) -> NotAdded,
 }
 
 /// The bytes of a file, by its id.
 pub type BytesOf = Callback<String, Option<Bytes>>;
+
+/// Removes the file with this id; `None` if none can be removed.
+pub type OnRemove = Option<Callback<String>>;
 
 /// Sentences about what could not be added.
 type NotAdded = Work<Vec<String>>;
@@ -246,7 +249,7 @@ pub fn LazyFileList(can_remove: bool) -> impl IntoView {
 pub fn LazyFileRows(
     files: Signal<Vec<Attached>>,
     bytes: BytesOf,
-    on_remove: Option<Callback<String>>,
+    on_remove: OnRemove,
 ) -> impl IntoView {
     let show = move |photos: Photos| (photos.rows)(files, bytes, on_remove);
     section(loaders().photos, Box::new(show))

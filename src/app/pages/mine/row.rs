@@ -36,7 +36,7 @@ pub(super) enum Deleted {
     /// A sealed report with its stored files.
     Report(Box<Item>, Vec<(String, String)>),
     /// With what was written about its case and not sent.
-    Receipt(KeptReceipt, CaseTexts),
+    Receipt(Box<KeptReceipt>, CaseTexts),
     /// It could not be deleted or brought back.
     Failed,
 }
@@ -88,7 +88,7 @@ impl ListState {
         spawn_local(async move {
             let forgotten = effects::forget_case(&self.state, &receipt.id, &told).await;
             self.deleted.try_set(match forgotten {
-                Some(texts) => Deleted::Receipt(receipt, texts),
+                Some(texts) => Deleted::Receipt(Box::new(receipt), texts),
                 None => Deleted::Failed,
             });
             focus_first(&["undo"]);
