@@ -975,7 +975,7 @@ privacy-kept-for = How long your information is kept
 # Heading: what this page itself keeps.
 privacy-device = On this device
 # What this page keeps on the device of a report with a name. True of this version.
-privacy-device-named = If you write with your name, this device saves drafts, feedback waiting to be sent, and what you write to the office later. They stay until they are sent or you delete them. After sending, you choose whether the reference number stays.
+privacy-device-named = If you write with your name, this device saves drafts, feedback waiting to be sent, and later messages. They stay until they are sent or you delete them. After sending, you choose whether the reference number stays.
 # What it keeps of a report without a name.
 privacy-device-nameless = If you write without a name, nothing you write is saved unless you lock it with six words. Without the lock, you will lose it if you close the page before sending. Anyone holding the device sees that items are locked, but cannot read them.
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.

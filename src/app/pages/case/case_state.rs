@@ -228,6 +228,7 @@ impl CaseState {
         let all = self.waiting.get_untracked().into_iter().chain(here);
         let act = KeptAct::new(HERE, frozen, words, queued).behind(&moved(all.collect(), HERE));
         if pen.is_stored() {
+            self.form.is_act(&pen.id, true);
             self.left
                 .update_value(|left| left.push((act.id.clone(), pen)));
         }
@@ -294,6 +295,7 @@ impl CaseState {
         if let Some(Some(pen)) = pen {
             spawn_local(async move {
                 effects::forget_writing(&self.state, &pen).await;
+                self.form.is_act(&pen.id, false);
             });
         }
     }
@@ -349,6 +351,7 @@ impl CaseState {
                 }
             };
             if let Some(begun) = begun {
+                self.form.is_act(&begun.pen.id, false);
                 self.go_on(begun);
                 if CaseState::is_here(&act) {
                     // It goes on with the writing that is stored.

@@ -55,6 +55,8 @@ struct Desk {
     opened: u64,
     /// What was closed and is not known to be stored, the newest last.
     aside: Vec<Begun>,
+    /// The ids of what is stored and was made an act that only this page holds: it is shown as that act.
+    acts: Vec<String>,
     /// The bytes of files, of the form and of acts that only the page holds.
     bytes: Vec<(String, Bytes)>,
     is_saving: bool,
@@ -94,6 +96,7 @@ impl Form {
                 open: None,
                 opened: 0,
                 aside: vec![],
+                acts: vec![],
                 bytes: vec![],
                 is_saving: false,
                 again: false,
@@ -309,11 +312,9 @@ impl Form {
         let mut begun: Vec<Begun> = desk.aside.iter().rev().cloned().collect();
         begun.retain(|it| !it.writing.is_empty());
         for stored in stored {
-            let is_known = desk
-                .aside
-                .iter()
-                .chain(&desk.open)
-                .any(|it| it.pen.id == stored.value.id);
+            let mut known = desk.aside.iter().chain(&desk.open);
+            let id = &stored.value.id;
+            let is_known = desk.acts.contains(id) || known.any(|it| it.pen.id == *id);
             if !is_known {
                 begun.push(Begun {
                     pen: Pen::of(&stored),
@@ -323,6 +324,16 @@ impl Form {
         }
         if self.begun.try_with_untracked(|now| *now != begun) == Some(true) {
             self.begun.try_set(begun);
+        }
+    }
+
+    /// What is stored under this id is an act that only this page holds, or is not any more.
+    pub fn is_act(self, id: &str, is_act: bool) {
+        let Some(desk) = self.desk() else { return };
+        let mut desk = desk.borrow_mut();
+        desk.acts.retain(|known| known != id);
+        if is_act {
+            desk.acts.push(id.to_owned());
         }
     }
 
