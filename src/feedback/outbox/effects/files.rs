@@ -1,5 +1,5 @@
-//! The files of drafts and reports. The store holds exactly the files that drafts and the outbox name, since one
-//! transaction writes both.
+//! The files of drafts and reports; those of acts are in `act_files.rs`. The store holds exactly the files that these
+//! name, since one transaction writes both.
 
 use super::device::Device;
 use crate::feedback::model::attachment::{Attached, Bytes, bytes_of, text_of};
