@@ -382,3 +382,55 @@ fn a_note_with_the_id_of_another_act_is_not_this_one() {
         assert_eq!(act.is_in(&case), is_it, "{id:?}");
     }
 }
+
+#[test]
+fn a_later_act_with_the_same_words_in_it_does_not_pass_for_an_earlier_one() {
+    let long = "Bado hakuna maji mtaani kwetu";
+    let longer = format!("{long}, na umeme");
+    let with = |id: &str, words: &str, queued| {
+        let act = FrozenAct {
+            words: words.to_owned(),
+            alike: 0,
+            ..frozen(id)
+        };
+        let act = KeptAct::new("r1", act, words.to_owned(), queued);
+        KeptAct { tries: 1, ..act }
+    };
+    let of = |state, act: KeptAct| KeptAct { state, ..act };
+    let elsewhere = KeptAct {
+        id: "r2.b".to_owned(),
+        receipt: "r2".to_owned(),
+        ..with("b", long, 9)
+    };
+    let not_sent = KeptAct {
+        tries: 0,
+        ..with("b", long, 9)
+    };
+    // The other act beside the one of 5 by the clock; how many alike notes the sought one allows for while the other is
+    // kept, and how many it is left with once the other is done.
+    for (other, sought, left) in [
+        (with("b", long, 9), 1, 1),
+        (with("b", &longer, 9), 1, 1),
+        (of(ActState::NotSeen, with("b", &longer, 9)), 1, 1),
+        (of(ActState::Unknown, with("b", long, 9)), 1, 1),
+        (of(ActState::Refused, with("b", long, 9)), 0, 1),
+        (not_sent, 0, 1),
+        (with("b", "Bado", 9), 0, 0),
+        // An earlier one was counted when this one was kept.
+        (with("b", long, 4), 0, 0),
+        (elsewhere, 0, 0),
+    ] {
+        let own = of(ActState::NotSeen, with("a", long, 5));
+        let all = stored(vec![own.clone(), other.clone()]);
+        assert_eq!(own.sought(&all).alike, sought, "{other:?}");
+        let change = kept_act::done(&all[1], &all);
+        assert_eq!(change.writes[0].text, None);
+        let put = change.writes[1..].iter().filter_map(|it| it.text.as_ref());
+        let put: Vec<KeptAct> = put.filter_map(|text| KeptAct::read(text).ok()).collect();
+        let alike = put.first().map_or(0, |act| act.act.alike);
+        assert_eq!(alike, left, "{other:?}");
+        // What is on its way is not touched: its answer expects it as it was.
+        let sending = stored(vec![of(ActState::Sending, own), other]);
+        assert_eq!(kept_act::done(&sending[1], &sending).writes.len(), 1);
+    }
+}

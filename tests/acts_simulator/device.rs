@@ -106,9 +106,12 @@ fn before(storage: &Storage, change: &Transaction) -> Vec<Option<String>> {
 /// A change on one line.
 fn told(change: &Transaction) -> String {
     let told = |write: &Write| {
-        let act = write.text.as_deref().map(KeptAct::read);
-        let act = act.map(|act| act.map(|act| (act.state, act.tries, act.queued, act.act.alike)));
-        format!("{} {act:?}", write.id)
+        let text = write.text.as_deref();
+        let act = text.and_then(|text| KeptAct::read(text).ok());
+        let act = act.map(|act| (act.act.id, act.state, act.tries, act.queued, act.act.alike));
+        let writing = text.and_then(|text| KeptWriting::read(text).ok());
+        let writing = writing.map(|writing| (writing.words, writing.files.len()));
+        format!("{} {act:?} {writing:?}", write.id)
     };
     change
         .writes

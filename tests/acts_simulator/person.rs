@@ -146,6 +146,8 @@ fn edits(window: &Window, act: KeptAct) {
 /// What stands in a form.
 #[derive(Clone)]
 pub struct Open {
+    /// Two writings may have been in one place.
+    number: u64,
     writing: KeptWriting,
     pen: Pen,
     bytes: Vec<(String, Bytes)>,
@@ -163,6 +165,7 @@ async fn open(window: &Window, writing: KeptWriting, pen: Pen) {
     let secret = wants.then_some(CASES[case_of(&writing.receipt)].1);
     let writing = KeptWriting { files, ..writing };
     window.tab.form.replace(Some(Open {
+        number: window.world.number(),
         writing,
         pen,
         bytes,
@@ -204,6 +207,7 @@ fn begins(window: &Window) {
         saved: window.clock(),
     };
     window.tab.form.replace(Some(Open {
+        number: window.world.number(),
         writing,
         pen,
         bytes: vec![],
@@ -260,14 +264,14 @@ fn saves(window: &Window) {
                 pen,
                 writing,
                 bytes,
+                number,
                 ..
             } = open;
-            let id = pen.id.clone();
             let person = own.person();
             let own_device = if writing.is_empty() { &person } else { &own };
             let (pen, _) = effects::save_writing(own_device, pen, &writing, &bytes).await;
             if let Some(now) = own.tab.form.borrow_mut().as_mut()
-                && now.pen.id == id
+                && now.number == number
             {
                 now.writing.id = pen.id.clone();
                 now.pen = pen;

@@ -93,6 +93,27 @@ impl KeptAct {
         self
     }
 
+    /// What is looked for in the case: a note of a later act that has these words in it is not this act.
+    pub fn sought(&self, kept: &[Stored<KeptAct>]) -> FrozenAct {
+        let others = kept.iter().map(|other| &other.value);
+        let may_be_there = |other: &&KeptAct| {
+            other.tries > 0 && other.state != ActState::Refused && self.is_within(other)
+        };
+        let later = others.filter(may_be_there).count();
+        FrozenAct {
+            alike: self.act.alike.saturating_add(later),
+            ..self.act.clone()
+        }
+    }
+
+    /// Whether this act was handed over before the other one about its case, whose notes would have these words too.
+    fn is_within(&self, later: &KeptAct) -> bool {
+        self.receipt == later.receipt
+            && self.id != later.id
+            && self.queued < later.queued
+            && self.act.is_alike(&later.act)
+    }
+
     /// Whether it goes only if the person asks.
     pub fn rests(&self) -> bool {
         !matches!(self.state, ActState::Waiting | ActState::Sending)
@@ -174,4 +195,19 @@ pub fn replace(act: &Stored<KeptAct>, by: Option<&KeptAct>) -> Transaction {
             })
         }
     }
+}
+
+/// Deletes an act that the office has. Earlier acts that may not be there are not recognised by its note from then on.
+pub fn done(act: &Stored<KeptAct>, kept: &[Stored<KeptAct>]) -> Transaction {
+    let earlier = kept.iter().filter(|other| {
+        other.value.state != ActState::Sending && other.value.is_within(&act.value)
+    });
+    earlier.fold(replace(act, None), |change, other| {
+        let mut counted = other.value.clone();
+        counted.act.alike = counted.act.alike.saturating_add(1);
+        let id = &other.value.id;
+        change
+            .expecting(Store::Acts, id, vec![Some(other.text.clone())])
+            .put(Store::Acts, id, counted.write())
+    })
 }

@@ -351,8 +351,13 @@ impl CaseState {
                 }
             };
             if let Some(begun) = begun {
+                // What a save under way says of another writing in this place must not be taken for this one.
+                self.form.rests().await;
                 self.form.is_act(&begun.pen.id, false);
-                self.go_on(begun);
+                let kind = begun.writing.kind;
+                self.done.set(None);
+                self.form.go_on_with_act(begun);
+                self.doing.set(Doing::Writing(kind));
                 if CaseState::is_here(&act) {
                     // It goes on with the writing that is stored.
                     self.left

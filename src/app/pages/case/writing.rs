@@ -144,6 +144,20 @@ impl Form {
         self.take_up(begun);
     }
 
+    /// Goes on with an act that was taken back, in place of what is in the form. What this page had begun where the act
+    /// is gets a place of its own.
+    pub fn go_on_with_act(self, begun: Begun) {
+        self.put_down();
+        if let Some(desk) = self.desk() {
+            let mut desk = desk.borrow_mut();
+            for other in desk.aside.iter_mut().filter(|it| it.pen.id == begun.pen.id) {
+                other.pen = Pen::new(&other.writing.receipt, &random::id());
+                other.writing.id = other.pen.id.clone();
+            }
+        }
+        self.take_up(begun);
+    }
+
     fn take_up(self, begun: Begun) {
         let Some(desk) = self.desk() else { return };
         // The page may know a newer text of it than the list.

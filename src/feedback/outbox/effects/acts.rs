@@ -113,14 +113,15 @@ pub async fn seek_act(device: &impl ActDevice, id: &str) -> Result<Acted, ActFau
     let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) else {
         return Err(ActFault::Failed(Failure::Unreadable));
     };
-    let found = device.seek(&act.value.act).await?;
+    let kept = kept_acts(device).await.unwrap_or_default();
+    let found = device.seek(&act.value.sought(&kept)).await?;
     if act
         .value
         .clone()
         .answered(Ok(found.clone()), true)
         .is_none()
     {
-        let _ = device.commit(&kept_act::replace(&act, None)).await;
+        save(device, &act, &Ok(found.clone()), true).await;
         device.changed(id);
         device.wake_acts_in(AT_ONCE);
     }
@@ -216,7 +217,7 @@ async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
             value: marked,
         };
         device.changed(&marked.value.id);
-        let answer = device.act(&marked.value.act, files).await;
+        let answer = device.act(&marked.value.sought(&acts), files).await;
         let wait = wait_after(&answer);
         save(device, &marked, &answer, has_ids).await;
         device.acted(&marked.value.id, &answer);
@@ -235,10 +236,23 @@ async fn save(
     has_ids: bool,
 ) {
     let after = act.value.clone().answered(answer.clone(), has_ids);
-    let change = kept_act::replace(act, after.as_ref());
     for attempt in 0..STORE_TRIES {
+        let change = match &after {
+            Some(after) => kept_act::replace(act, Some(after)),
+            None => match kept_acts(device).await {
+                Ok(kept) => kept_act::done(act, &kept),
+                Err(_) => kept_act::replace(act, None),
+            },
+        };
         match device.commit(&change).await {
-            Ok(()) | Err(StoreFault::Changed) => return,
+            Ok(()) => return,
+            Err(StoreFault::Changed) => {
+                // Another one may have changed beside it.
+                let stands = device.read(Store::Acts, &act.value.id).await;
+                if after.is_some() || stands.is_ok_and(|text| text.as_ref() != Some(&act.text)) {
+                    return;
+                }
+            }
             // Keep the turn: another tab would think that this tab died with the act.
             Err(StoreFault::Full | StoreFault::Unavailable) => {
                 device.pause(STORE_PAUSE << attempt).await;
