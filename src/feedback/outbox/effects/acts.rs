@@ -113,7 +113,9 @@ pub async fn seek_act(device: &impl ActDevice, id: &str) -> Result<Acted, ActFau
     let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) else {
         return Err(ActFault::Failed(Failure::Unreadable));
     };
-    let kept = kept_acts(device).await.unwrap_or_default();
+    let Ok(kept) = kept_acts(device).await else {
+        return Err(ActFault::Failed(Failure::Unreadable));
+    };
     let found = device.seek(&act.value.sought(&kept)).await?;
     if act
         .value
@@ -241,7 +243,11 @@ async fn save(
             Some(after) => kept_act::replace(act, Some(after)),
             None => match kept_acts(device).await {
                 Ok(kept) => kept_act::done(act, &kept),
-                Err(_) => kept_act::replace(act, None),
+                // An earlier one with its words must not pass for it later.
+                Err(_) => {
+                    device.pause(STORE_PAUSE << attempt).await;
+                    continue;
+                }
             },
         };
         match device.commit(&change).await {
