@@ -188,6 +188,8 @@ impl Book {
                     self.called_done(&old.act.id, office, now);
                 }
                 (_, Stands::Nothing) if by_person => {}
+                // Only a file was in it, and it was taken out or lost.
+                (Stands::Writing(old), Stands::Nothing) if old.words.trim().is_empty() => {}
                 (Stands::Writing(_), Stands::Nothing) => {
                     self.wrong(format!("the words at {} are nowhere", write.id));
                 }
