@@ -87,13 +87,14 @@
 //! 8. The site contains no secret of an office: a same-origin proxy adds it.
 //! 9. A report that was handed over is at every moment in the outbox, a draft again, or a receipt. Each transition is
 //!    one transaction that expects the text it read, so only one of two tabs can make it. Nothing is deleted because of
-//!    a clock alone, and nothing that cannot be read is dropped.
+//!    a clock alone, and nothing that cannot be read is dropped. What is written about a case whose receipt is kept is
+//!    at every moment a writing, an act that waits, or at the office, or the person deleted it.
 //! 10. The printed form works without any of this, and the app never replaces a field that a person is in. What the
 //!     browser posts by itself is sent without that GET request, and its answer is the office's own page.
 //! 11. Of a photo only the picture is sent: redrawn, and reduced to the file parts on an allow list. If a browser
 //!     alters what it draws, a photo of a report with a name is only reduced, and a report without a name gets no
-//!     photo. The bytes of a photo are on the device only while a draft or a report in the outbox names them: one
-//!     transaction changes both.
+//!     photo. The bytes of a photo are on the device only while a draft, a report in the outbox, an act or a writing
+//!     names them: one transaction changes both.
 //! 12. On a terminal (`browser::shared`) no storage is read or written, and no answer for one person reaches the next.
 
 pub mod feedback;

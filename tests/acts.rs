@@ -6,10 +6,12 @@ use mrejesho::api::{
     self, ActCall, Acts, Answer, Call, NextAct, NoAnswer, Part, Request, Response,
 };
 use mrejesho::feedback::model::act::{Act, ActKind};
+use mrejesho::feedback::model::attachment::{Attached, Bytes};
 use mrejesho::feedback::model::case::{Case, Who};
 use mrejesho::feedback::model::draft::Field;
 use mrejesho::feedback::model::failure::{Failure, Reason};
 use mrejesho::feedback::outbox::{About, ActFault, Acted, FrozenAct, Proof};
+use mrejesho::feedback::privacy::picture_metadata::FileKind;
 
 const REFERENCE: &str = "7K4Q2-9M";
 const SECRET: &str = "9X3M-7QPA-ZZ41-CDEF";
@@ -449,4 +451,74 @@ fn a_hostile_thread_is_read_whole_and_as_text() {
     ));
     assert_eq!(case.notes.len(), 3);
     assert_eq!(case.notes[1].words, long);
+}
+
+/// The files of an act are listed as they are sent, go with it, and hold it back where the office takes none.
+#[test]
+fn files_of_an_act_are_shown_as_they_go() {
+    let photo = |kind, text: &[u8]| Attached {
+        kind,
+        ..Attached::new("p".to_owned(), text, 4_812_377, true)
+    };
+    let files = vec![
+        photo(FileKind::Jpeg, b"one"),
+        photo(FileKind::Pdf, b"three"),
+    ];
+    let bytes: Vec<Bytes> = vec![b"one".as_slice().into(), b"three".as_slice().into()];
+    let case = read_case(&case_json("open", ""));
+    // The config, and whether an act may have files.
+    for (more, takes) in [
+        ("", false),
+        (r#", "media": {"max_files": 3}"#, true),
+        (r#", "media": false"#, false),
+    ] {
+        let config = config(more);
+        let takes_by_config = api::adapter(config.clone(), None)
+            .capabilities()
+            .act_files
+            .is_some();
+        assert_eq!(takes_by_config, takes, "{more}");
+        let acts = api::acts(config);
+        let with_files = Act {
+            files: files.clone(),
+            ..act(ActKind::Message, "Bado")
+        };
+        let listed = acts.files(&with_files).into_iter();
+        let listed: Vec<(String, usize)> = listed.map(|(it, size)| (it.value, size)).collect();
+        assert_eq!(
+            listed,
+            [
+                ("photo-1.jpg".to_owned(), 3),
+                ("document-2.pdf".to_owned(), 5)
+            ]
+        );
+        let frozen = acts
+            .freeze(&with_files, &about(&case, Some(SECRET)))
+            .expect("an act");
+        assert_eq!(frozen.files, files);
+        let call = ActCall::Do {
+            act: Box::new(frozen),
+            files: bytes.clone(),
+        };
+        let asked = acts.begin(&call).expect("a request");
+        let read = Ok(answered(200, &case_json("open", "")));
+        match (acts.next(&call, &asked, read), takes) {
+            (Ok(NextAct::Ask(request)), true) => {
+                let body = request.body.expect("a body");
+                let sent = String::from_utf8_lossy(body.bytes()).into_owned();
+                for part in [
+                    "filename=\"photo-1.jpg\"",
+                    "\r\n\r\none\r\n",
+                    "\r\n\r\nthree\r\n",
+                ] {
+                    assert!(sent.contains(part), "{sent}");
+                }
+                assert!(body.content_type().starts_with("multipart/form-data"));
+            }
+            (Err(fault), false) => {
+                assert_eq!(fault, ActFault::Failed(Failure::FilesRefused));
+            }
+            (other, _) => panic!("{more}: {other:?}"),
+        }
+    }
 }

@@ -42,6 +42,11 @@ pub trait Acts: Send + Sync {
         vec![]
     }
 
+    /// Returns the files that go with an act, each with the name under which it is sent, and its size in bytes.
+    fn files(&self, _act: &Act) -> Vec<(Parameter, usize)> {
+        vec![]
+    }
+
     /// Freezes an act byte for byte as it will be sent. `None` if this API has no such act.
     fn freeze(&self, _act: &Act, _about: &About) -> Option<FrozenAct> {
         None

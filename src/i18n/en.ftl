@@ -975,7 +975,7 @@ privacy-kept-for = How long your information is kept
 # Heading: what this page itself keeps.
 privacy-device = On this device
 # What this page keeps on the device of a report with a name. True of this version.
-privacy-device-named = If you write with your name, this device saves drafts and feedback waiting to be sent. They stay until they are sent or you delete them. After sending, you choose whether the reference number stays.
+privacy-device-named = If you write with your name, this device saves drafts, feedback waiting to be sent, and later messages. They stay until they are sent or you delete them. After sending, you choose whether the reference number stays.
 # What it keeps of a report without a name.
 privacy-device-nameless = If you write without a name, nothing you write is saved unless you lock it with six words. Without the lock, you will lose it if you close the page before sending. Anyone holding the device sees that items are locked, but cannot read them.
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.
@@ -1397,6 +1397,8 @@ case-problem-email = Write a whole email address, for example name@example.com.
 mine-open = Open the messages
 # A report in the list: how many messages the person has not seen yet. $count is a number.
 mine-new = New messages: { $count }
+# A report in the list, before its button that deletes it: what the person wrote about it and did not send. $count is a number.
+mine-unsent = Messages about this feedback that were not sent: { $count }. If you delete this feedback, they are deleted too.
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Second half of the number (secret)
 # Below it.
@@ -1517,6 +1519,24 @@ leak-ready = A text that you can use
 leak-text = I sent the feedback with the number { $reference }. Afterwards other people knew that it was I who sent it. Please find out who gave away my details, and protect me.
 # Below the ready text.
 leak-not-sent = This site does not send this text. You take it there yourself.
+# The person began to write something about this case and has not sent it. The beginning of it follows.
+case-begun = You began to write this and have not sent it:
+# The same, where it is only on this page and not stored.
+case-begun-here = You began to write this and have not sent it. It is only on this page: if you close the page, it is lost.
+# Button: opens the form again with these words.
+case-go-on = Continue writing
+# How many photos go with a message. $count is a number.
+case-photos = Photos: { $count }
+# Above the files in the review of a message.
+case-photos-sent = Photos that will be sent
+# State of a message: the office's system did not take its photos.
+case-state-files = Not sent. The office did not take the photos. What you wrote is still here: press “Change”, remove the photos, and send again.
+# State of a message: a photo of it cannot be read on this device any more.
+case-state-file-lost = Not sent. One of its photos can no longer be read on this device. Press “Change”, add the photo again if you want, and send.
+# Problem: more photos than the office takes with a message, or it takes none.
+case-problem-files = The office does not take so many photos with a message. Remove some.
+# Below the form, where this device keeps nothing of the case: what is typed is only on this page.
+case-stays-unsent = What you write is not saved on this device. If you close the page before sending, it is lost.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = I do not want this office to see my feedback
 # Button: sends to the level whose name follows.

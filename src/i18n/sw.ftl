@@ -972,7 +972,7 @@ privacy-kept-for = Taarifa zako zitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
 # What this page keeps on the device of a report with a name. True of this version.
-privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu na mrejesho unaosubiri kutumwa, hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
+privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu, mrejesho unaosubiri kutumwa, na unachoiandikia ofisi baadaye, hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
 # What it keeps of a report without a name.
 privacy-device-nameless = Ukiandika bila jina, ulichoandika hakihifadhiwi usipokiwekea kufuli la maneno sita. Bila kufuli, ukifunga ukurasa kabla ya kutuma, kitapotea. Anayeshika kifaa huona kwamba kuna vyenye kufuli, lakini hawezi kuvisoma.
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.
@@ -1394,6 +1394,8 @@ case-problem-email = Andika barua pepe kamili, kwa mfano jina@example.com.
 mine-open = Fungua mazungumzo
 # A report in the list: how many messages the person has not seen yet. $count is a number.
 mine-new = Ujumbe mpya: { $count }
+# A report in the list, before its button that deletes it: what the person wrote about it and did not send. $count is a number.
+mine-unsent = Ujumbe kuhusu mrejesho huu ambao haujatumwa: { $count }. Ukifuta mrejesho huu, ujumbe huo nao utafutwa.
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Nusu ya pili ya namba (siri)
 # Below it.
@@ -1514,6 +1516,24 @@ leak-ready = Maandishi unayoweza kutumia
 leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine walijua kuwa ni mimi niliyeutuma. Naomba ichunguzwe nani alitoa taarifa zangu, na nilindwe.
 # Below the ready text.
 leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
+# The person began to write something about this case and has not sent it. The beginning of it follows.
+case-begun = Ulichoanza kuandika bado hakijatumwa:
+# The same, where it is only on this page and not stored.
+case-begun-here = Ulichoanza kuandika bado hakijatumwa. Kipo kwenye ukurasa huu tu: ukiufunga, kitapotea.
+# Button: opens the form again with these words.
+case-go-on = Endelea kuandika
+# How many photos go with a message. $count is a number.
+case-photos = Picha: { $count }
+# Above the files in the review of a message.
+case-photos-sent = Picha zitakazotumwa
+# State of a message: the office's system did not take its photos.
+case-state-files = Haijatumwa. Ofisi haikupokea picha. Ulichoandika kimebaki: bonyeza “Badilisha”, ondoa picha, kisha tuma tena.
+# State of a message: a photo of it cannot be read on this device any more.
+case-state-file-lost = Haijatumwa. Picha yake moja haisomeki tena kwenye kifaa hiki. Bonyeza “Badilisha”, weka picha tena kama unataka, kisha tuma.
+# Problem: more photos than the office takes with a message, or it takes none.
+case-problem-files = Ofisi haipokei picha nyingi hivi pamoja na ujumbe. Ondoa zilizozidi.
+# Below the form, where this device keeps nothing of the case: what is typed is only on this page.
+case-stays-unsent = Unachoandika hakihifadhiwi kwenye kifaa hiki. Ukifunga ukurasa kabla ya kutuma, kitapotea.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = Sitaki ofisi hii ione mrejesho wangu
 # Button: sends to the level whose name follows.

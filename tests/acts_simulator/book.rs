@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mrejesho::feedback::outbox::{ActState, KeptAct};
+use mrejesho::feedback::model::attachment::Attached;
+use mrejesho::feedback::model::failure::Failure;
+use mrejesho::feedback::outbox::{ActFault, ActState, KeptAct, KeptWriting};
 use mrejesho::feedback::records::record::Record;
 use mrejesho::feedback::records::store::{Store, Transaction};
 use mrejesho::feedback::rules::readback;
@@ -15,6 +17,8 @@ pub struct Handed {
     pub case: usize,
     pub words: String,
     body: String,
+    /// Its files.
+    files: Vec<Attached>,
     /// When the page last read its case before, when it was handed over, and when that stood on the store.
     read_at: u64,
     began: u64,
@@ -45,11 +49,60 @@ pub struct Book {
     pub refused: u64,
     pub not_seen: u64,
     pub excused: u64,
+    /// How many acts were taken back to be changed, and how often what was written was saved.
+    pub edited: u64,
+    pub saved: u64,
+    pub files_sent: u64,
+    pub file_lost: u64,
+    /// The files that the browser lost.
+    pub lost_files: BTreeSet<String>,
+}
+
+/// What stands under an id among the acts.
+enum Stands {
+    Nothing,
+    Act(Box<KeptAct>),
+    Writing(KeptWriting),
+    Broken,
+}
+
+impl Stands {
+    fn read(text: Option<&str>) -> Stands {
+        let Some(text) = text else {
+            return Stands::Nothing;
+        };
+        match (KeptAct::read(text), KeptWriting::read(text)) {
+            (Ok(act), _) => Stands::Act(Box::new(act)),
+            (_, Ok(writing)) => Stands::Writing(writing),
+            _ => Stands::Broken,
+        }
+    }
+
+    fn words(&self) -> Option<&str> {
+        match self {
+            Stands::Act(act) => Some(&act.words),
+            Stands::Writing(writing) => Some(&writing.words),
+            Stands::Nothing | Stands::Broken => None,
+        }
+    }
+
+    fn files(&self) -> &[Attached] {
+        match self {
+            Stands::Act(act) => &act.act.files,
+            Stands::Writing(writing) => &writing.files,
+            Stands::Nothing | Stands::Broken => &[],
+        }
+    }
 }
 
 /// Whether a note with the words `noted` could be taken for one with these words.
 fn passes_for(words: &str, noted: &str) -> bool {
     readback::is_same_text(words, noted) || readback::has_words(words, noted)
+}
+
+fn are_of(sent: &[String], files: &[Attached]) -> bool {
+    let mut pairs = sent.iter().zip(files);
+    sent.len() == files.len() && pairs.all(|(sent, file)| file.is_of(sent.as_bytes()))
 }
 
 impl Book {
@@ -65,6 +118,7 @@ impl Book {
                 case,
                 words: act.act.words.clone(),
                 body: act.act.body.clone(),
+                files: act.act.files.clone(),
                 read_at,
                 began: now,
                 made: None,
@@ -82,30 +136,94 @@ impl Book {
         self.on_its_way.retain(|(whose, _)| *whose != tab);
     }
 
-    pub fn answered(&mut self, tab: usize, id: &str) {
-        self.on_its_way.remove(&(tab, id.to_owned()));
+    /// A tab has one act on its way at a time.
+    pub fn answered(&mut self, tab: usize) {
+        self.died(tab);
     }
 
     /// A change was made where these stood before.
     pub fn changes(
         &mut self,
         change: &Transaction,
-        before: &[Option<KeptAct>],
-        (tab, by_person): (usize, bool),
+        before: &[Option<String>],
+        (tab, by_person, is_edit): (usize, bool, bool),
         office: &Office,
         now: u64,
     ) {
         let acts = change.writes.iter().zip(before);
         for (write, before) in acts.filter(|(write, _)| write.store == Store::Acts) {
-            match write.text.as_deref().map(KeptAct::read) {
-                Some(Ok(act)) => self.put(tab, &act, before.is_some(), now),
-                Some(Err(_)) => self.wrong(format!("what cannot be read is put at {}", write.id)),
-                None => match before {
-                    Some(act) if by_person => self.deleted(&act.act.id, now),
-                    Some(act) => self.called_done(&act.act.id, office, now),
-                    None if by_person => {}
-                    None => self.wrong(format!("what nobody can read went from {}", write.id)),
-                },
+            let before = Stands::read(before.as_deref());
+            let after = Stands::read(write.text.as_deref());
+            // A person here only adds words to what they wrote.
+            if let (Some(old), Some(new)) = (before.words(), after.words())
+                && !new.starts_with(old)
+            {
+                self.wrong(format!("the words at {} were replaced", write.id));
+            }
+            match (&before, after) {
+                (Stands::Act(old), Stands::Act(new)) if old.act.id != new.act.id => {
+                    self.wrong(format!("another act is put over {}", write.id));
+                }
+                (old, Stands::Act(new)) => {
+                    self.put(tab, &new, matches!(old, Stands::Act(_)), now);
+                }
+                (Stands::Act(old), Stands::Writing(_)) if by_person => {
+                    self.edited += 1;
+                    self.deleted(&old.act.id, now);
+                }
+                (Stands::Act(_), Stands::Writing(_)) => {
+                    self.wrong(format!("{} is not sent any more", write.id));
+                }
+                (_, Stands::Writing(_)) => self.saved += 1,
+                (_, Stands::Broken) => {
+                    self.wrong(format!("what cannot be read is put at {}", write.id));
+                }
+                (Stands::Act(old), Stands::Nothing) if by_person => {
+                    self.deleted(&old.act.id, now);
+                    if is_edit && !old.words.trim().is_empty() {
+                        self.wrong(format!("the words at {} are nowhere", write.id));
+                    }
+                }
+                (Stands::Act(old), Stands::Nothing) => {
+                    self.called_done(&old.act.id, office, now);
+                }
+                (_, Stands::Nothing) if by_person => {}
+                // Only a file was in it, and it was taken out or lost.
+                (Stands::Writing(old), Stands::Nothing) if old.words.trim().is_empty() => {}
+                (Stands::Writing(_), Stands::Nothing) => {
+                    self.wrong(format!("the words at {} are nowhere", write.id));
+                }
+                (_, Stands::Nothing) => {
+                    self.wrong(format!("what nobody can read went from {}", write.id));
+                }
+            }
+        }
+    }
+
+    /// After a change: the files that stand there are those that are named there, and no others.
+    pub fn holds(&mut self, storage: &Storage, change: &Transaction) {
+        let acts = change.writes.iter();
+        for write in acts.filter(|write| write.store == Store::Acts) {
+            let stands = Stands::read(write.text.as_deref());
+            let places: Vec<String> = stands
+                .files()
+                .iter()
+                .map(|file| file.place(&write.id))
+                .collect();
+            for (file, place) in stands.files().iter().zip(&places) {
+                let text = storage.get(Store::Files, place);
+                let is_whole = text.is_some_and(|text| file.is_of(text.as_bytes()));
+                if !is_whole && !self.lost_files.contains(place) {
+                    self.wrong(format!("the file {place} is not there"));
+                }
+            }
+            let beginning = format!("{}.", write.id);
+            let own = storage.all(Store::Files).into_iter();
+            for (place, _) in own.filter(|(place, _)| place.starts_with(&beginning)) {
+                // Who empties the device lists first, and tidies after.
+                if !places.contains(&place) && !self.emptied {
+                    self.wrong(format!("the file {place} belongs to nothing"));
+                }
             }
         }
     }
@@ -127,7 +245,11 @@ impl Book {
             ActState::Sending => {
                 self.on_its_way.insert((tab, id.clone()));
             }
-            ActState::Refused => self.refused += 1,
+            ActState::Refused => {
+                self.refused += 1;
+                let lost = ActFault::Failed(Failure::FileLost);
+                self.file_lost += u64::from(act.last == Some(lost));
+            }
             ActState::NotSeen => self.not_seen += 1,
             ActState::Unknown => {}
         }
@@ -188,9 +310,13 @@ impl Book {
     }
 
     /// A request with this act leaves the device.
-    pub fn leaves(&mut self, id: &str) {
+    pub fn leaves(&mut self, id: &str, files: &[String]) {
         self.posts += 1;
+        self.files_sent += files.len() as u64;
         match self.acts.get(id) {
+            Some(handed) if !are_of(files, &handed.files) => {
+                self.wrong(format!("{id} is sent without its files"));
+            }
             None => self.wrong(format!("{id} is sent and was never handed over")),
             Some(handed) if handed.deleted.is_some() && !handed.went_before => {
                 self.wrong(format!("{id} is sent after it was deleted"));
@@ -209,6 +335,18 @@ impl Book {
                 .any(|(known, kept)| (known, kept) == (id, text));
             if !stands && !self.emptied {
                 wrong.push(format!("what nobody can read was altered at {id}"));
+            }
+        }
+        for (place, _) in storage.all(Store::Files) {
+            let owner = place.rsplit_once('.').map_or("", |(owner, _)| owner);
+            let mut acts = there.iter().filter(|(id, _)| id == owner);
+            let names = |text: &str| {
+                let stands = Stands::read(Some(text));
+                let mut files = stands.files().iter();
+                files.any(|file| file.place(owner) == place)
+            };
+            if !acts.any(|(_, text)| names(text)) {
+                wrong.push(format!("in the end the file {place} belongs to nothing"));
             }
         }
         let kept = there.iter().filter(|one| !self.broken.contains(one));

@@ -13,7 +13,7 @@ use mrejesho::feedback::model::receipt::{Candidate, Receipt};
 use mrejesho::feedback::model::submission::Submission;
 use mrejesho::feedback::outbox::effects::{ActDevice, Device, Held, Sent};
 use mrejesho::feedback::outbox::{
-    self, ActFault, ActState, Acted, Frozen, FrozenAct, KeptAct, Proof,
+    self, ActFault, ActState, Acted, Frozen, FrozenAct, KeptAct, KeptWriting, Proof,
 };
 use mrejesho::feedback::records::record::Record;
 use mrejesho::feedback::records::store::{Store, StoreFault, Transaction, Write};
@@ -56,6 +56,21 @@ impl Window {
     /// The change as a bug would make it.
     fn bent(&self, change: &Transaction) -> Transaction {
         let mut change = change.clone();
+        let is_writing = |write: &Write| {
+            let text = write.text.as_deref();
+            text.is_some_and(|text| KeptWriting::read(text).is_ok())
+        };
+        match self.world.plan.planted {
+            Planted::EditsByDeleting if self.edits => {
+                for write in change.writes.iter_mut().filter(|write| is_writing(write)) {
+                    write.text = None;
+                }
+            }
+            Planted::SavesBlindly if change.writes.iter().any(is_writing) => {
+                change.expected.retain(|it| it.store != Store::Acts);
+            }
+            _ => {}
+        }
         for write in &mut change.writes {
             let Some(Ok(act)) = write.text.as_deref().map(KeptAct::read) else {
                 continue;
@@ -83,20 +98,20 @@ impl Window {
 }
 
 /// What stood where the change writes.
-fn before(storage: &Storage, change: &Transaction) -> Vec<Option<KeptAct>> {
-    let there = |write: &Write| {
-        let text = storage.get(write.store, &write.id)?;
-        KeptAct::read(text).ok()
-    };
+fn before(storage: &Storage, change: &Transaction) -> Vec<Option<String>> {
+    let there = |write: &Write| storage.get(write.store, &write.id).cloned();
     change.writes.iter().map(there).collect()
 }
 
 /// A change on one line.
 fn told(change: &Transaction) -> String {
     let told = |write: &Write| {
-        let act = write.text.as_deref().map(KeptAct::read);
-        let act = act.map(|act| act.map(|act| (act.state, act.tries, act.queued, act.act.alike)));
-        format!("{} {act:?}", write.id)
+        let text = write.text.as_deref();
+        let act = text.and_then(|text| KeptAct::read(text).ok());
+        let act = act.map(|act| (act.act.id, act.state, act.tries, act.queued, act.act.alike));
+        let writing = text.and_then(|text| KeptWriting::read(text).ok());
+        let writing = writing.map(|writing| (writing.words, writing.files.len()));
+        format!("{} {act:?} {writing:?}", write.id)
     };
     change
         .writes
@@ -168,9 +183,10 @@ impl Device for Window {
                 let result = storage.commit(&change);
                 if result.is_ok() {
                     let (office, now) = (world.office.borrow(), world.now.get());
-                    let whose = (self.tab.id, self.by_person);
+                    let whose = (self.tab.id, self.by_person, self.edits);
                     let mut book = world.book.borrow_mut();
                     book.changes(&change, &before, whose, &office, now);
+                    book.holds(&storage, &change);
                 }
                 result
             }
@@ -304,7 +320,10 @@ impl ActDevice for Window {
     }
 
     async fn act(&self, act: &FrozenAct, files: Vec<Bytes>) -> Result<Acted, ActFault> {
-        let act = Box::new(act.clone());
+        let mut act = Box::new(act.clone());
+        if self.world.plan.planted == Planted::DropsFiles {
+            act.files.clear();
+        }
         self.call_act(&ActCall::Do { act, files }).await
     }
 
@@ -322,8 +341,9 @@ impl ActDevice for Window {
     }
 
     fn acted(&self, id: &str, answer: &Result<Acted, ActFault>) {
-        let act = id.split_once('.').map_or(id, |(_, act)| act);
-        self.world.book.borrow_mut().answered(self.tab.id, act);
+        self.world
+            .say(|| format!("tab {} is told of {id}", self.tab.id));
+        self.world.book.borrow_mut().answered(self.tab.id);
         if let Ok(Acted {
             case: Some(case), ..
         }) = answer

@@ -31,13 +31,35 @@ pub struct Came {
     pub act: String,
     words: String,
     secret: String,
+    /// The bytes of the files, in their order.
+    pub files: Vec<String>,
 }
 
 impl Came {
-    /// What a form says. None if it is about no case of this office.
+    /// What a form says, with files or without. None if it is about no case of this office.
     pub fn read(body: &Body) -> Option<Came> {
-        let pairs: BTreeMap<String, String> =
-            form_urlencoded::parse(body.bytes()).into_owned().collect();
+        let mut files = vec![];
+        let pairs: BTreeMap<String, String> = match body {
+            Body::Parts { boundary, bytes } => {
+                let whole = String::from_utf8(bytes.clone()).ok()?;
+                let mut pairs = BTreeMap::new();
+                for part in whole.split(&format!("--{boundary}")).skip(1) {
+                    let Some((head, value)) = part.split_once("\r\n\r\n") else {
+                        continue;
+                    };
+                    let value = value.strip_suffix("\r\n")?.to_owned();
+                    let name = head.split('"').nth(1)?.to_owned();
+                    match head.contains("filename=") {
+                        true => files.push(value),
+                        false => {
+                            pairs.insert(name, value);
+                        }
+                    }
+                }
+                pairs
+            }
+            body => form_urlencoded::parse(body.bytes()).into_owned().collect(),
+        };
         let said = |name: &str| pairs.get(name).cloned().unwrap_or_default();
         let reference = said("service_request_id");
         Some(Came {
@@ -45,6 +67,7 @@ impl Came {
             act: said("update_id"),
             words: said("description"),
             secret: said("account_id"),
+            files,
         })
     }
 }
@@ -73,6 +96,9 @@ impl Office {
                     "service_request_id, account_id: do not belong together",
                 ),
             };
+        }
+        if plan.refuses_files && !came.files.is_empty() {
+            return answer(413, "<html>Request Entity Too Large</html>");
         }
         let refuses = *self
             .decided

@@ -95,6 +95,12 @@ pub enum Planted {
     KeepsTurn,
     /// What was deleted is put back when its answer comes.
     PutsBack,
+    /// What is edited is deleted, and its words are in the form alone.
+    EditsByDeleting,
+    /// An act goes without its files.
+    DropsFiles,
+    /// A save of what is written asks for nothing that stands there.
+    SavesBlindly,
 }
 
 /// From when to when, in milliseconds of the world.
@@ -117,6 +123,10 @@ pub struct Plan {
     pub wants_secret: bool,
     /// One act in so many is refused; 0: none.
     pub refuses: u64,
+    /// It takes no files, though the config says so.
+    pub refuses_files: bool,
+    /// At these times the browser loses a file, if there is one.
+    pub loses_files: Vec<u64>,
     pub gone: Option<Span>,
     pub edits: Edits,
     pub says: Says,
@@ -165,6 +175,11 @@ impl Plan {
             stays_bad: rarely(2),
             wants_secret: rarely(5),
             refuses: *chance.pick(&[0, 0, 0, 2, 5]),
+            refuses_files: rarely(6),
+            loses_files: match rarely(3) {
+                true => (0..8).map(|_| chance.below(90_000)).collect(),
+                false => vec![],
+            },
             gone: rarely(6).then(|| span(60_000)),
             edits: *chance.pick(&[
                 Edits::Nothing,
@@ -188,8 +203,8 @@ impl Plan {
             one_in: *chance.pick(&[1, 2, 3, 5]),
             leases: rarely(4),
             tabs: *chance.pick(&[1, 1, 2, 3]),
-            doings: chance.between(12, 40),
-            acts: chance.between(2, 7),
+            doings: chance.between(18, 60),
+            acts: chance.between(2, 8),
             kills: some(3)
                 .iter()
                 .map(|_| {

@@ -13,11 +13,12 @@ use mrejesho::api::{Acts, Adapter, NoAnswer, Request, Response};
 use mrejesho::feedback::model::case::Case;
 use mrejesho::feedback::outbox::KeptAct;
 use mrejesho::feedback::outbox::effects::send_acts;
-use mrejesho::feedback::records::store::StoreFault;
+use mrejesho::feedback::records::store::{Store, StoreFault};
 
 use super::book::Book;
 use super::chance::Chance;
 use super::office::{self, CASES, Came, Now, Office};
+use super::person::Open;
 use super::plan::{Get, Plan, Planted, Post, Span};
 use super::storage::Storage;
 
@@ -38,6 +39,10 @@ pub struct Tab {
     pub cases: RefCell<[(Case, u64); 2]>,
     /// The rows of acts as this page last read them.
     pub rows: RefCell<Vec<KeptAct>>,
+    /// What stands in its form.
+    pub form: RefCell<Option<Open>>,
+    /// A save of it is under way.
+    pub saves: Cell<bool>,
 }
 
 type Slot = Rc<RefCell<Option<Result<Response, NoAnswer>>>>;
@@ -55,6 +60,7 @@ enum What {
     Wake(usize, u64),
     Arrives(Posted),
     Answers(Slot, usize, Result<Response, NoAnswer>),
+    LosesFile,
     Person,
 }
 
@@ -129,6 +135,22 @@ impl World {
         self.agenda.borrow_mut().push(Reverse((due, order, place)));
     }
 
+    /// The browser loses the bytes of a file, as when the system is short of room.
+    fn loses_file(&self) {
+        let mut storage = self.storage.borrow_mut();
+        let files = storage.all(Store::Files);
+        if !files.is_empty() {
+            let (id, _) = self.chance.pick(&files).clone();
+            self.say(|| format!("LOST {id}"));
+            storage.stores.remove(&(Store::Files, id.clone()));
+            self.book.borrow_mut().lost_files.insert(id);
+        }
+    }
+
+    pub fn loses_file_in(&self, milliseconds: u64) {
+        self.in_(milliseconds, What::LosesFile);
+    }
+
     pub fn person_comes_in(&self, milliseconds: u64) {
         self.in_(milliseconds, What::Person);
     }
@@ -159,6 +181,7 @@ impl World {
                     self.in_(0, What::Poll(task));
                 }
             }
+            What::LosesFile => self.loses_file(),
             What::Person => {}
         }
         self.settle();
@@ -209,6 +232,7 @@ impl World {
             world: Rc::clone(self),
             tab: Rc::clone(&self.tabs.borrow()[tab]),
             by_person: false,
+            edits: false,
         }
     }
 
@@ -237,6 +261,8 @@ impl World {
             asleep_since: Cell::new(0),
             cases: RefCell::new([nothing(0), nothing(1)]),
             rows: RefCell::default(),
+            form: RefCell::default(),
+            saves: Cell::new(false),
         }));
         let window = self.window(id);
         window.wake();
@@ -349,6 +375,8 @@ pub struct Window {
     pub tab: Rc<Tab>,
     /// What goes from the store was deleted by the person.
     pub by_person: bool,
+    /// What goes from the store is to be changed, not deleted.
+    pub edits: bool,
 }
 
 impl Window {
@@ -465,7 +493,7 @@ impl Window {
             }
             Some(body) => {
                 let came = Came::read(body).expect("an act of ours");
-                world.book.borrow_mut().leaves(&came.act);
+                world.book.borrow_mut().leaves(&came.act, &came.files);
                 world.say(|| format!("tab {} posts {came:?}", self.tab.id));
                 let fault = world.fault(&world.plan.posts);
                 let later = |seconds: Option<&str>| Response {

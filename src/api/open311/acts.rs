@@ -3,6 +3,7 @@
 
 use form_urlencoded::Serializer;
 
+use super::names::MEDIA;
 use super::office::Open311;
 use super::outgoing::{FORM, in_parts};
 use super::reply::{descriptions, errors, is_own_error, names, read};
@@ -15,7 +16,7 @@ use crate::api::fields::text;
 use crate::api::replies::{json, later};
 use crate::feedback::json::Value;
 use crate::feedback::model::act::{Act, ActKind};
-use crate::feedback::model::attachment::Bytes;
+use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
 use crate::feedback::model::case::{Case, Status};
 use crate::feedback::model::failure::{Failure, Reason};
 use crate::feedback::outbox::{About, ActFault, Acted, FrozenAct, Proof};
@@ -32,6 +33,13 @@ const MIDNIGHT: &str = "T00:00:00+03:00";
 impl Open311 {
     pub(super) fn updates(&self) -> Option<&Updates> {
         self.config.updates.as_ref()
+    }
+
+    /// Returns what an act may have besides words; `None`: nothing.
+    pub(super) fn act_files(&self) -> Option<FileRules> {
+        self.updates()
+            .filter(|updates| updates.media && self.config.media.most > 0)
+            .map(|_| self.config.media)
     }
 
     /// Returns what a citizen can do about a case with this status.
@@ -202,6 +210,17 @@ impl Acts for Open311 {
         all
     }
 
+    fn files(&self, act: &Act) -> Vec<(Parameter, usize)> {
+        let file = |(index, file): (usize, &Attached)| {
+            let parameter = Parameter {
+                name: MEDIA.to_owned(),
+                value: file.name(index + 1),
+            };
+            (parameter, file.bytes)
+        };
+        act.files.iter().enumerate().map(file).collect()
+    }
+
     fn freeze(&self, act: &Act, about: &About) -> Option<FrozenAct> {
         let updates = self.updates()?;
         updates.acts.contains(&act.kind).then(|| {
@@ -247,6 +266,10 @@ impl Acts for Open311 {
                         proof: Proof::Seen,
                         case,
                     })),
+                    // The office takes no files any more: the words do not go without them.
+                    ActCall::Do { .. } if !act.files.is_empty() && self.act_files().is_none() => {
+                        Err(ActFault::Failed(Failure::FilesRefused))
+                    }
                     ActCall::Do { files, .. } => Ok(NextAct::Ask(self.act_request(act, files))),
                     ActCall::Seek { .. } => Ok(NextAct::Done(Acted {
                         proof: Proof::NotSeen,

@@ -72,10 +72,7 @@ impl Adapter for Open311 {
                 .updates()
                 .map_or_else(Vec::new, |updates| updates.acts.clone()),
             acts_have_ids: self.updates().is_some_and(|updates| updates.ids),
-            act_files: self
-                .updates()
-                .filter(|updates| updates.media && self.config.media.most > 0)
-                .map(|_| self.config.media),
+            act_files: self.act_files(),
             act_contact: match self.updates() {
                 Some(updates) if updates.email => vec![Field::Email],
                 _ => vec![],

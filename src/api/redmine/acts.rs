@@ -2,6 +2,7 @@
 
 use form_urlencoded::Serializer;
 
+use super::UPLOADS;
 use super::reply::{errors, is_empty, read, token};
 use super::report::{member, parameter, quoted, uploads};
 use super::tracker::{JSON, Redmine};
@@ -123,6 +124,13 @@ impl Acts for Redmine {
             true => vec![parameter(NOTES, &Redmine::note(act))],
             false => vec![],
         }
+    }
+
+    fn files(&self, act: &Act) -> Vec<(Parameter, usize)> {
+        let files = act.files.iter().enumerate();
+        files
+            .map(|(index, file)| (parameter(UPLOADS, &file.name(index + 1)), file.bytes))
+            .collect()
     }
 
     fn freeze(&self, act: &Act, about: &About) -> Option<FrozenAct> {

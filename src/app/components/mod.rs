@@ -1,5 +1,6 @@
 //! The components that pages are made of: each shows values and reports what happened, and knows no page.
 
+pub mod adding;
 pub mod another_level;
 pub mod attachments;
 pub mod button;

@@ -13,6 +13,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 use crate::api::Parameter;
 use crate::api::config::Seal;
+use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
 use crate::app::components::text::t;
@@ -22,6 +23,7 @@ use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, shared, worker};
 use crate::feedback::journey::Event;
+use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
 use crate::feedback::model::draft::{Kind, Pick};
 use crate::feedback::model::receipt::Candidate;
@@ -148,7 +150,17 @@ pub enum Said {
 pub struct Photos {
     pub list: fn(bool) -> AnyView,
     pub add: fn(AppState, bool, String, Vec<File>, RwSignal<String>) -> NotAdded,
+    /// Lists files that are not those of the report on the screen.
+    pub rows: fn(Signal<Vec<Attached>>, BytesOf, OnRemove) -> AnyView,
+    /// Prepares files for something else than that report.
+    pub prepare: fn(AppState, Adding, Vec<File>) -> NotAdded,
 }
+
+/// The bytes of a file, by its id.
+pub type BytesOf = Callback<String, Option<Bytes>>;
+
+/// Removes the file with this id; `None` if none can be removed.
+pub type OnRemove = Option<Callback<String>>;
 
 /// Sentences about what could not be added.
 type NotAdded = Work<Vec<String>>;
@@ -297,6 +309,17 @@ pub fn LazyPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoV
 #[component]
 pub fn LazyFileList(can_remove: bool) -> impl IntoView {
     let show = move |photos: Photos| (photos.list)(can_remove);
+    section(loaders().photos, Box::new(show))
+}
+
+/// Files that are not those of the report on the screen.
+#[component]
+pub fn LazyFileRows(
+    files: Signal<Vec<Attached>>,
+    bytes: BytesOf,
+    on_remove: OnRemove,
+) -> impl IntoView {
+    let show = move |photos: Photos| (photos.rows)(files, bytes, on_remove);
     section(loaders().photos, Box::new(show))
 }
 

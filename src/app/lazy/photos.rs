@@ -1,9 +1,9 @@
-//! The part that prepares and lists the files of a report.
+//! The part that prepares and lists the files of a report or of an act.
 
 use leptos::prelude::*;
 
 use super::Photos;
-use crate::app::components::attachments::{self, FileList};
+use crate::app::components::attachments::{self, FileList, FileRows};
 use crate::i18n;
 
 part! {
@@ -14,6 +14,10 @@ part! {
             add: |state, is_named, picking, picked, busy| {
                 Box::pin(attachments::add_all(state, is_named, picking, picked, busy))
             },
+            rows: |files, bytes, on_remove| {
+                view! { <FileRows files bytes on_remove/> }.into_any()
+            },
+            prepare: |state, adding, picked| Box::pin(attachments::prepare(state, adding, picked)),
         }
     }
 }

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, ActCall, Acts, carry};
 use crate::app::state::app_state::AppState;
 use crate::app::state::settings::Office;
-use crate::browser::{clock, send};
+use crate::browser::{clock, send, tabs};
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::effects::{ActDevice, Device, send_acts};
@@ -21,6 +21,9 @@ pub type Listener = Callback<(String, Result<Acted, ActFault>)>;
 thread_local! {
     /// The page that shows a case, if one does.
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    /// What the page that shows a case does when it is hidden or left; `None` if none is there. The outer `None`: nobody
+    /// listens yet.
+    static LEFT: Cell<Option<Option<Callback<()>>>> = const { Cell::new(None) };
     /// Counts the timers: only the latest one is valid.
     static TIMER: Cell<u64> = const { Cell::new(0) };
 }
@@ -34,6 +37,17 @@ pub fn listen(listener: Option<Listener>) {
 pub fn acts_of(office: &Office) -> Arc<dyn Acts> {
     let acts = office.other_acts.unwrap_or(api::first_acts);
     acts(office.config.clone())
+}
+
+/// Sets what to do when the page is hidden or left.
+pub fn when_left(left: Option<Callback<()>>) {
+    if LEFT.replace(Some(left)).is_none() {
+        tabs::on_leaving(|| {
+            if let Some(Some(left)) = LEFT.get() {
+                left.try_run(());
+            }
+        });
+    }
 }
 
 impl AppState {

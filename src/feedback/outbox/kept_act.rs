@@ -27,7 +27,8 @@ pub enum ActState {
 /// An act that the person handed over. It is deleted once the case shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptAct {
-    /// Begins with the id of its receipt: an act about a case of the vault is in the vault.
+    /// Its id on the store, which is that of the writing it came of. Begins with the id of its receipt: an act about a
+    /// case of the vault is in the vault.
     pub id: String,
     /// The id of the receipt on this device.
     pub receipt: String,
@@ -44,7 +45,12 @@ pub struct KeptAct {
 
 impl Record for KeptAct {
     const WHAT: &'static str = "act";
-    const NEWEST: u32 = 1;
+    /// 2: with files, which an older version of this site would not send.
+    const NEWEST: u32 = 2;
+
+    fn version(&self) -> u32 {
+        1 + u32::from(!self.act.files.is_empty())
+    }
 
     fn is_whole(&self) -> bool {
         self.act.is_whole() && self.id.starts_with(&self.receipt) && !self.receipt.is_empty()
@@ -66,10 +72,18 @@ impl KeptAct {
         }
     }
 
+    /// The act in the place of the writing with this id.
+    pub fn under(self, id: &str) -> KeptAct {
+        KeptAct {
+            id: id.to_owned(),
+            ..self
+        }
+    }
+
     /// The act behind those about its case that are kept already: later than each of them, even if the phone's clock was
     /// set back since, and not recognised by a note that may be theirs.
-    pub fn behind(mut self, kept: &[Stored<KeptAct>]) -> KeptAct {
-        let kept = kept.iter().map(|other| &other.value);
+    pub fn behind<'a>(mut self, kept: impl IntoIterator<Item = &'a KeptAct>) -> KeptAct {
+        let kept = kept.into_iter();
         for other in kept.filter(|other| other.receipt == self.receipt) {
             self.queued = self.queued.max(other.queued.saturating_add(1));
             if other.state != ActState::Refused && self.act.is_alike(&other.act) {
@@ -77,6 +91,27 @@ impl KeptAct {
             }
         }
         self
+    }
+
+    /// What is looked for in the case: a note of a later act that has these words in it is not this act.
+    pub fn sought(&self, kept: &[Stored<KeptAct>]) -> FrozenAct {
+        let others = kept.iter().map(|other| &other.value);
+        let may_be_there = |other: &&KeptAct| {
+            other.tries > 0 && other.state != ActState::Refused && self.is_within(other)
+        };
+        let later = others.filter(may_be_there).count();
+        FrozenAct {
+            alike: self.act.alike.saturating_add(later),
+            ..self.act.clone()
+        }
+    }
+
+    /// Whether this act was handed over before the other one about its case, whose notes would have these words too.
+    fn is_within(&self, later: &KeptAct) -> bool {
+        self.receipt == later.receipt
+            && self.id != later.id
+            && self.queued < later.queued
+            && self.act.is_alike(&later.act)
     }
 
     /// Whether it goes only if the person asks.
@@ -147,19 +182,32 @@ pub fn next(acts: &[Stored<KeptAct>]) -> Option<&Stored<KeptAct>> {
         .min_by_key(|act| place(&act.value))
 }
 
-/// Hands an act over.
-pub fn keep(act: &KeptAct) -> Transaction {
-    Transaction::strict()
-        .expecting(Store::Acts, &act.id, vec![None])
-        .put(Store::Acts, &act.id, act.write())
-}
-
-/// Replaces an act; with `None`, deletes it.
+/// Replaces an act; with `None`, deletes it together with its files.
 pub fn replace(act: &Stored<KeptAct>, by: Option<&KeptAct>) -> Transaction {
     let id = &act.value.id;
     let change = Transaction::strict().expecting(Store::Acts, id, vec![Some(act.text.clone())]);
     match by {
         Some(by) => change.put(Store::Acts, id, by.write()),
-        None => change.take(Store::Acts, id),
+        None => {
+            let files = act.value.act.files.iter();
+            files.fold(change.take(Store::Acts, id), |change, file| {
+                change.take(Store::Files, &file.place(id))
+            })
+        }
     }
+}
+
+/// Deletes an act that the office has. Earlier acts that may not be there are not recognised by its note from then on.
+pub fn done(act: &Stored<KeptAct>, kept: &[Stored<KeptAct>]) -> Transaction {
+    let earlier = kept.iter().filter(|other| {
+        other.value.state != ActState::Sending && other.value.is_within(&act.value)
+    });
+    earlier.fold(replace(act, None), |change, other| {
+        let mut counted = other.value.clone();
+        counted.act.alike = counted.act.alike.saturating_add(1);
+        let id = &other.value.id;
+        change
+            .expecting(Store::Acts, id, vec![Some(other.text.clone())])
+            .put(Store::Acts, id, counted.write())
+    })
 }

@@ -18,11 +18,11 @@ pub enum Store {
     Copies,
     /// The tab that has the turn to send, if the browser has no locks.
     Lease,
-    /// The bytes of the files that drafts and reports in the outbox name, and of no others.
+    /// The bytes of the files that drafts, reports in the outbox, acts and writings name, and of no others.
     Files,
     /// What is needed besides a passphrase to unlock what is stored without a name.
     Vault,
-    /// *Hatua zinazosubiri kutumwa*: acts about cases.
+    /// *Hatua zinazosubiri kutumwa*: acts about cases, and what is being written to become one.
     Acts,
 }
 

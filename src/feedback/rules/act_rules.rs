@@ -1,6 +1,7 @@
 //! What an act must have before it can be sent.
 
 use crate::feedback::model::act::{Act, ActKind};
+use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::draft::Field;
 use crate::feedback::rules::validation::{is_email, phone};
 
@@ -12,11 +13,26 @@ pub const LONGEST: usize = 4_000;
 pub enum ActProblem {
     NoWords,
     TooLong,
+    /// More files than the office takes with an act.
+    TooManyFiles,
     /// Nothing says who the person is.
     NoContact,
     /// The office wants this field with every act.
     Missing(Field),
     Wrong(Field),
+}
+
+/// Whether an act of this kind may have files, where the office takes any: what is only a word has none.
+pub fn may_have_files(kind: ActKind) -> bool {
+    kind.needs_words()
+}
+
+/// Returns the act with these files. `most` is how many the office takes.
+pub fn with_files(act: Act, files: Vec<Attached>, most: usize) -> Result<Act, Vec<ActProblem>> {
+    match files.len() > most {
+        true => Err(vec![ActProblem::TooManyFiles]),
+        false => Ok(Act { files, ..act }),
+    }
 }
 
 /// Returns the act if it can be sent. `typed` are the fields of the form; those that are empty are not sent. `required`

@@ -4,20 +4,23 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::act_photos::{ActPhotos, PHOTOS_ID};
 use super::act_words::{hint, label, problem_key};
 use super::case_state::{CaseState, Doing};
+use super::writing::Saved;
 use crate::app::components::button::Button;
 use crate::app::components::exact::Exact;
 use crate::app::components::field::optional_mark;
 use crate::app::components::notice::SeenBy;
 use crate::app::components::text::{t, t_with};
-use crate::app::reactive::reactive;
+use crate::app::lazy::LazyFileRows;
+use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts::acts_of;
 use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
 use crate::feedback::model::act::ActKind;
 use crate::feedback::model::draft::Field;
-use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked};
+use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked, may_have_files, with_files};
 use crate::i18n::{self, key, message};
 
 /// The fields of a person, in the order of the form.
@@ -32,6 +35,7 @@ const CONTACT: [Field; 4] = [
 fn field_of(problem: &ActProblem) -> String {
     match problem {
         ActProblem::NoWords | ActProblem::TooLong => "act-words".to_owned(),
+        ActProblem::TooManyFiles => PHOTOS_ID.to_owned(),
         ActProblem::NoContact => format!("act-{}", Field::FirstName.id()),
         ActProblem::Missing(field) | ActProblem::Wrong(field) => format!("act-{}", field.id()),
     }
@@ -39,8 +43,14 @@ fn field_of(problem: &ActProblem) -> String {
 
 #[component]
 pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
+    let form = case_state.form;
     let office = settings().office_untracked();
-    let required = office.map_or_else(Vec::new, |office| office.adapter.capabilities().act_contact);
+    let (required, rules) = office.map_or_else(Default::default, |office| {
+        let can = office.adapter.capabilities();
+        (can.act_contact, can.act_files)
+    });
+    let rules = rules.filter(|_| may_have_files(kind)).unwrap_or_default();
+    let most = rules.most;
     let asked: Vec<Field> = match kind {
         ActKind::Identify => CONTACT.to_vec(),
         _ => CONTACT
@@ -58,8 +68,14 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
         move |()| {
             let typed = contact.iter();
             let typed = typed.map(|(field, text)| (field.clone(), text.get_untracked()));
-            let words = case_state.words.get_untracked();
-            match checked(kind, &words, typed.collect(), &required) {
+            if !form.busy.with_untracked(String::is_empty) {
+                focus_first(&["files-coming"]);
+                return;
+            }
+            let words = form.words.get_untracked();
+            let files = form.files.get_untracked();
+            let act = checked(kind, &words, typed.collect(), &required);
+            match act.and_then(|act| with_files(act, files, most)) {
                 Ok(act) => {
                     problems.set(vec![]);
                     case_state.review(act);
@@ -73,7 +89,11 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
         }
     };
     let close = move |()| {
-        case_state.doing.set(Doing::Nothing);
+        if !form.busy.with_untracked(String::is_empty) {
+            focus_first(&["files-coming"]);
+            return;
+        }
+        case_state.close();
         focus_first(&["case-acts"]);
     };
     let has_problem = move |id: String| {
@@ -100,7 +120,6 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
     };
     let is_optional = !kind.needs_words();
     let unchecked = (!case_state.is_named()).then_some("false");
-    let words = case_state.words;
     let fields = contact.into_iter().map(|(field, text)| {
         let is_wrong = {
             let id = format!("act-{}", field.id());
@@ -129,17 +148,47 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
                 spellcheck=unchecked
                 aria-describedby="act-words-hint"
                 aria-invalid=move || has_problem("act-words".to_owned()).then_some("true")
-                prop:value=words.get_untracked()
-                on:input=move |event| words.set(event_target_value(&event))
+                prop:value=move || form.words.get()
+                on:input=move |event| form.typed(event_target_value(&event))
             ></textarea>
         </div>
+        <ActPhotos case_state rules/>
         <SecretField case_state/>
         <div class="actions">
             <Button label=key::CASE_CHECK on_press=check/>
             <Button class="button quiet" label=key::CASE_CLOSE on_press=close/>
         </div>
+        <SavedHere case_state/>
     }
     .into_any()
+}
+
+/// Whether what is in the form is on this device.
+#[component]
+fn SavedHere(case_state: CaseState) -> impl IntoView {
+    let form = case_state.form;
+    let is_empty = memo(move || {
+        form.words.with(|words| words.trim().is_empty()) && form.files.with(Vec::is_empty)
+    });
+    reactive(move || {
+        let saved = form.saved.get();
+        if is_empty.get() {
+            return ().into_any();
+        }
+        let (class, said) = match (case_state.keeps_acts(), saved) {
+            (false, _) => ("hint", key::CASE_STAYS_UNSENT),
+            (true, Saved::NotYet) => return ().into_any(),
+            (true, Saved::Failed) => ("notice", key::SAVED_NOT),
+            (true, Saved::Kept) if case_state.is_named() => ("hint", key::SAVED_KEPT),
+            (true, Saved::Kept) => ("hint", key::SAVED_LOCKED),
+        };
+        view! {
+            <p class=class id="act-saved" role="status">
+                {t(said)}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 #[component]
@@ -218,7 +267,17 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
             let size = parameter.value.len();
             (parameter, size)
         })
+        .chain(acts.files(&act))
         .collect::<Vec<_>>();
+    let files = act.files.clone();
+    let photos = (!files.is_empty()).then(|| {
+        let bytes = Callback::new(move |id: String| case_state.form.bytes(&id));
+        let files = Signal::stored(files);
+        view! {
+            <h4>{t(key::CASE_PHOTOS_SENT)}</h4>
+            <LazyFileRows files bytes on_remove=None/>
+        }
+    });
     let public = office.adapter.capabilities().public_read;
     let kind = act.kind;
     let send = {
@@ -247,6 +306,7 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
         {warning}
         <SeenBy/>
         <Exact parameters is_open=true/>
+        {photos}
         <p class="hint">{t(waits)}</p>
         <div class="actions">
             <Button label=key::ACTION_SEND on_press=send/>

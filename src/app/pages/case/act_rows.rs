@@ -6,13 +6,13 @@ use super::act_words::{label, state_key};
 use super::case_state::CaseState;
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
-use crate::app::components::text::{t, text};
+use crate::app::components::text::{t, t_with, text};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::outbox::{ActFault, ActState, KeptAct};
-use crate::i18n::{self, key};
+use crate::i18n::{self, key, message};
 
 #[component]
 pub(super) fn ActRows(case_state: CaseState) -> impl IntoView {
@@ -63,6 +63,10 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
     let own = has_words.then(|| {
         view! { <p class="typed"><bdi dir="auto" translate="no" prop:textContent=words></bdi></p> }
     });
+    let files = act.act.files.len();
+    let files = (files > 0).then(|| {
+        view! { <p class="hint">{t_with(move || message::case_photos(files))}</p> }
+    });
     let looked = move || {
         looked_failed.get().map(|failure| {
             let said = Signal::derive(move || i18n::failure(language.get(), &failure));
@@ -79,11 +83,11 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
     };
     let edit = {
         let act = act.clone();
-        move |()| case_state.take_back(act.clone(), true)
+        move |()| case_state.edit(act.clone())
     };
     let delete = {
         let act = act.clone();
-        move |()| case_state.take_back(act.clone(), false)
+        move |()| case_state.delete(act.clone())
     };
     let looks = matches!(state, ActState::Unknown | ActState::NotSeen)
         .then(|| view! { <Button label=key::CASE_LOOK on_press=look/> });
@@ -111,6 +115,7 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
             </p>
             {reasons}
             {own}
+            {files}
             {reactive(looked)}
             {repeats}
             <div class="actions">{looks} {again} {changes}</div>

@@ -33,6 +33,7 @@ pub(super) fn problem_key(problem: &ActProblem) -> Key {
     match problem {
         ActProblem::NoWords => key::CASE_PROBLEM_WORDS,
         ActProblem::TooLong => key::CASE_PROBLEM_LONG,
+        ActProblem::TooManyFiles => key::CASE_PROBLEM_FILES,
         ActProblem::NoContact => key::CASE_PROBLEM_CONTACT,
         ActProblem::Missing(_) => key::CASE_PROBLEM_MISSING,
         ActProblem::Wrong(Field::Phone) => key::CASE_PROBLEM_PHONE,
@@ -50,6 +51,8 @@ pub(super) fn state_key(act: &KeptAct) -> Key {
         (ActState::Refused, Some(ActFault::SecretWanted)) => key::CASE_STATE_SECRET,
         (ActState::Refused, Some(ActFault::Failed(Failure::NotFound))) => key::CASE_STATE_GONE,
         (ActState::Refused, Some(ActFault::Failed(Failure::TooLarge))) => key::CASE_PROBLEM_LONG,
+        (ActState::Refused, Some(ActFault::Failed(Failure::FilesRefused))) => key::CASE_STATE_FILES,
+        (ActState::Refused, Some(ActFault::Failed(Failure::FileLost))) => key::CASE_STATE_FILE_LOST,
         (ActState::Refused, _) => key::CASE_STATE_REFUSED,
     }
 }

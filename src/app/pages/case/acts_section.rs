@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::act_form::{ActForm, ActReview};
 use super::act_rows::ActRows;
 use super::act_words::label;
+use super::begun::BegunRows;
 use super::case_state::{CaseState, Doing};
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
@@ -59,6 +60,7 @@ pub(super) fn ActsSection(case_state: CaseState) -> impl IntoView {
         <h2 id="case-acts">{t(key::CASE_ACTS)}</h2>
         {reactive(done)}
         <ActRows case_state/>
+        <BegunRows case_state/>
         {reactive(content)}
     }
     .into_any()
@@ -70,8 +72,7 @@ fn Choices(case_state: CaseState, can: Memo<Vec<ActKind>>) -> impl IntoView {
     let takes_any = office.is_some_and(|office| !office.adapter.capabilities().acts.is_empty());
     let choice = move |kind: ActKind| {
         let open = move |()| {
-            case_state.done.set(None);
-            case_state.doing.set(Doing::Writing(kind));
+            case_state.write(kind, String::new());
             focus_first(&["act-title"]);
         };
         let class = match kind {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::writing::{Begun, Form, HERE};
 use crate::api::config::after::After;
 use crate::app::components::promises::after;
 use crate::app::state::acts::acts_of;
@@ -13,15 +14,14 @@ use crate::feedback::model::case::{Case, Who};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::secret;
 use crate::feedback::outbox::effects::{self, ActDevice};
-use crate::feedback::outbox::{About, ActFault, ActState, Acted, FrozenAct, KeptAct, Proof};
+use crate::feedback::outbox::{
+    About, ActFault, ActState, Acted, FrozenAct, KeptAct, KeptWriting, Pen, Proof,
+};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::deadlines::{self, Promise, Standing};
 use crate::feedback::rules::slip::SlipFacts;
 use crate::feedback::rules::validation::Day;
-
-/// Where acts that only this page holds belong.
-const HERE: &str = "here";
 
 /// The state of the page. Copies share it.
 #[derive(Clone, Copy)]
@@ -41,7 +41,9 @@ pub struct CaseState {
     pub here: RwSignal<Vec<KeptAct>>,
     pub doing: RwSignal<Doing>,
     /// What the person writes: it stays while the form is closed and opened.
-    pub words: RwSignal<String>,
+    pub form: Form,
+    /// What was begun and is on the store, of acts that the store did not take: their ids, and how they are deleted.
+    left: StoredValue<Vec<(String, Pen)>>,
     /// The last act that the office has, and how that is known.
     pub done: RwSignal<Option<Proof>>,
     /// What the config says about the time after the receipt; empty if it says nothing, or nothing that can be read.
@@ -61,6 +63,15 @@ pub enum Doing {
     Reviewing(Box<Act>, String),
 }
 
+/// These acts as if they belonged to this receipt.
+fn moved(acts: Vec<KeptAct>, receipt: &str) -> Vec<KeptAct> {
+    let moved = |act| KeptAct {
+        receipt: receipt.to_owned(),
+        ..act
+    };
+    acts.into_iter().map(moved).collect()
+}
+
 impl CaseState {
     pub fn new(
         state: AppState,
@@ -69,6 +80,7 @@ impl CaseState {
         secret: Option<String>,
     ) -> CaseState {
         let of_receipt = kept.as_ref().and_then(|kept| kept.receipt.secret.clone());
+        let receipt = kept.as_ref().map(|kept| kept.id.clone());
         let read_before = kept
             .as_ref()
             .map_or(case.notes.len(), |kept| kept.read_entries);
@@ -81,7 +93,8 @@ impl CaseState {
             waiting: RwSignal::new(vec![]),
             here: RwSignal::new(vec![]),
             doing: RwSignal::new(Doing::Nothing),
-            words: RwSignal::new(String::new()),
+            form: Form::new(state, receipt),
+            left: StoredValue::new(vec![]),
             done: RwSignal::new(None),
             after: StoredValue::new(
                 state
@@ -178,8 +191,9 @@ impl CaseState {
         })
     }
 
-    /// Reads what waits on this device for this case.
+    /// Reads what waits on this device for this case, and what was begun.
     pub async fn read_waiting(self) {
+        self.form.read().await;
         let Some(receipt) = self.keeps_under() else {
             return;
         };
@@ -191,37 +205,87 @@ impl CaseState {
         }
     }
 
+    /// Opens the form of an act, with what was begun of it, else with these words.
+    pub fn write(self, kind: ActKind, words: String) {
+        self.done.set(None);
+        self.form.begin(kind, words);
+        self.doing.set(Doing::Writing(kind));
+    }
+
+    /// Goes on with something that was begun.
+    pub fn go_on(self, begun: Begun) {
+        let kind = begun.writing.kind;
+        self.done.set(None);
+        self.form.go_on(begun);
+        self.doing.set(Doing::Writing(kind));
+    }
+
+    /// Closes the form: what was written stays.
+    pub fn close(self) {
+        self.form.put_down();
+        self.doing.set(Doing::Nothing);
+    }
+
     /// Sends an act: it waits on this device if it may, else only this page holds it.
     pub async fn send(self, frozen: FrozenAct) {
-        let words = self.words.get_untracked();
+        // A save that is under way would find the act in its place.
+        self.form.rests().await;
+        let bytes = self.form.bytes_of(&frozen.files);
+        let Some(Begun { writing, pen }) = self.form.take_out() else {
+            return;
+        };
         self.done.set(None);
         self.doing.set(Doing::Nothing);
         if frozen.kind == ActKind::NotSolved {
             self.said_not_solved.set(true);
         }
-        let queued = clock::milliseconds();
+        let (words, queued) = (writing.words.clone(), clock::milliseconds());
+        let here = self.here.get_untracked();
         if let Some(receipt) = self.keeps_under() {
             let act = KeptAct::new(&receipt, frozen.clone(), words.clone(), queued);
-            if effects::keep_act(&self.state, &act).await.is_ok() {
-                self.words.set(String::new());
+            // Those that only this page holds may be at the office too.
+            let act = act.behind(&moved(here.clone(), &receipt));
+            if effects::keep_act(&self.state, &act, &pen, &bytes)
+                .await
+                .is_ok()
+            {
                 self.read_waiting().await;
                 effects::send_acts(&self.state).await;
                 self.read_waiting().await;
                 return;
             }
         }
-        let act = KeptAct::new(HERE, frozen, words, queued);
-        self.words.set(String::new());
+        let all = self.waiting.get_untracked().into_iter().chain(here);
+        let act = KeptAct::new(HERE, frozen, words, queued).behind(&moved(all.collect(), HERE));
+        if pen.is_stored() {
+            self.form.is_act(&pen.id, true);
+            self.left
+                .update_value(|left| left.push((act.id.clone(), pen)));
+        }
         self.here.update(|here| here.push(act.clone()));
         self.send_from_here(act).await;
     }
 
     /// Sends an act that only this page holds.
     async fn send_from_here(self, act: KeptAct) {
+        let (id, has_ids) = (act.id.clone(), self.state.acts_have_ids());
+        let files = self.form.bytes_of(&act.act.files);
+        let is_whole = files.len() == act.act.files.len()
+            && act
+                .act
+                .files
+                .iter()
+                .zip(&files)
+                .all(|(file, (_, bytes))| file.is_of(bytes));
+        if !is_whole {
+            let lost = Err(ActFault::Failed(Failure::FileLost));
+            self.put_here(&id, act.answered(lost, has_ids));
+            return;
+        }
         let marked = act.marked_sending();
-        self.put_here(&marked.id, Some(marked.clone()));
-        let answer = self.state.act(&marked.act, vec![]).await;
-        let (id, has_ids) = (marked.id.clone(), self.state.acts_have_ids());
+        self.put_here(&id, Some(marked.clone()));
+        let files = files.into_iter().map(|(_, bytes)| bytes).collect();
+        let answer = self.state.act(&marked.act, files).await;
         self.put_here(&id, marked.answered(answer.clone(), has_ids));
         self.answered(&answer);
     }
@@ -245,8 +309,25 @@ impl CaseState {
                     *own = act;
                 }
             }
-            None => here.retain(|own| own.id != id),
+            None => {
+                here.retain(|own| own.id != id);
+                self.forget_left(id);
+            }
         });
+    }
+
+    /// Deletes what is stored of an act that this page held, once it is done or was deleted.
+    fn forget_left(self, id: &str) {
+        let pen = self.left.try_update_value(|left| {
+            let place = left.iter().position(|(of, _)| of == id)?;
+            Some(left.remove(place).1)
+        });
+        if let Some(Some(pen)) = pen {
+            spawn_local(async move {
+                effects::forget_writing(&self.state, &pen).await;
+                self.form.is_act(&pen.id, false);
+            });
+        }
     }
 
     fn is_here(act: &KeptAct) -> bool {
@@ -289,19 +370,65 @@ impl CaseState {
         });
     }
 
-    /// Takes an act that rests back into its form, or deletes it.
-    pub fn take_back(self, act: KeptAct, and_edit: bool) {
+    /// Takes an act that rests back into its form. What is in the form stays among what was begun.
+    pub fn edit(self, act: KeptAct) {
         spawn_local(async move {
-            let gone = match CaseState::is_here(&act) {
-                true => {
-                    self.put_here(&act.id, None);
-                    true
+            let begun = match CaseState::is_here(&act) {
+                true => Some(self.begun_of(&act)),
+                false => {
+                    let taken = effects::edit_act(&self.state, &act.id).await;
+                    taken.map(|(writing, pen)| Begun { writing, pen })
                 }
-                false => effects::forget_act(&self.state, &act.id).await.is_some(),
             };
-            if gone && and_edit {
-                self.words.set(act.words);
-                self.doing.set(Doing::Writing(act.act.kind));
+            if let Some(begun) = begun {
+                // What a save under way says of another writing in this place must not be taken for this one.
+                self.form.rests().await;
+                self.form.is_act(&begun.pen.id, false);
+                let kind = begun.writing.kind;
+                self.done.set(None);
+                self.form.go_on_with_act(begun);
+                self.doing.set(Doing::Writing(kind));
+                if CaseState::is_here(&act) {
+                    // It goes on with the writing that is stored.
+                    self.left
+                        .update_value(|left| left.retain(|(id, _)| *id != act.id));
+                    self.put_here(&act.id, None);
+                }
+            }
+            self.read_waiting().await;
+        });
+    }
+
+    /// What an act that only this page holds was made of.
+    fn begun_of(self, act: &KeptAct) -> Begun {
+        let left = self.left.with_value(|left| {
+            let mut left = left.iter();
+            left.find(|(id, _)| *id == act.id)
+                .map(|(_, pen)| pen.clone())
+        });
+        let receipt = self.keeps_under().unwrap_or_else(|| HERE.to_owned());
+        let pen = left.unwrap_or_else(|| Pen::new(&receipt, &random::id()));
+        Begun {
+            writing: KeptWriting {
+                id: pen.id.clone(),
+                receipt,
+                kind: act.act.kind,
+                words: act.words.clone(),
+                files: act.act.files.clone(),
+                saved: clock::milliseconds(),
+            },
+            pen,
+        }
+    }
+
+    /// Deletes an act that rests.
+    pub fn delete(self, act: KeptAct) {
+        spawn_local(async move {
+            match CaseState::is_here(&act) {
+                true => self.put_here(&act.id, None),
+                false => {
+                    effects::forget_act(&self.state, &act.id).await;
+                }
             }
             self.read_waiting().await;
         });

@@ -12,6 +12,7 @@ use crate::app::state::acts;
 use crate::app::state::app_state::{app_state, settings};
 use crate::browser::page::focus_first;
 use crate::browser::{clock, intl};
+use crate::feedback::journey::Writing;
 use crate::feedback::model::case::{Case, Status};
 use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::shown;
@@ -27,13 +28,16 @@ use next_step::NextStep;
 use thread::Thread;
 
 mod act_form;
+mod act_photos;
 mod act_rows;
 mod act_words;
 mod acts_section;
+mod begun;
 mod case_state;
 mod clock_section;
 mod next_step;
 mod thread;
+mod writing;
 
 /// A case that was looked up. `kept` is its receipt on this device; `secret` is known if the receipt is still on the
 /// screen.
@@ -44,7 +48,15 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
     acts::listen(Some(Callback::new(move |(_, answer)| {
         case_state.answered(&answer);
     })));
-    on_cleanup(|| acts::listen(None));
+    acts::when_left(Some(Callback::new(move |()| case_state.form.save())));
+    on_cleanup(move || {
+        acts::listen(None);
+        acts::when_left(None);
+        case_state.form.put_down();
+        // The pictures of its files are shown no more.
+        let files = untrack(|| state.writing(Writing::file_ids));
+        state.keep_files_of(&files);
+    });
     Effect::new(move |_| {
         state.store_changed.track();
         spawn_local(case_state.read_waiting());

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::case_state::{CaseState, Doing};
+use super::case_state::CaseState;
 use crate::app::components::button::Button;
 use crate::app::components::contact_point::Contact;
 use crate::app::components::phrase::OfficeText;
@@ -96,14 +96,8 @@ fn FollowUp(case_state: CaseState) -> impl IntoView {
             .with(|case| case.can.contains(&ActKind::Message))
     });
     let write = move |()| {
-        // What the person has typed stays.
-        if case_state
-            .words
-            .with_untracked(|words| words.trim().is_empty())
-        {
-            case_state.words.set(facts(case_state));
-        }
-        case_state.doing.set(Doing::Writing(ActKind::Message));
+        // What the person has begun stays.
+        case_state.write(ActKind::Message, facts(case_state));
         focus_first(&["act-title"]);
     };
     reactive(move || {

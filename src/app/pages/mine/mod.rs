@@ -159,8 +159,10 @@ fn Undo(list_state: ListState) -> impl IntoView {
         let change = match deleted.get_untracked() {
             Deleted::Draft(draft, files) => drafts::bring_back(&draft, &files),
             Deleted::Report(item, files) => outbox::bring_back(&item, &files),
-            Deleted::Receipt(receipt) => {
-                Transaction::strict().put(Store::Receipts, &receipt.id, receipt.write())
+            Deleted::Receipt(receipt, texts) => {
+                let back = Transaction::strict().put(Store::Receipts, &receipt.id, receipt.write());
+                let texts = texts.into_iter();
+                texts.fold(back, |back, (store, id, text)| back.put(store, &id, text))
             }
             Deleted::Nothing | Deleted::Failed => return,
         };
@@ -183,7 +185,7 @@ fn Undo(list_state: ListState) -> impl IntoView {
             </p>
         }
         .into_any(),
-        Deleted::Draft(..) | Deleted::Report(..) | Deleted::Receipt(_) => view! {
+        Deleted::Draft(..) | Deleted::Report(..) | Deleted::Receipt(..) => view! {
             <p class="notice" id="undo" role="status" tabindex="-1">
                 {t(key::MINE_DELETED)}
                 " "

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::{AgingMark, Dated, Deleted, ListState, Names, VaultMark};
+use super::row::{AgingMark, Dated, ListState, Names, VaultMark};
 use crate::api::{Answer, Call};
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
@@ -12,7 +12,6 @@ use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::AppState;
 use crate::browser::clock;
-use crate::feedback::journey::Task;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::receipt::{Receipt, Reference, shown};
 use crate::feedback::outbox::effects;
@@ -24,6 +23,12 @@ use crate::i18n::{Key, key, message};
 pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
     let state = list_state.state;
     let settings = state.settings;
+    let its_id = id.clone();
+    // What is deleted with the receipt is what is on the screen.
+    let unsent = list_state.part(move |found| {
+        let unsent = effects::waiting_of(&found.acts, &its_id).into_iter();
+        unsent.cloned().collect::<Vec<String>>()
+    });
     let receipt = list_state.part(move |found| {
         let mut receipts = found.receipts.iter();
         receipts.find(|receipt| receipt.id == id).cloned()
@@ -39,9 +44,13 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
     };
     let delete = move |()| {
         if let Some(receipt) = receipt.get_untracked() {
-            let id = receipt.id.clone();
-            list_state.delete(Task::ForgetReceipt { id }, Deleted::Receipt(receipt));
+            list_state.delete_receipt(receipt, unsent.get_untracked());
         }
+    };
+    let told = move || {
+        let count = unsent.with(Vec::len);
+        (count > 0)
+            .then(|| view! { <p class="notice">{t_with(move || message::mine_unsent(count))}</p> })
     };
     let not_found = move || {
         let is_fresh = receipt.with_untracked(|receipt| {
@@ -108,6 +117,7 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
             {reactive(looking)}
             {reactive(failure)}
             {reactive(new)}
+            {reactive(told)}
             <div class="actions">
                 {reactive(move || {
                     let on_press = open.get_value();

@@ -16,7 +16,7 @@ use crate::feedback::model::draft::{Addressee, Draft};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Phrase;
 use crate::feedback::outbox::Item;
-use crate::feedback::outbox::effects::{self, OnDevice};
+use crate::feedback::outbox::effects::{self, CaseTexts, OnDevice};
 use crate::feedback::privacy::vault::has;
 use crate::feedback::records::drafts::first_words;
 use crate::feedback::records::kept_draft::KeptDraft;
@@ -35,7 +35,8 @@ pub(super) enum Deleted {
     Draft(Box<KeptDraft>, Vec<(String, String)>),
     /// A sealed report with its stored files.
     Report(Box<Item>, Vec<(String, String)>),
-    Receipt(KeptReceipt),
+    /// With what was written about its case and not sent.
+    Receipt(Box<KeptReceipt>, CaseTexts),
     /// It could not be deleted or brought back.
     Failed,
 }
@@ -76,6 +77,20 @@ impl ListState {
             if forgotten && is_shown {
                 self.state.dispatch(Event::EmptiedDevice);
             }
+            focus_first(&["undo"]);
+        });
+    }
+}
+
+impl ListState {
+    /// Deletes a receipt, with what the person was told of.
+    pub(super) fn delete_receipt(self, receipt: KeptReceipt, told: Vec<String>) {
+        spawn_local(async move {
+            let forgotten = effects::forget_case(&self.state, &receipt.id, &told).await;
+            self.deleted.try_set(match forgotten {
+                Some(texts) => Deleted::Receipt(Box::new(receipt), texts),
+                None => Deleted::Failed,
+            });
             focus_first(&["undo"]);
         });
     }

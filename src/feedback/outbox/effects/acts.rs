@@ -1,10 +1,11 @@
 //! Sends the acts that wait on this device, in order for each case, from one tab at a time.
 
+use super::act_files::{Wanted, bytes_of_files, is_known, of, receipt_of};
 use super::device::Device;
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::outbox::kept_act::{self, ActState, KeptAct};
-use crate::feedback::outbox::{ActFault, Acted, FrozenAct};
+use crate::feedback::outbox::{ActFault, Acted, FrozenAct, KeptWriting, Pen};
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, StoreFault, Stored};
 
@@ -38,12 +39,50 @@ pub trait ActDevice: Device {
     fn acted(&self, id: &str, answer: &Result<Acted, ActFault>);
 }
 
-/// Keeps an act, behind those about its case that are kept already. It then goes by itself.
-pub async fn keep_act(device: &impl ActDevice, act: &KeptAct) -> Result<(), StoreFault> {
-    let act = act.clone().behind(&kept_acts(device).await?);
-    let kept = device.commit(&kept_act::keep(&act)).await;
-    device.changed(&act.id);
+/// Keeps an act in the place of the writing it came of, behind those about its case that are kept already. It then goes
+/// by itself. `bytes` are those of its files. Errors: `Changed` if another page changed the writing; `Unavailable` also
+/// if the receipt is gone.
+pub async fn keep_act(
+    device: &impl ActDevice,
+    act: &KeptAct,
+    pen: &Pen,
+    bytes: &[(String, Bytes)],
+) -> Result<(), StoreFault> {
+    let kept = keep(device, act, pen, bytes).await;
+    device.changed(&pen.id);
     kept
+}
+
+async fn keep(
+    device: &impl ActDevice,
+    act: &KeptAct,
+    pen: &Pen,
+    bytes: &[(String, Bytes)],
+) -> Result<(), StoreFault> {
+    let mut pen = pen.clone();
+    for _ in 0..STORE_TRIES {
+        let receipt = receipt_of(device, &act.receipt).await?;
+        let kept = kept_acts(device).await?;
+        let act = act.clone().behind(kept.iter().map(|other| &other.value));
+        let change = pen.hand_over(&act.clone().under(&pen.id), &receipt, |id| of(bytes, id));
+        match device.commit(&change).await {
+            Err(StoreFault::Changed) if is_known(device, &pen).await? => {
+                // Only the receipt was changed, as by a look at the case.
+            }
+            Err(StoreFault::Changed) => {
+                // A save that was on its way, or another page, put down the same words and files.
+                let text = device.read(Store::Acts, &pen.id).await?.unwrap_or_default();
+                match KeptWriting::read(&text) {
+                    Ok(value) if value.is_of(&act.under(&pen.id)) => {
+                        pen = Pen::of(&Stored { value, text })
+                    }
+                    _ => return Err(StoreFault::Changed),
+                }
+            }
+            made => return made,
+        }
+    }
+    Err(StoreFault::Unavailable)
 }
 
 /// Sends what is due, if this tab gets the turn.
@@ -74,14 +113,17 @@ pub async fn seek_act(device: &impl ActDevice, id: &str) -> Result<Acted, ActFau
     let Some(act) = kept(device, id).await.filter(|act| act.value.rests()) else {
         return Err(ActFault::Failed(Failure::Unreadable));
     };
-    let found = device.seek(&act.value.act).await?;
+    let Ok(kept) = kept_acts(device).await else {
+        return Err(ActFault::Failed(Failure::Unreadable));
+    };
+    let found = device.seek(&act.value.sought(&kept)).await?;
     if act
         .value
         .clone()
         .answered(Ok(found.clone()), true)
         .is_none()
     {
-        let _ = device.commit(&kept_act::replace(&act, None)).await;
+        save(device, &act, &Ok(found.clone()), true).await;
         device.changed(id);
         device.wake_acts_in(AT_ONCE);
     }
@@ -118,7 +160,7 @@ pub async fn forget_act(device: &impl ActDevice, id: &str) -> Option<KeptAct> {
     forgotten.ok().map(|()| act.value)
 }
 
-async fn kept(device: &impl Device, id: &str) -> Option<Stored<KeptAct>> {
+pub(super) async fn kept(device: &impl Device, id: &str) -> Option<Stored<KeptAct>> {
     let text = device.read(Store::Acts, id).await.ok()??;
     let value = read(id, &text)?;
     Some(Stored { value, text })
@@ -149,6 +191,22 @@ async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
             }
         }
         let next = kept_act::next(&acts)?;
+        let act = &next.value;
+        let files = match bytes_of_files(device, &act.id, &act.act.files).await {
+            Wanted::Found(files) => files,
+            Wanted::NotNow => return Some(PAUSE),
+            Wanted::Lost => {
+                // It does not go without them: the person decides.
+                let lost = Err(ActFault::Failed(Failure::FileLost));
+                let change = kept_act::replace(next, act.clone().answered(lost, has_ids).as_ref());
+                match device.commit(&change).await {
+                    Ok(()) => device.changed(&act.id),
+                    Err(StoreFault::Changed) => {}
+                    Err(StoreFault::Full | StoreFault::Unavailable) => return Some(PAUSE),
+                }
+                continue;
+            }
+        };
         let marked = next.value.clone().marked_sending();
         // An act does not go before it is marked: if the tab were killed, nothing would record that it went.
         match device.commit(&kept_act::replace(next, Some(&marked))).await {
@@ -161,7 +219,7 @@ async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
             value: marked,
         };
         device.changed(&marked.value.id);
-        let answer = device.act(&marked.value.act, vec![]).await;
+        let answer = device.act(&marked.value.sought(&acts), files).await;
         let wait = wait_after(&answer);
         save(device, &marked, &answer, has_ids).await;
         device.acted(&marked.value.id, &answer);
@@ -180,10 +238,27 @@ async fn save(
     has_ids: bool,
 ) {
     let after = act.value.clone().answered(answer.clone(), has_ids);
-    let change = kept_act::replace(act, after.as_ref());
     for attempt in 0..STORE_TRIES {
+        let change = match &after {
+            Some(after) => kept_act::replace(act, Some(after)),
+            None => match kept_acts(device).await {
+                Ok(kept) => kept_act::done(act, &kept),
+                // An earlier one with its words must not pass for it later.
+                Err(_) => {
+                    device.pause(STORE_PAUSE << attempt).await;
+                    continue;
+                }
+            },
+        };
         match device.commit(&change).await {
-            Ok(()) | Err(StoreFault::Changed) => return,
+            Ok(()) => return,
+            Err(StoreFault::Changed) => {
+                // Another one may have changed beside it.
+                let stands = device.read(Store::Acts, &act.value.id).await;
+                if after.is_some() || stands.is_ok_and(|text| text.as_ref() != Some(&act.text)) {
+                    return;
+                }
+            }
             // Keep the turn: another tab would think that this tab died with the act.
             Err(StoreFault::Full | StoreFault::Unavailable) => {
                 device.pause(STORE_PAUSE << attempt).await;

@@ -1,5 +1,5 @@
-//! The files of drafts and reports. The store holds exactly the files that drafts and the outbox name, since one
-//! transaction writes both.
+//! The files of drafts and reports; those of acts are in `act_files.rs`. The store holds exactly the files that these
+//! name, since one transaction writes both.
 
 use super::device::Device;
 use crate::feedback::model::attachment::{Attached, Bytes, bytes_of, text_of};
@@ -146,6 +146,13 @@ pub async fn kept_files(device: &impl Device, draft: &KeptDraft) -> Vec<(String,
     found
 }
 
+/// Whether a file may belong to an act or to what is being written about a case: to the text under the beginning of its
+/// place, readable or not. Whoever deletes that text deletes its files.
+fn is_of_act(acts: &[(String, String)], place: &str) -> bool {
+    let owner = place.rsplit_once('.').map_or("", |(owner, _)| owner);
+    acts.iter().any(|(id, _)| id == owner)
+}
+
 /// Deletes files that nothing names any more. They remain if a report changed just before its receipt replaced it.
 pub(super) async fn tidy_files(device: &impl Device) -> Result<(), StoreFault> {
     // List the files first: any file that is added later comes with the draft that names it.
@@ -164,8 +171,12 @@ pub(super) async fn tidy_files(device: &impl Device) -> Result<(), StoreFault> {
             named.append(&mut files_in(&id, Some(&text)));
         }
     }
+    let acts = device.read_all(Store::Acts).await?;
     let mut change = Transaction::default();
     for place in files {
+        if is_of_act(&acts, &place) {
+            continue;
+        }
         if !named.iter().any(|(named, _)| *named == place) {
             change = change.take(Store::Files, &place);
         }

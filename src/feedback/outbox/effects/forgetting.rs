@@ -3,6 +3,7 @@
 use super::device::Device;
 use super::files::{commit, tidy_files};
 use super::listing::OnDevice;
+use super::receipts::waiting_of;
 use crate::feedback::privacy::vault;
 use crate::feedback::records::drafts;
 use crate::feedback::records::kept_draft::KeptDraft;
@@ -57,6 +58,10 @@ pub async fn grow_older(device: &impl Device, found: &OnDevice, keep_days: u32) 
         keep_age(device, stands, change, &mut to_tell).await;
     }
     for receipt in &found.receipts {
+        // What was written and not sent goes only if the person says so, and it has no page without its receipt.
+        if !waiting_of(&found.acts, &receipt.id).is_empty() {
+            continue;
+        }
         let older = |aging| {
             let older = KeptReceipt {
                 aging,
@@ -147,6 +152,8 @@ pub async fn empty(device: &impl Device, local: &[(String, String)]) -> bool {
     if device.commit(&change).await.is_err() {
         return false;
     }
+    // Another page may have stored a file after the files were listed.
+    let _ = tidy_files(device).await;
     for (id, _) in local {
         device.take_local(id);
     }

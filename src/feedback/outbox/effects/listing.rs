@@ -2,14 +2,14 @@
 
 use super::device::Device;
 use super::ids::is_its;
-use crate::feedback::outbox::{Item, KeptAct};
+use crate::feedback::outbox::Item;
+use crate::feedback::outbox::kept_writing::{is_readable, receipt_in};
 use crate::feedback::privacy::vault;
 use crate::feedback::records::drafts;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, StoreFault};
-use crate::feedback::records::versioned;
 
 /// Everything that this device keeps. Local storage may hold drafts that are gone, or newer texts than the store.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,8 @@ pub struct OnDevice {
     pub drafts: Vec<KeptDraft>,
     pub outbox: Vec<Item>,
     pub receipts: Vec<KeptReceipt>,
+    /// The ids of the acts that wait, and of what is being written about cases, that can be read.
+    pub acts: Vec<String>,
     /// Texts that this version cannot read: shown, and returned unchanged.
     pub unreadable: Vec<String>,
     /// How many records are locked, because the words that open them were not entered here.
@@ -57,12 +59,16 @@ pub async fn look(
     let doors = device.ids(Store::Vault).await?;
     found.has_vault = doors.iter().any(|id| id == vault::DOOR);
     let odd = |id: &str, text: &str| vault::as_it_stands(id, text.to_owned());
-    // Acts that can be read are listed with their case.
-    let broken = acts.iter().filter(|(_, text)| {
-        let opened = versioned::open(KeptAct::WHAT, KeptAct::NEWEST, text);
-        opened.is_err()
-    });
-    let unreadable = aside.iter().chain(broken);
+    // What can be read of these is listed with its case, if that is still here.
+    let has_case = |id: &str| {
+        let of_case = |(receipt, _): &(String, String)| receipt_in(id) == Some(receipt.as_str());
+        receipts.iter().any(of_case)
+    };
+    let (of_cases, others): (Vec<_>, Vec<_>) = acts
+        .iter()
+        .partition(|(id, text)| has_case(id) && is_readable(text));
+    found.acts = of_cases.into_iter().map(|(id, _)| id.clone()).collect();
+    let unreadable = aside.iter().chain(others);
     found.unreadable = unreadable.map(|(id, text)| odd(id, text)).collect();
     // These lists are short: a person has a handful of drafts.
     fn on<'a>(list: &'a [(String, String)], id: &str) -> Option<&'a str> {

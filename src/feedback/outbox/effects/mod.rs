@@ -1,5 +1,6 @@
 //! Runs the tasks of the state machines that save and send, on any `Device`: a browser, or the simulator of the tests.
 
+mod act_files;
 mod acts;
 mod device;
 mod drafts;
@@ -13,7 +14,9 @@ mod office_list;
 mod receipts;
 mod sending;
 mod turn;
+mod writings;
 
+pub use act_files::bring_files_of;
 pub use acts::{ActDevice, act_again, forget_act, keep_act, kept_acts, seek_act, send_acts};
 pub use device::{Device, Held, Sent};
 pub use drafts::{hold_draft, lost, open_draft, open_taken, take_draft};
@@ -22,8 +25,11 @@ pub use files::kept_files;
 pub use forgetting::{empty, empty_vault, grow_older, tidy};
 pub use listing::{OnDevice, look};
 pub use office_list::{claim_listed, look_up};
-pub use receipts::{keep_fingerprint, mark_read, update_receipt};
+pub use receipts::{
+    CaseTexts, forget_case, keep_fingerprint, mark_read, update_receipt, waiting_of,
+};
 pub use turn::{throw_away, wake};
+pub use writings::{edit_act, forget_writing, kept_writings, save_writing};
 
 use crate::feedback::journey::{Event, Task};
 use crate::feedback::outbox::Why;

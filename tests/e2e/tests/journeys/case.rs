@@ -171,7 +171,12 @@ async fn an_office_that_drops_it_silently_is_found_out() {
             page.store_holds(Store::Acts, 1).await;
             page.press("case-edit").await;
             page.until_value("case-words", STILL).await;
-            page.store_holds(Store::Acts, 0).await;
+            // What waited is being written again, in its place.
+            page.store_holds(Store::Acts, 1).await;
+            page.press("case-close").await;
+            page.sees("case-begun").await;
+            page.press("case-go-on").await;
+            page.until_value("case-words", STILL).await;
         })
         .await;
 }
