@@ -182,6 +182,9 @@ pub async fn every_page(
     page.press("recipient-listed").await;
     find(page, "tanesco", TANESCO).await;
     look(page, "recipient-service").await;
+    page.press("recipient-not-this").await;
+    page.sees("accused-who-sees").await;
+    look(page, "recipient-levels").await;
     page.choose(POWER_CUTS.read_in(language)).await;
     page.press("action-continue").await;
     page.arrived("details-title-complaint").await;
@@ -254,6 +257,10 @@ pub async fn every_page(
     page.press("receipt-remember-yes").await;
     page.sees("receipt-remembered").await;
     look(page, "receipt-remembered").await;
+    page.sees("promise-title").await;
+    page.press("receipt-slip").await;
+    page.has_focus("slip-title").await;
+    look(page, "slip").await;
     fixture.office_proxy.mend();
 
     let address = format!("{}/{reference}", fixture.desk_url());
@@ -266,7 +273,22 @@ pub async fn every_page(
     look(page, "follow").await;
     page.press("action-look-up").await;
     page.has_focus("case").await;
+    page.sees("case-by-office").await;
     look(page, "follow-answered").await;
+    page.press("case-act-not-solved").await;
+    page.has_focus("act-title").await;
+    page.press("case-check").await;
+    page.has_focus("act-problems").await;
+    look(page, "case-act-problems").await;
+    page.fill("case-words-not-solved", WORDS).await;
+    page.press("case-check").await;
+    page.sees("case-review").await;
+    look(page, "case-act-review").await;
+    page.press("action-send").await;
+    page.has_focus("act-done").await;
+    page.sees("case-next-not-solved").await;
+    page.press("leak").await;
+    look(page, "case-next").await;
     page.fill("follow-reference", "hakuna").await;
     page.press("action-look-up").await;
     page.has_focus("failure").await;
@@ -283,6 +305,9 @@ pub async fn every_page(
     page.press("link-privacy").await;
     page.moved_to(privacy(language), "privacy-title").await;
     look(page, "privacy").await;
+    page.press("privacy-leak").await;
+    page.sees("leak").await;
+    look(page, "privacy-leak").await;
     page.press("mine-title").await;
     page.moved_to(mine(language), "mine-title").await;
     page.sees_words(&reference).await;

@@ -40,7 +40,10 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
             let from = hidden.get();
             let numbered = notes.iter().cloned().enumerate().skip(from);
             numbered
-                .map(|(number, note)| (number, number >= read_before, note))
+                .map(|(number, note)| {
+                    let is_new = number >= read_before && note.who != Who::Person;
+                    (number, is_new, note)
+                })
                 .collect::<Vec<_>>()
         })
     };

@@ -263,3 +263,108 @@ async fn a_promise_that_is_past_leads_on() {
         })
         .await;
 }
+
+/// A thousand entries, with HTML in them, without authors and dates, with one id twice, and one as long as a book: they
+/// are text, the newest come first, and each can be read.
+#[tokio::test]
+async fn a_hostile_thread_is_text_and_nothing_of_it_is_lost() {
+    const ENTRIES: usize = 1_000;
+    const HTML: &str =
+        "<img src=x onerror=\"window.broken = 1\"><script>window.broken = 1</script>";
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            let reference = to_own_case(page, WORDS).await;
+            let mut notes: Vec<serde_json::Value> = (1..=ENTRIES)
+                .map(|number| {
+                    serde_json::json!({"description": format!("Ujumbe namba {number}. {HTML}"), "update_id": "same"})
+                })
+                .collect();
+            notes[ENTRIES - 1]["datetime"] = "2099-01-01T00:00:00Z".into();
+            notes[ENTRIES - 2]["description"] = "mrefu ".repeat(17_000).into();
+            let case = serde_json::json!([{
+                "service_request_id": reference, "status": "open", "notes": notes,
+            }]);
+            fixture.office_proxy.spoil(
+                axum::http::Method::GET,
+                "/requests/",
+                Spoil::Instead(Answer::json(200, &case.to_string())),
+            );
+            look_up(page, &reference).await;
+            thread_has(page, &format!("Ujumbe namba {ENTRIES}. <img src=x")).await;
+            page.sees("case-no-date").await;
+            page.sees("case-whole").await;
+            let shown = "return document.querySelectorAll('#case-thread > li').length";
+            let count = page.js(shown, vec![]).await.as_u64();
+            assert!(count < Some(50), "{count:?}");
+            page.until(
+                "all entries",
+                "document.getElementById('case-thread').previousElementSibling?.click?.(); \
+                 return document.querySelectorAll('#case-thread > li').length === arguments[0]",
+                vec![ENTRIES.into()],
+            )
+            .await;
+            thread_has(page, "Ujumbe namba 1. <img src=x").await;
+            let broken = "return window.broken || document.querySelectorAll('#case img, #case script').length";
+            assert_eq!(page.js(broken, vec![]).await, 0);
+        })
+        .await;
+}
+
+/// The office says no, in its own words: they are shown, and what was written stays and can be changed.
+#[tokio::test]
+async fn a_refusal_says_why_and_keeps_the_words() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::English, async |page| {
+            to_own_case(page, WORDS).await;
+            let refusal = r#"[{"code": 422, "description": "description: kesi imefungwa"}]"#;
+            fixture.office_proxy.spoil(
+                axum::http::Method::POST,
+                "servicerequestupdates",
+                Spoil::Instead(Answer::json(422, refusal)),
+            );
+            write(page, "case-act-message", STILL).await;
+            page.press("action-send").await;
+            page.sees("case-state-refused").await;
+            page.sees_words("kesi imefungwa").await;
+            page.sees_words(STILL).await;
+            page.press("case-edit").await;
+            page.until_value("case-words", STILL).await;
+            fixture.office_proxy.mend();
+            page.press("case-check").await;
+            page.press("action-send").await;
+            page.sees("case-done-seen").await;
+            assert_eq!(fixture.acts_with(STILL), 1);
+        })
+        .await;
+}
+
+/// The tab dies while somebody writes about a case: the words are there again.
+#[tokio::test]
+async fn what_is_being_written_about_a_case_is_there_again() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            let reference = to_own_case(page, WORDS).await;
+            page.press("case-act-message").await;
+            page.has_focus("act-title").await;
+            page.fill("case-words", STILL).await;
+            page.store_holds(Store::Acts, 1).await;
+            page.open_first_page().await;
+            steps::to_mine(page).await;
+            page.press("mine-open").await;
+            page.has_focus("case").await;
+            page.sees_words(&reference).await;
+            page.sees("case-begun").await;
+            assert_eq!(fixture.acts_with(STILL), 0);
+            page.press("case-go-on").await;
+            page.until_value("case-words", STILL).await;
+            page.press("case-check").await;
+            page.press("action-send").await;
+            page.sees("case-done-seen").await;
+            page.store_holds(Store::Acts, 0).await;
+            assert_eq!(fixture.acts_with(STILL), 1);
+        })
+        .await;
+}

@@ -334,29 +334,24 @@ struct SetUp {
     is_locked: bool,
 }
 
-/// What leaves this phone from the review of the one report on.
-async fn sent_by(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
-    let SetUp {
-        size,
-        languages,
-        time_zone,
-        locale,
-        has_past,
-        is_locked,
-    } = set_up;
-    browser::with(size, languages, async |driver| {
+/// Walks on a phone that is set up like this.
+async fn on_phone<T>(fixture: &Fixture, set_up: &SetUp, walk: impl AsyncFnOnce(&Page) -> T) -> T {
+    browser::with(set_up.size, set_up.languages, async |driver| {
         for (command, values) in [
             (
                 "Emulation.setTimezoneOverride",
-                json!({"timezoneId": time_zone}),
+                json!({"timezoneId": set_up.time_zone}),
             ),
-            ("Emulation.setLocaleOverride", json!({"locale": locale})),
+            (
+                "Emulation.setLocaleOverride",
+                json!({"locale": set_up.locale}),
+            ),
         ] {
             driver.cdp().send_raw(command, values).await.expect(command);
         }
         let page = Page::new(driver.clone(), &fixture.front.address, Language::Swahili);
         page.open_first_page().await;
-        if has_past {
+        if set_up.has_past {
             steps::to_named_review(&page, "Nilikuwa hapa awali.").await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
@@ -364,12 +359,20 @@ async fn sent_by(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
             page.open_in("/", Language::English).await;
             page.switch_language().await;
         }
-        if is_locked {
-            steps::to_vault(&page, WORDS).await;
+        walk(&page).await
+    })
+    .await
+}
+
+/// What leaves this phone from the review of the one report on.
+async fn sent_by(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
+    on_phone(fixture, &set_up, async |page| {
+        if set_up.is_locked {
+            steps::to_vault(page, WORDS).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
         } else {
-            to_review_of(&page, WORDS).await;
+            to_review_of(page, WORDS).await;
         }
         page.sees("selfcheck-none").await;
         fixture.front.hear_anew();
@@ -379,6 +382,94 @@ async fn sent_by(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
         heard.iter().map(as_everybodys).collect()
     })
     .await
+}
+
+const STILL: &str = "Bado hakuna maji, na hakuna aliyekuja.";
+
+/// What leaves this phone by each act about a case without a name, with the office's own reference and secret and the
+/// act's own random id under one name for all.
+async fn acts_of(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
+    on_phone(fixture, &set_up, async |page| {
+        to_review_of(page, WORDS).await;
+        page.press("action-send").await;
+        page.arrived("receipt-title").await;
+        let reference = page.reference().await;
+        let secret = "return document.getElementById('secret').textContent.trim()";
+        let secret = page.js(secret, vec![]).await;
+        let secret = secret.as_str().expect("a secret").to_owned();
+        page.press("receipt-follow").await;
+        page.arrived("follow-title").await;
+        page.press("action-look-up").await;
+        page.has_focus("case").await;
+        fixture.front.hear_anew();
+        for act in ["message", "solved", "not-solved", "identify", "withdraw"] {
+            page.press(&format!("case-act-{act}")).await;
+            page.has_focus("act-title").await;
+            match act {
+                "message" => page.fill("case-words", STILL).await,
+                "not-solved" => page.fill("case-words-not-solved", STILL).await,
+                "identify" => page.fill("first-name", "Asha").await,
+                _ => {}
+            }
+            page.press("case-check").await;
+            page.sees("case-review").await;
+            page.press("action-send").await;
+            page.has_focus("act-done").await;
+        }
+        page.nothing_kept_with(STILL).await;
+        page.nothing_kept_with(&secret).await;
+        let heard = fixture.front.heard();
+        for one in &heard {
+            let head = format!("{} {:?}", one.address, one.headers);
+            assert!(!head.contains(&secret), "{head}");
+        }
+        let in_all = |heard: &Heard| {
+            let id = heard
+                .form()
+                .into_iter()
+                .find(|(name, _)| name == "update_id");
+            let id = id.map(|(_, id)| id).unwrap_or_default();
+            assert!(heard.body.is_empty() || id.len() == 32, "{id}");
+            let text = as_everybodys(heard).replace(&reference, "REFERENCE");
+            let text = text.replace(&secret, "SECRET");
+            match id.is_empty() {
+                true => text,
+                false => text.replace(&id, "ID"),
+            }
+        };
+        heard.iter().map(in_all).collect()
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_phones_write_about_their_cases_in_the_same_bytes() {
+    let fixture = Fixture::open().await;
+    let one = SetUp {
+        size: PHONE,
+        languages: "sw-TZ,sw",
+        time_zone: "Africa/Dar_es_Salaam",
+        locale: "sw-TZ",
+        has_past: false,
+        is_locked: false,
+    };
+    let other = SetUp {
+        size: DESKTOP,
+        languages: "de-DE,de,ar",
+        time_zone: "Africa/Nairobi",
+        locale: "ar-EG",
+        has_past: true,
+        is_locked: false,
+    };
+    let (one, other) = (acts_of(&fixture, one).await, acts_of(&fixture, other).await);
+    let posted = one.iter().filter(|request| request.starts_with("POST"));
+    assert_eq!(posted.count(), 5, "{one:#?}");
+    assert_eq!(one, other);
+    for request in &one {
+        for told in ["cookie", "referer", "if-none-match", "if-modified-since"] {
+            assert!(!request.contains(&format!("\n{told}: ")), "{request}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -628,3 +628,57 @@ async fn a_picture_that_can_only_be_shown_is_drawn_from_there() {
         })
         .await;
 }
+
+/// With a name and without one: what is seen at the office is bare, and nothing of it stays on the phone.
+async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
+    for is_named in [true, false] {
+        let fixture = Fixture::open().await;
+        let gallery = Gallery::open();
+        let photo = gallery.put("IMG_asha_juma.jpg", &camera::photo(640, 320, 6));
+        fixture
+            .walk(language, async |page| {
+                match is_named {
+                    true => steps::to_named_review(page, steps::WORDS).await,
+                    false => steps::to_review(page).await,
+                }
+                page.press("action-send").await;
+                page.arrived("receipt-title").await;
+                if is_named {
+                    page.press("receipt-remember-yes").await;
+                    page.sees("receipt-remembered").await;
+                }
+                page.press("receipt-follow").await;
+                page.arrived("follow-title").await;
+                page.press("action-look-up").await;
+                page.has_focus("case").await;
+                page.press("case-act-message").await;
+                page.has_focus("act-title").await;
+                page.fill("case-words", "Picha ya nguzo iliyoanguka.").await;
+                pick(page, std::slice::from_ref(&photo)).await;
+                listed(page, 1).await;
+                page.press("case-check").await;
+                page.sees("case-review").await;
+                listed(page, 1).await;
+                page.press("action-send").await;
+                page.sees("case-done-seen").await;
+                page.sees("case-file").await;
+
+                let posted = fixture.office_proxy.reports();
+                let act = posted.last().expect("an act");
+                assert!(
+                    act.address.contains("servicerequestupdates"),
+                    "{}",
+                    act.address
+                );
+                let body = String::from_utf8_lossy(&act.body).into_owned();
+                assert!(body.contains("filename=\"photo-1.webp\""), "{body:.400}");
+                for of_the_phone in ["IMG", "asha", PLANTED] {
+                    assert!(!body.contains(of_the_phone), "{of_the_phone}");
+                }
+                page.store_holds(Store::Files, 0).await;
+                page.store_holds(Store::Acts, 0).await;
+            })
+            .await;
+    }
+}
+in_both_languages!(a_photo_goes_with_a_message_about_a_case);
