@@ -449,6 +449,6 @@ impl CaseState {
 
     /// Whether an act can be sent again without doing it twice.
     pub fn can_repeat(self, act: &KeptAct) -> bool {
-        act.state != ActState::Unknown || self.state.acts_have_ids()
+        !matches!(act.state, ActState::Unknown | ActState::NotSeen) || self.state.acts_have_ids()
     }
 }
