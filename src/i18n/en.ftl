@@ -1407,6 +1407,8 @@ receipt-secret-hint = Save it together with the reference number. If you want to
 receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = My secret got out
+# Button on the receipt of feedback without a name: shows by when the office has promised to answer.
+receipt-promises = When has the office promised to answer?
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Take a record of your feedback
 # Heading above what the person takes away.

@@ -1404,6 +1404,8 @@ receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia o
 receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = Siri yangu imevuja
+# Button on the receipt of feedback without a name: shows by when the office has promised to answer.
+receipt-promises = Ofisi imeahidi kujibu lini?
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Chukua kumbukumbu ya mrejesho
 # Heading above what the person takes away.

@@ -7,6 +7,8 @@
 //! Not a `LocalResource` under `<Suspense>`: that shows its fallback for a moment even if the part is there already, and
 //! the focus on the page's heading would be lost.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -251,25 +253,14 @@ pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
     section(loaders().levels, Box::new(show))
 }
 
-/// A button for what to do when a secret got out, which is loaded when it is pressed.
+/// What to do when a secret got out, behind a button.
 #[component]
 pub fn LazyLeak(label: Key) -> impl IntoView {
-    let loaders = loaders();
-    let is_wanted = RwSignal::new(false);
-    reactive(move || match is_wanted.get() {
-        true => section(
-            loaders.levels,
-            Box::new(move |levels: Levels| (levels.leak)()),
-        ),
-        false => {
-            let want = move |()| is_wanted.set(true);
-            view! { <Button class="button quiet" label on_press=want/> }.into_any()
-        }
-    })
+    let show = |levels: Levels| (levels.leak)();
+    pressed(label, loaders().levels, Box::new(show))
 }
 
-/// A button for what the person takes away, which is loaded when it is pressed. Not on a terminal, where the next person
-/// would find it.
+/// What the person takes away, behind a button. Not on a terminal, where the next person would find it.
 #[component]
 pub fn LazySlip(
     label: Key,
@@ -277,32 +268,27 @@ pub fn LazySlip(
     #[prop(into)]
     facts: Callback<(), SlipFacts>,
 ) -> impl IntoView {
-    if shared::is_shared() {
-        return ().into_any();
-    }
-    let loaders = loaders();
-    let is_wanted = RwSignal::new(false);
-    let want = move |()| {
-        is_wanted.set(true);
+    let show = move |part: SlipPart| {
         focus_first(&["slip-title"]);
+        (part.slip)(facts.run(()))
     };
-    reactive(move || match is_wanted.get() {
-        true => {
-            let show = move |part: SlipPart| {
-                focus_first(&["slip-title"]);
-                (part.slip)(facts.run(()))
-            };
-            section(loaders.slip, Box::new(show))
-        }
-        false => view! { <Button class="button quiet" label on_press=want/> }.into_any(),
-    })
+    (!shared::is_shared()).then(|| pressed(label, loaders().slip, Box::new(show)))
 }
 
 /// The promises of the office for a report that was just received.
 #[component]
-pub fn LazyPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
+pub fn LazyPromises(
+    #[prop(optional_no_strip)] kind: Option<Kind>,
+    /// If set, they are behind a button with this label.
+    #[prop(optional_no_strip)]
+    label: Option<Key>,
+) -> impl IntoView {
     let show = move |part: SlipPart| (part.promises)(kind);
-    section(loaders().slip, Box::new(show))
+    let load = loaders().slip;
+    match label {
+        Some(label) => pressed(label, load, Box::new(show)),
+        None => section(load, Box::new(show)),
+    }
 }
 
 /// The files of the report that is being written.
@@ -440,6 +426,25 @@ fn section<T: Copy + Send + Sync + 'static>(
 ) -> AnyView {
     let part = Coming::asked(load);
     come(|| ().into_any(), part, Says::default(), show)
+}
+
+/// Shows a part of a page, and loads it, once the button with this label is pressed.
+fn pressed<T: Copy + Send + Sync + 'static>(
+    label: Key,
+    load: Load<T>,
+    show: Box<dyn Fn(T) -> AnyView + Send + Sync>,
+) -> AnyView {
+    let is_wanted = RwSignal::new(false);
+    let want = move |()| is_wanted.set(true);
+    let show = Arc::new(show);
+    reactive(move || match is_wanted.get() {
+        true => {
+            let show = show.clone();
+            section(load, Box::new(move |part| show(part)))
+        }
+        false => view! { <Button class="button quiet" label on_press=want/> }.into_any(),
+    })
+    .into_any()
 }
 
 /// Shows a part once it is loaded. Until then shows `above`, and below it what `says` has for it.

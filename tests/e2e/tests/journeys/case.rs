@@ -212,7 +212,7 @@ async fn a_lost_reply_is_not_a_second_message() {
             to_own_case(page, WORDS).await;
             fixture.office_proxy.spoil(
                 axum::http::Method::POST,
-                "servicerequestupdates",
+                "/servicerequestupdates",
                 Spoil::After(Answer::html(502, "<h1>502</h1>")),
             );
             write(page, "case-act-message", STILL).await;
@@ -321,7 +321,7 @@ async fn a_refusal_says_why_and_keeps_the_words() {
             let refusal = r#"[{"code": 422, "description": "description: kesi imefungwa"}]"#;
             fixture.office_proxy.spoil(
                 axum::http::Method::POST,
-                "servicerequestupdates",
+                "/servicerequestupdates",
                 Spoil::Instead(Answer::json(422, refusal)),
             );
             write(page, "case-act-message", STILL).await;

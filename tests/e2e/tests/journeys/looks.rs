@@ -12,7 +12,7 @@ const TOO_SMALL: &str = "
     const inline = e => e.tagName === 'A' && getComputedStyle(e).display === 'inline'
         && words(e.parentElement) !== words(e);
     return all('a[href], button, input, select, textarea, summary, [role=option]')
-        .filter(e => !inline(e) && e.getBoundingClientRect().bottom > 0)
+        .filter(e => !inline(e) && e.getBoundingClientRect().bottom > 0 && (e.checkVisibility?.() ?? true))
         .map(e => [e, target(e).getBoundingClientRect()])
         .filter(([, box]) => box.height < 43.5 || box.width < 24)
         .map(([e, box]) => `${e.tagName} \"${words(e) || e.id}\" is ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`)";

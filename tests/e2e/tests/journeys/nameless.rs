@@ -398,7 +398,8 @@ async fn acts_of(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
         let secret = page.js(secret, vec![]).await;
         let secret = secret.as_str().expect("a secret").to_owned();
         page.press("receipt-follow").await;
-        page.arrived("follow-title").await;
+        page.moved_to(steps::follow(Language::Swahili), "follow-title")
+            .await;
         page.press("action-look-up").await;
         page.has_focus("case").await;
         fixture.front.hear_anew();

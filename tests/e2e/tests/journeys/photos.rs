@@ -648,7 +648,7 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
                     page.sees("receipt-remembered").await;
                 }
                 page.press("receipt-follow").await;
-                page.arrived("follow-title").await;
+                page.moved_to(steps::follow(language), "follow-title").await;
                 page.press("action-look-up").await;
                 page.has_focus("case").await;
                 page.press("case-act-message").await;
