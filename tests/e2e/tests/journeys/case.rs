@@ -351,7 +351,7 @@ async fn what_is_being_written_about_a_case_is_there_again() {
             page.has_focus("act-title").await;
             page.fill("case-words", STILL).await;
             page.store_holds(Store::Acts, 1).await;
-            page.open_first_page().await;
+            page.open_in("/", Language::Swahili).await;
             steps::to_mine(page).await;
             page.press("mine-open").await;
             page.has_focus("case").await;

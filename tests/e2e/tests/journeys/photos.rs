@@ -647,6 +647,7 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
                     page.press("receipt-remember-yes").await;
                     page.sees("receipt-remembered").await;
                 }
+                let reference = page.reference().await;
                 page.press("receipt-follow").await;
                 page.moved_to(steps::follow(language), "follow-title").await;
                 page.press("action-look-up").await;
@@ -661,7 +662,13 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
                 listed(page, 1).await;
                 page.press("action-send").await;
                 page.sees("case-done-seen").await;
-                page.sees("case-file").await;
+                let address = format!("{}/{reference}", fixture.desk_url());
+                desk::in_tab(&page.driver, &address, async |driver| {
+                    let script = "return [...document.querySelectorAll('.media img')].map(i => [i.complete, i.naturalWidth])";
+                    let seen = driver.execute(script, vec![]).await.expect("the desk's page");
+                    assert_eq!(seen.json(), &json!([[true, 320]]));
+                })
+                .await;
 
                 let posted = fixture.office_proxy.reports();
                 let act = posted.last().expect("an act");
