@@ -2,7 +2,7 @@
 //! `target/`. Must not touch a Redmine that this machine serves.
 
 use crate::setup;
-use crate::steps::{Count, Step, plain, tested};
+use crate::steps::{Count, HOST, Step, plain, tested};
 use crate::workspace;
 use mrejesho_cli::files::{self, trouble};
 use mrejesho_cli::progress::{say, seconds};
@@ -34,14 +34,8 @@ pub fn checked(root: &Path) -> Result<Option<Count>, String> {
     let start = Instant::now();
     let office = Office::start(root)?;
     say("Started", &format!("Redmine in {}", seconds(start)));
-    let test = [
-        "test",
-        "--workspace",
-        "--test",
-        "redmine_live",
-        "--",
-        "--ignored",
-    ];
+    let one = ["--test", "redmine_live", "--", "--ignored"];
+    let test = [&["test"], &HOST[..], &one].concat();
     let count = tested(
         root,
         &Step {

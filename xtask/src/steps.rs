@@ -7,6 +7,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+/// What is built on the host, always the same: libraries get the features that the selected packages want, so another
+/// selection would compile many of them once more. Without the journeys, whose libraries want a `serde_json` that orders
+/// fields in another way than the page's.
+pub const HOST: [&str; 3] = ["--workspace", "--exclude", "journeys"];
+
 /// A Cargo command, as a person could type it.
 #[derive(Clone)]
 pub struct Step {

@@ -1,7 +1,7 @@
 //! `cargo verify`: runs every check, the cheapest first. A kind of test that ran no test counts as a failure.
 
 use crate::setup::{self, Browser};
-use crate::steps::{Count, Step, plain, step, summary, tested, tried_again};
+use crate::steps::{Count, HOST, Step, plain, step, summary, tested, tried_again};
 use crate::{budget, other_office, site, split, workspace};
 use mrejesho_cli::files;
 use mrejesho_cli::progress::say;
@@ -12,9 +12,6 @@ use wasmparser::{Validator, WasmFeatures};
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tests that need a browser and the built site. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
-///
-/// All builds on the host are of the whole workspace: libraries get the features that the selected packages want, so
-/// another selection would compile many of them once more.
 const BROWSER_TESTS: [&str; 4] = ["journeys", "kills", "sessions", "terminal"];
 
 /// Runs all checks. `quick` leaves out the lints and the browser-room tests, and runs only one journey of each kind.
@@ -40,7 +37,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     if !quick {
         lint(root, &room)?;
     }
-    let mut host = plain("host tests", &["test", "--workspace"]);
+    let mut host = plain("host tests", &[&["test"], &HOST[..]].concat());
     host.env.push(exiftool);
     kinds.push(("host", tested(root, &host)?));
     if !quick && let Some(count) = other_office::checked(root)? {
@@ -86,7 +83,7 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
         &plain("lints on the host", &[&host, &deny[..]].concat()),
     )?;
     // `--all-targets` leaves out what `cargo test` does not run by itself.
-    let mut browsers = vec!["clippy", "--workspace"];
+    let mut browsers = vec!["clippy", "--package", "journeys"];
     browsers.extend(BROWSER_TESTS.iter().flat_map(|name| ["--test", name]));
     browsers.extend(deny);
     step(root, &plain("lints on the browser tests", &browsers))?;
@@ -111,7 +108,7 @@ fn browser_tests(root: &Path) -> Result<Vec<String>, String> {
 
 /// Returns the browser-room tests as one step.
 fn browser_room(root: &Path, names: &[String], browser: &Browser) -> Result<Step, String> {
-    let runner = ["build", "--workspace", "--bin", "browser-room-runner"];
+    let runner = [&["build"], &HOST[..], &["--bin", "browser-room-runner"]].concat();
     step(root, &plain("runner of the browser room", &runner))?;
     // Without the `app` feature: a program with split marks does not start until it has been split.
     let room = ["test", "--target", WASM, "--no-default-features"];
@@ -138,14 +135,14 @@ fn built_cli(root: &Path) -> Result<PathBuf, String> {
         root,
         &plain(
             "offices' tool",
-            &["build", "--workspace", "--bin", "mrejesho-cli"],
+            &[&["build"], &HOST[..], &["--bin", "mrejesho-cli"]].concat(),
         ),
     )?;
     Ok(workspace::target_folder(root)?.join("debug/mrejesho-cli"))
 }
 
 fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Step {
-    let all = ["test", "--workspace", "--no-fail-fast"];
+    let all = ["test", "--package", "journeys", "--no-fail-fast"];
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut journeys = plain("journeys", &all);
     journeys.env = vec![

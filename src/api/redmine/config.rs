@@ -233,7 +233,6 @@ fn fits(config: &Config) -> Result<(), ConfigError> {
         ("idempotency", config.idempotency),
         ("extensions", config.extensions),
         ("form_adds", !config.form_adds.is_empty()),
-        ("updates.ids", updates.is_some_and(|updates| updates.ids)),
         (
             "updates.email",
             updates.is_some_and(|updates| updates.email),

@@ -257,7 +257,12 @@ mod tests {
         for store in Store::ALL {
             let is_of_person = matches!(
                 store,
-                Store::Drafts | Store::Outbox | Store::Receipts | Store::Aside | Store::Files
+                Store::Drafts
+                    | Store::Outbox
+                    | Store::Receipts
+                    | Store::Acts
+                    | Store::Aside
+                    | Store::Files
             );
             assert_eq!(holds(store, &id("d1")), is_of_person, "{store:?}");
             assert!(!holds(store, "d1"), "{store:?}");
