@@ -338,14 +338,25 @@ fn why(error: ureq::Error) -> NoReply {
                 | ErrorKind::ConnectionAborted
                 | ErrorKind::BrokenPipe
                 | ErrorKind::UnexpectedEof => NoReply::Broke,
+                // If another program of the same build wants it, ureq unpacks by itself.
+                ErrorKind::InvalidData | ErrorKind::InvalidInput
+                    if is_of_packing(&error.to_string()) =>
+                {
+                    NoReply::Broke
+                }
                 ErrorKind::InvalidData => NoReply::NotHttp,
                 // The standard library has no kind for this.
                 _ if error.to_string().contains("lookup address") => NoReply::NoSuchHost,
                 _ => NoReply::Refused,
             }
         }
+        error if is_of_packing(&error.to_string()) => NoReply::Broke,
         _ => NoReply::NotHttp,
     }
+}
+
+fn is_of_packing(words: &str) -> bool {
+    words.contains("decompress") || words.contains("gzip")
 }
 
 fn of_tls(error: &rustls::Error) -> NoReply {
