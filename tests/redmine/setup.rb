@@ -42,6 +42,7 @@ done.close
 place = IssueCustomField.create!(name: 'Eneo', field_format: 'string', is_required: true, is_for_all: false,
                                  trackers: trackers, projects: [water])
 phone = IssueCustomField.create!(name: 'Simu', field_format: 'string', is_for_all: true, trackers: trackers)
+first_name = IssueCustomField.create!(name: 'Jina', field_format: 'string', is_for_all: true, trackers: trackers)
 # Only its officers see it, and so Redmine drops what an anonymous user puts into it.
 secret = IssueCustomField.create!(name: 'Siri', field_format: 'string', is_for_all: true, trackers: trackers,
                                   visible: false, roles: [Role.givable.first])
@@ -55,6 +56,6 @@ officer.save!
 puts JSON.generate(
   key: officer.api_key, water: water.id, roads: roads.id, wiki: wiki.id, closed_project: done.id,
   trackers: trackers.map(&:id), categories: water.issue_categories.map(&:id),
-  place: place.id, phone: phone.id, secret: secret.id, open: open.id, closed: closed.id,
+  place: place.id, phone: phone.id, first_name: first_name.id, secret: secret.id, open: open.id, closed: closed.id,
   resolved: IssueStatus.find_by!(name: 'Resolved').id
 )

@@ -157,13 +157,23 @@ pub fn kept(worker: &str) -> Vec<String> {
 /// Returns the parts of the built program that show and open what is kept on a device. A worker keeps them once
 /// something is kept.
 pub fn parts_of_what_is_kept() -> Vec<String> {
+    parts_of(&["shared", "pages", "vault"])
+}
+
+/// Returns the parts of the built program with the APIs behind the first one. A worker keeps them where the config names
+/// one of these.
+pub fn parts_of_other_apis() -> Vec<String> {
+    parts_of(&["apis"])
+}
+
+fn parts_of(wanted: &[&str]) -> Vec<String> {
     let mut found = addresses(&root().join("dist"));
     found.retain(|address| {
         let name = address.strip_prefix("/later-").unwrap_or_default();
         // What parts share may have a file that is named after them: `/later-case_pages-HASH.wasm`.
         let (parts, _) = name.split_once('-').unwrap_or_default();
-        let is_kept = |part: &str| ["shared", "pages", "vault"].contains(&part);
-        address.ends_with(".wasm") && parts.split('_').any(is_kept)
+        let is_wanted = |part: &str| wanted.contains(&part);
+        address.ends_with(".wasm") && parts.split('_').any(is_wanted)
     });
     found
 }

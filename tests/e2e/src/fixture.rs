@@ -89,6 +89,11 @@ impl Fixture {
         Fixture::in_folder(folder, Manner::Whole, None, None).await
     }
 
+    /// The same build before an API that is not the trial office's, such as a real Redmine.
+    pub async fn before(api: &str, config: &str) -> Fixture {
+        Fixture::served("", new_folder(), api, Some(config), None).await
+    }
+
     async fn in_folder(
         under: &str,
         manner: Manner,
@@ -108,11 +113,7 @@ impl Fixture {
         config: Option<&str>,
         kiosk: Option<&str>,
     ) -> Fixture {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("mrejesho-fixture-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder for the fixture");
+        let folder = new_folder();
         let mut settings = Settings {
             data: Some(folder.join("data")),
             ..settings
@@ -120,8 +121,23 @@ impl Fixture {
         let office = office::serve(settings.clone()).expect("the office starts");
         settings.port = office.api.port();
         settings.desk_port = office.desk.port();
-        let desk = office.desk_url();
-        let office_proxy = FaultProxy::open(&office.api_url()).await;
+        let api = office.api_url();
+        let mut fixture = Fixture::served(under, folder, &api, config, kiosk).await;
+        fixture.desk = office.desk_url();
+        fixture.office = Mutex::new(Some(office));
+        fixture.settings = settings;
+        fixture
+    }
+
+    /// Serves the site before this API. There is no office yet.
+    async fn served(
+        under: &str,
+        folder: PathBuf,
+        api: &str,
+        config: Option<&str>,
+        kiosk: Option<&str>,
+    ) -> Fixture {
+        let office_proxy = FaultProxy::open(api).await;
         let own = |name: &str, text: Option<&str>| {
             let file = folder.join(name);
             text.map(|text| {
@@ -155,9 +171,9 @@ impl Fixture {
             office_proxy,
             _server: server,
             deployed: Mutex::default(),
-            office: Mutex::new(Some(office)),
-            settings,
-            desk,
+            office: Mutex::default(),
+            settings: Settings::default(),
+            desk: String::new(),
             folder,
         }
     }
@@ -262,6 +278,16 @@ impl Drop for Fixture {
         self.stop_office();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Makes a folder for a fixture's own files.
+fn new_folder() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder =
+        std::env::temp_dir().join(format!("mrejesho-fixture-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the fixture");
+    folder
 }
 
 /// Returns the config as it is delivered, with one change.

@@ -19,6 +19,7 @@ pub mod nginx;
 pub mod oldest;
 pub mod page;
 mod process_guard;
+pub mod redmine;
 pub mod steps;
 pub mod stored;
 pub mod terminal;
@@ -32,6 +33,26 @@ pub use page::{Page, other_language};
 pub use process_guard::ProcessGuard;
 
 pub use mrejesho::feedback::model::language::Language;
+
+/// Makes two tests of a journey that takes its language.
+#[macro_export]
+macro_rules! in_both_languages {
+    ($journey:ident) => {
+        mod $journey {
+            use $crate::Language;
+
+            #[tokio::test]
+            async fn in_kiswahili() {
+                super::$journey(Language::Swahili).await;
+            }
+
+            #[tokio::test]
+            async fn in_english() {
+                super::$journey(Language::English).await;
+            }
+        }
+    };
+}
 
 /// Returns a sentence of the screen that has no variables.
 pub fn say(language: Language, key: &str) -> String {

@@ -191,20 +191,37 @@ impl Page {
         if self.was_named() || has_vault {
             allowed.extend(deployment::parts_of_what_is_kept());
         }
+        // Without its API a site opens nothing, so that is kept for everybody.
+        if self.has_other_api().await {
+            allowed.extend(deployment::parts_of_other_apis());
+        }
         self.keeps_no_file_but(&allowed).await;
         self.nothing_broke().await;
+    }
+
+    /// Whether the config names an API whose code is a part of its own.
+    async fn has_other_api(&self) -> bool {
+        let config = self.served("config.json").await.unwrap_or_default();
+        // One of the configs that journeys serve is no JSON.
+        let config: Value = serde_json::from_str(&config).unwrap_or_default();
+        config["api"].as_str().is_some_and(|api| api != "open311")
+    }
+
+    /// Returns a file of the site as it is served now; `None` without a network.
+    async fn served(&self, name: &str) -> Option<String> {
+        let script = "const [address, done] = arguments; \
+             fetch(address, {cache: 'no-store'}).then(reply => reply.text()).then(done, () => done(null))";
+        let address = format!("{}/{name}", self.folder);
+        let served = self.driver.execute_async(script, vec![json!(address)]);
+        let served = served.await.expect("an answer").json().clone();
+        served.as_str().map(str::to_owned)
     }
 
     /// Returns the worker's script as it is served, because with another config the first pages are printed again.
     /// Without a network, returns the built one.
     async fn worker(&self) -> String {
-        let script = "const [address, done] = arguments; \
-             fetch(address, {cache: 'no-store'}).then(reply => reply.text()).then(done, () => done(null))";
-        let address = format!("{}/sw.js", self.folder);
-        let served = self.driver.execute_async(script, vec![json!(address)]);
-        let served = served.await.expect("an answer").json().clone();
-        match served.as_str() {
-            Some(script) => script.to_owned(),
+        match self.served("sw.js").await {
+            Some(script) => script,
             None => std::fs::read_to_string(root().join("dist/sw.js")).expect("the worker"),
         }
     }
@@ -259,10 +276,17 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
             Some(Store::Vault) => Door::read(&entry.text).is_ok(),
             // Only the questions about a service reveal which service the person chose.
             Some(Store::Copies) => {
-                let is_list = ["/config.json", "/institutions.json", "/services.json"]
+                let (path, _) = entry.key.split_once('?').unwrap_or((&entry.key, ""));
+                let lists = [
+                    "/config.json",
+                    "/institutions.json",
+                    "/services.json",
+                    "/projects.json",
+                ];
+                let is_of_service = ["/services/", "/projects/"]
                     .iter()
-                    .any(|end| entry.key.ends_with(end));
-                is_list || (named && entry.key.contains("/services/"))
+                    .any(|folder| path.contains(folder));
+                lists.iter().any(|end| path.ends_with(end)) || (named && is_of_service)
             }
             Some(Store::Drafts) => {
                 named && KeptDraft::read(&entry.text).is_ok_and(|draft| draft_is_named(&draft))

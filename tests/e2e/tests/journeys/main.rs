@@ -1,23 +1,7 @@
 //! All journeys in one program, so that one driver serves them all; it must not hold a journey itself.
 
-/// Two tests out of one journey: in Kiswahili and in English.
-macro_rules! in_both_languages {
-    ($journey:ident) => {
-        mod $journey {
-            use journeys::Language;
-
-            #[tokio::test]
-            async fn in_kiswahili() {
-                super::$journey(Language::Swahili).await;
-            }
-
-            #[tokio::test]
-            async fn in_english() {
-                super::$journey(Language::English).await;
-            }
-        }
-    };
-}
+#[macro_use(in_both_languages)]
+extern crate journeys;
 
 mod afterwards;
 mod answers;
