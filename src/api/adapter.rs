@@ -228,6 +228,8 @@ pub struct Capabilities {
     pub act_files: Option<FileRules>,
     /// Contact fields that every act must have.
     pub act_contact: Vec<Field>,
+    /// Everybody would read a name that is given later, so that is never offered, and the person is told why.
+    pub later_name_is_public: bool,
 }
 
 /// One value that will be sent, with the name of its parameter.

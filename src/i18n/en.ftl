@@ -1315,6 +1315,8 @@ case-act-identify = Give your name now
 case-solved-question = Is the problem solved?
 # The office's system takes no messages at all.
 case-acts-none = This office's system takes no messages through this site. Contact the office directly and give your number.
+# In a case without a name, where a name could be given only in the open: why no name can be given.
+case-identify-public = You cannot give your name here: in this office's system everybody would read it. If the office must know who you are, contact it directly and give your number.
 # The office's system takes messages, and none about this case any more.
 case-acts-none-now = This feedback takes no more messages through this site.
 # In the form for a message.
@@ -1348,7 +1350,7 @@ case-close = Not now
 # Heading of what will be sent.
 case-review = What will be sent
 # Everybody can read what is sent.
-case-public = Anybody who has the reference number can read this message.
+case-public = Not only the office reads this message: other people can read it too. Do not write anything you do not want them to read.
 # Before sending: it waits on the device if there is no network.
 case-waits = If there is no connection, the message waits on this device and is sent automatically.
 # Before sending: it is kept nowhere.

@@ -1312,6 +1312,8 @@ case-act-identify = Jitambulishe sasa
 case-solved-question = Je, tatizo limetatuliwa?
 # The office's system takes no messages at all.
 case-acts-none = Mfumo wa ofisi hii haupokei ujumbe kupitia tovuti hii. Wasiliana na ofisi moja kwa moja ukitaja namba yako.
+# In a case without a name, where a name could be given only in the open: why no name can be given.
+case-identify-public = Hapa huwezi kujitambulisha: kwenye mfumo wa ofisi hii, jina lako lingesomwa na kila mtu. Ikibidi ofisi ikujue, wasiliana nayo moja kwa moja ukitaja namba yako.
 # The office's system takes messages, and none about this case any more.
 case-acts-none-now = Mrejesho huu haupokei tena ujumbe kupitia tovuti hii.
 # In the form for a message.
@@ -1345,7 +1347,7 @@ case-close = Acha kwanza
 # Heading of what will be sent.
 case-review = Kitakachotumwa
 # Everybody can read what is sent.
-case-public = Yeyote mwenye namba ya kumbukumbu anaweza kusoma ujumbe huu.
+case-public = Si ofisi pekee itakayousoma ujumbe huu: watu wengine pia wanaweza kuusoma. Usiandike jambo ambalo hutaki walisome.
 # Before sending: it waits on the device if there is no network.
 case-waits = Kama hakuna mtandao, ujumbe utasubiri kwenye kifaa hiki na kutumwa wenyewe.
 # Before sending: it is kept nowhere.

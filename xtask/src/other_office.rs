@@ -1,8 +1,8 @@
-//! Runs the test of the second API against the real thing: Debian's Redmine, in a copy of its own with a fresh database in
-//! `target/`. Must not touch a Redmine that this machine serves.
+//! Runs the tests of the second API against the real thing: Debian's Redmine, in a copy of its own with a fresh database
+//! in `target/`. Must not touch a Redmine that this machine serves.
 
 use crate::setup;
-use crate::steps::{Count, HOST, Step, plain, tested};
+use crate::steps::{Count, HOST, Step, plain, tested, tried_again};
 use crate::workspace;
 use mrejesho_cli::files::{self, trouble};
 use mrejesho_cli::progress::{say, seconds};
@@ -21,45 +21,70 @@ const INSTANCE: &str = "verify";
 const PATIENCE: Duration = Duration::from_secs(180);
 const POLL: Duration = Duration::from_millis(200);
 
-/// Returns what ran, or `None` if there is no Redmine here and none can be installed; the reason is printed. An error if
-/// it is there and does not start, or if the test fails.
-pub fn checked(root: &Path) -> Result<Option<Count>, String> {
-    if let Err(why) = setup::redmine() {
-        say(
-            "SKIPPED",
-            &format!("the test with a real Redmine DID NOT RUN: {why}"),
-        );
-        return Ok(None);
-    }
-    let start = Instant::now();
-    let office = Office::start(root)?;
-    say("Started", &format!("Redmine in {}", seconds(start)));
-    let one = ["--test", "redmine_live", "--", "--ignored"];
-    let test = [&["test"], &HOST[..], &one].concat();
-    let count = tested(
-        root,
-        &Step {
-            env: vec![
-                ("MREJESHO_REDMINE", office.address.clone()),
-                ("MREJESHO_REDMINE_SETUP", office.setup.clone()),
-            ],
-            ..plain("a real Redmine", &test)
-        },
-    );
-    drop(office);
-    say(
-        "Held",
-        &format!("the test with a real Redmine, {} in all", seconds(start)),
-    );
-    count.map(Some)
-}
+/// The journeys that need it. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
+pub const JOURNEYS: &str = "redmine";
 
 /// The running Redmine. It ends when this is dropped.
-struct Office {
+pub struct Office {
     child: Child,
     address: String,
     /// The ids of what was set up, and the key of an officer, as JSON.
     setup: String,
+    /// How long it took to start it, and to run what needed it.
+    spent: Duration,
+}
+
+/// Starts a Redmine, or returns `None` if there is none here and none can be installed; the reason is printed. An error
+/// if it is there and does not start.
+pub fn started(root: &Path) -> Result<Option<Office>, String> {
+    if let Err(why) = setup::redmine() {
+        say(
+            "SKIPPED",
+            &format!("the test and the journeys with a real Redmine DID NOT RUN: {why}"),
+        );
+        return Ok(None);
+    }
+    let start = Instant::now();
+    let mut office = Office::start(root)?;
+    office.spent = start.elapsed();
+    say("Started", &format!("Redmine in {}", seconds(start)));
+    Ok(Some(office))
+}
+
+impl Office {
+    /// Runs the test without a browser.
+    pub fn checked(&mut self, root: &Path) -> Result<Count, String> {
+        let one = ["--test", "redmine_live", "--", "--ignored"];
+        let test = [&["test"], &HOST[..], &one].concat();
+        let start = Instant::now();
+        let count = tested(root, &self.with_address(plain("a real Redmine", &test)));
+        self.spent += start.elapsed();
+        count
+    }
+
+    /// Runs the journeys with a browser, and ends it. `journeys` is the step without the names of the tests.
+    pub fn journeys(mut self, root: &Path, journeys: Step) -> Result<Count, String> {
+        let mut step = self.with_address(journeys);
+        step.name = "journeys on a real Redmine";
+        step.args.extend(["--test", JOURNEYS].map(String::from));
+        let start = Instant::now();
+        let count = tried_again(root, &step)?;
+        self.spent += start.elapsed();
+        let spent = self.spent.as_secs();
+        say(
+            "Held",
+            &format!("what needs a real Redmine, {spent} s in all"),
+        );
+        Ok(count)
+    }
+
+    fn with_address(&self, mut step: Step) -> Step {
+        step.env.extend([
+            ("MREJESHO_REDMINE", self.address.clone()),
+            ("MREJESHO_REDMINE_SETUP", self.setup.clone()),
+        ]);
+        step
+    }
 }
 
 impl Drop for Office {
@@ -110,6 +135,7 @@ impl Office {
             child,
             address: format!("http://127.0.0.1:{port}"),
             setup: setup.to_owned(),
+            spent: Duration::ZERO,
         };
         office.wait(port, &log)?;
         Ok(office)

@@ -11,7 +11,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// The tests that need a browser and the built site. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
+/// The tests that need a browser and the built site. Those that need a real Redmine besides are run by themselves. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
 const BROWSER_TESTS: [&str; 4] = ["journeys", "kills", "sessions", "terminal"];
 
 /// Runs all checks. `quick` leaves out the lints and the browser-room tests, and runs only one journey of each kind.
@@ -40,8 +40,12 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let mut host = plain("host tests", &[&["test"], &HOST[..]].concat());
     host.env.push(exiftool);
     kinds.push(("host", tested(root, &host)?));
-    if !quick && let Some(count) = other_office::checked(root)? {
-        kinds.push(("real Redmine", count));
+    let mut redmine = match quick {
+        true => None,
+        false => other_office::started(root)?,
+    };
+    if let Some(office) = &mut redmine {
+        kinds.push(("real Redmine", office.checked(root)?));
     }
 
     let folder = site::build(root, &tools, false)?;
@@ -65,6 +69,9 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
             tested(root, &browser_room(root, &room, &browser)?)?,
         ));
         kinds.push(("journeys", tried_again(root, &every(journeys.clone()))?));
+        if let Some(office) = redmine {
+            kinds.push(("on Redmine", office.journeys(root, journeys.clone())?));
+        }
         let mut through = only(journeys, "journeys through nginx", &THROUGH_NGINX);
         through
             .env
@@ -84,7 +91,8 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
     )?;
     // `--all-targets` leaves out what `cargo test` does not run by itself.
     let mut browsers = vec!["clippy", "--package", "journeys"];
-    browsers.extend(BROWSER_TESTS.iter().flat_map(|name| ["--test", name]));
+    let all = BROWSER_TESTS.iter().chain([&other_office::JOURNEYS]);
+    browsers.extend(all.flat_map(|name| ["--test", name]));
     browsers.extend(deny);
     step(root, &plain("lints on the browser tests", &browsers))?;
     let mut on_wasm = vec!["clippy", "--target", WASM, "--lib", "--bin", "mrejesho"];

@@ -250,6 +250,10 @@ pub async fn whole_case(
     page.sees("follow-no-notes").await;
     // A name would be read by everybody, so none is asked for here.
     page.does_not_see("case-act-identify").await;
+    match is_named {
+        true => page.does_not_see("case-identify-public").await,
+        false => page.sees("case-identify-public").await,
+    }
     look(page, "case").await;
 
     redmine.answer(&reference, ANSWER).await;

@@ -69,7 +69,9 @@ pub(super) fn ActsSection(case_state: CaseState) -> impl IntoView {
 #[component]
 fn Choices(case_state: CaseState, can: Memo<Vec<ActKind>>) -> impl IntoView {
     let office = settings().office_untracked();
-    let takes_any = office.is_some_and(|office| !office.adapter.capabilities().acts.is_empty());
+    let capabilities = office.map(|office| office.adapter.capabilities());
+    let takes_any = capabilities.as_ref().is_some_and(|it| !it.acts.is_empty());
+    let name_is_public = capabilities.is_some_and(|it| it.later_name_is_public);
     let choice = move |kind: ActKind| {
         let open = move |()| {
             case_state.write(kind, String::new());
@@ -90,6 +92,9 @@ fn Choices(case_state: CaseState, can: Memo<Vec<ActKind>>) -> impl IntoView {
             };
             return view! { <p>{t(none)}</p> }.into_any();
         }
+        // A case with a name needs none later.
+        let no_name = (name_is_public && !case_state.is_named())
+            .then(|| view! { <p class="hint">{t(key::CASE_IDENTIFY_PUBLIC)}</p> });
         let asks = can.contains(&ActKind::Solved) || can.contains(&ActKind::NotSolved);
         let question =
             asks.then(|| view! { <p id="case-solved">{t(key::CASE_SOLVED_QUESTION)}</p> });
@@ -103,6 +108,7 @@ fn Choices(case_state: CaseState, can: Memo<Vec<ActKind>>) -> impl IntoView {
             {buttons(others)}
             {question}
             {buttons(answers)}
+            {no_name}
         }
         .into_any()
     })

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use journeys::browser::{self, DESKTOP, PHONE, SMALL, Size};
+use journeys::redmine::{self, Redmine};
 use journeys::{Fixture, Language, Page, root, steps};
 
 #[tokio::main]
@@ -14,7 +15,11 @@ async fn main() {
         fs::create_dir_all(folder).expect("a folder for pictures");
     }
     let mut taken = 0;
-    let only_basic = std::env::args().nth(1).as_deref() == Some("basic");
+    let which = std::env::args().nth(1).unwrap_or_default();
+    if which == "redmine" {
+        return on_redmine(&all.join("redmine")).await;
+    }
+    let only_basic = which == "basic";
     for language in Language::ALL {
         taken += basic(language, &all, &readme).await;
         if only_basic {
@@ -88,6 +93,34 @@ async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usiz
         })
         .await;
     taken
+}
+
+/// Takes pictures of a case with a name and of one without, with the Redmine that the environment names.
+async fn on_redmine(folder: &Path) {
+    fs::create_dir_all(folder).expect("a folder for pictures");
+    let redmine = Redmine::of_environment();
+    let mut taken = 0;
+    for language in Language::ALL {
+        for size in [SMALL, PHONE, DESKTOP] {
+            for naming in ["naming-named", "naming-nameless"] {
+                let fixture = redmine.fixture().await;
+                let mut number = 0;
+                let look = async |page: &Page, name: &'static str| {
+                    number += 1;
+                    let (code, width) = (language.code(), size.width);
+                    let file = format!("{code}-{width}-{naming}-{number:02}-{name}.png");
+                    write(&folder.join(file), &whole_page(page, size).await);
+                };
+                fixture
+                    .walk_at(size, language, async |page| {
+                        redmine::whole_case(&redmine, &fixture, page, naming, look).await;
+                    })
+                    .await;
+                taken += number;
+            }
+        }
+    }
+    println!("{taken} pictures in {}", folder.display());
 }
 
 /// Takes a picture of the whole page, on a screen as high as the page.
