@@ -30,7 +30,7 @@ addEventListener("install", event => event.waitUntil(install()));
 addEventListener("activate", event => event.waitUntil(forgetOlder()));
 
 // A new version waits until every page is closed, or until somebody presses the button: see src/browser/worker.rs.
-addEventListener("message", event => event.data === "take" && skipWaiting());
+addEventListener("message", event => event.data === "take" ? skipWaiting() : event.waitUntil(keep(event.data)));
 
 addEventListener("fetch", event => {
   const { request } = event;
@@ -147,6 +147,14 @@ async function asset(path, request) {
   const reply = await fetch(request, keeps && path.includes("/later-vault-") ? { cache: "no-store" } : {});
   if (keeps) await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
   return reply;
+}
+
+// A part that the page loaded before there was a worker: its place, and the hash of its bytes.
+async function keep([place, integrity]) {
+  const { origin, pathname } = new URL(place, location);
+  if (origin !== location.origin || !isHashed(pathname) || await caches.match(pathname)) return;
+  const reply = await fetch(pathname, { cache: "force-cache", integrity, redirect: "error" });
+  if (reply.status === 200) await (await caches.open(OWN)).put(pathname, reply);
 }
 
 // This version and the one before it stay.

@@ -290,7 +290,7 @@ fn what_redmine_can_do_is_said_and_no_more() {
     let whole = redmine(WHOLE).capabilities();
     assert!(whole.track && whole.public_read && !whole.look_up && !whole.idempotency);
     assert!(!whole.acts_have_ids && whole.act_files.is_some() && whole.act_contact.is_empty());
-    assert!(whole.later_name_is_public);
+    assert!(whole.later_name_is_public && !whole.may_want_secret);
     use ActKind::{Message, NotSolved, Solved, Withdraw};
     assert_eq!(whole.acts, [Message, Solved, NotSolved, Withdraw]);
     use Field::{Email, FirstName, LastName, Phone};

@@ -228,6 +228,8 @@ pub struct Capabilities {
     pub act_files: Option<FileRules>,
     /// Contact fields that every act must have.
     pub act_contact: Vec<Field>,
+    /// An act may need a secret that came with the receipt.
+    pub may_want_secret: bool,
     /// Everybody would read a name that is given later, so that is never offered, and the person is told why.
     pub later_name_is_public: bool,
 }

@@ -1291,11 +1291,13 @@ case-older = { $count ->
 }
 # After a status: since how many days it has been so. $days is a number; 0 is today.
 case-since = { $days ->
+    [0] since today
     [one] for { $days } day
    *[other] for { $days } days
 }
 # After the day of the last change: how many days ago that was. $days is a number; 0 is today.
 case-changed = { $days ->
+    [0] (today)
     [one] ({ $days } day ago)
    *[other] ({ $days } days ago)
 }
@@ -1492,6 +1494,7 @@ case-next-not-solved = You said that the problem is not solved. You can write to
 case-follow-up-write = Write a reminder to the office
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
 case-follow-up = { $days ->
+    [0] Feedback number { $reference } was received today. Its status: { $status }. Please tell me how far it is and when you will answer.
     [one] Feedback number { $reference } was received { $days } day ago. Its status: { $status }. Please tell me how far it is and when you will answer.
    *[other] Feedback number { $reference } was received { $days } days ago. Its status: { $status }. Please tell me how far it is and when you will answer.
 }
@@ -1501,6 +1504,8 @@ case-follow-up-undated = Feedback number { $reference }. Its status: { $status }
 case-levels = A higher level
 # Button: begins a new report to that level.
 case-level-write = Write new feedback there
+# The same, if the first page shows a reference number that is nowhere else.
+case-level-number = Only the first page shows the reference number, and it is not saved. Go there and write it down first, with its second half if there is one. Then press “{ action-start-over }”.
 # Beside that button, if another report is on the first page and would be lost.
 case-level-busy = There is other feedback on the first page that is not saved. Finish or delete that first.
 # Opens the help for a person whose identity was told to others.

@@ -1288,11 +1288,13 @@ case-older = { $count ->
 }
 # After a status: since how many days it has been so. $days is a number; 0 is today.
 case-since = { $days ->
+    [0] tangu leo
     [one] tangu siku { $days } iliyopita
    *[other] tangu siku { $days } zilizopita
 }
 # After the day of the last change: how many days ago that was. $days is a number; 0 is today.
 case-changed = { $days ->
+    [0] (leo)
     [one] (siku { $days } iliyopita)
    *[other] (siku { $days } zilizopita)
 }
@@ -1489,6 +1491,7 @@ case-next-not-solved = Jibu lako ni kuwa tatizo halijatatuliwa. Unaweza kuiandik
 case-follow-up-write = Andika ukumbusho kwa ofisi
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
 case-follow-up = { $days ->
+    [0] Mrejesho namba { $reference } ulipokelewa leo. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
     [one] Mrejesho namba { $reference } ulipokelewa siku { $days } iliyopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
    *[other] Mrejesho namba { $reference } ulipokelewa siku { $days } zilizopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
 }
@@ -1498,6 +1501,8 @@ case-follow-up-undated = Mrejesho namba { $reference }. Hali yake: { $status }. 
 case-levels = Ngazi ya juu
 # Button: begins a new report to that level.
 case-level-write = Andika mrejesho mpya huko
+# The same, if the first page shows a reference number that is nowhere else.
+case-level-number = Namba ya kumbukumbu iko kwenye ukurasa wa kwanza tu, na haijahifadhiwa. Nenda huko uiandike kwanza, pamoja na nusu yake ya pili kama ipo, kisha bonyeza “{ action-start-over }”.
 # Beside that button, if another report is on the first page and would be lost.
 case-level-busy = Kuna mrejesho mwingine ambao haujahifadhiwa kwenye ukurasa wa kwanza. Umalize au uufute kwanza.
 # Opens the help for a person whose identity was told to others.

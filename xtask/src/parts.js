@@ -46,8 +46,9 @@ const part = it => {
   let next = get(it, isLate ? "no-store" : it.failed ? "reload" : keeps).then(reply => run(it, reply)).then(() => {
     // The worker keeps only what is requested in this way.
     if (isAgain && keeps) get(it, keeps).catch(() => {});
-    // On a first visit the worker comes later than the part.
-    if (isOther && always.includes(it)) navigator.serviceWorker?.ready.then(() => get(it, keeps)).catch(() => {});
+    // On a first visit the worker comes later than the part, and what this page requests does not pass it.
+    if (isOther && always.includes(it)) navigator.serviceWorker?.ready.then(({ active }) =>
+      active.postMessage([new URL("." + it[0], import.meta.url).href, it[1]])).catch(() => {});
   });
   let came = isLate ? Promise.any([it.came, next]) : next;
   came.catch(() => {

@@ -68,6 +68,7 @@ impl Adapter for Redmine {
             acts_have_ids: false,
             act_files: self.acts_take_files().then_some(self.config.media),
             act_contact: vec![],
+            may_want_secret: false,
             later_name_is_public: true,
         }
     }

@@ -440,6 +440,15 @@ impl Stage {
         }
     }
 
+    /// Whether this is the receipt of that case, and has nothing to keep but the number.
+    pub fn shows_only_number(&self, reference: &str) -> bool {
+        let Stage::Received(received) = self else {
+            return false;
+        };
+        let receipt = &received.receipt;
+        receipt.secret.is_none() && receipt.reference == Reference::Known(reference.to_owned())
+    }
+
     /// Whether the latest changes are about to be saved, and only this page has them.
     pub fn is_keeping(&self) -> bool {
         let writing = self.writing();

@@ -61,7 +61,7 @@ async fn the_part_comes_and_stays(language: Language) {
             page.open_first_page().await;
             page.shows("home-title").await;
             steps::to_whom(page, "naming-nameless").await;
-            steps::find(page, "dawasa", redmine::WATER).await;
+            page.choose(redmine::WATER).await;
             page.network(true).await;
         })
         .await;
@@ -113,7 +113,7 @@ async fn without_the_part_the_page_says_so(language: Language) {
                 page.press("action-try-again").await;
                 page.shows("home-title").await;
                 steps::to_whom(page, "naming-nameless").await;
-                steps::find(page, "dawasa", redmine::WATER).await;
+                page.choose(redmine::WATER).await;
             })
             .await;
     }

@@ -45,9 +45,9 @@ fn field_of(problem: &ActProblem) -> String {
 pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
     let form = case_state.form;
     let office = settings().office_untracked();
-    let (required, rules) = office.map_or_else(Default::default, |office| {
+    let (required, rules, may_want_secret) = office.map_or_else(Default::default, |office| {
         let can = office.adapter.capabilities();
-        (can.act_contact, can.act_files)
+        (can.act_contact, can.act_files, can.may_want_secret)
     });
     let rules = rules.filter(|_| may_have_files(kind)).unwrap_or_default();
     let most = rules.most;
@@ -153,7 +153,7 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
             ></textarea>
         </div>
         <ActPhotos case_state rules/>
-        <SecretField case_state/>
+        {may_want_secret.then(|| view! { <SecretField case_state/> })}
         <div class="actions">
             <Button label=key::CASE_CHECK on_press=check/>
             <Button class="button quiet" label=key::CASE_CLOSE on_press=close/>

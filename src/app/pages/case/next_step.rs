@@ -21,7 +21,7 @@ use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::deadlines;
 use crate::feedback::rules::levels::{Level, Way, When, above};
-use crate::i18n::{self, key, message};
+use crate::i18n::{self, Key, key, message};
 
 /// Why the next step is offered; the more serious one if both are so.
 fn reason(case_state: CaseState) -> Option<When> {
@@ -153,8 +153,8 @@ fn LevelLine(case_state: CaseState, level: Level) -> impl IntoView {
             let kind = case_state
                 .kept
                 .with_value(|kept| kept.as_ref().and_then(|kept| kept.kind));
-            let is_busy = RwSignal::new(false);
-            let write = begin_report(case_state, id, kind, is_busy);
+            let in_the_way = RwSignal::new(None);
+            let write = begin_report(case_state, id, kind, in_the_way);
             let write = StoredValue::new(write);
             reactive(move || {
                 let phrase = name.clone();
@@ -166,9 +166,9 @@ fn LevelLine(case_state: CaseState, level: Level) -> impl IntoView {
                             " "
                             <Button class="button quiet" label=key::CASE_LEVEL_WRITE on_press/>
                             {reactive(move || {
-                                is_busy
+                                in_the_way
                                     .get()
-                                    .then(|| view! { <p role="alert">{t(key::CASE_LEVEL_BUSY)}</p> })
+                                    .map(|said| view! { <p role="alert">{t(said)}</p> })
                             })}
                         </li>
                     }
@@ -185,7 +185,7 @@ fn begin_report(
     case_state: CaseState,
     id: String,
     kind: Option<Kind>,
-    is_busy: RwSignal<bool>,
+    in_the_way: RwSignal<Option<Key>>,
 ) -> Callback<()> {
     let go = go_to(Place::Home);
     let go = StoredValue::new_local(go);
@@ -194,8 +194,17 @@ fn begin_report(
         let Listing::Ready(listed) = state.settings.listing.get_untracked() else {
             return;
         };
-        is_busy.set(state.stage.with_untracked(Stage::would_be_missed));
-        if is_busy.get_untracked() {
+        let reference = case_state
+            .case
+            .with_untracked(|case| case.reference.clone());
+        let missed = state.stage.with_untracked(|stage| match stage {
+            // The new report names this case's number.
+            _ if !stage.would_be_missed() || stage.shows_only_number(&reference) => None,
+            Stage::Received(_) => Some(key::CASE_LEVEL_NUMBER),
+            _ => Some(key::CASE_LEVEL_BUSY),
+        });
+        in_the_way.set(missed);
+        if missed.is_some() {
             return;
         }
         let words = facts(case_state);
