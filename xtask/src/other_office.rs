@@ -125,6 +125,8 @@ impl Office {
         let child = ruby("puma", &app)
             .args(["--environment", "production", "--bind"])
             .arg(format!("tcp://127.0.0.1:{port}"))
+            // One request at a time: SQLite refuses the second of two that write, and journeys run beside each other.
+            .args(["--threads", "1:1"])
             .arg("config.ru")
             .stdin(Stdio::null())
             .stdout(to_log()?)

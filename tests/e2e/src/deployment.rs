@@ -160,10 +160,13 @@ pub fn parts_of_what_is_kept() -> Vec<String> {
     parts_of(&["shared", "pages", "vault"])
 }
 
-/// Returns the parts of the built program with the APIs behind the first one. A worker keeps them where the config names
-/// one of these.
+/// Returns the parts of the built program with the APIs behind the first one, and what they share with others. A worker
+/// keeps them where the config names one of these.
 pub fn parts_of_other_apis() -> Vec<String> {
-    parts_of(&["apis"])
+    let mut found = addresses(&root().join("dist"));
+    found.retain(|address| address.starts_with("/report-") && address.ends_with(".wasm"));
+    found.extend(parts_of(&["apis", "shared"]));
+    found
 }
 
 fn parts_of(wanted: &[&str]) -> Vec<String> {
