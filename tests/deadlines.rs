@@ -1,11 +1,11 @@
 //! What an office promises in working days: which day it is, what is still open, and what is past.
 
-use mrejesho::feedback::model::case::Status;
+use mrejesho::feedback::model::case::{Case, Note, Status, Who};
 use mrejesho::feedback::model::draft::Kind;
 use mrejesho::feedback::model::language::Phrase;
 use mrejesho::feedback::rules::deadlines::{
-    Deadline, Holiday, Promise, Source, Standing, Until, age, day_of, days_between, is_working_day,
-    open, working_days_after,
+    Deadline, Holiday, Promise, Source, Standing, Until, age, day_of, days_between, is_acknowledged,
+    is_working_day, open, working_days_after,
 };
 use mrejesho::feedback::rules::validation::Day;
 use proptest::prelude::*;
@@ -473,5 +473,33 @@ proptest! {
             prop_assert!(promise.past.is_none() || today > promise.day);
         }
         let _ = (age(&expected, today), Holiday::parse(&expected));
+    }
+}
+
+#[test]
+fn an_office_took_note_by_a_note_or_by_a_word_of_its_own() {
+    let note = |who| Note {
+        who,
+        words: "Tumeipata.".to_owned(),
+        ..Note::default()
+    };
+    for (status, word, notes, expected) in [
+        (Status::Received, "open", vec![], false),
+        // Many systems write it by themselves.
+        (Status::Received, "RECEIVED", vec![], false),
+        (Status::Received, "", vec![note(Who::Person)], false),
+        (Status::Received, "", vec![note(Who::Unknown)], false),
+        (Status::Received, "", vec![note(Who::Office)], true),
+        (Status::Received, " Acknowledged ", vec![], true),
+        (Status::Received, "imesajiliwa", vec![], true),
+        (Status::Other("Kwa fundi".to_owned()), "Kwa fundi", vec![], true),
+    ] {
+        let case = Case {
+            status,
+            office_status: word.to_owned(),
+            notes,
+            ..Case::default()
+        };
+        assert_eq!(is_acknowledged(&case), expected, "{case:?}");
     }
 }

@@ -290,7 +290,7 @@ fn what_redmine_can_do_is_said_and_no_more() {
     let whole = redmine(WHOLE).capabilities();
     assert!(whole.track && whole.public_read && !whole.look_up && !whole.idempotency);
     assert!(!whole.acts_have_ids && whole.act_files.is_some() && whole.act_contact.is_empty());
-    assert!(whole.later_name_is_public && !whole.may_want_secret);
+    assert!(whole.contact_is_public && !whole.may_want_secret);
     use ActKind::{Message, NotSolved, Solved, Withdraw};
     assert_eq!(whole.acts, [Message, Solved, NotSolved, Withdraw]);
     use Field::{Email, FirstName, LastName, Phone};
@@ -1256,6 +1256,8 @@ fn people_write_a_number_in_many_ways_and_another_issue_is_no_answer() {
     for (written, path) in [
         ("10", "10"),
         ("1O", "10"),
+        ("0", "0"),
+        ("00O", "0"),
         ("abc", "abc"),
         ("../users", "..%2Fusers"),
         ("..", "%2E%2E"),

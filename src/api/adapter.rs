@@ -230,8 +230,9 @@ pub struct Capabilities {
     pub act_contact: Vec<Field>,
     /// An act may need a secret that came with the receipt.
     pub may_want_secret: bool,
-    /// Everybody would read a name that is given later, so that is never offered, and the person is told why.
-    pub later_name_is_public: bool,
+    /// Everybody can read the name and the contact as well: the person is told before giving them, and a name is never
+    /// asked for later.
+    pub contact_is_public: bool,
 }
 
 /// One value that will be sent, with the name of its parameter.

@@ -176,8 +176,10 @@ poster-unknown = The link you opened points to something that is not on this sit
 naming-title = Do you want to send this with or without your name?
 # Choice: with a name.
 naming-named = With my name
-# What it means. True for every API.
+# What it means, unless everybody can read the name.
 naming-named-means = The office will see the name and contact details you give, and can use them to reply to you.
+# The same, where everybody can read the name as well.
+naming-named-public = Everybody can read the name and contact details you give: this office's system shows them. Choose this only if anyone may know that you wrote.
 # Choice: without a name.
 naming-nameless = Without a name
 # What it means. Limits first; never "fully secret".
@@ -440,6 +442,8 @@ review-cost = { $count ->
 selfcheck-title = These words could identify you
 # Below it.
 selfcheck-intro = You chose to send without a name. This device checked what you wrote. Nothing has been sent. Words you leave in will be sent as they are.
+# The same for a message about a case: whether that has a name is not always known.
+selfcheck-intro-message = This device checked what you wrote. Nothing has been sent. Words you leave in will be sent as they are.
 # While the phone looks.
 selfcheck-running = The device is checking what you wrote…
 # The part of the program that looks could not be loaded.
@@ -1270,6 +1274,8 @@ refused-504 = The office's system does not answer.
 
 # Heading above the messages of the office and of the person.
 case-thread = Messages
+# In place of a case that was kept under the six words, once these are closed.
+case-shut = The six-word lock was closed, so this case is not shown any more. Open it again, or look the case up by its number.
 # Who wrote a message: the office.
 case-by-office = Office
 # Who wrote a message: the reader.
@@ -1457,6 +1463,8 @@ slip-right = The number is right.
 slip-wrong = The number does not match. Look at it again above.
 # Heading above what the office promised.
 promise-title = What the office promised
+# In place of the list, if the person asked for it and there is nothing to show.
+promise-none = The office promises no day for this kind of feedback.
 # A promise by the config: a first answer that the report was received. $day is a date.
 promise-acknowledged = To confirm that it has received it by { $day }.
 # A promise by the config: an answer. $day is a date.

@@ -176,8 +176,10 @@ poster-unknown = Kiungo ulichofungua kina kitu ambacho hakipo kwenye tovuti hii.
 naming-title = Utatuma kwa jina lako au bila jina?
 # Choice: with a name.
 naming-named = Kwa jina langu
-# What it means. True for every API.
+# What it means, unless everybody can read the name.
 naming-named-means = Ofisi itaona jina na mawasiliano utakayoandika, na inaweza kuyatumia kukujibu.
+# The same, where everybody can read the name as well.
+naming-named-public = Kila mtu anaweza kusoma jina na mawasiliano utakayoandika: mfumo wa ofisi hii huyaonyesha. Chagua hivi ikiwa tu kila mtu anaweza kujua kwamba uliandika.
 # Choice: without a name.
 naming-nameless = Bila jina
 # What it means. Limits first; never "fully secret".
@@ -440,6 +442,8 @@ review-cost = { $count ->
 selfcheck-title = Maneno haya yanaweza kukutambulisha
 # Below it.
 selfcheck-intro = Umechagua kutuma bila jina. Kifaa hiki kimekagua ulichoandika, na hakuna kilichotumwa. Maneno utakayoyaacha yabaki yatatumwa kama yalivyo.
+# The same for a message about a case: whether that has a name is not always known.
+selfcheck-intro-message = Kifaa hiki kimekagua ulichoandika, na hakuna kilichotumwa. Maneno utakayoyaacha yabaki yatatumwa kama yalivyo.
 # While the phone looks.
 selfcheck-running = Kifaa kinakagua ulichoandika…
 # The part of the program that looks could not be loaded.
@@ -1267,6 +1271,8 @@ refused-504 = Mfumo wa ofisi haujibu kwa sasa.
 
 # Heading above the messages of the office and of the person.
 case-thread = Mazungumzo
+# In place of a case that was kept under the six words, once these are closed.
+case-shut = Kufuli la maneno sita limefungwa, kwa hiyo mrejesho huu hauonyeshwi tena. Lifungue tena, au utafute mrejesho kwa namba yake.
 # Who wrote a message: the office.
 case-by-office = Ofisi
 # Who wrote a message: the reader.
@@ -1454,6 +1460,8 @@ slip-right = Namba ni sahihi.
 slip-wrong = Namba hailingani. Iangalie tena hapo juu.
 # Heading above what the office promised.
 promise-title = Ofisi imeahidi
+# In place of the list, if the person asked for it and there is nothing to show.
+promise-none = Ofisi haijaahidi siku ya kujibu mrejesho wa aina hii.
 # A promise by the config: a first answer that the report was received. $day is a date.
 promise-acknowledged = Kuthibitisha kuwa imeupokea kufikia { $day }.
 # A promise by the config: an answer. $day is a date.

@@ -145,6 +145,9 @@ impl Office {
 
     /// A case as the office shows it now. Each look counts.
     pub fn show(&mut self, case: usize, plan: &Plan, is_gone: bool) -> Response {
+        if plan.shut == Some(case) {
+            return answer(403, "");
+        }
         if is_gone {
             return match case {
                 0 => answer(404, "<html>Not found</html>"),

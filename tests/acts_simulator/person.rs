@@ -157,10 +157,14 @@ pub struct Open {
 /// Puts a writing into the form, with those of its files that are there.
 async fn open(window: &Window, writing: KeptWriting, pen: Pen) {
     let files = effects::bring_files_of(window, &pen.id, &writing.files).await;
-    let (files, bytes): (Vec<Attached>, Vec<_>) = files
-        .into_iter()
-        .map(|(file, bytes)| (file.clone(), (file.id, bytes)))
-        .unzip();
+    let (files, bytes): (Vec<Attached>, Vec<_>) = match files {
+        Some(files) => files
+            .into_iter()
+            .map(|(file, bytes)| (file.clone(), (file.id, bytes)))
+            .unzip(),
+        // The store does not answer now: they stay named.
+        None => (writing.files.clone(), vec![]),
+    };
     let wants = window.world.plan.wants_secret;
     let secret = wants.then_some(CASES[case_of(&writing.receipt)].1);
     let writing = KeptWriting { files, ..writing };

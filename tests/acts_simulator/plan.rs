@@ -128,6 +128,8 @@ pub struct Plan {
     /// At these times the browser loses a file, if there is one.
     pub loses_files: Vec<u64>,
     pub gone: Option<Span>,
+    /// The case that the office lets nobody read. Only scenes have one.
+    pub shut: Option<usize>,
     pub edits: Edits,
     pub says: Says,
     pub posts: Vec<Post>,
@@ -181,6 +183,7 @@ impl Plan {
                 false => vec![],
             },
             gone: rarely(6).then(|| span(60_000)),
+            shut: None,
             edits: *chance.pick(&[
                 Edits::Nothing,
                 Edits::Nothing,

@@ -43,6 +43,7 @@ impl Scene {
             refuses_files: false,
             loses_files: vec![],
             gone: None,
+            shut: None,
             edits: Edits::Nothing,
             says: Says::List,
             ..Plan::new(2, Planted::Nothing, &chance)
@@ -86,10 +87,20 @@ impl Scene {
 
     /// Writes these words with these files, and saves them under `r0.` and the id.
     fn writes(&self, id: &str, words: &str, files: &[Attached]) -> (Pen, KeptWriting) {
-        let pen = Pen::new("r0", id);
+        self.writes_about("r0", id, words, files)
+    }
+
+    fn writes_about(
+        &self,
+        receipt: &str,
+        id: &str,
+        words: &str,
+        files: &[Attached],
+    ) -> (Pen, KeptWriting) {
+        let pen = Pen::new(receipt, id);
         let writing = KeptWriting {
             id: pen.id.clone(),
-            receipt: "r0".to_owned(),
+            receipt: receipt.to_owned(),
             kind: ActKind::Message,
             words: words.to_owned(),
             files: files.to_vec(),
@@ -111,7 +122,8 @@ impl Scene {
             contact: vec![],
             files: writing.files.clone(),
         };
-        let case = self.page.tab.cases.borrow()[0].0.clone();
+        let place = usize::from(writing.receipt != "r0");
+        let case = self.page.tab.cases.borrow()[place].0.clone();
         let about = About {
             case: &case,
             secret: None,
@@ -119,8 +131,8 @@ impl Scene {
             day: "2026-11-24".to_owned(),
         };
         let frozen = self.world.acts.freeze(&act, &about).expect("an act");
-        let act = KeptAct::new("r0", frozen, writing.words.clone(), 5);
-        self.world.book.borrow_mut().handed(&act, 0, 0, 0);
+        let act = KeptAct::new(&writing.receipt, frozen, writing.words.clone(), 5);
+        self.world.book.borrow_mut().handed(&act, place, 0, 0);
         let pen = pen.clone();
         self.does(async move |page: Window| effects::keep_act(&page, &act, &pen, &bytes()).await)
     }
@@ -310,6 +322,42 @@ fn an_act_takes_the_place_of_its_own_words_and_of_no_others() {
     }
 }
 
+/// The office lets nobody read the first case any more: what is written about the other one goes all the same.
+#[test]
+fn a_case_that_is_shut_does_not_hold_up_the_others() {
+    let scene = Scene::new(|plan| plan.shut = Some(0));
+    scene.put(
+        Store::Receipts,
+        "r1",
+        KeptReceipt {
+            id: "r1".to_owned(),
+            ..receipt()
+        }
+        .write(),
+    );
+    for receipt in ["r0", "r1"] {
+        let (pen, writing) = scene.writes_about(receipt, "w1", WORDS, &[]);
+        scene.sends(&pen, &writing).expect("kept");
+    }
+    scene.page.wake();
+    scene.world.settle();
+    // The first one is tried again and again.
+    rest(&scene.world, &mut 0, |_| {}).expect_err("it never rests");
+    let waiting = scene.act("r0.w1").expect("it waits");
+    assert_eq!(waiting.state, ActState::Waiting);
+    assert_eq!(waiting.last, Some(ActFault::Failed(Failure::NotAllowed)));
+    assert_eq!(scene.act("r1.w1"), None);
+    let office = scene.world.office.borrow();
+    assert_eq!(
+        office
+            .notes
+            .iter()
+            .map(|note| note.case)
+            .collect::<Vec<_>>(),
+        [1]
+    );
+}
+
 #[test]
 fn photos_go_with_the_words_or_nothing_goes() {
     // Which file is lost before it is sent, whether the office takes files, and what the act rests with.
@@ -356,6 +404,7 @@ fn photos_go_with_the_words_or_nothing_goes() {
         scene.page.spawn(async move {
             let (writing, pen) = effects::edit_act(&page, "r0.w1").await.expect("a writing");
             let files = effects::bring_files_of(&page, &pen.id, &writing.files).await;
+            let files = files.expect("the store answers");
             *put.borrow_mut() = Some((writing, pen, files));
         });
         scene.rests();

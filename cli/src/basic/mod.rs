@@ -8,12 +8,14 @@ mod style;
 mod weight;
 
 use crate::addresses::{HOME, address};
+use crate::faults;
 use crate::files;
 use crate::minify;
 use crate::progress::say;
 use crate::template::Template;
 use form::{Around, form, kind_name};
 use known::{Choice, Known};
+use mrejesho::api;
 use mrejesho::feedback::model::language::Language;
 use std::path::Path;
 pub use style::style;
@@ -31,6 +33,11 @@ const SHEETS: [&str; 5] = [
     include_str!("../../../style/pages.css"),
     include_str!("../../../style/print.css"),
 ];
+
+/// Whether an office with this config takes a form from a browser by itself, so that its first pages are the form.
+pub fn takes_form(config: &str) -> bool {
+    faults::checked(config).is_ok_and(|config| api::adapter(config, None).printed_form().is_some())
+}
 
 /// Prints the basic pages of a printed site again, for this config, for the institutions that are in the site and for
 /// the office's own list. Everything else in these pages stays. Writes nothing if anything is wrong.

@@ -225,7 +225,7 @@ fn follow_up(facts: &Facts) -> Decision {
 
 fn public_read(facts: &Facts) -> Decision {
     match facts.trial.as_ref().and_then(|trial| trial.words_in_case) {
-        Some(false) if facts.list != Mark::Works => Decision::new(
+        Some(false) if facts.list == Mark::Not => Decision::new(
             "public_read",
             json!(false),
             "the case of the test report does not have its words, and reports are not listed",

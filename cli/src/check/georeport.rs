@@ -430,7 +430,7 @@ impl Asker<'_> {
                 ),
                 "Heed start_date, or close the list: everybody can read it.",
             ),
-            (None, Ok(reply)) if matches!(reply.status, 400..=405) => (
+            (None, Ok(reply)) if refuses_lists(reply) => (
                 Mark::Not,
                 format!("{}; reports are not listed", told(&came)),
                 "",
@@ -528,11 +528,25 @@ impl Asker<'_> {
     }
 }
 
+/// Whether the server says that it lists no reports. A 400 may be about the unusual date instead, unless the answer asks
+/// for a reference.
+fn refuses_lists(reply: &Reply) -> bool {
+    match reply.status {
+        400 => reply.body.contains("service_request_id"),
+        status => matches!(status, 401 | 403..=405),
+    }
+}
+
 /// Counts the entries of a list, which may be inside an object. `None` if this is no list.
 fn entries(reply: &Reply) -> Option<usize> {
     match value(&reply.body)? {
         Value::Array(list) if errors(&reply.body).is_none() => Some(list.len()),
-        Value::Object(object) => {
+        // Some answer 200 to what they do not know, with an error in it.
+        Value::Object(object)
+            if !["error", "errors"]
+                .iter()
+                .any(|it| object.contains_key(*it)) =>
+        {
             let mut lists = object.values().filter_map(Value::as_array);
             let list = lists.next()?;
             lists.next().is_none().then_some(list.len())

@@ -305,7 +305,11 @@ fn issues(client: &Client, base: &str, facts: &mut Facts, table: &mut Table) {
         Ok(reply) if matches!(reply.status, 401 | 403) => (Mark::Not, told(&came)),
         _ => (Mark::Unknown, told(&came)),
     };
-    facts.case = mark;
+    // Redmine looks for the number before it looks at what the visitor may do.
+    facts.case = match count {
+        Some(_) => mark,
+        None => Mark::Not,
+    };
     table.add("issues/NUMBER.json", mark, seen, "");
 }
 
@@ -386,8 +390,14 @@ fn updates(facts: &Facts) -> Decision {
 
 /// Decides again, after a test report.
 pub fn decide_again(facts: &Facts, before: Vec<Decision>) -> Vec<Decision> {
+    let no_case = facts.trial.as_ref().is_some_and(|trial| trial.no_case);
     let again = |decision: Decision| match decision.field {
         "updates" => updates(facts),
+        "follow_up" if no_case => Decision::new(
+            "follow_up",
+            json!(false),
+            "the test report could not be read by its number",
+        ),
         _ => decision,
     };
     before.into_iter().map(again).collect()

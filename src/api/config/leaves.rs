@@ -55,8 +55,8 @@ pub struct PageElsewhere(pub String);
 impl<'de> Deserialize<'de> for PageElsewhere {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PageElsewhere, D::Error> {
         checked_text(deserializer, Expected::Url, |text| {
-            let is_plain = is_absolute(&text, &["https"]) || own_path(&text).is_some();
-            is_plain.then_some(PageElsewhere(text))
+            let absolute = || is_absolute(&text, &["https"]).then(|| text.clone());
+            own_path(&text).or_else(absolute).map(PageElsewhere)
         })
     }
 }

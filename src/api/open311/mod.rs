@@ -74,7 +74,7 @@ impl Adapter for Open311 {
             acts_have_ids: self.updates().is_some_and(|updates| updates.ids),
             act_files: self.act_files(),
             may_want_secret: true,
-            later_name_is_public: false,
+            contact_is_public: false,
             act_contact: match self.updates() {
                 Some(updates) if updates.email => vec![Field::Email],
                 _ => vec![],

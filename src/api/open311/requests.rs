@@ -11,6 +11,7 @@ use crate::api::fields::{
 use crate::api::statuses::{self, status_of};
 use crate::feedback::json::{Map, Value};
 use crate::feedback::model::case::{Case, Note, Status, Who};
+use crate::feedback::model::date;
 use crate::feedback::model::failure::Failure;
 
 /// A case as the office sends it.
@@ -92,7 +93,7 @@ impl Open311 {
                 .0
                 .unwrap_or_else(|| asked.trim().to_owned()),
             can: self.can(&status, &office_status),
-            since: since(read.notes.as_ref()),
+            since: since(read.notes.as_ref(), &status),
             notes,
             service: self.phrase(read.service_name.0),
             agency: self.phrase(agency),
@@ -168,17 +169,22 @@ fn files(value: &Value) -> Vec<String> {
     files
 }
 
-/// The time of the last note that changed the status.
-fn since(notes: Option<&Value>) -> Option<String> {
-    let mut since = None;
-    let mut last = String::new();
-    for entry in list(notes?)?.iter().filter_map(Value::as_object) {
-        let status =
-            text(entry, "status").filter(|status| !status.eq_ignore_ascii_case("unchanged"));
-        if let Some(status) = status.filter(|status| *status != last) {
-            since = text(entry, "datetime");
-            last = status;
-        }
+/// When the case came to the status that it has: the time of the first note with this status after the last one with
+/// another. `None` if the notes do not tell, as where an office changes the status without a note.
+fn since(notes: Option<&Value>, now: &Status) -> Option<String> {
+    let change = |entry: &Map| {
+        let status = status_of(&text(entry, "status")?)?;
+        let at = text(entry, "datetime").or_else(|| text(entry, "updated_datetime"))?;
+        Some((date::moment(&at)?, status, at))
+    };
+    let entries = list(notes?)?.iter().filter_map(Value::as_object);
+    let mut changes: Vec<(i64, Status, String)> = entries.filter_map(change).collect();
+    changes.sort_by_key(|(moment, ..)| *moment);
+    let other = changes.iter().rposition(|(_, status, _)| status != now);
+    // A case begins as received: that is no change.
+    if other.is_none() && *now == Status::Received {
+        return None;
     }
-    since
+    let first = other.map_or(0, |other| other + 1);
+    changes.into_iter().nth(first).map(|(.., at)| at)
 }

@@ -1,5 +1,7 @@
 //! Reads an issue as a case, and its journals as the thread.
 
+use std::collections::HashMap;
+
 use super::catalogue::is_same;
 use super::reply::{id_of, name_of};
 use super::tracker::{Redmine, named, objects};
@@ -113,12 +115,14 @@ impl Redmine {
 /// The notes that have words or files. What an officer marked as private is never shown, whoever is allowed to read it.
 fn notes(issue: &Map, journals: &[&Map]) -> Vec<Note> {
     let author = id_of(issue, "author");
+    let attachments = objects(issue, "attachments").filter_map(|own| Some((id(own, "id")?, own)));
+    let attachments: HashMap<String, &Map> = attachments.collect();
     let note = |journal: &&Map| {
         let is_private = journal
             .get("private_notes")
             .is_some_and(|it| flag(it) != Some(false));
         let words = text(journal, "notes").unwrap_or_default();
-        let files = files(issue, journal);
+        let files = files(&attachments, journal);
         let is_empty = words.trim().is_empty() && files.is_empty();
         (!is_private && !is_empty).then(|| Note {
             id: reference_of(journal, "id"),
@@ -144,14 +148,12 @@ fn who(author: Option<&str>, journal: &Map) -> Who {
 }
 
 /// The files that a journal added: the address if the issue still has the file, else its name.
-fn files(issue: &Map, journal: &Map) -> Vec<String> {
+fn files(attachments: &HashMap<String, &Map>, journal: &Map) -> Vec<String> {
     let added = objects(journal, "details")
         .filter(|detail| text(detail, "property").is_some_and(|property| property == "attachment"));
     let file = |detail: &Map| {
         let file = text(detail, "new_value")?;
-        let number = id(detail, "name");
-        let mut attachments = objects(issue, "attachments");
-        let own = attachments.find(|own| number.is_some() && id(own, "id") == number);
+        let own = attachments.get(&id(detail, "name").unwrap_or_default());
         own.and_then(|own| text(own, "content_url")).or(Some(file))
     };
     added.filter_map(file).collect()

@@ -69,7 +69,7 @@ impl Adapter for Redmine {
             act_files: self.acts_take_files().then_some(self.config.media),
             act_contact: vec![],
             may_want_secret: false,
-            later_name_is_public: true,
+            contact_is_public: true,
         }
     }
 

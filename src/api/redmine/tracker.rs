@@ -108,7 +108,10 @@ fn number_in(reference: &str) -> String {
     let digits: String = plain.chars().map(digit).collect();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     match is_number {
-        true => digits.trim_start_matches('0').to_owned(),
+        true => match digits.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            number => number.to_owned(),
+        },
         false => plain.to_owned(),
     }
 }

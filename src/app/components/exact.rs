@@ -21,12 +21,15 @@ pub fn Exact(
     is_open: bool,
 ) -> impl IntoView {
     let office = settings().office_untracked();
-    let (is_public, readers) = office.map_or((false, vec![]), |office| {
-        let readers = office.config.notice.readers.clone();
-        (office.adapter.capabilities().public_read, readers)
-    });
+    let readers = office
+        .as_ref()
+        .map_or_else(Vec::new, |office| office.config.notice.readers.clone());
+    let capabilities = office.map(|office| office.adapter.capabilities());
+    let is_public = capabilities.as_ref().is_some_and(|it| it.public_read);
+    let contact_is_public = capabilities.is_some_and(|it| it.contact_is_public);
     let row = |(parameter, size): (Parameter, usize)| {
-        let of_all = is_public && !CONTACT.contains(&parameter.name.as_str());
+        let is_contact = CONTACT.contains(&parameter.name.as_str());
+        let of_all = is_public && (contact_is_public || !is_contact);
         let all =
             of_all.then(|| view! { <strong>{t(key::REVIEW_SEEN_BY_ALL)}</strong> }.into_any());
         let some = readers

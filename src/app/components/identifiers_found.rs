@@ -1,5 +1,5 @@
-//! The part that shows the words of a report without a name that may tell who wrote it, each with *keep* and *remove*.
-//! Must not change a word by itself, nor prevent sending.
+//! The part that shows the words of a report or of a message without a name that may tell who wrote it, each with *keep*
+//! and *remove*. Must not change a word by itself, nor prevent sending.
 
 use crate::app::reactive::{memo, reactive};
 use std::ops::Range;
@@ -40,6 +40,18 @@ enum Check {
     Done(Vec<Spot>),
 }
 
+/// What is checked, and what the buttons of a hit do.
+#[derive(Clone, Copy)]
+struct Checked {
+    intro: Key,
+    texts: Memo<Texts>,
+    /// The words that the person keeps.
+    stand: Signal<Vec<String>>,
+    keep: Callback<String>,
+    /// Takes the text without the hit.
+    put: Callback<(Field, String)>,
+}
+
 /// The hits, and what else may tell who wrote the report.
 #[component]
 pub fn LookedThrough() -> impl IntoView {
@@ -49,8 +61,16 @@ pub fn LookedThrough() -> impl IntoView {
     };
     let hides = [address, key::HIDES_FACTS, key::HIDES_STYLE].into_iter();
     let hides = hides.map(|key| view! { <li>{t(key)}</li> }).collect_view();
+    let state = app_state();
+    let checked = Checked {
+        intro: key::SELFCHECK_INTRO,
+        texts: state.part(texts),
+        stand: state.part(|writing| writing.let_stand.clone()).into(),
+        keep: Callback::new(move |words| state.dispatch(Event::LetStand(words))),
+        put: Callback::new(move |(field, text)| state.dispatch(Event::Typed(field, text))),
+    };
     view! {
-        <Checked/>
+        <Hits checked/>
         <div class="notice">
             <strong>{t(key::HIDES_TITLE)}</strong>
             <ul>{hides}</ul>
@@ -59,11 +79,24 @@ pub fn LookedThrough() -> impl IntoView {
     .into_any()
 }
 
+/// The hits in the words of a message.
 #[component]
-fn Checked() -> impl IntoView {
+pub fn WordsLookedThrough(words: Signal<String>, on_change: Callback<String>) -> impl IntoView {
+    let stand = RwSignal::new(Vec::new());
+    let checked = Checked {
+        intro: key::SELFCHECK_INTRO_MESSAGE,
+        texts: memo(move || vec![(Field::Description, words.get())]),
+        stand: stand.into(),
+        keep: Callback::new(move |words| stand.update(|stand| stand.push(words))),
+        put: Callback::new(move |(_, text)| on_change.run(text)),
+    };
+    view! { <Hits checked/> }
+}
+
+#[component]
+fn Hits(checked: Checked) -> impl IntoView {
     let state = app_state();
-    let texts = state.part(texts);
-    let stand = state.part(|writing| writing.let_stand.clone());
+    let Checked { texts, stand, .. } = checked;
     let check = RwSignal::new(Check::Running);
     let run = move |asked: Texts| {
         spawn_local(async move {
@@ -88,11 +121,13 @@ fn Checked() -> impl IntoView {
                     return hint(key::SELFCHECK_KEPT);
                 }
                 let spots = spots.into_iter();
-                let spots = spots.map(|spot| view! { <Found spot/> }).collect_view();
+                let spots = spots
+                    .map(|spot| view! { <Found spot checked/> })
+                    .collect_view();
                 view! {
                     <div class="summary">
                         <h2>{t(key::SELFCHECK_TITLE)}</h2>
-                        <p>{t(key::SELFCHECK_INTRO)}</p>
+                        <p>{t(checked.intro)}</p>
                         {spots}
                     </div>
                 }
@@ -149,8 +184,7 @@ async fn look(state: AppState, texts: &Texts) -> Vec<Spot> {
 
 /// One hit in its text, and what can be done about it.
 #[component]
-fn Found(spot: Spot) -> impl IntoView {
-    let state = app_state();
+fn Found(spot: Spot, checked: Checked) -> impl IntoView {
     let (before, after) = around(&spot);
     let name = name_of(spot.tell);
     let words = spot.words().to_owned();
@@ -158,12 +192,12 @@ fn Found(spot: Spot) -> impl IntoView {
     let keep = {
         let words = words.clone();
         move |_| {
-            state.dispatch(Event::LetStand(words.clone()));
+            checked.keep.run(words.clone());
             page::focus_first(&["selfcheck"]);
         }
     };
     let remove = move |_| {
-        state.dispatch(Event::Typed(spot.field.clone(), without(&spot)));
+        checked.put.run((spot.field.clone(), without(&spot)));
         page::focus_first(&["selfcheck"]);
     };
     view! {

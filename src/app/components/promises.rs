@@ -13,14 +13,18 @@ use crate::feedback::model::draft::Kind;
 use crate::feedback::rules::deadlines::{self, Promise, Source, Standing, Until};
 use crate::i18n::{Message, key, message};
 
+/// The id of what is read first.
+const PROMISES_TITLE: &str = "promises-title";
+
 /// What the config says about the time after the receipt; empty if it says nothing, or nothing that can be read.
 pub fn after(office: &Office) -> After {
     After::parse(&office.config_text).unwrap_or_default()
 }
 
-/// The promises for a report that the office has just received.
+/// The promises for a report that the office has just received. If the person asked for them, it is said if there are
+/// none.
 #[component]
-pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
+pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>, is_asked: bool) -> impl IntoView {
     let Some(office) = settings().office_untracked() else {
         return ().into_any();
     };
@@ -34,7 +38,15 @@ pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoVi
         expected: None,
     };
     let promises = deadlines::open(&after.deadlines, &after.holidays, &standing, today);
-    promise_list(promises)
+    match promises.is_empty() && is_asked {
+        true => view! {
+            <p id=PROMISES_TITLE tabindex="-1">
+                {t(key::PROMISE_NONE)}
+            </p>
+        }
+        .into_any(),
+        false => promise_list(promises),
+    }
 }
 
 /// The promises under their heading; nothing if there are none.
@@ -45,7 +57,9 @@ pub fn promise_list(promises: Vec<Promise>) -> AnyView {
     let lines = promises.into_iter();
     let lines = lines.map(|promise| view! { <PromiseLine promise/> });
     view! {
-        <h2>{t(key::PROMISE_TITLE)}</h2>
+        <h2 id=PROMISES_TITLE tabindex="-1">
+            {t(key::PROMISE_TITLE)}
+        </h2>
         <ul class="promises" id="promises">
             {lines.collect_view()}
         </ul>

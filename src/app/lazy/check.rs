@@ -1,9 +1,9 @@
-//! The part that checks a report without a name for words that may tell who wrote it.
+//! The part that checks what is written without a name for words that may tell who wrote it.
 
 use leptos::prelude::*;
 
 use super::Check;
-use crate::app::components::identifiers_found::LookedThrough;
+use crate::app::components::identifiers_found::{LookedThrough, WordsLookedThrough};
 use crate::i18n;
 
 part! {
@@ -11,6 +11,7 @@ part! {
         i18n::add(&i18n::CHECK);
         Check {
             looked_through: || view! { <LookedThrough/> }.into_any(),
+            words: |words, on_change| view! { <WordsLookedThrough words on_change/> }.into_any(),
         }
     }
 }

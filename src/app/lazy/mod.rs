@@ -136,8 +136,8 @@ pub struct Levels {
 #[derive(Clone, Copy)]
 pub struct SlipPart {
     pub slip: fn(SlipFacts) -> AnyView,
-    /// The promises for a report that was just received.
-    pub promises: fn(Option<Kind>) -> AnyView,
+    /// The promises for a report that was just received, and whether the person asked for them.
+    pub promises: fn(Option<Kind>, bool) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -167,10 +167,13 @@ pub type OnRemove = Option<Callback<String>>;
 /// Sentences about what could not be added.
 type NotAdded = Work<Vec<String>>;
 
-/// The check of a report without a name for words that may tell who wrote it.
+/// The check of what is written without a name for words that may tell who wrote it.
 #[derive(Clone, Copy)]
 pub struct Check {
+    /// Of the report that is being written.
     pub looked_through: fn() -> AnyView,
+    /// Of these words; calls back with the words without a hit.
+    pub words: fn(Signal<String>, Callback<String>) -> AnyView,
 }
 
 /// The sealed envelope of a report.
@@ -283,7 +286,13 @@ pub fn LazyPromises(
     #[prop(optional_no_strip)]
     label: Option<Key>,
 ) -> impl IntoView {
-    let show = move |part: SlipPart| (part.promises)(kind);
+    let is_asked = label.is_some();
+    let show = move |part: SlipPart| {
+        if is_asked {
+            focus_first(&["promises-title"]);
+        }
+        (part.promises)(kind, is_asked)
+    };
     let load = loaders().slip;
     match label {
         Some(label) => pressed(label, load, Box::new(show)),
@@ -313,13 +322,22 @@ pub fn LazyFileRows(
 /// to look.
 #[component]
 pub fn LazyLookedThrough() -> impl IntoView {
-    let show = move |check: Check| (check.looked_through)();
+    looked_through(Box::new(|check| (check.looked_through)()))
+}
+
+/// What in the words of a message may tell who wrote it.
+#[component]
+pub fn LazyWordsLookedThrough(words: Signal<String>, on_change: Callback<String>) -> impl IntoView {
+    looked_through(Box::new(move |check| (check.words)(words, on_change)))
+}
+
+fn looked_through(show: Box<dyn Fn(Check) -> AnyView + Send>) -> AnyView {
     let check = Coming::asked(loaders().check);
     let says = Says {
         loading: key::SELFCHECK_RUNNING,
         failed: key::SELFCHECK_FAILED,
     };
-    come(|| ().into_any(), check, says, Box::new(show))
+    come(|| ().into_any(), check, says, show)
 }
 
 /// The choice to seal a report. A choice that was made earlier can be taken back even if the part cannot be loaded.

@@ -172,9 +172,12 @@ async fn look_up(state: AppState, asked: String) -> LookUp {
     match state.call(&call).await {
         Ok(Answer::Case(case)) => {
             let kept = kept_receipts(state).await.into_iter();
-            let mut own = kept.filter(|kept| is_of(&kept.receipt.reference, &case.reference));
+            let own = kept.filter(|kept| is_of(&kept.receipt.reference, &case.reference));
+            // To some offices `aB3` and `Ab3` are two cases.
+            let exact = Reference::Known(case.reference.clone());
+            let is_exact = |kept: &KeptReceipt| kept.receipt.reference == exact;
             LookUp::Found(Box::new(Found {
-                kept: own.next(),
+                kept: own.min_by_key(|kept| !is_exact(kept)),
                 secret: shown_receipt(state)
                     .filter(|receipt| is_of(&receipt.reference, &case.reference))
                     .and_then(|receipt| receipt.secret),

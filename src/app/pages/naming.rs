@@ -58,14 +58,16 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
     };
     // Where the API carries no contact field, nobody can give a name.
     let takes_name = state.part(|writing| !writing.form.rules.takes_no_name());
+    let is_public = memo(move || {
+        let office = state.settings.office();
+        office.is_some_and(|office| office.adapter.capabilities().contact_is_public)
+    });
     let named = move || {
-        let choice = || {
-            choice(
-                draft::Naming::Named,
-                key::NAMING_NAMED,
-                key::NAMING_NAMED_MEANS,
-            )
+        let means = match is_public.get() {
+            true => key::NAMING_NAMED_PUBLIC,
+            false => key::NAMING_NAMED_MEANS,
         };
+        let choice = || choice(draft::Naming::Named, key::NAMING_NAMED, means);
         takes_name.get().then(choice)
     };
     let above = view! {

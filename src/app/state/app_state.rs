@@ -38,6 +38,8 @@ pub struct AppState {
     pub store_changed: RwSignal<u32>,
     /// Whether what is kept without a name can be read on this page.
     pub vault_is_open: RwSignal<bool>,
+    /// What the page of a case, or one that was left, holds and the device does not.
+    pub case_holds: RwSignal<Holds>,
     /// A draft from the list could not be opened.
     pub not_opened: RwSignal<bool>,
     /// The day of the copy from which the questions on the screen come, if the office could not be asked.
@@ -48,6 +50,16 @@ pub struct AppState {
     pub(super) poster: RwSignal<Option<Poster>>,
     /// The service of a saved draft, until the list to look it up in is there.
     pub(super) sought: RwSignal<Option<String>>,
+}
+
+/// What would be lost with the page of what was written about cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Nothing,
+    /// The last letters, which are about to be saved.
+    Soon,
+    /// Something that is on no store.
+    Unkept,
 }
 
 /// What is done for the state by the parts of the program that are loaded later (`app::lazy`).
@@ -94,6 +106,7 @@ impl AppState {
             opens_case: RwSignal::new(false),
             store_changed: RwSignal::new(0),
             vault_is_open: RwSignal::new(false),
+            case_holds: RwSignal::new(Holds::Nothing),
             not_opened: RwSignal::new(false),
             questions_seen: RwSignal::new(None),
             questions_failed: RwSignal::new(false),

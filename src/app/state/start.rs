@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::app::places::is_home;
 use crate::app::reactive::memo;
-use crate::app::state::app_state::AppState;
+use crate::app::state::app_state::{AppState, Holds};
 use crate::app::state::printed_form::FilledForm;
 use crate::app::state::settings::{Listed, Listing};
 use crate::app::state::{questions_ahead, session};
@@ -44,7 +44,10 @@ impl AppState {
             }
         });
         page::watch_leaving();
-        Effect::new(move |_| page::ask_before_leaving(self.stage.with(would_be_lost)));
+        Effect::new(move |_| {
+            let holds = self.case_holds.get() == Holds::Unkept;
+            page::ask_before_leaving(self.stage.with(would_be_lost) || holds);
+        });
         self.note_words();
         self.keep_watch(reopened);
         if let Some(language) = poster.as_ref().and_then(|poster| poster.language) {
@@ -183,6 +186,7 @@ impl AppState {
             // A count, which makes what is on the screen read again.
             store_changed,
             vault_is_open,
+            case_holds,
             not_opened,
             questions_seen,
             questions_failed,
@@ -194,6 +198,7 @@ impl AppState {
         sent_text.set(None);
         opens_case.set(false);
         vault_is_open.set(false);
+        case_holds.set(Holds::Nothing);
         not_opened.set(false);
         questions_seen.set(None);
         questions_failed.set(false);

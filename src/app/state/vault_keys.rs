@@ -18,7 +18,7 @@ use crate::feedback::privacy::vault::{
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::{Store, Transaction};
 
-use crate::app::state::app_state::AppState;
+use crate::app::state::app_state::{AppState, Holds};
 use crate::app::state::vault::Open;
 
 /// How often to look whether what is under way has ended, in milliseconds, and how many times at most: together longer
@@ -131,7 +131,8 @@ impl AppState {
         };
         for _ in 0..MOST_LOOKS {
             let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
-            if !is_going() && !self.shows_locked(is_under_way) {
+            let is_soon = self.case_holds.get_untracked() == Holds::Soon;
+            if !is_going() && !self.shows_locked(is_under_way) && !is_soon {
                 break;
             }
             self.dispatch(Event::SaveCame(self.here()));
@@ -148,7 +149,8 @@ impl AppState {
         }
         self.hold_vault(None);
         self.changed("");
-        if can_come && self.stage.with_untracked(Stage::may_be_loaded_anew) {
+        let holds = self.case_holds.get_untracked() != Holds::Nothing;
+        if can_come && !holds && self.stage.with_untracked(Stage::may_be_loaded_anew) {
             anew::come_back().await;
         }
         Ok(())

@@ -47,7 +47,7 @@ impl Status {
 }
 
 /// Who wrote a note.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Who {
     Office,
     /// The one who sent the report.
@@ -58,7 +58,7 @@ pub enum Who {
 }
 
 /// One entry of a case's thread.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     /// The API's id of it; for an act of the person the act's own id, where the API keeps that.
     pub id: Option<String>,

@@ -46,6 +46,14 @@ pub fn read(text: &str) -> Option<Written> {
     Some(Written::Moment(moment))
 }
 
+/// The moment in milliseconds, for the order; of a day, its beginning.
+pub fn moment(text: &str) -> Option<i64> {
+    Some(match read(text)? {
+        Written::Day(day) => i64::from(day.number()) * DAY,
+        Written::Moment(moment) => moment,
+    })
+}
+
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::feedback::model::case::Status;
+use crate::feedback::model::case::{Case, Status, Who};
 use crate::feedback::model::date;
 use crate::feedback::model::draft::Kind;
 use crate::feedback::model::language::Phrase;
@@ -119,6 +119,27 @@ pub struct Promise {
     /// The whole days since `day`, at least 1. `None` if the promise is not past. It is not if the day of receipt is in
     /// the future by this phone's clock, since `day` is never before it.
     pub past: Option<u32>,
+}
+
+/// Words for a status by which an office says that it took note of a report. `received` is not among them: many systems
+/// write it by themselves.
+const ACKNOWLEDGED: [&str; 7] = [
+    "acknowledged",
+    "accepted",
+    "confirmed",
+    "registered",
+    "imesajiliwa",
+    "imethibitishwa",
+    "imekubaliwa",
+];
+
+/// Whether the office has shown by something else than the status's kind that it took note of the report: a note of its
+/// own, or a word of its own for the status.
+pub fn is_acknowledged(case: &Case) -> bool {
+    let word = case.office_status.trim().to_lowercase();
+    case.notes.iter().any(|note| note.who == Who::Office)
+        || matches!(case.status, Status::Other(_))
+        || ACKNOWLEDGED.contains(&word.as_str())
 }
 
 /// Returns the open promises for a report, the earliest first. `today` is the day by the phone's clock, which may be

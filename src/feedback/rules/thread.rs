@@ -1,7 +1,8 @@
 //! How the messages of a case are put in order and shortened, and which of their files can be links.
 
+use crate::feedback::model::act::ActKind;
 use crate::feedback::model::case::Note;
-use crate::feedback::model::date::{self, Written};
+use crate::feedback::model::date;
 use crate::feedback::model::receipt::shown;
 
 /// How many bytes of a message are shown at first.
@@ -10,21 +11,35 @@ pub const FIRST_LETTERS: usize = 2_000;
 /// The longest name of a file that is shown, in characters.
 const LONGEST_NAME: usize = 60;
 
-/// Milliseconds of a day.
-const DAY: i64 = 86_400_000;
-
 /// Returns the entries, oldest first. If one of them has no readable date, the API's own order stays: nobody can say
 /// where that one belongs.
 pub fn in_order(notes: &[Note]) -> Vec<Note> {
-    let moment = |note: &Note| match date::read(note.at.as_deref()?)? {
-        Written::Day(day) => Some(i64::from(day.number()) * DAY),
-        Written::Moment(moment) => Some(moment),
-    };
+    let moment = |note: &Note| date::moment(note.at.as_deref()?);
     let mut notes = notes.to_vec();
     if notes.iter().all(|note| moment(note).is_some()) {
         notes.sort_by_key(moment);
     }
     notes
+}
+
+/// What a note does besides its words, if its first line is one of the codes that an adapter writes where an API has only
+/// notes, and the words without that line.
+pub fn coded(words: &str) -> (Option<ActKind>, &str) {
+    let (first, rest) = words
+        .trim_start()
+        .split_once('\n')
+        .unwrap_or((words.trim(), ""));
+    let code = first
+        .trim()
+        .strip_prefix('[')
+        .and_then(|code| code.strip_suffix(']'));
+    let kind = ActKind::ALL
+        .into_iter()
+        .find(|kind| Some(kind.code()) == code);
+    match kind {
+        Some(_) => (kind, rest),
+        None => (None, words),
+    }
 }
 
 /// The beginning of a long message, cut between two characters.

@@ -287,6 +287,12 @@ pub async fn whole_case(
     page.press("action-send").await;
     page.sees("case-done-seen").await;
     thread_has(page, STILL).await;
+    // What this page sent is the person's own, and the code that Redmine got is shown as what it means.
+    page.sees("case-by-you").await;
+    page.does_not_see("case-by-unknown").await;
+    let thread = "return document.getElementById('case-thread').textContent";
+    let thread = page.js(thread, vec![]).await.to_string();
+    assert!(!thread.contains("[not-solved]"), "{thread}");
     let not_solved = format!("[not-solved]\n{STILL}");
     assert_eq!(
         redmine.notes(&reference).await,
@@ -318,6 +324,7 @@ pub async fn whole_case(
     page.press("case-level-write").await;
     page.moved_home(home).await;
     page.shows("naming-title").await;
+    page.sees("naming-named-public").await;
     look(page, "level").await;
     page.press(naming).await;
     page.arrived("recipient-title").await;

@@ -496,3 +496,16 @@ pub fn privacy(language: Language) -> &'static str {
         "/en/privacy/"
     }
 }
+
+/// Presses the button beside words that were found to tell who wrote them.
+pub async fn press_at(page: &Page, key: &str, words: &str) {
+    let script = "const spot = all('.spot').find(one => words(one.querySelector('mark')) === arguments[1]); \
+         const button = spot && [...spot.querySelectorAll('button')].find(one => words(one).startsWith(arguments[0])); \
+         button?.click(); return !!button";
+    page.until(
+        "the button of these words",
+        script,
+        vec![json!(page.say(key)), json!(words)],
+    )
+    .await;
+}

@@ -157,7 +157,8 @@ async fn show(
 /// pages.
 async fn printed_for(site: &Path, config: &Path, api: &Api) -> Option<PathBuf> {
     let services = api.services().await;
-    if services.is_none() {
+    let takes_form = files::read_text(config).is_ok_and(|config| basic::takes_form(&config));
+    if services.is_none() && takes_form {
         eprintln!(
             "warning: {}services.json cannot be read, so the basic pages list no service of it.",
             api.address()

@@ -6,30 +6,22 @@ use leptos::task::spawn_local;
 
 use super::act_photos::{ActPhotos, PHOTOS_ID};
 use super::act_words::{hint, label, problem_key};
-use super::case_state::{CaseState, Doing};
+use super::case_state::{CONTACT, CaseState, Doing};
 use super::writing::Saved;
 use crate::app::components::button::Button;
 use crate::app::components::exact::Exact;
 use crate::app::components::field::optional_mark;
 use crate::app::components::notice::SeenBy;
 use crate::app::components::text::{t, t_with};
-use crate::app::lazy::LazyFileRows;
+use crate::app::lazy::{LazyFileRows, LazyWordsLookedThrough};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts::acts_of;
 use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
-use crate::feedback::model::act::ActKind;
+use crate::feedback::model::act::{Act, ActKind};
 use crate::feedback::model::draft::Field;
 use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked, may_have_files, with_files};
 use crate::i18n::{self, key, message};
-
-/// The fields of a person, in the order of the form.
-const CONTACT: [Field; 4] = [
-    Field::FirstName,
-    Field::LastName,
-    Field::Phone,
-    Field::Email,
-];
 
 /// The id of the field that a problem is about.
 fn field_of(problem: &ActProblem) -> String {
@@ -43,6 +35,8 @@ fn field_of(problem: &ActProblem) -> String {
 
 #[component]
 pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
+    // For every case, so that the part tells nobody which ones have no name.
+    (case_state.state.later.have_check)();
     let form = case_state.form;
     let office = settings().office_untracked();
     let (required, rules, may_want_secret) = office.map_or_else(Default::default, |office| {
@@ -58,18 +52,15 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
             .filter(|field| required.contains(field))
             .collect(),
     };
-    let contact: Vec<(Field, RwSignal<String>)> = asked
-        .into_iter()
-        .map(|field| (field, RwSignal::new(String::new())))
-        .collect();
+    let mut contact = case_state.contact.get_value();
+    contact.retain(|(field, _)| asked.contains(field));
     let problems = RwSignal::new(Vec::<ActProblem>::new());
     let check = {
         let contact = contact.clone();
         move |()| {
             let typed = contact.iter();
             let typed = typed.map(|(field, text)| (field.clone(), text.get_untracked()));
-            if !form.busy.with_untracked(String::is_empty) {
-                focus_first(&["files-coming"]);
+            if case_state.waits_for_files() {
                 return;
             }
             let words = form.words.get_untracked();
@@ -88,14 +79,7 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
             }
         }
     };
-    let close = move |()| {
-        if !form.busy.with_untracked(String::is_empty) {
-            focus_first(&["files-coming"]);
-            return;
-        }
-        case_state.close();
-        focus_first(&["case-acts"]);
-    };
+    let close = move |()| case_state.close();
     let has_problem = move |id: String| {
         problems.with(|problems| problems.iter().any(|problem| field_of(problem) == id))
     };
@@ -171,6 +155,7 @@ fn SavedHere(case_state: CaseState) -> impl IntoView {
         form.words.with(|words| words.trim().is_empty()) && form.files.with(Vec::is_empty)
     });
     reactive(move || {
+        case_state.state.vault_is_open.track();
         let saved = form.saved.get();
         if is_empty.get() {
             return ().into_any();
@@ -253,22 +238,33 @@ fn SecretField(case_state: CaseState) -> impl IntoView {
 #[component]
 pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
     let settings = settings();
-    let Doing::Reviewing(act, id) = case_state.doing.get_untracked() else {
-        return ().into_any();
-    };
     let Some(office) = settings.office_untracked() else {
         return ().into_any();
     };
-    let acts = acts_of(&office);
-    let parameters = case_state.about(id.clone(), |about| acts.parameters(&act, about));
-    let parameters = parameters
-        .into_iter()
-        .map(|parameter| {
-            let size = parameter.value.len();
-            (parameter, size)
+    let reviewed = memo(move || match case_state.doing.get() {
+        Doing::Reviewing(act, id) => Some((*act, id)),
+        _ => None,
+    });
+    let Some((act, _)) = reviewed.get_untracked() else {
+        return ().into_any();
+    };
+    let kind = act.kind;
+    let public = office.adapter.capabilities().public_read;
+    let exact = move || {
+        reviewed.get().map(|(act, id)| {
+            let acts = acts_of(&office);
+            let parameters = case_state.about(id, |about| acts.parameters(&act, about));
+            let parameters = parameters
+                .into_iter()
+                .map(|parameter| {
+                    let size = parameter.value.len();
+                    (parameter, size)
+                })
+                .chain(acts.files(&act))
+                .collect::<Vec<_>>();
+            view! { <Exact parameters is_open=true/> }.into_any()
         })
-        .chain(acts.files(&act))
-        .collect::<Vec<_>>();
+    };
     let files = act.files.clone();
     let photos = (!files.is_empty()).then(|| {
         let bytes = Callback::new(move |id: String| case_state.form.bytes(&id));
@@ -278,21 +274,36 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
             <LazyFileRows files bytes on_remove=None/>
         }
     });
-    let public = office.adapter.capabilities().public_read;
-    let kind = act.kind;
-    let send = {
-        let act = act.clone();
-        move |()| {
-            if let Some(frozen) = case_state.freeze(&act, id.clone()) {
-                focus_first(&["case-acts"]);
-                spawn_local(case_state.send(frozen));
-            }
+    let send = move |()| {
+        let frozen = reviewed.get_untracked();
+        let frozen = frozen.and_then(|(act, id)| case_state.freeze(&act, id));
+        if let Some(frozen) = frozen {
+            spawn_local(case_state.send(frozen));
         }
     };
     let back = move |()| {
         case_state.doing.set(Doing::Writing(kind));
         focus_first(&["act-title"]);
     };
+    // In a case with a name, and where the name is given, nothing is to be hidden.
+    let is_nameless = !case_state.is_named() && kind != ActKind::Identify;
+    let words = Signal::derive(move || {
+        reviewed.with(|it| {
+            it.as_ref()
+                .map_or_else(String::new, |(act, _)| act.words.clone())
+        })
+    });
+    let change = Callback::new(move |words: String| {
+        case_state.form.typed(words.clone());
+        match reviewed.get_untracked() {
+            Some((act, _)) if !(kind.needs_words() && words.trim().is_empty()) => {
+                case_state.review(Act { words, ..act });
+            }
+            _ => back(()),
+        }
+    });
+    let look = (is_nameless && !act.words.is_empty())
+        .then(|| view! { <LazyWordsLookedThrough words on_change=change/> });
     let waits = match case_state.keeps_acts() {
         true => key::CASE_WAITS,
         false => key::CASE_STAYS_HERE,
@@ -304,8 +315,9 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
         <p>{t(key::REVIEW_NOTHING_SENT)}</p>
         {public.then(|| view! { <p class="notice">{t(key::CASE_PUBLIC)}</p> })}
         {warning}
+        {look}
         <SeenBy/>
-        <Exact parameters is_open=true/>
+        {reactive(exact)}
         {photos}
         <p class="hint">{t(waits)}</p>
         <div class="actions">

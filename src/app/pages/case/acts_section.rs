@@ -57,7 +57,7 @@ pub(super) fn ActsSection(case_state: CaseState) -> impl IntoView {
         (Some(_), true) => view! { <ActReview case_state/> }.into_any(),
     };
     view! {
-        <h2 id="case-acts">{t(key::CASE_ACTS)}</h2>
+        <h2 id="case-acts" tabindex="-1">{t(key::CASE_ACTS)}</h2>
         {reactive(done)}
         <ActRows case_state/>
         <BegunRows case_state/>
@@ -71,12 +71,9 @@ fn Choices(case_state: CaseState, can: Memo<Vec<ActKind>>) -> impl IntoView {
     let office = settings().office_untracked();
     let capabilities = office.map(|office| office.adapter.capabilities());
     let takes_any = capabilities.as_ref().is_some_and(|it| !it.acts.is_empty());
-    let name_is_public = capabilities.is_some_and(|it| it.later_name_is_public);
+    let name_is_public = capabilities.is_some_and(|it| it.contact_is_public);
     let choice = move |kind: ActKind| {
-        let open = move |()| {
-            case_state.write(kind, String::new());
-            focus_first(&["act-title"]);
-        };
+        let open = move |()| case_state.write(kind, String::new());
         let class = match kind {
             ActKind::Message => "button",
             _ => "button quiet",

@@ -31,7 +31,10 @@ pub(super) fn BegunRows(case_state: CaseState) -> impl IntoView {
                 <ul class="kept" id="case-begun">
                     <For
                         each=move || form.begun.get()
-                        key=|begun| (begun.pen.id.clone(), begun.writing.clone().words)
+                        key=|begun| {
+                            let Begun { writing, pen } = begun;
+                            (pen.id.clone(), writing.words.clone(), writing.files.len(), pen.is_stored())
+                        }
                         children=move |begun| view! { <BegunRow case_state begun/> }
                     />
                 </ul>
@@ -44,7 +47,7 @@ pub(super) fn BegunRows(case_state: CaseState) -> impl IntoView {
 #[component]
 fn BegunRow(case_state: CaseState, begun: Begun) -> impl IntoView {
     let writing = begun.writing.clone();
-    let is_here = writing.receipt == HERE || !case_state.keeps_acts();
+    let is_here = writing.receipt == HERE || !case_state.keeps_acts() || !begun.pen.is_stored();
     let said = match is_here {
         true => key::CASE_BEGUN_HERE,
         false => key::CASE_BEGUN,
@@ -56,10 +59,7 @@ fn BegunRow(case_state: CaseState, begun: Begun) -> impl IntoView {
     });
     let go_on = {
         let begun = begun.clone();
-        move |()| {
-            case_state.go_on(begun.clone());
-            focus_first(&["act-title"]);
-        }
+        move |()| case_state.go_on(begun.clone())
     };
     let delete = move |()| {
         case_state.form.forget(begun.clone());

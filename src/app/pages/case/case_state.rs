@@ -3,25 +3,39 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{Begun, Form, HERE};
+use super::held::{self, Held};
+use super::writing::{Begun, Form, HERE, Saved};
 use crate::api::config::after::After;
 use crate::app::components::promises::after;
 use crate::app::state::acts::acts_of;
-use crate::app::state::app_state::AppState;
+use crate::app::state::app_state::{AppState, Holds};
+use crate::browser::page::focus_first;
 use crate::browser::{clock, random};
 use crate::feedback::model::act::{Act, ActKind};
-use crate::feedback::model::case::{Case, Who};
+use crate::feedback::model::attachment::Bytes;
+use crate::feedback::model::case::{Case, Note, Who};
+use crate::feedback::model::draft::Field;
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::secret;
 use crate::feedback::outbox::effects::{self, ActDevice};
+use crate::feedback::outbox::kept_writing::is_of;
 use crate::feedback::outbox::{
     About, ActFault, ActState, Acted, FrozenAct, KeptAct, KeptWriting, Pen, Proof,
 };
 use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::deadlines::{self, Promise, Standing};
+use crate::feedback::rules::readback;
 use crate::feedback::rules::slip::SlipFacts;
 use crate::feedback::rules::validation::Day;
+
+/// The fields of a person, in the order of the form.
+pub const CONTACT: [Field; 4] = [
+    Field::FirstName,
+    Field::LastName,
+    Field::Phone,
+    Field::Email,
+];
 
 /// The state of the page. Copies share it.
 #[derive(Clone, Copy)]
@@ -37,19 +51,23 @@ pub struct CaseState {
     pub read_before: StoredValue<usize>,
     /// The acts that wait on this device.
     pub waiting: RwSignal<Vec<KeptAct>>,
-    /// The acts that only this page holds.
+    /// What only this page of the site holds of the case. It outlives the page of the case.
+    held: StoredValue<Held, LocalStorage>,
+    /// The acts in it.
     pub here: RwSignal<Vec<KeptAct>>,
     pub doing: RwSignal<Doing>,
     /// What the person writes: it stays while the form is closed and opened.
     pub form: Form,
-    /// What was begun and is on the store, of acts that the store did not take: their ids, and how they are deleted.
-    left: StoredValue<Vec<(String, Pen)>>,
+    /// What was typed into the fields of a person.
+    pub contact: StoredValue<Vec<(Field, RwSignal<String>)>>,
     /// The last act that the office has, and how that is known.
     pub done: RwSignal<Option<Proof>>,
     /// What the config says about the time after the receipt; empty if it says nothing, or nothing that can be read.
     pub after: StoredValue<After>,
     /// The person said on this page that it is not solved.
     pub said_not_solved: RwSignal<bool>,
+    /// The words of the acts that this page sent or saw waiting, as the office gets them.
+    own_words: StoredValue<Vec<String>>,
 }
 
 /// What the person is doing about the case.
@@ -80,7 +98,9 @@ impl CaseState {
         secret: Option<String>,
     ) -> CaseState {
         let of_receipt = kept.as_ref().and_then(|kept| kept.receipt.secret.clone());
-        let receipt = kept.as_ref().map(|kept| kept.id.clone());
+        let receipt = kept.as_ref().map(|kept| kept.id.as_str());
+        let held = held::of(state, &case.reference, receipt);
+        let contact = CONTACT.map(|field| (field, RwSignal::new(String::new())));
         let read_before = kept
             .as_ref()
             .map_or(case.notes.len(), |kept| kept.read_entries);
@@ -91,10 +111,11 @@ impl CaseState {
             secret: RwSignal::new(of_receipt.or(secret).unwrap_or_default()),
             read_before: StoredValue::new(read_before),
             waiting: RwSignal::new(vec![]),
-            here: RwSignal::new(vec![]),
+            here: held.here.clone().into(),
             doing: RwSignal::new(Doing::Nothing),
-            form: Form::new(state, receipt),
-            left: StoredValue::new(vec![]),
+            form: Form::new(held.desk.clone()),
+            held: StoredValue::new_local(held),
+            contact: StoredValue::new(contact.to_vec()),
             done: RwSignal::new(None),
             after: StoredValue::new(
                 state
@@ -103,6 +124,7 @@ impl CaseState {
                     .map_or_else(After::default, |office| after(&office)),
             ),
             said_not_solved: RwSignal::new(false),
+            own_words: StoredValue::new(vec![]),
         }
     }
 
@@ -121,7 +143,7 @@ impl CaseState {
                 kind,
                 received,
                 status: &case.status,
-                acknowledged: case.notes.iter().any(|note| note.who == Who::Office),
+                acknowledged: deadlines::is_acknowledged(case),
                 expected: case.expected.as_deref(),
             };
             self.after.with_value(|after| {
@@ -153,6 +175,22 @@ impl CaseState {
         })
     }
 
+    /// Who wrote an entry: where the API does not say, what was sent from here is the person's own.
+    pub fn who(self, note: &Note) -> Who {
+        let is_own = |words: &String| readback::is_same_text(words, &note.words);
+        match note.who {
+            Who::Unknown if self.own_words.with_value(|own| own.iter().any(is_own)) => Who::Person,
+            who => who,
+        }
+    }
+
+    fn note_own(self, act: &FrozenAct) {
+        if !act.words.trim().is_empty() {
+            self.own_words
+                .try_update_value(|own| own.push(act.words.clone()));
+        }
+    }
+
     /// Whether the case has a name, as far as this device knows.
     pub fn is_named(self) -> bool {
         self.kept
@@ -161,11 +199,41 @@ impl CaseState {
 
     /// The receipt under which acts wait on this device. `None`: they stay on the page.
     fn keeps_under(self) -> Option<String> {
-        self.kept.with_value(|kept| {
+        // The person may have left the page meanwhile.
+        let receipt = self.kept.try_with_value(|kept| {
             let id = kept.as_ref().map(|kept| kept.id.clone())?;
             let may = !vault::has(&id) || self.state.vault_is_open.get_untracked();
             may.then_some(id)
-        })
+        });
+        receipt.flatten()
+    }
+
+    /// Whether this is a case of the vault, and the vault is closed by now.
+    pub fn is_shut(self) -> bool {
+        let is_open = self.state.vault_is_open.get();
+        let is_locked =
+            |kept: &Option<KeptReceipt>| kept.as_ref().is_some_and(|it| vault::has(&it.id));
+        !is_open && self.kept.with_value(is_locked)
+    }
+
+    /// What would be lost with the page.
+    pub fn holds(self) -> Holds {
+        self.state.vault_is_open.track();
+        let form = self.form;
+        let has_some = form.words.with(|words| !words.trim().is_empty())
+            || form.files.with(|files| !files.is_empty());
+        let is_kept = self.keeps_acts() && form.saved.get() != Saved::Failed;
+        let is_only_here = !form.busy.with(String::is_empty)
+            || (has_some && !is_kept)
+            || self.here.with(|acts| !acts.is_empty())
+            || form
+                .begun
+                .with(|all| all.iter().any(|it| !it.pen.is_stored()));
+        match is_only_here {
+            true => Holds::Unkept,
+            false if has_some && form.is_due.get() => Holds::Soon,
+            false => Holds::Nothing,
+        }
     }
 
     /// Whether an act about this case waits on the device if there is no network.
@@ -195,56 +263,102 @@ impl CaseState {
     pub async fn read_waiting(self) {
         self.form.read().await;
         let Some(receipt) = self.keeps_under() else {
+            self.waiting.try_set(vec![]);
             return;
         };
         if let Ok(acts) = effects::kept_acts(&self.state).await {
             let own = acts.into_iter().map(|act| act.value);
             let mut own: Vec<KeptAct> = own.filter(|act| act.receipt == receipt).collect();
             own.sort_by_key(|act| (act.queued, act.id.clone()));
+            own.iter().for_each(|act| self.note_own(&act.act));
             self.waiting.try_set(own);
         }
     }
 
+    /// Whether files for the form are still being prepared, which would come into the place of another writing. Then the
+    /// person is led to where that is said.
+    pub fn waits_for_files(self) -> bool {
+        let waits = self.form.busy.try_with_untracked(|busy| !busy.is_empty()) == Some(true);
+        if waits {
+            focus_first(&["files-coming"]);
+        }
+        waits
+    }
+
     /// Opens the form of an act, with what was begun of it, else with these words.
     pub fn write(self, kind: ActKind, words: String) {
+        if self.waits_for_files() {
+            return;
+        }
         self.done.set(None);
         self.form.begin(kind, words);
-        self.doing.set(Doing::Writing(kind));
+        self.shows_form(kind);
     }
 
     /// Goes on with something that was begun.
     pub fn go_on(self, begun: Begun) {
+        if self.waits_for_files() {
+            return;
+        }
         let kind = begun.writing.kind;
         self.done.set(None);
         self.form.go_on(begun);
-        self.doing.set(Doing::Writing(kind));
+        self.shows_form(kind);
     }
 
-    /// Closes the form: what was written stays.
+    fn shows_form(self, kind: ActKind) {
+        self.doing.set(Doing::Writing(kind));
+        focus_first(&["act-title"]);
+    }
+
+    /// Closes the form: what was written stays, but who the person is does not.
     pub fn close(self) {
+        if self.waits_for_files() {
+            return;
+        }
         self.form.put_down();
+        self.forget_contact();
         self.doing.set(Doing::Nothing);
+        focus_first(&["case-acts"]);
+    }
+
+    fn forget_contact(self) {
+        for (_, text) in self.contact.try_get_value().unwrap_or_default() {
+            text.try_set(String::new());
+        }
     }
 
     /// Sends an act: it waits on this device if it may, else only this page holds it.
     pub async fn send(self, frozen: FrozenAct) {
+        let held = self.held.get_value();
+        let opened = self.form.opened();
         // A save that is under way would find the act in its place.
         self.form.rests().await;
+        // Meanwhile the person may have gone back, and it would not be what they reviewed.
+        let is_reviewed = self.doing.try_with_untracked(
+            |doing| matches!(doing, Doing::Reviewing(_, id) if *id == frozen.id),
+        );
+        if is_reviewed != Some(true) || self.form.opened() != opened {
+            return;
+        }
+        focus_first(&["case-acts"]);
         let bytes = self.form.bytes_of(&frozen.files);
         let Some(Begun { writing, pen }) = self.form.take_out() else {
             return;
         };
+        self.note_own(&frozen);
         self.done.set(None);
         self.doing.set(Doing::Nothing);
+        self.forget_contact();
         if frozen.kind == ActKind::NotSolved {
             self.said_not_solved.set(true);
         }
         let (words, queued) = (writing.words.clone(), clock::milliseconds());
-        let here = self.here.get_untracked();
+        let only_here = held.here.get_untracked();
         if let Some(receipt) = self.keeps_under() {
             let act = KeptAct::new(&receipt, frozen.clone(), words.clone(), queued);
             // Those that only this page holds may be at the office too.
-            let act = act.behind(&moved(here.clone(), &receipt));
+            let act = act.behind(&moved(only_here.clone(), &receipt));
             if effects::keep_act(&self.state, &act, &pen, &bytes)
                 .await
                 .is_ok()
@@ -255,78 +369,51 @@ impl CaseState {
                 return;
             }
         }
-        let all = self.waiting.get_untracked().into_iter().chain(here);
-        let act = KeptAct::new(HERE, frozen, words, queued).behind(&moved(all.collect(), HERE));
-        if pen.is_stored() {
-            self.form.is_act(&pen.id, true);
-            self.left
-                .update_value(|left| left.push((act.id.clone(), pen)));
-        }
-        self.here.update(|here| here.push(act.clone()));
-        self.send_from_here(act).await;
+        let waiting = self.waiting.try_get_untracked().unwrap_or_default();
+        let all = waiting.into_iter().chain(only_here).collect();
+        let act = KeptAct::new(HERE, frozen, words, queued).behind(&moved(all, HERE));
+        held.take_in(act.clone(), pen);
+        self.send_from_here(held, act, bytes).await;
     }
 
-    /// Sends an act that only this page holds.
-    async fn send_from_here(self, act: KeptAct) {
-        let (id, has_ids) = (act.id.clone(), self.state.acts_have_ids());
-        let files = self.form.bytes_of(&act.act.files);
-        let is_whole = files.len() == act.act.files.len()
-            && act
-                .act
-                .files
-                .iter()
-                .zip(&files)
-                .all(|(file, (_, bytes))| file.is_of(bytes));
+    /// Sends an act that only this page holds, with the files that the page has.
+    async fn send_from_here(self, held: Held, act: KeptAct, files: Vec<(String, Bytes)>) {
+        let (state, id, has_ids) = (self.state, act.id.clone(), self.state.acts_have_ids());
+        let mut pairs = act.act.files.iter().zip(&files);
+        let is_whole =
+            files.len() == act.act.files.len() && pairs.all(|(file, (_, bytes))| file.is_of(bytes));
         if !is_whole {
             let lost = Err(ActFault::Failed(Failure::FileLost));
-            self.put_here(&id, act.answered(lost, has_ids));
+            held.put(state, &id, act.answered(lost, has_ids));
             return;
         }
         let marked = act.marked_sending();
-        self.put_here(&id, Some(marked.clone()));
+        held.put(state, &id, Some(marked.clone()));
         let files = files.into_iter().map(|(_, bytes)| bytes).collect();
-        let answer = self.state.act(&marked.act, files).await;
-        self.put_here(&id, marked.answered(answer.clone(), has_ids));
+        let answer = state.act(&marked.act, files).await;
+        held.put(state, &id, marked.answered(answer.clone(), has_ids));
         self.answered(&answer);
     }
 
-    /// Takes over what the office answered about an act.
+    /// Whether the act with this id, which waits on this device, is about this case.
+    pub fn has_act(self, id: &str) -> bool {
+        self.kept
+            .with_value(|kept| kept.as_ref().is_some_and(|kept| is_of(id, &kept.id)))
+    }
+
+    /// Takes over what the office answered about an act of this case.
     pub fn answered(self, answer: &Result<Acted, ActFault>) {
         if let Ok(acted) = answer {
             if let Some(case) = &acted.case {
+                let is_own = |own: &Case| own.reference == case.reference;
+                if self.case.try_with_untracked(is_own) != Some(true) {
+                    return;
+                }
                 self.case.try_set((**case).clone());
             }
             if acted.proof != Proof::NotSeen {
                 self.done.try_set(Some(acted.proof));
             }
-        }
-    }
-
-    fn put_here(self, id: &str, act: Option<KeptAct>) {
-        self.here.try_update(|here| match act {
-            Some(act) => {
-                if let Some(own) = here.iter_mut().find(|own| own.id == id) {
-                    *own = act;
-                }
-            }
-            None => {
-                here.retain(|own| own.id != id);
-                self.forget_left(id);
-            }
-        });
-    }
-
-    /// Deletes what is stored of an act that this page held, once it is done or was deleted.
-    fn forget_left(self, id: &str) {
-        let pen = self.left.try_update_value(|left| {
-            let place = left.iter().position(|(of, _)| of == id)?;
-            Some(left.remove(place).1)
-        });
-        if let Some(Some(pen)) = pen {
-            spawn_local(async move {
-                effects::forget_writing(&self.state, &pen).await;
-                self.form.is_act(&pen.id, false);
-            });
         }
     }
 
@@ -336,9 +423,12 @@ impl CaseState {
 
     /// Sends an act again that the person asks for: the same bytes under the same id.
     pub fn again(self, act: KeptAct) {
+        let held = self.held.get_value();
+        let files = self.form.bytes_of(&act.act.files);
+        focus_first(&["case-acts"]);
         spawn_local(async move {
             match CaseState::is_here(&act) {
-                true => self.send_from_here(act).await,
+                true => self.send_from_here(held, act, files).await,
                 false => {
                     effects::act_again(&self.state, &act.id, act.state).await;
                     self.read_waiting().await;
@@ -349,6 +439,7 @@ impl CaseState {
 
     /// Looks whether the case has an act by now.
     pub fn seek(self, act: KeptAct, failed: RwSignal<Option<Failure>>) {
+        let held = self.held.get_value();
         spawn_local(async move {
             let answer = match CaseState::is_here(&act) {
                 true => self.state.seek(&act.act).await,
@@ -359,7 +450,7 @@ impl CaseState {
                 ..
             }) = &answer
             {
-                self.put_here(&act.id, None);
+                held.put(self.state, &act.id, None);
             }
             failed.try_set(match &answer {
                 Err(ActFault::Failed(failure)) => Some(failure.clone()),
@@ -372,9 +463,13 @@ impl CaseState {
 
     /// Takes an act that rests back into its form. What is in the form stays among what was begun.
     pub fn edit(self, act: KeptAct) {
+        if self.waits_for_files() {
+            return;
+        }
+        let held = self.held.get_value();
         spawn_local(async move {
             let begun = match CaseState::is_here(&act) {
-                true => Some(self.begun_of(&act)),
+                true => Some(self.begun_of(&held, &act)),
                 false => {
                     let taken = effects::edit_act(&self.state, &act.id).await;
                     taken.map(|(writing, pen)| Begun { writing, pen })
@@ -383,16 +478,15 @@ impl CaseState {
             if let Some(begun) = begun {
                 // What a save under way says of another writing in this place must not be taken for this one.
                 self.form.rests().await;
-                self.form.is_act(&begun.pen.id, false);
+                held.desk.borrow_mut().is_act(&begun.pen.id, false);
                 let kind = begun.writing.kind;
                 self.done.set(None);
                 self.form.go_on_with_act(begun);
-                self.doing.set(Doing::Writing(kind));
+                self.shows_form(kind);
                 if CaseState::is_here(&act) {
                     // It goes on with the writing that is stored.
-                    self.left
-                        .update_value(|left| left.retain(|(id, _)| *id != act.id));
-                    self.put_here(&act.id, None);
+                    held.let_go(&act.id);
+                    held.put(self.state, &act.id, None);
                 }
             }
             self.read_waiting().await;
@@ -400,14 +494,10 @@ impl CaseState {
     }
 
     /// What an act that only this page holds was made of.
-    fn begun_of(self, act: &KeptAct) -> Begun {
-        let left = self.left.with_value(|left| {
-            let mut left = left.iter();
-            left.find(|(id, _)| *id == act.id)
-                .map(|(_, pen)| pen.clone())
-        });
+    fn begun_of(self, held: &Held, act: &KeptAct) -> Begun {
         let receipt = self.keeps_under().unwrap_or_else(|| HERE.to_owned());
-        let pen = left.unwrap_or_else(|| Pen::new(&receipt, &random::id()));
+        let pen = held.pen_of(&act.id);
+        let pen = pen.unwrap_or_else(|| Pen::new(&receipt, &random::id()));
         Begun {
             writing: KeptWriting {
                 id: pen.id.clone(),
@@ -423,9 +513,11 @@ impl CaseState {
 
     /// Deletes an act that rests.
     pub fn delete(self, act: KeptAct) {
+        let held = self.held.get_value();
+        focus_first(&["case-acts"]);
         spawn_local(async move {
             match CaseState::is_here(&act) {
-                true => self.put_here(&act.id, None),
+                true => held.put(self.state, &act.id, None),
                 false => {
                     effects::forget_act(&self.state, &act.id).await;
                 }

@@ -9,7 +9,7 @@ use crate::app::components::text::{t, t_with, text};
 use crate::app::lazy::LazySlip;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts;
-use crate::app::state::app_state::{app_state, settings};
+use crate::app::state::app_state::{Holds, app_state, settings};
 use crate::browser::page::focus_first;
 use crate::browser::{clock, intl};
 use crate::feedback::journey::Writing;
@@ -35,6 +35,7 @@ mod acts_section;
 mod begun;
 mod case_state;
 mod clock_section;
+mod held;
 mod next_step;
 mod thread;
 mod writing;
@@ -45,20 +46,29 @@ mod writing;
 pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -> impl IntoView {
     let state = app_state();
     let case_state = CaseState::new(state, case, kept, secret);
-    acts::listen(Some(Callback::new(move |(_, answer)| {
-        case_state.answered(&answer);
+    // The acts of all cases go in one turn.
+    acts::listen(Some(Callback::new(move |(id, answer): (String, _)| {
+        if case_state.has_act(&id) {
+            case_state.answered(&answer);
+        }
     })));
     acts::when_left(Some(Callback::new(move |()| case_state.form.save())));
+    Effect::new(move |_| state.case_holds.set(case_state.holds()));
     on_cleanup(move || {
         acts::listen(None);
         acts::when_left(None);
         case_state.form.put_down();
+        state.case_holds.set(match held::sorted_out() {
+            true => Holds::Unkept,
+            false => Holds::Nothing,
+        });
         // The pictures of its files are shown no more.
         let files = untrack(|| state.writing(Writing::file_ids));
         state.keep_files_of(&files);
     });
     Effect::new(move |_| {
         state.store_changed.track();
+        state.vault_is_open.track();
         spawn_local(case_state.read_waiting());
     });
     remember_what_was_read(case_state);
@@ -67,6 +77,21 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
         .with_untracked(|case| case.reference.clone());
     let number = shown(&reference);
     let reference = Some(reference);
+    let is_shut = memo(move || case_state.is_shut());
+    let sections = move || match is_shut.get() {
+        // The vault was closed: nothing of what it locks stays on the screen.
+        true => view! { <p class="notice">{t(key::CASE_SHUT)}</p> }.into_any(),
+        false => view! {
+            <Facts case_state/>
+            <Clock case_state/>
+            <Thread case_state/>
+            <ActsSection case_state/>
+            <NextStep case_state/>
+            <LazySlip label=key::RECEIPT_SLIP facts=move |()| case_state.slip()/>
+            <LeakHelp reference=reference.clone()/>
+        }
+        .into_any(),
+    };
     // The part may have come after the answer.
     focus_first(&["case"]);
     view! {
@@ -74,13 +99,7 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
             <h2 class="reference" id="case-reference" translate="no">
                 <bdi>{number}</bdi>
             </h2>
-            <Facts case_state/>
-            <Clock case_state/>
-            <Thread case_state/>
-            <ActsSection case_state/>
-            <NextStep case_state/>
-            <LazySlip label=key::RECEIPT_SLIP facts=move |()| case_state.slip()/>
-            <LeakHelp reference/>
+            {reactive(sections)}
         </section>
     }
     .into_any()

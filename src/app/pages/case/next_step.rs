@@ -13,7 +13,6 @@ use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::AppState;
 use crate::app::state::settings::Listing;
 use crate::browser::clock;
-use crate::browser::page::focus_first;
 use crate::feedback::journey::{Event, Stage, Step};
 use crate::feedback::model::act::ActKind;
 use crate::feedback::model::case::Status;
@@ -98,7 +97,6 @@ fn FollowUp(case_state: CaseState) -> impl IntoView {
     let write = move |()| {
         // What the person has begun stays.
         case_state.write(ActKind::Message, facts(case_state));
-        focus_first(&["act-title"]);
     };
     reactive(move || {
         can.get()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::act_words::label;
 use super::case_state::CaseState;
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
@@ -11,7 +12,7 @@ use crate::app::state::app_state::settings;
 use crate::browser::intl;
 use crate::feedback::model::case::{Note, Who};
 use crate::feedback::model::language::Phrase;
-use crate::feedback::rules::thread::{FIRST_LETTERS, beginning, file_link, in_order};
+use crate::feedback::rules::thread::{FIRST_LETTERS, beginning, coded, file_link, in_order};
 use crate::i18n::{Key, key, message};
 
 /// How many entries are shown at first, and with each press.
@@ -41,6 +42,10 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
             let numbered = notes.iter().cloned().enumerate().skip(from);
             numbered
                 .map(|(number, note)| {
+                    let note = Note {
+                        who: case_state.who(&note),
+                        ..note
+                    };
                     let is_new = number >= read_before && note.who != Who::Person;
                     (number, is_new, note)
                 })
@@ -60,7 +65,7 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
         <ol class="notes thread" id="case-thread">
             <For
                 each=shown
-                key=|(number, _, note)| (*number, note.id.clone(), note.words.len())
+                key=|(number, _, note)| (*number, note.clone())
                 children=|(_, is_new, note)| view! { <Entry note is_new/> }
             />
         </ol>
@@ -81,9 +86,15 @@ fn who(who: Who) -> Key {
 fn Entry(note: Note, is_new: bool) -> impl IntoView {
     let settings = settings();
     let language = settings.api_language();
-    let is_cut = RwSignal::new(note.words.len() > FIRST_LETTERS);
-    let words = note.words.clone();
     let whose = note.who;
+    // An office writes no codes.
+    let (kind, words) = match whose {
+        Who::Office => (None, note.words.as_str()),
+        _ => coded(&note.words),
+    };
+    let words = words.to_owned();
+    let is_cut = RwSignal::new(words.len() > FIRST_LETTERS);
+    let act = kind.map(|kind| view! { <p><strong>{t(label(kind))}</strong></p> });
     let said = move || {
         let words = match is_cut.get() {
             true => beginning(&words).to_owned(),
@@ -116,6 +127,7 @@ fn Entry(note: Note, is_new: bool) -> impl IntoView {
     view! {
         <li class=class>
             <p class="hint">{t(who(whose))} " · " {day} {new}</p>
+            {act}
             <p class="typed">{reactive(said)}</p>
             {reactive(rest)}
             {files}

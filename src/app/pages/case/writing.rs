@@ -45,11 +45,11 @@ pub enum Saved {
     Failed,
 }
 
-/// The plain state behind the form. It outlives the page while a save is under way.
-struct Desk {
+/// The plain state behind the form. It outlives the page.
+pub(super) struct Desk {
     state: AppState,
     /// The receipt under which it is kept; `None`: this device keeps none.
-    receipt: Option<String>,
+    pub(super) receipt: Option<String>,
     open: Option<Begun>,
     /// Counts what came into the form: its id on the store may change while it is there.
     opened: u64,
@@ -66,6 +66,41 @@ struct Desk {
 
 type Shared = Rc<RefCell<Desk>>;
 
+impl Desk {
+    pub(super) fn new(state: AppState, receipt: Option<&str>) -> Desk {
+        Desk {
+            state,
+            receipt: receipt.map(str::to_owned),
+            open: None,
+            opened: 0,
+            aside: vec![],
+            acts: vec![],
+            bytes: vec![],
+            is_saving: false,
+            again: false,
+            is_due: false,
+        }
+    }
+
+    /// Whether nothing is in it that is not on the store.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.open.is_none() && self.aside.iter().all(|it| it.writing.is_empty())
+    }
+
+    /// What is stored under this id is an act that only this page holds, or is not any more.
+    pub(super) fn is_act(&mut self, id: &str, is_act: bool) {
+        self.acts.retain(|known| known != id);
+        if is_act {
+            self.acts.push(id.to_owned());
+        }
+    }
+
+    /// Drops what belongs to such a receipt and is not in the form.
+    pub(super) fn drop_of(&mut self, is_dropped: impl Fn(&str) -> bool) {
+        self.aside.retain(|it| !is_dropped(&it.writing.receipt));
+    }
+}
+
 /// The form of the page. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Form {
@@ -78,11 +113,13 @@ pub struct Form {
     pub busy: RwSignal<String>,
     /// A file of what is in the form could not be read any more.
     pub lost: RwSignal<bool>,
+    /// What is in the form is newer than what the device has of it.
+    pub is_due: RwSignal<bool>,
     desk: StoredValue<Shared, LocalStorage>,
 }
 
 impl Form {
-    pub fn new(state: AppState, receipt: Option<String>) -> Form {
+    pub(super) fn new(desk: Shared) -> Form {
         Form {
             words: RwSignal::new(String::new()),
             files: RwSignal::new(vec![]),
@@ -90,18 +127,8 @@ impl Form {
             begun: RwSignal::new(vec![]),
             busy: RwSignal::new(String::new()),
             lost: RwSignal::new(false),
-            desk: StoredValue::new_local(Rc::new(RefCell::new(Desk {
-                state,
-                receipt,
-                open: None,
-                opened: 0,
-                aside: vec![],
-                acts: vec![],
-                bytes: vec![],
-                is_saving: false,
-                again: false,
-                is_due: false,
-            }))),
+            is_due: RwSignal::new(false),
+            desk: StoredValue::new_local(desk),
         }
     }
 
@@ -138,8 +165,18 @@ impl Form {
         }
     }
 
+    /// It as the list has it now. A row may have been drawn before a save.
+    fn newest(self, begun: Begun) -> Begun {
+        let now = self.begun.try_with_untracked(|all| {
+            let mut all = all.iter();
+            all.find(|it| it.pen.id == begun.pen.id).cloned()
+        });
+        now.flatten().unwrap_or(begun)
+    }
+
     /// Goes on with something that was begun, in place of what is in the form.
     pub fn go_on(self, begun: Begun) {
+        let begun = self.newest(begun);
         self.put_down();
         self.take_up(begun);
     }
@@ -178,7 +215,10 @@ impl Form {
         }
         let (state, opened) = (desk.borrow().state, self.opened());
         spawn_local(async move {
-            let found = effects::bring_files_of(&state, &id, &files).await;
+            // If the store does not answer now, nothing is known to be lost: they stay named, and their bytes stored.
+            let Some(found) = effects::bring_files_of(&state, &id, &files).await else {
+                return;
+            };
             let there: Vec<String> = found.iter().map(|(file, _)| file.id.clone()).collect();
             desk.borrow_mut()
                 .bytes
@@ -205,6 +245,7 @@ impl Form {
         self.words.set(begun.writing.words.clone());
         self.files.set(begun.writing.files.clone());
         self.saved.set(Saved::NotYet);
+        self.is_due.set(false);
         self.lost.set(false);
         let mut desk = desk.borrow_mut();
         desk.opened += 1;
@@ -270,6 +311,7 @@ impl Form {
         if let Some(open) = &mut desk.borrow_mut().open {
             with(&mut open.writing);
             open.writing.saved = clock::milliseconds();
+            self.is_due.try_set(true);
         }
     }
 
@@ -341,16 +383,6 @@ impl Form {
         }
     }
 
-    /// What is stored under this id is an act that only this page holds, or is not any more.
-    pub fn is_act(self, id: &str, is_act: bool) {
-        let Some(desk) = self.desk() else { return };
-        let mut desk = desk.borrow_mut();
-        desk.acts.retain(|known| known != id);
-        if is_act {
-            desk.acts.push(id.to_owned());
-        }
-    }
-
     /// Deletes something that was begun and is not in the form.
     pub fn forget(self, begun: Begun) {
         let Some(desk) = self.desk() else { return };
@@ -362,8 +394,12 @@ impl Form {
         let state = desk.borrow().state;
         spawn_local(async move {
             self.rests().await;
-            if begun.pen.is_stored() {
-                effects::forget_writing(&state, &begun.pen).await;
+            self.read().await;
+            // Another tab may have written on in it, and it is not that text that was deleted.
+            let now = self.newest(begun.clone());
+            let text = |begun: &Begun| (begun.writing.words.clone(), begun.writing.files.clone());
+            if text(&now) == text(&begun) && now.pen.is_stored() {
+                effects::forget_writing(&state, &now.pen).await;
             }
             self.read().await;
         });
@@ -409,7 +445,11 @@ fn save(desk: &Shared, form: Form) {
             desk.borrow_mut().again = false;
             let due: Vec<Begun> = {
                 let desk = desk.borrow();
-                desk.aside.iter().chain(&desk.open).cloned().collect()
+                let all = desk.aside.iter().chain(&desk.open);
+                // What was begun while this device kept no receipt belongs to the page.
+                all.filter(|it| it.writing.receipt != HERE)
+                    .cloned()
+                    .collect()
             };
             for begun in due {
                 // The vault may have been closed meanwhile.
@@ -448,6 +488,9 @@ fn save(desk: &Shared, form: Form) {
 fn learn(desk: &mut Desk, begun: &Begun, pen: Pen, is_saved: bool, form: Form) {
     let id = &begun.pen.id;
     if let Some(open) = desk.open.as_mut().filter(|open| open.pen.id == *id) {
+        if is_saved && open.writing == begun.writing {
+            form.is_due.try_set(false);
+        }
         open.writing.id = pen.id.clone();
         open.pen = pen;
         let saved = match is_saved {

@@ -50,18 +50,22 @@ pub async fn bytes_of_files(device: &impl Device, id: &str, files: &[Attached]) 
     Wanted::Found(found)
 }
 
-/// Those of the files whose bytes are on the store, each with its bytes.
+/// Those of the files whose bytes are on the store, each with its bytes. `None` if the store does not answer now.
 pub async fn bring_files_of(
     device: &impl Device,
     id: &str,
     files: &[Attached],
-) -> Vec<(Attached, Bytes)> {
+) -> Option<Vec<(Attached, Bytes)>> {
     let mut found = Vec::new();
     for file in files {
-        if let Wanted::Found(bytes) = bytes_of_files(device, id, std::slice::from_ref(file)).await {
-            let bytes = bytes.into_iter().next();
-            found.extend(bytes.map(|bytes| (file.clone(), bytes)));
+        match bytes_of_files(device, id, std::slice::from_ref(file)).await {
+            Wanted::Found(bytes) => {
+                let bytes = bytes.into_iter().next();
+                found.extend(bytes.map(|bytes| (file.clone(), bytes)));
+            }
+            Wanted::Lost => {}
+            Wanted::NotNow => return None,
         }
     }
-    found
+    Some(found)
 }

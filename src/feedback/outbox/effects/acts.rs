@@ -175,6 +175,8 @@ fn read(id: &str, text: &str) -> Option<KeptAct> {
 /// Sends one act after another. Returns the wait before the next try, if something still waits.
 async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
     let has_ids = device.acts_have_ids();
+    // The cases about which the office takes nothing now, and the wait before they are tried again.
+    let (mut stuck, mut later) = (Vec::<String>::new(), None::<u64>);
     loop {
         let Ok(acts) = kept_acts(device).await else {
             return Some(PAUSE);
@@ -190,7 +192,11 @@ async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
                 Err(StoreFault::Full | StoreFault::Unavailable) => return Some(PAUSE),
             }
         }
-        let next = kept_act::next(&acts)?;
+        let mut free = acts.clone();
+        free.retain(|act| !stuck.contains(&act.value.receipt));
+        let Some(next) = kept_act::next(&free) else {
+            return later;
+        };
         let act = &next.value;
         let files = match bytes_of_files(device, &act.id, &act.act.files).await {
             Wanted::Found(files) => files,
@@ -224,10 +230,26 @@ async fn send_in_turn(device: &impl ActDevice) -> Option<u64> {
         save(device, &marked, &answer, has_ids).await;
         device.acted(&marked.value.id, &answer);
         device.changed(&marked.value.id);
-        if wait.is_some() {
-            return wait;
+        match wait {
+            None => {}
+            Some(wait) if is_about_its_case(&answer) => {
+                stuck.push(marked.value.receipt.clone());
+                later = Some(later.map_or(wait, |later| later.min(wait)));
+            }
+            Some(wait) => return Some(wait),
         }
     }
+}
+
+/// Whether the answer may be about this case alone, such as one that was made private, so that acts about others still
+/// go.
+fn is_about_its_case(answer: &Result<Acted, ActFault>) -> bool {
+    matches!(
+        answer,
+        Err(ActFault::Failed(
+            Failure::NotAllowed | Failure::Broken | Failure::Unreadable
+        ))
+    )
 }
 
 /// Saves what became of an act. If the person deleted it meanwhile, there is nothing to save.

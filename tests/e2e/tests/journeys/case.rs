@@ -135,11 +135,19 @@ async fn without_a_name_by_the_number_and_its_half(language: Language) {
                 secret.to_lowercase().replace('-', " ").replace('0', "o")
             );
             page.fill("case-secret", &typed).await;
+            // What tells who wrote it is shown before it goes, and is the person's to keep.
+            page.fill("case-words", &format!("{STILL} Simu 0712 345 678"))
+                .await;
             page.press("case-check").await;
+            page.sees("selfcheck-title").await;
+            steps::press_at(page, "selfcheck-remove", "0712 345 678").await;
+            page.sees("selfcheck-none").await;
+            page.has_focus("selfcheck").await;
             page.press("action-send").await;
             page.sees("case-done-seen").await;
             thread_has(page, STILL).await;
             assert_eq!(fixture.acts_with(STILL), 1);
+            assert_eq!(fixture.acts_with("0712"), 0);
             page.store_holds(Store::Acts, 0).await;
             let address = page
                 .js("return location.href + document.title", vec![])

@@ -7,6 +7,7 @@ mod afterwards;
 mod answers;
 mod basic;
 mod case;
+mod case_left;
 mod config;
 mod follow;
 mod history;

@@ -34,18 +34,6 @@ async fn marked(page: &Page, count: usize) -> Vec<String> {
     serde_json::from_value(marks).expect("words")
 }
 
-async fn press_at(page: &Page, key: &str, words: &str) {
-    let script = "const spot = all('.spot').find(one => words(one.querySelector('mark')) === arguments[1]); \
-         const button = spot && [...spot.querySelectorAll('button')].find(one => words(one).startsWith(arguments[0])); \
-         button?.click(); return !!button";
-    page.until(
-        "the button of these words",
-        script,
-        vec![json!(page.say(key)), json!(words)],
-    )
-    .await;
-}
-
 async fn what_tells_the_writer_is_shown_and_is_theirs_to_keep(language: Language) {
     let fixture = Fixture::open().await;
     fixture
@@ -59,13 +47,13 @@ async fn what_tells_the_writer_is_shown_and_is_theirs_to_keep(language: Language
                 TELLS,
                 "nothing is changed by itself"
             );
-            press_at(page, "selfcheck-remove", "0712 345 678").await;
+            steps::press_at(page, "selfcheck-remove", "0712 345 678").await;
             assert_eq!(marked(page, 1).await, ["Asha Mwinyi"]);
             page.has_focus("selfcheck").await;
             let left = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni jioni.";
             assert_eq!(page.line_of("description").await, left);
             // Nothing blocks: with one word undecided, and with all kept, it can be sent.
-            press_at(page, "selfcheck-keep", "Asha Mwinyi").await;
+            steps::press_at(page, "selfcheck-keep", "Asha Mwinyi").await;
             page.sees("selfcheck-kept").await;
             page.press("action-back").await;
             page.arrived("details-title-complaint").await;

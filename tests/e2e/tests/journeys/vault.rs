@@ -419,6 +419,49 @@ async fn out_of_sight_it_closes() {
         .await;
 }
 
+/// The page of a case whose receipt it holds, where the page cannot be loaded anew.
+#[tokio::test]
+async fn a_case_of_it_goes_from_the_screen_when_it_closes() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            page.before_each_page(
+                "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
+                 if (wait !== 300_000) return own(then, wait, ...more); \
+                 window.goOn = then; return 0 }",
+            )
+            .await;
+            page.open_first_page().await;
+            to_vault(page, WORDS).await;
+            steps::send(page).await;
+            page.press("receipt-follow").await;
+            page.moved_to(steps::follow(Language::Swahili), "follow-title")
+                .await;
+            page.press("action-look-up").await;
+            page.has_focus("case").await;
+            page.press("case-act-message").await;
+            page.has_focus("act-title").await;
+            let still = "Bado hakuna umeme.";
+            page.fill("case-words", still).await;
+            page.sees("saved-locked").await;
+            page.network(false).await;
+            page.js(
+                "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
+                 document.dispatchEvent(new Event('visibilitychange'))",
+                vec![],
+            )
+            .await;
+            page.until("a timer", "return !!window.goOn", vec![]).await;
+            page.js("window.goOn()", vec![]).await;
+            page.sees("case-shut").await;
+            let shown = "return document.getElementById('case').innerHTML \
+                         + all('#case input, #case textarea').map(it => it.value).join()";
+            let shown = page.js(shown, vec![]).await.to_string();
+            assert!(!shown.contains(still), "{shown}");
+        })
+        .await;
+}
+
 /// A page that the browser kept in its memory for going back to it.
 #[tokio::test]
 async fn a_page_that_comes_back_is_closed() {
