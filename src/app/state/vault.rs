@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::app::state::app_state::{AppState, Work};
 use crate::browser::vault::Keys;
 use crate::browser::{store, vault};
-use crate::feedback::journey::{Event, Stage, Writing};
+use crate::feedback::journey::{Event, Saved, Stage, Writing};
 use crate::feedback::outbox::effects;
 use crate::feedback::privacy::vault::{DOOR, has, holds, is_locked, odd};
 use crate::feedback::records::store::{Store, StoreFault, Transaction};
@@ -121,17 +121,18 @@ impl AppState {
 
     /// Whether what is on the screen is kept in the vault.
     pub fn is_locked(self) -> bool {
-        self.shows_locked(|_| true)
-    }
-
-    /// Whether what is on the screen is kept in the vault, and `is_so` is true of it. A receipt is not asked.
-    pub fn shows_locked(self, is_so: impl Fn(&Writing) -> bool) -> bool {
         self.stage.with_untracked(|stage| match stage {
             Stage::Received(received) => received.kept.as_deref().is_some_and(has),
-            stage => stage.writing().is_some_and(|writing| {
-                writing.keep.id.as_deref().is_some_and(has) && is_so(writing)
-            }),
+            stage => stage.writing().is_some_and(writes_locked),
         })
+    }
+
+    /// Whether what is being written is kept in the vault, and its last letters are not there yet.
+    pub fn is_locking(self) -> bool {
+        let is_locking =
+            |writing: &Writing| writes_locked(writing) && writing.keep.saved == Saved::Soon;
+        self.stage
+            .with_untracked(|stage| stage.writing().is_some_and(is_locking))
     }
 
     /// Closes the vault when the browser brings back a page that was left open.
@@ -169,4 +170,8 @@ impl AppState {
         OPEN.set(open);
         self.dispatch(Event::LearnedRules(self.rules()));
     }
+}
+
+fn writes_locked(writing: &Writing) -> bool {
+    writing.keep.id.as_deref().is_some_and(has)
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::vault::Keys;
 use crate::browser::{anew, clock, local, page, random, tabs, vault, worker};
-use crate::feedback::journey::{Event, Saved, Stage, Writing};
+use crate::feedback::journey::{Event, Stage};
 use crate::feedback::outbox::Why;
 use crate::feedback::outbox::effects::{self, Device, OnDevice};
 use crate::feedback::privacy::passphrase::{self, KEY_BYTES};
@@ -130,9 +130,8 @@ impl AppState {
             !self.is_resting() || self.stage.with_untracked(is_sending)
         };
         for _ in 0..MOST_LOOKS {
-            let is_under_way = |writing: &Writing| writing.keep.saved == Saved::Soon;
             let is_soon = self.case_holds.get_untracked() == Holds::Soon;
-            if !is_going() && !self.shows_locked(is_under_way) && !is_soon {
+            if !is_going() && !self.is_locking() && !is_soon {
                 break;
             }
             self.dispatch(Event::SaveCame(self.here()));

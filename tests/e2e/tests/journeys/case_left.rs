@@ -166,7 +166,7 @@ async fn what_only_the_page_holds_stays_on_it(language: Language) {
             page.sees("case-state-unknown").await;
             page.sees_words(STILL).await;
             fixture.office_proxy.mend();
-            page.press("case-send-again").await;
+            page.press("action-try-again").await;
             page.sees("case-done-seen").await;
             assert_eq!(fixture.acts_with(STILL), 1);
             page.store_holds(Store::Acts, 0).await;

@@ -274,13 +274,14 @@ async fn the_sites_name_leads_home_and_back_works_from_there(language: Language)
             page.press("link-privacy").await;
             page.moved_to(privacy, "privacy-title").await;
             // Browsers read these addresses anew after each move.
-            page.until(
-                "the icon and the manifest under their own addresses",
-                "return Promise.all(all('[rel=icon], [rel=manifest]').map(it => fetch(it.href)))\
-                 .then(came => came.length == 2 && came.every(it => it.ok))",
-                vec![],
-            )
-            .await;
+            let answers = page
+                .js(
+                    "return Promise.all([...document.querySelectorAll('[rel=icon], [rel=manifest]')] \
+                     .map(it => fetch(it.href).then(came => it.rel + ' ' + came.status)))",
+                    vec![],
+                )
+                .await;
+            assert_eq!(answers, json!(["icon 200", "manifest 200"]));
             page.press("site-name").await;
             page.moved_home(home).await;
             page.arrived("home-title").await;
