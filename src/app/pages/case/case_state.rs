@@ -66,8 +66,9 @@ pub struct CaseState {
     pub after: StoredValue<After>,
     /// The person said on this page that it is not solved.
     pub said_not_solved: RwSignal<bool>,
-    /// The words of the acts that this page sent or saw waiting, as the office gets them.
-    own_words: StoredValue<Vec<String>>,
+    /// The words of the acts that this page sent or saw waiting, as the office gets them, each with the number of entries
+    /// that the thread had before.
+    own_words: StoredValue<Vec<(String, usize)>>,
 }
 
 /// What the person is doing about the case.
@@ -175,9 +176,12 @@ impl CaseState {
         })
     }
 
-    /// Who wrote an entry: where the API does not say, what was sent from here is the person's own.
-    pub fn who(self, note: &Note) -> Who {
-        let is_own = |words: &String| readback::is_same_text(words, &note.words);
+    /// Who wrote the entry with this number: where the API does not say, what came after it was sent from here is the
+    /// person's own.
+    pub fn who(self, number: usize, note: &Note) -> Who {
+        let is_own = |(words, before): &(String, usize)| {
+            number >= *before && readback::is_same_text(words, &note.words)
+        };
         match note.who {
             Who::Unknown if self.own_words.with_value(|own| own.iter().any(is_own)) => Who::Person,
             who => who,
@@ -185,9 +189,14 @@ impl CaseState {
     }
 
     fn note_own(self, act: &FrozenAct) {
-        if !act.words.trim().is_empty() {
-            self.own_words
-                .try_update_value(|own| own.push(act.words.clone()));
+        let before = self.case.try_with_untracked(|case| case.notes.len());
+        if let Some(before) = before.filter(|_| !act.words.trim().is_empty()) {
+            let own = (act.words.clone(), before);
+            self.own_words.try_update_value(|all| {
+                if all.iter().all(|(words, _)| *words != own.0) {
+                    all.push(own);
+                }
+            });
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
             numbered
                 .map(|(number, note)| {
                     let note = Note {
-                        who: case_state.who(&note),
+                        who: case_state.who(number, &note),
                         ..note
                     };
                     let is_new = number >= read_before && note.who != Who::Person;
