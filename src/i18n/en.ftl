@@ -179,7 +179,7 @@ naming-named = With my name
 # What it means, unless everybody can read the name.
 naming-named-means = The office will see the name and contact details you give, and can use them to reply to you.
 # The same, where everybody can read the name as well.
-naming-named-public = Everybody can read the name and contact details you give: this office's system shows them. Choose this only if anyone may know that you wrote.
+naming-named-public = Everybody can read the name and contact details you give: this office's system shows them. Choose this only if you do not mind everybody knowing that you wrote.
 # Choice: without a name.
 naming-nameless = Without a name
 # What it means. Limits first; never "fully secret".
@@ -1275,13 +1275,21 @@ refused-504 = The office's system does not answer.
 # Heading above the messages of the office and of the person.
 case-thread = Messages
 # In place of a case that was kept under the six words, once these are closed.
-case-shut = The six-word lock was closed, so this case is not shown any more. Open it again, or look the case up by its number.
+case-shut = The six-word lock was closed, so this feedback is not shown any more. Open the lock on the page “My feedback”, or look the feedback up by its number.
 # Who wrote a message: the office.
 case-by-office = Office
 # Who wrote a message: the reader.
 case-by-you = You
 # Who wrote a message: the office's system does not say.
 case-by-unknown = It is not known who wrote this
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-solved = Said: it is solved.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-not-solved = Said: it is not solved.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-withdraw = Asked: to withdraw the feedback.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-identify = A name was given.
 # Marks a message that was not there when the person last looked.
 case-new = New
 # In place of the day of a message, if the office's system gives none.
@@ -1326,7 +1334,7 @@ case-acts-none = This office's system takes no messages through this site. Conta
 # In a case without a name, where a name could be given only in the open: why no name can be given.
 case-identify-public = You cannot give your name here: in this office's system everybody would read it. If the office must know who you are, contact it directly and give your number.
 # The office's system takes messages, and none about this case any more.
-case-acts-none-now = This feedback takes no more messages through this site.
+case-acts-none-now = The office accepts no more messages about this feedback through this site.
 # In the form for a message.
 case-hint-message = The office gets this message with the number of your feedback.
 # In the form for “solved”.
@@ -1336,7 +1344,7 @@ case-hint-not-solved = The office is told that the problem is not solved. Say wh
 # In the form for a withdrawal.
 case-hint-withdraw = The office is told that you no longer want this feedback to be handled. What you sent stays in the office's system.
 # In the form for a name given later.
-case-hint-identify = Write only what you want the office to know. Nothing is sent before you have seen all of it.
+case-hint-identify = Enter only what you want the office to know. Nothing is sent before you have seen all that will be sent.
 # Above the review of a name given later.
 case-identify-warning = Once you send this, the office knows that this feedback is yours. That cannot be undone.
 # Label of the text.
@@ -1348,19 +1356,19 @@ case-words-hint = At most { $most } characters.
 # Label of the second half of what the office gave with the receipt.
 case-secret = Second half of the number (secret)
 # Hint below that label.
-case-secret-hint = Write it if the office gave you one with the reference number. Without it, offices that give one take no message.
+case-secret-hint = Enter it if the office gave you one with the reference number. Without it, offices that give one take no message.
 # In place of that field, if this device knows the second half.
 case-secret-kept = The second half of the number is on this device. It is sent with the message, so that the office knows that the message is from the one who sent the feedback.
 # Button: shows what will be sent.
 case-check = Check before sending
-# Button: closes the form; what was typed stays on the page.
+# Button: closes the form. What was written stays; a name, phone number or email address is forgotten.
 case-close = Not now
 # Heading of what will be sent.
 case-review = What will be sent
 # Everybody can read what is sent.
 case-public = Not only the office reads this message: other people can read it too. Do not write anything you do not want them to read.
 # Before sending: it waits on the device if there is no network.
-case-waits = If there is no connection, the message waits on this device and is sent automatically.
+case-waits = If there is no connection, the message waits on this device. It is sent automatically when there is a connection and this site is open. If it is under the lock, the lock must be open too.
 # Before sending: it is kept nowhere.
 case-stays-here = This message is not saved on this device. Do not close this page until you see that it has arrived.
 # State of an act: being sent.
@@ -1370,15 +1378,17 @@ case-state-waiting = Not sent yet.
 # State of an act: no answer came.
 case-state-unknown = It is not known whether the office has it.
 # State of an act: taken without an error, and not to be seen in the case.
-case-state-not-seen = Sent, but not to be seen in the office's system. It may not have been taken.
+case-state-not-seen = Sent, but the office's system does not show it. It may not have been taken.
 # State of an act: refused. The office's own reasons follow.
-case-state-refused = The office did not take it. Its reason:
+case-state-refused = The office did not accept it. Its reason:
+# State of an act: refused, without a reason.
+case-state-refused-silently = The office did not accept it, and gave no reason.
 # State of an act: the secret is wrong or missing.
 case-state-secret = Not sent. The office wants the second half of the number, or the number and its half do not belong together.
 # State of an act: the case is gone.
-case-state-gone = Not sent. The office says that it no longer has feedback with this number. What is saved here stays.
+case-state-gone = Not sent. The office says that it no longer has feedback with this number. What you wrote is still here.
 # The act was seen in the case.
-case-done-seen = It has arrived. It is to be seen in the office's system.
+case-done-seen = It has arrived. The office's system shows it.
 # The office says that it had the act already.
 case-done-known = The office says that it had received it already.
 # Button: looks whether the office has an act.
@@ -1393,22 +1403,22 @@ case-edit = Change
 case-delete = Delete
 # Problem: nothing is written.
 case-problem-words = Write your message.
-# Problem: the text is too long.
+# Problem: the text is too long for the form, or for the office, which did not take it.
 case-problem-long = The message is too long. Shorten it.
 # Problem: a name given later is empty.
-case-problem-contact = Write at least a name, a telephone number or an email address.
+case-problem-contact = Enter at least a name, a phone number or an email address.
 # Problem: the office wants this with every message.
 case-problem-missing = This office wants an email address with each message.
 # Problem: not a telephone number.
-case-problem-phone = Write a whole telephone number, for example 0712 345 678.
+case-problem-phone = Enter the whole phone number, for example 0712 345 678.
 # Problem: not an e-mail address.
-case-problem-email = Write a whole email address, for example name@example.com.
+case-problem-email = Enter the whole email address, for example name@example.com.
 # A report in the list: opens its messages.
 mine-open = Open the messages
 # A report in the list: how many messages the person has not seen yet. $count is a number.
 mine-new = New messages: { $count }
 # A report in the list, before its button that deletes it: what the person wrote about it and did not send. $count is a number.
-mine-unsent = Messages about this feedback that were not sent: { $count }. If you delete this feedback, they are deleted too.
+mine-unsent = Messages not sent about this feedback: { $count }. If you delete this feedback, they are deleted too.
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Second half of the number (secret)
 # Below it.
@@ -1418,7 +1428,7 @@ receipt-open = This office gives no second half: anybody who has this number can
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = My secret got out
 # Button on the receipt of feedback without a name: shows by when the office has promised to answer.
-receipt-promises = When has the office promised to answer?
+receipt-promises = By when has the office promised to answer?
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Take a record of your feedback
 # Heading above what the person takes away.
@@ -1432,13 +1442,13 @@ slip-fingerprint = Mark of the feedback
 # Below it.
 slip-fingerprint-hint = This mark is made from everything you sent. Write it down in another place too: if somebody changes what you wrote later, the mark will not match.
 # There is none: the browser cannot make it, or the feedback was sent while this page was closed, or in an envelope.
-slip-no-fingerprint = This record has no mark of the feedback, because this page no longer knows what you sent.
+slip-no-fingerprint = This record has no mark of the feedback, because this page cannot make one now.
 # Tick: the second half of the number is printed, copied and put into the code too.
 slip-secret = Add the second half of the number (secret) too. Anyone who sees it can write to the office about this feedback.
 # Read aloud in place of the QR code.
 slip-qr = QR code with your reference number
 # Below the QR code.
-slip-qr-hint = This code has only the number in it. It opens no site.
+slip-qr-hint = This QR code has only your reference number in it, and the second half if you added it. It opens no site.
 # Button: copies the text.
 slip-copy = Copy the record
 # Button: saves a text file.
@@ -1448,7 +1458,7 @@ slip-print = Print (A4)
 # Button: prints on a roll as narrow as a till's.
 slip-print-narrow = Print (narrow paper)
 # What is in the file: everything that was sent.
-slip-save-words = The copy and the file have everything you sent in them, also your name and phone number if you gave them. The file stays on this device until you delete it. The paper does not have what you wrote.
+slip-save-words = The copy and the file have everything you wrote and sent, also your name and phone number if you gave them. They do not have the photos. The file stays on this device until you delete it. The paper does not have what you wrote.
 # What is in the file: the number and the office only.
 slip-save-bare = The copy, the file and the paper do not have what you wrote. The file stays on this device until you delete it.
 # Field: the person types the number back from where it was noted.
@@ -1464,11 +1474,11 @@ slip-wrong = The number does not match. Look at it again above.
 # Heading above what the office promised.
 promise-title = What the office promised
 # In place of the list, if the person asked for it and there is nothing to show.
-promise-none = The office promises no day for this kind of feedback.
+promise-none = This site has no promised day for this kind of feedback.
 # A promise by the config: a first answer that the report was received. $day is a date.
-promise-acknowledged = To confirm that it has received it by { $day }.
+promise-acknowledged = By { $day }: to confirm that it has received the feedback.
 # A promise by the config: an answer. $day is a date.
-promise-answered = To answer by { $day }.
+promise-answered = By { $day }: to answer.
 # A promise by the office's own system. $day is a date.
 promise-office = An answer is expected by { $day }, says the office's system.
 # Before the source of a promise, or of a list of contacts.
@@ -1481,9 +1491,9 @@ promise-past = { $days ->
 # Button: makes a file for the calendar.
 case-remind = Put a reminder into the calendar
 # Below that button.
-case-remind-hint = The calendar file is made on this device. Nothing is sent.
+case-remind-hint = The calendar file is made on this device, and this site does not send it. Open it to put the reminder into your calendar. The calendar app may send it online.
 # Box to tick beside it.
-case-remind-reference = Put the reference number into it. Anybody who sees your calendar sees it.
+case-remind-reference = Put the reference number into the reminder. Anyone who sees your calendar sees it.
 # In place of the button, for a report without a name.
 case-remind-nameless = A reminder would show in this device's calendar that somebody waits for an office's answer. So none is made unless you ask for it.
 # Button below that sentence.
@@ -1502,32 +1512,32 @@ case-next-not-solved = You said that the problem is not solved. You can write to
 case-follow-up-write = Write a reminder to the office
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
 case-follow-up = { $days ->
-    [0] Feedback number { $reference } was received today. Its status: { $status }. Please tell me how far it is and when you will answer.
-    [one] Feedback number { $reference } was received { $days } day ago. Its status: { $status }. Please tell me how far it is and when you will answer.
-   *[other] Feedback number { $reference } was received { $days } days ago. Its status: { $status }. Please tell me how far it is and when you will answer.
+    [0] Feedback number { $reference } was received today. Its status: { $status }. Please tell me how far it is and when it will be answered.
+    [one] Feedback number { $reference } was received { $days } day ago. Its status: { $status }. Please tell me how far it is and when it will be answered.
+   *[other] Feedback number { $reference } was received { $days } days ago. Its status: { $status }. Please tell me how far it is and when it will be answered.
 }
-# The same where the day is not known.
-case-follow-up-undated = Feedback number { $reference }. Its status: { $status }. Please tell me how far it is and when you will answer.
+# The same where the day is not known. Both are also the first text of a new report to a higher level.
+case-follow-up-undated = Feedback number { $reference }. Its status: { $status }. Please tell me how far it is and when it will be answered.
 # Heading of the levels above the office.
 case-levels = A higher level
 # Button: begins a new report to that level.
 case-level-write = Write new feedback there
-# The same, if the first page shows a reference number that is nowhere else.
-case-level-number = Only the first page shows the reference number, and it is not saved. Go there and write it down first, with its second half if there is one. Then press “{ action-start-over }”.
+# Beside that button, if the first page shows a reference number that is nowhere else.
+case-level-number = The home page shows a reference number that is not saved. Go there and write it down first, with its second half if there is one. Then press “{ action-start-over }”.
 # Beside that button, if another report is on the first page and would be lost.
-case-level-busy = There is other feedback on the first page that is not saved. Finish or delete that first.
+case-level-busy = On the home page there is other feedback, which is not saved. Finish or delete that first.
 # Opens the help for a person whose identity was told to others.
 leak = My secret got out
 # First sentence of that help.
-leak-intro = If somebody has learned that it was you who sent this feedback:
+leak-intro = If somebody has learned that it was you who sent the feedback:
 # Step: danger first.
-leak-step-danger = If you are in danger, first go to where people are whom you trust, and call the emergency number.
+leak-step-danger = If you are in danger, first go to a place with people you trust, then call the emergency number.
 # Step: note what happened.
 leak-step-note = Write down what happened, when, and who told or threatened you. Save messages and pictures as evidence.
 # Step: outside of the institution.
-leak-step-outside = Do not complain to the office from which it got out. Go to a body outside of it.
+leak-step-outside = Do not complain to the office that you think let it out. Go to another institution outside of it.
 # Step: the device.
-leak-step-device = If others use this device, delete this feedback under “My feedback”. First write its number down elsewhere.
+leak-step-device = If others use this device, delete your feedback under “My feedback”. First write its number down elsewhere.
 # Heading of the contacts.
 leak-turn-to = Where to turn to
 # Heading of the ready text.
@@ -1537,7 +1547,7 @@ leak-text = I sent the feedback with the number { $reference }. Afterwards other
 # Below the ready text.
 leak-not-sent = This site does not send this text. You take it there yourself.
 # The person began to write something about this case and has not sent it. The beginning of it follows.
-case-begun = You began to write this and have not sent it:
+case-begun = What you began to write is saved on this device. It has not been sent.
 # The same, where it is only on this page and not stored.
 case-begun-here = You began to write this and have not sent it. It is only on this page: if you close the page, it is lost.
 # Button: opens the form again with these words.
@@ -1551,14 +1561,14 @@ case-state-files = Not sent. The office did not take the photos. What you wrote 
 # State of a message: a photo of it cannot be read on this device any more.
 case-state-file-lost = Not sent. One of its photos can no longer be read on this device. Press “Change”, add the photo again if you want, and send.
 # Problem: more photos than the office takes with a message, or it takes none.
-case-problem-files = The office does not take so many photos with a message. Remove some.
+case-problem-files = The office does not take so many photos with a message. Remove the extra ones.
 # Below the form, where this device keeps nothing of the case: what is typed is only on this page.
 case-stays-unsent = What you write is not saved on this device. If you close the page before sending, it is lost.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = I do not want this office to see my feedback
-# Button: sends to the level whose name follows.
-accused-send-to = Send to:
+# Button: chooses the level whose name follows, in place of the office. Nothing is sent yet.
+accused-send-to = Choose:
 # Above the levels: who then sees it.
-accused-who-sees = If you choose one of them, the feedback is sent there. The office that you chose does not get it. Those in charge there read it. They may ask that office about it. Do not write your name in the text.
+accused-who-sees = If you choose an institution here, the feedback goes there instead of to the office you chose first. The people there read it and may ask that office about it. Leave your name out of the details if you do not want it known.
 # No level is known above this office.
 accused-none = This site names no higher level for this office. You can choose another institution in the list.

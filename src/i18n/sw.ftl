@@ -179,7 +179,7 @@ naming-named = Kwa jina langu
 # What it means, unless everybody can read the name.
 naming-named-means = Ofisi itaona jina na mawasiliano utakayoandika, na inaweza kuyatumia kukujibu.
 # The same, where everybody can read the name as well.
-naming-named-public = Kila mtu anaweza kusoma jina na mawasiliano utakayoandika: mfumo wa ofisi hii huyaonyesha. Chagua hivi ikiwa tu kila mtu anaweza kujua kwamba uliandika.
+naming-named-public = Kila mtu anaweza kusoma jina na mawasiliano utakayoandika: mfumo wa ofisi hii huyaonyesha. Chagua hivi ikiwa tu huoni tatizo watu wote wakijua kuwa wewe ndiye uliyeandika.
 # Choice: without a name.
 naming-nameless = Bila jina
 # What it means. Limits first; never "fully secret".
@@ -1152,7 +1152,7 @@ config-xml-only = Sehemu “{ $field }” inaelekeza kwenye XML, lakini tovuti h
 # Sealing where the office takes no files. $field is its path; “media” is the name of another field.
 config-needs-media = Sehemu “{ $field }” inahitaji “media”: bahasha iliyofungwa hutumwa kama faili, na ofisi hii haipokei faili.
 # An entry that repeats another one, excludes another one, or is over the limit. $field is its path.
-config-one-too-many = Sehemu “{ $field }” imezidi. Iondoe hii, au nyingine.
+config-one-too-many = Sehemu “{ $field }” imezidi. Iondoe, au ondoa nyingine.
 # Heading when config.json could not be fetched.
 config-missing-title = Ukurasa haukuweza kufunguka
 # What a field should have been: words.
@@ -1272,13 +1272,21 @@ refused-504 = Mfumo wa ofisi haujibu kwa sasa.
 # Heading above the messages of the office and of the person.
 case-thread = Mazungumzo
 # In place of a case that was kept under the six words, once these are closed.
-case-shut = Kufuli la maneno sita limefungwa, kwa hiyo mrejesho huu hauonyeshwi tena. Lifungue tena, au utafute mrejesho kwa namba yake.
+case-shut = Kufuli la maneno sita limefungwa, kwa hiyo mrejesho huu hauonyeshwi tena. Lifungue kwenye ukurasa wa “Mrejesho wangu”, au tafuta mrejesho kwa namba yake.
 # Who wrote a message: the office.
 case-by-office = Ofisi
 # Who wrote a message: the reader.
 case-by-you = Wewe
 # Who wrote a message: the office's system does not say.
 case-by-unknown = Haijulikani nani aliandika
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-solved = Imesemwa: limetatuliwa.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-not-solved = Imesemwa: halijatatuliwa.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-withdraw = Imeombwa: mrejesho ughairiwe.
+# Above a message of the reader or of somebody unknown: what it says besides its words.
+case-told-identify = Jina limetajwa.
 # Marks a message that was not there when the person last looked.
 case-new = Mpya
 # In place of the day of a message, if the office's system gives none.
@@ -1289,8 +1297,8 @@ case-whole = Onyesha ujumbe wote
 case-file = Faili:
 # Button above the messages: shows older ones. $count is the number of those that are still hidden.
 case-older = { $count ->
-    [one] Onyesha ujumbe { $count } wa zamani
-   *[other] Onyesha ujumbe { $count } wa zamani
+    [one] Onyesha ujumbe { $count } wa awali
+   *[other] Onyesha ujumbe wa awali (bado haujaonyeshwa: { $count })
 }
 # After a status: since how many days it has been so. $days is a number; 0 is today.
 case-since = { $days ->
@@ -1323,7 +1331,7 @@ case-acts-none = Mfumo wa ofisi hii haupokei ujumbe kupitia tovuti hii. Wasilian
 # In a case without a name, where a name could be given only in the open: why no name can be given.
 case-identify-public = Hapa huwezi kujitambulisha: kwenye mfumo wa ofisi hii, jina lako lingesomwa na kila mtu. Ikibidi ofisi ikujue, wasiliana nayo moja kwa moja ukitaja namba yako.
 # The office's system takes messages, and none about this case any more.
-case-acts-none-now = Mrejesho huu haupokei tena ujumbe kupitia tovuti hii.
+case-acts-none-now = Ofisi haipokei tena ujumbe kuhusu mrejesho huu kupitia tovuti hii.
 # In the form for a message.
 case-hint-message = Ofisi itapata ujumbe huu pamoja na namba ya mrejesho wako.
 # In the form for “solved”.
@@ -1331,11 +1339,11 @@ case-hint-solved = Ofisi itaambiwa kuwa unaona tatizo limetatuliwa. Inaweza kufu
 # In the form for “not solved”.
 case-hint-not-solved = Ofisi itaambiwa kuwa tatizo halijatatuliwa. Eleza kilichobaki.
 # In the form for a withdrawal.
-case-hint-withdraw = Ofisi itaambiwa kuwa hutaki mrejesho huu ushughulikiwe tena. Ulichotuma kinabaki kwenye mfumo wa ofisi.
+case-hint-withdraw = Ofisi itaambiwa kuwa hutaki tena mrejesho huu ushughulikiwe. Ulichotuma kitabaki kwenye mfumo wa ofisi.
 # In the form for a name given later.
-case-hint-identify = Andika tu yale unayotaka ofisi iyajue. Hakuna kinachotumwa kabla hujakiona chote.
+case-hint-identify = Andika tu yale unayotaka ofisi iyajue. Hakuna kinachotumwa kabla hujaona kila kitakachotumwa.
 # Above the review of a name given later.
-case-identify-warning = Ukituma, ofisi itajua kuwa mrejesho huu ni wako. Hilo haliwezi kurudishwa nyuma.
+case-identify-warning = Ukituma, ofisi itajua kuwa mrejesho huu ni wako. Hutaweza kubadilisha hilo baadaye.
 # Label of the text.
 case-words = Ujumbe wako
 # Label of the text, for “not solved”.
@@ -1350,14 +1358,14 @@ case-secret-hint = Iandike ikiwa ofisi ilikupa pamoja na namba ya kumbukumbu. Of
 case-secret-kept = Nusu ya pili ya namba iko kwenye kifaa hiki. Itatumwa pamoja na ujumbe, ili ofisi ijue ujumbe unatoka kwa aliyetuma mrejesho.
 # Button: shows what will be sent.
 case-check = Angalia kabla ya kutuma
-# Button: closes the form; what was typed stays on the page.
+# Button: closes the form. What was written stays; a name, phone number or email address is forgotten.
 case-close = Acha kwanza
 # Heading of what will be sent.
 case-review = Kitakachotumwa
 # Everybody can read what is sent.
 case-public = Si ofisi pekee itakayousoma ujumbe huu: watu wengine pia wanaweza kuusoma. Usiandike jambo ambalo hutaki walisome.
 # Before sending: it waits on the device if there is no network.
-case-waits = Kama hakuna mtandao, ujumbe utasubiri kwenye kifaa hiki na kutumwa wenyewe.
+case-waits = Kama hakuna mtandao, ujumbe utasubiri kwenye kifaa hiki. Ujumbe utatumwa mtandao ukirudi, tovuti hii ikiwa wazi. Kama umewekewa kufuli, kufuli nalo liwe wazi.
 # Before sending: it is kept nowhere.
 case-stays-here = Ujumbe huu hauhifadhiwi kwenye kifaa hiki. Usifunge ukurasa huu hadi uone kuwa umefika.
 # State of an act: being sent.
@@ -1369,35 +1377,37 @@ case-state-unknown = Haijulikani kama imefika kwa ofisi.
 # State of an act: taken without an error, and not to be seen in the case.
 case-state-not-seen = Imetumwa, lakini haionekani kwenye mfumo wa ofisi. Huenda haikupokelewa.
 # State of an act: refused. The office's own reasons follow.
-case-state-refused = Ofisi haikuipokea. Sababu yake:
+case-state-refused = Ofisi haikuupokea ujumbe. Sababu yake:
+# State of an act: refused, without a reason.
+case-state-refused-silently = Ofisi haikuupokea ujumbe, na haikusema sababu.
 # State of an act: the secret is wrong or missing.
-case-state-secret = Haijatumwa. Ofisi inahitaji nusu ya pili ya namba, au namba na nusu yake havilingani.
+case-state-secret = Haijatumwa. Ofisi inahitaji nusu ya pili ya namba, au namba na nusu yake hazilingani.
 # State of an act: the case is gone.
-case-state-gone = Haijatumwa. Ofisi inasema haina tena mrejesho wenye namba hii. Unachohifadhi hapa kinabaki.
+case-state-gone = Haijatumwa. Ofisi inasema haina tena mrejesho wenye namba hii. Ulichoandika bado kipo hapa.
 # The act was seen in the case.
 case-done-seen = Imefika. Inaonekana kwenye mfumo wa ofisi.
 # The office says that it had the act already.
-case-done-known = Ofisi inasema ilikwisha ipokea.
+case-done-known = Ofisi inasema ilishaupokea ujumbe huu.
 # Button: looks whether the office has an act.
 case-look = Angalia kama imefika
 # Button: sends an act once more.
 case-send-again = Tuma tena
 # Beside that button, if the office may then have it twice.
-case-may-double = Ukituma tena, ofisi inaweza kuipata mara mbili.
+case-may-double = Ukituma tena, ofisi inaweza kuupata ujumbe mara mbili.
 # Button: takes an act back into its form.
 case-edit = Badilisha
 # Button: deletes an act that has not gone.
 case-delete = Futa
 # Problem: nothing is written.
 case-problem-words = Andika ujumbe wako.
-# Problem: the text is too long.
+# Problem: the text is too long for the form, or for the office, which did not take it.
 case-problem-long = Ujumbe ni mrefu mno. Ufupishe.
 # Problem: a name given later is empty.
 case-problem-contact = Andika angalau jina, namba ya simu au barua pepe.
 # Problem: the office wants this with every message.
 case-problem-missing = Ofisi hii inahitaji barua pepe kwa kila ujumbe.
 # Problem: not a telephone number.
-case-problem-phone = Andika namba ya simu kamili, kwa mfano 0712 345 678.
+case-problem-phone = Andika namba kamili ya simu, kwa mfano 0712 345 678.
 # Problem: not an e-mail address.
 case-problem-email = Andika barua pepe kamili, kwa mfano jina@example.com.
 # A report in the list: opens its messages.
@@ -1405,7 +1415,7 @@ mine-open = Fungua mazungumzo
 # A report in the list: how many messages the person has not seen yet. $count is a number.
 mine-new = Ujumbe mpya: { $count }
 # A report in the list, before its button that deletes it: what the person wrote about it and did not send. $count is a number.
-mine-unsent = Ujumbe kuhusu mrejesho huu ambao haujatumwa: { $count }. Ukifuta mrejesho huu, ujumbe huo nao utafutwa.
+mine-unsent = Ujumbe ambao haujatumwa kuhusu mrejesho huu: { $count }. Ukifuta mrejesho huu, ujumbe huo nao utafutwa.
 # Name of the second half of what to keep, on the receipt.
 receipt-secret = Nusu ya pili ya namba (siri)
 # Below it.
@@ -1423,31 +1433,31 @@ slip-title = Kumbukumbu yako
 # Label: the institution.
 slip-office = Taasisi
 # Label: the day on which the office received the feedback.
-slip-day = Siku ya kupokelewa
+slip-day = Tarehe ya kupokelewa
 # Label: 16 letters and digits made of everything that was sent (a SHA-256).
 slip-fingerprint = Alama ya mrejesho
 # Below it.
 slip-fingerprint-hint = Alama hii imetokana na kila kitu ulichotuma. Iandike pia mahali pengine: mtu akibadilisha ulichoandika baadaye, alama haitalingana.
 # There is none: the browser cannot make it, or the feedback was sent while this page was closed, or in an envelope.
-slip-no-fingerprint = Kumbukumbu hii haina alama ya mrejesho, kwa sababu ukurasa huu haujui tena ulichotuma.
+slip-no-fingerprint = Kumbukumbu hii haina alama ya mrejesho, kwa sababu ukurasa huu hauwezi kuitengeneza sasa.
 # Tick: the second half of the number is printed, copied and put into the code too.
 slip-secret = Weka pia nusu ya pili ya namba (siri). Anayeiona ataweza kuiandikia ofisi kuhusu mrejesho huu.
 # Read aloud in place of the QR code.
 slip-qr = Alama ya QR yenye namba yako ya kumbukumbu
 # Below the QR code.
-slip-qr-hint = Alama hii ina namba tu, haifungui tovuti yoyote.
+slip-qr-hint = Alama hii ya QR ina namba yako ya kumbukumbu tu, na nusu ya pili kama umeiweka. Haifungui tovuti yoyote.
 # Button: copies the text.
 slip-copy = Nakili kumbukumbu
 # Button: saves a text file.
 slip-save = Hifadhi faili
 # Button: prints on an ordinary sheet.
-slip-print = Chapa (A4)
+slip-print = Chapisha (A4)
 # Button: prints on a roll as narrow as a till's.
-slip-print-narrow = Chapa (karatasi nyembamba)
+slip-print-narrow = Chapisha (karatasi nyembamba)
 # What is in the file: everything that was sent.
-slip-save-words = Nakala na faili vina kila kitu ulichotuma, pamoja na jina na namba ya simu kama uliandika. Faili litabaki kwenye kifaa hiki hadi ulifute. Karatasi haina ulichoandika.
+slip-save-words = Nakala na faili zina kila ulichoandika na kutuma, pamoja na jina na namba ya simu kama uliandika. Picha zenyewe hazimo. Faili itabaki kwenye kifaa hiki hadi uifute. Karatasi haina ulichoandika.
 # What is in the file: the number and the office only.
-slip-save-bare = Nakala, faili na karatasi havina ulichoandika. Faili litabaki kwenye kifaa hiki hadi ulifute.
+slip-save-bare = Nakala, faili na karatasi hazina ulichoandika. Faili itabaki kwenye kifaa hiki hadi uifute.
 # Field: the person types the number back from where it was noted.
 slip-noted = Nimeihifadhi: namba ni
 # Below that label.
@@ -1461,26 +1471,26 @@ slip-wrong = Namba hailingani. Iangalie tena hapo juu.
 # Heading above what the office promised.
 promise-title = Ofisi imeahidi
 # In place of the list, if the person asked for it and there is nothing to show.
-promise-none = Ofisi haijaahidi siku ya kujibu mrejesho wa aina hii.
+promise-none = Tovuti hii haina siku iliyoahidiwa kwa mrejesho wa aina hii.
 # A promise by the config: a first answer that the report was received. $day is a date.
-promise-acknowledged = Kuthibitisha kuwa imeupokea kufikia { $day }.
+promise-acknowledged = Kufikia { $day }: kuthibitisha kuwa imepokea mrejesho.
 # A promise by the config: an answer. $day is a date.
-promise-answered = Kujibu kufikia { $day }.
+promise-answered = Kufikia { $day }: kujibu.
 # A promise by the office's own system. $day is a date.
 promise-office = Jibu linatarajiwa kufikia { $day }, kwa mujibu wa mfumo wa ofisi.
 # Before the source of a promise, or of a list of contacts.
 promise-source = Chanzo:
 # After a promise that was not kept. $days is a number, at least 1.
 promise-past = { $days ->
-    [one] Tarehe hiyo imepita kwa siku { $days }.
-   *[other] Tarehe hiyo imepita kwa siku { $days }.
+    [one] Siku { $days } imepita tangu tarehe hiyo.
+   *[other] Siku { $days } zimepita tangu tarehe hiyo.
 }
 # Button: makes a file for the calendar.
 case-remind = Weka kikumbusho kwenye kalenda
 # Below that button.
-case-remind-hint = Faili ya kalenda inatengenezwa kwenye kifaa hiki. Hakuna kinachotumwa.
+case-remind-hint = Faili ya kalenda inatengenezwa kwenye kifaa hiki, na tovuti hii haiitumi. Ifungue ili kikumbusho kiingie kwenye kalenda. Programu ya kalenda inaweza kukituma mtandaoni.
 # Box to tick beside it.
-case-remind-reference = Weka namba ya kumbukumbu ndani yake. Yeyote anayeona kalenda yako ataiona.
+case-remind-reference = Weka namba ya kumbukumbu kwenye kikumbusho. Yeyote anayeona kalenda yako ataiona.
 # In place of the button, for a report without a name.
 case-remind-nameless = Kikumbusho kingeonyesha kwenye kalenda ya kifaa hiki kuwa kuna mtu anasubiri jibu la ofisi. Kwa hiyo hakiwekwi bila wewe kutaka.
 # Button below that sentence.
@@ -1499,32 +1509,32 @@ case-next-not-solved = Jibu lako ni kuwa tatizo halijatatuliwa. Unaweza kuiandik
 case-follow-up-write = Andika ukumbusho kwa ofisi
 # Text made of the facts, which the person changes. $reference is the number, $days a number, $status the state.
 case-follow-up = { $days ->
-    [0] Mrejesho namba { $reference } ulipokelewa leo. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
-    [one] Mrejesho namba { $reference } ulipokelewa siku { $days } iliyopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
-   *[other] Mrejesho namba { $reference } ulipokelewa siku { $days } zilizopita. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
+    [0] Mrejesho namba { $reference } ulipokelewa leo. Hali yake: { $status }. Naomba mnieleze mrejesho umefikia wapi na utajibiwa lini.
+    [one] Mrejesho namba { $reference } ulipokelewa siku { $days } iliyopita. Hali yake: { $status }. Naomba mnieleze mrejesho umefikia wapi na utajibiwa lini.
+   *[other] Mrejesho namba { $reference } ulipokelewa siku { $days } zilizopita. Hali yake: { $status }. Naomba mnieleze mrejesho umefikia wapi na utajibiwa lini.
 }
-# The same where the day is not known.
-case-follow-up-undated = Mrejesho namba { $reference }. Hali yake: { $status }. Naomba mnieleze umefikia wapi na lini mtajibu.
+# The same where the day is not known. Both are also the first text of a new report to a higher level.
+case-follow-up-undated = Mrejesho namba { $reference }. Hali yake: { $status }. Naomba mnieleze mrejesho umefikia wapi na utajibiwa lini.
 # Heading of the levels above the office.
 case-levels = Ngazi ya juu
 # Button: begins a new report to that level.
 case-level-write = Andika mrejesho mpya huko
-# The same, if the first page shows a reference number that is nowhere else.
-case-level-number = Namba ya kumbukumbu iko kwenye ukurasa wa kwanza tu, na haijahifadhiwa. Nenda huko uiandike kwanza, pamoja na nusu yake ya pili kama ipo, kisha bonyeza “{ action-start-over }”.
+# Beside that button, if the first page shows a reference number that is nowhere else.
+case-level-number = Ukurasa wa “Mwanzo” unaonyesha namba ya kumbukumbu ambayo haijahifadhiwa. Nenda huko uiandike kwanza, pamoja na nusu yake ya pili kama ipo. Kisha bonyeza “{ action-start-over }”.
 # Beside that button, if another report is on the first page and would be lost.
-case-level-busy = Kuna mrejesho mwingine ambao haujahifadhiwa kwenye ukurasa wa kwanza. Umalize au uufute kwanza.
+case-level-busy = Kwenye ukurasa wa “Mwanzo” kuna mrejesho mwingine ambao haujahifadhiwa. Umalize au uufute kwanza.
 # Opens the help for a person whose identity was told to others.
 leak = Siri yangu imevuja
 # First sentence of that help.
-leak-intro = Kama mtu amejua kuwa wewe ndiye uliyetuma mrejesho huu:
+leak-intro = Kama mtu amejua kuwa wewe ndiye uliyetuma mrejesho:
 # Step: danger first.
-leak-step-danger = Kama uko hatarini, kwanza nenda mahali penye watu unaowaamini na piga simu ya dharura.
+leak-step-danger = Kama uko hatarini, kwanza nenda mahali penye watu unaowaamini, kisha piga simu ya dharura.
 # Step: note what happened.
 leak-step-note = Andika nini kilitokea, lini, na nani aliyekuambia au kukutisha. Tunza ujumbe na picha kama ushahidi.
 # Step: outside of the institution.
-leak-step-outside = Usilalamike kwa ofisi ileile iliyovujisha. Nenda kwa chombo kilicho nje ya ofisi hiyo.
+leak-step-outside = Usilalamike kwa ofisi unayodhani imevujisha. Nenda kwenye taasisi nyingine iliyo nje ya ofisi hiyo.
 # Step: the device.
-leak-step-device = Kama wengine wanatumia kifaa hiki, futa mrejesho huu kwenye “Mrejesho wangu”. Andika kwanza namba yake mahali pengine.
+leak-step-device = Kama wengine wanatumia kifaa hiki, futa mrejesho wako kwenye “Mrejesho wangu”. Andika kwanza namba yake mahali pengine.
 # Heading of the contacts.
 leak-turn-to = Mahali pa kwenda
 # Heading of the ready text.
@@ -1534,7 +1544,7 @@ leak-text = Nilituma mrejesho wenye namba { $reference }. Baadaye watu wengine w
 # Below the ready text.
 leak-not-sent = Tovuti hii haitumi maandishi haya. Wewe mwenyewe ndiye unayeyapeleka.
 # The person began to write something about this case and has not sent it. The beginning of it follows.
-case-begun = Ulichoanza kuandika bado hakijatumwa:
+case-begun = Ulichoanza kuandika kimehifadhiwa kwenye kifaa hiki. Bado hakijatumwa.
 # The same, where it is only on this page and not stored.
 case-begun-here = Ulichoanza kuandika bado hakijatumwa. Kipo kwenye ukurasa huu tu: ukiufunga, kitapotea.
 # Button: opens the form again with these words.
@@ -1553,9 +1563,9 @@ case-problem-files = Ofisi haipokei picha nyingi hivi pamoja na ujumbe. Ondoa zi
 case-stays-unsent = Unachoandika hakihifadhiwi kwenye kifaa hiki. Ukifunga ukurasa kabla ya kutuma, kitapotea.
 # Button in the step for the office: the report is about this office itself.
 recipient-not-this = Sitaki ofisi hii ione mrejesho wangu
-# Button: sends to the level whose name follows.
-accused-send-to = Tuma kwa:
+# Button: chooses the level whose name follows, in place of the office. Nothing is sent yet.
+accused-send-to = Chagua:
 # Above the levels: who then sees it.
-accused-who-sees = Ukichagua mojawapo, mrejesho utatumwa huko badala ya ofisi uliyoichagua. Wahusika huko watausoma, na wanaweza kuiuliza ofisi hiyo kuhusu jambo hili. Usitaje jina lako kwenye maelezo kama hutaki lijulikane.
+accused-who-sees = Ukichagua taasisi hapa, mrejesho utakwenda huko badala ya ofisi uliyoichagua kwanza. Wahusika huko watausoma, na wanaweza kuiuliza ofisi hiyo kuhusu jambo hili. Usitaje jina lako kwenye maelezo kama hutaki lijulikane.
 # No level is known above this office.
 accused-none = Hakuna ngazi ya juu iliyowekwa kwenye tovuti hii kwa ofisi hii. Unaweza kuchagua taasisi nyingine kwenye orodha.

@@ -35,7 +35,7 @@ pub fn coded(words: &str) -> (Option<ActKind>, &str) {
         .and_then(|code| code.strip_suffix(']'));
     let kind = ActKind::ALL
         .into_iter()
-        .find(|kind| Some(kind.code()) == code);
+        .find(|kind| *kind != ActKind::Message && Some(kind.code()) == code);
     match kind {
         Some(_) => (kind, rest),
         None => (None, words),

@@ -53,6 +53,22 @@ pub(super) fn state_key(act: &KeptAct) -> Key {
         (ActState::Refused, Some(ActFault::Failed(Failure::TooLarge))) => key::CASE_PROBLEM_LONG,
         (ActState::Refused, Some(ActFault::Failed(Failure::FilesRefused))) => key::CASE_STATE_FILES,
         (ActState::Refused, Some(ActFault::Failed(Failure::FileLost))) => key::CASE_STATE_FILE_LOST,
-        (ActState::Refused, _) => key::CASE_STATE_REFUSED,
+        (ActState::Refused, Some(ActFault::Failed(Failure::Refused { reasons })))
+            if !reasons.is_empty() =>
+        {
+            key::CASE_STATE_REFUSED
+        }
+        (ActState::Refused, _) => key::CASE_STATE_REFUSED_SILENTLY,
+    }
+}
+
+/// What a message in the thread says besides its words.
+pub(super) fn told(kind: ActKind) -> Key {
+    match kind {
+        ActKind::Message => key::CASE_ACT_MESSAGE,
+        ActKind::Solved => key::CASE_TOLD_SOLVED,
+        ActKind::NotSolved => key::CASE_TOLD_NOT_SOLVED,
+        ActKind::Withdraw => key::CASE_TOLD_WITHDRAW,
+        ActKind::Identify => key::CASE_TOLD_IDENTIFY,
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::act_words::label;
+use super::act_words::told;
 use super::case_state::CaseState;
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
@@ -94,7 +94,7 @@ fn Entry(note: Note, is_new: bool) -> impl IntoView {
     };
     let words = words.to_owned();
     let is_cut = RwSignal::new(words.len() > FIRST_LETTERS);
-    let act = kind.map(|kind| view! { <p><strong>{t(label(kind))}</strong></p> });
+    let act = kind.map(|kind| view! { <p><strong>{t(told(kind))}</strong></p> });
     let said = move || {
         let words = match is_cut.get() {
             true => beginning(&words).to_owned(),
