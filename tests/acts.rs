@@ -344,7 +344,10 @@ fn nothing_is_sent_where_the_case_is_not_what_answers() {
 
 #[test]
 fn a_second_try_of_what_has_arrived_sends_nothing() {
-    let act = frozen(ActKind::NotSolved, "Bado");
+    let act = FrozenAct {
+        is_again: true,
+        ..frozen(ActKind::NotSolved, "Bado")
+    };
     for notes in [SHOWN, r#"{"description": "Bado"}"#] {
         let (acted, asked) = talk(&act, false, |_| {
             Ok(answered(200, &case_json("open", notes)))
@@ -520,5 +523,40 @@ fn files_of_an_act_are_shown_as_they_go() {
             }
             (other, _) => panic!("{more}: {other:?}"),
         }
+    }
+}
+
+/// Somebody else wrote the same words after the act was frozen: that is no proof that it arrived, and it goes. Only an
+/// earlier try may have put them there.
+#[test]
+fn the_words_of_somebody_else_are_not_taken_for_the_act() {
+    const OTHERS: &str = r#"{"datetime": "2026-11-29T10:00:00+03:00", "description": "Bado"}"#;
+    let both = format!("{OTHERS},{OTHERS}");
+    let first = frozen(ActKind::NotSolved, "Bado");
+    let again = FrozenAct {
+        is_again: true,
+        ..first.clone()
+    };
+    for (act, before, after, proof, posts) in [
+        (&first, OTHERS, OTHERS, Proof::NotSeen, 1),
+        (&first, OTHERS, both.as_str(), Proof::Seen, 1),
+        (&first, "", OTHERS, Proof::Seen, 1),
+        // Under its own id it is the act, whoever sent it.
+        (&first, SHOWN, SHOWN, Proof::Seen, 0),
+        (&again, OTHERS, OTHERS, Proof::Seen, 0),
+        (&again, "", OTHERS, Proof::Seen, 1),
+    ] {
+        let (acted, asked) = talk(act, false, |request| match request.part {
+            Part::Act => Ok(answered(204, "")),
+            Part::ReadBack => Ok(answered(200, &case_json("open", after))),
+            _ => Ok(answered(200, &case_json("open", before))),
+        });
+        assert_eq!(
+            acted.map(|acted| acted.proof),
+            Ok(proof),
+            "{before} {after}"
+        );
+        let sent = asked.iter().filter(|part| **part == Part::Act).count();
+        assert_eq!(sent, posts, "{before} {after}");
     }
 }

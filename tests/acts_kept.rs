@@ -35,6 +35,7 @@ fn frozen(id: &str) -> FrozenAct {
         files: vec![],
         alike: 2,
         was_closed: true,
+        is_again: false,
     }
 }
 

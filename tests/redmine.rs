@@ -1480,7 +1480,14 @@ fn every_act_is_a_note_and_done_when_it_is_seen() {
         let body = format!(r#"{{"issue":{{"notes":{}}}}}"#, serde_json_string(note));
         assert_eq!(text_of(&asked[1]), body);
         // An earlier try arrived: it is not sent again.
-        let (acted, asked) = talk_act(&office, &call, |_| Ok(with_note(note)));
+        let again = ActCall::Do {
+            act: Box::new(FrozenAct {
+                is_again: true,
+                ..frozen.clone()
+            }),
+            files: vec![],
+        };
+        let (acted, asked) = talk_act(&office, &again, |_| Ok(with_note(note)));
         assert_eq!((acted.expect("there").proof, asked.len()), (Proof::Seen, 1));
         // Only looked for.
         let seek = ActCall::Seek {

@@ -128,6 +128,8 @@ pub struct Before {
     pub failure: Option<Failure>,
     /// The API said that it knows the act already, by its id.
     pub known: bool,
+    /// How many notes had the words of the act before this try.
+    pub alike: usize,
 }
 
 /// Why there may be a next page.

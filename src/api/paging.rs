@@ -210,11 +210,11 @@ fn ask(asked: &Request, entries: Vec<Value>, query: String, by: By) -> Request {
     Request {
         url: format!("{first}{mark}{query}"),
         before: Before {
-            known: false,
             entries,
             queries,
             by: Some(by),
             failure: asked.before.failure.clone(),
+            ..Before::default()
         },
         ..asked.clone()
     }

@@ -111,6 +111,12 @@ pub fn focus_first(ids: &'static [&'static str]) {
     });
 }
 
+/// Whether the focus is in a field in which text is written.
+pub fn is_typing() -> bool {
+    let element = document().and_then(|document| document.active_element());
+    element.is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA"))
+}
+
 /// Focuses an element now. Returns whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = document()

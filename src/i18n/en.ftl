@@ -1393,6 +1393,8 @@ case-done-seen = It has arrived. The office's system shows it.
 case-done-known = The office says that it had received it already.
 # Button: looks whether the office has an act.
 case-look = See whether it has arrived
+# Said after that look, if the act was not there.
+case-looked = We looked just now: the office's system does not show this message yet.
 # Button: sends an act once more.
 case-send-again = Send again
 # Beside that button, if the office may then have it twice.
@@ -1427,7 +1429,7 @@ receipt-secret-hint = Save it together with the reference number. If you want to
 receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = My secret got out
-# Button on the receipt of feedback without a name: shows by when the office has promised to answer.
+# Button on the receipt: shows by when the office has promised to answer.
 receipt-promises = By when has the office promised to answer?
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Take a record of your feedback

@@ -1390,6 +1390,8 @@ case-done-seen = Imefika. Inaonekana kwenye mfumo wa ofisi.
 case-done-known = Ofisi inasema ilishaupokea ujumbe huu.
 # Button: looks whether the office has an act.
 case-look = Angalia kama imefika
+# Said after that look, if the act was not there.
+case-looked = Tumeangalia sasa hivi: ujumbe huu bado hauonekani kwenye mfumo wa ofisi.
 # Button: sends an act once more.
 case-send-again = Tuma tena
 # Beside that button, if the office may then have it twice.
@@ -1424,7 +1426,7 @@ receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia o
 receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = Siri yangu imevuja
-# Button on the receipt of feedback without a name: shows by when the office has promised to answer.
+# Button on the receipt: shows by when the office has promised to answer.
 receipt-promises = Ofisi imeahidi kujibu lini?
 # Button on the receipt and on the page of a case: opens what the person can take away.
 receipt-slip = Chukua kumbukumbu ya mrejesho

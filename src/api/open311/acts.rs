@@ -7,6 +7,7 @@ use super::names::MEDIA;
 use super::office::Open311;
 use super::outgoing::{FORM, in_parts};
 use super::reply::{descriptions, errors, is_own_error, names, read};
+use super::requests::{NOT_SOLVED, SOLVED, WITHDRAWN};
 use crate::api::acts::{ActCall, Acts, NextAct};
 use crate::api::adapter::{
     Before, Body, Call, Method, NoAnswer, Parameter, Part, Request, Response,
@@ -65,9 +66,9 @@ impl Open311 {
 
     fn status_of_act(&self, kind: ActKind) -> &'static str {
         match kind {
-            ActKind::Solved => "FIXED",
-            ActKind::NotSolved => "REOPEN",
-            ActKind::Withdraw => "CANCELLED",
+            ActKind::Solved => SOLVED,
+            ActKind::NotSolved => NOT_SOLVED,
+            ActKind::Withdraw => WITHDRAWN,
             ActKind::Message | ActKind::Identify => {
                 match self.updates().is_some_and(|updates| updates.open) {
                     true => "OPEN",
@@ -77,7 +78,7 @@ impl Open311 {
         }
     }
 
-    fn act_request(&self, act: &FrozenAct, files: &[Bytes]) -> Request {
+    fn act_request(&self, act: &FrozenAct, files: &[Bytes], before: Before) -> Request {
         let body = match act.files.is_empty() {
             true => Body::Text {
                 content_type: FORM,
@@ -95,7 +96,7 @@ impl Open311 {
             body: Some(body),
             key: None,
             fresh: true,
-            before: Before::default(),
+            before,
         }
     }
 
@@ -112,9 +113,11 @@ impl Open311 {
     fn after_act(
         &self,
         act: &FrozenAct,
+        asked: &Request,
         came: Result<Response, NoAnswer>,
     ) -> Result<NextAct, ActFault> {
         let mut again = self.case_request(Part::ReadBack, &act.reference);
+        again.before = asked.before.clone();
         // The office may have it.
         let maybe = (Some(Failure::Unknown), false);
         let (failure, known) = match came {
@@ -244,11 +247,11 @@ impl Acts for Open311 {
     ) -> Result<NextAct, ActFault> {
         let act = call.act();
         match asked.part {
-            Part::Act => self.after_act(act, came),
+            Part::Act => self.after_act(act, asked, came),
             Part::ReadBack => {
                 let case = self.case_of(act, came).ok();
                 let proof = match (&case, &asked.before.failure) {
-                    (Some(case), _) if act.is_in(case) => Proof::Seen,
+                    (Some(case), _) if act.is_beyond(case, asked.before.alike) => Proof::Seen,
                     _ if asked.before.known => Proof::Known,
                     (_, Some(failure)) => return Err(ActFault::Failed(failure.clone())),
                     (_, None) => Proof::NotSeen,
@@ -258,7 +261,14 @@ impl Acts for Open311 {
             }
             _ => {
                 let case = self.case_of(act, came).map_err(ActFault::Failed)?;
-                let is_there = act.is_in(&case);
+                let is_there = match call {
+                    ActCall::Do { .. } => act.is_in_before(&case),
+                    ActCall::Seek { .. } => act.is_in(&case),
+                };
+                let before = Before {
+                    alike: act.alike_before(&case),
+                    ..Before::default()
+                };
                 let case = Some(Box::new(case));
                 match call {
                     // An earlier try arrived.
@@ -270,7 +280,9 @@ impl Acts for Open311 {
                     ActCall::Do { .. } if !act.files.is_empty() && self.act_files().is_none() => {
                         Err(ActFault::Failed(Failure::FilesRefused))
                     }
-                    ActCall::Do { files, .. } => Ok(NextAct::Ask(self.act_request(act, files))),
+                    ActCall::Do { files, .. } => {
+                        Ok(NextAct::Ask(self.act_request(act, files, before)))
+                    }
                     ActCall::Seek { .. } => Ok(NextAct::Done(Acted {
                         proof: Proof::NotSeen,
                         case,

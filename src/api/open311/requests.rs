@@ -10,6 +10,7 @@ use crate::api::fields::{
 };
 use crate::api::statuses::{self, status_of};
 use crate::feedback::json::{Map, Value};
+use crate::feedback::model::act::ActKind;
 use crate::feedback::model::case::{Case, Note, Status, Who};
 use crate::feedback::model::date;
 use crate::feedback::model::failure::Failure;
@@ -122,6 +123,20 @@ pub(super) fn made_of(token: &str, value: &Value) -> Option<Option<String>> {
         .map(|entry| reference_of(entry, "service_request_id"))
 }
 
+/// The statuses by which a citizen says more than words: in the update extension *fixed*, *reopen* and *cancelled*.
+pub(super) const SOLVED: &str = "FIXED";
+pub(super) const NOT_SOLVED: &str = "REOPEN";
+pub(super) const WITHDRAWN: &str = "CANCELLED";
+
+fn act_of_status(status: &str) -> Option<ActKind> {
+    match status.trim().to_ascii_uppercase().as_str() {
+        SOLVED => Some(ActKind::Solved),
+        NOT_SOLVED => Some(ActKind::NotSolved),
+        WITHDRAWN => Some(ActKind::Withdraw),
+        _ => None,
+    }
+}
+
 /// The words by which servers say that a note is the citizen's, and that it is the office's.
 const OF_PERSON: &str = "citizen citizencomment reporter requester customer public user";
 const OF_OFFICE: &str =
@@ -130,12 +145,21 @@ const OF_OFFICE: &str =
 fn notes(value: Option<&Value>) -> Vec<Note> {
     let note = |value: &Value| match value {
         Value::Object(entry) => {
+            // XML that was turned into JSON has each note in an object of its own.
+            let entry = entry
+                .get("note")
+                .and_then(Value::as_object)
+                .unwrap_or(entry);
+            let who = who(entry);
             let written = text(entry, "description").or_else(|| text(entry, "summary"));
             let files = entry.get("media_url").map_or_else(Vec::new, files);
             (written.is_some() || !files.is_empty()).then(|| Note {
                 id: reference_of(entry, "update_id"),
                 at: text(entry, "datetime").or_else(|| text(entry, "updated_datetime")),
-                who: who(entry),
+                who,
+                does: text(entry, "status")
+                    .filter(|_| who == Who::Person)
+                    .and_then(|status| act_of_status(&status)),
                 words: entities::read(written.unwrap_or_default()),
                 files,
             })

@@ -71,7 +71,7 @@ impl Redmine {
                     }),
                     key: None,
                     fresh: true,
-                    before: Before::default(),
+                    before,
                 }
             }
         };
@@ -83,6 +83,7 @@ impl Redmine {
     fn after_act(
         &self,
         act: &FrozenAct,
+        asked: &Request,
         came: Result<Response, NoAnswer>,
     ) -> Result<NextAct, ActFault> {
         let maybe = Some(Failure::Unknown);
@@ -113,6 +114,7 @@ impl Redmine {
             },
         };
         let mut again = self.case_request(Part::ReadBack, &act.reference);
+        again.before.alike = asked.before.alike;
         again.before.failure = failure;
         Ok(NextAct::Ask(again))
     }
@@ -161,11 +163,11 @@ impl Acts for Redmine {
                 before.entries.push(Value::String(token));
                 self.upload_or_act(act, files, before)
             }
-            (Part::Act, _) => self.after_act(act, came),
+            (Part::Act, _) => self.after_act(act, asked, came),
             (Part::ReadBack, _) => {
                 let case = self.case_of(act, came).ok();
                 let proof = match (&case, &asked.before.failure) {
-                    (Some(case), _) if act.is_in(case) => Proof::Seen,
+                    (Some(case), _) if act.is_beyond(case, asked.before.alike) => Proof::Seen,
                     (_, Some(failure)) => return Err(ActFault::Failed(failure.clone())),
                     (_, None) => Proof::NotSeen,
                 };
@@ -178,14 +180,19 @@ impl Acts for Redmine {
                     let case = Some(Box::new(case));
                     Ok(NextAct::Done(Acted { proof, case }))
                 };
+                let before = Before {
+                    alike: act.alike_before(&case),
+                    ..Before::default()
+                };
                 match call {
-                    // An earlier try arrived.
-                    _ if act.is_in(&case) => done(Proof::Seen, case),
+                    ActCall::Seek { .. } if act.is_in(&case) => done(Proof::Seen, case),
                     ActCall::Seek { .. } => done(Proof::NotSeen, case),
+                    // An earlier try arrived.
+                    ActCall::Do { .. } if act.is_in_before(&case) => done(Proof::Seen, case),
                     ActCall::Do { .. } if !act.files.is_empty() && !self.acts_take_files() => {
                         Err(ActFault::Failed(Failure::FilesRefused))
                     }
-                    ActCall::Do { files, .. } => self.upload_or_act(act, files, Before::default()),
+                    ActCall::Do { files, .. } => self.upload_or_act(act, files, before),
                 }
             }
         }

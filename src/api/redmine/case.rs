@@ -128,6 +128,7 @@ fn notes(issue: &Map, journals: &[&Map]) -> Vec<Note> {
             id: reference_of(journal, "id"),
             at: text(journal, "created_on"),
             who: who(author.as_deref(), journal),
+            does: None,
             words,
             files,
         })

@@ -21,10 +21,9 @@ pub fn after(office: &Office) -> After {
     After::parse(&office.config_text).unwrap_or_default()
 }
 
-/// The promises for a report that the office has just received. If the person asked for them, it is said if there are
-/// none.
+/// The promises for a report that the office has just received. The person asked for them: it is said if there are none.
 #[component]
-pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>, is_asked: bool) -> impl IntoView {
+pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
     let Some(office) = settings().office_untracked() else {
         return ().into_any();
     };
@@ -38,7 +37,7 @@ pub fn NewPromises(#[prop(optional_no_strip)] kind: Option<Kind>, is_asked: bool
         expected: None,
     };
     let promises = deadlines::open(&after.deadlines, &after.holidays, &standing, today);
-    match promises.is_empty() && is_asked {
+    match promises.is_empty() {
         true => view! {
             <p id=PROMISES_TITLE tabindex="-1">
                 {t(key::PROMISE_NONE)}

@@ -136,8 +136,8 @@ pub struct Levels {
 #[derive(Clone, Copy)]
 pub struct SlipPart {
     pub slip: fn(SlipFacts) -> AnyView,
-    /// The promises for a report that was just received, and whether the person asked for them.
-    pub promises: fn(Option<Kind>, bool) -> AnyView,
+    /// The promises for a report that was just received.
+    pub promises: fn(Option<Kind>) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -278,26 +278,15 @@ pub fn LazySlip(
     (!shared::is_shared()).then(|| pressed(label, loaders().slip, Box::new(show)))
 }
 
-/// The promises of the office for a report that was just received.
+/// The promises of the office for a report that was just received, behind a button. If the part were requested by
+/// itself, the request and the browser's cache would tell reports with a name from those without.
 #[component]
-pub fn LazyPromises(
-    #[prop(optional_no_strip)] kind: Option<Kind>,
-    /// If set, they are behind a button with this label.
-    #[prop(optional_no_strip)]
-    label: Option<Key>,
-) -> impl IntoView {
-    let is_asked = label.is_some();
+pub fn LazyPromises(label: Key, #[prop(optional_no_strip)] kind: Option<Kind>) -> impl IntoView {
     let show = move |part: SlipPart| {
-        if is_asked {
-            focus_first(&["promises-title"]);
-        }
-        (part.promises)(kind, is_asked)
+        focus_first(&["promises-title"]);
+        (part.promises)(kind)
     };
-    let load = loaders().slip;
-    match label {
-        Some(label) => pressed(label, load, Box::new(show)),
-        None => section(load, Box::new(show)),
-    }
+    pressed(label, loaders().slip, Box::new(show))
 }
 
 /// The files of the report that is being written.

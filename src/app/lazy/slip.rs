@@ -13,7 +13,7 @@ part! {
         i18n::add(&i18n::REPORT);
         SlipPart {
             slip: |facts| view! { <Slip facts/> }.into_any(),
-            promises: |kind, is_asked| view! { <NewPromises kind is_asked/> }.into_any(),
+            promises: |kind| view! { <NewPromises kind/> }.into_any(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! address, nor keep it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
 use crate::app::components::button::Jump;
@@ -60,18 +61,51 @@ pub fn FollowPage() -> impl IntoView {
     let state = app_state();
     let settings = state.settings;
     let reference = RwSignal::new(state.last_reference.get_untracked());
-    let is_empty = RwSignal::new(false);
-    // The answer is that to the last reference that was looked up.
-    let asking = Action::new_local(move |asked: &String| look_up(state, asked.clone()));
+    let looked_up = RwSignal::new(LookUp::Asking);
+    // The case on the page, and the number of the last question: only the answer to that one counts. (An `Action` takes
+    // every answer.)
+    let found = RwSignal::new(None::<Found>);
+    let last = StoredValue::new(0_u32);
+    let ask = move |asked: String| {
+        let own = last.get_value() + 1;
+        last.set_value(own);
+        // A case that is looked up again stays: something may be written about it.
+        let is_shown = |found: &Option<Found>| {
+            found
+                .as_ref()
+                .is_some_and(|it| alike(&it.case.reference, &asked))
+        };
+        let is_again = found.with_untracked(is_shown);
+        if !is_again {
+            found.set(None);
+        }
+        looked_up.set(LookUp::Looking);
+        spawn_local(async move {
+            let came = look_up(state, asked).await;
+            if last.try_get_value() != Some(own) {
+                return;
+            }
+            looked_up.try_set(match came {
+                LookUp::Found(case) => {
+                    found.try_set(Some(*case));
+                    LookUp::Asking
+                }
+                // The office has shown it before.
+                LookUp::NotPublicYet if is_again => LookUp::NotFound,
+                came => came,
+            });
+            page::focus_first(&["failure", "case"]);
+        });
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let asked = plain(&reference.get_untracked());
-        is_empty.set(asked.is_empty());
         match asked.is_empty() {
-            true => page::focus_first(&["failure"]),
-            false => {
-                asking.dispatch_local(asked);
+            true => {
+                looked_up.set(LookUp::Empty);
+                page::focus_first(&["failure"]);
             }
+            false => ask(asked),
         }
     };
     if state.opens_case.get_untracked() {
@@ -79,21 +113,19 @@ pub fn FollowPage() -> impl IntoView {
         Effect::new(move |_| {
             if settings.office().is_some() && state.opens_case.get_untracked() {
                 state.opens_case.set(false);
-                asking.dispatch_local(plain(&reference.get_untracked()));
+                ask(plain(&reference.get_untracked()));
             }
         });
     }
-    let (is_looking, answer) = (asking.pending(), asking.value());
-    let looked_up = memo(move || match (is_empty.get(), is_looking.get()) {
-        (true, _) => LookUp::Empty,
-        (false, true) => LookUp::Looking,
-        (false, false) => answer.get().unwrap_or(LookUp::Asking),
-    });
-    Effect::new(move |_| {
-        if answer.with(Option::is_some) {
-            page::focus_first(&["failure", "case"]);
+    // The number may be that of a locked receipt.
+    Effect::new(move |before: Option<bool>| {
+        let is_open = state.vault_is_open.get();
+        if before == Some(true) && !is_open {
+            reference.set(String::new());
         }
+        is_open
     });
+    let is_looking = memo(move || looked_up.get() == LookUp::Looking);
     let mood = Signal::derive(move || {
         looked_up.with(|looked_up| match looked_up {
             LookUp::Failed(_) => Mood::Fault,
@@ -113,12 +145,11 @@ pub fn FollowPage() -> impl IntoView {
         .into_any(),
         false => view! { <p role="status">{t(key::PAGE_LOADING)}</p> }.into_any(),
     };
-    let found = move || match looked_up.get() {
-        LookUp::Found(found) => {
-            let Found { case, kept, secret } = *found;
-            Some(view! { <LazyCase case kept secret/> })
-        }
-        _ => None,
+    let case = move || {
+        found.get().map(|found| {
+            let Found { case, kept, secret } = found;
+            view! { <LazyCase case kept secret/> }.into_any()
+        })
     };
     let above = move || match looked_up.get() {
         LookUp::Failed(failure) => view! { <FailureNote id="failure" failure/> }.into_any(),
@@ -149,7 +180,7 @@ pub fn FollowPage() -> impl IntoView {
                     <p role="status">
                         {reactive(move || is_looking.get().then(|| t(key::FOLLOW_LOOKING)))}
                     </p>
-                    {reactive(found)}
+                    {reactive(case)}
                 </div>
             }
             .into_any()

@@ -16,7 +16,7 @@ use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{clock, intl};
 use crate::feedback::journey::{Event, Received, Stage};
-use crate::feedback::model::draft::{Addressee, Field, Naming};
+use crate::feedback::model::draft::{Addressee, Field};
 use crate::feedback::model::language::Phrase;
 use crate::feedback::model::receipt::{Reference, shown};
 use crate::feedback::model::secret::grouped;
@@ -143,13 +143,8 @@ pub fn WhatNext() -> impl IntoView {
 fn promises() -> Option<AnyView> {
     let office = app_state().settings.office_untracked()?;
     let kind = untrack(part(|received| received.draft.kind));
-    let is_nameless = untrack(part(|received| {
-        received.draft.naming == Some(Naming::Nameless)
-    }));
-    // Nothing is requested by itself after a report without a name: it would tell what this phone has already.
-    let label = is_nameless.then_some(key::RECEIPT_PROMISES);
     let promises = office.config_text.contains("\"deadlines\"");
-    promises.then(|| view! { <LazyPromises kind label/> }.into_any())
+    promises.then(|| view! { <LazyPromises label=key::RECEIPT_PROMISES kind/> }.into_any())
 }
 
 fn office_says(phrase: Phrase, expected: Option<String>) -> AnyView {

@@ -166,6 +166,10 @@ impl AppState {
 
     /// Lets this page read what is locked. `None` closes the vault and drops the keys from memory.
     pub fn hold_vault(self, open: Option<Open>) {
+        if open.is_none() {
+            // It may be that of a locked receipt.
+            self.last_reference.set(String::new());
+        }
         self.vault_is_open.set(open.is_some());
         OPEN.set(open);
         self.dispatch(Event::LearnedRules(self.rules()));

@@ -6,7 +6,7 @@ use crate::feedback::model::attachment::Attached;
 use crate::feedback::model::draft::Field;
 
 /// The kinds of acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActKind {
     /// *Andika kwa ofisi*

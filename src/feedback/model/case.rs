@@ -66,6 +66,8 @@ pub struct Note {
     pub at: Option<String>,
     pub who: Who,
     pub words: String,
+    /// What it does besides its words, if the API says so by something else than the words.
+    pub does: Option<ActKind>,
     /// The addresses or names of its files, as the API gives them. Untrusted.
     pub files: Vec<String>,
 }

@@ -71,6 +71,9 @@ pub struct FrozenAct {
     pub alike: usize,
     /// Whether the case was closed before.
     pub was_closed: bool,
+    /// Whether an earlier try may have arrived. Set for each try, and not stored.
+    #[serde(skip)]
+    pub is_again: bool,
     #[serde(with = "checksum_text")]
     pub sum: u64,
 }
@@ -87,6 +90,7 @@ impl FrozenAct {
             files: act.files.clone(),
             alike: alike(about.case, &words, &about.id),
             was_closed: about.case.status == Status::Closed,
+            is_again: false,
             words,
         }
     }
@@ -98,10 +102,34 @@ impl FrozenAct {
 
     /// Whether the case shows this act: under its id, or with its words in one more note than before.
     pub fn is_in(&self, case: &Case) -> bool {
-        case.notes
-            .iter()
-            .any(|note| note.id.as_deref() == Some(&self.id))
-            || alike(case, &self.words, &self.id) > self.alike
+        self.is_beyond(case, self.alike)
+    }
+
+    /// Whether the case, read before a try, shows that an earlier one arrived. Before the first try only the act's own id
+    /// says so: words that came since the act was frozen are somebody else's.
+    pub fn is_in_before(&self, case: &Case) -> bool {
+        match self.is_again {
+            true => self.is_in(case),
+            false => self.has_id_in(case),
+        }
+    }
+
+    /// How many notes of the case, read before a try, have these words without that try.
+    pub fn alike_before(&self, case: &Case) -> usize {
+        match self.is_again {
+            true => self.alike,
+            false => alike(case, &self.words, &self.id).max(self.alike),
+        }
+    }
+
+    /// Whether the case shows this act: under its id, or with its words in more than so many notes.
+    pub fn is_beyond(&self, case: &Case, before: usize) -> bool {
+        self.has_id_in(case) || alike(case, &self.words, &self.id) > before
+    }
+
+    fn has_id_in(&self, case: &Case) -> bool {
+        let mut notes = case.notes.iter();
+        notes.any(|note| note.id.as_deref() == Some(&self.id))
     }
 
     /// Whether a note of the other act has the words of this one.

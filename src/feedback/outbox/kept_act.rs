@@ -93,7 +93,8 @@ impl KeptAct {
         self
     }
 
-    /// What is looked for in the case: a note of a later act that has these words in it is not this act.
+    /// What is looked for in the case, once the try is counted: a note of a later act that has these words in it is not
+    /// this act.
     pub fn sought(&self, kept: &[Stored<KeptAct>]) -> FrozenAct {
         let others = kept.iter().map(|other| &other.value);
         let may_be_there = |other: &&KeptAct| {
@@ -102,6 +103,7 @@ impl KeptAct {
         let later = others.filter(may_be_there).count();
         FrozenAct {
             alike: self.act.alike.saturating_add(later),
+            is_again: self.tries > 1,
             ..self.act.clone()
         }
     }
@@ -112,6 +114,12 @@ impl KeptAct {
             && self.id != later.id
             && self.queued < later.queued
             && self.act.is_alike(&later.act)
+    }
+
+    /// Whether the office may have it.
+    pub fn may_be_there(&self) -> bool {
+        let is_unknown = || matches!(self.last, Some(ActFault::Failed(Failure::Unknown)));
+        matches!(self.state, ActState::Unknown | ActState::NotSeen) || is_unknown()
     }
 
     /// Whether it goes only if the person asks.

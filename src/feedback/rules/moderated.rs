@@ -12,7 +12,9 @@ const DAYS: i32 = 7;
 pub fn is_not_public_yet(receipts: &[KeptReceipt], asked: &str, today: Day) -> bool {
     receipts.iter().any(|kept| {
         let is_it = matches!(&kept.receipt.reference, Reference::Known(own) if alike(own, asked));
-        is_it && is_of_these_days(&kept.received, today)
+        // What was read already is no longer unread at the office.
+        let was_read = kept.seen.is_some() || kept.read_entries > 0;
+        is_it && !was_read && is_of_these_days(&kept.received, today)
     })
 }
 

@@ -257,7 +257,8 @@ pub async fn every_page(
     page.press("receipt-remember-yes").await;
     page.sees("receipt-remembered").await;
     look(page, "receipt-remembered").await;
-    page.sees("promise-title").await;
+    page.press("receipt-promises").await;
+    page.has_focus("promises-title").await;
     page.press("receipt-slip").await;
     page.has_focus("slip-title").await;
     look(page, "slip").await;

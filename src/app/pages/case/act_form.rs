@@ -8,7 +8,7 @@ use super::act_photos::{ActPhotos, PHOTOS_ID};
 use super::act_words::{hint, label, problem_key};
 use super::case_state::{CONTACT, CaseState, Doing};
 use super::writing::Saved;
-use crate::app::components::button::Button;
+use crate::app::components::button::{Button, Jump};
 use crate::app::components::exact::Exact;
 use crate::app::components::field::optional_mark;
 use crate::app::components::notice::SeenBy;
@@ -17,7 +17,7 @@ use crate::app::lazy::{LazyFileRows, LazyWordsLookedThrough};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts::acts_of;
 use crate::app::state::app_state::settings;
-use crate::browser::page::focus_first;
+use crate::browser::page::{self, focus_first};
 use crate::feedback::model::act::{Act, ActKind};
 use crate::feedback::model::draft::Field;
 use crate::feedback::rules::act_rules::{ActProblem, LONGEST, checked, may_have_files, with_files};
@@ -87,8 +87,18 @@ pub(super) fn ActForm(case_state: CaseState, kind: ActKind) -> impl IntoView {
         let problems = problems.get();
         (!problems.is_empty()).then(|| {
             let lines = problems.iter().map(|problem| {
-                let said = problem_key(problem);
-                view! { <li>{t(said)}</li> }
+                let (said, id) = (problem_key(problem), field_of(problem));
+                let href = format!("#{id}");
+                let open = move |()| {
+                    page::focus(&id);
+                };
+                view! {
+                    <li>
+                        <Jump href on_press=open>
+                            {t(said)}
+                        </Jump>
+                    </li>
+                }
             });
             view! {
                 <div class="summary" id="act-problems" role="alert" tabindex="-1">
@@ -193,6 +203,7 @@ fn ContactField(field: Field, text: RwSignal<String>, is_wrong: Signal<bool>) ->
                 dir="auto"
                 autocomplete="off"
                 aria-invalid=move || is_wrong.get().then_some("true")
+                aria-describedby=move || is_wrong.get().then_some("act-problems")
                 prop:value=text.get_untracked()
                 on:input=move |event| text.set(event_target_value(&event))
             />
@@ -308,12 +319,18 @@ pub(super) fn ActReview(case_state: CaseState) -> impl IntoView {
         true => key::CASE_WAITS,
         false => key::CASE_STAYS_HERE,
     };
+    let may_double = case_state
+        .form
+        .may_be_there
+        .get_untracked()
+        .then(|| view! { <p class="notice">{t(key::CASE_MAY_DOUBLE)}</p> });
     let warning = (kind == ActKind::Identify)
         .then(|| view! { <p class="notice">{t(key::CASE_IDENTIFY_WARNING)}</p> });
     view! {
         <h3 id="act-title" tabindex="-1">{t(key::CASE_REVIEW)}</h3>
         <p>{t(key::REVIEW_NOTHING_SENT)}</p>
         {public.then(|| view! { <p class="notice">{t(key::CASE_PUBLIC)}</p> })}
+        {may_double}
         {warning}
         {look}
         <SeenBy/>

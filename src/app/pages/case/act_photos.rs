@@ -10,6 +10,7 @@ use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileRows, Loaders, PATIENCE, loaders};
 use crate::app::reactive::{memo, reactive};
+use crate::browser::page::focus_first;
 use crate::browser::{clock, events};
 use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
 use crate::i18n::{self, Key, key, message};
@@ -60,7 +61,10 @@ fn PhotoField(case_state: CaseState, rules: FileRules) -> impl IntoView {
         })
     };
     let bytes = Callback::new(move |id: String| form.bytes(&id));
-    let remove = Callback::new(move |id: String| form.remove_file(&id));
+    let remove = Callback::new(move |id: String| {
+        form.remove_file(&id);
+        focus_first(&[PHOTOS_ID]);
+    });
     let has_some = memo(move || form.files.with(|files| !files.is_empty()));
     let files = move || {
         has_some.get().then(|| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::act_words::{label, state_key};
-use super::case_state::CaseState;
+use super::case_state::{CaseState, Looked};
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with, text};
@@ -39,7 +39,7 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
     let language = settings.language;
     let api_language = settings.api_language();
     let state = act.state;
-    let looked_failed = RwSignal::new(None::<Failure>);
+    let looked = RwSignal::new(None::<Looked>);
     let reasons = match &act.last {
         Some(ActFault::Failed(Failure::Refused { reasons })) => {
             let reasons = reasons.iter().map(|reason| {
@@ -67,15 +67,20 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
     let files = (files > 0).then(|| {
         view! { <p class="hint">{t_with(move || message::case_photos(files))}</p> }
     });
-    let looked = move || {
-        looked_failed.get().map(|failure| {
-            let said = Signal::derive(move || i18n::failure(language.get(), &failure));
-            view! { <p class="hint" role="alert">{text(said)}</p> }.into_any()
+    let not_found = move || {
+        looked.get().map(|looked| {
+            let said = match looked {
+                Looked::NotThere => t(key::CASE_LOOKED),
+                Looked::Failed(failure) => text(Signal::derive(move || {
+                    i18n::failure(language.get(), &failure)
+                })),
+            };
+            view! { <p class="hint" role="alert">{said}</p> }.into_any()
         })
     };
     let look = {
         let act = act.clone();
-        move |()| case_state.seek(act.clone(), looked_failed)
+        move |()| case_state.seek(act.clone(), looked)
     };
     let again = {
         let act = act.clone();
@@ -116,7 +121,7 @@ fn ActRow(case_state: CaseState, act: KeptAct) -> impl IntoView {
             {reasons}
             {own}
             {files}
-            {reactive(looked)}
+            {reactive(not_found)}
             {repeats}
             <div class="actions">{looks} {again} {changes}</div>
         </li>

@@ -12,7 +12,7 @@ use crate::app::components::button::Button;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
-use crate::browser::page::focus_first;
+use crate::browser::page::{self, focus_first};
 use crate::feedback::model::act::ActKind;
 use crate::feedback::outbox::Proof;
 use crate::i18n::key;
@@ -46,7 +46,9 @@ pub(super) fn ActsSection(case_state: CaseState) -> impl IntoView {
     };
     Effect::new(move |before: Option<bool>| {
         let is_done = case_state.done.with(Option::is_some);
-        if is_done && before == Some(false) {
+        // Not while something else is being written: the letters would go nowhere.
+        let is_free = case_state.doing.get_untracked() == Doing::Nothing && !page::is_typing();
+        if is_done && before == Some(false) && is_free {
             focus_first(&["act-done"]);
         }
         is_done

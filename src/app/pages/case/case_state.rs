@@ -27,6 +27,7 @@ use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::deadlines::{self, Promise, Standing};
 use crate::feedback::rules::readback;
 use crate::feedback::rules::slip::SlipFacts;
+use crate::feedback::rules::thread::{coded, in_order};
 use crate::feedback::rules::validation::Day;
 
 /// The fields of a person, in the order of the form.
@@ -47,6 +48,8 @@ pub struct CaseState {
     pub kept: StoredValue<Option<KeptReceipt>>,
     /// The second half of what to keep, as it is known here or typed.
     pub secret: RwSignal<String>,
+    /// The one that came with the receipt, or with which the office took an act.
+    known_secret: StoredValue<Option<String>>,
     /// How many entries the thread had when the person last read it here.
     pub read_before: StoredValue<usize>,
     /// The acts that wait on this device.
@@ -64,8 +67,6 @@ pub struct CaseState {
     pub done: RwSignal<Option<Proof>>,
     /// What the config says about the time after the receipt; empty if it says nothing, or nothing that can be read.
     pub after: StoredValue<After>,
-    /// The person said on this page that it is not solved.
-    pub said_not_solved: RwSignal<bool>,
     /// The words of the acts that this page sent or saw waiting, as the office gets them, each with the number of entries
     /// that the thread had before.
     own_words: StoredValue<Vec<(String, usize)>>,
@@ -80,6 +81,17 @@ pub enum Doing {
     Writing(ActKind),
     /// Everything that will be sent is shown.
     Reviewing(Box<Act>, String),
+}
+
+/// What came of a look whether the case has an act, if it was not found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Looked {
+    NotThere,
+    Failed(Failure),
+}
+
+fn is_found(answer: &Result<Acted, ActFault>) -> bool {
+    matches!(answer, Ok(acted) if acted.proof != Proof::NotSeen)
 }
 
 /// These acts as if they belonged to this receipt.
@@ -109,6 +121,7 @@ impl CaseState {
             state,
             case: RwSignal::new(case),
             kept: StoredValue::new(kept),
+            known_secret: StoredValue::new(of_receipt.clone().or_else(|| secret.clone())),
             secret: RwSignal::new(of_receipt.or(secret).unwrap_or_default()),
             read_before: StoredValue::new(read_before),
             waiting: RwSignal::new(vec![]),
@@ -124,7 +137,6 @@ impl CaseState {
                     .office_untracked()
                     .map_or_else(After::default, |office| after(&office)),
             ),
-            said_not_solved: RwSignal::new(false),
             own_words: StoredValue::new(vec![]),
         }
     }
@@ -156,13 +168,13 @@ impl CaseState {
     /// What the person takes away of it.
     pub fn slip(self) -> SlipFacts {
         let kept = self.kept.get_value();
-        let secret = self.secret.get_untracked();
+        let secret = self.known_secret.get_value();
         self.case.with_untracked(|case| {
             let of_office = case.requested.as_deref().and_then(deadlines::day_of);
             let own = kept.as_ref().map(|kept| kept.received.clone());
             SlipFacts {
                 reference: case.reference.clone(),
-                secret: Some(secret).filter(|secret| !secret.is_empty()),
+                secret: secret.filter(|secret| !secret.is_empty()),
                 institution: kept
                     .as_ref()
                     .map_or_else(|| case.agency.clone(), |kept| kept.institution.clone()),
@@ -198,6 +210,19 @@ impl CaseState {
                 }
             });
         }
+    }
+
+    /// Whether the last thing that the person said about it is that it is not solved.
+    pub fn said_not_solved(self) -> bool {
+        self.case.with(|case| {
+            let notes = in_order(&case.notes);
+            let said = notes.iter().enumerate().rev().find_map(|(number, note)| {
+                let is_own = self.who(number, note) == Who::Person;
+                let kind = note.does.or_else(|| coded(&note.words).0);
+                kind.filter(|kind| is_own && matches!(kind, ActKind::Solved | ActKind::NotSolved))
+            });
+            said == Some(ActKind::NotSolved)
+        })
     }
 
     /// Whether the case has a name, as far as this device knows.
@@ -358,10 +383,6 @@ impl CaseState {
         self.note_own(&frozen);
         self.done.set(None);
         self.doing.set(Doing::Nothing);
-        self.forget_contact();
-        if frozen.kind == ActKind::NotSolved {
-            self.said_not_solved.set(true);
-        }
         let (words, queued) = (writing.words.clone(), clock::milliseconds());
         let only_here = held.here.get_untracked();
         if let Some(receipt) = self.keeps_under() {
@@ -399,7 +420,7 @@ impl CaseState {
         let marked = act.marked_sending();
         held.put(state, &id, Some(marked.clone()));
         let files = files.into_iter().map(|(_, bytes)| bytes).collect();
-        let answer = state.act(&marked.act, files).await;
+        let answer = state.act(&marked.sought(&[]), files).await;
         held.put(state, &id, marked.answered(answer.clone(), has_ids));
         self.answered(&answer);
     }
@@ -422,6 +443,13 @@ impl CaseState {
             }
             if acted.proof != Proof::NotSeen {
                 self.done.try_set(Some(acted.proof));
+                self.forget_contact();
+                let typed = self.secret.try_get_untracked().unwrap_or_default();
+                self.known_secret.try_update_value(|known| {
+                    if known.is_none() {
+                        *known = Some(typed);
+                    }
+                });
             }
         }
     }
@@ -434,6 +462,7 @@ impl CaseState {
     pub fn again(self, act: KeptAct) {
         let held = self.held.get_value();
         let files = self.form.bytes_of(&act.act.files);
+        self.done.set(None);
         focus_first(&["case-acts"]);
         spawn_local(async move {
             match CaseState::is_here(&act) {
@@ -447,22 +476,21 @@ impl CaseState {
     }
 
     /// Looks whether the case has an act by now.
-    pub fn seek(self, act: KeptAct, failed: RwSignal<Option<Failure>>) {
+    pub fn seek(self, act: KeptAct, looked: RwSignal<Option<Looked>>) {
         let held = self.held.get_value();
+        self.done.set(None);
+        looked.set(None);
         spawn_local(async move {
             let answer = match CaseState::is_here(&act) {
                 true => self.state.seek(&act.act).await,
                 false => effects::seek_act(&self.state, &act.id).await,
             };
-            if let Ok(Acted {
-                proof: Proof::Seen | Proof::Known,
-                ..
-            }) = &answer
-            {
+            if is_found(&answer) {
                 held.put(self.state, &act.id, None);
             }
-            failed.try_set(match &answer {
-                Err(ActFault::Failed(failure)) => Some(failure.clone()),
+            looked.try_set(match &answer {
+                Err(ActFault::Failed(failure)) => Some(Looked::Failed(failure.clone())),
+                Ok(_) if !is_found(&answer) => Some(Looked::NotThere),
                 _ => None,
             });
             self.answered(&answer);
@@ -477,6 +505,19 @@ impl CaseState {
         }
         let held = self.held.get_value();
         spawn_local(async move {
+            if act.may_be_there() {
+                // What is at the office is done, and nothing to be changed.
+                let answer = match CaseState::is_here(&act) {
+                    true => self.state.seek(&act.act).await,
+                    false => effects::seek_act(&self.state, &act.id).await,
+                };
+                if is_found(&answer) {
+                    held.put(self.state, &act.id, None);
+                    self.answered(&answer);
+                    self.read_waiting().await;
+                    return;
+                }
+            }
             let begun = match CaseState::is_here(&act) {
                 true => Some(self.begun_of(&held, &act)),
                 false => {
@@ -491,6 +532,7 @@ impl CaseState {
                 let kind = begun.writing.kind;
                 self.done.set(None);
                 self.form.go_on_with_act(begun);
+                self.form.may_be_there.try_set(act.may_be_there());
                 self.shows_form(kind);
                 if CaseState::is_here(&act) {
                     // It goes on with the writing that is stored.

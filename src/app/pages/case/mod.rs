@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::leak::LeakHelp;
+use crate::app::components::link::PlaceLink;
 use crate::app::components::phrase::{OfficeText, StatusText};
 use crate::app::components::text::{t, t_with, text};
 use crate::app::lazy::LazySlip;
+use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::acts;
 use crate::app::state::app_state::{Holds, app_state, settings};
@@ -80,7 +82,18 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
     let is_shut = memo(move || case_state.is_shut());
     let sections = move || match is_shut.get() {
         // The vault was closed: nothing of what it locks stays on the screen.
-        true => view! { <p class="notice">{t(key::CASE_SHUT)}</p> }.into_any(),
+        true => {
+            focus_first(&["case-shut"]);
+            view! {
+                <p class="notice" id="case-shut" tabindex="-1">
+                    {t(key::CASE_SHUT)}
+                </p>
+                <p>
+                    <PlaceLink place=Place::Mine label=key::MINE_TITLE/>
+                </p>
+            }
+            .into_any()
+        }
         false => view! {
             <Facts case_state/>
             <Clock case_state/>
@@ -97,7 +110,10 @@ pub fn CasePage(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
     view! {
         <section id="case" tabindex="-1" aria-labelledby="case-reference">
             <h2 class="reference" id="case-reference" translate="no">
-                <bdi>{number}</bdi>
+                <bdi prop:textContent=move || match is_shut.get() {
+                    true => String::new(),
+                    false => number.clone(),
+                }></bdi>
             </h2>
             {reactive(sections)}
         </section>

@@ -24,7 +24,7 @@ use crate::i18n::{self, Key, key, message};
 
 /// Why the next step is offered; the more serious one if both are so.
 fn reason(case_state: CaseState) -> Option<When> {
-    if case_state.said_not_solved.get() {
+    if case_state.said_not_solved() {
         return Some(When::NotSolved);
     }
     let is_late = case_state

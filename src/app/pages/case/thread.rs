@@ -10,6 +10,7 @@ use crate::app::components::text::{t, t_with, text};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
 use crate::browser::intl;
+use crate::browser::page::focus_first;
 use crate::feedback::model::case::{Note, Who};
 use crate::feedback::model::language::Phrase;
 use crate::feedback::rules::thread::{FIRST_LETTERS, beginning, coded, file_link, in_order};
@@ -26,7 +27,10 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
     let older = move || {
         let hidden = hidden.get();
         (hidden > 0).then(|| {
-            let more = move |_| pages.update(|pages| *pages += 1);
+            let more = move |_| {
+                pages.update(|pages| *pages += 1);
+                focus_first(&["case-thread"]);
+            };
             view! {
                 <button type="button" class="button quiet" on:click=more>
                     {t_with(move || message::case_older(hidden))}
@@ -62,7 +66,7 @@ pub(super) fn Thread(case_state: CaseState) -> impl IntoView {
         <h2>{t(key::CASE_THREAD)}</h2>
         {reactive(none)}
         {reactive(older)}
-        <ol class="notes thread" id="case-thread">
+        <ol class="notes thread" id="case-thread" tabindex="-1">
             <For
                 each=shown
                 key=|(number, _, note)| (*number, note.clone())
@@ -92,6 +96,7 @@ fn Entry(note: Note, is_new: bool) -> impl IntoView {
         Who::Office => (None, note.words.as_str()),
         _ => coded(&note.words),
     };
+    let kind = kind.or(note.does);
     let words = words.to_owned();
     let is_cut = RwSignal::new(words.len() > FIRST_LETTERS);
     let act = kind.map(|kind| view! { <p><strong>{t(told(kind))}</strong></p> });
@@ -108,8 +113,15 @@ fn Entry(note: Note, is_new: bool) -> impl IntoView {
             _ => view! { <bdi dir="auto" translate="no" prop:textContent=words></bdi> }.into_any(),
         }
     };
+    let said_ref = NodeRef::<leptos::html::P>::new();
     let rest = move || {
-        let open = move |()| is_cut.set(false);
+        let open = move |()| {
+            is_cut.set(false);
+            if let Some(said) = said_ref.get_untracked() {
+                // A press of the keyboard goes on from here, since the button is gone.
+                let _ = said.focus();
+            }
+        };
         is_cut
             .get()
             .then(|| view! { <Button class="link" label=key::CASE_WHOLE on_press=open/> })
@@ -128,7 +140,9 @@ fn Entry(note: Note, is_new: bool) -> impl IntoView {
         <li class=class>
             <p class="hint">{t(who(whose))} " · " {day} {new}</p>
             {act}
-            <p class="typed">{reactive(said)}</p>
+            <p class="typed" node_ref=said_ref tabindex="-1">
+                {reactive(said)}
+            </p>
             {reactive(rest)}
             {files}
         </li>

@@ -113,6 +113,8 @@ pub struct Form {
     pub busy: RwSignal<String>,
     /// A file of what is in the form could not be read any more.
     pub lost: RwSignal<bool>,
+    /// It was an act that the office may have.
+    pub may_be_there: RwSignal<bool>,
     /// What is in the form is newer than what the device has of it.
     pub is_due: RwSignal<bool>,
     desk: StoredValue<Shared, LocalStorage>,
@@ -127,6 +129,7 @@ impl Form {
             begun: RwSignal::new(vec![]),
             busy: RwSignal::new(String::new()),
             lost: RwSignal::new(false),
+            may_be_there: RwSignal::new(false),
             is_due: RwSignal::new(false),
             desk: StoredValue::new_local(desk),
         }
@@ -246,6 +249,7 @@ impl Form {
         self.files.set(begun.writing.files.clone());
         self.saved.set(Saved::NotYet);
         self.is_due.set(false);
+        self.may_be_there.set(false);
         self.lost.set(false);
         let mut desk = desk.borrow_mut();
         desk.opened += 1;

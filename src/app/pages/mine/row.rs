@@ -87,6 +87,8 @@ impl ListState {
     pub(super) fn delete_receipt(self, receipt: KeptReceipt, told: Vec<String>) {
         spawn_local(async move {
             let forgotten = effects::forget_case(&self.state, &receipt.id, &told).await;
+            // The page of cases must not know it any longer.
+            self.state.last_reference.set(String::new());
             self.deleted.try_set(match forgotten {
                 Some(texts) => Deleted::Receipt(Box::new(receipt), texts),
                 None => Deleted::Failed,

@@ -140,7 +140,7 @@ async fn the_receipt_says_what_is_promised_and_who_says_so() {
         .walk(Language::English, async |page| {
             steps::to_review(page).await;
             to_receipt(page).await;
-            // Without a name nothing is requested by itself.
+            // Nothing is requested by itself: it would tell reports with a name from those without.
             page.does_not_see("promise-title").await;
             page.press("receipt-promises").await;
             page.sees("promise-title").await;
