@@ -90,6 +90,11 @@ async fn from_the_answer_to_not_solved(language: Language) {
             // The next step is offered now.
             page.sees("case-next-not-solved").await;
             page.sees("case-levels").await;
+            // It is still known when the case is looked at again: the thread says so.
+            page.open_in(steps::follow(language), language).await;
+            look_up(page, &reference).await;
+            page.sees("case-next-not-solved").await;
+            page.sees("case-told-not-solved").await;
         })
         .await;
 }
@@ -126,6 +131,10 @@ async fn without_a_name_by_the_number_and_its_half(language: Language) {
             page.press("action-send").await;
             page.sees("case-state-secret").await;
             assert_eq!(fixture.acts_with(STILL), 0);
+            // Nobody takes a half away that the office did not accept.
+            page.press("receipt-slip").await;
+            page.has_focus("slip-title").await;
+            page.does_not_see("slip-secret").await;
             // The words stay.
             page.press("case-edit").await;
             page.until_value("case-words", STILL).await;

@@ -236,3 +236,70 @@ async fn a_name_that_was_typed_is_there_after_a_look_at_it() {
         })
         .await;
 }
+
+/// Two look-ups, one after the other, and the first is answered last: the case that is shown is the second.
+#[tokio::test]
+async fn the_last_of_two_look_ups_is_shown() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            let first = sent_and_remembered(page, WORDS).await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
+            let second = sent_and_remembered(page, "Taa za barabarani hazijawaka.").await;
+            page.open_in(steps::follow(Language::Swahili), Language::Swahili)
+                .await;
+            let gate = Gate::shut();
+            fixture
+                .office_proxy
+                .spoil(Method::GET, "/requests/", Spoil::Held(gate.clone()));
+            page.fill("follow-reference", &first).await;
+            page.press("action-look-up").await;
+            page.sees("follow-looking").await;
+            page.until_kept("the first question", async || {
+                let heard = fixture.office_proxy.heard();
+                heard.iter().any(|one| one.address.contains(&first))
+            })
+            .await;
+            fixture.office_proxy.mend();
+            look_up(page, &second).await;
+            gate.open();
+            page.press("case-act-message").await;
+            page.has_focus("act-title").await;
+            page.fill("case-words", STILL).await;
+            page.press("case-check").await;
+            page.press("action-send").await;
+            page.sees("case-done-seen").await;
+            let shown = "return words(document.getElementById('case-reference'))";
+            assert_eq!(page.js(shown, vec![]).await, second);
+        })
+        .await;
+}
+
+/// What was sent before arrives while the next message is being written: the letters go where they are meant to.
+#[tokio::test]
+async fn an_arrival_leaves_the_focus_where_somebody_writes() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            let reference = sent_and_remembered(page, WORDS).await;
+            open_case(page, &reference).await;
+            write_to_review(page, STILL).await;
+            let gate = Gate::shut();
+            fixture.office_proxy.spoil(
+                Method::POST,
+                "/servicerequestupdates",
+                Spoil::Held(gate.clone()),
+            );
+            page.press("action-send").await;
+            page.sees("case-state-sending").await;
+            page.press("case-act-message").await;
+            page.has_focus("act-title").await;
+            page.fill("case-words", "Pia taa").await;
+            gate.open();
+            page.sees("case-done-seen").await;
+            assert_eq!(page.focus().await, "act-words");
+            page.until_value("case-words", "Pia taa").await;
+        })
+        .await;
+}

@@ -454,6 +454,8 @@ async fn a_case_of_it_goes_from_the_screen_when_it_closes() {
             page.until("a timer", "return !!window.goOn", vec![]).await;
             page.js("window.goOn()", vec![]).await;
             page.sees("case-shut").await;
+            page.has_focus("case-shut").await;
+            assert_eq!(page.value_of("follow-reference").await, "");
             let shown = "return document.getElementById('case').innerHTML \
                          + all('#case input, #case textarea').map(it => it.value).join()";
             let shown = page.js(shown, vec![]).await.to_string();
