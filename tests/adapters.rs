@@ -1535,20 +1535,41 @@ fn the_office_that_handles_a_case_has_its_name_in_both_languages() {
 /// The age of a status is that of the change that led to it; where the notes do not show that change, it has none.
 #[test]
 fn a_status_is_as_old_as_the_change_that_led_to_it() {
-    let note = |status: &str, day: &str| format!(r#"{{"status": "{status}", "datetime": "{day}"}}"#);
+    let note =
+        |status: &str, day: &str| format!(r#"{{"status": "{status}", "datetime": "{day}"}}"#);
     let (first, second, third) = ("2026-11-01", "2026-11-05", "2026-11-20");
     for (now, notes, expected) in [
         ("open", vec![], None),
         // A message that says the status it was written in.
         ("open", vec![note("open", second)], None),
         ("open", vec![note("unchanged", second)], None),
-        ("closed", vec![note("open", first), note("closed", third)], Some(third)),
-        ("closed", vec![note("closed", third), note("open", first)], Some(third)),
+        (
+            "closed",
+            vec![note("open", first), note("closed", third)],
+            Some(third),
+        ),
+        (
+            "closed",
+            vec![note("closed", third), note("open", first)],
+            Some(third),
+        ),
         // A note that came after, in the same status.
-        ("closed", vec![note("closed", second), note("closed", third)], Some(second)),
+        (
+            "closed",
+            vec![note("closed", second), note("closed", third)],
+            Some(second),
+        ),
         // Opened again, and closed without a note.
-        ("closed", vec![note("closed", first), note("open", second)], None),
-        ("open", vec![note("closed", first), note("open", second)], Some(second)),
+        (
+            "closed",
+            vec![note("closed", first), note("open", second)],
+            None,
+        ),
+        (
+            "open",
+            vec![note("closed", first), note("open", second)],
+            Some(second),
+        ),
         ("closed", vec![note("closed", "jana")], None),
         ("closed", vec![note("closed", "")], None),
     ] {

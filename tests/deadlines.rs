@@ -4,8 +4,8 @@ use mrejesho::feedback::model::case::{Case, Note, Status, Who};
 use mrejesho::feedback::model::draft::Kind;
 use mrejesho::feedback::model::language::Phrase;
 use mrejesho::feedback::rules::deadlines::{
-    Deadline, Holiday, Promise, Source, Standing, Until, age, day_of, days_between, is_acknowledged,
-    is_working_day, open, working_days_after,
+    Deadline, Holiday, Promise, Source, Standing, Until, age, day_of, days_between,
+    is_acknowledged, is_working_day, open, working_days_after,
 };
 use mrejesho::feedback::rules::validation::Day;
 use proptest::prelude::*;
@@ -492,7 +492,12 @@ fn an_office_took_note_by_a_note_or_by_a_word_of_its_own() {
         (Status::Received, "", vec![note(Who::Office)], true),
         (Status::Received, " Acknowledged ", vec![], true),
         (Status::Received, "imesajiliwa", vec![], true),
-        (Status::Other("Kwa fundi".to_owned()), "Kwa fundi", vec![], true),
+        (
+            Status::Other("Kwa fundi".to_owned()),
+            "Kwa fundi",
+            vec![],
+            true,
+        ),
     ] {
         let case = Case {
             status,

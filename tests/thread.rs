@@ -97,7 +97,11 @@ fn nothing_but_an_address_on_the_web_is_a_link() {
             false,
         ),
         ("https://ofisi.go.tz/a b.pdf", "a b.pdf", false),
-        ("https://ofisi.go.tz/\u{202e}fdp.exe", "⟨U+202E⟩fdp.exe", false),
+        (
+            "https://ofisi.go.tz/\u{202e}fdp.exe",
+            "⟨U+202E⟩fdp.exe",
+            false,
+        ),
         ("", "", false),
     ] {
         let (shown, address) = file_link(given);
