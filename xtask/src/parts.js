@@ -2,12 +2,6 @@
 once more: past the browser's own cache, which may hold the wrong answer for ever. A request that never ends does not stand in
 the way of the next one: whichever of the two answers first is taken. The names by which a part imports are not shortened, so they
 are in quotes. -#}
-// A browser reads these addresses anew whenever the app moves to another address, so they are made whole before. Not at once: an
-// icon that is on its way would be fetched a second time.
-addEventListener("click", () => document.querySelectorAll("[rel=icon], [rel=manifest]").forEach(it => it.href = it.href), {
-  capture: true,
-  once: true
-});
 const get = (it, cache) => fetch(new URL("." + it[0], import.meta.url), {
   integrity: it[1],
   cache: it == unseen && !(cache == "force-cache" && navigator.serviceWorker?.controller) ? "no-store" : cache

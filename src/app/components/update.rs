@@ -7,7 +7,7 @@ use crate::app::components::button::Button;
 use crate::app::components::text::t;
 use crate::app::places::{Place, path, place_of};
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::app_state;
+use crate::app::state::app_state::{Holds, app_state};
 use crate::app::state::settings::{Listing, Opening};
 use crate::browser::worker;
 use crate::feedback::journey::{Stage, Step};
@@ -39,6 +39,7 @@ pub fn UpdateNote() -> impl IntoView {
     let may_show = memo(move || {
         newer_waits.get()
             && state.stage.with(nothing_is_at_stake)
+            && state.case_holds.get() == Holds::Nothing
             // What is typed on the follow page is not part of any stage.
             && path.with(|path| place_of(path) != Some(Place::Follow))
     });
