@@ -295,7 +295,7 @@ fn ReferenceField(reference: RwSignal<String>, problem: Memo<Option<Key>>) -> im
                 translate="no"
                 aria-describedby="field-reference-hint field-reference-problem"
                 aria-invalid=move || problem.get().map(|_| "true")
-                prop:value=reference.get_untracked()
+                prop:value=move || reference.get()
                 on:input=move |event| reference.set(event_target_value(&event))
             />
         </div>

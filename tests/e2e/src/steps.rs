@@ -510,3 +510,14 @@ pub async fn press_at(page: &Page, key: &str, words: &str) {
     )
     .await;
 }
+
+/// Sends a report with a name, and lets the device remember it. Returns its reference.
+pub async fn sent_and_remembered(page: &Page, words: &str) -> String {
+    to_named_review(page, words).await;
+    page.press("action-send").await;
+    page.arrived("receipt-title").await;
+    let reference = page.reference().await;
+    page.press("receipt-remember-yes").await;
+    page.sees("receipt-remembered").await;
+    reference
+}

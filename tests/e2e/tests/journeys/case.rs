@@ -11,12 +11,7 @@ const STILL: &str = "Bado hakuna umeme, na fundi hakuja.";
 
 /// Sends a report with a name, and opens its case from the list on this device. Returns its reference.
 async fn to_own_case(page: &Page, words: &str) -> String {
-    steps::to_named_review(page, words).await;
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
-    let reference = page.reference().await;
-    page.press("receipt-remember-yes").await;
-    page.sees("receipt-remembered").await;
+    let reference = steps::sent_and_remembered(page, words).await;
     steps::to_mine(page).await;
     page.press("mine-open").await;
     page.has_focus("case").await;

@@ -8,17 +8,6 @@ use mrejesho::feedback::records::store::Store;
 
 const STILL: &str = "Bado hakuna umeme, na fundi hakuja.";
 
-/// Sends a report with a name, and lets the device remember it. Returns its reference.
-async fn sent_and_remembered(page: &Page, words: &str) -> String {
-    steps::to_named_review(page, words).await;
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
-    let reference = page.reference().await;
-    page.press("receipt-remember-yes").await;
-    page.sees("receipt-remembered").await;
-    reference
-}
-
 async fn open_case(page: &Page, reference: &str) {
     page.open_in(steps::follow(page.language()), page.language())
         .await;
@@ -58,10 +47,10 @@ async fn an_answer_about_another_case_is_not_taken_for_this_one() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            let first = sent_and_remembered(page, WORDS).await;
+            let first = steps::sent_and_remembered(page, WORDS).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
-            let second = sent_and_remembered(page, "Taa za barabarani hazijawaka.").await;
+            let second = steps::sent_and_remembered(page, "Taa za barabarani hazijawaka.").await;
             open_case(page, &first).await;
             write_to_review(page, STILL).await;
             let gate = Gate::shut();
@@ -102,7 +91,7 @@ async fn a_page_that_is_left_while_it_sends_breaks_nothing() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            let reference = sent_and_remembered(page, WORDS).await;
+            let reference = steps::sent_and_remembered(page, WORDS).await;
             open_case(page, &reference).await;
             write_to_review(page, STILL).await;
             let gate = Gate::shut();
@@ -181,7 +170,7 @@ async fn what_was_closed_with_the_last_letter_is_one_and_can_be_deleted() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::English, async |page| {
-            let reference = sent_and_remembered(page, WORDS).await;
+            let reference = steps::sent_and_remembered(page, WORDS).await;
             open_case(page, &reference).await;
             page.press("case-act-message").await;
             page.fill("case-words", STILL).await;
@@ -243,10 +232,10 @@ async fn the_last_of_two_look_ups_is_shown() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            let first = sent_and_remembered(page, WORDS).await;
+            let first = steps::sent_and_remembered(page, WORDS).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
-            let second = sent_and_remembered(page, "Taa za barabarani hazijawaka.").await;
+            let second = steps::sent_and_remembered(page, "Taa za barabarani hazijawaka.").await;
             page.open_in(steps::follow(Language::Swahili), Language::Swahili)
                 .await;
             let gate = Gate::shut();
@@ -282,7 +271,7 @@ async fn an_arrival_leaves_the_focus_where_somebody_writes() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            let reference = sent_and_remembered(page, WORDS).await;
+            let reference = steps::sent_and_remembered(page, WORDS).await;
             open_case(page, &reference).await;
             write_to_review(page, STILL).await;
             let gate = Gate::shut();

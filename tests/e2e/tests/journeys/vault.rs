@@ -385,27 +385,37 @@ async fn a_name_that_is_given_or_taken_moves_the_words() {
         .await;
 }
 
+/// Opens the first page with the timer of five minutes in the hand of the test: `window.goOn` ends it.
+async fn with_own_timer(page: &Page) {
+    page.before_each_page(
+        "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
+         if (wait !== 300_000) return own(then, wait, ...more); \
+         window.goOn = then; return 0 }",
+    )
+    .await;
+    page.open_first_page().await;
+}
+
+/// The page goes out of sight, and its timer begins.
+async fn hide(page: &Page) {
+    page.js(
+        "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
+         document.dispatchEvent(new Event('visibilitychange'))",
+        vec![],
+    )
+    .await;
+    page.until("a timer", "return !!window.goOn", vec![]).await;
+}
+
 /// A page that is left in a hurry, and one that nobody looks at for five minutes, have no key any more.
 #[tokio::test]
 async fn out_of_sight_it_closes() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            page.before_each_page(
-                "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
-                 if (wait !== 300_000) return own(then, wait, ...more); \
-                 window.goOn = then; return 0 }",
-            )
-            .await;
-            page.open_first_page().await;
+            with_own_timer(page).await;
             to_vault(page, WORDS).await;
-            page.js(
-                "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
-                 document.dispatchEvent(new Event('visibilitychange'))",
-                vec![],
-            )
-            .await;
-            page.until("a timer", "return !!window.goOn", vec![]).await;
+            hide(page).await;
             page.sees("vault-is-open").await;
             page.js("window.goOn()", vec![]).await;
             page.arrived("home-title").await;
@@ -425,13 +435,7 @@ async fn a_case_of_it_goes_from_the_screen_when_it_closes() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            page.before_each_page(
-                "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => { \
-                 if (wait !== 300_000) return own(then, wait, ...more); \
-                 window.goOn = then; return 0 }",
-            )
-            .await;
-            page.open_first_page().await;
+            with_own_timer(page).await;
             to_vault(page, WORDS).await;
             steps::send(page).await;
             page.press("receipt-follow").await;
@@ -445,13 +449,7 @@ async fn a_case_of_it_goes_from_the_screen_when_it_closes() {
             page.fill("case-words", still).await;
             page.sees("saved-locked").await;
             page.network(false).await;
-            page.js(
-                "Object.defineProperty(document, 'hidden', {get: () => true, configurable: true}); \
-                 document.dispatchEvent(new Event('visibilitychange'))",
-                vec![],
-            )
-            .await;
-            page.until("a timer", "return !!window.goOn", vec![]).await;
+            hide(page).await;
             page.js("window.goOn()", vec![]).await;
             page.sees("case-shut").await;
             page.has_focus("case-shut").await;
