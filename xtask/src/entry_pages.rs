@@ -79,7 +79,7 @@ impl Frame {
         around: &Around,
         program: &Linked,
         kilobytes: u64,
-    ) -> Result<String, String> {
+    ) -> Result<basic::Printed, String> {
         let form = basic::template_of(&self.templates.basic);
         basic::basic(
             form,
@@ -87,6 +87,7 @@ impl Frame {
             language,
             around,
             Some(kilobytes),
+            None,
             |form| {
                 let style = basic::style(&self.sheets, form);
                 self.whole(language, up, Some(style), program, form)
@@ -275,7 +276,7 @@ mod tests {
             let (around, up) = (Around::of(HOME, own), up_from(&address(HOME, own)));
             let linked = Linked::of(&program, "/style.css", &up);
             let page = frame.first_page(own, &up, &around, &linked, 300);
-            let page = page.expect("a page");
+            let page = page.expect("a page").page;
             // Plus the option that says that nothing is chosen.
             assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");
         }

@@ -19,7 +19,7 @@ use mrejesho::api;
 use mrejesho::feedback::model::language::Language;
 use std::path::Path;
 pub use style::style;
-use weight::{BUDGET, packed, weight};
+use weight::{BUDGET, packed};
 
 /// Follows the number of services in a list that may be only one page of the office's list.
 const CUT: &str = " (the office may have more: the file looks like one page of its list. Put its other pages behind it, such as those of services.json?page=2)";
@@ -33,6 +33,12 @@ const SHEETS: [&str; 5] = [
     include_str!("../../../style/pages.css"),
     include_str!("../../../style/print.css"),
 ];
+
+/// A page and its gzip copy: the copy of another compressor may not fit.
+pub struct Printed {
+    pub page: String,
+    copy: Vec<u8>,
+}
 
 /// Whether an office with this config takes a form from a browser by itself, so that its first pages are the form.
 pub fn takes_form(config: &str) -> bool {
@@ -48,7 +54,9 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
     let mut pages = Vec::new();
     for language in Language::ALL {
         let name = format!("{}index.html", address(HOME, language));
-        let old = files::read_text(&folder.join(name.trim_start_matches('/')))?;
+        let path = folder.join(name.trim_start_matches('/'));
+        let old = files::read_text(&path)?;
+        let copy = files::read(&files::beside(&path, "gz")).ok();
         let around = Around::of(HOME, language);
         let size = kilobytes_in(&old);
         let whole = |form: &str| {
@@ -60,10 +68,16 @@ pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), 
         let page = match &known.form {
             Some(_) => {
                 let form = template_of(&template);
-                basic(form, &known, language, &around, size, whole)?
+                let copy = copy.as_deref();
+                basic(form, &known, language, &around, size, copy, whole)?
             }
             // An API that takes no form from a browser: the first pages wait for the app, as the others do.
-            None => whole(&opening(language, &around)?)?,
+            None => {
+                let page = whole(&opening(language, &around)?)?;
+                let copy = packed(page.as_bytes(), copy.as_deref());
+                let copy = copy.map_err(|size| format!("{name} weighs {size} bytes by gzip."))?;
+                Printed { page, copy }
+            }
         };
         pages.push((name, page));
     }
@@ -90,11 +104,10 @@ pub fn template_of(text: &str) -> Template<'_> {
     }
 }
 
-/// Writes a basic page and its gzip copy: the copy of another compressor may not fit.
-pub fn write(folder: &Path, name: &str, page: &str) -> Result<(), String> {
-    files::write(folder, name, page.as_bytes())?;
-    let copy = packed(page.as_bytes()).map_err(|e| format!("Could not pack {name}: {e}."))?;
-    files::write(folder, &format!("{name}.gz"), &copy)
+/// Writes a basic page and its gzip copy.
+pub fn write(folder: &Path, name: &str, printed: &Printed) -> Result<(), String> {
+    files::write(folder, name, printed.page.as_bytes())?;
+    files::write(folder, &format!("{name}.gz"), &printed.copy)
 }
 
 /// Returns the size of the program that a printed page states.
@@ -112,41 +125,47 @@ fn replaced(page: &str, from: &str, to: &str, new: &str) -> Option<String> {
     Some(format!("{before}{from}{new}{to}{after}"))
 }
 
-/// Prints the page of a language with as much of the list as fits. `whole` puts the form into the page around it.
+/// Prints the page of a language with as much of the list as fits. `whole` puts the form into the page around it, and
+/// `copy` is the gzip copy of the page as it was printed before.
 pub fn basic(
     template: Template,
     known: &Known,
     language: Language,
     around: &Around,
     kilobytes: Option<u64>,
+    copy: Option<&[u8]>,
     whole: impl Fn(&str) -> Result<String, String>,
-) -> Result<String, String> {
+) -> Result<Printed, String> {
     let choices = known.choices();
     let all = choices.first().map_or(0, Choice::services);
     let mut smallest = 0;
     for choice in &choices {
         let page = whole(&form(template, choice, language, around, kilobytes)?)?;
-        let weight = weight(page.as_bytes());
-        if weight <= BUDGET {
-            let count = choice.services();
-            say(
-                "Basic page",
-                &format!(
-                    "{}: {weight} bytes by gzip of {BUDGET}, {count} of {all} services{}; {}",
-                    language.code(),
-                    match known.catalogue.may_be_cut {
-                        true => CUT,
-                        false => "",
-                    },
-                    match kind_name(known) {
-                        Some(name) => format!("kind as {name}"),
-                        None => "the kind is not asked".to_owned(),
-                    }
-                ),
-            );
-            return Ok(page);
-        }
-        smallest = weight;
+        let copy = match packed(page.as_bytes(), copy) {
+            Ok(copy) => copy,
+            Err(size) => {
+                smallest = size;
+                continue;
+            }
+        };
+        let count = choice.services();
+        say(
+            "Basic page",
+            &format!(
+                "{}: {} bytes by gzip of {BUDGET}, {count} of {all} services{}; {}",
+                language.code(),
+                copy.len(),
+                match known.catalogue.may_be_cut {
+                    true => CUT,
+                    false => "",
+                },
+                match kind_name(known) {
+                    Some(name) => format!("kind as {name}"),
+                    None => "the kind is not asked".to_owned(),
+                }
+            ),
+        );
+        return Ok(Printed { page, copy });
     }
     Err(match choices.is_empty() {
         true => "The basic page has no service to send to: name the office's services.json, or name a catch_all_service in config.json.".to_owned(),
@@ -181,6 +200,7 @@ mod tests {
             language,
             &Around::of(HOME, language),
             Some(300),
+            None,
             |form| {
                 Ok(format!(
                     "<style>{}</style>{form}",
@@ -188,6 +208,7 @@ mod tests {
                 ))
             },
         )
+        .map(|printed| printed.page)
     }
 
     fn page(config: &str, services: Option<&str>) -> String {
@@ -221,7 +242,7 @@ mod tests {
                 listed + 1,
                 "and one to choose"
             );
-            assert!(weight(page.as_bytes()) <= BUDGET);
+            assert!(packed(page.as_bytes(), None).is_ok());
             assert!(!page.contains("{{"), "{language:?}");
             assert!(page.ends_with("</div>\n"));
         }

@@ -1,8 +1,9 @@
-//! The size of a page by gzip, and its compressed copy.
+//! The gzip copy of a page, and the size that it may have.
 
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use std::io::Write;
+use std::io::{Read, Write};
 
 /// 14 KB: the first flight of a new connection is ten segments of 1,460 bytes (RFC 6928). Measured by gzip, which a
 /// page without encryption and an old proxy get; brotli is a fifth smaller.
@@ -11,20 +12,72 @@ pub const BUDGET: usize = 14 * 1024;
 /// saves a tenth.
 const HOPELESS: usize = BUDGET + BUDGET / 6;
 
-/// Returns the size by gzip. The thorough compressor takes half a second, and runs only if its output decides.
-pub fn weight(bytes: &[u8]) -> usize {
+/// Returns the gzip copy of a page, or the copy's size if that is over the budget. The thorough compressor takes more
+/// than half a second: it does not run where `kept`, the copy that is there already, is one of this very page.
+pub fn packed(page: &[u8], kept: Option<&[u8]>) -> Result<Vec<u8>, usize> {
+    if let Some(kept) = kept.filter(|kept| is_copy(kept, page)) {
+        return within_budget(kept.to_vec());
+    }
     let mut quick = GzEncoder::new(Vec::new(), Compression::best());
-    let written = quick.write_all(bytes).and_then(|()| quick.finish());
+    let written = quick.write_all(page).and_then(|()| quick.finish());
     // Writing to memory cannot fail. If it did, the uncompressed size would count.
-    let quick = written.map_or(bytes.len(), |quick| quick.len());
-    match BUDGET < quick && quick <= HOPELESS {
-        true => packed(bytes).map_or(quick, |packed| packed.len()),
-        false => quick,
+    let quick = written.map_or(page.len(), |quick| quick.len());
+    if quick > HOPELESS {
+        return Err(quick);
+    }
+    let mut thorough = Vec::new();
+    match zopfli::compress(
+        Default::default(),
+        zopfli::Format::Gzip,
+        page,
+        &mut thorough,
+    ) {
+        Ok(()) => within_budget(thorough),
+        Err(_) => Err(quick),
     }
 }
 
-pub fn packed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(Default::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
-    Ok(packed)
+fn within_budget(copy: Vec<u8>) -> Result<Vec<u8>, usize> {
+    match copy.len() {
+        size if size <= BUDGET => Ok(copy),
+        size => Err(size),
+    }
+}
+
+fn is_copy(copy: &[u8], page: &[u8]) -> bool {
+    // One byte more than the page tells a longer one from it, however long a hostile copy would become.
+    let mut unpacked = Vec::new();
+    let read = GzDecoder::new(copy)
+        .take(page.len() as u64 + 1)
+        .read_to_end(&mut unpacked);
+    read.is_ok() && unpacked == page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_of_this_very_page_is_kept_and_no_other() {
+        let page = "<p>Maji ".repeat(900);
+        let copy = packed(page.as_bytes(), None).expect("it fits");
+        assert!(is_copy(&copy, page.as_bytes()));
+        // The quick compressor's copy is no less a copy, and differs: it shows that it was kept.
+        let mut quick = GzEncoder::new(Vec::new(), Compression::fast());
+        quick.write_all(page.as_bytes()).expect("written");
+        let quick = quick.finish().expect("packed");
+        assert_ne!(quick, copy);
+        assert_eq!(packed(page.as_bytes(), Some(&quick)), Ok(quick.clone()));
+        for other in [
+            page.replace("Maji", "Moto"),
+            page[1..].to_owned(),
+            format!("{page}."),
+        ] {
+            let own = packed(other.as_bytes(), None);
+            assert_eq!(packed(other.as_bytes(), Some(&quick)), own);
+        }
+        let broken = &quick[..quick.len() - 4];
+        assert_eq!(packed(page.as_bytes(), Some(broken)), Ok(copy.clone()));
+        assert_eq!(packed(page.as_bytes(), Some(b"")), Ok(copy));
+    }
 }
