@@ -34,21 +34,47 @@ pub use process_guard::ProcessGuard;
 
 pub use mrejesho::feedback::model::language::Language;
 
-/// Makes two tests of a journey that takes its language.
+/// Makes two tests of a journey that takes its language: for journeys where the words, their length or the choice of a
+/// language decide.
 #[macro_export]
 macro_rules! in_both_languages {
     ($journey:ident) => {
         mod $journey {
-            use $crate::Language;
-
             #[tokio::test]
             async fn in_kiswahili() {
-                super::$journey(Language::Swahili).await;
+                super::$journey($crate::Language::Swahili).await;
             }
 
             #[tokio::test]
             async fn in_english() {
-                super::$journey(Language::English).await;
+                super::$journey($crate::Language::English).await;
+            }
+        }
+    };
+}
+
+/// Makes one test of a journey that takes its language. Half of these journeys run in Kiswahili and half in English: what
+/// they try is the same in both, the pages they pass are seen in both elsewhere, and each costs a browser.
+#[macro_export]
+macro_rules! in_kiswahili {
+    ($journey:ident) => {
+        mod $journey {
+            #[tokio::test]
+            async fn in_kiswahili() {
+                super::$journey($crate::Language::Swahili).await;
+            }
+        }
+    };
+}
+
+/// Like [`in_kiswahili`](crate::in_kiswahili), in English.
+#[macro_export]
+macro_rules! in_english {
+    ($journey:ident) => {
+        mod $journey {
+            #[tokio::test]
+            async fn in_english() {
+                super::$journey($crate::Language::English).await;
             }
         }
     };

@@ -3,7 +3,10 @@
 
 use axum::http::Method;
 use journeys::redmine::{self, Redmine};
-use journeys::{Answer, Deployment, Fixture, Language, Page, Spoil, in_both_languages, steps};
+use journeys::{
+    Answer, Deployment, Fixture, Language, Page, Spoil, in_both_languages, in_english,
+    in_kiswahili, steps,
+};
 use serde_json::json;
 
 async fn a_case_with_a_name(language: Language) {
@@ -66,7 +69,7 @@ async fn the_part_comes_and_stays(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_part_comes_and_stays);
+in_english!(the_part_comes_and_stays);
 
 /// Who opens a site of the first API, sends and follows, does not load it.
 #[tokio::test]
@@ -118,4 +121,4 @@ async fn without_the_part_the_page_says_so(language: Language) {
             .await;
     }
 }
-in_both_languages!(without_the_part_the_page_says_so);
+in_kiswahili!(without_the_part_the_page_says_so);

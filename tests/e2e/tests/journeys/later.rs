@@ -37,7 +37,7 @@ async fn a_page_that_does_not_come_says_so(language: Language) {
             .await;
     }
 }
-in_both_languages!(a_page_that_does_not_come_says_so);
+in_kiswahili!(a_page_that_does_not_come_says_so);
 
 /// One changed byte: it is not run.
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! All journeys in one program, so that one driver serves them all; it must not hold a journey itself.
 
-#[macro_use(in_both_languages)]
+#[macro_use(in_both_languages, in_english, in_kiswahili)]
 extern crate journeys;
 
 mod afterwards;

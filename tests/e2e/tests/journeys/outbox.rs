@@ -61,7 +61,7 @@ async fn what_waits_goes_when_the_network_is_back(language: Language) {
         })
         .await;
 }
-in_both_languages!(what_waits_goes_when_the_network_is_back);
+in_english!(what_waits_goes_when_the_network_is_back);
 
 /// Quicker than the first save of the draft, which comes in the middle of handing over: what is sent must not stay behind as a draft.
 async fn sent_before_the_draft_was_ever_kept(language: Language) {
@@ -86,7 +86,7 @@ async fn sent_before_the_draft_was_ever_kept(language: Language) {
         })
         .await;
 }
-in_both_languages!(sent_before_the_draft_was_ever_kept);
+in_kiswahili!(sent_before_the_draft_was_ever_kept);
 
 async fn what_waits_goes_when_the_browser_is_opened_again(language: Language) {
     let fixture = Fixture::open().await;
@@ -122,7 +122,7 @@ async fn what_waits_goes_when_the_browser_is_opened_again(language: Language) {
     .await;
     assert_eq!(fixture.office_proxy.reports().len(), 1);
 }
-in_both_languages!(what_waits_goes_when_the_browser_is_opened_again);
+in_english!(what_waits_goes_when_the_browser_is_opened_again);
 
 #[tokio::test]
 async fn three_that_wait_go_one_after_another() {
@@ -233,7 +233,7 @@ async fn a_lost_answer_is_asked_for_again_under_the_same_key(language: Language)
         })
         .await;
 }
-in_both_languages!(a_lost_answer_is_asked_for_again_under_the_same_key);
+in_kiswahili!(a_lost_answer_is_asked_for_again_under_the_same_key);
 
 /// Neither a new page, nor an event, nor time sends it; what the person presses does.
 async fn without_a_key_only_the_person_sends_again(language: Language) {
@@ -284,7 +284,7 @@ async fn without_a_key_only_the_person_sends_again(language: Language) {
             .await;
     }
 }
-in_both_languages!(without_a_key_only_the_person_sends_again);
+in_english!(without_a_key_only_the_person_sends_again);
 
 fn home(language: Language) -> &'static str {
     match language {
@@ -332,7 +332,7 @@ async fn a_refusal_makes_it_a_draft_with_the_reason_at_its_field(language: Langu
         })
         .await;
 }
-in_both_languages!(a_refusal_makes_it_a_draft_with_the_reason_at_its_field);
+in_kiswahili!(a_refusal_makes_it_a_draft_with_the_reason_at_its_field);
 
 /// Where a report is after an answer that is neither a receipt nor lost.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -409,7 +409,7 @@ async fn each_answer_leads_somewhere_sensible(language: Language) {
             .await;
     }
 }
-in_both_languages!(each_answer_leads_somewhere_sensible);
+in_english!(each_answer_leads_somewhere_sensible);
 
 async fn a_receipt_is_remembered_or_forgotten(language: Language) {
     for remembers in [true, false] {
@@ -442,7 +442,7 @@ async fn a_receipt_is_remembered_or_forgotten(language: Language) {
             .await;
     }
 }
-in_both_languages!(a_receipt_is_remembered_or_forgotten);
+in_kiswahili!(a_receipt_is_remembered_or_forgotten);
 
 async fn the_state_is_asked_for_once_with_each_press(language: Language) {
     let fixture = Fixture::open().await;
@@ -494,7 +494,7 @@ async fn the_state_is_asked_for_once_with_each_press(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_state_is_asked_for_once_with_each_press);
+in_english!(the_state_is_asked_for_once_with_each_press);
 
 async fn everything_goes_from_the_device_at_once(language: Language) {
     let fixture = Fixture::open().await;
@@ -528,7 +528,7 @@ async fn everything_goes_from_the_device_at_once(language: Language) {
         })
         .await;
 }
-in_both_languages!(everything_goes_from_the_device_at_once);
+in_kiswahili!(everything_goes_from_the_device_at_once);
 
 /// After one visit with a network: no server, no network, a new tab, and the whole way to *Tuma*.
 async fn a_whole_report_without_any_network(language: Language) {
@@ -578,7 +578,7 @@ async fn a_whole_report_without_any_network(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_whole_report_without_any_network);
+in_english!(a_whole_report_without_any_network);
 
 /// Answers to a report that a way to the office has been known to give, and that are no receipt.
 fn no_receipts() -> Vec<(&'static str, Answer)> {
@@ -861,4 +861,4 @@ async fn what_may_have_gone_is_looked_for_where_the_office_lists_it(language: La
         })
         .await;
 }
-in_both_languages!(what_may_have_gone_is_looked_for_where_the_office_lists_it);
+in_kiswahili!(what_may_have_gone_is_looked_for_where_the_office_lists_it);

@@ -284,7 +284,7 @@ async fn what_cannot_go_is_said_and_nothing_is_lost(language: Language) {
         })
         .await;
 }
-in_both_languages!(what_cannot_go_is_said_and_nothing_is_lost);
+in_english!(what_cannot_go_is_said_and_nothing_is_lost);
 
 #[tokio::test]
 async fn a_photo_of_48_megapixels_is_made_small_and_stands_upright() {
@@ -358,7 +358,7 @@ async fn photos_with_a_name_are_kept_with_the_draft_and_go_with_it(language: Lan
         })
         .await;
 }
-in_both_languages!(photos_with_a_name_are_kept_with_the_draft_and_go_with_it);
+in_kiswahili!(photos_with_a_name_are_kept_with_the_draft_and_go_with_it);
 
 fn ways_home(page: &Page) -> &'static str {
     match page.language() {
@@ -443,7 +443,7 @@ async fn an_office_that_takes_no_photos_gets_the_words(language: Language) {
             .await;
     }
 }
-in_both_languages!(an_office_that_takes_no_photos_gets_the_words);
+in_english!(an_office_that_takes_no_photos_gets_the_words);
 
 /// As browsers do that hide what would tell one visitor from another.
 const CHANGES_WHAT_IS_DRAWN: &str = "const read = CanvasRenderingContext2D.prototype.getImageData; \
@@ -485,7 +485,7 @@ async fn a_browser_that_changes_what_is_drawn_is_found_out(language: Language) {
             .await;
     }
 }
-in_both_languages!(a_browser_that_changes_what_is_drawn_is_found_out);
+in_kiswahili!(a_browser_that_changes_what_is_drawn_is_found_out);
 
 #[tokio::test]
 async fn where_the_office_takes_none_none_is_offered() {
@@ -539,7 +539,7 @@ async fn where_there_is_no_room_for_a_photo_the_words_are_kept(language: Languag
         })
         .await;
 }
-in_both_languages!(where_there_is_no_room_for_a_photo_the_words_are_kept);
+in_english!(where_there_is_no_room_for_a_photo_the_words_are_kept);
 
 /// A browser that does not know the word for turning a picture as it was held: some of them turn it all the same, some do not.
 /// Either way it stands upright in the end, and a large one is made small while it is read where that can be.
@@ -688,4 +688,4 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
             .await;
     }
 }
-in_both_languages!(a_photo_goes_with_a_message_about_a_case);
+in_kiswahili!(a_photo_goes_with_a_message_about_a_case);

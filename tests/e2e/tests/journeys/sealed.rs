@@ -223,7 +223,7 @@ async fn without_a_network_the_envelope_waits(language: Language) {
         })
         .await;
 }
-in_both_languages!(without_a_network_the_envelope_waits);
+in_english!(without_a_network_the_envelope_waits);
 
 /// Refused when nobody was at the page: it rests, and goes again or goes away by the person's hand.
 async fn a_refused_envelope_rests(language: Language) {
@@ -257,7 +257,7 @@ async fn a_refused_envelope_rests(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_refused_envelope_rests);
+in_kiswahili!(a_refused_envelope_rests);
 
 /// Refused while the words are still on the page, they are a draft again.
 #[tokio::test]
@@ -325,4 +325,4 @@ async fn the_choice_stays_with_the_draft(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_choice_stays_with_the_draft);
+in_english!(the_choice_stays_with_the_draft);

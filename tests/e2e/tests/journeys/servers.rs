@@ -47,7 +47,7 @@ async fn a_strict_office_takes_what_the_app_sends(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_strict_office_takes_what_the_app_sends);
+in_kiswahili!(a_strict_office_takes_what_the_app_sends);
 
 async fn an_office_that_takes_nothing_without_a_name_says_so(language: Language) {
     let config = changed_config(|config| {
@@ -73,7 +73,7 @@ async fn an_office_that_takes_nothing_without_a_name_says_so(language: Language)
         })
         .await;
 }
-in_both_languages!(an_office_that_takes_nothing_without_a_name_says_so);
+in_english!(an_office_that_takes_nothing_without_a_name_says_so);
 
 async fn a_demand_for_contact_is_no_dead_end(language: Language) {
     let fixture = Fixture::open().await;
@@ -113,7 +113,7 @@ async fn a_demand_for_contact_is_no_dead_end(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_demand_for_contact_is_no_dead_end);
+in_kiswahili!(a_demand_for_contact_is_no_dead_end);
 
 async fn a_fault_that_lasts_leaves_other_ways(language: Language) {
     let config = changed_config(|config| {
@@ -144,7 +144,7 @@ async fn a_fault_that_lasts_leaves_other_ways(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_fault_that_lasts_leaves_other_ways);
+in_english!(a_fault_that_lasts_leaves_other_ways);
 
 /// Waits until the office was sent so many reports.
 async fn heard_reports(fixture: &Fixture, page: &Page, count: usize) {
@@ -246,7 +246,7 @@ async fn a_few_institutions_stand_open_and_their_names_are_no_places(language: L
         })
         .await;
 }
-in_both_languages!(a_few_institutions_stand_open_and_their_names_are_no_places);
+in_kiswahili!(a_few_institutions_stand_open_and_their_names_are_no_places);
 
 #[tokio::test]
 async fn the_only_institution_is_taken_without_asking() {
@@ -290,7 +290,7 @@ async fn a_catch_all_service_that_nobody_has_is_not_offered(language: Language) 
         })
         .await;
 }
-in_both_languages!(a_catch_all_service_that_nobody_has_is_not_offered);
+in_english!(a_catch_all_service_that_nobody_has_is_not_offered);
 
 async fn a_service_is_found_with_its_institution(language: Language) {
     let fixture = Fixture::open().await;
@@ -314,7 +314,7 @@ async fn a_service_is_found_with_its_institution(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_service_is_found_with_its_institution);
+in_kiswahili!(a_service_is_found_with_its_institution);
 
 async fn a_point_on_the_map_goes_when_the_person_presses(language: Language) {
     let config = changed_config(|config| config["location"] = json!("point"));
@@ -362,4 +362,4 @@ async fn a_point_on_the_map_goes_when_the_person_presses(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_point_on_the_map_goes_when_the_person_presses);
+in_english!(a_point_on_the_map_goes_when_the_person_presses);

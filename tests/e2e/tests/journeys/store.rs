@@ -307,7 +307,7 @@ async fn site_data_is_blocked(language: Language) {
         })
         .await;
 }
-in_both_languages!(site_data_is_blocked);
+in_english!(site_data_is_blocked);
 
 /// On an address of a local network, without `https`: no locks, no worker, no cryptography and no clipboard.
 #[tokio::test]
@@ -453,7 +453,7 @@ async fn a_vault_whose_storage_goes(language: Language) {
         .await;
     }
 }
-in_both_languages!(a_vault_whose_storage_goes);
+in_kiswahili!(a_vault_whose_storage_goes);
 
 /// A number that stands nowhere else stays until the person has gone on: leaving the page asks first.
 async fn a_number_that_stands_nowhere_else_is_asked_about(language: Language) {
@@ -473,7 +473,7 @@ async fn a_number_that_stands_nowhere_else_is_asked_about(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_number_that_stands_nowhere_else_is_asked_about);
+in_english!(a_number_that_stands_nowhere_else_is_asked_about);
 
 /// Whoever lets the words on this page go has not said that another page is to lose the draft.
 async fn a_draft_is_taken_from_another_page_only_after_a_word(language: Language) {
@@ -516,4 +516,4 @@ async fn a_draft_is_taken_from_another_page_only_after_a_word(language: Language
         })
         .await;
 }
-in_both_languages!(a_draft_is_taken_from_another_page_only_after_a_word);
+in_kiswahili!(a_draft_is_taken_from_another_page_only_after_a_word);

@@ -156,7 +156,7 @@ async fn no_office_at_the_start(language: Language) {
         })
         .await;
 }
-in_both_languages!(no_office_at_the_start);
+in_english!(no_office_at_the_start);
 
 async fn no_network_at_sending(language: Language) {
     let fixture = Fixture::open().await;
@@ -172,7 +172,7 @@ async fn no_network_at_sending(language: Language) {
         })
         .await;
 }
-in_both_languages!(no_network_at_sending);
+in_kiswahili!(no_network_at_sending);
 
 async fn no_office_at_sending(language: Language) {
     let fixture = Fixture::open().await;
@@ -189,7 +189,7 @@ async fn no_office_at_sending(language: Language) {
         })
         .await;
 }
-in_both_languages!(no_office_at_sending);
+in_english!(no_office_at_sending);
 
 async fn a_slow_office_is_waited_for(language: Language) {
     let fixture = Fixture::open().await;
@@ -233,7 +233,7 @@ async fn a_slow_office_is_waited_for(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_slow_office_is_waited_for);
+in_kiswahili!(a_slow_office_is_waited_for);
 
 async fn a_busy_office_asks_to_come_later(language: Language) {
     let fixture = Fixture::open().await;
@@ -258,7 +258,7 @@ async fn a_busy_office_asks_to_come_later(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_busy_office_asks_to_come_later);
+in_english!(a_busy_office_asks_to_come_later);
 
 async fn a_broken_office_gets_no_report(language: Language) {
     let fixture = Fixture::open().await;
@@ -277,7 +277,7 @@ async fn a_broken_office_gets_no_report(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_broken_office_gets_no_report);
+in_kiswahili!(a_broken_office_gets_no_report);
 
 async fn a_login_page_before_the_office_gets_no_report(language: Language) {
     let fixture = Fixture::open().await;
@@ -294,19 +294,19 @@ async fn a_login_page_before_the_office_gets_no_report(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_login_page_before_the_office_gets_no_report);
+in_english!(a_login_page_before_the_office_gets_no_report);
 
 async fn a_login_page_is_no_receipt(language: Language) {
     let portal = Spoil::Instead(Answer::captive_portal());
     at_either_office(language, portal, false).await;
 }
-in_both_languages!(a_login_page_is_no_receipt);
+in_kiswahili!(a_login_page_is_no_receipt);
 
 async fn an_error_page_is_no_receipt(language: Language) {
     let page = Answer::html(500, "<h1>Internal Server Error</h1>");
     at_either_office(language, Spoil::After(page), true).await;
 }
-in_both_languages!(an_error_page_is_no_receipt);
+in_english!(an_error_page_is_no_receipt);
 
 #[tokio::test]
 async fn a_receipt_that_breaks_off_is_none() {
@@ -371,7 +371,7 @@ async fn the_person_may_send_again(language: Language) {
         })
         .await;
 }
-in_both_languages!(the_person_may_send_again);
+in_kiswahili!(the_person_may_send_again);
 
 async fn a_refusal_gives_its_reasons(language: Language) {
     let fixture = Fixture::open().await;
@@ -397,7 +397,7 @@ async fn a_refusal_gives_its_reasons(language: Language) {
         })
         .await;
 }
-in_both_languages!(a_refusal_gives_its_reasons);
+in_english!(a_refusal_gives_its_reasons);
 
 async fn two_quick_presses_send_once(language: Language) {
     let fixture = Fixture::open().await;
@@ -423,7 +423,7 @@ async fn two_quick_presses_send_once(language: Language) {
         })
         .await;
 }
-in_both_languages!(two_quick_presses_send_once);
+in_kiswahili!(two_quick_presses_send_once);
 
 async fn questions_that_fail_can_be_asked_again(language: Language) {
     let fixture = Fixture::open().await;
@@ -451,7 +451,7 @@ async fn questions_that_fail_can_be_asked_again(language: Language) {
         })
         .await;
 }
-in_both_languages!(questions_that_fail_can_be_asked_again);
+in_english!(questions_that_fail_can_be_asked_again);
 
 #[tokio::test]
 async fn a_list_that_does_not_come_is_a_fault_in_the_title() {

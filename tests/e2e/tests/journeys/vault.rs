@@ -211,7 +211,7 @@ async fn whoever_forgot_the_words_can_only_delete(language: Language) {
         })
         .await;
 }
-in_both_languages!(whoever_forgot_the_words_can_only_delete);
+in_kiswahili!(whoever_forgot_the_words_can_only_delete);
 
 /// Made and left with nothing in it, or opened with nothing in it: it is on the list all the same, and can be thrown away there.
 #[tokio::test]
