@@ -342,6 +342,8 @@ async fn the_browsers_offer_is_passed_on() {
             page.shows("home-title").await;
             page.press("action-install").await;
             page.does_not_see("action-install").await;
+            page.until("the question", "return window.asked > 0", vec![])
+                .await;
             assert_eq!(
                 page.js("return [window.asked, window.prevented]", vec![]).await,
                 json!([1, true])
