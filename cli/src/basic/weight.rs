@@ -15,8 +15,10 @@ const HOPELESS: usize = BUDGET + BUDGET / 6;
 /// Returns the gzip copy of a page, or the copy's size if that is over the budget. The thorough compressor takes more
 /// than half a second: it does not run where `kept`, the copy that is there already, is one of this very page.
 pub fn packed(page: &[u8], kept: Option<&[u8]>) -> Result<Vec<u8>, usize> {
-    if let Some(kept) = kept.filter(|kept| is_copy(kept, page)) {
-        return within_budget(kept.to_vec());
+    // One of another compressor may be over the budget although the thorough one's is not.
+    let fits = |kept: &&[u8]| kept.len() <= BUDGET && is_copy(kept, page);
+    if let Some(kept) = kept.filter(fits) {
+        return Ok(kept.to_vec());
     }
     let mut quick = GzEncoder::new(Vec::new(), Compression::best());
     let written = quick.write_all(page).and_then(|()| quick.finish());
@@ -25,22 +27,11 @@ pub fn packed(page: &[u8], kept: Option<&[u8]>) -> Result<Vec<u8>, usize> {
     if quick > HOPELESS {
         return Err(quick);
     }
-    let mut thorough = Vec::new();
-    match zopfli::compress(
-        Default::default(),
-        zopfli::Format::Gzip,
-        page,
-        &mut thorough,
-    ) {
-        Ok(()) => within_budget(thorough),
+    let mut copy = Vec::new();
+    match zopfli::compress(Default::default(), zopfli::Format::Gzip, page, &mut copy) {
+        Ok(()) if copy.len() <= BUDGET => Ok(copy),
+        Ok(()) => Err(copy.len()),
         Err(_) => Err(quick),
-    }
-}
-
-fn within_budget(copy: Vec<u8>) -> Result<Vec<u8>, usize> {
-    match copy.len() {
-        size if size <= BUDGET => Ok(copy),
-        size => Err(size),
     }
 }
 
@@ -76,6 +67,14 @@ mod tests {
             let own = packed(other.as_bytes(), None);
             assert_eq!(packed(other.as_bytes(), Some(&quick)), own);
         }
+        let mut loose = GzEncoder::new(Vec::new(), Compression::none());
+        let long = page.repeat(2);
+        loose.write_all(long.as_bytes()).expect("written");
+        let loose = loose.finish().expect("packed");
+        assert!(loose.len() > BUDGET);
+        let own = packed(long.as_bytes(), None);
+        assert!(own.is_ok());
+        assert_eq!(packed(long.as_bytes(), Some(&loose)), own);
         let broken = &quick[..quick.len() - 4];
         assert_eq!(packed(page.as_bytes(), Some(broken)), Ok(copy.clone()));
         assert_eq!(packed(page.as_bytes(), Some(b"")), Ok(copy));

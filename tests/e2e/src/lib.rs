@@ -34,36 +34,35 @@ pub use process_guard::ProcessGuard;
 
 pub use mrejesho::feedback::model::language::Language;
 
-/// Makes two tests of a journey that takes its language: for journeys where the words, their length or the choice of a
-/// language decide.
+/// Makes a test in each of these languages of a journey that takes its language.
 #[macro_export]
-macro_rules! in_both_languages {
-    ($journey:ident) => {
+macro_rules! in_languages {
+    ($journey:ident: $($name:ident = $language:ident),+) => {
         mod $journey {
-            #[tokio::test]
-            async fn in_kiswahili() {
-                super::$journey($crate::Language::Swahili).await;
-            }
-
-            #[tokio::test]
-            async fn in_english() {
-                super::$journey($crate::Language::English).await;
-            }
+            $(
+                #[tokio::test]
+                async fn $name() {
+                    super::$journey($crate::Language::$language).await;
+                }
+            )+
         }
     };
 }
 
-/// Makes one test of a journey that takes its language. Half of these journeys run in Kiswahili and half in English: what
-/// they try is the same in both, the pages they pass are seen in both elsewhere, and each costs a browser.
+/// Makes two tests of a journey: for journeys where the words, their length or the choice of a language decide.
+#[macro_export]
+macro_rules! in_both_languages {
+    ($journey:ident) => {
+        $crate::in_languages!($journey: in_kiswahili = Swahili, in_english = English);
+    };
+}
+
+/// Makes one test of a journey. Half of these journeys run in Kiswahili and half in English: what they try is the same in
+/// both, the pages they pass are seen in both elsewhere, and each costs a browser.
 #[macro_export]
 macro_rules! in_kiswahili {
     ($journey:ident) => {
-        mod $journey {
-            #[tokio::test]
-            async fn in_kiswahili() {
-                super::$journey($crate::Language::Swahili).await;
-            }
-        }
+        $crate::in_languages!($journey: in_kiswahili = Swahili);
     };
 }
 
@@ -71,12 +70,7 @@ macro_rules! in_kiswahili {
 #[macro_export]
 macro_rules! in_english {
     ($journey:ident) => {
-        mod $journey {
-            #[tokio::test]
-            async fn in_english() {
-                super::$journey($crate::Language::English).await;
-            }
-        }
+        $crate::in_languages!($journey: in_english = English);
     };
 }
 
