@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 use crate::app::components::field::optional_mark;
 use crate::app::components::problems::{ProblemAt, problem_of};
 use crate::app::components::text::{t, t_with};
-use crate::app::lazy::{LazyFileList, Loaders, PATIENCE, loaders};
+use crate::app::lazy::{LazyFileList, Loaders, loaders};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
-use crate::browser::{clock, events, intl, random};
+use crate::browser::{events, intl, random};
 use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
@@ -130,9 +130,9 @@ async fn add_picked(
     state.dispatch(Event::PickedFiles {
         picking: picking.clone(),
     });
-    let not_added = match clock::within(PATIENCE, (loaders.photos)()).await {
-        Some(Ok(photos)) => (photos.add)(state, is_named, picking.clone(), picked, busy).await,
-        Some(Err(_)) | None => vec![say(key::LATER_FAILED)],
+    let not_added = match loaders.photos.get().await {
+        Some(photos) => (photos.add)(state, is_named, picking.clone(), picked, busy).await,
+        None => vec![say(key::LATER_FAILED)],
     };
     state.dispatch(Event::MadeFilesReady { picking });
     busy.set(String::new());

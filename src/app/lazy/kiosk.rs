@@ -7,8 +7,6 @@ use crate::app::kiosk::Frame;
 use crate::browser::{clock, page};
 use crate::i18n;
 
-use super::PATIENCE;
-
 /// How long to wait before the part is requested once more, in milliseconds.
 const AGAIN: u64 = 10_000;
 
@@ -28,7 +26,7 @@ pub fn Terminal() -> impl IntoView {
     let loaded = RwSignal::new(None);
     spawn_local(async move {
         loop {
-            if let Some(Ok(frame)) = clock::within(PATIENCE, load()).await {
+            if let Some(frame) = LOAD.get().await {
                 return loaded.set(Some(frame));
             }
             page::reveal("no-network");

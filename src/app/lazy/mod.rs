@@ -7,6 +7,8 @@
 //! Not a `LocalResource` under `<Suspense>`: that shows its fallback for a moment even if the part is there already, and
 //! the focus on the page's heading would be lost.
 
+use std::any::Any;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -50,11 +52,52 @@ mod slip;
 pub mod tables;
 mod vault;
 
-/// A part could not be fetched, or is not what the site expects. It can be requested again.
-pub type NotLoaded = SplitLoaderError;
+/// A part could not be fetched, or is not what the site expects.
+type NotLoaded = SplitLoaderError;
 
-/// Loads a part, and returns what it holds.
-pub type Load<T> = fn() -> Work<Result<T, NotLoaded>>;
+/// What a part holds, without its type: so what waits for a part and shows it is in the program once, and not once for
+/// each part.
+type Held = Arc<dyn Any + Send + Sync>;
+
+/// Loads a part. Only `part!` makes one, so `T` is what the part holds.
+pub struct Load<T> {
+    held: LoadHeld,
+    holds: PhantomData<fn() -> T>,
+}
+
+type LoadHeld = fn() -> Work<Result<Held, NotLoaded>>;
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Load<T> {
+        *self
+    }
+}
+
+impl<T> Copy for Load<T> {}
+
+impl<T: Copy + Send + Sync + 'static> Load<T> {
+    const fn new(held: LoadHeld) -> Load<T> {
+        Load {
+            held,
+            holds: PhantomData,
+        }
+    }
+
+    /// Loads the part, and returns what it holds. `None` if it cannot be fetched within [`PATIENCE`], or is not what
+    /// the site expects; it can be requested again.
+    pub async fn get(self) -> Option<T> {
+        let held = in_time(self.held).await?;
+        what::<T>(&held)
+    }
+}
+
+async fn in_time(load: LoadHeld) -> Option<Held> {
+    clock::within(PATIENCE, load()).await?.ok()
+}
+
+fn what<T: Copy + 'static>(held: &Held) -> Option<T> {
+    held.downcast_ref().copied()
+}
 
 /// How long to wait for a part, in milliseconds; the same as for a question to the office. A stalled network never
 /// reports that it is. A part that arrives later is there the next time.
@@ -79,7 +122,7 @@ pub struct Loaders {
 /// Gives the loaders to the components below, and fetches the pages that every report needs once the browser is idle.
 pub fn provide(loaders: Loaders) {
     provide_context(loaders);
-    let report = Coming::new(loaders.report);
+    let report = Coming::of(loaders.report.held);
     provide_context(report);
     spawn_local(async move {
         worker::idle().await;
@@ -199,7 +242,7 @@ pub struct Vault {
 /// A page of the journey after *details*. Its part is there already, unless the network is very slow.
 #[component]
 pub fn LazyReportPage(title: Key, show: fn(Report) -> fn() -> AnyView) -> impl IntoView {
-    let report: Coming<Report> = expect_context();
+    let report: Coming = expect_context();
     let is_late = !matches!(report.came.get_untracked(), Came::Here(_));
     if is_late {
         report.ask();
@@ -214,7 +257,12 @@ pub fn LazyReportPage(title: Key, show: fn(Report) -> fn() -> AnyView) -> impl I
         }
         show(report)()
     };
-    come(heading, report, Says::default(), Box::new(show))
+    come(
+        Box::new(heading),
+        report,
+        Says::default(),
+        of_held(Box::new(show)),
+    )
 }
 
 /// A view of the vault's part, on a page.
@@ -232,7 +280,12 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
         view! { <FixedPage title/> }.into_any()
     };
     let pages = Coming::asked(loaders().pages);
-    come(heading, pages, Says::default(), Box::new(show))
+    come(
+        Box::new(heading),
+        pages,
+        Says::default(),
+        of_held(Box::new(show)),
+    )
 }
 
 /// The reports on the office's list that may be from this device.
@@ -326,7 +379,7 @@ fn looked_through(show: Box<dyn Fn(Check) -> AnyView + Send>) -> AnyView {
         loading: key::SELFCHECK_RUNNING,
         failed: key::SELFCHECK_FAILED,
     };
-    come(|| ().into_any(), check, says, show)
+    come(Box::new(nothing), check, says, of_held(show))
 }
 
 /// The choice to seal a report. A choice that was made earlier can be taken back even if the part cannot be loaded.
@@ -343,7 +396,7 @@ pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl 
     let open = move |()| state.dispatch(Event::ChoseSealing(false));
     let is_missing = memo(move || !matches!(envelope.came.get(), Came::Here(_)));
     view! {
-        {come(|| ().into_any(), envelope, says, Box::new(show))}
+        {come(Box::new(nothing), envelope, says, of_held(Box::new(show)))}
         {reactive(move || {
             (is_missing.get() && is_wanted.get())
                 .then(|| view! { <Button class="button quiet" label=key::SEAL_OFF on_press=open/> })
@@ -359,24 +412,24 @@ pub fn LazyInEnvelope(show: Show) -> impl IntoView {
     section(loaders().envelope, Box::new(show))
 }
 
-#[derive(Clone, Copy)]
-enum Came<T> {
+#[derive(Clone)]
+enum Came {
     NotYet,
-    Here(T),
+    Here(Held),
     Failed,
 }
 
 /// A part on its way: how it is loaded, and whether it is there. Copies share the same state.
 #[derive(Clone, Copy)]
-struct Coming<T: Copy + Send + Sync + 'static> {
-    load: Load<T>,
-    came: RwSignal<Came<T>>,
+struct Coming {
+    load: LoadHeld,
+    came: RwSignal<Came>,
     /// How many times it was requested. Only the last request says that the part cannot be loaded.
     requests: StoredValue<u32>,
 }
 
-impl<T: Copy + Send + Sync + 'static> Coming<T> {
-    fn new(load: Load<T>) -> Coming<T> {
+impl Coming {
+    fn of(load: LoadHeld) -> Coming {
         Coming {
             load,
             came: RwSignal::new(Came::NotYet),
@@ -384,8 +437,8 @@ impl<T: Copy + Send + Sync + 'static> Coming<T> {
         }
     }
 
-    fn asked(load: Load<T>) -> Coming<T> {
-        let coming = Coming::new(load);
+    fn asked<T>(load: Load<T>) -> Coming {
+        let coming = Coming::of(load.held);
         coming.ask();
         coming
     }
@@ -399,10 +452,9 @@ impl<T: Copy + Send + Sync + 'static> Coming<T> {
     async fn fetch(self) {
         let number = self.requests.get_value() + 1;
         self.requests.set_value(number);
-        let part = clock::within(PATIENCE, (self.load)()).await;
-        let part = part.map_or(Came::Failed, |part| part.map_or(Came::Failed, Came::Here));
+        let part = in_time(self.load).await.map_or(Came::Failed, Came::Here);
         let is_last = self.requests.try_get_value() == Some(number);
-        let is_here = |came: &Came<T>| matches!(came, Came::Here(_));
+        let is_here = |came: &Came| matches!(came, Came::Here(_));
         // The page may be gone by now, or another request may have brought the part.
         if self.came.try_with_untracked(is_here) == Some(false) && (is_last || is_here(&part)) {
             self.came.set(part);
@@ -431,9 +483,27 @@ fn section<T: Copy + Send + Sync + 'static>(
     load: Load<T>,
     show: Box<dyn Fn(T) -> AnyView + Send>,
 ) -> AnyView {
-    let part = Coming::asked(load);
-    come(|| ().into_any(), part, Says::default(), show)
+    come(
+        Box::new(nothing),
+        Coming::asked(load),
+        Says::default(),
+        of_held(show),
+    )
 }
+
+fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Shows what a part holds, without its type.
+fn of_held<T: Copy + 'static>(show: Box<dyn Fn(T) -> AnyView + Send>) -> ShowHeld {
+    Box::new(move |held| what::<T>(&held).map_or_else(nothing, &show))
+}
+
+/// What stands above a part until it is there.
+type Above = Box<dyn Fn() -> AnyView + Send>;
+
+type ShowHeld = Box<dyn Fn(Held) -> AnyView + Send>;
 
 /// Shows a part of a page, and loads it, once the button with this label is pressed.
 fn pressed<T: Copy + Send + Sync + 'static>(
@@ -441,13 +511,31 @@ fn pressed<T: Copy + Send + Sync + 'static>(
     load: Load<T>,
     show: Box<dyn Fn(T) -> AnyView + Send + Sync>,
 ) -> AnyView {
+    held_when_pressed(
+        label,
+        load.held,
+        Arc::new(move |held| what::<T>(&held).map_or_else(nothing, &show)),
+    )
+}
+
+fn held_when_pressed(
+    label: Key,
+    load: LoadHeld,
+    show: Arc<dyn Fn(Held) -> AnyView + Send + Sync>,
+) -> AnyView {
     let is_wanted = RwSignal::new(false);
     let want = move |()| is_wanted.set(true);
-    let show = Arc::new(show);
     reactive(move || match is_wanted.get() {
         true => {
             let show = show.clone();
-            section(load, Box::new(move |part| show(part)))
+            let part = Coming::of(load);
+            part.ask();
+            come(
+                Box::new(nothing),
+                part,
+                Says::default(),
+                Box::new(move |held| show(held)),
+            )
         }
         false => view! { <Button class="button quiet" label on_press=want/> }.into_any(),
     })
@@ -455,15 +543,10 @@ fn pressed<T: Copy + Send + Sync + 'static>(
 }
 
 /// Shows a part once it is loaded. Until then shows `above`, and below it what `says` has for it.
-fn come<T: Copy + Send + Sync + 'static>(
-    above: impl Fn() -> AnyView + Send + 'static,
-    part: Coming<T>,
-    says: Says,
-    show: Box<dyn Fn(T) -> AnyView + Send>,
-) -> AnyView {
+fn come(above: Above, part: Coming, says: Says, show: ShowHeld) -> AnyView {
     let again = Callback::new(move |()| part.ask());
     let shown = move || match part.came.get() {
-        Came::Here(part) => untrack(|| show(part)),
+        Came::Here(held) => untrack(|| show(held)),
         Came::NotYet => view! {
             {untrack(&above)}
             <p role="status">{t(says.loading)}</p>

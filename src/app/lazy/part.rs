@@ -1,7 +1,7 @@
 //! How a part of the program is marked, so that it can be loaded later.
 
-/// Marks what a part holds. Makes two functions: `load` returns what the part holds, and loads it first if it must;
-/// `fetch` only loads it.
+/// Marks what a part holds. `LOAD` is the way to what the part holds, and loads it first if it must; `fetch` only loads
+/// it.
 ///
 /// With the feature `split`, `cargo site` moves what only the block needs into a file of its own (`xtask/src/split.rs`).
 /// Without it, as in `trunk serve`, everything is in one module and is there at once.
@@ -9,13 +9,15 @@ macro_rules! part {
     ($name:ident -> $what:ty $holds:block) => {
         #[cfg(feature = "split")]
         #[::wasm_split_helpers::wasm_split($name, fallible, preload(#[allow(dead_code)] fetch))]
-        pub(super) fn load() -> Result<$what, super::NotLoaded> {
-            Ok($holds)
+        fn load() -> Result<super::Held, super::NotLoaded> {
+            let what: $what = $holds;
+            Ok(::std::sync::Arc::new(what))
         }
 
         #[cfg(not(feature = "split"))]
-        pub(super) async fn load() -> Result<$what, super::NotLoaded> {
-            Ok($holds)
+        async fn load() -> Result<super::Held, super::NotLoaded> {
+            let what: $what = $holds;
+            Ok(::std::sync::Arc::new(what))
         }
 
         #[cfg(not(feature = "split"))]
@@ -23,5 +25,8 @@ macro_rules! part {
         pub(super) async fn fetch() -> Result<(), super::NotLoaded> {
             Ok(())
         }
+
+        #[allow(dead_code)]
+        pub(super) const LOAD: super::Load<$what> = super::Load::new(|| Box::pin(load()));
     };
 }

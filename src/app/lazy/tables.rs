@@ -6,26 +6,25 @@ use std::future::Future;
 use leptos::task::spawn_local;
 
 use super::{
-    Loaders, NotLoaded, PATIENCE, apis, case, check, envelope, levels, pages, photos, report, slip,
-    vault,
+    Loaders, NotLoaded, apis, case, check, envelope, levels, pages, photos, report, slip, vault,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
-use crate::browser::{clock, worker};
+use crate::browser::worker;
 use crate::feedback::model::attachment::Bytes;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 
 pub const LOADERS: Loaders = Loaders {
-    report: || Box::pin(report::load()),
-    pages: || Box::pin(pages::load()),
-    case: || Box::pin(case::load()),
-    levels: || Box::pin(levels::load()),
-    slip: || Box::pin(slip::load()),
-    photos: || Box::pin(photos::load()),
-    check: || Box::pin(check::load()),
-    envelope: || Box::pin(envelope::load()),
-    vault: || Box::pin(vault::load()),
+    report: report::LOAD,
+    pages: pages::LOAD,
+    case: case::LOAD,
+    levels: levels::LOAD,
+    slip: slip::LOAD,
+    photos: photos::LOAD,
+    check: check::LOAD,
+    envelope: envelope::LOAD,
+    vault: vault::LOAD,
     have_photos: || ahead(photos::fetch()),
 };
 
@@ -39,11 +38,11 @@ pub static LATER: Later = Later {
 };
 
 async fn other_apis() -> Option<Apis> {
-    clock::within(PATIENCE, apis::load()).await?.ok()
+    apis::LOAD.get().await
 }
 
 async fn closed(state: AppState, submission: Submission) -> Option<(Frozen, Bytes)> {
-    let envelope = clock::within(PATIENCE, envelope::load()).await?.ok()?;
+    let envelope = envelope::LOAD.get().await?;
     (envelope.closed)(state, submission).await
 }
 
@@ -55,7 +54,7 @@ fn have_what_is_kept() {
 fn wake_acts(state: AppState) {
     spawn_local(async move {
         // Without the part nothing goes; the next hope for a network tries again.
-        if let Some(Ok(case)) = clock::within(PATIENCE, case::load()).await {
+        if let Some(case) = case::LOAD.get().await {
             (case.wake)(state);
         }
     });

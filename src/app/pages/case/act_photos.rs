@@ -8,10 +8,10 @@ use crate::app::components::adding::Adding;
 use crate::app::components::field::optional_mark;
 use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
-use crate::app::lazy::{LazyFileRows, Loaders, PATIENCE, loaders};
+use crate::app::lazy::{LazyFileRows, Loaders, loaders};
 use crate::app::reactive::{memo, reactive};
 use crate::browser::page::focus_first;
-use crate::browser::{clock, events};
+use crate::browser::events;
 use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
 use crate::i18n::{self, Key, key, message};
 
@@ -132,9 +132,9 @@ async fn add_picked(
         add: Callback::new(move |(file, bytes): (Attached, Bytes)| form.add_file(file, bytes)),
         busy: form.busy,
     };
-    let not_added = match clock::within(PATIENCE, (loaders.photos)()).await {
-        Some(Ok(photos)) => (photos.prepare)(state, adding, picked).await,
-        Some(Err(_)) | None => vec![say(key::LATER_FAILED)],
+    let not_added = match loaders.photos.get().await {
+        Some(photos) => (photos.prepare)(state, adding, picked).await,
+        None => vec![say(key::LATER_FAILED)],
     };
     form.busy.try_set(String::new());
     refused.try_set(not_added);
