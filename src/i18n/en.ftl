@@ -303,7 +303,7 @@ photo-broken = The photo is damaged or not complete. Choose another.
 # Why a file was not added: no picture.
 photo-not-a-picture = This file is not a picture we can read.
 # Why a PDF was not added without a name.
-photo-pdf-nameless = A PDF can contain the name of the person who made it, and this page cannot remove it. If you send without a name, send a photo of the document.
+photo-pdf-nameless = A PDF can contain the name of the person who made it. This page cannot remove that name. If you send without a name, send a photo of the document.
 # Why a PDF was not added with a name.
 photo-pdf-too-heavy = The document is too large: the limit is 1 MB. Take a photo of the page that matters.
 # Why a document of Word or Excel was not added.
@@ -985,7 +985,7 @@ privacy-device-nameless = If you write without a name, nothing you write is save
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.
 privacy-device-aging = If you do not open a draft or number for { $days } days, you are told first, then it is deleted.
 # What it keeps besides.
-privacy-device-offline = So that it works offline, the device also saves a copy of the page, the office's list and your language. This site does not use cookies.
+privacy-device-offline = The page works offline too. So the device also saves a copy of it, the office's list and your language. This site does not use cookies.
 # Who can see it, and what no page can take away.
 privacy-device-others = Anyone else who uses this device can see what is saved. Deleting does not remove every trace from the browser's files. Your browser history shows that you opened this site. The browser itself may remember a name or phone number you entered.
 # Under "on this device": spelling checks of the browser, which some makers do on their own servers. True of this version.
@@ -1007,7 +1007,7 @@ privacy-asks-answers = whether it answers, just before sending
 # Item of that list.
 privacy-asks-status = for the status of feedback you sent
 # Below the list: who can see it on the way.
-privacy-sent-seen = As on every site, the server and the network see your device's IP address and the time of use.
+privacy-sent-seen = As on every site, the server and the network see your device's IP address. They also see the time of use.
 # Heading: rights.
 privacy-rights = Your rights
 # Rights under the Personal Data Protection Act, 2022.
@@ -1426,7 +1426,7 @@ receipt-secret = Second half of the number (secret)
 # Below it.
 receipt-secret-hint = Save it together with the reference number. If you want to write to the office later, you need both. Give it to nobody else.
 # The office takes messages about a report and gives no second half.
-receipt-open = This office gives no second half: anybody who has this number can read your feedback and write to the office.
+receipt-open = This office gives no second half. Anyone who has this number can read your feedback and write to the office.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = My secret got out
 # Button on the receipt: shows by when the office has promised to answer.
@@ -1450,7 +1450,7 @@ slip-secret = Add the second half of the number (secret) too. Anyone who sees it
 # Read aloud in place of the QR code.
 slip-qr = QR code with your reference number
 # Below the QR code.
-slip-qr-hint = This QR code has only your reference number in it, and the second half if you added it. It opens no site.
+slip-qr-hint = This QR code has your reference number in it, and the second half if you added it. It has nothing else in it and opens no site.
 # Button: copies the text.
 slip-copy = Copy the record
 # Button: saves a text file.
@@ -1460,7 +1460,7 @@ slip-print = Print (A4)
 # Button: prints on a roll as narrow as a till's.
 slip-print-narrow = Print (narrow paper)
 # What is in the file: everything that was sent.
-slip-save-words = The copy and the file have everything you wrote and sent, also your name and phone number if you gave them. They do not have the photos. The file stays on this device until you delete it. The paper does not have what you wrote.
+slip-save-words = The copy and the file have everything you wrote and sent. That includes a name and phone number, if you gave them. They do not have the photos. The file stays on this device until you delete it. The paper does not have what you wrote.
 # What is in the file: the number and the office only.
 slip-save-bare = The copy, the file and the paper do not have what you wrote. The file stays on this device until you delete it.
 # Field: the person types the number back from where it was noted.

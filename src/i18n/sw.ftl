@@ -303,7 +303,7 @@ photo-broken = Picha imeharibika au haikukamilika. Chagua nyingine.
 # Why a file was not added: no picture.
 photo-not-a-picture = Si picha inayosomeka hapa.
 # Why a PDF was not added without a name.
-photo-pdf-nameless = Hati ya PDF inaweza kuwa na jina la aliyeitengeneza ndani yake, na ukurasa huu hauwezi kuliondoa. Kama unatuma bila jina, tuma picha ya hati hiyo.
+photo-pdf-nameless = Hati ya PDF inaweza kuwa na jina la aliyeitengeneza ndani yake. Ukurasa huu hauwezi kuliondoa. Kama unatuma bila jina, tuma picha ya hati hiyo.
 # Why a PDF was not added with a name.
 photo-pdf-too-heavy = Hati ni kubwa mno: mwisho ni MB 1. Piga picha ya ukurasa unaohitajika.
 # Why a document of Word or Excel was not added.
@@ -510,7 +510,7 @@ later-not = Ghairi kutuma baadaye
 # Box on the review. $owner holds the key.
 seal = Weka kwenye bahasha inayoweza kufunguliwa na { $owner } tu
 # Below it.
-seal-hint = Maelezo, mahali, siku, majibu, majina, mawasiliano na picha vitawekwa kwenye bahasha hapa kwenye kifaa hiki, kabla ya kutumwa. Dawati litaona tu aina ya mrejesho, taasisi, huduma, na kwamba kuna bahasha.
+seal-hint = Kifaa hiki kitaweka maelezo, mahali, siku, majibu, majina, mawasiliano na picha kwenye bahasha. Kitafanya hivyo kabla ya kutuma. Dawati litaona tu aina ya mrejesho, taasisi, huduma, na kwamba kuna bahasha.
 # Opens what is to be known of the envelope.
 seal-more = Kuhusu bahasha hii
 # Before the fingerprint of the key.
@@ -673,7 +673,7 @@ vault-means = Unachoandika bila jina huhifadhiwa ikiwa tu kina kufuli. Utapewa m
 # Below it: all that one lock is for.
 vault-covers = Kufuli hulinda rasimu, mrejesho unaosubiri kutumwa na namba za kumbukumbu.
 # First of three lines: what the vault cannot do, said before anybody makes one.
-vault-limit-seen = Anayeshika kifaa hiki ataona kwamba kuna vitu vyenye kufuli, idadi na ukubwa wake, lakini hataona yaliyoandikwa.
+vault-limit-seen = Anayeshika kifaa hiki ataona kwamba kuna vitu vyenye kufuli, idadi na ukubwa wake. Hataona yaliyoandikwa.
 # Line of that list. Whoever has the page in front of them while the lock is open needs no words.
 vault-limit-read = Anayejua maneno sita anaweza kuyasoma. Hata asiyeyajua anaweza kusoma kufuli likiwa wazi.
 # Last line of that list.
@@ -830,7 +830,7 @@ elsewhere-here = Endelea hapa
 # On the receipt: what this device keeps.
 receipt-kept = Kifaa hiki kimehifadhi namba hii, jina la taasisi na huduma, na siku. Maelezo uliyotuma yamefutwa kwenye kifaa hiki.
 # The same for one without a name, where the vault keeps it.
-receipt-kept-locked = Namba hii, jina la taasisi na huduma, na siku vimehifadhiwa kwenye kifaa hiki kwa kufuli la maneno sita. Maelezo uliyotuma yamefutwa kwenye kifaa hiki.
+receipt-kept-locked = Namba hii, taasisi, huduma na siku vimehifadhiwa kwenye kifaa hiki kwa kufuli la maneno sita. Maelezo uliyotuma yamefutwa kwenye kifaa hiki.
 # Question above two buttons.
 receipt-remember = Kifaa hiki kiendelee kukumbuka namba hii?
 # What to think of when answering.
@@ -933,8 +933,8 @@ mine-empty-yes = Ndiyo, futa vyote
 mine-empty-no = Hapana
 # Told before anything goes by age: drafts and receipts. Opening a draft is enough; a receipt goes all the same. $count is a number of things, $days a number of days.
 mine-aging = { $count ->
-    [one] Kitu { $count } kimekaa siku { $days } au zaidi bila kufunguliwa, na kitafutwa kwenye kifaa hiki hivi karibuni. Ukifungua rasimu, itabaki. Namba ya kumbukumbu iandike kwenye karatasi.
-   *[other] Vitu { $count } vimekaa siku { $days } au zaidi bila kufunguliwa, na vitafutwa kwenye kifaa hiki hivi karibuni. Ukifungua rasimu, itabaki. Namba ya kumbukumbu iandike kwenye karatasi.
+    [one] Kitu { $count } kimekaa siku { $days } au zaidi bila kufunguliwa. Kitafutwa kwenye kifaa hiki hivi karibuni. Ukifungua rasimu, itabaki. Namba ya kumbukumbu iandike kwenye karatasi.
+   *[other] Vitu { $count } vimekaa siku { $days } au zaidi bila kufunguliwa. Vitafutwa kwenye kifaa hiki hivi karibuni. Ukifungua rasimu, itabaki. Namba ya kumbukumbu iandike kwenye karatasi.
 }
 # Beside each of these.
 mine-aging-this = Itafutwa hivi karibuni
@@ -976,13 +976,13 @@ privacy-kept-for = Taarifa zako zitahifadhiwa kwa muda gani
 # Heading: what this page itself keeps.
 privacy-device = Kwenye kifaa hiki
 # What this page keeps on the device of a report with a name. True of this version.
-privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu, mrejesho unaosubiri kutumwa, na unachoiandikia ofisi baadaye, hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
+privacy-device-named = Ukiandika kwa jina lako, kifaa hiki huhifadhi rasimu, mrejesho unaosubiri kutumwa, na unachoiandikia ofisi baadaye. Vitabaki hadi vitumwe au uvifute. Baada ya kutuma, unachagua kama namba ya kumbukumbu ibaki.
 # What it keeps of a report without a name.
 privacy-device-nameless = Ukiandika bila jina, ulichoandika hakihifadhiwi usipokiwekea kufuli la maneno sita. Bila kufuli, ukifunga ukurasa kabla ya kutuma, kitapotea. Anayeshika kifaa huona kwamba kuna vyenye kufuli, lakini hawezi kuvisoma.
 # What goes by age: drafts and reference numbers, and not what waits to be sent. $days is a number.
 privacy-device-aging = Rasimu au namba ikikaa siku { $days } bila kufunguliwa, utaarifiwa kwanza, kisha itafutwa.
 # What it keeps besides.
-privacy-device-offline = Ili ukurasa ufanye kazi bila mtandao, kifaa huhifadhi pia nakala ya ukurasa, orodha ya ofisi na lugha uliyochagua. Tovuti hii haitumii vidakuzi.
+privacy-device-offline = Ukurasa hufanya kazi hata bila mtandao. Kwa hiyo kifaa huhifadhi pia nakala yake, orodha ya ofisi na lugha uliyochagua. Tovuti hii haitumii vidakuzi.
 # Who can see it, and what no page can take away.
 privacy-device-others = Mwingine anayetumia kifaa hiki anaweza kuona kilichohifadhiwa. Kufuta hakuondoi mabaki yote kwenye kivinjari. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari kinaweza kukumbuka jina au namba ya simu uliyoandika.
 # Under "on this device": spelling checks of the browser, which some makers do on their own servers. True of this version.
@@ -1004,7 +1004,7 @@ privacy-asks-answers = kama mfumo unajibu, kabla tu ya kutuma
 # Item of that list.
 privacy-asks-status = hali ya mrejesho uliotuma
 # Below the list: who can see it on the way.
-privacy-sent-seen = Kama ilivyo kwa kila tovuti, seva na mtandao vinaona anwani ya IP ya kifaa chako na wakati ulipotumia tovuti.
+privacy-sent-seen = Kama kwa kila tovuti, seva na mtandao vinaona anwani ya IP ya kifaa chako. Vinaona pia wakati ulipotumia tovuti.
 # Heading: rights.
 privacy-rights = Haki zako
 # Rights under the Personal Data Protection Act, 2022.
@@ -1423,7 +1423,7 @@ receipt-secret = Nusu ya pili ya namba (siri)
 # Below it.
 receipt-secret-hint = Itunze pamoja na namba ya kumbukumbu. Ukitaka kuiandikia ofisi baadaye, utahitaji zote mbili. Usimpe mtu mwingine.
 # The office takes messages about a report and gives no second half.
-receipt-open = Ofisi hii haitoi nusu ya pili: yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
+receipt-open = Ofisi hii haitoi nusu ya pili. Yeyote mwenye namba hii anaweza kusoma mrejesho wako na kuiandikia ofisi.
 # Button on the page about privacy: opens what to do when somebody learned who wrote.
 privacy-leak = Siri yangu imevuja
 # Button on the receipt: shows by when the office has promised to answer.
@@ -1447,7 +1447,7 @@ slip-secret = Weka pia nusu ya pili ya namba (siri). Anayeiona ataweza kuiandiki
 # Read aloud in place of the QR code.
 slip-qr = Alama ya QR yenye namba yako ya kumbukumbu
 # Below the QR code.
-slip-qr-hint = Alama hii ya QR ina namba yako ya kumbukumbu tu, na nusu ya pili kama umeiweka. Haifungui tovuti yoyote.
+slip-qr-hint = Alama hii ya QR ina namba yako ya kumbukumbu, na nusu ya pili kama umeiweka. Haina jambo lingine, na haifungui tovuti yoyote.
 # Button: copies the text.
 slip-copy = Nakili kumbukumbu
 # Button: saves a text file.
@@ -1457,7 +1457,7 @@ slip-print = Chapisha (A4)
 # Button: prints on a roll as narrow as a till's.
 slip-print-narrow = Chapisha (karatasi nyembamba)
 # What is in the file: everything that was sent.
-slip-save-words = Nakala na faili zina kila ulichoandika na kutuma, pamoja na jina na namba ya simu kama uliandika. Picha zenyewe hazimo. Faili itabaki kwenye kifaa hiki hadi uifute. Karatasi haina ulichoandika.
+slip-save-words = Nakala na faili zina kila ulichoandika na kutuma. Hata jina na namba ya simu zimo, kama uliandika. Picha zenyewe hazimo. Faili itabaki kwenye kifaa hiki hadi uifute. Karatasi haina ulichoandika.
 # What is in the file: the number and the office only.
 slip-save-bare = Nakala, faili na karatasi hazina ulichoandika. Faili itabaki kwenye kifaa hiki hadi uifute.
 # Field: the person types the number back from where it was noted.
