@@ -3,7 +3,7 @@
 
 use mrejesho::api::{NoAnswer, Part, Request};
 use mrejesho::browser::{
-    clipboard, clock, digest, history, intl, local, locks, page, preference, random, send, store,
+    clipboard, clock, digest, enter, history, intl, local, locks, page, preference, random, send, store,
     vault,
 };
 use mrejesho::feedback::model::language::Language;
@@ -147,6 +147,81 @@ fn focus_goes_where_it_is_told_and_nowhere_else() {
     page::set_language("sw-TZ");
     let root = document.document_element().expect("a root");
     assert_eq!(root.get_attribute("lang").as_deref(), Some("sw-TZ"));
+}
+
+/// Runs a script of the page and returns the words that it ends with.
+fn script(source: &str) -> String {
+    let said = js_sys::eval(source).expect("the script runs");
+    said.as_string().expect("words")
+}
+
+#[wasm_bindgen_test]
+fn enter_chooses_and_moves_on_and_changes_nothing_else() {
+    enter::listen();
+    body()
+        .insert_adjacent_html(
+            "beforeend",
+            "<div id='enter'><input type=radio name=a id=a1><input type=radio name=a id=a2 disabled>\
+             <input type=radio name=b id=b1><input type=radio name=a id=a3><input type=checkbox id=c>\
+             <input id=t value=x><select id=s><option>1<option>2</select><button id=k>k</button></div>",
+        )
+        .expect("fields can be added");
+    // The focus, what is chosen, how often a change was told, and whether the key still does what browsers do.
+    let press = |id: &str, more: &str| {
+        script(&format!(
+            "globalThis.told ??= document.getElementById('enter').addEventListener('change', () => globalThis.changes++) ?? true; \
+             globalThis.changes = 0; const field = document.getElementById('{id}'); field.focus(); \
+             const free = field.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true, cancelable: true, {more}}})); \
+             const on = [...document.querySelectorAll('#enter :checked')].filter(e => e.type !== 'select-one').map(e => e.id).filter(Boolean); \
+             `${{document.activeElement.id}} [${{on}}] ${{changes}} ${{free}}`"
+        ))
+    };
+    for (id, more, then) in [
+        // Held down with another key, or held for long: not ours.
+        ("a1", "repeat: true", "a1 [] 0 true"),
+        ("a1", "ctrlKey: true", "a1 [] 0 true"),
+        ("a1", "key: 'Tab'", "a1 [] 0 true"),
+        ("a1", "", "a1 [a1] 1 false"),
+        // On to the next that can be chosen; nothing is changed.
+        ("a1", "", "a3 [a1] 0 false"),
+        ("a3", "", "a3 [a3] 1 false"),
+        // From the last to the first, and never into another group.
+        ("a3", "", "a1 [a3] 0 false"),
+        ("b1", "", "b1 [b1,a3] 1 false"),
+        ("b1", "", "b1 [b1,a3] 0 false"),
+        ("c", "", "c [b1,a3,c] 1 false"),
+        ("c", "", "c [b1,a3] 1 false"),
+        ("t", "", "t [b1,a3] 0 true"),
+        ("s", "", "s [b1,a3] 0 true"),
+        ("k", "", "k [b1,a3] 0 true"),
+    ] {
+        assert_eq!(press(id, more), then, "{id} {more}");
+    }
+    // What fills in forms sends this, and it is no key.
+    let filled = "document.getElementById('c').dispatchEvent(new Event('keydown', {bubbles: true, cancelable: true})) + ''";
+    assert_eq!(script(filled), "true");
+    script("document.getElementById('enter').remove() ?? ''");
+}
+
+#[wasm_bindgen_test]
+fn on_paper_the_rest_is_open() {
+    page::watch_printing();
+    body()
+        .insert_adjacent_html(
+            "beforeend",
+            "<div id='more'><details class=more></details><details class=more open></details><details></details></div>",
+        )
+        .expect("details can be added");
+    let open = |event: &str| {
+        script(&format!(
+            "dispatchEvent(new Event('{event}')); [...document.querySelectorAll('#more details')].map(e => e.open).join()"
+        ))
+    };
+    assert_eq!(open("beforeprint"), "true,true,false");
+    // Some browsers tell it twice.
+    assert_eq!(open("beforeprint"), "true,true,false");
+    assert_eq!(open("afterprint"), "false,true,false");
+    page::clear("more");
 }
 
 #[wasm_bindgen_test]

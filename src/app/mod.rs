@@ -16,7 +16,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{fields, history, page, shared};
+use crate::browser::{enter, fields, history, page, shared};
 use lazy::kiosk::Terminal;
 use lazy::tables::{LATER, LOADERS};
 use routes::App;
@@ -37,6 +37,8 @@ pub fn mount() {
         return;
     };
     fields::listen();
+    enter::listen();
+    page::watch_printing();
     if page::is_terminal() {
         // Before anything else, so that nothing is read or written first.
         shared::from_now_on();

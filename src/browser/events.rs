@@ -50,7 +50,8 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-fn input(event: &Event) -> Option<HtmlInputElement> {
+/// The field that an event was sent to.
+pub fn input(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 

@@ -6,6 +6,7 @@ pub mod clock;
 mod database;
 pub mod digest;
 pub mod download;
+pub mod enter;
 pub mod events;
 pub mod fields;
 pub mod history;

@@ -160,6 +160,27 @@ pub fn print() {
     }
 }
 
+/// Opens every `details.more` while the page is printed, for the lifetime of the page: nobody can press on paper.
+pub fn watch_printing() {
+    events::hear("beforeprint", |_| {
+        each("details.more:not([open])", |more| {
+            let _ = more.set_attribute("open", "print");
+        });
+    });
+    events::hear("afterprint", |_| {
+        each("[open=print]", |more| {
+            let _ = more.remove_attribute("open");
+        });
+    });
+}
+
+fn each(selector: &str, then: fn(web_sys::Element)) {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else { return };
+    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok());
+    elements.for_each(then);
+}
+
 /// Whether the person reloaded this page. If so, even what the browser may cache for a day is requested again.
 pub fn was_reloaded() -> bool {
     let performance = web_sys::window().and_then(|window| window.performance());

@@ -512,7 +512,7 @@ seal = Seal it in an envelope that only { $owner } can open
 # Below it.
 seal-hint = Before sending, this device puts details, place, day, answers, names, contact and photos into the envelope. The desk sees only the kind of feedback, the institution, the service, and that there is an envelope.
 # Opens what is to be known of the envelope.
-seal-more = About this envelope
+seal-more = Read more about this envelope
 # Before the fingerprint of the key.
 seal-fingerprint = Fingerprint of the key
 # Before the place where the same fingerprint can be read.
@@ -714,6 +714,8 @@ vault-unable = This device is too busy now, or this browser cannot make a lock. 
 vault-not-kept = This browser does not save anything, or the device is full. The lock was not set or opened.
 # Said while it is open.
 vault-is-open = Your lock is open on this page. What you write without a name is saved.
+# Opens when the lock stays open, and what goes only while it is open.
+vault-more = Read more about the lock
 # First of three lines: when the lock closes by itself.
 vault-closes = The lock closes automatically if you close the page, press “Leave quickly”, or switch away from it for 5 minutes.
 # Line of that list: when it does not.
@@ -988,6 +990,8 @@ privacy-device-aging = If you do not open a draft or number for { $days } days, 
 privacy-device-offline = The page works offline too. So the device also saves a copy of it, the office's list and your language. This site does not use cookies.
 # Who can see it, and what no page can take away.
 privacy-device-others = Anyone else who uses this device can see what is saved. Deleting does not remove every trace from the browser's files. Your browser history shows that you opened this site. The browser itself may remember a name or phone number you entered.
+# Opens what this page saves besides, and what goes by age.
+privacy-device-more = Read more about what the device saves
 # Under "on this device": spelling checks of the browser, which some makers do on their own servers. True of this version.
 privacy-spelling = Some browsers send words to the company that made them, to check the spelling. When you write without a name, this page asks the browser not to do that.
 # The next paragraph: the phone's own keyboard.
@@ -1006,8 +1010,10 @@ privacy-asks-questions = for the questions about the service you chose
 privacy-asks-answers = whether it answers, just before sending
 # Item of that list.
 privacy-asks-status = for the status of feedback you sent
-# Below the list: who can see it on the way.
+# Below it: who can see it on the way.
 privacy-sent-seen = As on every site, the server and the network see your device's IP address. They also see the time of use.
+# Opens the list of what this page asks the office's system.
+privacy-asks-more = Read more about what the office's system is asked
 # Heading: rights.
 privacy-rights = Your rights
 # Rights under the Personal Data Protection Act, 2022.
@@ -1460,7 +1466,7 @@ slip-print = Print (A4)
 # Button: prints on a roll as narrow as a till's.
 slip-print-narrow = Print (narrow paper)
 # What is in the file: everything that was sent.
-slip-save-words = The copy and the file have everything you wrote and sent. That includes a name and phone number, if you gave them. They do not have the photos. The file stays on this device until you delete it. The paper does not have what you wrote.
+slip-save-words = The copy and the file have everything you wrote and sent. That includes name and phone number, if you gave them. They do not have the photos. The file stays on this device until you delete it. The paper does not have what you wrote.
 # What is in the file: the number and the office only.
 slip-save-bare = The copy, the file and the paper do not have what you wrote. The file stays on this device until you delete it.
 # Field: the person types the number back from where it was noted.

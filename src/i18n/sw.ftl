@@ -512,7 +512,7 @@ seal = Weka kwenye bahasha inayoweza kufunguliwa na { $owner } tu
 # Below it.
 seal-hint = Kifaa hiki kitaweka maelezo, mahali, siku, majibu, majina, mawasiliano na picha kwenye bahasha. Kitafanya hivyo kabla ya kutuma. Dawati litaona tu aina ya mrejesho, taasisi, huduma, na kwamba kuna bahasha.
 # Opens what is to be known of the envelope.
-seal-more = Kuhusu bahasha hii
+seal-more = Soma zaidi kuhusu bahasha hii
 # Before the fingerprint of the key.
 seal-fingerprint = Alama ya ufunguo
 # Before the place where the same fingerprint can be read.
@@ -714,6 +714,8 @@ vault-unable = Kifaa hiki kimezidiwa sasa, au kivinjari hiki hakiwezi kuweka kuf
 vault-not-kept = Kivinjari hiki hakihifadhi kitu, au kifaa kimejaa. Kufuli halikuwekwa wala kufunguliwa.
 # Said while it is open.
 vault-is-open = Kufuli limefunguliwa kwenye ukurasa huu. Unachoandika bila jina kinahifadhiwa.
+# Opens when the lock stays open, and what goes only while it is open.
+vault-more = Soma zaidi kuhusu kufuli
 # First of three lines: when the lock closes by itself.
 vault-closes = Kufuli hujifunga lenyewe ukifunga ukurasa, ukibonyeza “Ondoka haraka”, au ukurasa usipoonekana kwa dakika 5.
 # Line of that list: when it does not.
@@ -985,6 +987,8 @@ privacy-device-aging = Rasimu au namba ikikaa siku { $days } bila kufunguliwa, u
 privacy-device-offline = Ukurasa hufanya kazi hata bila mtandao. Kwa hiyo kifaa huhifadhi pia nakala yake, orodha ya ofisi na lugha uliyochagua. Tovuti hii haitumii vidakuzi.
 # Who can see it, and what no page can take away.
 privacy-device-others = Mwingine anayetumia kifaa hiki anaweza kuona kilichohifadhiwa. Kufuta hakuondoi mabaki yote kwenye kivinjari. Historia ya kivinjari inaonyesha kwamba ulifungua tovuti hii. Kivinjari kinaweza kukumbuka jina au namba ya simu uliyoandika.
+# Opens what this page saves besides, and what goes by age.
+privacy-device-more = Soma zaidi kuhusu kinachohifadhiwa kwenye kifaa
 # Under "on this device": spelling checks of the browser, which some makers do on their own servers. True of this version.
 privacy-spelling = Baadhi ya vivinjari hutuma maneno kwa kampuni iliyovitengeneza ili tahajia ikaguliwe. Ukiandika bila jina, ukurasa huu unakiomba kivinjari kisifanye hivyo.
 # The next paragraph: the phone's own keyboard.
@@ -1003,8 +1007,10 @@ privacy-asks-questions = maswali ya huduma uliyochagua
 privacy-asks-answers = kama mfumo unajibu, kabla tu ya kutuma
 # Item of that list.
 privacy-asks-status = hali ya mrejesho uliotuma
-# Below the list: who can see it on the way.
+# Below it: who can see it on the way.
 privacy-sent-seen = Kama kwa kila tovuti, seva na mtandao vinaona anwani ya IP ya kifaa chako. Vinaona pia wakati ulipotumia tovuti.
+# Opens the list of what this page asks the office's system.
+privacy-asks-more = Soma zaidi kuhusu maswali kwa mfumo wa ofisi
 # Heading: rights.
 privacy-rights = Haki zako
 # Rights under the Personal Data Protection Act, 2022.

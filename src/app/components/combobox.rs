@@ -39,7 +39,8 @@ impl Hit {
     }
 }
 
-/// Keys: down and up move, Enter chooses, Escape and Tab close. The hit that the keys have reached is the
+/// Keys: down and up move, Enter chooses what they have reached or the only hit, Escape and Tab close. Before that, Enter
+/// reaches the first hit: the best one is chosen without arrows, and never before it is said. The hit that the keys have reached is the
 /// `aria-activedescendant`; the focus stays in the field, so that typing goes on.
 #[component]
 pub fn Combobox(
@@ -87,8 +88,10 @@ pub fn Combobox(
             .then_some(0);
         let at = at.or(only);
         let chosen = at.and_then(|at| hits.with_untracked(|hits| hits.shown.get(at).cloned()));
-        if let Some(pick) = chosen.filter(|_| is_open.get_untracked()) {
-            choose(pick);
+        match chosen.filter(|_| is_open.get_untracked()) {
+            Some(pick) => choose(pick),
+            None if shows.get_untracked() => active.set(Some(0)),
+            None => {}
         }
     };
     // Enter was pressed during a composition: it ends the composition, and the hit is chosen once the word is in the

@@ -27,6 +27,7 @@ pub mod point;
 pub mod problems;
 pub mod promises;
 pub mod qr;
+pub mod read_more;
 pub mod region;
 pub mod report_lines;
 pub mod sealed_envelope;

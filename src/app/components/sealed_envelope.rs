@@ -20,6 +20,7 @@ use crate::i18n::{self, Key, key, message};
 
 use crate::app::components::button::Button;
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::read_more::ReadMore;
 use crate::app::components::text::{lines, t, t_with};
 use crate::app::lazy::Show;
 
@@ -87,8 +88,7 @@ pub fn SealingChoice(
 
 fn about(seal: Seal) -> AnyView {
     view! {
-        <details>
-            <summary>{t(key::SEAL_MORE)}</summary>
+        <ReadMore about=key::SEAL_MORE>
             <p>
                 {t(key::SEAL_FINGERPRINT)}
                 ": "
@@ -100,7 +100,7 @@ fn about(seal: Seal) -> AnyView {
                 <OfficeText phrase=seal.check_at/>
             </p>
             <ul>{lines(&LIMITS)}</ul>
-        </details>
+        </ReadMore>
     }
     .into_any()
 }

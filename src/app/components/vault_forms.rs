@@ -11,6 +11,7 @@ use crate::feedback::privacy::passphrase::{self, WORDS_DRAWN, as_one_line};
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
+use crate::app::components::read_more::ReadMore;
 use crate::app::components::text::{lines, t, t_with};
 use crate::i18n::{Key, key, message};
 
@@ -56,9 +57,10 @@ pub fn OpenVault() -> impl IntoView {
     view! {
         <div class="notice" id="vault" tabindex="-1">
             <p>{t(key::VAULT_IS_OPEN)}</p>
-            <ul class="hint">
-                {lines(&[key::VAULT_CLOSES, key::VAULT_STAYS_OPEN, key::VAULT_SENDS_OPEN])}
-            </ul>
+            <p class="hint">{t(key::VAULT_CLOSES)}</p>
+            <ReadMore about=key::VAULT_MORE>
+                <ul class="hint">{lines(&[key::VAULT_STAYS_OPEN, key::VAULT_SENDS_OPEN])}</ul>
+            </ReadMore>
             <Came outcome working=key::VAULT_CLOSING/>
             <Button class="button quiet" label=key::VAULT_CLOSE on_press=close/>
         </div>

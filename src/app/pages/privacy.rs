@@ -6,6 +6,7 @@ use crate::api::config::Notice;
 use crate::app::components::notice::Numbers;
 use crate::app::components::page::FixedPage;
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::read_more::ReadMore;
 use crate::app::components::text::{lines, t, t_with};
 use crate::app::lazy::LazyLeak;
 use crate::app::reactive::{memo, reactive};
@@ -28,9 +29,11 @@ pub fn Privacy() -> impl IntoView {
                     <p>{t(key::PRIVACY_DEVICE_NAMELESS)}</p>
                     <p>{t(key::PRIVACY_SPELLING)}</p>
                     <p>{t(key::PRIVACY_KEYBOARD)}</p>
-                    <p>{t_with(move || message::privacy_device_aging(days))}</p>
-                    <p>{t(key::PRIVACY_DEVICE_OFFLINE)}</p>
                     <p>{t(key::PRIVACY_DEVICE_OTHERS)}</p>
+                    <ReadMore about=key::PRIVACY_DEVICE_MORE>
+                        <p>{t_with(move || message::privacy_device_aging(days))}</p>
+                        <p>{t(key::PRIVACY_DEVICE_OFFLINE)}</p>
+                    </ReadMore>
                 </OfficeNotice>
             }
         })
@@ -64,18 +67,20 @@ pub fn OfficeNotice(
         {from_config(key::PRIVACY_OPERATOR, notice.operator)}
         {from_config(key::PRIVACY_PURPOSE, notice.purpose)}
         {ours(key::PRIVACY_SENT, key::PRIVACY_SENT_TEXT)}
-        <p>{t(key::PRIVACY_ASKS)}</p>
-        <ul>
-            {lines(
-                &[
-                    key::PRIVACY_ASKS_SERVICES,
-                    key::PRIVACY_ASKS_QUESTIONS,
-                    key::PRIVACY_ASKS_ANSWERS,
-                    key::PRIVACY_ASKS_STATUS,
-                ],
-            )}
-        </ul>
         <p>{t(seen)}</p>
+        <ReadMore about=key::PRIVACY_ASKS_MORE>
+            <p>{t(key::PRIVACY_ASKS)}</p>
+            <ul>
+                {lines(
+                    &[
+                        key::PRIVACY_ASKS_SERVICES,
+                        key::PRIVACY_ASKS_QUESTIONS,
+                        key::PRIVACY_ASKS_ANSWERS,
+                        key::PRIVACY_ASKS_STATUS,
+                    ],
+                )}
+            </ul>
+        </ReadMore>
         {from_config(key::PRIVACY_SEEN_BY, notice.seen_by)}
         {from_config(key::PRIVACY_KEPT_FOR, notice.kept_for)}
         <h2>{t(key::PRIVACY_DEVICE)}</h2>
