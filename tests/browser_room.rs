@@ -3,8 +3,8 @@
 
 use mrejesho::api::{NoAnswer, Part, Request};
 use mrejesho::browser::{
-    clipboard, clock, digest, enter, history, intl, local, locks, page, preference, random, send, store,
-    vault,
+    clipboard, clock, digest, enter, history, intl, local, locks, page, preference, random, send,
+    store, vault,
 };
 use mrejesho::feedback::model::language::Language;
 use mrejesho::feedback::records::store::{Store, StoreFault, Transaction};

@@ -1,9 +1,7 @@
 //! How a sentence of the screen is written: short, in one set of terms, about *mrejesho* and never about who must guess who is
 //! meant; it must not say what is true.
 
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource,
-};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n;
 

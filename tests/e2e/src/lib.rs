@@ -19,11 +19,13 @@ pub mod nginx;
 pub mod oldest;
 pub mod page;
 mod process_guard;
+pub mod reading_order;
 pub mod redmine;
 pub mod steps;
 pub mod stored;
 pub mod terminal;
 pub mod tools;
+pub mod transcript;
 pub mod unpack;
 
 pub use deployment::Deployment;

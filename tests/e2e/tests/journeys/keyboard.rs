@@ -7,7 +7,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 /// Presses Tab until the focus is on something with this name, as a person does.
-async fn tab_to(page: &Page, name: &str) {
+pub async fn tab_to(page: &Page, name: &str) {
     for _ in 0..60 {
         page.keys(Key::Tab).await;
         let reached = page
