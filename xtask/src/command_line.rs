@@ -27,6 +27,8 @@ pub enum Command {
     },
     /// Build the release site in dist/
     Site,
+    /// Install what checks the pages, and print its folder; the journeys use it
+    Checkers,
 }
 
 #[derive(Args, Clone, Debug, PartialEq)]
@@ -173,6 +175,7 @@ mod tests {
     #[test]
     fn each_command_has_its_name_and_its_help() {
         assert!(matches!(read_words("site"), Ok(Command::Site)));
+        assert!(matches!(read_words("checkers"), Ok(Command::Checkers)));
         for (line, is_quick) in [("verify", false), ("verify --quick", true)] {
             let Ok(Command::Verify { quick }) = read_words(line) else {
                 panic!("{line}");

@@ -3,6 +3,7 @@
 mod budget;
 mod command_line;
 mod entry_pages;
+mod floor;
 mod manifest;
 mod other_office;
 mod program;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Site => {
             setup::for_site().and_then(|tools| site::build(&root, &tools, false).map(|_| ()))
         }
+        Command::Checkers => setup::checkers().map(|folder| println!("{}", folder.display())),
         Command::Serve(options) => serve::run(&root, &options),
         Command::Verify { quick } => {
             let xtask =

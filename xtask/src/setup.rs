@@ -1,5 +1,5 @@
-//! Finds or installs what a build and its tests need besides Cargo's libraries: two tools from npm, pinned by their
-//! hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation never stays
+//! Finds or installs what a build and its tests need besides Cargo's libraries: the tools and the checkers from npm,
+//! pinned by their hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation never stays
 //! where a later run would find it.
 
 use mrejesho_cli::files::hash;
@@ -10,9 +10,37 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// What npm installs: binaryen and esbuild, pinned by version and by the hashes of their packages.
-const PACKAGE: &str = include_str!("npm/package.json");
-const PACKAGE_LOCK: &str = include_str!("npm/package-lock.json");
+/// Packages that npm installs together, pinned by version and by the hashes in the lock file.
+struct Packages {
+    /// What they are, for messages.
+    what: &'static str,
+    /// The beginning of the name of their folder.
+    name: &'static str,
+    package: &'static str,
+    lock: &'static str,
+    /// A file that is there once they are installed.
+    sign: &'static str,
+}
+
+/// What builds the site.
+const BUILDERS: Packages = Packages {
+    what: "binaryen and esbuild",
+    name: "npm",
+    package: include_str!("npm/package.json"),
+    lock: include_str!("npm/package-lock.json"),
+    sign: "node_modules/.bin/wasm-opt",
+};
+
+/// What checks the site and its pages: of the pages axe-core, HTML_CodeSniffer and html-validate, of the site's files
+/// readers of scripts and styles with MDN's compatibility data.
+const CHECKERS: Packages = Packages {
+    what: "the checkers of pages",
+    name: "checks",
+    package: include_str!("npm/checks/package.json"),
+    lock: include_str!("npm/checks/package-lock.json"),
+    sign: "node_modules/html-validate/package.json",
+};
+
 /// The oldest Node that runs both.
 const OLDEST_NODE: u32 = 18;
 
@@ -27,7 +55,18 @@ pub struct Tools {
 pub fn for_site() -> Result<Tools, String> {
     wasm_target()?;
     node()?;
-    from_npm()
+    let programs = from_npm(&BUILDERS)?.join("node_modules/.bin");
+    Ok(Tools {
+        wasm_opt: programs.join("wasm-opt"),
+        wasm_metadce: programs.join("wasm-metadce"),
+        esbuild: programs.join("esbuild"),
+    })
+}
+
+/// Returns the folder of npm in which the checkers are.
+pub fn checkers() -> Result<PathBuf, String> {
+    node()?;
+    from_npm(&CHECKERS)
 }
 
 /// A browser and its driver, for `cargo verify`.
@@ -198,28 +237,23 @@ fn node() -> Result<(), String> {
     }
 }
 
-/// Returns the tools from npm, always from this project's cache and never others that claim the same version.
-fn from_npm() -> Result<Tools, String> {
+/// Returns the folder of packages from npm, always from this project's cache and never others that claim the same version.
+fn from_npm(packages: &Packages) -> Result<PathBuf, String> {
     let cache = cache()?;
     // Another lock file gets another folder.
-    let name = format!("npm-{}", hash(PACKAGE_LOCK.as_bytes()));
-    let programs = cache.join(&name).join("node_modules/.bin");
-    let tools = Tools {
-        wasm_opt: programs.join("wasm-opt"),
-        wasm_metadce: programs.join("wasm-metadce"),
-        esbuild: programs.join("esbuild"),
-    };
-    // The folder gets its name only when the installation is complete, so it is enough to check for one program.
-    if !is_program(&tools.wasm_opt) {
+    let name = format!("{}-{}", packages.name, hash(packages.lock.as_bytes()));
+    let folder = cache.join(&name);
+    // The folder gets its name only when the installation is complete, so it is enough to check for one file.
+    if !folder.join(packages.sign).is_file() {
         let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
-        if !is_program(&tools.wasm_opt) {
-            install(&cache, &name)?;
+        if !folder.join(packages.sign).is_file() {
+            install(packages, &cache, &name)?;
         }
     }
-    Ok(tools)
+    Ok(folder)
 }
 
-fn install(cache: &Path, name: &str) -> Result<(), String> {
+fn install(packages: &Packages, cache: &Path, name: &str) -> Result<(), String> {
     let folder = cache.join(name);
     let part_name = format!("{name}.part-");
     // What a killed run left behind. No other run is installing, because this one holds the lock.
@@ -231,12 +265,12 @@ fn install(cache: &Path, name: &str) -> Result<(), String> {
     // A child of a killed run may still be running and writing; the process id in the name keeps it out of this folder.
     let part = cache.join(format!("{part_name}{}", std::process::id()));
     let written = fs::create_dir_all(&part)
-        .and_then(|()| fs::write(part.join("package.json"), PACKAGE))
-        .and_then(|()| fs::write(part.join("package-lock.json"), PACKAGE_LOCK));
+        .and_then(|()| fs::write(part.join("package.json"), packages.package))
+        .and_then(|()| fs::write(part.join("package-lock.json"), packages.lock));
     written.map_err(|e| format!("Could not write into {}: {e}.", part.display()))?;
 
     let start = Instant::now();
-    let what = "binaryen and esbuild";
+    let what = packages.what;
     say("Installing", &format!("{what} from npm (once)"));
     let mut npm = Command::new("npm");
     // `ci` installs exactly what the lock file names and refuses other hashes. It runs outside the project, whose npm

@@ -2,7 +2,7 @@
 
 use crate::setup::{self, Browser};
 use crate::steps::{Count, HOST, Step, plain, step, summary, tested, tried_again};
-use crate::{budget, other_office, site, split, workspace};
+use crate::{budget, floor, other_office, site, split, workspace};
 use mrejesho_cli::files;
 use mrejesho_cli::progress::say;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     );
     let cli = built_cli(root)?;
     let mut journeys = journeys_step([xtask, &cli], &browser, &wpe);
+    let checkers = setup::checkers()?.display().to_string();
+    journeys.env.push(("MREJESHO_CHECKERS", checkers));
     journeys.env.push(exiftool.clone());
     let mut kinds: Vec<(&str, Count)> = Vec::new();
 
@@ -50,6 +52,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
 
     let folder = site::build(root, &tools, false)?;
     check_module(&folder)?;
+    floor::check(root, &folder)?;
     budget::check(root, &folder)?;
     check_paths(root, &folder)?;
 
