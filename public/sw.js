@@ -72,23 +72,27 @@ async function fill() {
 
 // A first page is the heaviest file after the module, so only those are kept that somebody opened: what the browser still
 // has of the page that just loaded, and what an earlier version kept. With a page its headers are kept, and those may be
-// new though its bytes are not.
+// new though its bytes are not. Only pages that are open are asked for: WebKit answers "only-if-cached" from the network.
 async function fillHomes(own) {
   let home;
+  const open = await openPages();
   const keep = async (path, reply) => own.put(key(path), (home = reply).clone());
   for (const path of HOMES) {
     const before = await caches.match(BASE + path, { ignoreSearch: true });
-    const reply = before ? await download(path) : await ask(path, "only-if-cached").catch(() => {});
+    const reply = before ? await download(path)
+      : open.includes(BASE + path) && await ask(path, "only-if-cached").catch(() => {});
     if (reply) await keep(path, reply);
   }
-  if (!home) await keep(...await nearest());
+  if (!home) await keep(...await nearest(open));
   return home;
 }
 
+const openPages = async () =>
+  (await clients.matchAll({ includeUncontrolled: true })).map(({ url }) => new URL(url).pathname);
+
 // Whoever came in by another page has the first one of its language.
-async function nearest() {
-  const pages = await clients.matchAll({ includeUncontrolled: true });
-  const beginsWith = path => pages.some(({ url }) => new URL(url).pathname.startsWith(BASE + path));
+async function nearest(open) {
+  const beginsWith = path => open.some(page => page.startsWith(BASE + path));
   const [path = "/"] = [...HOMES].sort((a, b) => b.length - a.length).filter(beginsWith);
   return [path, await download(path)];
 }
@@ -138,11 +142,12 @@ async function isWhole() {
 }
 
 // Also answers with files that only the previous version has, because an older page may be open. A request with the cache mode
-// "force-cache" is for a part that shows or opens what the device keeps, so it is kept too: see xtask/src/parts.js.
+// "force-cache" is for a part that shows or opens what the device keeps, so it is kept too: see xtask/src/parts.js. A part is
+// fetched by a script and has no destination; a browser gives this mode to icons, and to pictures of a page gone back to.
 async function asset(path, request) {
   const kept = await caches.match(FILES[path] ? key(path) : BASE + path, { ignoreSearch: !FILES[path] }).catch(() => {});
   if (kept) return kept;
-  const keeps = request.cache === "force-cache";
+  const keeps = request.cache === "force-cache" && !request.destination;
   // Nobody can remove a file from the browser's own cache, where this one would tell that there was a vault.
   const reply = await fetch(request, keeps && path.includes("/later-vault-") ? { cache: "no-store" } : {});
   if (keeps) await caches.open(OWN).then(own => own.put(BASE + path, reply.clone())).catch(() => {});
