@@ -21,8 +21,7 @@ fn rules(css: &str, page: &str) -> String {
         } else if selectors.starts_with('@') {
             continue;
         } else {
-            let wanted: Vec<&str> = selectors
-                .split(',')
+            let wanted: Vec<&str> = each_selector(selectors)
                 .map(str::trim)
                 .filter(|selector| is_on(page, selector))
                 .collect();
@@ -32,6 +31,19 @@ fn rules(css: &str, page: &str) -> String {
         }
     }
     kept
+}
+
+/// Returns the selectors of a rule. A comma in parentheses is part of one, as in `:is(.hint, .field)`.
+fn each_selector(selectors: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0;
+    selectors.split(move |letter| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    })
 }
 
 /// Returns the first block of a sheet: what is before its braces, in them and after them.
@@ -90,4 +102,19 @@ fn has_class(page: &str, name: &str) -> bool {
         let classes = rest.split('"').next().unwrap_or_default();
         classes.split(' ').any(|class| class == name)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selector_with_a_list_stays_whole() {
+        let page = "<p class=\"hint\"></p><div class=\"option\"></div>";
+        let of = |sheet: &str| style(sheet, page);
+        assert!(of("a, .hint { top: 0 }").starts_with(".hint {"));
+        assert_eq!(of("#slip :is(.hint, .option, p) { top: 0 }"), "");
+        assert!(of("div :is(.hint, .option) { top: 0 }").starts_with("div :is(.hint, .option)"));
+        assert!(of("a:not(.b, .c), p { top: 0 }").starts_with("p {"));
+    }
 }
