@@ -47,6 +47,8 @@ const note = (name, key, it) => {
 for (const [owner, its] of Object.entries(bcd.api)) {
   for (const [name, it] of Object.entries(its)) if (!name.endsWith("_event")) note(name, `api/${owner}/${name}`, it);
 }
+// What every window has, such as `indexedDB`.
+for (const [name, it] of Object.entries(bcd.api)) if (/^[a-z]/.test(name)) note(name, `api/${name}`, it);
 const builtins = (its, key) => {
   for (const [name, it] of Object.entries(its)) {
     if (name === "__compat") continue;
