@@ -6,10 +6,10 @@
 //! ```
 //! With `MREJESHO_NGINX=/usr/sbin/nginx`, the real nginx takes the place of `cargo serve`.
 
-pub mod axe;
 pub mod browser;
 pub mod caddy;
 pub mod camera;
+pub mod checkers;
 pub mod deployment;
 pub mod desk;
 pub mod fault_proxy;
@@ -18,6 +18,7 @@ pub mod hostile;
 pub mod nginx;
 pub mod oldest;
 pub mod page;
+pub mod page_states;
 mod process_guard;
 pub mod reading_order;
 pub mod redmine;

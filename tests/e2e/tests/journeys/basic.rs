@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use axum::http::Method;
 use journeys::browser::{self, SMALL};
-use journeys::{Answer, Deployment, Fixture, Gate, Language, Page, Spoil, desk, steps};
+use journeys::{
+    Answer, Deployment, Fixture, Gate, Language, Page, Spoil, desk, page_states, steps,
+};
 use serde_json::json;
-
-use crate::looks;
 
 const WORDS: &str = "Dawa hazipo tangu Jumatatu. 😡\n<b>\"Njoo kesho\"</b> & ‘keshokutwa’.";
 const PLACE: &str = "Zahanati ya Mlali, Kongwa";
@@ -222,11 +222,11 @@ async fn the_printed_page_is_well_built_and_light(language: Language) {
     );
     walk(&fixture, language, async |page| {
         open(page).await;
-        let mut found = looks::faults(page, "basic").await;
+        let mut found = page_states::faults(page, "basic").await;
         page.js("document.querySelector('summary').click()", vec![])
             .await;
-        found.extend(looks::faults(page, "basic-privacy").await);
-        looks::none(&found);
+        found.extend(page_states::faults(page, "basic-privacy").await);
+        page_states::none(&found);
         tick(page, "naming", "yes").await;
         let is_hidden = page
             .js(
@@ -466,8 +466,8 @@ async fn an_app_that_falls_says_so(language: Language) {
             page.insert("x").await;
             page.sees("fallen-text").await;
             page.sees(said).await;
-            let found = looks::faults(page, "fallen").await;
-            looks::none(&found);
+            let found = page_states::faults(page, "fallen").await;
+            page_states::none(&found);
             page.sees("fallen-reload").await;
         })
         .await;

@@ -1,69 +1,11 @@
-//! How every page is built, on the smallest screen: for screen readers, for thumbs and without sideways scrolling; no page is excused.
+//! How every page is built: for screen readers, for thumbs, in each colour scheme and without sideways scrolling; no page is excused.
 
 use axum::http::Method;
 use journeys::browser::SMALL;
-use journeys::{Answer, Fixture, Language, Page, Spoil, axe, steps};
+use journeys::page_states::{faults, none};
+use journeys::{Answer, Fixture, Language, Spoil, checkers, steps};
 use office::Manner;
-use serde_json::{Value, json};
-
-/// Everything that people press or fill in, smaller than a thumb. A link inside a sentence may be as high as its line.
-const TOO_SMALL: &str = "
-    const target = e => ['radio', 'checkbox'].includes(e.type) ? e.closest('label') ?? e : e;
-    const inline = e => e.tagName === 'A' && getComputedStyle(e).display === 'inline'
-        && words(e.parentElement) !== words(e);
-    return all('a[href], button, input, select, textarea, summary, [role=option]')
-        .filter(e => !inline(e) && e.getBoundingClientRect().bottom > 0 && (e.checkVisibility?.() ?? true))
-        .map(e => [e, target(e).getBoundingClientRect()])
-        .filter(([, box]) => box.height < 43.5 || box.width < 24)
-        .map(([e, box]) => `${e.tagName} \"${words(e) || e.id}\" is ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`)";
-
-const TOO_WIDE: &str = "
-    const wide = document.documentElement.scrollWidth;
-    return wide <= innerWidth ? [] : [`${wide} px wide on ${innerWidth} px: ` + [...document.querySelectorAll('body *')]
-        .filter(e => seen(e) && e.getBoundingClientRect().right > innerWidth + 0.5)
-        .map(e => `${e.tagName}#${e.id}.${e.className}`).slice(0, 5).join(', ')]";
-
-/// Keys of the words that are shown themselves.
-const KEYS: &str = "
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const shown = [];
-    while (texts.nextNode()) shown.push(plain(texts.currentNode.data));
-    return arguments[0].filter(key => shown.includes(key))";
-
-pub async fn faults(page: &Page, name: &str) -> Vec<String> {
-    let mut found = axe::findings(page).await;
-    for script in [TOO_SMALL, TOO_WIDE] {
-        if let Value::Array(more) = page.js(script, vec![]).await {
-            found.extend(
-                more.iter()
-                    .map(|one| one.as_str().unwrap_or_default().to_owned()),
-            );
-        }
-    }
-    let keys: Vec<&str> = mrejesho::i18n::named::keys()
-        .filter(|key| key.contains('-'))
-        .collect();
-    assert!(keys.len() > 100, "only {} keys", keys.len());
-    if let Value::Array(raw) = page.js(KEYS, vec![json!(keys)]).await {
-        found.extend(
-            raw.iter()
-                .map(|key| format!("the key {key} stands on the page in place of its words")),
-        );
-    }
-    found
-        .into_iter()
-        .map(|one| format!("{name}: {one}"))
-        .collect()
-}
-
-pub fn none(found: &[String]) {
-    assert!(
-        found.is_empty(),
-        "{} faults:\n{}",
-        found.len(),
-        found.join("\n")
-    );
-}
+use serde_json::json;
 
 async fn every_page_on_the_smallest_screen(language: Language) {
     let fixture = Fixture::open().await;
@@ -115,26 +57,93 @@ async fn the_pages_of_a_site_that_cannot_work(language: Language) {
 }
 in_both_languages!(the_pages_of_a_site_that_cannot_work);
 
-/// Axe itself is awake: a page that is made wrong is found to be.
+/// A page outside of the site is a file by itself, with both languages.
 #[tokio::test]
-async fn a_fault_would_be_found() {
+async fn an_address_that_is_nowhere() {
     let fixture = Fixture::open().await;
     fixture
         .walk_at(SMALL, Language::Swahili, async |page| {
-            page.js(
-                "const wrong = document.createElement('div'); \
-                 wrong.append(document.createElement('button'), document.createElement('p')); \
-                 wrong.lastChild.append('haisomeki'); \
-                 wrong.firstChild.style.width = '400px'; \
-                 Object.assign(wrong.lastChild.style, {color: '#bbb', background: '#fff'}); \
-                 document.getElementById('main').append(wrong)",
-                vec![],
-            )
-            .await;
-            let found = faults(page, "spoilt").await.join("\n");
-            for rule in ["button-name", "color-contrast", "BUTTON", "px wide"] {
-                assert!(found.contains(rule), "{rule} is not found: {found}");
+            page.open_printed("/hakuna/popote").await;
+            page.sees_words("404").await;
+            none(&faults(page, "nowhere").await);
+            page.open("/").await;
+        })
+        .await;
+}
+
+/// Each checker is awake: what is planted is found, and by the checker that must find it.
+#[tokio::test]
+async fn a_fault_would_be_found() {
+    let fixture = Fixture::open().await;
+    // What is planted, and what tells of it.
+    let planted = [
+        (
+            "axe",
+            "const it = document.createElement('button'); it.type = 'button'; main.append(it)",
+            "button-name",
+        ),
+        (
+            "axe: the dark scheme",
+            "const it = document.createElement('p'); it.append('haisomeki'); \
+            it.style = 'color: CanvasText; background: #fff; color-scheme: light dark'; main.append(it)",
+            "in dark: color-contrast",
+        ),
+        (
+            "HTML_CodeSniffer",
+            "const it = document.createElement('img'); it.src = '/icon.svg'; main.append(it)",
+            "WCAG2AAA.Principle1.Guideline1_1.1_1_1.H37",
+        ),
+        (
+            "html-validate",
+            "const it = document.createElement('div'); it.id = 'main'; main.append(it)",
+            "html-validate no-dup-id",
+        ),
+        (
+            "thumbs",
+            "const it = document.createElement('button'); it.append('x'); it.style = 'min-height: 0; height: 20px'; main.append(it)",
+            "BUTTON \"x\"",
+        ),
+        (
+            "width",
+            "const it = document.createElement('p'); it.append('x'); it.style = 'width: 1300px'; main.append(it)",
+            "at 1280 px: 13",
+        ),
+        (
+            "large text",
+            "const it = document.createElement('p'); it.append('Maneno ya namna hii'); \
+            it.style = 'white-space: nowrap; overflow: hidden; width: 12em; font-size: 16px; font-size: max(10px, 1rem); width: 180px'; main.append(it)",
+            "with large text: cut off",
+        ),
+        (
+            "one over the other",
+            "const it = document.createElement('p'); it.append('juu'); \
+            it.style = 'margin-top: -30px'; main.append(it)",
+            "lies over",
+        ),
+        (
+            "motion",
+            "const it = document.createElement('p'); it.append('x'); it.style = 'transition: color 2s'; main.append(it)",
+            "moves",
+        ),
+        (
+            "zoom",
+            "const it = document.createElement('p'); it.append('x'); it.style = 'position: sticky; top: 0; height: 200px'; main.append(it)",
+            "takes 200 of 256",
+        ),
+    ];
+    fixture
+        .walk_at(SMALL, Language::Swahili, async |page| {
+            none(&faults(page, "whole").await);
+            for (name, script, sign) in planted {
+                let script = format!("const main = document.getElementById('main'); {script}");
+                page.js(&script, vec![]).await;
+                let found = faults(page, "spoilt").await.join("\n");
+                assert!(found.contains(sign), "{name}: {sign} is not in: {found}");
+                page.js("document.getElementById('main').lastChild.remove()", vec![])
+                    .await;
             }
+            let wrong = "<!doctype html><html lang=\"sw\"><head><title>x</title></head><body><ul><p>x</p></ul></body></html>";
+            assert_ne!(checkers::markup_of(wrong), [""; 0]);
         })
         .await;
 }

@@ -137,3 +137,21 @@ async fn a_photo_goes_without_what_the_camera_hid_in_it() {
         })
         .await;
 }
+
+/// WebKit answers a request "only-if-cached" from the network, so the worker must ask for no first page that nobody opened.
+#[tokio::test]
+async fn the_worker_loads_no_page_that_nobody_opened() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk_in_oldest(Language::Swahili, async |page| {
+            page.is_installed().await;
+            page.until(
+                "the first page is kept",
+                "caches.match('/', {ignoreSearch: true}).then(it => { window.isKept = !!it }); return window.isKept",
+                vec![],
+            )
+            .await;
+            assert_eq!(fixture.front.times("/en/"), 0);
+        })
+        .await;
+}

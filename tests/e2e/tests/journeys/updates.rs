@@ -978,6 +978,35 @@ async fn the_switch_removes_the_worker_and_nothing_else() {
     .await;
 }
 
+/// Chromium reads the pictures of a page gone back to with the cache mode `force-cache`, and Firefox the icon of a site: by that
+/// mode the worker knows the parts that it must keep.
+#[tokio::test]
+async fn what_a_browser_reads_from_its_cache_is_not_kept_for_that() {
+    let fixture = Fixture::open().await;
+    with_the_built(&fixture, async |page| {
+        page.before_each_page(
+            "addEventListener('load', () => { const it = new Image(); \
+                 it.src = document.querySelector('link[rel=apple-touch-icon]').href; \
+                 it.onload = () => { document.documentElement.dataset.pictured = it.src }; document.body.append(it) })",
+        )
+        .await;
+        page.open("/").await;
+        page.open("/faragha/").await;
+        page.back().await;
+        let picture = page
+            .until(
+                "the picture",
+                "return location.pathname === '/' && document.documentElement.dataset.pictured",
+                vec![],
+            )
+            .await;
+        let kept = "return !!await caches.match(args[0])";
+        let is_kept = ask(&page.driver, kept, vec![picture]).await;
+        assert_eq!(is_kept, json!(false));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_switch_beside_a_new_version_works_at_once() {
     let fixture = Fixture::open().await;
