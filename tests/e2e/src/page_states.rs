@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{DESKTOP, PHONE, Size};
 use crate::checkers::{self, Rules};
-use crate::{Page, browser};
+use crate::Page;
 
 /// 1280 by 1024 pixels at a zoom of 400 %.
 const ZOOMED: Size = Size {
@@ -58,7 +58,7 @@ const CUT_OR_OVER: &str = "
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const e = walker.currentNode.parentElement;
-        if (!plain(walker.currentNode.data) || !seen(e) || ['OPTION', 'SCRIPT', 'STYLE'].includes(e.tagName) || floats(e)) continue;
+        if (!words(e) || !seen(e) || !e.checkVisibility() || ['OPTION', 'SCRIPT', 'STYLE'].includes(e.tagName) || floats(e)) continue;
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
         for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) places.push([e, box]);

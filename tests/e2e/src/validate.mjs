@@ -27,8 +27,12 @@ const EXCEPT = [
     only if the person lets the app load, and "as" says what is behind it (start.html).`],
   ["no-missing-references", /-problem"$/, `A field always names the place of its problem; the problem is there only while there
     is one, and browsers pass over an id that is not there.`],
-  ["valid-autocomplete", /cannot be used on <input type="(radio|checkbox)">/, `Firefox writes into its session file which of
-    them is chosen, unless they have autocomplete="off".`],
+  ["valid-autocomplete", /cannot be used on <input type="(radio|checkbox|file)">/, `Firefox writes into its session file what
+    is chosen in them, unless they have autocomplete="off".`],
+  ["heading-level", /^Initial heading level must be <h1> but got <h2>/, `The summary of problems comes before the heading of the
+    page and has a heading of its own.`],
+  ["prefer-native-element", /<select>/, "The hits of the search are a combobox; a <select> cannot be searched."],
+  ["no-redundant-for", /./, "A label around its field also names it, for assistive software that does not look inside."],
   ["no-implicit-button-type", /./, "A button without a type submits its form, which is what those without one are for."],
 ];
 const counts = it => !EXCEPT.some(([rule, message]) => it.ruleId === rule && message.test(it.message));

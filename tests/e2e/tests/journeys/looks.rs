@@ -5,7 +5,6 @@ use journeys::browser::SMALL;
 use journeys::page_states::{faults, none};
 use journeys::{Answer, Fixture, Language, Spoil, checkers, steps};
 use office::Manner;
-use serde_json::json;
 
 async fn every_page_on_the_smallest_screen(language: Language) {
     let fixture = Fixture::open().await;
