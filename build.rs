@@ -21,9 +21,10 @@ mod marks;
 #[path = "src/i18n/plurals.rs"]
 mod plurals;
 
-/// The prefixes of the keys that only the printed pages use. The WebAssembly has no such key.
-const PRINTED: [&str; 8] = [
+/// The prefixes of the keys that only the printed pages and the tools use. The WebAssembly has no such key.
+const PRINTED: [&str; 9] = [
     "basic-",
+    "expected-channel-",
     "fallen-",
     "page-broken",
     "page-description",
@@ -58,7 +59,6 @@ const PARTS: [(&str, &[&str], &[&str]); 10] = [
             "mine-empty-no",
             "mine-failed",
             "mine-title",
-            "privacy-channels",
             "privacy-title",
         ],
     ),
@@ -96,6 +96,7 @@ const PARTS: [(&str, &[&str], &[&str]); 10] = [
     (
         "REPORT",
         &[
+            "channel-",
             "contact-wanted-",
             "copy-",
             "elsewhere-",

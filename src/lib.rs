@@ -41,6 +41,7 @@
 //!   `journey` and `outbox`, `records` (what is stored) and `privacy` (identifiers, vault, pictures, envelope).
 //! - `feedback::rules` also has what follows a receipt: `deadlines`, `reminder`, `levels`, `thread`, and `slip`, the text
 //!   with a fingerprint that `mrejesho-cli check-slip` checks. `api::config::after` reads what the office says about it.
+//! - `api::config::channels` reads the ways without data (SMS, USSD, a call, a desk); `app::components::channels` shows them.
 //! - `app::pages::case` is the page of a case; `app::components::levels_above` offers the levels above an accused office.
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
 //! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,

@@ -504,8 +504,8 @@ fn every_wrong_thing_is_named() {
         ),
         (
             r#"{"operator": "A", "seen_by": "A",
-                "channels": [{"name": "U", "number": "*152*00#"}, {"number": "1"}]}"#,
-            "privacy.channels[1].name",
+                "emergency": [{"name": "U", "number": "*152*00#"}, {"number": "1"}]}"#,
+            "privacy.emergency[1].name",
             Missing,
         ),
         (
@@ -519,13 +519,13 @@ fn every_wrong_thing_is_named() {
             wrong(Expected::List),
         ),
         (
-            r#"{"operator": "A", "seen_by": "A", "channels": {"name": "U"}}"#,
-            "privacy.channels",
+            r#"{"operator": "A", "seen_by": "A", "emergency": {"name": "U"}}"#,
+            "privacy.emergency",
             wrong(Expected::List),
         ),
         (
-            r#"{"operator": "A", "seen_by": "A", "channels": [{"name": "U", "number": "1", "x": 1}]}"#,
-            "privacy.channels[0].x",
+            r#"{"operator": "A", "seen_by": "A", "emergency": [{"name": "U", "number": "1", "x": 1}]}"#,
+            "privacy.emergency[0].x",
             UnknownField,
         ),
     ] {

@@ -1,13 +1,16 @@
 //! Describes an error in a file that an office wrote: where it is, what was expected there, and a correct example.
 
 use mrejesho::api::config::after::After;
+use mrejesho::api::config::channels;
 use mrejesho::api::config::{Config, ConfigError, ConfigFault, Expected};
 use mrejesho::feedback::model::catalogue::Catalogue;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Message};
 
+use crate::check::clock;
+
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 43] = [
+const EXAMPLES: [(&str, &str); 52] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
@@ -69,6 +72,22 @@ const EXAMPLES: [(&str, &str); 43] = [
         r#""leak": {"turn_to": [{"name": "…", "number": "112"}], "source": {"sw": "…", "en": "…"}, "dated": "2026-01"}"#,
     ),
     (
+        "channels",
+        r#""channels": [{"kind": "call", "number": "026 232 1234", "source": {"sw": "…", "en": "…"}, "dated": "2026-11"}]"#,
+    ),
+    ("channels.kind", r#""kind": "ussd""#),
+    ("channels.number", r#""number": "15200""#),
+    ("channels.steps", r#""steps": ["9", "1"]"#),
+    ("channels.keyword", r#""keyword": "KERO""#),
+    ("channels.institution", r#""institution": "65""#),
+    ("channels.dated", r#""dated": "2026-11""#),
+    (
+        "channels.place",
+        r#""place": {"sw": "Ghorofa ya 1, Dodoma", "en": "First floor, Dodoma"}"#,
+    ),
+    ("channels.cost", r#""cost": {"sw": "Bure", "en": "Free"}"#),
+    ("channels.source", r#""source": {"sw": "…", "en": "…"}"#),
+    (
         "redmine",
         r#""redmine": {"trackers": {"complaint": "Malalamiko"}, "contact": {"phone": 5}}"#,
     ),
@@ -87,10 +106,6 @@ const EXAMPLES: [(&str, &str); 43] = [
     (
         "privacy.emergency",
         r#""emergency": [{"name": {"sw": "Polisi", "en": "Police"}, "number": "112"}]"#,
-    ),
-    (
-        "privacy.channels",
-        r#""channels": [{"name": {"sw": "Simu", "en": "Telephone"}, "number": "026 232 1234"}]"#,
     ),
     (
         "privacy.readers",
@@ -126,9 +141,21 @@ const EXAMPLES_OF_MAP: [(&str, &str); 9] = [
 /// Checks every field of the text of `config.json`, also those that only lazy parts of the page read. Returns what is
 /// wrong with the first wrong one.
 pub fn checked(config: &str) -> Result<Config, String> {
+    let today = clock::in_east_africa(clock::now());
+    let month = today.map(|today| today.to_string().chars().take(7).collect::<String>());
+    checked_in(config, month.as_deref())
+}
+
+/// `month`: the present one, such as `2026-11`, after which nothing can be dated. `None` if the clock does not say.
+fn checked_in(config: &str, month: Option<&str>) -> Result<Config, String> {
     let read = Config::parse(config).map_err(|error| told(&error))?;
     After::parse(config).map_err(|error| told(&error))?;
-    Ok(read)
+    let channels = channels::parse(config).map_err(|error| told(&error))?;
+    let later = month.and_then(|month| channels::dated_later(&channels, month));
+    match later {
+        Some(error) => Err(told(&error)),
+        None => Ok(read),
+    }
 }
 
 /// Describes an error in `config.json`: `config.json: The field “endpoint” …. For example: "endpoint": "/api/"`
@@ -175,6 +202,13 @@ fn said(file: &str, error: &ConfigError, examples: &[(&str, &'static str)]) -> S
             ("expected", expected.into()),
         ],
     );
+    if error.field == "privacy.channels" && error.fault == ConfigFault::UnknownField {
+        let example = example("channels", examples).unwrap_or_default();
+        return format!(
+            "{file}: The field “privacy.channels” is now “channels”, beside “privacy”, and each channel has a kind, a source \
+             and a date. For example: {example}"
+        );
+    }
     // A key, XML and an unknown field have no correct value.
     let has_example = matches!(
         error.fault,
@@ -290,6 +324,18 @@ mod tests {
                 r#""leak": {"turn_to": [{"name": "a"}], "source": "a", "dated": "January"},"#,
                 vec!["“leak.dated”", "2026-01", "\"turn_to\": ["],
             ),
+            (
+                r#""channels": [{"kind": "call", "number": "piga", "source": "a", "dated": "2026-11"}],"#,
+                vec!["“channels[0].number”", "digits", "\"number\": \"15200\""],
+            ),
+            (
+                r#""channels": [{"kind": "ussd", "number": "*152*00", "source": "a", "dated": "2026-11"}],"#,
+                vec!["“channels[0].number”", "*152*00#"],
+            ),
+            (
+                r#""channels": [{"kind": "call", "number": "113", "dated": "2026-11"}],"#,
+                vec!["“channels[0].source”", "missing", "\"source\": {"],
+            ),
             (r#""endpiont": "/api/","#, vec!["“endpiont”", "not known"]),
             (r#""api_key": "x","#, vec!["“api_key”", "secret"]),
             ("]", vec!["JSON", "line 1"]),
@@ -304,6 +350,37 @@ mod tests {
         }
         let missing = Config::parse("{}").expect_err("no notice");
         assert!(told(&missing).contains("\"operator\": {"));
+    }
+
+    #[test]
+    fn a_channel_of_the_future_is_told_by_its_field() {
+        let config = r#"{"channels": [{"kind": "call", "number": "113", "source": {"sw": "a", "en": "b"}, "dated": "2026-12"}],
+            "privacy": {"operator": "a", "seen_by": "b"}}"#;
+        let told = checked_in(config, Some("2026-11")).expect_err("December is later");
+        for part in [
+            "“channels[0].dated”",
+            "not in the future",
+            "\"dated\": \"2026-11\"",
+        ] {
+            assert!(told.contains(part), "{part} is not in {told}");
+        }
+        assert!(checked_in(config, Some("2026-12")).is_ok());
+        // Long after any month in which this can be compiled.
+        let far = config.replace("2026-12", "2199-12");
+        assert!(checked(&far).is_err());
+    }
+
+    #[test]
+    fn the_old_field_of_the_notice_is_told_with_the_new_one() {
+        let old = r#"{"privacy": {"operator": "a", "seen_by": "b", "channels": [{"name": "c", "number": "113"}]}}"#;
+        let told = checked(old).expect_err("the old field");
+        for part in [
+            "“privacy.channels”",
+            "“channels”",
+            "\"channels\": [{\"kind\"",
+        ] {
+            assert!(told.contains(part), "{part} is not in {told}");
+        }
     }
 
     #[test]
@@ -345,6 +422,36 @@ mod tests {
             let inside = field.starts_with("privacy.");
             let config = match (field, inside) {
                 ("privacy", _) => format!("{{{example}}}"),
+                (name, _) if name.starts_with("channels.") => {
+                    let own = name.trim_start_matches("channels.");
+                    let kind = match own {
+                        "keyword" => "sms",
+                        "place" => "desk",
+                        "steps" | "kind" => "ussd",
+                        _ => "call",
+                    };
+                    let needed = [
+                        ("kind", format!(r#""kind": "{kind}""#)),
+                        (
+                            "number",
+                            match kind {
+                                "ussd" => r#""number": "*152*00#""#.to_owned(),
+                                _ => r#""number": "113""#.to_owned(),
+                            },
+                        ),
+                        ("source", r#""source": {"sw": "a", "en": "b"}"#.to_owned()),
+                        ("dated", r#""dated": "2026-11""#.to_owned()),
+                    ];
+                    let needed = needed
+                        .into_iter()
+                        .filter(|(name, _)| *name != own && (*name, kind) != ("number", "desk"))
+                        .map(|(_, text)| text + ", ");
+                    let privacy = r#""privacy": {"operator": "a", "seen_by": "b"}"#;
+                    format!(
+                        r#"{{"channels": [{{{}{example}}}], {privacy}}}"#,
+                        needed.collect::<String>()
+                    )
+                }
                 (name, _) if name.starts_with("redmine") => {
                     let own = match name == "redmine" {
                         true => (*example).to_owned(),

@@ -19,9 +19,27 @@ pub fn date(tag: &str, iso: &str) -> String {
         Some(Written::Moment(milliseconds)) => Date::new(&JsValue::from_f64(milliseconds as f64)),
         None => return iso.to_owned(),
     };
+    let shown = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    formatted(&moment, tag, &shown)
+}
+
+/// Formats a month: `Novemba 2026` for `2026-11` and `sw-TZ`. Returns any other text unchanged.
+pub fn month(tag: &str, month: &str) -> String {
+    let Some(Written::Day(first)) = date::read(&format!("{month}-01")) else {
+        return month.to_owned();
+    };
+    let moment = Date::new_with_year_month_day(first.year.into(), i32::from(first.month) - 1, 1);
+    formatted(&moment, tag, &[("month", "long"), ("year", "numeric")])
+}
+
+fn formatted(moment: &Date, tag: &str, shown: &[(&str, &str)]) -> String {
     let options = Object::new();
-    for (name, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
-        let _ = Reflect::set(&options, &name.into(), &value.into());
+    for (name, value) in shown {
+        let _ = Reflect::set(
+            &options,
+            &JsValue::from_str(name),
+            &JsValue::from_str(value),
+        );
     }
     String::from(moment.to_locale_date_string(tag, &options))
 }

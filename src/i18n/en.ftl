@@ -1026,8 +1026,30 @@ privacy-complain-to = Where to complain about the use of your information
 privacy-emergency = Emergency
 # Above the emergency numbers.
 privacy-emergency-text = This site is not for emergencies. If a life is in danger, call:
-# Heading: other ways to reach the office.
-privacy-channels = Other ways to give feedback
+# Heading: ways to reach the office without data (SMS, USSD, a call, a desk).
+channel-title = Other ways to give feedback
+# Above the list of these ways: who sees the telephone number.
+channel-shows-number = By SMS, USSD or a call, the office sees your telephone number. A SIM card is registered to a person’s name.
+# Name of a way: SMS.
+channel-sms = By SMS
+# Name of a way: USSD.
+channel-ussd = By the phone’s menu (USSD)
+# Name of a way: a telephone call.
+channel-call = By telephone call
+# Name of a way: a desk at the office.
+channel-desk = In person, at the office
+# Before a number to call, to dial, or to send an SMS to.
+channel-number = Number:
+# Before the word with which an SMS must begin.
+channel-keyword = First word of the SMS:
+# Above the list of keys to press after a USSD code is dialled.
+channel-then = After you dial it:
+# One step of a USSD path. $keys are digits, * or #.
+channel-step = Press { $keys }
+# Before what a way costs, in the office's words.
+channel-cost = Cost:
+# Before the place where the office says all this.
+channel-source = Source:
 # Where the config says nothing about it.
 privacy-unsaid = The people who run this site have not given this information.
 
@@ -1194,6 +1216,18 @@ expected-number = a telephone number: digits, +, *, # and spaces
 expected-holiday = a day such as 2026-12-09, or 12-09 for every year
 # What a field should have been: a year and a month.
 expected-month = a month such as 2026-01
+# What a channel's date should have been.
+expected-channel-month = a month that is not in the future
+# What a number for calls or SMS should have been.
+expected-channel-phone = 3 to 15 digits, with spaces between them or a + in front
+# What a USSD number should have been.
+expected-channel-ussd = a code such as *152*00#
+# What a step of a USSD path should have been.
+expected-channel-keys = keys to press such as "9"
+# What the keyword of an SMS should have been.
+expected-channel-keyword = one word of 1 to 20 letters A to Z and digits
+# What a text of a channel should have been.
+expected-channel-text = at most 200 characters
 
 ## Installed app and new versions
 

@@ -1023,8 +1023,30 @@ privacy-complain-to = Mahali pa kulalamikia matumizi ya taarifa
 privacy-emergency = Dharura
 # Above the emergency numbers.
 privacy-emergency-text = Tovuti hii si ya dharura. Kama uhai wa mtu uko hatarini, piga:
-# Heading: other ways to reach the office.
-privacy-channels = Njia nyingine za kutuma mrejesho
+# Heading: ways to reach the office without data (SMS, USSD, a call, a desk).
+channel-title = Njia nyingine za kutuma mrejesho
+# Above the list of these ways: who sees the telephone number.
+channel-shows-number = Kwa SMS, USSD au simu, ofisi inaona namba yako ya simu. Laini ya simu imesajiliwa kwa jina la mtu.
+# Name of a way: SMS.
+channel-sms = Kwa SMS
+# Name of a way: USSD.
+channel-ussd = Kwa menyu ya simu (USSD)
+# Name of a way: a telephone call.
+channel-call = Kwa kupiga simu
+# Name of a way: a desk at the office.
+channel-desk = Ana kwa ana, ofisini
+# Before a number to call, to dial, or to send an SMS to.
+channel-number = Namba:
+# Before the word with which an SMS must begin.
+channel-keyword = Neno la kwanza la SMS:
+# Above the list of keys to press after a USSD code is dialled.
+channel-then = Ukishapiga namba hiyo:
+# One step of a USSD path. $keys are digits, * or #.
+channel-step = Bonyeza { $keys }
+# Before what a way costs, in the office's words.
+channel-cost = Gharama:
+# Before the place where the office says all this.
+channel-source = Chanzo:
 # Where the config says nothing about it.
 privacy-unsaid = Anayeendesha tovuti hii hajaeleza.
 
@@ -1191,6 +1213,18 @@ expected-number = namba ya simu: tarakimu, +, *, # na nafasi
 expected-holiday = siku kama 2026-12-09, au 12-09 kwa kila mwaka
 # What a field should have been: a year and a month.
 expected-month = mwezi kama 2026-01
+# What a channel's date should have been.
+expected-channel-month = mwezi ambao si wa baadaye
+# What a number for calls or SMS should have been.
+expected-channel-phone = tarakimu 3 hadi 15, zenye nafasi katikati au + mbele
+# What a USSD number should have been.
+expected-channel-ussd = msimbo kama *152*00#
+# What a step of a USSD path should have been.
+expected-channel-keys = vitufe vya kubonyeza kama "9"
+# What the keyword of an SMS should have been.
+expected-channel-keyword = neno moja lenye herufi A hadi Z na tarakimu, 1 hadi 20
+# What a text of a channel should have been.
+expected-channel-text = herufi 200 kwa wingi
 
 ## Installed app and new versions
 

@@ -4,6 +4,7 @@ use super::known::{Choice, Known};
 use crate::addresses::{address, relative, up_from};
 use crate::template::Template;
 use mrejesho::api::PrintedForm;
+use mrejesho::api::config::channels::{Channel, ChannelKind};
 use mrejesho::api::config::{Added, Config};
 use mrejesho::feedback::model::catalogue::{Service, told_apart};
 use mrejesho::feedback::model::draft::{Field, Kind};
@@ -76,6 +77,7 @@ struct Form<'a> {
     optional: Optional,
     public_read: bool,
     notice: Notice<'a>,
+    channels: Vec<Way<'a>>,
 }
 
 /// What this form sends besides GeoReport's own parameters.
@@ -164,6 +166,20 @@ struct Number<'a> {
     number: &'a str,
 }
 
+/// A way to reach the office without data.
+#[derive(Serialize)]
+struct Way<'a> {
+    key: &'static str,
+    number: &'a str,
+    keyword: Option<&'a str>,
+    /// The keys to press, in their order.
+    steps: String,
+    place: Option<Theirs>,
+    cost: Option<Theirs>,
+    source: Theirs,
+    dated: &'a str,
+}
+
 /// Prints the form with the services of a choice. `kilobytes` is the size of the program, compressed, in thousands of
 /// bytes.
 pub fn form(
@@ -227,6 +243,12 @@ pub fn form(
         },
         public_read: config.public_read,
         notice: notice(config, language),
+        channels: choice
+            .known
+            .channels
+            .iter()
+            .map(|channel| way(channel, language))
+            .collect(),
     };
     template.fill_in(language, &form)
 }
@@ -281,6 +303,24 @@ fn items(services: &[&Service], language: Language) -> Vec<Item> {
         .collect()
 }
 
+fn way(channel: &Channel, language: Language) -> Way<'_> {
+    Way {
+        key: match channel.kind {
+            ChannelKind::Sms => "channel-sms",
+            ChannelKind::Ussd => "channel-ussd",
+            ChannelKind::Call => "channel-call",
+            ChannelKind::Desk => "channel-desk",
+        },
+        number: &channel.number,
+        keyword: channel.keyword.as_deref(),
+        steps: channel.steps.join(", "),
+        place: (!channel.place.is_empty()).then(|| Theirs::of(&channel.place, language)),
+        cost: channel.cost.as_ref().map(|cost| Theirs::of(cost, language)),
+        source: Theirs::of(&channel.source, language),
+        dated: &channel.dated,
+    }
+}
+
 fn notice(config: &Config, language: Language) -> Notice<'_> {
     let notice = &config.notice;
     let parts = [
@@ -290,10 +330,7 @@ fn notice(config: &Config, language: Language) -> Notice<'_> {
         ("privacy-rights-contact", &notice.rights_contact),
         ("privacy-complain-to", &notice.complain_to),
     ];
-    let lists = [
-        ("privacy-emergency", &notice.emergency),
-        ("privacy-channels", &notice.channels),
-    ];
+    let lists = [("privacy-emergency", &notice.emergency)];
     Notice {
         seen_by: Theirs::of(&notice.seen_by, language),
         parts: parts

@@ -1,6 +1,7 @@
 //! What is known of an office when its basic page is printed, and which of its services the page may leave out.
 
 use crate::faults;
+use mrejesho::api::config::channels::{self, Channel};
 use mrejesho::api::config::{Config, InstitutionSource};
 use mrejesho::api::institutions::InstitutionMap;
 use mrejesho::api::{self, Adapter, Answer, Call, Next, NoAnswer, PrintedForm, Response, paging};
@@ -16,6 +17,8 @@ pub struct Known {
     /// `None` if the API takes no form.
     pub form: Option<PrintedForm>,
     pub catalogue: Catalogue,
+    /// The ways without data that reach every institution.
+    pub channels: Vec<Channel>,
 }
 
 impl Known {
@@ -26,7 +29,10 @@ impl Known {
         file: impl Fn(&str) -> Option<String>,
         services: Option<&str>,
     ) -> Result<Known, String> {
-        let config = faults::checked(config)?;
+        let text = config;
+        let config = faults::checked(text)?;
+        let mut channels = channels::parse(text).map_err(|error| faults::told(&error))?;
+        channels.retain(|channel| channel.institution.is_none());
         let map = match &config.institutions {
             InstitutionSource::Groups => None,
             InstitutionSource::Map { url } => {
@@ -51,6 +57,7 @@ impl Known {
             config,
             form: office.printed_form(),
             catalogue,
+            channels,
         })
     }
 

@@ -274,6 +274,49 @@ mod tests {
         assert!(nothing.is_err_and(|e| e.contains("catch_all_service")));
     }
 
+    #[test]
+    fn the_ways_without_data_are_closed_with_source_and_date() {
+        let config = format!(
+            r#"{{"channels": [
+                {{"kind": "sms", "number": "15200", "keyword": "KERO", "cost": {{"sw": "Bure", "en": "Free"}}, "source": {{"sw": "Tangazo <1>", "en": "Notice <1>"}}, "dated": "2026-11"}},
+                {{"kind": "ussd", "number": "*152*00#", "steps": ["9", "2"], "source": {{"sw": "Tangazo", "en": "Notice"}}, "dated": "2026-10"}},
+                {{"kind": "desk", "place": {{"sw": "Ghorofa ya 1", "en": "First floor"}}, "source": {{"sw": "Bango", "en": "Poster"}}, "dated": "2026-09"}},
+                {{"kind": "call", "number": "0800110011", "institution": "65", "source": {{"sw": "Bango", "en": "Poster"}}, "dated": "2026-09"}}],
+                {PRIVACY}}}"#
+        );
+        let services = Some(r#"[{"service_code": "1", "service_name": "Maji"}]"#);
+        let known = known(&config, services);
+        for (language, words) in [
+            (
+                Language::Swahili,
+                ["Tangazo &lt;1&gt;", "Bure", "Ghorofa ya 1", "KERO", "9, 2"],
+            ),
+            (
+                Language::English,
+                ["Notice &lt;1&gt;", "Free", "First floor", "KERO", "9, 2"],
+            ),
+        ] {
+            let page = printed(&known, language).expect("a page");
+            let title = i18n::say(language, key::CHANNEL_TITLE);
+            let part = page.split("<details>").find(|part| part.contains(&title));
+            let part = part.expect("closed").split("</details>").next();
+            let part = part.expect("the part").to_owned();
+            let sentence = escaped(&i18n::say(language, key::CHANNEL_SHOWS_NUMBER));
+            for there in words
+                .into_iter()
+                .chain(["15200", "*152*00#", "2026-11", &*sentence])
+            {
+                assert!(part.contains(there), "{there} is not in {part}");
+            }
+            assert_eq!(part.matches("<li>").count(), 3);
+            // It is of one institution, and here none is chosen.
+            assert!(!page.contains("0800110011"));
+        }
+        let without = format!("{{{PRIVACY}}}");
+        let title = i18n::say(Language::Swahili, key::CHANNEL_TITLE);
+        assert!(!page(&without, services).contains(&title));
+    }
+
     /// Returns the names of what the browser would send.
     fn names(page: &str) -> HashSet<&str> {
         let parts = page.split(" name=\"").skip(1);

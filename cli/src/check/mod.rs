@@ -4,7 +4,7 @@ mod address;
 mod asking;
 mod catalogue;
 mod client;
-mod clock;
+pub mod clock;
 mod decisions;
 mod facts;
 mod georeport;

@@ -96,6 +96,18 @@ pub enum Expected {
     Holiday,
     /// A month: `2026-01`.
     Month,
+    /// A month that is not in the future.
+    PastMonth,
+    /// 3 to 15 digits, perhaps with a `+` and blanks.
+    Phone,
+    /// `*152*00#`
+    UssdCode,
+    /// Keys of a telephone: `9`.
+    KeysToPress,
+    /// One word of ASCII letters and digits.
+    Keyword,
+    /// At most 200 characters.
+    ShortText,
 }
 
 impl Expected {
@@ -117,11 +129,17 @@ impl Expected {
             Expected::Key => "key",
             Expected::Holiday => "holiday",
             Expected::Month => "month",
+            Expected::PastMonth => "channel-month",
+            Expected::Phone => "channel-phone",
+            Expected::UssdCode => "channel-ussd",
+            Expected::KeysToPress => "channel-keys",
+            Expected::Keyword => "channel-keyword",
+            Expected::ShortText => "channel-text",
         }
     }
 
     /// Returns one of each, so that a test can check that every language has a message for it.
-    pub fn one_of_each() -> [Expected; 15] {
+    pub fn one_of_each() -> [Expected; 21] {
         [
             Expected::Text,
             Expected::TextInLanguages,
@@ -138,13 +156,19 @@ impl Expected {
             Expected::Key,
             Expected::Holiday,
             Expected::Month,
+            Expected::PastMonth,
+            Expected::Phone,
+            Expected::UssdCode,
+            Expected::KeysToPress,
+            Expected::Keyword,
+            Expected::ShortText,
         ]
     }
 }
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 16] = [
+const ONE_OF: [&str; 17] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",
@@ -158,6 +182,7 @@ const ONE_OF: [&str; 16] = [
     "first_name, last_name, phone, email",
     "acknowledged, answered",
     "late, not_solved, accused",
+    "sms, ussd, call, desk",
     "message, solved, not_solved, withdraw, identify",
     "UNCHANGED, OPEN",
     QUESTION_TYPES,

@@ -49,7 +49,8 @@ pub struct File {
     leave_to: Option<PageElsewhere>,
     seal: Option<SealInFile>,
     privacy: Option<NoticeInFile>,
-    // Read by `after.rs`, which the first page does not need.
+    // Read by `channels.rs` and `after.rs`, which the first page does not need.
+    channels: Option<IgnoredAny>,
     #[serde(rename = "deadlines")]
     _deadlines: Option<IgnoredAny>,
     #[serde(rename = "holidays")]
@@ -130,7 +131,6 @@ struct NoticeInFile {
     rights_contact: Option<Words>,
     complain_to: Option<Words>,
     emergency: Option<Vec<NumberInFile>>,
-    channels: Option<Vec<NumberInFile>>,
     readers: Option<Vec<ReaderInFile>>,
 }
 
@@ -419,6 +419,7 @@ impl File {
                 owner: seal.owner.in_language(language),
                 check_at: seal.check_at.in_language(language),
             }),
+            has_channels: self.channels.is_some(),
             notice: notice.in_language(language),
             languages,
         })
@@ -573,7 +574,6 @@ impl NoticeInFile {
             rights_contact: optional(self.rights_contact),
             complain_to: optional(self.complain_to),
             emergency: numbers(self.emergency),
-            channels: numbers(self.channels),
             readers: self.readers.into_iter().flatten().map(reader).collect(),
         }
     }

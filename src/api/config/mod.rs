@@ -11,6 +11,7 @@ use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::language::{Language, Phrase};
 
 pub mod after;
+pub mod channels;
 mod fault;
 mod file;
 pub(super) mod leaves;
@@ -69,6 +70,8 @@ pub struct Config {
     pub leave_to: Option<String>,
     /// The recipient for whom a report may be sealed.
     pub seal: Option<Seal>,
+    /// Whether there are `channels`: what they are, `channels::parse` reads.
+    pub has_channels: bool,
     pub notice: Notice,
 }
 
@@ -138,8 +141,6 @@ pub struct Notice {
     pub rights_contact: Phrase,
     pub complain_to: Phrase,
     pub emergency: Vec<Number>,
-    /// Other ways to reach the office: telephone, USSD.
-    pub channels: Vec<Number>,
     /// Who can see which field of a report. Empty if the office does not say it for each.
     pub readers: Vec<Reader>,
 }

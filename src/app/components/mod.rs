@@ -4,6 +4,7 @@ pub mod adding;
 pub mod another_level;
 pub mod attachments;
 pub mod button;
+pub mod channels;
 pub mod combobox;
 pub mod contact_point;
 pub mod copy;

@@ -1,19 +1,20 @@
 //! What the person can do if an office does not take a report: take its words elsewhere or print them, reach the office
-//! another way, or add a contact if the office asked for one.
+//! without data, or add a contact if the office asked for one.
 
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
 use crate::app::components::copy::CopyButton;
-use crate::app::components::notice::{Numbers, SeenBy};
+use crate::app::components::notice::SeenBy;
 use crate::app::components::report_lines::as_text_now;
 use crate::app::components::text::{t, t_with};
 use crate::app::components::vault::Vault;
+use crate::app::lazy::LazyChannels;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::{AppState, app_state, settings};
+use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::{page, shared};
 use crate::feedback::journey::{Event, Step, Writing};
-use crate::feedback::model::draft::Naming;
+use crate::feedback::model::draft::{Addressee, Naming};
 use crate::i18n::{key, message};
 
 /// After this many failed tries, the page offers more than *try again*.
@@ -33,7 +34,6 @@ pub fn WaysOut() -> impl IntoView {
                     <h2>{t_with(count)}</h2>
                     <p>{t(key::WAYS_OUT_TEXT)}</p>
                     {(!shared::is_shared()).then(|| own_words(state))}
-                    <Channels/>
                     <Vault/>
                 </section>
             }
@@ -58,24 +58,18 @@ fn own_words(state: AppState) -> AnyView {
     .into_any()
 }
 
-/// The office's other channels, if the config names any.
+/// The ways without data to the institution of the report. Closed unless the report has a name: an SMS, a USSD session
+/// and a call show the person's number.
 #[component]
 pub fn Channels() -> impl IntoView {
-    let settings = settings();
-    let channels = memo(move || {
-        let office = settings.office()?;
-        let channels = office.config.notice.channels.clone();
-        (!channels.is_empty()).then_some(channels)
+    let state = app_state();
+    let institution = state.part(|writing| match &writing.draft.addressee {
+        Addressee::Institution { pick, .. } => Some(pick.id.clone()),
+        _ => None,
     });
-    reactive(move || {
-        channels.get().map(|numbers| {
-            view! {
-                <h2>{t(key::PRIVACY_CHANNELS)}</h2>
-                <Numbers numbers/>
-            }
-            .into_any()
-        })
-    })
+    let is_named = state.part(|writing| writing.draft.naming == Some(Naming::Named));
+    let is_closed = memo(move || !is_named.get());
+    view! { <LazyChannels institution is_closed/> }
 }
 
 /// Shown if the office asked who sent a report without a name.
@@ -98,7 +92,6 @@ pub fn ContactWanted() -> impl IntoView {
                     <div class="actions">
                         <Button label=key::CONTACT_WANTED_ADD on_press=add/>
                     </div>
-                    <Channels/>
                 </section>
             }
             .into_any()

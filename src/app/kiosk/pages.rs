@@ -10,7 +10,7 @@ use crate::app::components::phrase::OfficeText;
 use crate::app::components::qr::Qr;
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
-use crate::app::components::ways_out::WaysOut;
+use crate::app::components::ways_out::{Channels, WaysOut};
 use crate::app::pages::details::Details;
 use crate::app::pages::home::Kinds;
 use crate::app::pages::journey::{Screen, Screens, later};
@@ -222,6 +222,7 @@ fn Unknown() -> impl IntoView {
             </Slip>
             <p class="notice">{t(key::KIOSK_UNKNOWN_KEEPS)}</p>
             <WaysOut/>
+            <Channels/>
             <div class="actions">
                 <PrintButton/>
                 <SendButton class="button quiet" label=key::UNKNOWN_AGAIN/>

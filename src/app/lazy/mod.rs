@@ -145,6 +145,9 @@ pub struct Report {
     pub unknown: fn() -> AnyView,
     pub received: fn() -> AnyView,
     pub elsewhere: fn() -> AnyView,
+    /// The ways without data to the institution with this id, and whether they are closed. They are with these pages,
+    /// and not in a part of their own, because they are needed where there is no network.
+    pub channels: fn(Signal<Option<String>>, Signal<bool>) -> AnyView,
 }
 
 /// The pages other than the journey's.
@@ -263,6 +266,32 @@ pub fn LazyReportPage(title: Key, show: fn(Report) -> fn() -> AnyView) -> impl I
         Says::default(),
         of_held(Box::new(show)),
     )
+}
+
+/// The ways to reach the office without data; nothing if the config has none.
+#[component]
+pub fn LazyChannels(
+    /// The id of the institution; `None`: only what reaches every one.
+    #[prop(into)]
+    institution: Signal<Option<String>>,
+    #[prop(into)] is_closed: Signal<bool>,
+) -> impl IntoView {
+    let settings = app_state().settings;
+    let is_any = memo(move || {
+        let office = settings.office();
+        office.is_some_and(|office| office.config.has_channels)
+    });
+    let report: Coming<Report> = expect_context();
+    let shown = move || {
+        is_any.get().then(|| {
+            if matches!(report.came.get_untracked(), Came::Failed) {
+                report.ask();
+            }
+            let show = move |part: Report| (part.channels)(institution, is_closed);
+            come(|| ().into_any(), report, Says::default(), Box::new(show))
+        })
+    };
+    reactive(shown)
 }
 
 /// A view of the vault's part, on a page.

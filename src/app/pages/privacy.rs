@@ -8,7 +8,7 @@ use crate::app::components::page::FixedPage;
 use crate::app::components::phrase::OfficeText;
 use crate::app::components::read_more::ReadMore;
 use crate::app::components::text::{lines, t, t_with};
-use crate::app::lazy::LazyLeak;
+use crate::app::lazy::{LazyChannels, LazyLeak};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
 use crate::browser::page::focus_first;
@@ -57,12 +57,6 @@ pub fn OfficeNotice(
             <Numbers numbers=notice.emergency/>
         }
     });
-    let channels = (!notice.channels.is_empty()).then(|| {
-        view! {
-            <h2>{t(key::PRIVACY_CHANNELS)}</h2>
-            <Numbers numbers=notice.channels/>
-        }
-    });
     view! {
         {from_config(key::PRIVACY_OPERATOR, notice.operator)}
         {from_config(key::PRIVACY_PURPOSE, notice.purpose)}
@@ -89,7 +83,7 @@ pub fn OfficeNotice(
         {from_config(key::PRIVACY_RIGHTS_CONTACT, notice.rights_contact)}
         {from_config(key::PRIVACY_COMPLAIN_TO, notice.complain_to)}
         {emergency}
-        {channels}
+        <LazyChannels institution=Signal::stored(None) is_closed=Signal::stored(false)/>
     }
     .into_any()
 }

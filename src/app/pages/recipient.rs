@@ -11,7 +11,6 @@ use crate::app::components::button::Button;
 use crate::app::components::combobox::{Combobox, Hit, Hits};
 use crate::app::components::failure::FailureNote;
 use crate::app::components::field::{FieldGroup, TextInput};
-use crate::app::components::notice::Numbers;
 use crate::app::components::page::{
     BackButton, ContinueOrBack, JourneyPage, PosterNote, Progress, mood_of_writing,
 };
@@ -20,6 +19,7 @@ use crate::app::components::problems::{ProblemAt, Problems, problem_of};
 use crate::app::components::region::{NoOption, PickOption, RegionThenCouncil};
 use crate::app::components::seen_on::{SeenOn, ServiceGone};
 use crate::app::components::text::{t, t_with, words};
+use crate::app::components::ways_out::Channels;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::app_state;
 use crate::app::state::settings::{Listed, Listing};
@@ -70,6 +70,7 @@ pub fn Recipient() -> impl IntoView {
             <Button label=key::ACTION_TRY_AGAIN on_press=again/>
             <p>{t(key::CATALOGUE_FAILED)}</p>
             <WriteFirst/>
+            <Channels/>
         }
         .into_any(),
         Listing::Ready(listed) if listed.catalogue.is_empty() => view! {
@@ -543,20 +544,10 @@ fn Services(services: Vec<Service>, legend: Key) -> impl IntoView {
     .into_any()
 }
 
-/// "My council is not listed": its name, and where the report will go; or other channels if it can go nowhere.
+/// "My council is not listed": its name, and where the report will go; or the ways without data if it can go nowhere.
 #[component]
 fn UnlistedName() -> impl IntoView {
     let state = app_state();
-    let channels = move || {
-        let office = state.settings.office_untracked()?;
-        let numbers = office.config.notice.channels.clone();
-        (!numbers.is_empty()).then(|| {
-            view! {
-                <h2>{t(key::PRIVACY_CHANNELS)}</h2>
-                <Numbers numbers/>
-            }
-        })
-    };
     let goes_somewhere = state.part(|writing| writing.draft.service.is_some());
     let named = move || match goes_somewhere.get() {
         true => view! {
@@ -570,7 +561,7 @@ fn UnlistedName() -> impl IntoView {
         .into_any(),
         false => view! {
             <p class="notice">{t(key::RECIPIENT_UNLISTED_NOWHERE)}</p>
-            {channels()}
+            <Channels/>
         }
         .into_any(),
     };

@@ -23,7 +23,7 @@ use crate::app::components::sealing_note::Sealing;
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, text};
 use crate::app::components::vault::Vault;
-use crate::app::components::ways_out::{ContactWanted, WaysOut};
+use crate::app::components::ways_out::{Channels, ContactWanted, WaysOut};
 use crate::app::lazy::LazyInEnvelope;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
@@ -65,6 +65,7 @@ pub fn Review() -> impl IntoView {
                 <ContactWanted/>
                 <CopyReport/>
                 <WaysOut/>
+                <Channels/>
             }
             .into_any()
         })

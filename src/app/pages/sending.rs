@@ -10,7 +10,7 @@ use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{JourneyPage, Mood};
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, text};
-use crate::app::components::ways_out::WaysOut;
+use crate::app::components::ways_out::{Channels, WaysOut};
 use crate::app::lazy::{LazyFoundList, Said};
 use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
@@ -129,6 +129,7 @@ pub fn Waiting() -> impl IntoView {
             <div role="status">{reactive(wanted)}</div>
             {reactive(why)}
             <WaysOut/>
+            <Channels/>
             <div class="actions">
                 <SendButton label=key::WAITING_NOW/>
                 {(!is_sealed).then(|| quiet(state, key::WAITING_EDIT, || Event::KeptWriting))}
@@ -174,6 +175,7 @@ pub fn Unknown() -> impl IntoView {
             {reactive(stays)}
             <LookedUpNote outcome on_said/>
             <WaysOut/>
+            <Channels/>
             <div class="actions">
                 {(!is_in_envelope).then(keep)}
                 <SendButton class="button quiet" label=key::UNKNOWN_AGAIN/>

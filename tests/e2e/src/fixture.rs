@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use office::{Manner, Running, Settings, Updates};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Language;
 use crate::Page;
@@ -81,7 +81,12 @@ impl Fixture {
     /// The terminal with this `kiosk.json`, and an office that recognises a second try by its key or does not.
     pub async fn with_terminal(kiosk: &Value, knows_keys: bool) -> Fixture {
         let config = changed_config(|config| config["idempotency"] = knows_keys.into());
-        Fixture::in_folder("", Manner::Whole, Some(&config), Some(&kiosk.to_string())).await
+        Fixture::with_terminal_and(kiosk, &config).await
+    }
+
+    /// The terminal with this `kiosk.json` and this config.
+    pub async fn with_terminal_and(kiosk: &Value, config: &str) -> Fixture {
+        Fixture::in_folder("", Manner::Whole, Some(config), Some(&kiosk.to_string())).await
     }
 
     /// The site as it is delivered, in a folder of its host such as `/ofisi/mrejesho`.
@@ -288,6 +293,12 @@ fn new_folder() -> PathBuf {
         std::env::temp_dir().join(format!("mrejesho-fixture-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the fixture");
     folder
+}
+
+/// Returns a channel of a config: a number to call.
+pub fn a_call(number: &str) -> Value {
+    let source = json!({"sw": "Tangazo la majaribio", "en": "A notice for tests"});
+    json!({"kind": "call", "number": number, "source": source, "dated": "2026-01"})
 }
 
 /// Returns the config as it is delivered, with one change.

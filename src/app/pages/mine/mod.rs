@@ -15,9 +15,11 @@ use crate::app::components::page::FixedPage;
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with};
 use crate::app::components::vault::LockedVault;
+use crate::app::lazy::LazyChannels;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::app_state;
 use crate::browser::page::focus_first;
+use crate::feedback::model::draft::{Addressee, Naming};
 use crate::feedback::outbox;
 use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::records::drafts::{self, first_words};
@@ -119,6 +121,23 @@ fn Lists(list_state: ListState) -> impl IntoView {
     });
     let unreadable = list_state.part(|found| found.unreadable.clone());
     let has_unreadable = memo(move || unreadable.with(|texts| !texts.is_empty()));
+    let waits = list_state.part(|found| !found.outbox.is_empty());
+    // The own ways of one institution, if all that waits is for it.
+    let institution = list_state.part(|found| {
+        let mut ids = found
+            .outbox
+            .iter()
+            .map(|item| match &item.draft.draft.addressee {
+                Addressee::Institution { pick, .. } => Some(pick.id.clone()),
+                _ => None,
+            });
+        let first = ids.next()?;
+        ids.all(|id| id == first).then_some(first)?
+    });
+    let is_closed = list_state.part(|found| {
+        let mut outbox = found.outbox.iter();
+        outbox.any(|item| item.draft.draft.naming != Some(Naming::Named))
+    });
     let row_of_outbox = move |id| view! { <WaitingRow list_state id/> }.into_any();
     let row_of_receipts = move |id| view! { <ReceiptRow list_state id/> }.into_any();
     view! {
@@ -127,6 +146,7 @@ fn Lists(list_state: ListState) -> impl IntoView {
         <LockedVault locked there/>
         <DraftList list_state/>
         <Section title=key::MINE_WAITING ids=outbox row=row_of_outbox/>
+        {reactive(move || waits.get().then(|| view! { <LazyChannels institution is_closed/> }))}
         <Section title=key::MINE_RECEIPTS ids=receipts row=row_of_receipts/>
         <Section title=key::MINE_UNREADABLE ids=unreadable row=unreadable_row/>
         {reactive(move || {

@@ -8,6 +8,7 @@ mod answers;
 mod basic;
 mod case;
 mod case_left;
+mod channels;
 mod config;
 mod follow;
 mod history;

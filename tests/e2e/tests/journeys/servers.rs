@@ -2,7 +2,7 @@
 //! that read a report before they show it; the site must be usable before each of them, or say why it is not.
 
 use axum::http::Method;
-use journeys::fixture::changed_config;
+use journeys::fixture::{a_call, changed_config};
 use journeys::steps::{self, BILLS};
 use journeys::{Answer, Fixture, Language, Page, Spoil, root};
 use office::Manner;
@@ -52,7 +52,7 @@ in_kiswahili!(a_strict_office_takes_what_the_app_sends);
 async fn an_office_that_takes_nothing_without_a_name_says_so(language: Language) {
     let config = changed_config(|config| {
         config["nameless"] = json!({"kinds": ["compliment"]});
-        config["privacy"]["channels"] = json!([{"name": "Dawati", "number": "026 232 1234"}]);
+        config["channels"] = json!([a_call("026 232 1234")]);
     });
     let fixture = Fixture::with(Manner::Whole, Some(&config)).await;
     fixture
@@ -66,6 +66,7 @@ async fn an_office_that_takes_nothing_without_a_name_says_so(language: Language)
             page.press("kind-complaint").await;
             page.arrived("naming-title").await;
             page.sees("naming-named-only").await;
+            page.press("channel-title").await;
             page.sees_words("026 232 1234").await;
             page.does_not_see("naming-nameless").await;
             page.press("naming-named").await;
@@ -117,7 +118,7 @@ in_kiswahili!(a_demand_for_contact_is_no_dead_end);
 
 async fn a_fault_that_lasts_leaves_other_ways(language: Language) {
     let config = changed_config(|config| {
-        config["privacy"]["channels"] = json!([{"name": "Dawati", "number": "026 232 1234"}]);
+        config["channels"] = json!([a_call("026 232 1234")]);
     });
     let fixture = Fixture::with(Manner::Whole, Some(&config)).await;
     fixture
@@ -139,6 +140,7 @@ async fn a_fault_that_lasts_leaves_other_ways(language: Language) {
             for key in ["ways-out-copy", "ways-out-print", "vault-make-title"] {
                 page.sees(key).await;
             }
+            page.press("channel-title").await;
             page.sees_words("026 232 1234").await;
             page.does_not_see("receipt-title").await;
         })
@@ -277,7 +279,7 @@ async fn the_only_institution_is_taken_without_asking() {
 async fn a_catch_all_service_that_nobody_has_is_not_offered(language: Language) {
     let config = changed_config(|config| {
         config["catch_all_service"] = json!("hakuna");
-        config["privacy"]["channels"] = json!([{"name": "Dawati", "number": "026 232 1234"}]);
+        config["channels"] = json!([a_call("026 232 1234")]);
     });
     let fixture = Fixture::with(Manner::Whole, Some(&config)).await;
     fixture
@@ -285,6 +287,7 @@ async fn a_catch_all_service_that_nobody_has_is_not_offered(language: Language) 
             steps::to_whom(page, "naming-nameless").await;
             page.press("recipient-unlisted").await;
             page.sees("recipient-unlisted-nowhere").await;
+            page.press("channel-title").await;
             page.sees_words("026 232 1234").await;
             page.does_not_see("recipient-unlisted-means").await;
         })
