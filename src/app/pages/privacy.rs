@@ -83,7 +83,7 @@ pub fn OfficeNotice(
         {from_config(key::PRIVACY_RIGHTS_CONTACT, notice.rights_contact)}
         {from_config(key::PRIVACY_COMPLAIN_TO, notice.complain_to)}
         {emergency}
-        <LazyChannels institution=Signal::stored(None) is_closed=Signal::stored(false)/>
+        <LazyChannels institution=Signal::stored(None::<String>) is_closed=Signal::stored(false)/>
     }
     .into_any()
 }
