@@ -1029,11 +1029,11 @@ privacy-emergency-text = This site is not for emergencies. If a life is in dange
 # Heading: ways to reach the office without data (SMS, USSD, a call, a desk).
 channel-title = Other ways to give feedback
 # Above the list of these ways: who sees the telephone number.
-channel-shows-number = By SMS, USSD or a call, the office sees your telephone number. A SIM card is registered to a person’s name.
+channel-shows-number = By SMS, USSD or a call, the office sees your telephone number. A SIM card is registered to a person's name.
 # Name of a way: SMS.
 channel-sms = By SMS
 # Name of a way: USSD.
-channel-ussd = By the phone’s menu (USSD)
+channel-ussd = By the phone's menu (USSD)
 # Name of a way: a telephone call.
 channel-call = By telephone call
 # Name of a way: a desk at the office.
