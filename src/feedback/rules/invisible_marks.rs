@@ -8,7 +8,8 @@ pub fn plain(text: &str) -> String {
     made.trim().to_owned()
 }
 
-fn plain_letter(letter: char) -> Option<char> {
+/// The plain form of a letter; `None` for an invisible one.
+pub(super) fn plain_letter(letter: char) -> Option<char> {
     Some(match letter {
         ' '..='~' => letter,
         // Blanks: non-breaking, narrow, wide, or the end of a line.

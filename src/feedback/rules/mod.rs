@@ -14,6 +14,7 @@ pub mod reminder;
 pub mod retention;
 pub mod search;
 pub mod slip;
+pub mod sms;
 pub mod text_folding;
 pub mod thread;
 pub mod validation;
