@@ -36,8 +36,9 @@ const PRINTED: [&str; 9] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 10] = [
+const PARTS: [(&str, &[&str], &[&str]); 11] = [
     ("SLIP", &["slip-", "promise-"], &[]),
+    ("SMS", &["sms-"], &[]),
     ("LEVELS", &["accused-", "leak"], &[]),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),

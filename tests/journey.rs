@@ -1,7 +1,7 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
 use mrejesho::feedback::journey::{
-    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task,
+    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task, Twice,
     Writing, step,
 };
 use mrejesho::feedback::model::attachment::Attached;
@@ -550,6 +550,9 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::LetStand("mimi pekee".to_owned())),
         failure.prop_map(|failure| Event::SendAnswered(Err(failure))),
         Just(Event::KeptWriting),
+        Just(Event::TookToMessages),
+        Just(Event::AcceptedTwice { today: TODAY }),
+        Just(Event::DeclinedTwice),
         Just(Event::LearnedRules(Rules::default())),
     ]
 }
@@ -588,7 +591,7 @@ proptest! {
             // What was typed on the printed page comes where nothing is typed yet.
             let comes = matches!(event, Event::TookOverPrintedForm { .. }) && before.iter().all(String::is_empty);
             let types = comes || matches!(event, Event::Typed(..));
-            let presses = matches!(event, Event::PressedSend { .. });
+            let presses = matches!(event, Event::PressedSend { .. } | Event::AcceptedTwice { .. });
             let was_sending = matches!(stage, Stage::Sending(_));
             let (next, tasks) = step(stage, event);
             stage = next;
@@ -2737,4 +2740,152 @@ fn where_nothing_is_kept_a_named_report_goes_from_the_screen_or_stays_on_it() {
             assert_eq!(writing.form.rules, rules);
         }
     }
+}
+
+/// All up to the review, with a name.
+fn named_review() -> Vec<Event> {
+    let mut events = to_review();
+    events[1] = Event::ChoseNaming(Naming::Named);
+    after(events, vec![Event::Continued { today: TODAY }])
+}
+
+fn is_sent(tasks: &[Task]) -> bool {
+    let sends = |task: &Task| {
+        matches!(
+            task,
+            Task::Send(_) | Task::SendSealed(_) | Task::HandOver(_) | Task::SendLater { .. }
+        )
+    };
+    tasks.iter().any(sends)
+}
+
+const PRESSED: Event = Event::PressedSend { today: TODAY };
+
+#[test]
+fn a_report_that_may_have_gone_by_sms_is_sent_only_after_a_question() {
+    let (stage, tasks) = run(after(named_review(), vec![Event::TookToMessages]));
+    assert!(writing(&stage).draft.texted);
+    // The browser may be ended behind the phone's messages.
+    assert_eq!(tasks.last(), Some(&Task::SaveNow));
+    assert_eq!(writing(&stage).step, Step::Review);
+    let (stage, tasks) = step(stage, PRESSED);
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&stage).twice, Twice::Asked);
+    assert_eq!(tasks, [Task::Focus]);
+    // Another press on the same button is no answer.
+    let (stage, tasks) = step(stage, PRESSED);
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    let (declined, tasks) = step(stage.clone(), Event::DeclinedTwice);
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&declined).twice, Twice::NotAsked);
+    assert!(writing(&declined).draft.texted);
+    let (stage, tasks) = step(stage, Event::AcceptedTwice { today: TODAY });
+    assert!(is_sent(&tasks), "{tasks:?}");
+    assert!(matches!(stage, Stage::Sending(_)));
+}
+
+#[test]
+fn nobody_accepts_what_they_were_not_asked() {
+    let (stage, _) = run(after(named_review(), vec![Event::TookToMessages]));
+    let (stage, tasks) = step(stage, Event::AcceptedTwice { today: TODAY });
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    // The question left the screen with its page.
+    let (stage, _) = step(stage, PRESSED);
+    let (stage, _) = step(stage, Event::OpenedStep(Step::Details));
+    assert_eq!(writing(&stage).twice, Twice::NotAsked);
+    let (_, tasks) = step(stage, Event::AcceptedTwice { today: TODAY });
+    assert!(!is_sent(&tasks), "{tasks:?}");
+}
+
+#[test]
+fn a_report_that_was_not_texted_is_sent_at_once() {
+    let (_, tasks) = run(after(named_review(), vec![PRESSED]));
+    assert!(is_sent(&tasks), "{tasks:?}");
+}
+
+#[test]
+fn the_mark_of_an_sms_outlives_a_change_and_is_not_on_the_next_report() {
+    let (stage, _) = run(after(
+        named_review(),
+        vec![
+            Event::TookToMessages,
+            Event::OpenedStep(Step::Details),
+            typed(Field::Description, "Kitu kingine kabisa"),
+        ],
+    ));
+    assert!(writing(&stage).draft.texted);
+    let here = Here::default();
+    let kept = writing(&stage).kept(&here).write();
+    assert!(KeptDraft::read(&kept).expect("a draft").draft.texted);
+    let (stage, _) = step(stage, Event::EmptiedDevice);
+    assert!(!writing(&stage).draft.texted);
+}
+
+#[test]
+fn a_draft_that_is_opened_again_asks_again() {
+    let (stage, _) = run(after(
+        named_review(),
+        vec![Event::TookToMessages, PRESSED, Event::AcceptedTwice { today: TODAY }],
+    ));
+    let kept = KeptDraft {
+        id: "d1".to_owned(),
+        ..writing(&stage).kept(&Here::default())
+    };
+    let resumed = Event::Resumed {
+        stored: kept.write(),
+        draft: Box::new(kept),
+        only_local: false,
+    };
+    let (stage, _) = step(Stage::default(), resumed);
+    assert_eq!(writing(&stage).twice, Twice::NotAsked);
+    assert!(writing(&stage).draft.texted);
+}
+
+/// An SMS shows the number.
+#[test]
+fn a_report_without_a_name_is_not_taken_to_the_messages() {
+    let (stage, _) = run(after(to_review(), vec![Event::TookToMessages]));
+    assert!(!writing(&stage).draft.texted);
+}
+
+/// Texted with a name, and then to be sent later without one: the question comes now, and not when nobody looks.
+#[test]
+fn a_texted_report_that_waits_for_a_random_moment_is_asked_about_first() {
+    let (stage, _) = run(after(
+        named_review(),
+        vec![
+            Event::TookToMessages,
+            Event::OpenedStep(Step::Naming),
+            Event::ChoseNaming(Naming::Nameless),
+        ],
+    ));
+    let later = Event::PressedLater {
+        dice: 0.5,
+        today: TODAY,
+    };
+    let (stage, tasks) = step(stage, later);
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&stage).twice, Twice::Asked);
+    assert_eq!(writing(&stage).later, None);
+}
+
+#[test]
+fn while_a_texted_report_is_asked_about_its_files_stay() {
+    let (stage, _) = run(after(
+        named_review(),
+        vec![
+            picked(),
+            Event::AddedFile {
+                picking: PICKING.to_owned(),
+                file: Attached::new("p1".to_owned(), &[1, 2, 3], 3, true),
+            },
+            made_ready(),
+            Event::TookToMessages,
+        ],
+    ));
+    assert_eq!(writing(&stage).draft.files.len(), 1);
+    let (stage, tasks) = step(stage, Event::SentWithoutFiles { today: TODAY });
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&stage).draft.files.len(), 1);
+    assert_eq!(writing(&stage).twice, Twice::Asked);
 }

@@ -1,7 +1,7 @@
 //! A report as SMS: what is folded, how many messages networks count, and what the text says.
 
 use mrejesho::feedback::rules::sms::{
-    Count, Encoding, MOST_PARTS, Outside, compose, count, fold, is_gsm,
+    Count, Encoding, MOST_PARTS, Outside, compose, count, fold, is_gsm, link,
 };
 
 const DOCS: &str = include_str!("../docs/sms.md");
@@ -321,4 +321,15 @@ fn a_text_of_any_length_and_content_is_composed_folded_and_counted() {
     let text = fold(&compose(&hostile, &hostile, &hostile, &hostile, &hostile)).text;
     assert!(!text.contains(['\0', '\u{202e}']));
     assert!(count(&text).parts > MOST_PARTS);
+}
+
+#[test]
+fn the_link_has_the_number_and_every_letter_of_the_text() {
+    assert_eq!(
+        link("+255 754 000 111", "MREJESHO Ulizo: a&b=c?\n#1 100% é €"),
+        "sms:+255754000111?&body=MREJESHO%20Ulizo%3A%20a%26b%3Dc%3F%0A%231%20100%25%20%C3%A9%20%E2%82%AC"
+    );
+    assert_eq!(link("15200", ""), "sms:15200?&body=");
+    // The config's reader refuses such a number; the link would not take it either.
+    assert_eq!(link("1?body=x&\u{661}", "a"), "sms:1?&body=a");
 }

@@ -433,6 +433,20 @@ review-no-reference = This service does not give a reference number. You will no
 review-cannot-send = You cannot send now
 # Copies the report as text.
 review-copy = Copy what I wrote
+# Button: shows this feedback as the text of an SMS.
+review-sms = Prepare an SMS of this feedback
+# A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
+review-texted = You may have sent it by SMS.
+# The person pressed "send" and has taken the words over to an SMS before: a question.
+review-twice = You may have sent this feedback by SMS. If you send it again, the office may get it twice.
+# Answers yes to that question.
+review-twice-send = Send now over the internet
+# Answers no to it.
+review-twice-not = Back without sending
+# Without a name: what a person opens to read why there is no SMS.
+review-sms-nameless-title = Sending by SMS
+# Why not.
+review-sms-nameless = An SMS shows the office your phone number. SIM cards are registered to a person’s name. So this page prepares no SMS of feedback without a name.
 # Above the button that sends. $count is a number of kilobytes, rounded up.
 review-cost = { $count ->
     [one] Sending will cost about { $count } KB of your data bundle.
@@ -1614,3 +1628,54 @@ accused-send-to = Choose:
 accused-who-sees = If you choose an institution here, the feedback goes there instead of to the office you chose first. The people there read it and may ask that office about it. Leave your name out of the details if you do not want it known.
 # No level is known above this office.
 accused-none = This site names no higher level for this office. You can choose another institution in the list.
+
+## A report as the text of an SMS
+
+# Heading.
+sms-title = This feedback by SMS
+# Label: the number that the SMS goes to.
+sms-number = Number
+# Label: the word that the SMS begins with, for the office's machine.
+sms-keyword = The SMS begins with this word
+# Label: what it costs, in the office's words.
+sms-cost = Cost
+# Label: where the number is published; the month follows.
+sms-source = Source
+# What an SMS reveals.
+sms-shows = An SMS shows the office your phone number. The phone company may see the message too.
+# In a list of what the SMS does not have.
+sms-no-contact = The name and contact details that you filled in are not in the SMS.
+# In that list, if there are any.
+sms-no-files = Your photos and files are not in the SMS.
+# In that list: the service has questions of its own.
+sms-no-answers = Your answers to the questions of the service are not in the SMS.
+# Label of the field with the text.
+sms-text = Text of the SMS
+# Below it. Curly quotes and dashes are not among the letters of an SMS.
+sms-hint = Shorten it here if you like: your draft does not change. Quotation marks and dashes become plain ones in the SMS.
+# How many messages networks count for this text.
+sms-count = { $count ->
+    [one] { $count } SMS message.
+   *[other] { $count } SMS messages.
+}
+# How many letters more the last message takes.
+sms-left = { $count ->
+    [one] Room is left for { $count } letter.
+   *[other] Room is left for { $count } letters.
+}
+# A letter outside the alphabet of SMS takes the room of the others.
+sms-ucs2 = Some signs are not in the alphabet of SMS. So each SMS holds few letters: only 70 or 67.
+# More than ten messages.
+sms-many = This message is longer than 10 SMS. Shorten it: phone networks may cut it.
+# Button: puts one sign in place of another. $label is the new one, $text the one that is not in the alphabet of SMS.
+sms-replace = Put “{ $label }” in place of “{ $text }”
+# Button: leaves these signs (emoji) out of the text.
+sms-remove = Remove these signs: { $text }
+# Letters of other scripts, in $text: nothing can stand for them.
+sms-stays = These letters are not in the alphabet of SMS: { $text }. They stay as you wrote them.
+# Opens the phone's own app for SMS with the text.
+sms-open = Open SMS on the phone
+# Copies the text.
+sms-copy = Copy the message
+# After either. The page never knows whether anything was sent.
+sms-unknown = This page cannot know whether the SMS was sent. Send it yourself on your phone. Your draft stays here, marked “You may have sent it by SMS”.

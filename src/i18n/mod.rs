@@ -62,7 +62,7 @@ mod built {
 }
 
 pub use built::{
-    CASE, CHECK, ENVELOPE, KIOSK, LEVELS, PAGES, PHOTOS, REPORT, SLIP, VAULT, key, message,
+    CASE, CHECK, ENVELOPE, KIOSK, LEVELS, PAGES, PHOTOS, REPORT, SLIP, SMS, VAULT, key, message,
 };
 
 thread_local! {

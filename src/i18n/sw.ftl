@@ -433,6 +433,20 @@ review-no-reference = Huduma hii haitoi namba ya kumbukumbu. Hutaweza kufuatilia
 review-cannot-send = Huwezi kutuma sasa
 # Copies the report as text.
 review-copy = Nakili nilichoandika
+# Button: shows this feedback as the text of an SMS.
+review-sms = Andaa SMS ya mrejesho huu
+# A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
+review-texted = Huenda umetuma kwa SMS.
+# The person pressed "send" and has taken the words over to an SMS before: a question.
+review-twice = Huenda umetuma mrejesho huu kwa SMS. Ukiutuma tena, ofisi inaweza kuupata mara mbili.
+# Answers yes to that question.
+review-twice-send = Tuma sasa kwa intaneti
+# Answers no to it.
+review-twice-not = Rudi bila kutuma
+# Without a name: what a person opens to read why there is no SMS.
+review-sms-nameless-title = Kutuma kwa SMS
+# Why not.
+review-sms-nameless = SMS huionyesha ofisi namba yako ya simu. Laini za simu husajiliwa kwa jina la mtu. Kwa hiyo ukurasa huu hauandai SMS ya mrejesho wa bila jina.
 # Above the button that sends. $count is a number of kilobytes, rounded up.
 review-cost = { $count ->
     [one] Kutuma kutagharimu takriban KB { $count } ya bando lako.
@@ -1611,3 +1625,54 @@ accused-send-to = Chagua:
 accused-who-sees = Ukichagua taasisi hapa, mrejesho utakwenda huko badala ya ofisi uliyoichagua kwanza. Wahusika huko watausoma, na wanaweza kuiuliza ofisi hiyo kuhusu jambo hili. Usitaje jina lako kwenye maelezo kama hutaki lijulikane.
 # No level is known above this office.
 accused-none = Hakuna ngazi ya juu iliyowekwa kwenye tovuti hii kwa ofisi hii. Unaweza kuchagua taasisi nyingine kwenye orodha.
+
+## A report as the text of an SMS
+
+# Heading.
+sms-title = Mrejesho huu kwa SMS
+# Label: the number that the SMS goes to.
+sms-number = Namba
+# Label: the word that the SMS begins with, for the office's machine.
+sms-keyword = Neno la kuanzia SMS
+# Label: what it costs, in the office's words.
+sms-cost = Gharama
+# Label: where the number is published; the month follows.
+sms-source = Chanzo
+# What an SMS reveals.
+sms-shows = SMS huionyesha ofisi namba yako ya simu. Kampuni ya simu nayo inaweza kuona ujumbe.
+# In a list of what the SMS does not have.
+sms-no-contact = Jina na mawasiliano uliyojaza hayamo kwenye SMS.
+# In that list, if there are any.
+sms-no-files = Picha na faili zako hazimo kwenye SMS.
+# In that list: the service has questions of its own.
+sms-no-answers = Majibu yako kwa maswali ya huduma hayamo kwenye SMS.
+# Label of the field with the text.
+sms-text = Ujumbe wa SMS
+# Below it. Curly quotes and dashes are not among the letters of an SMS.
+sms-hint = Ufupishe hapa ukitaka: rasimu yako haibadiliki. Alama za kunukuu na vistari vitakuwa vya kawaida kwenye SMS.
+# How many messages networks count for this text.
+sms-count = { $count ->
+    [one] Ujumbe { $count } wa SMS.
+   *[other] Jumbe { $count } za SMS.
+}
+# How many letters more the last message takes.
+sms-left = { $count ->
+    [one] Imebaki nafasi ya herufi { $count }.
+   *[other] Zimebaki nafasi za herufi { $count }.
+}
+# A letter outside the alphabet of SMS takes the room of the others.
+sms-ucs2 = Kuna alama zisizo za alfabeti ya SMS. Kwa hiyo kila SMS inabeba herufi chache: 70 au 67 tu.
+# More than ten messages.
+sms-many = Ujumbe huu unazidi SMS 10. Ufupishe: mitandao ya simu inaweza kuukata.
+# Button: puts one sign in place of another. $label is the new one, $text the one that is not in the alphabet of SMS.
+sms-replace = Weka “{ $label }” badala ya “{ $text }”
+# Button: leaves these signs (emoji) out of the text.
+sms-remove = Ondoa alama hizi: { $text }
+# Letters of other scripts, in $text: nothing can stand for them.
+sms-stays = Herufi hizi haziko kwenye alfabeti ya SMS: { $text }. Zitabaki kama ulivyoziandika.
+# Opens the phone's own app for SMS with the text.
+sms-open = Fungua SMS kwenye simu
+# Copies the text.
+sms-copy = Nakili ujumbe
+# After either. The page never knows whether anything was sent.
+sms-unknown = Ukurasa huu hauwezi kujua kama SMS imetumwa. Itume mwenyewe kwenye simu yako. Rasimu yako inabaki hapa, ikiwa na alama “Huenda umetuma kwa SMS”.

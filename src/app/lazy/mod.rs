@@ -17,6 +17,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 use crate::api::Parameter;
 use crate::api::config::Seal;
+use crate::api::config::channels::Channel;
 use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
@@ -49,6 +50,7 @@ mod pages;
 mod photos;
 mod report;
 mod slip;
+mod sms;
 pub mod tables;
 mod vault;
 
@@ -111,6 +113,7 @@ pub struct Loaders {
     pub case: Load<CasePart>,
     pub levels: Load<Levels>,
     pub slip: Load<SlipPart>,
+    pub sms: Load<SmsPart>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
@@ -184,6 +187,13 @@ pub struct SlipPart {
     pub slip: fn(SlipFacts) -> AnyView,
     /// The promises for a report that was just received.
     pub promises: fn(Option<Kind>) -> AnyView,
+}
+
+/// A report as the text of an SMS.
+#[derive(Clone, Copy)]
+pub struct SmsPart {
+    /// Shows the report on the screen as a text for this channel.
+    pub shown: fn(Channel) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -369,6 +379,16 @@ pub fn LazyPromises(label: Key, #[prop(optional_no_strip)] kind: Option<Kind>) -
         (part.promises)(kind)
     };
     pressed(label, loaders().slip, Box::new(show))
+}
+
+/// The report on the screen as the text of an SMS, behind a button.
+#[component]
+pub fn LazySms(label: Key, channel: Channel) -> impl IntoView {
+    let show = move |part: SmsPart| {
+        focus_first(&["sms-title"]);
+        (part.shown)(channel.clone())
+    };
+    pressed(label, loaders().sms, Box::new(show))
 }
 
 /// The files of the report that is being written.

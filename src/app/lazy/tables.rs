@@ -6,7 +6,7 @@ use std::future::Future;
 use leptos::task::spawn_local;
 
 use super::{
-    Loaders, NotLoaded, apis, case, check, envelope, levels, pages, photos, report, slip, vault,
+    Loaders, NotLoaded, apis, case, check, envelope, levels, pages, photos, report, slip, sms, vault,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -25,6 +25,7 @@ pub const LOADERS: Loaders = Loaders {
     check: check::LOAD,
     envelope: envelope::LOAD,
     vault: vault::LOAD,
+    sms: sms::LOAD,
     have_photos: || ahead(photos::fetch()),
 };
 
@@ -32,6 +33,7 @@ pub static LATER: Later = Later {
     apis: || Box::pin(other_apis()),
     have_what_is_kept,
     have_vault,
+    have_sms: || ahead(sms::fetch()),
     have_check,
     wake_acts,
     seal: |state, submission| Box::pin(closed(state, submission)),

@@ -8,6 +8,7 @@ use super::saved::SavedNote;
 use super::sending::unknown_words;
 use crate::api::{Parameter, cost as weight};
 use crate::app::components::button::Button;
+use crate::app::components::by_sms::{AskedTwice, BySms};
 use crate::app::components::copy::CopyButton;
 use crate::app::components::cost::Cost;
 use crate::app::components::exact::Exact;
@@ -74,6 +75,7 @@ pub fn Review() -> impl IntoView {
         <Progress/>
         <SavedNote/>
         <Problems/>
+        <AskedTwice/>
         {reactive(failed)}
     };
     let gone = move || match may_have_gone.get() {
@@ -111,6 +113,7 @@ pub fn Review() -> impl IntoView {
             <Vault/>
             {reactive(no_reference)}
             <Ending/>
+            <BySms/>
         </JourneyPage>
     }
     .into_any()

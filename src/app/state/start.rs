@@ -95,6 +95,17 @@ impl AppState {
                 (self.later.have_what_is_kept)();
             }
         });
+        // Without a network the part could not come. Whether the config names a number for SMS is read by the parts; a
+        // word in its text is enough for a fetch ahead.
+        let names_sms = memo(move || {
+            let office = self.settings.office();
+            office.is_some_and(|office| office.config_text.contains("\"sms\""))
+        });
+        Effect::new(move |_| {
+            if open.with(Option::is_some) && names_sms.get() {
+                (self.later.have_sms)();
+            }
+        });
         let files = self.part(Writing::file_ids);
         Effect::new(move |_| self.keep_files_of(&files.get()));
         self.watch_copies();

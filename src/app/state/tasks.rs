@@ -35,7 +35,7 @@ impl AppState {
             }
             Task::GoBack => history::back(),
             Task::Focus => {
-                page::focus_first(&["problems", "failure", "heading"]);
+                page::focus_first(&["problems", "failure", "twice", "heading"]);
                 true
             }
             Task::FocusQuestions => {

@@ -111,6 +111,14 @@ pub enum Event {
         dice: f64,
         today: Day,
     },
+    /// The person opened the phone's messages with the words of this report, or copied them to send them by SMS.
+    TookToMessages,
+    /// *Tuma sasa kwa mtandao*, for a report that may have gone by SMS.
+    AcceptedTwice {
+        today: Day,
+    },
+    /// *Usitume*, to the same question.
+    DeclinedTwice,
     /// This many seconds have passed since then.
     LaterCame {
         seconds: u32,

@@ -18,7 +18,7 @@ mod waiting;
 mod writing;
 
 pub use event::{ChosenInstitution, Event, Fate};
-pub use stage::{Back, FilesGone, Here, Keep, Questions, Received, Saved, Stage, Writing};
+pub use stage::{Back, FilesGone, Here, Keep, Questions, Received, Saved, Stage, Twice, Writing};
 pub use step::Step;
 pub use task::Task;
 
@@ -73,6 +73,9 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                     if (&writing.draft, writing.step) != (&before.0, before.1) {
                         // The report that was to be sent later has changed.
                         writing.later = None;
+                        if writing.twice == Twice::Asked {
+                            writing.twice = Twice::NotAsked;
+                        }
                     }
                     // Saving comes first: another task may wait for the office's answer.
                     let keep = keep_change(&mut writing, &before);

@@ -5,7 +5,7 @@ use super::keeping::{ask_to_save, forget, fork, keep_what_is_known, leave_to_oth
 use super::pages::open;
 use super::receipt::receive;
 use super::resuming::refuse;
-use super::stage::{Keep, Stage, Writing};
+use super::stage::{Keep, Stage, Twice, Writing};
 use super::step::Step;
 use super::task::Task;
 use super::waiting::follow_fate;
@@ -23,6 +23,9 @@ pub(super) fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (S
         // Problems are shown now and not later, when nobody may be looking.
         return send(writing, today);
     }
+    if asks_first(&mut writing) {
+        return (Stage::Writing(writing), vec![Task::Focus]);
+    }
     let (least, most) = LATER;
     let seconds = least + (dice * f64::from(most - least)) as u32;
     writing.later = Some(seconds);
@@ -30,6 +33,15 @@ pub(super) fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (S
         Stage::Writing(writing),
         vec![Task::Focus, Task::SendLater { seconds }],
     )
+}
+
+/// Whether the person must first be asked about a report that may have gone by SMS. Puts the question onto the screen.
+pub(super) fn asks_first(writing: &mut Writing) -> bool {
+    let asks = writing.draft.texted && writing.twice != Twice::Accepted;
+    if asks {
+        writing.twice = Twice::Asked;
+    }
+    asks
 }
 
 /// *Tuma*: sends the report, or shows its problems.
@@ -47,6 +59,10 @@ pub(super) fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) 
         return (Stage::Writing(writing), tasks);
     }
     match Submission::new(&writing.form, &writing.draft, today) {
+        Ok(_) if asks_first(&mut writing) => {
+            writing.problems.clear();
+            (Stage::Writing(writing), vec![Task::Focus])
+        }
         Ok(submission) => {
             writing.problems.clear();
             let submission = Box::new(submission);

@@ -143,6 +143,17 @@ pub enum FilesGone {
     Lost,
 }
 
+/// Whether the person was asked about a report that may have gone by SMS, before it is sent over the network too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Twice {
+    #[default]
+    NotAsked,
+    /// They pressed *Tuma*, and the question is on the screen.
+    Asked,
+    /// The office may get it twice.
+    Accepted,
+}
+
 /// A report while it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
@@ -183,6 +194,8 @@ pub struct Writing {
     pub let_stand: Vec<String>,
     /// The report is sent this many seconds after the person chose *Tuma baadaye*, unless they change something first.
     pub later: Option<u32>,
+    /// Not saved: a draft that is opened again asks again.
+    pub twice: Twice,
 }
 
 impl Writing {

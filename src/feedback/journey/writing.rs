@@ -9,8 +9,8 @@ use super::files::{add_file, remove_file};
 use super::keeping::{opened_elsewhere, save, start_over};
 use super::pages::{follow_link, go_on, go_on_if_right, take_over_printed_form, turn_to};
 use super::questions::{go_without_questions, take_questions};
-use super::sending::{send, send_later};
-use super::stage::{Questions, Stage, Writing};
+use super::sending::{asks_first, send, send_later};
+use super::stage::{Questions, Stage, Twice, Writing};
 use super::step::Step;
 use super::task::Task;
 use crate::feedback::model::draft::{Addressee, Field, Naming};
@@ -39,6 +39,20 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
                 && !writing.form.rules.keeps_nothing =>
         {
             return send_later(writing, dice, today);
+        }
+        // A nameless report is not offered by SMS, which shows the number.
+        Event::TookToMessages if writing.draft.naming == Some(Naming::Named) => {
+            writing.draft.texted = true;
+            // Another app comes to the front, and the browser may be ended behind it.
+            vec![Task::SaveNow]
+        }
+        Event::AcceptedTwice { today } if writing.twice == Twice::Asked => {
+            writing.twice = Twice::Accepted;
+            return send(writing, today);
+        }
+        Event::DeclinedTwice => {
+            writing.twice = Twice::NotAsked;
+            vec![Task::Focus]
         }
         Event::KeptWriting => {
             writing.later = None;
@@ -104,8 +118,12 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
             vec![]
         }
         Event::SentWithoutFiles { today } if writing.step == Step::Review => {
-            writing.draft.files.clear();
-            return send(writing, today);
+            // While the person is asked, the report stays whole.
+            if !asks_first(&mut writing) {
+                writing.draft.files.clear();
+                return send(writing, today);
+            }
+            vec![Task::Focus]
         }
         Event::TickedAnswer { code, key, on } => {
             tick_answer(&mut writing, code, key, on);
@@ -147,6 +165,8 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         | Event::CouldNotForget
         | Event::AddedFile { .. }
         | Event::SentWithoutFiles { .. }
+        | Event::TookToMessages
+        | Event::AcceptedTwice { .. }
         | Event::PressedSend { .. }
         | Event::PressedLater { .. }
         | Event::LaterCame { .. }

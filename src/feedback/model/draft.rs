@@ -300,6 +300,10 @@ pub struct Draft {
     /// Whether the words, place, names and files go into an envelope that only one reader can open.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sealed: bool,
+    /// Whether the person took the words over to an SMS. Nobody but they know whether it was sent, so the mark stays
+    /// when the words change.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub texted: bool,
 }
 
 /// Stands for a day or time that the browser could not read: half typed, or not in the calendar. Not a valid day and
@@ -406,6 +410,7 @@ impl Draft {
             service: self.service.clone(),
             files: vec![envelope],
             sealed: true,
+            texted: self.texted,
             ..Draft::default()
         }
     }

@@ -338,3 +338,27 @@ pub fn compose(keyword: &str, kind: &str, institution: &str, place: &str, words:
     }
     text
 }
+
+/// The link that opens the phone's messages with a text. RFC 5724 has `?body=`, as Android reads it; iOS reads
+/// `&body=`. Both read `?&body=`.
+pub fn link(number: &str, text: &str) -> String {
+    let dialled = number
+        .chars()
+        .filter(|digit| digit.is_ascii_digit() || *digit == '+');
+    let mut link: String = "sms:".chars().chain(dialled).collect();
+    link.push_str("?&body=");
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                link.push(char::from(byte));
+            }
+            _ => {
+                link.push('%');
+                for half in [byte >> 4, byte & 0xf] {
+                    link.extend(char::from_digit(half.into(), 16).map(|it| it.to_ascii_uppercase()));
+                }
+            }
+        }
+    }
+    link
+}

@@ -6,11 +6,12 @@ use leptos::task::spawn_local;
 
 use super::row::{About, AgingMark, Dated, Deleted, ListState, Section, VaultMark, WhyNot};
 use crate::app::components::button::Button;
+use crate::app::components::by_sms::{channel_of, sms_channels};
 use crate::app::components::text::t;
 use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
 use crate::browser::intl;
-use crate::feedback::journey::{Stage, Task};
+use crate::feedback::journey::{Event, Stage, Step, Task};
 use crate::feedback::model::draft::Naming;
 use crate::feedback::outbox::effects;
 use crate::feedback::records::kept_draft::KeptDraft;
@@ -85,8 +86,10 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
             go_to_home();
             let is_open = effects::open_taken(&state, &id).await;
             state.not_opened.set(!is_open);
-            if !is_open {
-                go_to_mine();
+            match (is_open, said.by_sms) {
+                (true, true) => state.dispatch(Event::OpenedStep(Step::Review)),
+                (true, false) => {}
+                (false, _) => go_to_mine(),
             }
         });
     });
@@ -139,12 +142,32 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         }
         None => EitherOf3::C(button(key::MINE_CONTINUE, Told::default())),
     };
+    let channels = sms_channels(state.settings);
+    let has_number = memo(move || {
+        let named = draft.with(|draft| {
+            let draft = draft.as_ref().map(|draft| draft.draft.clone());
+            draft.filter(|draft| draft.naming == Some(Naming::Named))
+        });
+        let channel = |draft| channels.with(|channels| channel_of(channels, &draft));
+        named.and_then(channel).is_some()
+    });
+    let by_sms = move || {
+        let said = Told {
+            by_sms: true,
+            ..Told::default()
+        };
+        has_number.get().then(|| {
+            let press = move |()| open.run(said);
+            view! { <Button class="button quiet" label=key::REVIEW_SMS on_press=press/> }
+        })
+    };
     view! {
         <li>
             {reactive(move || draft.get().map(|draft| view! { <Described list_state draft/> }))}
             {reactive(asks)}
             <div class="actions">
                 {reactive(way_on)}
+                {reactive(by_sms)}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
             </div>
         </li>
@@ -160,10 +183,17 @@ fn Described(list_state: ListState, draft: KeptDraft) -> impl IntoView {
         false => key::STATE_DRAFT,
     };
     let touched = intl::day_of(draft.aging.touched);
+    let texted = draft.draft.texted.then(|| {
+        view! {
+            " · "
+            <strong>{t(key::REVIEW_TEXTED)}</strong>
+        }
+    });
     view! {
         <About draft=draft.draft/>
         <p class="hint">
             <strong>{t(state_key)}</strong>
+            {texted}
             " · "
             <Dated said=message::mine_touched day=touched/>
             <VaultMark id=draft.id.clone()/>
@@ -181,6 +211,8 @@ struct Told {
     may_lose: Option<Loss>,
     /// Another page loses the draft.
     may_take: bool,
+    /// It opens on the review, where it can be taken over to an SMS.
+    by_sms: bool,
 }
 
 /// What the person must confirm before a draft is opened, with what they accepted so far.
