@@ -1,8 +1,8 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
 use mrejesho::feedback::journey::{
-    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task, Twice,
-    Writing, step,
+    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task,
+    Twice, Writing, step,
 };
 use mrejesho::feedback::model::attachment::Attached;
 use mrejesho::feedback::model::case::{Case, Status};
@@ -2825,7 +2825,11 @@ fn the_mark_of_an_sms_outlives_a_change_and_is_not_on_the_next_report() {
 fn a_draft_that_is_opened_again_asks_again() {
     let (stage, _) = run(after(
         named_review(),
-        vec![Event::TookToMessages, PRESSED, Event::AcceptedTwice { today: TODAY }],
+        vec![
+            Event::TookToMessages,
+            PRESSED,
+            Event::AcceptedTwice { today: TODAY },
+        ],
     ));
     let kept = KeptDraft {
         id: "d1".to_owned(),

@@ -436,7 +436,7 @@ review-copy = Copy what I wrote
 # Button: shows this feedback as the text of an SMS.
 review-sms = Prepare an SMS of this feedback
 # A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
-review-texted = You may have sent it by SMS.
+review-texted = You may have sent it by SMS
 # The person pressed "send" and has taken the words over to an SMS before: a question.
 review-twice = You may have sent this feedback by SMS. If you send it again, the office may get it twice.
 # Answers yes to that question.
@@ -1633,14 +1633,6 @@ accused-none = This site names no higher level for this office. You can choose a
 
 # Heading.
 sms-title = This feedback by SMS
-# Label: the number that the SMS goes to.
-sms-number = Number
-# Label: the word that the SMS begins with, for the office's machine.
-sms-keyword = The SMS begins with this word
-# Label: what it costs, in the office's words.
-sms-cost = Cost
-# Label: where the number is published; the month follows.
-sms-source = Source
 # What an SMS reveals.
 sms-shows = An SMS shows the office your phone number. The phone company may see the message too.
 # In a list of what the SMS does not have.

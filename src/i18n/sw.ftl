@@ -436,7 +436,7 @@ review-copy = Nakili nilichoandika
 # Button: shows this feedback as the text of an SMS.
 review-sms = Andaa SMS ya mrejesho huu
 # A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
-review-texted = Huenda umetuma kwa SMS.
+review-texted = Huenda umetuma kwa SMS
 # The person pressed "send" and has taken the words over to an SMS before: a question.
 review-twice = Huenda umetuma mrejesho huu kwa SMS. Ukiutuma tena, ofisi inaweza kuupata mara mbili.
 # Answers yes to that question.
@@ -1630,14 +1630,6 @@ accused-none = Hakuna ngazi ya juu iliyowekwa kwenye tovuti hii kwa ofisi hii. U
 
 # Heading.
 sms-title = Mrejesho huu kwa SMS
-# Label: the number that the SMS goes to.
-sms-number = Namba
-# Label: the word that the SMS begins with, for the office's machine.
-sms-keyword = Neno la kuanzia SMS
-# Label: what it costs, in the office's words.
-sms-cost = Gharama
-# Label: where the number is published; the month follows.
-sms-source = Chanzo
 # What an SMS reveals.
 sms-shows = SMS huionyesha ofisi namba yako ya simu. Kampuni ya simu nayo inaweza kuona ujumbe.
 # In a list of what the SMS does not have.

@@ -37,8 +37,7 @@ pub fn channel_of(channels: &[Channel], draft: &Draft) -> Option<Channel> {
         Addressee::Institution { pick, .. } => Some(pick.id.as_str()),
         Addressee::Undecided | Addressee::Unlisted | Addressee::ServiceAlone => None,
     };
-    let today = clock::today();
-    let month = format!("{:04}-{:02}", today.year, today.month);
+    let month: String = clock::today().to_string().chars().take(7).collect();
     let channel = for_institution(channels, institution, &month)
         .into_iter()
         .next();

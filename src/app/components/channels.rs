@@ -65,8 +65,9 @@ fn name_of(kind: ChannelKind) -> Key {
     }
 }
 
+/// How one channel is used, as an item of a list.
 #[component]
-fn ChannelLine(channel: Channel) -> impl IntoView {
+pub fn ChannelLine(channel: Channel) -> impl IntoView {
     let settings = settings();
     let number = number_of(&channel);
     let place = (channel.kind == ChannelKind::Desk).then(|| of_office(None, channel.place));

@@ -6,6 +6,8 @@ pub mod attachments;
 pub mod button;
 pub mod channels;
 pub mod by_sms;
+pub mod by_sms;
+pub mod channels;
 pub mod combobox;
 pub mod contact_point;
 pub mod copy;

@@ -4,15 +4,17 @@
 use leptos::prelude::*;
 
 use crate::api::config::channels::Channel;
+use crate::app::components::channels::ChannelLine;
 use crate::app::components::copy::CopyButton;
-use crate::app::components::phrase::OfficeText;
 use crate::app::components::text::{t, t_with};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, place_words};
 use crate::feedback::model::language::Language;
-use crate::feedback::rules::sms::{Count, Encoding, MOST_PARTS, Outside, compose, count, fold, link};
+use crate::feedback::rules::sms::{
+    Count, Encoding, MOST_PARTS, Outside, compose, count, fold, link,
+};
 use crate::i18n::{self, key, message};
 
 /// So many characters are named at once; the next ones come when these are dealt with.
@@ -87,7 +89,9 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
             <h2 id="sms-title" tabindex="-1">
                 {t(key::SMS_TITLE)}
             </h2>
-            <To channel/>
+            <ul>
+                <ChannelLine channel/>
+            </ul>
             <p>{t(key::SMS_SHOWS)}</p>
             <NotIn state/>
             <div class="field">
@@ -109,7 +113,9 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
 /// The text of a draft. The office reads it, so it is in Kiswahili, whatever the language of the page.
 fn text_of(keyword: &str, draft: &Draft) -> String {
     let own = Language::Swahili;
-    let kind = draft.kind.map(|kind| i18n::say(own, i18n::kind_keys(kind).0));
+    let kind = draft
+        .kind
+        .map(|kind| i18n::say(own, i18n::kind_keys(kind).0));
     let service = draft.service.as_ref();
     let institution = match &draft.addressee {
         Addressee::Institution { pick, .. } => pick.name.read_in(own).0,
@@ -124,39 +130,6 @@ fn text_of(keyword: &str, draft: &Draft) -> String {
         &place_words(&draft.place),
         &draft.description,
     )
-}
-
-/// Where it goes, and what that costs: nothing of it without its source and date.
-#[component]
-fn To(channel: Channel) -> impl IntoView {
-    let line = |label: i18n::Key, value: AnyView| {
-        view! {
-            <div class="line">
-                <dt>{t(label)}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-        .into_any()
-    };
-    let plain = |text: String| view! { <span translate="no">{text}</span> }.into_any();
-    let office = |phrase| view! { <OfficeText phrase/> }.into_any();
-    let source = view! {
-        <OfficeText phrase=channel.source/>
-        " ("
-        <span translate="no">{channel.dated}</span>
-        ")"
-    };
-    let keyword = channel.keyword.map(plain);
-    let cost = channel.cost.map(office);
-    view! {
-        <dl class="lines">
-            {line(key::SMS_NUMBER, plain(channel.number))}
-            {keyword.map(|keyword| line(key::SMS_KEYWORD, keyword))}
-            {cost.map(|cost| line(key::SMS_COST, cost))}
-            {line(key::SMS_SOURCE, source.into_any())}
-        </dl>
-    }
-    .into_any()
 }
 
 /// What the report has besides, and the SMS does not.

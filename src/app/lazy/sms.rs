@@ -9,6 +9,8 @@ use crate::i18n;
 part! {
     sms -> SmsPart {
         i18n::add(&i18n::SMS);
+        // What the channel says.
+        i18n::add(&i18n::REPORT);
         SmsPart {
             shown: |channel| view! { <TextMessage channel/> }.into_any(),
         }

@@ -355,7 +355,9 @@ pub fn link(number: &str, text: &str) -> String {
             _ => {
                 link.push('%');
                 for half in [byte >> 4, byte & 0xf] {
-                    link.extend(char::from_digit(half.into(), 16).map(|it| it.to_ascii_uppercase()));
+                    link.extend(
+                        char::from_digit(half.into(), 16).map(|it| it.to_ascii_uppercase()),
+                    );
                 }
             }
         }
