@@ -34,6 +34,7 @@ mod sealed;
 mod servers;
 mod services;
 mod slip;
+mod sms;
 mod store;
 mod switch;
 mod traces;

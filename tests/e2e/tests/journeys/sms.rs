@@ -1,0 +1,199 @@
+//! A report by SMS: made of a draft with a name, counted, taken over to the phone's messages, and asked about before it is
+//! sent over the network too.
+
+use journeys::fixture::changed_config;
+use journeys::steps::{self, TANESCO, WORDS};
+use journeys::{Fixture, Language, Page};
+use mrejesho::i18n;
+use office::Manner;
+use serde_json::json;
+
+/// As phone keyboards write: curly quotes, a dash, an ellipsis. The check mark and the emoji are outside of GSM's letters.
+const PASTED: &str = "“Luku” haiingii – tangu jana… ✓ 😀";
+
+fn config() -> String {
+    changed_config(|config| {
+        config["channels"] = json!([
+            {"kind": "sms", "number": "15200", "keyword": "KERO", "cost": {"sw": "Bure", "en": "Free"},
+             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
+            {"kind": "sms", "number": "15299", "institution": "60",
+             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
+        ]);
+    })
+}
+
+async fn href(page: &Page) -> String {
+    let href = page
+        .js(
+            "return document.getElementById('sms-open').getAttribute('href')",
+            vec![],
+        )
+        .await;
+    href.as_str().expect("an address").to_owned()
+}
+
+/// The phone's messages are not opened here: no browser of these tests has any.
+async fn stay_here(page: &Page) {
+    page.js(
+        "addEventListener('click', event => event.target.closest('#sms-open') && event.preventDefault(), true)",
+        vec![],
+    )
+    .await;
+}
+
+async fn counts(page: &Page, messages: usize) {
+    page.sees_words(&page.counts("sms-count", messages)).await;
+}
+
+async fn a_draft_with_a_name_becomes_the_text_of_an_sms(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, PASTED).await;
+            page.press("review-sms").await;
+            page.has_focus("sms-title").await;
+            for words in ["15200", "KERO"] {
+                page.sees_words(words).await;
+            }
+            // The office reads it, so it is in Kiswahili on the English page too.
+            let about = format!("KERO Lalamiko, {}: ", TANESCO.swahili);
+            let text = format!("{about}\"Luku\" haiingii - tangu jana... ✓ 😀");
+            assert_eq!(page.value_of("sms-text").await, text);
+            page.sees("sms-ucs2").await;
+            page.sees("sms-no-contact").await;
+            page.does_not_see("sms-no-files").await;
+            let replace = [("label", "*".into()), ("text", "✓".into())];
+            page.press_words(&i18n::named::say(language, "sms-replace", &replace))
+                .await;
+            let remove = [("text", "😀".into())];
+            page.press_words(&i18n::named::say(language, "sms-remove", &remove))
+                .await;
+            page.sees_no_more("sms-ucs2").await;
+            assert_eq!(
+                page.value_of("sms-text").await,
+                format!("{about}\"Luku\" haiingii - tangu jana... * ")
+            );
+            counts(page, 1).await;
+            // Typed by the person: folded on its way, and never cut.
+            page.fill("sms-text", &"a".repeat(160)).await;
+            counts(page, 1).await;
+            page.fill("sms-text", &"a".repeat(161)).await;
+            counts(page, 2).await;
+            page.fill("sms-text", &"a".repeat(1531)).await;
+            page.sees("sms-many").await;
+            assert_eq!(href(page).await.len(), "sms:15200?&body=".len() + 1531);
+            page.fill("sms-text", "KERO “Luku” & maji").await;
+            page.sees_no_more("sms-many").await;
+            assert_eq!(
+                href(page).await,
+                "sms:15200?&body=KERO%20%22Luku%22%20%26%20maji"
+            );
+            page.does_not_see("review-texted").await;
+            stay_here(page).await;
+            page.press("sms-open").await;
+            page.sees("sms-unknown").await;
+            page.sees("review-texted").await;
+            // The draft itself is as it was typed.
+            page.sees_words(PASTED).await;
+            assert_eq!(fixture.reports_with("haiingii"), 0);
+        })
+        .await;
+}
+in_both_languages!(a_draft_with_a_name_becomes_the_text_of_an_sms);
+
+/// Copied only: the person may paste it. The mark is on the device, and asks before the office gets it twice.
+async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, WORDS).await;
+            page.press("review-sms").await;
+            page.has_focus("sms-title").await;
+            page.press("sms-copy").await;
+            page.sees("sms-unknown").await;
+            page.reload().await;
+            page.arrived("review-title").await;
+            page.sees("review-texted").await;
+            page.sees_no_more("questions-loading").await;
+            page.press("action-send").await;
+            page.has_focus("twice").await;
+            page.sees("review-twice").await;
+            assert_eq!(fixture.reports_with("LUKU"), 0);
+            page.press("review-twice-not").await;
+            page.sees_no_more("review-twice").await;
+            steps::to_mine(page).await;
+            page.sees("review-texted").await;
+            assert_eq!(fixture.reports_with("LUKU"), 0);
+            page.press("review-sms").await;
+            page.arrived("review-title").await;
+            page.press("action-send").await;
+            page.has_focus("twice").await;
+            page.press("review-twice-send").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(fixture.reports_with("LUKU"), 1);
+            // The next report begins without the mark.
+            steps::begin_anew(page).await;
+            steps::to_named_review(page, "Kitu kingine").await;
+            page.does_not_see("review-texted").await;
+        })
+        .await;
+}
+in_english!(the_mark_survives_a_reload_and_sending_asks_first);
+
+/// It is for people without data: what makes the text came while there was a network.
+async fn the_text_is_made_without_a_network(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, WORDS).await;
+            page.network(false).await;
+            page.press("review-sms").await;
+            page.has_focus("sms-title").await;
+            counts(page, 1).await;
+            page.network(true).await;
+        })
+        .await;
+}
+in_kiswahili!(the_text_is_made_without_a_network);
+
+/// An SMS shows the number: closed, one explanation, no text, and nothing is loaded for it.
+async fn without_a_name_there_is_no_sms(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_review(page).await;
+            page.sees("review-sms-nameless-title").await;
+            page.does_not_see("review-sms-nameless").await;
+            page.does_not_see("review-sms").await;
+            page.press("review-sms-nameless-title").await;
+            page.sees("review-sms-nameless").await;
+            let heard = fixture.front.heard();
+            assert!(
+                heard
+                    .iter()
+                    .all(|heard| !heard.address.contains("later-sms"))
+            );
+        })
+        .await;
+}
+in_kiswahili!(without_a_name_there_is_no_sms);
+
+/// No number for SMS in the config, or one of another institution only.
+async fn without_a_number_nothing_is_offered(language: Language) {
+    let others = changed_config(|config| {
+        config["channels"] = json!([
+            {"kind": "sms", "number": "15299", "institution": "60",
+             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
+        ]);
+    });
+    let fixture = Fixture::with(Manner::Whole, Some(&others)).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, WORDS).await;
+            page.does_not_see("review-sms").await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+        })
+        .await;
+}
+in_english!(without_a_number_nothing_is_offered);
