@@ -1641,7 +1641,7 @@ sms-no-answers = Majibu yako kwa maswali ya huduma hayamo kwenye SMS.
 # Label of the field with the text.
 sms-text = Ujumbe wa SMS
 # Below it. Curly quotes and dashes are not among the letters of an SMS.
-sms-hint = Ufupishe hapa ukitaka: rasimu yako haibadiliki. Alama za kunukuu na vistari vitakuwa vya kawaida kwenye SMS.
+sms-hint = Fupisha hapa ukitaka: rasimu yako haibadiliki. Alama za kunukuu na vistari vitakuwa vya kawaida kwenye SMS.
 # How many messages networks count for this text.
 sms-count = { $count ->
     [one] Ujumbe { $count } wa SMS.
@@ -1655,7 +1655,7 @@ sms-left = { $count ->
 # A letter outside the alphabet of SMS takes the room of the others.
 sms-ucs2 = Kuna alama zisizo za alfabeti ya SMS. Kwa hiyo kila SMS inabeba herufi chache: 70 au 67 tu.
 # More than ten messages.
-sms-many = Ujumbe huu unazidi SMS 10. Ufupishe: mitandao ya simu inaweza kuukata.
+sms-many = Ujumbe huu unazidi SMS 10. Fupisha ujumbe: mitandao ya simu inaweza kuukata.
 # Button: puts one sign in place of another. $label is the new one, $text the one that is not in the alphabet of SMS.
 sms-replace = Weka “{ $label }” badala ya “{ $text }”
 # Button: leaves these signs (emoji) out of the text.

@@ -9,6 +9,7 @@ use crate::app::components::copy::CopyButton;
 use crate::app::components::text::{t, t_with};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::page::focus_first;
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, place_words};
 use crate::feedback::model::language::Language;
@@ -58,6 +59,8 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
         let text = folded.with_untracked(|folded| folded.text.clone());
         typed.set(text.replace(letters.as_slice(), instead));
         put.update(|put| *put += 1);
+        // The button that was pressed is gone.
+        focus_first(&["sms-text"]);
     });
     let number = channel.number.clone();
     let href = memo(move || folded.with(|folded| link(&number, &folded.text)));
@@ -170,8 +173,8 @@ fn Counted(counted: Memo<Count>) -> impl IntoView {
         })
     };
     view! {
-        <p class="hint" id="sms-count" role="status">
-            {t_with(move || message::sms_count(counted.get().parts))}
+        <p class="hint" id="sms-count">
+            <span role="status">{t_with(move || message::sms_count(counted.get().parts))}</span>
             " "
             {t_with(move || message::sms_left(counted.get().left_in_part))}
         </p>
