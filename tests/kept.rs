@@ -23,6 +23,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const FULL: &str = include_str!("kept/draft-1-full.txt");
+const TEXTED: &str = include_str!("kept/draft-1-texted.txt");
 const EMPTY: &str = include_str!("kept/draft-1-empty.txt");
 const UNLISTED: &str = include_str!("kept/draft-1-unlisted.txt");
 const PHOTOS: &str = include_str!("kept/draft-2-photos.txt");
@@ -37,12 +38,13 @@ const KNOWN_SEEN: &str = include_str!("kept/receipt-1-known-seen.txt");
 const PENDING: &str = include_str!("kept/receipt-1-pending.txt");
 const NEVER: &str = include_str!("kept/receipt-1-never.txt");
 
-const ALL: [&str; 14] = [
+const ALL: [&str; 15] = [
     PHOTOS,
     WITH_PHOTOS,
     SEALED,
     IN_ENVELOPE,
     FULL,
+    TEXTED,
     EMPTY,
     UNLISTED,
     FROZEN,
@@ -137,6 +139,15 @@ fn full() -> KeptDraft {
         returned: Some(Failure::Refused { reasons }),
         aging: aging(),
     }
+}
+
+/// An older site reads it without the mark, and asks nothing before it sends: the report itself is the same.
+fn texted() -> KeptDraft {
+    let draft = Draft {
+        texted: true,
+        ..full().draft
+    };
+    KeptDraft { draft, ..full() }
 }
 
 /// As little as there can be.
@@ -308,6 +319,7 @@ fn check<T: Record + PartialEq + std::fmt::Debug>(file: &str, expected: &T) {
 #[test]
 fn every_file_is_read_and_written_as_it_stands() {
     check(FULL, &full());
+    check(TEXTED, &texted());
     check(EMPTY, &empty());
     check(UNLISTED, &unlisted());
     check(FROZEN, &report(State::Frozen));
