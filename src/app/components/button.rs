@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::text::t;
 use crate::i18n::Key;
 
@@ -11,10 +12,12 @@ pub fn Button(
     /// The CSS classes. The default is a filled button.
     #[prop(default = "button")]
     class: &'static str,
+    #[prop(optional)] picture: Option<Picture>,
     #[prop(into)] on_press: Callback<()>,
 ) -> impl IntoView {
     view! {
         <button type="button" class=class on:click=move |_| on_press.run(())>
+            {picture.map(|picture| view! { <Pictogram picture/> })}
             {t(label)}
         </button>
     }

@@ -27,6 +27,7 @@ pub mod notice;
 pub mod page;
 pub mod photos;
 pub mod phrase;
+pub mod pictogram;
 pub mod point;
 pub mod problems;
 pub mod promises;

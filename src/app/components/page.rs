@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
+use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::text::{t, t_with};
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::{AppState, app_state};
@@ -60,6 +61,9 @@ pub fn JourneyPage(
     title: Key,
     #[prop(optional, into)] mood: Option<Signal<Mood>>,
     #[prop(optional)] above: Option<AnyView>,
+    /// Before the heading's words.
+    #[prop(optional)]
+    picture: Option<Picture>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let state = app_state();
@@ -71,7 +75,7 @@ pub fn JourneyPage(
         let mood = mood.map_or(Mood::Plain, |mood| mood.get());
         is_named.get().then_some(mood)
     });
-    framed(title, mood, above, children)
+    framed(title, mood, above, picture, children)
 }
 
 /// A page with an address of its own, which already tells what the page is.
@@ -83,7 +87,7 @@ pub fn FixedPage(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let mood = Signal::derive(move || Some(mood.map_or(Mood::Plain, |mood| mood.get())));
-    framed(title, mood, above, children)
+    framed(title, mood, above, None, children)
 }
 
 /// Sets the tab's title, which the browser writes into its history. Without a mood the title is only the site's name.
@@ -91,6 +95,7 @@ fn framed(
     title: Key,
     mood: Signal<Option<Mood>>,
     above: Option<AnyView>,
+    picture: Option<Picture>,
     content: Option<Children>,
 ) -> AnyView {
     let language = app_state().settings.language;
@@ -107,6 +112,7 @@ fn framed(
     view! {
         {above}
         <h1 id="heading" tabindex="-1">
+            {picture.map(|picture| view! { <Pictogram picture size=32/> })}
             {t(title)}
         </h1>
         {content.map(|content| content())}
@@ -155,6 +161,7 @@ pub fn BackButton() -> impl IntoView {
         <Button
             class="button quiet"
             label=key::ACTION_BACK
+            picture=Picture::Back
             on_press=move |()| state.dispatch(Event::WentBack)
         />
     }

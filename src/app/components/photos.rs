@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::field::optional_mark;
+use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::problems::{ProblemAt, problem_of};
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileList, Loaders, loaders};
@@ -108,6 +109,7 @@ fn PhotoField() -> impl IntoView {
                 on:change=changed
             />
             <label class="button quiet" for=id>
+                <Pictogram picture=Picture::Photo/>
                 {t(add)}
             </label>
         </fieldset>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::text::t;
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::clock;
@@ -17,6 +18,7 @@ pub fn SendButton(
     let state = app_state();
     view! {
         <button type="button" class=class id=id on:click=move |_| send(state)>
+            <Pictogram picture=Picture::Send/>
             {t(label)}
         </button>
     }

@@ -7,6 +7,7 @@ use super::this;
 use crate::app::components::button::Button;
 use crate::app::components::page::{JourneyPage, Mood, PosterNote};
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::pictogram::Picture;
 use crate::app::components::qr::Qr;
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, t_with, text};
@@ -151,7 +152,7 @@ fn Receipt() -> impl IntoView {
         None => ().into_any(),
     };
     view! {
-        <JourneyPage title=key::RECEIPT_TITLE>
+        <JourneyPage title=key::RECEIPT_TITLE picture=Picture::Received>
             <div role="status">{reactive(answer)}</div>
             <WhatNext/>
             <div class="actions">

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::components::button::Button;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::page::{JourneyPage, PosterNote};
+use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::seen_on::on_device;
 use crate::app::components::text::{t, t_with, words};
 use crate::app::components::vault::OpenVaultNote;
@@ -61,7 +62,7 @@ pub fn Kinds() -> impl IntoView {
         let (name, means) = i18n::kind_keys(kind);
         let is_chosen = memo(move || chosen.get() == Some(kind));
         let choose = move |()| state.dispatch(Event::ChoseKind(kind));
-        view! { <Choice name means is_chosen on_choose=choose/> }
+        view! { <Choice picture=kind name means is_chosen on_choose=choose/> }
     });
     view! { <div class="choices">{choices.collect_view()}</div> }.into_any()
 }
@@ -153,9 +154,10 @@ fn OnThisDevice() -> impl IntoView {
     })
 }
 
-/// A large button with a name and one sentence on what it means. The journey goes on at once when it is pressed.
+/// A large button with a pictogram, a name and one sentence on what it means. The journey goes on at once when it is pressed.
 #[component]
 pub fn Choice(
+    #[prop(into)] picture: Picture,
     name: Key,
     means: Key,
     #[prop(into)] is_chosen: Signal<bool>,
@@ -174,9 +176,12 @@ pub fn Choice(
     };
     view! {
         <button type="button" class="choice" on:click=press>
-            <span class="choice-name" prop:textContent=words(name)></span>
-            <span class="choice-means" prop:textContent=words(means)></span>
-            {reactive(mark)}
+            <Pictogram picture size=48/>
+            <span>
+                <span class="choice-name" prop:textContent=words(name)></span>
+                <span class="choice-means" prop:textContent=words(means)></span>
+                {reactive(mark)}
+            </span>
         </button>
     }
     .into_any()

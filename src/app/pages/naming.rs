@@ -29,7 +29,7 @@ pub fn NamingWhere(nameless_means: Key, place: AnyView) -> impl IntoView {
     let choice = move |naming: draft::Naming, name: Key, means: Key| {
         let is_chosen = memo(move || chosen.get() == Some(naming));
         let choose = move |()| state.dispatch(Event::ChoseNaming(naming));
-        view! { <Choice name means is_chosen on_choose=choose/> }
+        view! { <Choice picture=naming name means is_chosen on_choose=choose/> }
     };
     let is_named_only = state.part(|writing| {
         let kinds = &writing.form.rules.named_only;

@@ -9,6 +9,7 @@ use crate::app::components::copy::CopyButton;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::page::JourneyPage;
 use crate::app::components::phrase::OfficeText;
+use crate::app::components::pictogram::Picture;
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyPromises, LazySlip};
 use crate::app::places::Place;
@@ -76,7 +77,7 @@ pub fn Receipt() -> impl IntoView {
         None => ().into_any(),
     };
     view! {
-        <JourneyPage title>
+        <JourneyPage title picture=Picture::Received>
             {is_claimed.then(|| view! { <p>{t(key::RECEIPT_CLAIMED)}</p> })}
             <div role="status">{reactive(answer)}</div>
             <WhatNext/>

@@ -8,6 +8,7 @@ use crate::api::cost;
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
 use crate::app::components::page::{JourneyPage, Mood};
+use crate::app::components::pictogram::Picture;
 use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, text};
 use crate::app::components::ways_out::{Channels, WaysOut};
@@ -122,7 +123,7 @@ pub fn Waiting() -> impl IntoView {
         failure.map(|failure| view! { <FailureNote id="why-waiting" failure/> }.into_any())
     };
     view! {
-        <JourneyPage title=key::WAITING_TITLE>
+        <JourneyPage title=key::WAITING_TITLE picture=Picture::Waiting>
             <p>{t(what)}</p>
             <p>{t(when)}</p>
             {is_sealed.then(|| view! { <p>{t(key::WAITING_SEALED)}</p> })}
