@@ -39,6 +39,7 @@ const PRINTED: [&str; 9] = [
 const PARTS: [(&str, &[&str], &[&str]); 11] = [
     ("SLIP", &["slip-", "promise-"], &[]),
     ("SMS", &["sms-"], &[]),
+    ("LISTEN", &["listen-"], &[]),
     ("LEVELS", &["accused-", "leak"], &[]),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),

@@ -230,6 +230,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
             &["components/levels_above.rs", "components/leak.rs"],
         ),
         (&i18n::CASE, &["pages/case/"]),
+        (&i18n::LISTEN, &["components/listen.rs"]),
         (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),
         (&i18n::PAGES, pages),
         (&i18n::PHOTOS, &["components/attachments.rs"]),

@@ -64,6 +64,9 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         into: Option<PathBuf>,
     },
+    /// List, check and pack the recordings with which a site is read aloud
+    #[command(subcommand)]
+    Voice(Voice),
     /// Check the slip that a person took away
     ///
     /// Prints what the slip says and whether its fingerprint fits the text. Exits with 0 if it fits, with 1 if it does
@@ -75,6 +78,40 @@ pub enum Command {
         /// The slip as it was saved
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+}
+
+/// What is done with recordings.
+#[derive(Debug, PartialEq, Subcommand)]
+pub enum Voice {
+    /// Print what to record: key, pages and sentence, in three columns
+    ///
+    /// Keep the output as `sentences.tsv` in the folder with the recordings: it tells later which sentences were changed.
+    List {
+        /// The language of the sentences
+        #[arg(long, value_name = "CODE", default_value = "sw")]
+        language: String,
+    },
+    /// Check a folder with recordings: each file is named after its key, such as home-title.webm
+    Check {
+        /// The language of the recordings
+        #[arg(long, value_name = "CODE", default_value = "sw")]
+        language: String,
+        /// The folder with the recordings and `sentences.tsv`
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Put the recordings into a site, and print the line for the config
+    Pack {
+        /// The language of the recordings
+        #[arg(long, value_name = "CODE", default_value = "sw")]
+        language: String,
+        /// The folder with the recordings and `sentences.tsv`
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The folder of the site
+        #[arg(value_name = "SITE")]
+        site: PathBuf,
     },
 }
 
@@ -311,6 +348,9 @@ mod tests {
             "check --write https://a.go.tz/",
             "worker",
             "worker one two",
+            "voice",
+            "voice list more",
+            "voice pack recorded",
             "keygen",
             "open key",
             "open key letter folder more",

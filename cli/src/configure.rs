@@ -2,7 +2,7 @@
 
 use crate::check::TO_FILL_IN;
 use crate::progress::say;
-use crate::{basic, derived, faults, files, headers};
+use crate::{basic, derived, faults, files, headers, voice};
 use mrejesho::api::kiosk::Kiosk;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub fn print(
     let kiosk = kiosk.map(terminal).transpose()?;
     let own = folder.join("config.json");
     let text = files::read_text(config.unwrap_or(&own))?;
-    faults::checked(&text)?;
+    voice::check_site(folder, &faults::checked(&text)?)?;
     headers::policy_of(folder, &text)?;
     if config.is_some() || services.is_some() {
         basic::again(folder, &text, services.as_deref())?;

@@ -58,6 +58,7 @@ const EXAMPLES: [(&str, &str); 52] = [
     ("form_adds", r#""form_adds": ["anonymous", "language"]"#),
     ("required_contact", r#""required_contact": ["phone"]"#),
     ("leave_to", r#""leave_to": "https://sw.wikipedia.org/""#),
+    ("voice", r#""voice": {"sw": "0123456789abcdef"}"#),
     (
         "deadlines",
         r#""deadlines": [{"until": "answered", "working_days": 15, "source": {"sw": "…", "en": "…"}, "dated": "2026-01"}]"#,

@@ -226,7 +226,7 @@ impl Inline {
         let api = and(api.map(str::to_owned).as_slice());
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; img-src 'self' blob:; \
-             connect-src 'self'{api}; manifest-src 'self'; worker-src 'self'; form-action 'self'{api}; base-uri 'none'; \
+             media-src blob:; connect-src 'self'{api}; manifest-src 'self'; worker-src 'self'; form-action 'self'{api}; base-uri 'none'; \
              frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
             and(&self.scripts),
             and(&self.styles)
@@ -273,6 +273,7 @@ mod tests {
             "default-src 'none'; ",
             "form-action 'self'; ",
             "connect-src 'self'; ",
+            "media-src blob:; ",
             "trusted-types default",
         ] {
             assert!(policy.contains(part), "{part} in {policy}");

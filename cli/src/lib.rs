@@ -20,4 +20,5 @@ pub mod slip;
 pub mod sums;
 pub mod template;
 mod terminal;
+pub mod voice;
 pub mod worker;

@@ -3,8 +3,8 @@
 mod command_line;
 
 use clap::Parser;
-use command_line::{Command, CommandLine, What};
-use mrejesho_cli::{check, configure, derived, envelope, slip};
+use command_line::{Command, CommandLine, Voice, What};
+use mrejesho_cli::{check, configure, derived, envelope, slip, voice};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -34,6 +34,15 @@ fn main() -> ExitCode {
             envelope,
             into,
         } => envelope::open(&key, &envelope, into.as_deref()),
+        Command::Voice(Voice::List { language }) => {
+            voice::list(&language).map(|list| print!("{list}"))
+        }
+        Command::Voice(Voice::Check { language, folder }) => voice::check(&language, &folder),
+        Command::Voice(Voice::Pack {
+            language,
+            folder,
+            site,
+        }) => voice::pack(&language, &folder, &site).map(|line| println!("{line}")),
         Command::CheckSlip { fingerprint, file } => {
             return match slip::check(&file, fingerprint.as_deref()) {
                 Ok(true) => ExitCode::SUCCESS,

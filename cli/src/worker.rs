@@ -99,9 +99,9 @@ fn list(site: &Path) -> Result<BTreeMap<String, String>, String> {
 }
 
 /// Whether a file is left out of the list: the icons of the installed app, which the system fetches; what few people
-/// ever need, which the browser's own cache has after the first time; and the terminal's own files.
+/// ever need, which the browser's own cache has after the first time; the recordings; and the terminal's own files.
 fn is_not_for_all(address: &str) -> bool {
-    ["/icons/", "/kiosk-", "/later-"]
+    ["/icons/", "/kiosk-", "/later-", "/voice/"]
         .iter()
         .any(|place| address.starts_with(place))
 }
@@ -175,6 +175,8 @@ mod tests {
             ("/icon-0123456789abcdef.svg", b"<svg/>"),
             ("/icons/icon-192-0123456789abcdef.png", b"png"),
             ("/config.json", b"{}"),
+            ("/voice/sw/index-0123456789abcdef.json", b"{}"),
+            ("/voice/sw/home-0123456789abcdef.sound", b"sound"),
             ("/institutions.json", b"[]"),
             ("/sw.js", b""),
             ("/sw-off.json", b"{}"),

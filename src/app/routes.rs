@@ -13,11 +13,11 @@ use crate::app::components::leave::Leave;
 use crate::app::components::link::PlaceLink;
 use crate::app::components::text::{t, text, words};
 use crate::app::components::update::UpdateNote;
-use crate::app::lazy::{self, LazyPage, Loaders};
+use crate::app::lazy::{self, LazyListen, LazyPage, Loaders};
 use crate::app::pages::journey::Journey;
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::setup::{ConfigMissing, ConfigWrong};
-use crate::app::places::{Place, is_home, is_same, path_in_site};
+use crate::app::places::{Place, is_home, is_same, path, path_in_site, place_of};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Later, app_state, settings};
 use crate::app::state::printed_form::FilledForm;
@@ -26,6 +26,7 @@ use crate::browser::{history, page};
 use crate::feedback::journey::{Event, Step};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
+use crate::i18n::spoken::Page;
 use crate::i18n::{self, key};
 
 /// What is between header and footer.
@@ -90,6 +91,17 @@ fn Frame(filled: Option<FilledForm>) -> impl IntoView {
     });
     state.start(filled);
     let again = Callback::new(move |()| spawn_local(state.open()));
+    let path = path();
+    let read_aloud = memo(move || {
+        match (
+            shown.with(|shown| *shown == Shown::Page),
+            place_of(&path.get()),
+        ) {
+            (true, Some(Place::Home)) => Some(state.page_aloud()),
+            (true, Some(Place::Follow)) => Some((Page::Case, 0)),
+            _ => None,
+        }
+    });
     let content = move || match shown.get() {
         Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
         Shown::Missing(failure) => view! { <ConfigMissing failure on_again=again/> }.into_any(),
@@ -99,7 +111,10 @@ fn Frame(filled: Option<FilledForm>) -> impl IntoView {
         <SkipLink/>
         <SiteHeader/>
         <Leave/>
-        <main id="main">{reactive(content)}</main>
+        <main id="main">
+            <LazyListen page=read_aloud/>
+            {reactive(content)}
+        </main>
         <SiteFooter/>
     }
     .into_any()

@@ -29,4 +29,5 @@ pub mod tabs;
 pub mod terminal;
 pub mod typing;
 pub mod vault;
+pub mod voice;
 pub mod worker;

@@ -1222,6 +1222,8 @@ expected-path = a path of this site such as /institutions.json
 expected-days = a number of days, from 1 to 3650
 # What a field of the config should be.
 expected-key = 64 hexadecimal digits as `mrejesho-cli keygen` writes them
+# What a field of the config should be: the recordings of the site, by language.
+expected-voice = 16 hexadecimal digits for each language, as “mrejesho-cli voice pack” prints them
 # What a field should have been: a whole number, such as of files or bytes.
 expected-count = a valid whole number
 # What a field should have been: a telephone number.
@@ -1671,3 +1673,23 @@ sms-open = Open SMS on the phone
 sms-copy = Copy the message
 # After either. The page never knows whether anything was sent.
 sms-unknown = This page cannot know whether the SMS was sent. Send it yourself on your phone. Your draft stays here, marked “You may have sent it by SMS”.
+## Listen: the page is read aloud
+
+# Button on the pages of a report and of a case: reads the page aloud.
+listen = Listen
+# The same button while the page is being read aloud.
+listen-stop = Stop listening
+# Beside the button: what is read, and what is not.
+listen-what = The words of this page are read aloud. What you wrote is not.
+# Before a recording is fetched. $kilobytes is its size.
+listen-size = The sound of this page is { $kilobytes } KB. It will use your data.
+# Button: fetches the recording and plays it.
+listen-fetch = Download the sound and listen
+# While the recording is fetched.
+listen-coming = Downloading the sound…
+# The recording could not be fetched. “Listen” is the button.
+listen-failed = The sound did not come. Read the page, or press “{ listen }” again.
+# The phone's voice did not begin, stopped or never ended; or the phone cannot play the recording.
+listen-silent = This device could not read aloud. Read the page, or press “{ listen }” again.
+# There is neither a recording of this page nor a voice on the phone.
+listen-nothing = There is no sound for this page at the moment. Please read it.

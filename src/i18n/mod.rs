@@ -26,6 +26,7 @@ pub mod marks;
 pub mod named;
 pub mod pattern;
 pub mod plurals;
+pub mod spoken;
 
 pub use pattern::Value;
 
@@ -62,7 +63,7 @@ mod built {
 }
 
 pub use built::{
-    CASE, CHECK, ENVELOPE, KIOSK, LEVELS, PAGES, PHOTOS, REPORT, SLIP, SMS, VAULT, key, message,
+    CASE, CHECK, ENVELOPE, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SLIP, SMS, VAULT, key, message,
 };
 
 thread_local! {

@@ -1219,6 +1219,8 @@ expected-path = njia ya tovuti hii kama /institutions.json
 expected-days = idadi ya siku, kutoka 1 hadi 3650
 # What a field of the config should be.
 expected-key = tarakimu 64 za heksadesimali kama `mrejesho-cli keygen` inavyoziandika
+# What a field of the config should be: the recordings of the site, by language.
+expected-voice = tarakimu 16 za heksadesimali kwa kila lugha, kama “mrejesho-cli voice pack” inavyozitoa
 # What a field should have been: a whole number, such as of files or bytes.
 expected-count = namba nzima inayofaa
 # What a field should have been: a telephone number.
@@ -1668,3 +1670,23 @@ sms-open = Fungua SMS kwenye simu
 sms-copy = Nakili ujumbe
 # After either. The page never knows whether anything was sent.
 sms-unknown = Ukurasa huu hauwezi kujua kama SMS imetumwa. Itume mwenyewe kwenye simu yako. Rasimu yako inabaki hapa, ikiwa na alama “Huenda umetuma kwa SMS”.
+## Sikiliza: the page is read aloud
+
+# Button on the pages of a report and of a case: reads the page aloud.
+listen = Sikiliza
+# The same button while the page is being read aloud.
+listen-stop = Acha kusikiliza
+# Beside the button: what is read, and what is not.
+listen-what = Maelezo ya ukurasa huu yanasomwa kwa sauti. Ulichoandika hakisomwi.
+# Before a recording is fetched. $kilobytes is its size.
+listen-size = Sauti ya ukurasa huu ni KB { $kilobytes }. Itatumia bando lako.
+# Button: fetches the recording and plays it.
+listen-fetch = Pakua sauti na usikilize
+# While the recording is fetched.
+listen-coming = Sauti inapakuliwa…
+# The recording could not be fetched. “Sikiliza” is the button.
+listen-failed = Sauti haikupatikana. Soma ukurasa, au bonyeza “{ listen }” tena.
+# The phone's voice did not begin, stopped or never ended; or the phone cannot play the recording.
+listen-silent = Kifaa hiki hakikuweza kusoma kwa sauti. Soma ukurasa, au bonyeza “{ listen }” tena.
+# There is neither a recording of this page nor a voice on the phone.
+listen-nothing = Ukurasa huu hauna sauti kwa sasa. Tafadhali usome.

@@ -92,6 +92,8 @@ pub enum Expected {
     Number,
     /// 64 hexadecimal digits, as `mrejesho-cli keygen` prints them.
     Key,
+    /// `{"sw": "…"}` with 16 hexadecimal digits, as `mrejesho-cli voice pack` prints them.
+    Voice,
     /// A day of one year or of every year: `2026-12-09`, `12-09`.
     Holiday,
     /// A month: `2026-01`.
@@ -127,6 +129,7 @@ impl Expected {
             Expected::Count => "count",
             Expected::Number => "number",
             Expected::Key => "key",
+            Expected::Voice => "voice",
             Expected::Holiday => "holiday",
             Expected::Month => "month",
             Expected::PastMonth => "channel-month",
@@ -154,6 +157,7 @@ impl Expected {
             Expected::Count,
             Expected::Number,
             Expected::Key,
+            Expected::Voice,
             Expected::Holiday,
             Expected::Month,
             Expected::PastMonth,

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::fault::{ConfigError, ConfigFault, Expected, GROUPS_OR_MAP, NAMELESS};
 use super::leaves::{
-    ApiLanguage, ApiName, Days, Dialled, Endpoint, Key, OwnPath, PageElsewhere, Words,
+    ApiLanguage, ApiName, Days, Dialled, Endpoint, Key, OwnPath, PageElsewhere, Voice, Words,
 };
 use super::{
     Added, Config, DayTravels, InstitutionSource, KindTravels, LanguageTag, Notice, Number, Reader,
@@ -48,6 +48,7 @@ pub struct File {
     form_adds: Option<Vec<Added>>,
     leave_to: Option<PageElsewhere>,
     seal: Option<SealInFile>,
+    voice: Option<Voice>,
     privacy: Option<NoticeInFile>,
     // Read by `channels.rs` and `after.rs`, which the first page does not need.
     channels: Option<IgnoredAny>,
@@ -420,6 +421,9 @@ impl File {
                 check_at: seal.check_at.in_language(language),
             }),
             has_channels: self.channels.is_some(),
+            voice: self
+                .voice
+                .map_or_else(Phrase::default, |Voice(voice)| voice),
             notice: notice.in_language(language),
             languages,
         })

@@ -12,6 +12,7 @@ use crate::feedback::model::date;
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::rules::deadlines::Holiday;
 use crate::feedback::rules::validation::Day;
+use crate::feedback::rules::voice_index;
 
 /// Reads a field of any JSON type by its own rule. If the value breaks the rule, the error says what was expected.
 fn checked<'de, D: Deserializer<'de>, T>(
@@ -92,6 +93,23 @@ impl<'de> Deserialize<'de> for Key {
         checked_text(deserializer, Expected::Key, |digits| {
             let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
             (digits.len() == 64 && is_hex).then_some(Key(digits))
+        })
+    }
+}
+
+/// For each language the hash in the name of an index of recordings.
+pub struct Voice(pub Phrase);
+
+impl<'de> Deserialize<'de> for Voice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Voice, D::Error> {
+        checked(deserializer, Expected::Voice, |value| {
+            let mut voice = Phrase::default();
+            for (code, hash) in value.as_object()? {
+                let language = Language::from_code(code)?;
+                let hash = hash.as_str().filter(|hash| voice_index::is_hash(hash))?;
+                voice = voice.with(language, hash);
+            }
+            Some(Voice(voice))
         })
     }
 }

@@ -72,6 +72,8 @@ pub struct Config {
     pub seal: Option<Seal>,
     /// Whether there are `channels`: what they are, `channels::parse` reads.
     pub has_channels: bool,
+    /// For each language with recordings the hash in the name of their index: `voice/sw/index-HASH.json`.
+    pub voice: Phrase,
     pub notice: Notice,
 }
 

@@ -23,6 +23,7 @@ pub mod leak;
 pub mod leave;
 pub mod levels_above;
 pub mod link;
+pub mod listen;
 pub mod notice;
 pub mod page;
 pub mod photos;

@@ -16,8 +16,8 @@ use crate::i18n::key;
 use super::pages::privacy::OfficeNotice;
 use super::pages::setup::{ConfigMissing, ConfigWrong};
 use crate::app::components::text::t;
-use crate::app::lazy;
 use crate::app::lazy::tables::{LATER, LOADERS};
+use crate::app::lazy::{self, LazyListen};
 use crate::app::routes::{LanguageSwitch, SkipLink};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Opening, Settings, fetch_own};
@@ -77,6 +77,10 @@ pub fn Frame() -> impl IntoView {
         Opening::Reading | Opening::Ready => Shown::Pages,
     });
     let again = Callback::new(move |()| spawn_local(open(terminal)));
+    let read_aloud = memo(move || {
+        let is_page = shown.with(|shown| *shown == Shown::Pages);
+        is_page.then(|| state.page_aloud())
+    });
     let page = move || match shown.get() {
         Shown::Wrong(error) => view! { <ConfigWrong error/> }.into_any(),
         Shown::Missing(failure) => view! { <ConfigMissing failure on_again=again/> }.into_any(),
@@ -86,7 +90,10 @@ pub fn Frame() -> impl IntoView {
         <SkipLink/>
         <div class="terminal">
             <Header/>
-            <main id="main">{reactive(page)}</main>
+            <main id="main">
+                <LazyListen page=read_aloud/>
+                {reactive(page)}
+            </main>
             <Footer/>
         </div>
         <Keyboard/>

@@ -21,20 +21,23 @@ use crate::api::config::channels::Channel;
 use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
+use crate::app::components::pictogram::Picture;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
-use crate::browser::{clock, shared, worker};
+use crate::browser::{clock, shared, voice, worker};
 use crate::feedback::journey::Event;
 use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
 use crate::feedback::model::draft::{Kind, Pick};
+use crate::feedback::model::language::Language;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::slip::SlipFacts;
+use crate::i18n::spoken::Page;
 use crate::i18n::{Key, key};
 
 #[macro_use]
@@ -46,6 +49,7 @@ mod check;
 mod envelope;
 pub mod kiosk;
 mod levels;
+mod listen;
 mod pages;
 mod photos;
 mod report;
@@ -112,6 +116,7 @@ pub struct Loaders {
     pub pages: Load<Pages>,
     pub case: Load<CasePart>,
     pub levels: Load<Levels>,
+    pub listen: Load<ListenPart>,
     pub slip: Load<SlipPart>,
     pub sms: Load<SmsPart>,
     pub photos: Load<Photos>,
@@ -179,6 +184,12 @@ pub struct Levels {
     pub leak: fn() -> AnyView,
     /// The levels above an office, to choose one in its place.
     pub above: fn(Pick, Callback<Pick>) -> AnyView,
+}
+
+/// Reads the page aloud.
+#[derive(Clone, Copy)]
+pub struct ListenPart {
+    pub listen: fn(Memo<Option<(Page, u32)>>) -> AnyView,
 }
 
 /// What a person takes away of a report, and what the office promised.
@@ -353,6 +364,59 @@ pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
 pub fn LazyLeak(label: Key) -> impl IntoView {
     let show = |levels: Levels| (levels.leak)();
     pressed(label, loaders().levels, Box::new(show))
+}
+
+/// *Sikiliza*: reads the page aloud. Renders nothing where neither the site has recordings in the page's language nor the
+/// device a voice of its own for it. Nothing of it is loaded until the button is pressed.
+#[component]
+pub fn LazyListen(
+    /// The page on the screen, if it can be read aloud, with a number that changes with the report.
+    page: Memo<Option<(Page, u32)>>,
+) -> impl IntoView {
+    let settings = app_state().settings;
+    // Counts the changes of the list of voices.
+    let voices = RwSignal::new(0_u32);
+    let is_wanted = RwSignal::new(false);
+    voice::on_voices(move || voices.update(|count| *count += 1));
+    let is_offered = memo(move || {
+        voices.track();
+        let language = settings.language.get();
+        let office = settings.office();
+        let is_recorded = office.is_some_and(|office| office.config.voice.get(language).is_some());
+        let is_page = page.with(Option::is_some);
+        // Once it was pressed it stays, to say why nothing is heard.
+        is_page && (is_wanted.get() || is_recorded || voice::has_local(language.code()))
+    });
+    let load = loaders().listen;
+    let language = settings.language;
+    // On the next page that can be read, and in another language, nothing is read until it is pressed again.
+    Effect::new(move |before: Option<Language>| {
+        let language = language.get();
+        if page.with(Option::is_none) || before.is_some_and(|before| before != language) {
+            is_wanted.set(false);
+        }
+        language
+    });
+    let button = move || match is_wanted.get() {
+        true => {
+            let show = move |part: ListenPart| {
+                focus_first(&["listen"]);
+                (part.listen)(page)
+            };
+            section(load, Box::new(show))
+        }
+        false => {
+            let want = move |()| is_wanted.set(true);
+            let picture = Picture::Listen;
+            view! { <Button class="button quiet" label=key::LISTEN picture on_press=want/> }
+                .into_any()
+        }
+    };
+    let shown = move || {
+        let shown = is_offered.get();
+        shown.then(|| view! { <div id="listen-box">{reactive(button)}</div> }.into_any())
+    };
+    reactive(shown).into_any()
 }
 
 /// What the person takes away, behind a button. Not on a terminal, where the next person would find it.

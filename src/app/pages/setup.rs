@@ -60,6 +60,7 @@ fn expected_message(expected: Expected) -> Message {
         Expected::Count => key::EXPECTED_COUNT,
         Expected::Number => key::EXPECTED_NUMBER,
         Expected::Key => key::EXPECTED_KEY,
+        Expected::Voice => key::EXPECTED_VOICE,
         Expected::Holiday => key::EXPECTED_HOLIDAY,
         Expected::Month => key::EXPECTED_MONTH,
         // Only the tools report faults of channels: the page shows no channels then.

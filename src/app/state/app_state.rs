@@ -21,6 +21,7 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::outbox::Frozen;
 use crate::feedback::rules::poster::Poster;
 use crate::feedback::rules::slip::SentText;
+use crate::i18n::spoken::Page;
 
 /// Shared by every page of the journey. Copies share the same state.
 #[derive(Clone, Copy)]
@@ -162,6 +163,15 @@ impl AppState {
         self.stage.with_untracked(|stage| {
             let writing = stage.writing();
             writing.map(|writing| (writing.step, writing.number))
+        })
+    }
+
+    /// The page of the journey as *Sikiliza* knows it, with the number of the report that is being written.
+    pub fn page_aloud(self) -> (Page, u32) {
+        self.stage.with(|stage| {
+            let writing = stage.writing();
+            let number = writing.map_or(0, |writing| writing.number);
+            (Page::of(stage), number)
         })
     }
 

@@ -18,4 +18,5 @@ pub mod sms;
 pub mod text_folding;
 pub mod thread;
 pub mod validation;
+pub mod voice_index;
 pub mod whole_picture;
