@@ -43,12 +43,14 @@
 //!   with a fingerprint that `mrejesho-cli check-slip` checks. `api::config::after` reads what the office says about it.
 //! - `api::config::channels` reads the ways without data (SMS, USSD, a call, a desk); `app::components::channels` shows them.
 //! - `feedback::rules::sms` makes the text of an SMS and counts its messages; `app::components::by_sms` offers it.
+//! - `i18n::spoken` has what *Sikiliza* reads on each page, `browser::voice` reads it; `feedback::rules::voice_index`
+//!   finds the recording of a sentence.
 //! - `app::pages::case` is the page of a case; `app::components::levels_above` offers the levels above an accused office.
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
 //! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,
 //!   the vault, photos, sealing, the search for identifiers, the pages besides the journey's, the page of a case with the
-//!   acts (`case`), the levels (`levels`), a report as an SMS (`sms`), and every API but the first (`apis`), where the
-//!   config names one of them.
+//!   acts (`case`), the levels (`levels`), a report as an SMS (`sms`), reading aloud (`listen`), and every API but the
+//!   first (`apis`), where the config names one of them.
 //!
 //! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
 //! separates the pure rooms (1 to 3) from the browser.
@@ -69,7 +71,7 @@
 //! - A terminal is an office's machine that everybody uses and that stores nothing.
 //! - The service worker keeps one whole, checked version of the site and opens it without a network.
 //! - `mrejesho-cli` puts an office's config into a built site, writes the files for the office's server, asks an API what it
-//!   can do (`cli/src/check/`), makes keys, opens sealed envelopes and checks slips. `cli/src/headers.rs` defines the
+//!   can do (`cli/src/check/`), makes keys, opens sealed envelopes, checks slips and packs recordings. `cli/src/headers.rs` defines the
 //!   headers of every answer.
 //!
 //! # Invariants

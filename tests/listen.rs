@@ -218,7 +218,7 @@ fn the_config_names_an_index_for_each_language() {
         r#"["0123456789abcdef"]"#,
     ] {
         let error = read(&format!("\"voice\": {wrong},")).expect_err(wrong);
-        assert_eq!(error.field, "voice", "{wrong}");
+        assert!(error.field.starts_with("voice"), "{wrong}: {}", error.field);
     }
     for not_hash in ["", "0123456789abcdeg", "0123456789abcdef0"] {
         assert!(!is_hash(not_hash), "{not_hash}");

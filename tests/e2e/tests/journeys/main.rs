@@ -18,6 +18,7 @@ mod keeping;
 mod keyboard;
 mod kiosk;
 mod later;
+mod listen;
 mod looks;
 mod nameless;
 mod oldest;
