@@ -197,13 +197,15 @@ pub async fn play(turn: u32, recording: &[u8]) -> Heard {
         });
         audio.set_onpause(Some(paused.unchecked_ref()));
     });
+    // Also if it never plays: a promise that is refused and that nobody hears is an error of the page.
+    let done = JsFuture::from(done);
     AUDIO.set(Some(audio.clone()));
     let is_playing = match audio.play() {
         Ok(playing) => clock::within(BEGINS_WITHIN, JsFuture::from(playing)).await,
         Err(_) => None,
     };
     let is_done = match is_playing {
-        Some(Ok(_)) => clock::within(RECORDING, JsFuture::from(done)).await,
+        Some(Ok(_)) => clock::within(RECORDING, done).await,
         _ => None,
     };
     let _ = Url::revoke_object_url(&address);

@@ -10,6 +10,7 @@ use crate::app::components::text::{t, text};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::settings;
 use crate::app::state::settings::{Settings, fetch_own};
+use crate::browser::shared;
 use crate::browser::voice::{self, Heard};
 use crate::feedback::rules::voice_index::{PageSound, VoiceIndex};
 use crate::i18n::spoken::{self, Page};
@@ -191,7 +192,7 @@ impl Reader {
             return Reading::Silent;
         };
         let path = format!("/voice/{}/{}", language.code(), sound.file);
-        let bytes = voice::fetch(&path, page.tells_nothing()).await;
+        let bytes = voice::fetch(&path, page.tells_nothing() && !shared::is_shared()).await;
         let is_whole = |bytes: &Vec<u8>| bytes.len() == sound.bytes as usize;
         let Some(bytes) = bytes.filter(is_whole) else {
             return Reading::Failed(key::LISTEN_FAILED);
@@ -226,7 +227,7 @@ impl Reader {
             return Some(index);
         }
         let path = format!("/voice/{}/index-{hash}.json", language.code());
-        let index = VoiceIndex::parse(&fetch_own(&path, false).await.ok()?)?;
+        let index = VoiceIndex::parse(&fetch_own(&path, shared::is_shared()).await.ok()?)?;
         self.index.try_set_value(Some((hash, index.clone())));
         Some(index)
     }
