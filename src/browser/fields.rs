@@ -2,7 +2,7 @@
 //! nothing.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit};
+use web_sys::{Element, Event, EventInit, HtmlTextAreaElement};
 
 use super::events;
 use super::events::target;
@@ -42,6 +42,17 @@ pub fn settle() {
                 tell(&field, event);
             }
         }
+    }
+}
+
+/// Writes a text into a field, as if the person had typed it there. Does nothing if the field is not on the page.
+pub fn write(id: &str, text: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let field = document.and_then(|document| document.get_element_by_id(id));
+    let Some(field) = field else { return };
+    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+        tell(&field, "input");
     }
 }
 

@@ -373,6 +373,59 @@ datetime-day = Date
 # Label of the time of a question that asks when.
 datetime-time = Time (24 hours, for example 14:30)
 
+## The help to write: said by its own part only. The keys begin with helper- or gaps-
+
+# Button below the main text: opens short questions, one at a time.
+helper-open = Help me write
+# Above a question: $step is its number, $last how many there are.
+helper-progress = Question { $step } of { $last }
+# Below the field of a question. The name in quotes is the label of the main text.
+helper-hint = Your answer is written in “Details” above. You can change it there.
+# Question of a complaint.
+helper-what-happened = What happened?
+# Question of a complaint, a compliment or a suggestion.
+helper-where = Where is it? Name the ward, village, street or building.
+# Question of a complaint.
+helper-since-when = Since when? Name the day, the month or the hour.
+# Question of a complaint.
+helper-what-to-do = What do you want to be done?
+# Question of a compliment.
+helper-what-was-good = What was done well?
+# Question of a compliment.
+helper-when = When was it?
+# Question of an enquiry.
+helper-what-to-know = What do you want to know?
+# Question of an enquiry.
+helper-where-asked = Where have you asked already? What was the answer?
+# Question of an enquiry.
+helper-needed-when = When do you need the answer?
+# Question of a suggestion.
+helper-what-idea = What should be changed or added?
+# Question of a suggestion.
+helper-what-for = Who will it help, and why?
+# Button: to the next question. What was answered stays in the main text.
+helper-next = Next question
+# Button in its place while there is no answer.
+helper-skip = Skip the question
+# Button: to the question before.
+helper-back = Previous question
+# Button at the last question: closes the questions.
+helper-done = Finish the questions
+# Button: closes the questions. What was answered stays in the main text.
+helper-stop = Stop the questions
+# A note before the next page, which stops nobody. $text is a list of what may be missing, from the three messages below.
+gaps-missing = You may not have written: { $text }.
+# In that list.
+gaps-place = the place
+# In that list.
+gaps-time = the day or time
+# In that list.
+gaps-wish = what you want to be done
+# Button: opens the questions about what is missing.
+gaps-add = Add
+# Button: to the next page, without it.
+gaps-without = Continue without adding
+
 ## About you
 
 # Heading.

@@ -373,6 +373,59 @@ datetime-day = Tarehe
 # Label of the time of a question that asks when.
 datetime-time = Saa ya kimataifa (14:30 ni saa nane na nusu mchana)
 
+## The help to write: said by its own part only. The keys begin with helper- or gaps-
+
+# Button below the main text: opens short questions, one at a time.
+helper-open = Nisaidie kuandika
+# Above a question: $step is its number, $last how many there are.
+helper-progress = Swali { $step } kati ya { $last }
+# Below the field of a question. The name in quotes is the label of the main text.
+helper-hint = Jibu linaandikwa kwenye “Maelezo” hapo juu. Unaweza kulibadilisha hapo.
+# Question of a complaint.
+helper-what-happened = Nini kilitokea?
+# Question of a complaint, a compliment or a suggestion.
+helper-where = Ni wapi? Taja kata, kijiji, mtaa au jengo.
+# Question of a complaint.
+helper-since-when = Tangu lini? Taja siku, mwezi au saa.
+# Question of a complaint.
+helper-what-to-do = Je, unataka nini kifanyike?
+# Question of a compliment.
+helper-what-was-good = Nini kilifanyika vizuri?
+# Question of a compliment.
+helper-when = Ilikuwa lini?
+# Question of an enquiry.
+helper-what-to-know = Je, unataka kujua nini?
+# Question of an enquiry.
+helper-where-asked = Je, umeshauliza wapi? Walikujibu nini?
+# Question of an enquiry.
+helper-needed-when = Jibu linahitajika lini?
+# Question of a suggestion.
+helper-what-idea = Nini kibadilike au kiongezwe?
+# Question of a suggestion.
+helper-what-for = Jambo hilo litamsaidia nani, na kwa nini?
+# Button: to the next question. What was answered stays in the main text.
+helper-next = Swali linalofuata
+# Button in its place while there is no answer.
+helper-skip = Ruka swali
+# Button: to the question before.
+helper-back = Swali lililotangulia
+# Button at the last question: closes the questions.
+helper-done = Maliza maswali
+# Button: closes the questions. What was answered stays in the main text.
+helper-stop = Acha maswali
+# A note before the next page, which stops nobody. $text is a list of what may be missing, from the three messages below.
+gaps-missing = Huenda hujaandika: { $text }.
+# In that list.
+gaps-place = mahali
+# In that list.
+gaps-time = siku au wakati
+# In that list.
+gaps-wish = jambo unalotaka lifanyike
+# Button: opens the questions about what is missing.
+gaps-add = Ongeza
+# Button: to the next page, without it.
+gaps-without = Endelea bila kuongeza
+
 ## About you
 
 # Heading.

@@ -167,15 +167,22 @@ pub fn BackButton() -> impl IntoView {
     }
 }
 
+/// *Endelea*
+pub fn continued(state: AppState) {
+    state.dispatch(Event::Continued {
+        today: clock::today(),
+    });
+}
+
 /// *Endelea* and *Rudi*, at the end of a page of the journey.
 #[component]
-pub fn ContinueOrBack() -> impl IntoView {
+pub fn ContinueOrBack(
+    /// What *Endelea* does, if it does more than that.
+    #[prop(optional, into)]
+    on_continue: Option<Callback<()>>,
+) -> impl IntoView {
     let state = app_state();
-    let go_on = move |()| {
-        state.dispatch(Event::Continued {
-            today: clock::today(),
-        });
-    };
+    let go_on = on_continue.unwrap_or_else(|| Callback::new(move |()| continued(state)));
     view! {
         <div class="actions">
             <Button label=key::ACTION_CONTINUE on_press=go_on/>

@@ -28,7 +28,7 @@ use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{clock, shared, voice, worker};
-use crate::feedback::journey::Event;
+use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
 use crate::feedback::model::draft::{Kind, Pick};
@@ -36,6 +36,7 @@ use crate::feedback::model::language::Language;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
+use crate::feedback::rules::gaps::Gap;
 use crate::feedback::rules::slip::SlipFacts;
 use crate::i18n::spoken::Page;
 use crate::i18n::{Key, key};
@@ -47,6 +48,7 @@ mod apis;
 mod case;
 mod check;
 mod envelope;
+mod helper;
 pub mod kiosk;
 mod levels;
 mod listen;
@@ -57,6 +59,7 @@ mod slip;
 mod sms;
 pub mod tables;
 mod vault;
+pub mod writing_help;
 
 /// A part could not be fetched, or is not what the site expects.
 type NotLoaded = SplitLoaderError;
@@ -122,6 +125,7 @@ pub struct Loaders {
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
+    pub helper: Load<Helper>,
     pub vault: Load<Vault>,
     /// Fetches what prepares files. Called when the person picks some.
     pub have_photos: fn(),
@@ -253,6 +257,17 @@ pub struct Envelope {
 
 /// Shows the parameters of a report, each with its size in bytes.
 pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
+
+/// The help to write.
+#[derive(Clone, Copy)]
+pub struct Helper {
+    /// The short questions, only about these gaps if there are any; calls back to be closed.
+    pub questions: fn(Vec<Gap>, Callback<()>) -> AnyView,
+    /// What the words and the fields of a report may leave out.
+    pub missing: fn(&Writing) -> Vec<Gap>,
+    /// Says what they may leave out; calls back for the questions about it.
+    pub note: fn(Callback<()>) -> AnyView,
+}
 
 /// The vault: the ways to make, open and remove it, and what is said while it is open.
 #[derive(Clone, Copy)]

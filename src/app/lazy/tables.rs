@@ -6,7 +6,7 @@ use std::future::Future;
 use leptos::task::spawn_local;
 
 use super::{
-    Loaders, NotLoaded, apis, case, check, envelope, levels, listen, pages, photos, report, slip, sms, vault,
+    Loaders, NotLoaded, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms, vault,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -27,6 +27,7 @@ pub const LOADERS: Loaders = Loaders {
     vault: vault::LOAD,
     sms: sms::LOAD,
     listen: listen::LOAD,
+    helper: helper::LOAD,
     have_photos: || ahead(photos::fetch()),
 };
 

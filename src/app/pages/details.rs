@@ -18,6 +18,7 @@ use crate::app::components::region::RegionThenCouncil;
 use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
+use crate::app::lazy::writing_help::{LazyGapsNote, LazyWritingHelper, WritingHelp};
 use crate::app::pages::saved::SavedNote;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
@@ -47,6 +48,7 @@ pub fn Details() -> impl IntoView {
         Some(Naming::Nameless) => key::DESCRIPTION_HINT_NAMELESS,
         _ => key::DESCRIPTION_HINT,
     };
+    let help = WritingHelp::new();
     let above = view! {
         <Progress/>
         <SavedNote/>
@@ -63,12 +65,14 @@ pub fn Details() -> impl IntoView {
                 described_by_too="letters"
             />
             <Letters/>
+            <LazyWritingHelper help/>
             <Photos/>
             <PlaceFields/>
             <DayField/>
             <ServiceQuestions/>
             <Vault/>
-            <ContinueOrBack/>
+            <LazyGapsNote help/>
+            <ContinueOrBack on_continue=move |()| help.go_on(state)/>
         </JourneyPage>
     }
     .into_any()

@@ -46,6 +46,10 @@ impl AppState {
                 page::focus_first(&["files-coming"]);
                 true
             }
+            Task::FocusGaps => {
+                page::focus_first(&["gaps"]);
+                true
+            }
             Task::AskQuestions { service_code } => {
                 let call = Call::Questions {
                     service_code: service_code.clone(),

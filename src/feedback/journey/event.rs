@@ -11,6 +11,7 @@ use crate::feedback::model::form::{Question, Rules};
 use crate::feedback::model::receipt::{Candidate, Receipt};
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::store::StoreFault;
+use crate::feedback::rules::gaps::Gap;
 use crate::feedback::rules::validation::Day;
 
 /// Something that happened, in the past tense.
@@ -93,6 +94,11 @@ pub enum Event {
     WentWithoutQuestions,
     /// *Endelea*
     Continued {
+        today: Day,
+    },
+    /// *Endelea*, where the words may leave out what an office asks first.
+    FoundGaps {
+        gaps: Vec<Gap>,
         today: Day,
     },
     /// *Rudi*

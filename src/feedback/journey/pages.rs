@@ -5,6 +5,7 @@ use super::step::Step;
 use super::task::Task;
 use crate::feedback::model::draft::{Draft, Field, Naming};
 use crate::feedback::model::form::{Form, Rules};
+use crate::feedback::rules::gaps::Gap;
 use crate::feedback::rules::validation::{self, Day};
 
 pub(super) fn begin_again(rules: Rules) -> (Stage, Vec<Task>) {
@@ -24,6 +25,26 @@ pub(super) fn begin_again(rules: Rules) -> (Stage, Vec<Task>) {
 
 /// *Endelea*: shows all problems of this page, or goes on if there are none.
 pub(super) fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
+    held_back(writing, today).unwrap_or_else(|| go_on(writing))
+}
+
+/// *Endelea* where the words may leave something out: the page names it, once. The next *Endelea* goes on. A terminal
+/// counts the time, and does not ask.
+pub(super) fn tell_gaps(writing: &mut Writing, gaps: Vec<Gap>, today: Day) -> Vec<Task> {
+    if let Some(tasks) = held_back(writing, today) {
+        return tasks;
+    }
+    let is_told = gaps.iter().all(|gap| writing.gaps_told.contains(gap));
+    if is_told || writing.step != Step::Details || writing.form.rules.keeps_nothing {
+        return go_on(writing);
+    }
+    writing.gaps_told.extend(&gaps);
+    writing.gaps = gaps;
+    vec![Task::FocusGaps]
+}
+
+/// What keeps the person on this page: its problems, which are shown, or what is not there yet.
+fn held_back(writing: &mut Writing, today: Day) -> Option<Vec<Task>> {
     let here = writing.step;
     let mut problems = validation::problems(&writing.form, &writing.draft, today);
     problems.retain(|problem| Step::of(&problem.field) == here);
@@ -32,11 +53,11 @@ pub(super) fn go_on_if_right(writing: &mut Writing, today: Day) -> Vec<Task> {
         && matches!(writing.questions, Questions::Asking | Questions::Failed(_));
     match (writing.problems.is_empty(), waits_for_questions) {
         (true, _) if here == Step::Details && writing.awaits_files.is_some() => {
-            vec![Task::FocusFiles]
+            Some(vec![Task::FocusFiles])
         }
-        (true, false) => go_on(writing),
-        (true, true) => vec![Task::FocusQuestions],
-        (false, _) => vec![Task::Focus],
+        (true, false) => None,
+        (true, true) => Some(vec![Task::FocusQuestions]),
+        (false, _) => Some(vec![Task::Focus]),
     }
 }
 
@@ -70,6 +91,7 @@ pub(super) fn turn_to(writing: &mut Writing, step: Step) {
     writing.step = step;
     writing.has_unseen_questions &= step != Step::Details;
     writing.problems.clear();
+    writing.gaps.clear();
     writing.failure = None;
 }
 

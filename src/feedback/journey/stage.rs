@@ -12,6 +12,7 @@ use crate::feedback::privacy::vault;
 use crate::feedback::records::kept_draft::KeptDraft;
 use crate::feedback::records::record::Record;
 use crate::feedback::records::store::StoreFault;
+use crate::feedback::rules::gaps::Gap;
 use crate::feedback::rules::lookup::LookedUp;
 use crate::feedback::rules::readback::{Lack, Sent};
 use crate::feedback::rules::retention::{Aging, DayNumber};
@@ -190,6 +191,10 @@ pub struct Writing {
     pub files_gone: Option<FilesGone>,
     /// The result of looking for the report at the office, after `Unknown`.
     pub looked_up: LookedUp,
+    /// What the page says that the words may leave out.
+    pub gaps: Vec<Gap>,
+    /// All that it ever said so: nothing is named twice.
+    pub(super) gaps_told: Vec<Gap>,
     /// Words that may reveal who wrote them and that the person decided to send anyway.
     pub let_stand: Vec<String>,
     /// The report is sent this many seconds after the person chose *Tuma baadaye*, unless they change something first.

@@ -19,6 +19,8 @@ pub enum Task {
     FocusQuestions,
     /// Focus the message that files are being prepared.
     FocusFiles,
+    /// Focus the note that says what the words may leave out.
+    FocusGaps,
     AskQuestions {
         service_code: String,
     },

@@ -7,7 +7,9 @@ use super::choosing::{
 use super::event::Event;
 use super::files::{add_file, remove_file};
 use super::keeping::{opened_elsewhere, save, start_over};
-use super::pages::{follow_link, go_on, go_on_if_right, take_over_printed_form, turn_to};
+use super::pages::{
+    follow_link, go_on, go_on_if_right, take_over_printed_form, tell_gaps, turn_to,
+};
 use super::questions::{go_without_questions, take_questions};
 use super::sending::{asks_first, send, send_later};
 use super::stage::{Questions, Stage, Twice, Writing};
@@ -85,15 +87,18 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         Event::ChoseService(service) => choose_service(&mut writing, service),
         Event::PutOffAddressee => go_on(&mut writing),
         Event::ChoseRegion(region) => {
+            writing.gaps.clear();
             writing.draft.place.region = region;
             writing.draft.place.council = None;
             vec![]
         }
         Event::ChoseCouncil(council) => {
+            writing.gaps.clear();
             writing.draft.place.council = council;
             vec![]
         }
         Event::Typed(field, text) => {
+            writing.gaps.clear();
             writing
                 .reasons
                 .retain(|reason| reason.field.as_ref() != Some(&field));
@@ -152,6 +157,7 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         }
         Event::AskedQuestionsAgain => ask_questions_again(&mut writing),
         Event::Continued { today } => go_on_if_right(&mut writing, today),
+        Event::FoundGaps { gaps, today } => tell_gaps(&mut writing, gaps, today),
         Event::WentBack => vec![Task::GoBack],
         Event::WentToStep(step) => {
             turn_to(&mut writing, step);

@@ -2,6 +2,8 @@
 
 pub mod act_rules;
 pub mod deadlines;
+pub mod gap_words;
+pub mod gaps;
 pub mod idle;
 pub mod invisible_marks;
 pub mod levels;
@@ -20,3 +22,4 @@ pub mod thread;
 pub mod validation;
 pub mod voice_index;
 pub mod whole_picture;
+pub mod writing_help;

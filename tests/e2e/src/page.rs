@@ -368,6 +368,17 @@ impl Page {
             self.writes_with_a_name();
         }
         self.press_words(&self.say(key)).await;
+        if key == "action-continue" {
+            self.continue_without().await;
+        }
+    }
+
+    /// Goes on without what the words may leave out, where the page asks for it.
+    pub async fn continue_without(&self) {
+        let script = "all('#gaps button').find(e => words(e) === arguments[0])?.click()";
+        let without = vec![json!(self.say("gaps-without"))];
+        // A page that is on its way cannot answer, and asks for nothing.
+        let _ = self.driver.execute(format!("{READING}{script}"), without).await;
     }
 
     /// Like [`press`](Page::press), for a button that may be gone meanwhile.

@@ -10,6 +10,7 @@ mod case;
 mod case_left;
 mod channels;
 mod config;
+mod details_help;
 mod follow;
 mod history;
 mod hostile;

@@ -74,7 +74,8 @@ async fn sent_before_the_draft_was_ever_kept(language: Language) {
                  field.value = words; field.dispatchEvent(new InputEvent('input', {bubbles: true})); \
                  const press = name => [...document.querySelectorAll('main button')].find(b => b.innerText.trim() === name).click(); \
                  const drawn = () => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go))); \
-                 (async () => { press(next); await drawn(); press(next); await drawn(); press(send); dispatchEvent(new Event('pagehide')) })() \
+                 const without = () => [...document.querySelectorAll('#gaps button')].pop()?.click(); \
+                 (async () => { press(next); await drawn(); without(); await drawn(); press(next); await drawn(); press(send); dispatchEvent(new Event('pagehide')) })() \
                      .then(() => done(true), e => done(String(e)))";
             let args = [json!(PLANTED), json!(page.say("action-continue")), json!(page.say("action-send"))];
             let pressed = page.driver.execute_async(script, args.to_vec()).await;

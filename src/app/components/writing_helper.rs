@@ -1,0 +1,171 @@
+//! *Nisaidie kuandika*: short questions, one at a time. Each answer is written into the field of the description, which
+//! goes on to hold it. Must not keep an answer of its own.
+
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+use crate::app::components::button::Button;
+use crate::app::components::text::{t, t_with};
+use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::app_state;
+use crate::browser::{events, fields, page};
+use crate::feedback::model::draft::Field;
+use crate::feedback::rules::gaps::Gap;
+use crate::feedback::rules::writing_help::{Answers, Ask, questions};
+use crate::i18n::{Key, key, message};
+
+fn sentence(ask: Ask) -> Key {
+    match ask {
+        Ask::WhatHappened => key::HELPER_WHAT_HAPPENED,
+        Ask::Where => key::HELPER_WHERE,
+        Ask::SinceWhen => key::HELPER_SINCE_WHEN,
+        Ask::WhatToDo => key::HELPER_WHAT_TO_DO,
+        Ask::WhatWasGood => key::HELPER_WHAT_WAS_GOOD,
+        Ask::When => key::HELPER_WHEN,
+        Ask::WhatToKnow => key::HELPER_WHAT_TO_KNOW,
+        Ask::WhereAsked => key::HELPER_WHERE_ASKED,
+        Ask::NeededWhen => key::HELPER_NEEDED_WHEN,
+        Ask::WhatIdea => key::HELPER_WHAT_IDEA,
+        Ask::WhatFor => key::HELPER_WHAT_FOR,
+    }
+}
+
+#[component]
+pub fn WritingHelper(
+    /// Asks only about this, if there is any.
+    about: Vec<Gap>,
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let state = app_state();
+    let (asked, description) = untrack(|| {
+        state.writing(|writing| {
+            let draft = &writing.draft;
+            let asked = questions(&writing.form, draft, &about);
+            (asked, draft.description.clone())
+        })
+    });
+    let last = asked.len();
+    let answers = RwSignal::new(Answers::to(last, &description));
+    let at = RwSignal::new(0_usize);
+    // Grows when an answer was changed in the description, whose own it is then.
+    let changed_there = RwSignal::new(0_u32);
+    let description = state.part(|writing| writing.draft.description.clone());
+    Effect::new(move |_| {
+        let now = description.get();
+        let has_lost = answers.try_update_untracked(|answers| answers.read_again(&now));
+        if has_lost == Some(true) {
+            changed_there.update(|times| *times += 1);
+        }
+        answers.notify();
+    });
+    let give = Callback::new(move |answer: String| {
+        let question = at.get_untracked();
+        let changed = answers.try_update_untracked(|answers| {
+            let is_new = answers.give(question, &answer);
+            is_new.then(|| answers.description().to_owned())
+        });
+        if let Some(Some(description)) = changed {
+            fields::write(&Field::Description.id(), &description);
+            answers.notify();
+        }
+    });
+    let turn = Callback::new(move |to: usize| {
+        at.set(to);
+        page::focus_first(&["helper-answer"]);
+    });
+    let stop = Callback::new(move |()| {
+        on_close.run(());
+        page::focus_first(&["field-description"]);
+    });
+    page::focus_first(&["helper-answer"]);
+    let is_answered = memo(move || {
+        let question = at.get();
+        answers.with(|answers| !answers.to_question(question).is_empty())
+    });
+    let is_last = memo(move || at.get() + 1 >= last);
+    let is_first = memo(move || at.get() == 0);
+    let asked = StoredValue::new(asked);
+    let shown = move || {
+        let question = at.get();
+        let ask = asked.with_value(|asked| asked.get(question).copied());
+        ask.map(|ask| (question, changed_there.get(), ask))
+    };
+    let next = move || {
+        let label = match (is_last.get(), is_answered.get()) {
+            (true, _) => key::HELPER_DONE,
+            (false, true) => key::HELPER_NEXT,
+            (false, false) => key::HELPER_SKIP,
+        };
+        let press = move |()| match is_last.get_untracked() {
+            true => stop.run(()),
+            false => turn.run(at.get_untracked() + 1),
+        };
+        view! { <Button class="button quiet" label on_press=press/> }
+    };
+    let back = move || {
+        (!is_first.get()).then(|| {
+            let press = move |()| turn.run(at.get_untracked().saturating_sub(1));
+            view! { <Button class="button quiet" label=key::HELPER_BACK on_press=press/> }
+        })
+    };
+    let leave = move || {
+        (!is_last.get()).then(|| {
+            view! { <Button class="button quiet" label=key::HELPER_STOP on_press=stop/> }
+        })
+    };
+    view! {
+        <section class="notice" id="helper">
+            <p class="progress" id="helper-progress">
+                {t_with(move || message::helper_progress(last, at.get() + 1))}
+            </p>
+            // Keyed: the text in the field of one question must not become the answer to another.
+            <For
+                each=move || shown()
+                key=|shown| *shown
+                children=move |(question, _, ask)| {
+                    let given = answers
+                        .with_untracked(|answers| answers.to_question(question).to_owned());
+                    view! { <Answer ask given on_answer=give/> }
+                }
+            />
+            <p class="hint" id="helper-hint">
+                {t(key::HELPER_HINT)}
+            </p>
+            <div class="actions">
+                {reactive(next)} {reactive(back)} {reactive(leave)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// One question, with the field for its answer.
+#[component]
+fn Answer(ask: Ask, given: String, on_answer: Callback<String>) -> impl IntoView {
+    let state = app_state();
+    let is_own_page = state.own_page();
+    // As for every text without a name.
+    let unchecked = state.is_nameless().then_some("false");
+    let heard = move |event: events::Event| {
+        if is_own_page() {
+            on_answer.run(event_target_value(&event));
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="helper-answer">{t(sentence(ask))}</label>
+            <textarea
+                {..custom_attribute("writingsuggestions", unchecked)}
+                rows="3"
+                id="helper-answer"
+                dir="auto"
+                autocomplete="off"
+                spellcheck=unchecked
+                aria-describedby="helper-progress helper-hint"
+                prop:value=given
+                on:input=heard
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,280 @@
+//! What the words of a report may leave out: found in sentences that were written apart, and told once, by the page's
+//! own rules.
+//!
+//! `sentences/sw.json` and `en.json` were written before the lists of words, with what each says. `cargo test --test gaps
+//! -- --nocapture` prints how many of them are judged rightly.
+
+use mrejesho::feedback::journey::{Event, Stage, Step, Task, Writing, step};
+use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
+use mrejesho::feedback::model::form::{Form, Question, QuestionKind, Rules, ServiceForm};
+use mrejesho::feedback::model::language::Phrase;
+use mrejesho::feedback::model::receipt::ReceiptKind;
+use mrejesho::feedback::rules::gaps::{Gap, looked_for, missing, said};
+use mrejesho::feedback::rules::validation::Day;
+use serde_json::Value;
+
+const TODAY: Day = Day {
+    year: 2026,
+    month: 11,
+    day: 30,
+};
+
+fn name(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Place => "place",
+        Gap::Time => "time",
+        Gap::Wish => "wish",
+    }
+}
+
+/// How many judgements about a file's sentences are right, of each question, and those that are not.
+fn judged(file: &str) -> Vec<(Gap, usize, Vec<String>)> {
+    let sentences: Value = serde_json::from_str(file).expect("a file of sentences");
+    let sentences = sentences.as_array().expect("a list");
+    assert_eq!(sentences.len(), 30);
+    let of = |gap: Gap| {
+        let mut wrong = Vec::new();
+        for sentence in sentences {
+            let words = sentence["words"].as_str().expect("words");
+            let truth = sentence[name(gap)].as_bool().expect("a truth");
+            if said(words).contains(&gap) != truth {
+                wrong.push(format!("{words} ({truth})"));
+            }
+        }
+        (gap, sentences.len() - wrong.len(), wrong)
+    };
+    Gap::ALL.map(of).into()
+}
+
+#[test]
+fn sentences_written_apart_are_judged() {
+    for (language, file, least) in [
+        ("sw", include_str!("sentences/sw.json"), [0, 0, 0]),
+        ("en", include_str!("sentences/en.json"), [0, 0, 0]),
+    ] {
+        for ((gap, right, wrong), least) in judged(file).into_iter().zip(least) {
+            println!("{language} {}: {right} of 30", name(gap));
+            for sentence in &wrong {
+                println!("    {sentence}");
+            }
+            assert!(right >= least, "{language} {gap:?}: {wrong:#?}");
+        }
+    }
+}
+
+/// What people write, and what nobody can make them write.
+#[test]
+fn each_is_looked_for_by_itself() {
+    use Gap::{Place, Time, Wish};
+    let all: &[(&str, &[Gap])] = &[
+        ("", &[]),
+        ("   \n\n", &[]),
+        ("🙏🙏🙏", &[]),
+        ("\0\u{202e}\u{feff}", &[]),
+        ("2naomba maji", &[Wish]),
+        ("2kiwa hosp ya wilaya", &[Place]),
+        ("tgu jana", &[Time]),
+        ("kwa mda wa wiki 2", &[Time]),
+        ("saa tatu", &[Time]),
+        ("10:30", &[Time]),
+        ("14/8/2025", &[Time]),
+        ("14.08.25", &[Time]),
+        // Amounts, versions and telephone numbers are no times.
+        ("walitaka 2000 tsh", &[]),
+        ("shilingi 2024", &[]),
+        ("0712 345 678", &[]),
+        // Asked of the person, and not by them.
+        ("nesi aliomba pesa", &[]),
+        ("anaomba rushwa", &[]),
+        ("NAOMBA MSAADA JAMANI", &[Wish]),
+        ("she wants money", &[]),
+        ("we want water", &[Wish]),
+        ("huku akicheka", &[]),
+        ("huku kwetu", &[Place]),
+        ("kwenye simu", &[]),
+        ("kwenye kituo", &[Place]),
+        ("Afisa Juma", &[]),
+        ("they may come", &[]),
+        ("in May", &[Time]),
+        ("الماء مقطوع", &[]),
+    ];
+    for (words, expected) in all {
+        assert_eq!(said(words), *expected, "{words}");
+    }
+    let long = "maji ".repeat(100_000);
+    assert_eq!(said(&long), []);
+}
+
+fn draft(kind: Kind, words: &str) -> Draft {
+    Draft {
+        kind: Some(kind),
+        naming: Some(Naming::Named),
+        description: words.to_owned(),
+        ..Draft::default()
+    }
+}
+
+#[test]
+fn what_a_field_of_the_form_says_is_not_missing() {
+    let form = Form::default();
+    let plain = draft(Kind::Complaint, "Wananitukana.");
+    assert_eq!(missing(&form, &plain), Gap::ALL);
+    let pick = Some(Pick::default());
+    let places = [
+        Place {
+            region: pick.clone(),
+            ..Place::default()
+        },
+        Place {
+            council: pick,
+            ..Place::default()
+        },
+        Place {
+            ward: " Mlowa ".to_owned(),
+            ..Place::default()
+        },
+        Place {
+            point: "-6.1,35.7".to_owned(),
+            ..Place::default()
+        },
+    ];
+    for place in places {
+        let draft = Draft {
+            place: place.clone(),
+            ..plain.clone()
+        };
+        assert_eq!(missing(&form, &draft), [Gap::Time, Gap::Wish], "{place:?}");
+    }
+    let unlisted = Draft {
+        addressee: Addressee::Unlisted,
+        unlisted_name: "Mji wa Mfano".to_owned(),
+        ..plain.clone()
+    };
+    assert_eq!(missing(&form, &unlisted), [Gap::Time, Gap::Wish]);
+    let with_day = Draft {
+        day: "2026-11-20".to_owned(),
+        ..plain.clone()
+    };
+    assert_eq!(missing(&form, &with_day), [Gap::Place, Gap::Wish]);
+    let form = Form {
+        service: Some(ServiceForm {
+            code: "s".to_owned(),
+            receipt: ReceiptKind::default(),
+            kinds: None,
+            questions: vec![Question {
+                code: "lini".to_owned(),
+                kind: QuestionKind::Datetime,
+                label: Phrase::default(),
+                hint: Phrase::default(),
+                required: false,
+            }],
+        }),
+        ..Form::default()
+    };
+    assert_eq!(missing(&form, &plain), Gap::ALL);
+    let mut answered = plain;
+    answered.put_text(&Field::Question("lini".to_owned()), "2026-11-19".to_owned());
+    assert_eq!(missing(&form, &answered), [Gap::Place, Gap::Wish]);
+}
+
+#[test]
+fn an_enquiry_lacks_nothing_and_a_suggestion_is_a_wish() {
+    for (kind, expected) in [
+        (Kind::Complaint, &Gap::ALL[..]),
+        (Kind::Compliment, &[Gap::Place, Gap::Time]),
+        (Kind::Suggestion, &[Gap::Place]),
+        (Kind::Enquiry, &[]),
+    ] {
+        assert_eq!(looked_for(Some(kind)), expected);
+        let found = missing(&Form::default(), &draft(kind, "Vizuri sana"));
+        assert_eq!(found, expected);
+    }
+}
+
+/// On the page of the words, with a report that has nothing wrong.
+fn on_details(rules: Rules) -> Stage {
+    let writing = Writing {
+        step: Step::Details,
+        form: Form {
+            rules,
+            service: None,
+        },
+        draft: Draft {
+            addressee: Addressee::Unlisted,
+            unlisted_name: "Mji".to_owned(),
+            service: Some(Pick::default()),
+            ..draft(Kind::Complaint, "Hakuna dawa.")
+        },
+        ..Writing::default()
+    };
+    Stage::Writing(Box::new(writing))
+}
+
+fn found(gaps: &[Gap]) -> Event {
+    Event::FoundGaps {
+        gaps: gaps.to_vec(),
+        today: TODAY,
+    }
+}
+
+/// The step, and what the page says is missing.
+fn shown(stage: &Stage) -> (Step, Vec<Gap>) {
+    let writing = stage.writing().expect("a report");
+    (writing.step, writing.gaps.clone())
+}
+
+#[test]
+fn the_second_press_goes_on_and_so_does_without() {
+    for second in [
+        found(&[Gap::Time, Gap::Wish]),
+        Event::Continued { today: TODAY },
+    ] {
+        let (stage, tasks) = step(
+            on_details(Rules::default()),
+            found(&[Gap::Time, Gap::Wish]),
+        );
+        assert_eq!(shown(&stage), (Step::Details, vec![Gap::Time, Gap::Wish]));
+        assert_eq!(tasks, [Task::FocusGaps]);
+        let (stage, _) = step(stage, second);
+        assert_eq!(shown(&stage), (Step::Contact, vec![]));
+    }
+}
+
+#[test]
+fn what_was_named_once_is_not_named_again() {
+    let (stage, _) = step(on_details(Rules::default()), found(&[Gap::Time, Gap::Wish]));
+    let words = Event::Typed(Field::Description, "Hakuna dawa tangu jana.".to_owned());
+    let (stage, _) = step(stage, words);
+    assert_eq!(shown(&stage), (Step::Details, vec![]));
+    // The person was told of the wish, and does not name it.
+    let (stage, _) = step(stage, found(&[Gap::Wish]));
+    assert_eq!(shown(&stage).0, Step::Contact);
+    // Back, and the place is gone from the words: that was never said.
+    let (stage, _) = step(stage, Event::WentToStep(Step::Details));
+    let (stage, tasks) = step(stage, found(&[Gap::Place, Gap::Wish]));
+    assert_eq!(shown(&stage), (Step::Details, vec![Gap::Place, Gap::Wish]));
+    assert_eq!(tasks, [Task::FocusGaps]);
+    // Another report begins with nothing told.
+    let (stage, _) = step(stage, Event::StartedOver);
+    assert_eq!(stage.writing().expect("a report").gaps, []);
+}
+
+#[test]
+fn problems_come_first_and_a_terminal_does_not_ask() {
+    let mut stage = on_details(Rules::default());
+    if let Stage::Writing(writing) = &mut stage {
+        writing.draft.description = String::new();
+    }
+    let (stage, tasks) = step(stage, found(&Gap::ALL));
+    assert_eq!(shown(&stage), (Step::Details, vec![]));
+    assert_eq!(tasks, [Task::Focus]);
+    let terminal = Rules {
+        keeps_nothing: true,
+        ..Rules::default()
+    };
+    let (stage, _) = step(on_details(terminal), found(&Gap::ALL));
+    assert_eq!(shown(&stage), (Step::Contact, vec![]));
+    // Nothing found is nothing said.
+    let (stage, _) = step(on_details(Rules::default()), found(&[]));
+    assert_eq!(shown(&stage), (Step::Contact, vec![]));
+}
