@@ -36,12 +36,17 @@ const PRINTED: [&str; 9] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 13] = [
+const PARTS: [(&str, &[&str], &[&str]); 14] = [
     ("SLIP", &["slip-", "promise-"], &[]),
     ("SMS", &["sms-"], &[]),
     ("LISTEN", &["listen-"], &[]),
     ("HELPER", &["gaps-", "helper-"], &["helper-open"]),
     ("LEVELS", &["accused-", "leak"], &[]),
+    (
+        "WARDS",
+        &["wards-"],
+        &["wards-failed", "wards-get", "wards-get-hint", "wards-loading"],
+    ),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),
     (

@@ -49,8 +49,8 @@
 //! - `browser` sends requests and wraps the stores, locks, tabs, the service worker, the clock and more.
 //! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,
 //!   the vault, photos, sealing, the search for identifiers, the pages besides the journey's, the page of a case with the
-//!   acts (`case`), the levels (`levels`), a report as an SMS (`sms`), reading aloud (`listen`), and every API but the
-//!   first (`apis`), where the config names one of them.
+//!   acts (`case`), the levels (`levels`), help with the words (`helper`), the names of wards (`wards`), a report as an SMS
+//!   (`sms`), reading aloud (`listen`), and every API but the first (`apis`), where the config names one of them.
 //!
 //! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
 //! separates the pure rooms (1 to 3) from the browser.
@@ -61,6 +61,7 @@
 //! |---|---|---|---|
 //! | `src/app/lazy/` | splits the program: the parts that are loaded later, with their sentences | `app` | 6 |
 //! | `src/basic.html` | the whole form as HTML, before and without WebAssembly | `i18n`, by `cli/src/basic/` | 2 |
+//! | `public/wards/` | the wards of each region, by the 2022 census (`tests/wards.rs`) | | |
 //! | `public/sw.js` | the service worker | nothing of ours | 3, 4 |
 //! | `cli/` | `mrejesho-cli`, the tool that offices get | `feedback`, `i18n`, `api` | 11 |
 //! | `xtask/` | `cargo serve`, `cargo verify`, `cargo site`: development only | `feedback`, `i18n`, `api`, `cli` | 11 |

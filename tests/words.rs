@@ -233,6 +233,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
             &i18n::HELPER,
             &["components/gaps_note.rs", "components/writing_helper.rs"],
         ),
+        (&i18n::WARDS, &["components/ward_list.rs"]),
         (&i18n::CASE, &["pages/case/"]),
         (&i18n::LISTEN, &["components/listen.rs"]),
         (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),

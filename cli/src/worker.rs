@@ -178,6 +178,7 @@ mod tests {
             ("/voice/sw/index-0123456789abcdef.json", b"{}"),
             ("/voice/sw/home-0123456789abcdef.sound", b"sound"),
             ("/institutions.json", b"[]"),
+            ("/wards/3.json", b"{}"),
             ("/sw.js", b""),
             ("/sw-off.json", b"{}"),
         ] {

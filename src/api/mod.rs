@@ -22,6 +22,7 @@ pub mod redmine;
 mod refusals;
 mod replies;
 mod statuses;
+pub mod wards;
 
 pub use acts::{ActCall, Acts, NextAct};
 #[cfg(not(target_arch = "wasm32"))]

@@ -334,6 +334,25 @@ place-hint = If you do not enter a place, another address is sent instead. You w
 place-hint-required = This office needs to know the place.
 # Label of a text field.
 ward = Ward, village or street
+# Button below the field of the ward, in a report without a name: fetches the names of the region's wards.
+wards-get = Show names of wards
+# Hint above that button.
+wards-get-hint = If you press, the list of wards of the region you chose is fetched. The server of this site sees which region it is. The list is not saved on this device.
+# Status while the list of wards is fetched.
+wards-loading = Fetching the names of wards…
+# Status: the list of wards could not be fetched, or is not as expected.
+wards-failed = The list of wards could not be fetched. Enter the ward, village or street yourself.
+# Status: how many wards have a name like what is typed. $count is a number, $text the same number as people write it.
+wards-found = { $count ->
+    [one] { $text } ward is like what you wrote. Choose it below, or continue typing.
+   *[other] { $text } wards are like what you wrote. Choose one below, or continue typing.
+}
+# Status: no ward has a name like what is typed.
+wards-none = No ward is like what you wrote. You can continue with it as it is.
+# Name of the list of suggested wards, for screen readers.
+wards-like = Similar wards
+# Source of the list of wards, below it. $year is the year of the census.
+wards-source = Names of wards: National Bureau of Statistics, { $year } census.
 # Heading of the point on the map, and its name in the review. Only where the office demands one.
 point = Point on the map
 # Below it.

@@ -334,6 +334,25 @@ place-hint = Usipoandika mahali, anwani nyingine itatumwa badala yake. Utaiona k
 place-hint-required = Ofisi hii inahitaji kujua mahali.
 # Label of a text field.
 ward = Kata, kijiji au mtaa
+# Button below the field of the ward, in a report without a name: fetches the names of the region's wards.
+wards-get = Onyesha majina ya kata
+# Hint above that button.
+wards-get-hint = Ukibonyeza, orodha ya kata za mkoa uliochagua itapakuliwa. Seva ya tovuti hii itaona ni mkoa gani. Orodha hiyo haihifadhiwi kwenye kifaa hiki.
+# Status while the list of wards is fetched.
+wards-loading = Majina ya kata yanapakuliwa…
+# Status: the list of wards could not be fetched, or is not as expected.
+wards-failed = Orodha ya kata haikupatikana. Andika mwenyewe kata, kijiji au mtaa.
+# Status: how many wards have a name like what is typed. $count is a number, $text the same number as people write it.
+wards-found = { $count ->
+    [one] Kata { $text } inafanana na ulichoandika. Ichague hapa chini, au endelea kuandika.
+   *[other] Kata { $text } zinafanana na ulichoandika. Chagua moja hapa chini, au endelea kuandika.
+}
+# Status: no ward has a name like what is typed.
+wards-none = Hakuna kata inayofanana na ulichoandika. Unaweza kuendelea hivyo hivyo.
+# Name of the list of suggested wards, for screen readers.
+wards-like = Kata zinazofanana
+# Source of the list of wards, below it. $year is the year of the census.
+wards-source = Majina ya kata: Ofisi ya Taifa ya Takwimu, sensa ya { $year }.
 # Heading of the point on the map, and its name in the review. Only where the office demands one.
 point = Alama ya ramani
 # Below it.

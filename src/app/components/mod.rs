@@ -47,5 +47,7 @@ pub mod text_message;
 pub mod update;
 pub mod vault;
 pub mod vault_forms;
+pub mod ward_field;
+pub mod ward_list;
 pub mod ways_out;
 pub mod writing_helper;

@@ -59,6 +59,7 @@ mod slip;
 mod sms;
 pub mod tables;
 mod vault;
+mod wards;
 pub mod writing_help;
 
 /// A part could not be fetched, or is not what the site expects.
@@ -122,6 +123,7 @@ pub struct Loaders {
     pub listen: Load<ListenPart>,
     pub slip: Load<SlipPart>,
     pub sms: Load<SmsPart>,
+    pub wards: Load<WardsPart>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
     pub envelope: Load<Envelope>,
@@ -209,6 +211,13 @@ pub struct SlipPart {
 pub struct SmsPart {
     /// Shows the report on the screen as a text for this channel.
     pub shown: fn(Channel) -> AnyView,
+}
+
+/// The names of wards that are like what is typed as the place.
+#[derive(Clone, Copy)]
+pub struct WardsPart {
+    /// Calls back when the person has taken one.
+    pub list: fn(Callback<()>) -> AnyView,
 }
 
 /// What the person says about a report on the office's list.
@@ -468,6 +477,26 @@ pub fn LazySms(label: Key, channel: Channel) -> impl IntoView {
         (part.shown)(channel.clone())
     };
     pressed(label, loaders().sms, Box::new(show))
+}
+
+/// The names of wards of the region that the person has chosen. Without them the person writes the ward: so nothing is
+/// offered to try again, and nothing alarms.
+#[component]
+pub fn LazyWards(on_take: Callback<()>) -> impl IntoView {
+    let wards = Coming::asked(loaders().wards);
+    let said = |key| {
+        view! {
+            <p class="hint" role="status">
+                {t(key)}
+            </p>
+        }
+        .into_any()
+    };
+    reactive(move || match wards.came.get() {
+        Came::Here(part) => untrack(|| (part.list)(on_take)),
+        Came::NotYet => said(key::WARDS_LOADING),
+        Came::Failed => said(key::WARDS_FAILED),
+    })
 }
 
 /// The files of the report that is being written.

@@ -6,7 +6,7 @@ use std::future::Future;
 use leptos::task::spawn_local;
 
 use super::{
-    Loaders, NotLoaded, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms, vault,
+    Loaders, NotLoaded, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms, vault, wards,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -28,6 +28,7 @@ pub const LOADERS: Loaders = Loaders {
     sms: sms::LOAD,
     listen: listen::LOAD,
     helper: helper::LOAD,
+    wards: wards::LOAD,
     have_photos: || ahead(photos::fetch()),
 };
 

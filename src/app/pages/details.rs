@@ -19,6 +19,7 @@ use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
 use crate::app::lazy::writing_help::{LazyGapsNote, LazyWritingHelper, WritingHelp};
+use crate::app::components::ward_field::WardField;
 use crate::app::pages::saved::SavedNote;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
@@ -158,7 +159,7 @@ fn PlaceFields() -> impl IntoView {
                 on_region=move |pick| state.dispatch(Event::ChoseRegion(pick))
                 on_council=move |pick| state.dispatch(Event::ChoseCouncil(pick))
             />
-            <TextInput field=Field::Ward label=Label::Ours(key::WARD) name="address_string"/>
+            <WardField/>
             <PointField/>
         </fieldset>
     }

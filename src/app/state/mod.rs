@@ -13,3 +13,4 @@ pub mod start;
 pub mod tasks;
 pub mod vault;
 pub mod vault_keys;
+pub mod ward_files;

@@ -1,5 +1,5 @@
-//! The copies of services' questions on this device, for a draft that is opened without a network. A copy is saved and
-//! deleted with such a draft: without a saved draft that has a name, there must be none.
+//! The copies of services' questions and of a region's wards on this device, for a draft that is opened without a
+//! network. A copy is saved and deleted with such a draft: without a saved draft that has a name, there must be none.
 
 use std::cell::Cell;
 
@@ -8,12 +8,14 @@ use leptos::task::spawn_local;
 
 use crate::api::Call;
 use crate::app::state::app_state::AppState;
-use crate::app::state::questions_arrived;
 use crate::app::state::settings::Office;
+use crate::app::state::{questions_arrived, ward_files};
 use crate::browser::{clock, local, store};
+use crate::feedback::model::draft::Draft;
 use crate::feedback::outbox::effects::{self, Device};
-use crate::feedback::records::copies::{let_go, service_of, stem};
+use crate::feedback::records::copies::{let_go, service_of, stem, ward_file_of};
 use crate::feedback::records::store::Store;
+use crate::feedback::rules::wards;
 
 /// How long after the last change to look which copies are needed, in milliseconds.
 const LATER: u64 = 500;
@@ -27,8 +29,8 @@ impl AppState {
     /// After every change in the stores or on the screen, deletes the copies that no draft needs.
     pub fn watch_copies(self) {
         let chosen = self.part(|writing| {
-            let service = service_of(&writing.draft);
-            (writing.keep.id.clone(), service.map(str::to_owned))
+            let service = service_of(&writing.draft).map(str::to_owned);
+            (writing.keep.id.clone(), service, ward_file_of(&writing.draft))
         });
         Effect::new(move |_| {
             let _ = (chosen.get(), self.store_changed.get());
@@ -43,28 +45,35 @@ impl AppState {
         });
     }
 
-    async fn tidy_copies(self) {
+    /// Saves the copies that the draft on the screen needs, and deletes those that no draft does.
+    pub async fn tidy_copies(self) {
         let Some(office) = self.settings.office_untracked() else {
             return;
         };
         let office = &*office;
-        // The questions of the draft on the screen, as soon as it is saved on the device.
-        let shown = Device::writing(&self, |writing| {
-            let kept = writing.filter(|writing| writing.keep.id.is_some())?;
-            service_of(&kept.draft).map(|code| address(office, code))
+        let needs = |draft: &Draft| {
+            let questions = service_of(draft).map(|code| address(office, code));
+            questions.into_iter().chain(ward_file_of(draft))
+        };
+        // What the draft on the screen needs, as soon as it is saved on the device.
+        let shown: Vec<String> = Device::writing(&self, |writing| {
+            let kept = writing.filter(|writing| writing.keep.id.is_some());
+            kept.map_or(vec![], |kept| needs(&kept.draft).collect())
         });
         // The draft may be saved only after they arrived.
-        if let Some(url) = &shown
-            && let Some(body) = questions_arrived::from(url)
-        {
-            store::keep_copy(url, &body, &clock::today().to_string());
+        for url in &shown {
+            let came = questions_arrived::from(url).or_else(|| ward_files::text_of(url));
+            if let Some(body) = came {
+                store::keep_copy(url, &body, &clock::today().to_string());
+            }
         }
         let (one, other) = (address(office, "a"), address(office, "b"));
-        let stem = stem(&one, &other);
+        let stems = [stem(&one, &other), wards::FOLDER];
         let Ok(standing) = store::ids(Store::Copies).await else {
             return;
         };
-        if !standing.iter().any(|id| id.starts_with(stem)) {
+        let is_of_draft = |id: &String| stems.iter().any(|stem| id.starts_with(stem));
+        if !standing.iter().any(is_of_draft) {
             return;
         }
         let Ok(found) = effects::look(&self, &local::drafts()).await else {
@@ -73,13 +82,11 @@ impl AppState {
         let drafts = found.drafts.iter().map(|kept| &kept.draft);
         // A report that waits may become a draft again.
         let waiting = found.outbox.iter().map(|item| &item.draft.draft);
-        let needed = drafts.chain(waiting).filter_map(service_of);
-        let needed: Vec<String> = needed
-            .map(|code| address(office, code))
-            .chain(shown)
-            .collect();
-        if let Some(change) = let_go(&standing, stem, &needed) {
-            let _ = store::commit(&change).await;
+        let needed: Vec<String> = drafts.chain(waiting).flat_map(needs).chain(shown).collect();
+        for stem in stems {
+            if let Some(change) = let_go(&standing, stem, &needed) {
+                let _ = store::commit(&change).await;
+            }
         }
     }
 }

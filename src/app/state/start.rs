@@ -9,7 +9,7 @@ use crate::app::reactive::memo;
 use crate::app::state::app_state::{AppState, Holds};
 use crate::app::state::printed_form::FilledForm;
 use crate::app::state::settings::{Listed, Listing};
-use crate::app::state::{questions_ahead, session};
+use crate::app::state::{questions_ahead, session, ward_files};
 use crate::browser::{clock, fields, history, local, page, tabs};
 use crate::feedback::journey::{Event, Stage, Step, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, Naming};
@@ -183,6 +183,7 @@ impl AppState {
     /// it is chosen as by a poster's link, and can be changed.
     pub fn begin_anew(self, institution: Option<String>) {
         session::end();
+        ward_files::forget();
         self.forget_person();
         // Each field by its name, so that no field added later outlives a person unnoticed.
         let AppState {

@@ -21,5 +21,6 @@ pub mod text_folding;
 pub mod thread;
 pub mod validation;
 pub mod voice_index;
+pub mod wards;
 pub mod whole_picture;
 pub mod writing_help;

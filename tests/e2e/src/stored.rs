@@ -283,10 +283,11 @@ fn is_meant(entry: &Entry, all: &[Entry], named: bool) -> bool {
                     "/services.json",
                     "/projects.json",
                 ];
-                let is_of_service = ["/services/", "/projects/"]
+                // Nor may anything but a draft with a name leave the file of a region's wards.
+                let is_of_draft = ["/services/", "/projects/", "/wards/"]
                     .iter()
                     .any(|folder| path.contains(folder));
-                lists.iter().any(|end| path.ends_with(end)) || (named && is_of_service)
+                lists.iter().any(|end| path.ends_with(end)) || (named && is_of_draft)
             }
             Some(Store::Drafts) => {
                 named && KeptDraft::read(&entry.text).is_ok_and(|draft| draft_is_named(&draft))

@@ -25,6 +25,7 @@ mod nameless;
 mod oldest;
 mod outbox;
 mod photos;
+mod places;
 mod poster;
 mod privacy;
 mod problems;

@@ -1,0 +1,195 @@
+//! The place of a report: wards that are suggested for what is typed, and the point where the person is.
+
+use axum::http::Method;
+use journeys::steps::{self, BILLS, WORDS};
+use journeys::{Answer, Fixture, Gate, Language, Page, Spoil};
+use mrejesho::feedback::records::store::Store;
+
+/// The wards of Dodoma.
+const FILE: &str = "/wards/3.json";
+
+async fn to_place(page: &Page, naming: &str) {
+    steps::to_what(page, naming, BILLS).await;
+    page.fill("description", WORDS).await;
+}
+
+/// Whether the copy of the file stands on the device.
+async fn copy_stands(page: &Page, stands: bool) {
+    page.until_kept("the copy of the wards", async || {
+        let copies = page.store(Store::Copies).await;
+        copies.iter().any(|(url, _)| url == FILE) == stands
+    })
+    .await;
+}
+
+async fn a_ward_is_taken_from_the_suggestions_or_typed(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            to_place(page, "naming-named").await;
+            assert_eq!(fixture.front.times(FILE), 0);
+            page.pick("region", "Dodoma").await;
+            page.fill("ward", "kata ya Chnagaa").await;
+            page.press_words("Changaa").await;
+            page.has_focus("field-ward").await;
+            page.until_value("ward", "Changaa").await;
+            // Nothing is offered for what is a ward already.
+            page.until("no list", "return all('[role=group] button').length === 0", vec![])
+                .await;
+            page.fill("ward", "Kijiji cha Haubi, chang").await;
+            page.press_words("Changaa").await;
+            page.until_value("ward", "Kijiji cha Haubi, Changaa").await;
+            // What no list has stays as it is typed.
+            page.fill("ward", "Nyuma ya soko la zamani").await;
+            page.sees("wards-none").await;
+            page.sees_words("2022").await;
+            page.press("action-continue").await;
+            page.arrived("contact-title").await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            assert_eq!(page.value_of("ward").await, "Nyuma ya soko la zamani");
+            page.fill("ward", "pah").await;
+            page.press_words("Pahi").await;
+            steps::on_to_review(page).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let form = fixture.office_proxy.reports()[0].form();
+            let place = form.iter().find(|(name, _)| name == "address_string");
+            assert_eq!(place.map(|(_, place)| place.as_str()), Some("Pahi, Dodoma"));
+            assert_eq!(fixture.front.times(FILE), 1);
+        })
+        .await;
+}
+in_both_languages!(a_ward_is_taken_from_the_suggestions_or_typed);
+
+/// A login page, no file, half a file, another region's, no network, no answer: one line, and the report goes on.
+async fn without_the_file_the_ward_is_typed(language: Language) {
+    let fixture = Fixture::open().await;
+    let file = |body: &str| Spoil::Instead(Answer::json(200, body));
+    for spoil in [
+        Spoil::Instead(Answer::captive_portal()),
+        Spoil::Instead(Answer::html(404, "<!doctype html><title>404</title>")),
+        file(r#"{"region":"Dodoma","year":2022,"wards":{"c11":["Bahi","Chi"#),
+        file(r#"{"region":"Arusha","year":2022,"wards":{"c3":["Bangata"]}}"#),
+        file(r#"{"region":"Dodoma","year":2022,"wards":{"c11":["Bahi\u0000"]}}"#),
+        Spoil::Cut,
+        Spoil::BrokenOff,
+        Spoil::Held(Gate::shut()),
+    ] {
+        fixture
+            .walk(language, async |page| {
+                page.writes_with_a_name();
+                fixture.front.hear_anew();
+                fixture.front.spoil(Method::GET, FILE, spoil);
+                to_place(page, "naming-named").await;
+                page.pick("region", "Dodoma").await;
+                page.sees("wards-failed").await;
+                page.fill("ward", "Changaa").await;
+                // It is not requested again for each letter.
+                assert_eq!(fixture.front.times(FILE), 1);
+                fixture.front.mend();
+                steps::on_to_review(page).await;
+                assert_eq!(page.line_of("place").await, "Changaa, Dodoma");
+            })
+            .await;
+    }
+}
+in_kiswahili!(without_the_file_the_ward_is_typed);
+
+/// The part of the program that shows the names does not come.
+async fn without_the_part_the_ward_is_typed(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture.front.spoil(Method::GET, "/later-wards", Spoil::Cut);
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            to_place(page, "naming-named").await;
+            page.pick("region", "Dodoma").await;
+            page.sees("wards-failed").await;
+            page.fill("ward", "Changaa").await;
+            assert_eq!(fixture.front.times(FILE), 0);
+            fixture.front.mend();
+            steps::on_to_review(page).await;
+            assert_eq!(page.line_of("place").await, "Changaa, Dodoma");
+        })
+        .await;
+}
+in_english!(without_the_part_the_ward_is_typed);
+
+/// The request would tell the site's server the region, so the person decides; and each region is asked for by itself.
+async fn without_a_name_nothing_is_fetched_by_itself(language: Language) {
+    let fixture = Fixture::open().await;
+    let requests = || {
+        let heard = fixture.front.heard();
+        let of_wards = heard.iter().filter(|heard| heard.address.contains("wards"));
+        of_wards.count()
+    };
+    fixture
+        .walk(language, async |page| {
+            to_place(page, "naming-nameless").await;
+            page.does_not_see("wards-get").await;
+            page.pick("region", "Dodoma").await;
+            page.sees("wards-get-hint").await;
+            page.fill("ward", "chang").await;
+            assert_eq!(requests(), 0);
+            page.press("wards-get").await;
+            page.press_words("Changaa").await;
+            page.until_value("ward", "Changaa").await;
+            assert_eq!(fixture.front.times(FILE), 1);
+            page.pick("region", "Arusha").await;
+            page.sees("wards-get-hint").await;
+            assert_eq!(fixture.front.times("/wards/1.json"), 0);
+            page.pick("region", "Dodoma").await;
+            page.sees_no_more("wards-get").await;
+            assert_eq!(fixture.front.times(FILE), 1);
+            let copies = page.store(Store::Copies).await;
+            assert!(!copies.iter().any(|(url, _)| url.contains("wards")), "{copies:?}");
+            let kept = "return caches.keys().then(async names => (await Promise.all(names.map(async name => \
+                (await (await caches.open(name)).keys()).map(one => one.url)))).flat().filter(url => url.includes('/wards/')))";
+            assert_eq!(page.js(kept, vec![]).await, serde_json::json!([]));
+            // Nor does the browser's own cache have it: it is asked for again on another visit.
+            page.open_past_the_question(page.home()).await;
+            to_place(page, "naming-nameless").await;
+            page.pick("region", "Dodoma").await;
+            page.press("wards-get").await;
+            page.fill("ward", "chang").await;
+            page.press_words("Changaa").await;
+            assert_eq!(fixture.front.times(FILE), 2);
+        })
+        .await;
+}
+in_kiswahili!(without_a_name_nothing_is_fetched_by_itself);
+
+/// The copy stands with the draft, serves it without a network, and goes with it.
+async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            page.is_installed().await;
+            page.writes_with_a_name();
+            steps::to_kept_words(page, WORDS).await;
+            page.pick("region", "Dodoma").await;
+            page.fill("ward", "chang").await;
+            page.press_words("Changaa").await;
+            copy_stands(page, true).await;
+            fixture.network(page, false).await;
+            page.reload().await;
+            page.arrived("details-title-complaint").await;
+            page.fill("ward", "hau").await;
+            page.press_words("Haubi").await;
+            page.until_value("ward", "Haubi").await;
+            fixture.network(page, true).await;
+            // The region decides which copy is needed.
+            page.pick("region", "Arusha").await;
+            copy_stands(page, false).await;
+            page.pick("region", "Dodoma").await;
+            copy_stands(page, true).await;
+            steps::on_to_review(page).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            copy_stands(page, false).await;
+        })
+        .await;
+}
+in_english!(the_wards_of_a_kept_draft_are_there_without_a_network);
