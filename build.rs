@@ -45,7 +45,12 @@ const PARTS: [(&str, &[&str], &[&str]); 14] = [
     (
         "WARDS",
         &["wards-"],
-        &["wards-failed", "wards-get", "wards-get-hint", "wards-loading"],
+        &[
+            "wards-failed",
+            "wards-get",
+            "wards-get-hint",
+            "wards-loading",
+        ],
     ),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),

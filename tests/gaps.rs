@@ -229,10 +229,7 @@ fn the_second_press_goes_on_and_so_does_without() {
         found(&[Gap::Time, Gap::Wish]),
         Event::Continued { today: TODAY },
     ] {
-        let (stage, tasks) = step(
-            on_details(Rules::default()),
-            found(&[Gap::Time, Gap::Wish]),
-        );
+        let (stage, tasks) = step(on_details(Rules::default()), found(&[Gap::Time, Gap::Wish]));
         assert_eq!(shown(&stage), (Step::Details, vec![Gap::Time, Gap::Wish]));
         assert_eq!(tasks, [Task::FocusGaps]);
         let (stage, _) = step(stage, second);

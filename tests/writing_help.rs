@@ -33,9 +33,8 @@ fn every_kind_has_three_or_four_questions() {
 fn what_the_form_asks_or_knows_is_not_asked_again() {
     let empty = draft(Kind::Complaint, "");
     let all = of_kind(Some(Kind::Complaint));
-    let without = |left: Ask| -> Vec<Ask> {
-        all.iter().copied().filter(|ask| *ask != left).collect()
-    };
+    let without =
+        |left: Ask| -> Vec<Ask> { all.iter().copied().filter(|ask| *ask != left).collect() };
     let form = Form::default();
     let with_ward = Draft {
         place: Place {

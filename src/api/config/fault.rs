@@ -142,7 +142,7 @@ impl Expected {
     }
 
     /// Returns one of each, so that a test can check that every language has a message for it.
-    pub fn one_of_each() -> [Expected; 21] {
+    pub fn one_of_each() -> [Expected; 22] {
         [
             Expected::Text,
             Expected::TextInLanguages,

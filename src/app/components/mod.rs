@@ -4,8 +4,6 @@ pub mod adding;
 pub mod another_level;
 pub mod attachments;
 pub mod button;
-pub mod channels;
-pub mod by_sms;
 pub mod by_sms;
 pub mod channels;
 pub mod combobox;

@@ -3,17 +3,11 @@
 //!
 //! The program is split (`xtask/src/split.rs`) at the marked function in the file of each part. Nothing but that file
 //! may name what a part holds, or every visit loads it.
-//!
-//! Not a `LocalResource` under `<Suspense>`: that shows its fallback for a moment even if the part is there already, and
-//! the focus on the page's heading would be lost.
-
-use std::any::Any;
-use std::marker::PhantomData;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
+
+use loading::{Came, Coming, Load, Says, come, nothing, of_held, pressed, section};
 
 use crate::api::Parameter;
 use crate::api::config::Seal;
@@ -27,7 +21,7 @@ use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
-use crate::browser::{clock, shared, voice, worker};
+use crate::browser::{shared, voice, worker};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
@@ -52,6 +46,7 @@ mod helper;
 pub mod kiosk;
 mod levels;
 mod listen;
+mod loading;
 mod pages;
 mod photos;
 mod report;
@@ -61,57 +56,6 @@ pub mod tables;
 mod vault;
 mod wards;
 pub mod writing_help;
-
-/// A part could not be fetched, or is not what the site expects.
-type NotLoaded = SplitLoaderError;
-
-/// What a part holds, without its type: so what waits for a part and shows it is in the program once, and not once for
-/// each part.
-type Held = Arc<dyn Any + Send + Sync>;
-
-/// Loads a part. Only `part!` makes one, so `T` is what the part holds.
-pub struct Load<T> {
-    held: LoadHeld,
-    holds: PhantomData<fn() -> T>,
-}
-
-type LoadHeld = fn() -> Work<Result<Held, NotLoaded>>;
-
-impl<T> Clone for Load<T> {
-    fn clone(&self) -> Load<T> {
-        *self
-    }
-}
-
-impl<T> Copy for Load<T> {}
-
-impl<T: Copy + Send + Sync + 'static> Load<T> {
-    const fn new(held: LoadHeld) -> Load<T> {
-        Load {
-            held,
-            holds: PhantomData,
-        }
-    }
-
-    /// Loads the part, and returns what it holds. `None` if it cannot be fetched within [`PATIENCE`], or is not what
-    /// the site expects; it can be requested again.
-    pub async fn get(self) -> Option<T> {
-        let held = in_time(self.held).await?;
-        what::<T>(&held)
-    }
-}
-
-async fn in_time(load: LoadHeld) -> Option<Held> {
-    clock::within(PATIENCE, load()).await?.ok()
-}
-
-fn what<T: Copy + 'static>(held: &Held) -> Option<T> {
-    held.downcast_ref().copied()
-}
-
-/// How long to wait for a part, in milliseconds; the same as for a question to the office. A stalled network never
-/// reports that it is. A part that arrives later is there the next time.
-pub const PATIENCE: u64 = 45_000;
 
 /// The loaders of all parts, as a context.
 #[derive(Clone, Copy)]
@@ -291,7 +235,7 @@ pub struct Vault {
 #[component]
 pub fn LazyReportPage(title: Key, show: fn(Report) -> fn() -> AnyView) -> impl IntoView {
     let report: Coming = expect_context();
-    let is_late = !matches!(report.came.get_untracked(), Came::Here(_));
+    let is_late = report.here::<Report>().is_none();
     if is_late {
         report.ask();
     }
@@ -326,14 +270,19 @@ pub fn LazyChannels(
         let office = settings.office();
         office.is_some_and(|office| office.config.has_channels)
     });
-    let report: Coming<Report> = expect_context();
+    let report: Coming = expect_context();
     let shown = move || {
         is_any.get().then(|| {
             if matches!(report.came.get_untracked(), Came::Failed) {
                 report.ask();
             }
             let show = move |part: Report| (part.channels)(institution, is_closed);
-            come(|| ().into_any(), report, Says::default(), Box::new(show))
+            come(
+                Box::new(nothing),
+                report,
+                Says::default(),
+                of_held(Box::new(show)),
+            )
         })
     };
     reactive(shown)
@@ -493,7 +442,10 @@ pub fn LazyWards(on_take: Callback<()>) -> impl IntoView {
         .into_any()
     };
     reactive(move || match wards.came.get() {
-        Came::Here(part) => untrack(|| (part.list)(on_take)),
+        Came::Here(_) => untrack(|| {
+            let part = wards.here::<WardsPart>();
+            part.map_or_else(nothing, |part| (part.list)(on_take))
+        }),
         Came::NotYet => said(key::WARDS_LOADING),
         Came::Failed => said(key::WARDS_FAILED),
     })
@@ -567,156 +519,4 @@ pub fn LazySealingChoice(#[prop(optional_no_strip)] seal: Option<Seal>) -> impl 
 pub fn LazyInEnvelope(show: Show) -> impl IntoView {
     let show = move |envelope: Envelope| (envelope.shown)(show);
     section(loaders().envelope, Box::new(show))
-}
-
-#[derive(Clone)]
-enum Came {
-    NotYet,
-    Here(Held),
-    Failed,
-}
-
-/// A part on its way: how it is loaded, and whether it is there. Copies share the same state.
-#[derive(Clone, Copy)]
-struct Coming {
-    load: LoadHeld,
-    came: RwSignal<Came>,
-    /// How many times it was requested. Only the last request says that the part cannot be loaded.
-    requests: StoredValue<u32>,
-}
-
-impl Coming {
-    fn of(load: LoadHeld) -> Coming {
-        Coming {
-            load,
-            came: RwSignal::new(Came::NotYet),
-            requests: StoredValue::new(0),
-        }
-    }
-
-    fn asked<T>(load: Load<T>) -> Coming {
-        let coming = Coming::of(load.held);
-        coming.ask();
-        coming
-    }
-
-    /// Requests the part, also once more after a failure.
-    fn ask(self) {
-        self.came.set(Came::NotYet);
-        spawn_local(self.fetch());
-    }
-
-    async fn fetch(self) {
-        let number = self.requests.get_value() + 1;
-        self.requests.set_value(number);
-        let part = in_time(self.load).await.map_or(Came::Failed, Came::Here);
-        let is_last = self.requests.try_get_value() == Some(number);
-        let is_here = |came: &Came| matches!(came, Came::Here(_));
-        // The page may be gone by now, or another request may have brought the part.
-        if self.came.try_with_untracked(is_here) == Some(false) && (is_last || is_here(&part)) {
-            self.came.set(part);
-        }
-    }
-}
-
-/// What stands in the place of a part that is not there: while it is loaded, and if it cannot be.
-#[derive(Clone, Copy)]
-struct Says {
-    loading: Key,
-    failed: Key,
-}
-
-impl Default for Says {
-    fn default() -> Says {
-        Says {
-            loading: key::PAGE_LOADING,
-            failed: key::LATER_FAILED,
-        }
-    }
-}
-
-/// Shows a part of a page.
-fn section<T: Copy + Send + Sync + 'static>(
-    load: Load<T>,
-    show: Box<dyn Fn(T) -> AnyView + Send>,
-) -> AnyView {
-    come(
-        Box::new(nothing),
-        Coming::asked(load),
-        Says::default(),
-        of_held(show),
-    )
-}
-
-fn nothing() -> AnyView {
-    ().into_any()
-}
-
-/// Shows what a part holds, without its type.
-fn of_held<T: Copy + 'static>(show: Box<dyn Fn(T) -> AnyView + Send>) -> ShowHeld {
-    Box::new(move |held| what::<T>(&held).map_or_else(nothing, &show))
-}
-
-/// What stands above a part until it is there.
-type Above = Box<dyn Fn() -> AnyView + Send>;
-
-type ShowHeld = Box<dyn Fn(Held) -> AnyView + Send>;
-
-/// Shows a part of a page, and loads it, once the button with this label is pressed.
-fn pressed<T: Copy + Send + Sync + 'static>(
-    label: Key,
-    load: Load<T>,
-    show: Box<dyn Fn(T) -> AnyView + Send + Sync>,
-) -> AnyView {
-    held_when_pressed(
-        label,
-        load.held,
-        Arc::new(move |held| what::<T>(&held).map_or_else(nothing, &show)),
-    )
-}
-
-fn held_when_pressed(
-    label: Key,
-    load: LoadHeld,
-    show: Arc<dyn Fn(Held) -> AnyView + Send + Sync>,
-) -> AnyView {
-    let is_wanted = RwSignal::new(false);
-    let want = move |()| is_wanted.set(true);
-    reactive(move || match is_wanted.get() {
-        true => {
-            let show = show.clone();
-            let part = Coming::of(load);
-            part.ask();
-            come(
-                Box::new(nothing),
-                part,
-                Says::default(),
-                Box::new(move |held| show(held)),
-            )
-        }
-        false => view! { <Button class="button quiet" label on_press=want/> }.into_any(),
-    })
-    .into_any()
-}
-
-/// Shows a part once it is loaded. Until then shows `above`, and below it what `says` has for it.
-fn come(above: Above, part: Coming, says: Says, show: ShowHeld) -> AnyView {
-    let again = Callback::new(move |()| part.ask());
-    let shown = move || match part.came.get() {
-        Came::Here(held) => untrack(|| show(held)),
-        Came::NotYet => view! {
-            {untrack(&above)}
-            <p role="status">{t(says.loading)}</p>
-        }
-        .into_any(),
-        Came::Failed => view! {
-            {untrack(&above)}
-            <p class="summary" role="alert">
-                {t(says.failed)}
-            </p>
-            <Button label=key::ACTION_TRY_AGAIN on_press=again/>
-        }
-        .into_any(),
-    };
-    shown.into_any()
 }

@@ -9,24 +9,25 @@ macro_rules! part {
     ($name:ident -> $what:ty $holds:block) => {
         #[cfg(feature = "split")]
         #[::wasm_split_helpers::wasm_split($name, fallible, preload(#[allow(dead_code)] fetch))]
-        fn load() -> Result<super::Held, super::NotLoaded> {
+        fn load() -> Result<super::loading::Held, super::loading::NotLoaded> {
             let what: $what = $holds;
             Ok(::std::sync::Arc::new(what))
         }
 
         #[cfg(not(feature = "split"))]
-        async fn load() -> Result<super::Held, super::NotLoaded> {
+        async fn load() -> Result<super::loading::Held, super::loading::NotLoaded> {
             let what: $what = $holds;
             Ok(::std::sync::Arc::new(what))
         }
 
         #[cfg(not(feature = "split"))]
         #[allow(dead_code)]
-        pub(super) async fn fetch() -> Result<(), super::NotLoaded> {
+        pub(super) async fn fetch() -> Result<(), super::loading::NotLoaded> {
             Ok(())
         }
 
         #[allow(dead_code)]
-        pub(super) const LOAD: super::Load<$what> = super::Load::new(|| Box::pin(load()));
+        pub(super) const LOAD: super::loading::Load<$what> =
+            super::loading::Load::new(|| Box::pin(load()));
     };
 }

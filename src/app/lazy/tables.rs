@@ -5,8 +5,10 @@ use std::future::Future;
 
 use leptos::task::spawn_local;
 
+use super::loading::NotLoaded;
 use super::{
-    Loaders, NotLoaded, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms, vault, wards,
+    Loaders, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms,
+    vault, wards,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Came, Coming, Helper, Says, come, loaders};
+use super::loading::{Coming, Says, come, nothing, of_held};
+use super::{Helper, loaders};
 use crate::app::components::button::Button;
 use crate::app::components::page::continued;
 use crate::app::reactive::{memo, reactive};
@@ -17,7 +18,7 @@ use crate::i18n::key;
 /// The help on one page: its part, and the questions that are open.
 #[derive(Clone, Copy)]
 pub struct WritingHelp {
-    part: Coming<Helper>,
+    part: Coming,
     /// What the open questions are about, none for all; `None` while they are closed.
     open: RwSignal<Option<Vec<Gap>>>,
 }
@@ -26,7 +27,7 @@ impl WritingHelp {
     /// Fetches the part once the browser is idle, with a name or without, since nobody waits for the look at the words. A
     /// terminal does not look.
     pub fn new() -> WritingHelp {
-        let part = Coming::new(loaders().helper);
+        let part = Coming::of(loaders().helper.held);
         if !shared::is_shared() {
             spawn_local(async move {
                 worker::idle().await;
@@ -40,7 +41,7 @@ impl WritingHelp {
     }
 
     fn open(self, about: Vec<Gap>) {
-        if !matches!(self.part.came.get_untracked(), Came::Here(_)) {
+        if self.part.here::<Helper>().is_none() {
             self.part.ask();
         }
         self.open.set(Some(about));
@@ -48,8 +49,8 @@ impl WritingHelp {
 
     /// *Endelea*: if the part is there, it looks at the words first.
     pub fn go_on(self, state: AppState) {
-        let gaps = match self.part.came.get_untracked() {
-            Came::Here(helper) if !shared::is_shared() => {
+        let gaps = match self.part.here::<Helper>() {
+            Some(helper) if !shared::is_shared() => {
                 untrack(|| state.writing(|writing| (helper.missing)(writing)))
             }
             _ => vec![],
@@ -72,7 +73,12 @@ pub fn LazyWritingHelper(help: WritingHelp) -> impl IntoView {
     reactive(move || match open.get() {
         Some(about) => {
             let show = move |helper: Helper| (helper.questions)(about.clone(), close);
-            come(|| ().into_any(), part, Says::default(), Box::new(show))
+            come(
+                Box::new(nothing),
+                part,
+                Says::default(),
+                of_held(Box::new(show)),
+            )
         }
         None => view! {
             <Button
@@ -92,8 +98,8 @@ pub fn LazyGapsNote(help: WritingHelp) -> impl IntoView {
     let gaps = state.part(|writing| writing.gaps.clone());
     let is_due = memo(move || gaps.with(|gaps| !gaps.is_empty()));
     let add = Callback::new(move |()| help.open(gaps.get_untracked()));
-    reactive(move || match (is_due.get(), help.part.came.get_untracked()) {
-        (true, Came::Here(helper)) => untrack(|| (helper.note)(add)),
+    reactive(move || match (is_due.get(), help.part.here::<Helper>()) {
+        (true, Some(helper)) => untrack(|| (helper.note)(add)),
         _ => ().into_any(),
     })
 }

@@ -30,7 +30,11 @@ impl AppState {
     pub fn watch_copies(self) {
         let chosen = self.part(|writing| {
             let service = service_of(&writing.draft).map(str::to_owned);
-            (writing.keep.id.clone(), service, ward_file_of(&writing.draft))
+            (
+                writing.keep.id.clone(),
+                service,
+                ward_file_of(&writing.draft),
+            )
         });
         Effect::new(move |_| {
             let _ = (chosen.get(), self.store_changed.get());

@@ -46,7 +46,9 @@ pub async fn of(state: AppState, region: &Pick) -> Option<WardFile> {
         true => None,
         false => store::copy(&url).await,
     };
-    let copy = copy.map(|(_, text)| text).filter(|text| read(text).is_some());
+    let copy = copy
+        .map(|(_, text)| text)
+        .filter(|text| read(text).is_some());
     let text = match copy {
         Some(text) => text,
         None => fetch_own(&url, true).await.ok()?,

@@ -126,7 +126,10 @@ mod tests {
         let gone = let_go(&standing, wards::FOLDER, &ids(&["/wards/3.json"]));
         let gone = gone.map_or(vec![], |change| change.writes);
         assert_eq!(gone.len(), 1);
-        assert_eq!((gone[0].id.as_str(), &gone[0].text), ("/wards/4.json", &None));
+        assert_eq!(
+            (gone[0].id.as_str(), &gone[0].text),
+            ("/wards/4.json", &None)
+        );
     }
 
     #[test]

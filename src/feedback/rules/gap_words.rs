@@ -29,7 +29,8 @@ pub const SPANS: &str = "siku cku wiki wik mwezi miezi mwez mwaka mwka miaka mas
 wk month months mths year years yrs hour hours hrs hr minute minutes mins";
 
 /// Spans that stand behind digits without a blank.
-pub const SHORT_SPANS: &str = "d days day w wk wks weeks m mths months y yr yrs years h hr hrs hours min mins";
+pub const SHORT_SPANS: &str =
+    "d days day w wk wks weeks m mths months y yr yrs years h hr hrs hours min mins";
 
 /// Words after a 2 that is a number and not *tu*.
 pub const UNITS: &str = "days day wks week weeks mths month months yrs year years hrs hour hours min mins pm am nd kms \
@@ -40,8 +41,7 @@ pub const BEFORE_AGES: &str = "ana ninamiaka nina wana mwenye wenye umri aged";
 
 pub const SPANS_WITH: &str = "muda mda wakati wkt";
 pub const AFTER_SPANS: &str = "mrefu wa mref kidogo huu ule sasa";
-pub const AFTER_SINCE: &str =
-    "mwaka mwezi wiki siku saa jana juzi leo asubuhi mwanzo lini tarehe enzi zamani januari februari machi aprili mei";
+pub const AFTER_SINCE: &str = "mwaka mwezi wiki siku saa jana juzi leo asubuhi mwanzo lini tarehe enzi zamani januari februari machi aprili mei";
 
 /// Numbers in words.
 pub const COUNTS: &str = "moja mbili mbil tatu nne tano sita saba nane tisa kumi wawili watatu";
@@ -91,8 +91,7 @@ reception hamlet stop center centre";
 /// Between a noun and what names it.
 pub const LINKS: &str = "ya la cha wa za of";
 
-pub const OURS: &str =
-    "wetu yetu letu chetu zetu wangu yangu langu changu wako wenu hii hili hiki huu haya our my this";
+pub const OURS: &str = "wetu yetu letu chetu zetu wangu yangu langu changu wako wenu hii hili hiki huu haya our my this";
 
 pub const AT: &str = "at in on from inside outside around behind to along near";
 pub const ARTICLES: &str = "the our a an my this that your";
@@ -117,7 +116,8 @@ pub const WISH_STARTS: &str = "naomb ninaomb ningeomb tunaomb tungeomb twaomb na
 tunawaomb nakuomb tunakuomb nataka ninataka tunataka twataka ningetaka tungetaka nahitaji ninahitaji tunahitaji twahitaji \
 ningependa tungependa ningelipenda";
 
-pub const FIRST_PERSON_WISHES: &str = "want need wish request ask demand urge beg hope expect appeal like require";
+pub const FIRST_PERSON_WISHES: &str =
+    "want need wish request ask demand urge beg hope expect appeal like require";
 pub const FIRST_PERSON: &str = "i we id wed im just really kindly would also only";
 
 /// At the beginning of a sentence.

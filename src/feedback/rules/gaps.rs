@@ -244,7 +244,10 @@ fn is_place(words: &[Word], at: usize, tells_names: bool) -> bool {
         || has(SITES, word) && has(LINKS, after) && !second.is_empty()
         || has(SITES, word) && is_at(words, at)
         || has("near opposite along", word) && !after.is_empty() && after != "future"
-        || tells_names && words[at].is_capital && !words[at].begins && is_name_of_place(word, before)
+        || tells_names
+            && words[at].is_capital
+            && !words[at].begins
+            && is_name_of_place(word, before)
 }
 
 /// "huku akicheka": while, and not here.

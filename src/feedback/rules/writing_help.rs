@@ -53,12 +53,9 @@ impl Ask {
 /// The questions for a kind, in the order in which they are asked.
 pub fn of_kind(kind: Option<Kind>) -> &'static [Ask] {
     match kind {
-        Some(Kind::Complaint) | None => &[
-            Ask::WhatHappened,
-            Ask::Where,
-            Ask::SinceWhen,
-            Ask::WhatToDo,
-        ],
+        Some(Kind::Complaint) | None => {
+            &[Ask::WhatHappened, Ask::Where, Ask::SinceWhen, Ask::WhatToDo]
+        }
         Some(Kind::Compliment) => &[Ask::WhatWasGood, Ask::Where, Ask::When],
         Some(Kind::Enquiry) => &[Ask::WhatToKnow, Ask::WhereAsked, Ask::NeededWhen],
         Some(Kind::Suggestion) => &[Ask::WhatIdea, Ask::Where, Ask::WhatFor],
@@ -231,10 +228,7 @@ impl Answers {
 }
 
 /// How many bytes two texts have in common from their beginning.
-fn common(
-    one: impl Iterator<Item = char>,
-    other: impl Iterator<Item = char>,
-) -> usize {
+fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
     let same = one.zip(other).take_while(|(one, other)| one == other);
     same.map(|(letter, _)| letter.len_utf8()).sum()
 }

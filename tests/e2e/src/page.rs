@@ -378,7 +378,10 @@ impl Page {
         let script = "all('#gaps button').find(e => words(e) === arguments[0])?.click()";
         let without = vec![json!(self.say("gaps-without"))];
         // A page that is on its way cannot answer, and asks for nothing.
-        let _ = self.driver.execute(format!("{READING}{script}"), without).await;
+        let _ = self
+            .driver
+            .execute(format!("{READING}{script}"), without)
+            .await;
     }
 
     /// Like [`press`](Page::press), for a button that may be gone meanwhile.

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
+use crate::Page;
 use crate::browser::{DESKTOP, PHONE, Size};
 use crate::checkers::{self, Rules};
-use crate::Page;
 
 /// 1280 by 1024 pixels at a zoom of 400 %.
 const ZOOMED: Size = Size {

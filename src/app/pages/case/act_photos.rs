@@ -10,8 +10,8 @@ use crate::app::components::photos::kilobytes;
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileRows, Loaders, loaders};
 use crate::app::reactive::{memo, reactive};
-use crate::browser::page::focus_first;
 use crate::browser::events;
+use crate::browser::page::focus_first;
 use crate::feedback::model::attachment::{Attached, Bytes, FileRules};
 use crate::i18n::{self, Key, key, message};
 

@@ -219,10 +219,7 @@ async fn a_terminal_helps_and_does_not_ask(language: Language) {
         terminal::finish(page).await;
         let left = terminal::traces(page, BARE).await;
         assert_eq!(left, [""; 0]);
-        assert_eq!(
-            terminal::kept_at_all(page).await,
-            terminal::nothing_kept()
-        );
+        assert_eq!(terminal::kept_at_all(page).await, terminal::nothing_kept());
     })
     .await;
 }

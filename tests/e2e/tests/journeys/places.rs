@@ -35,8 +35,12 @@ async fn a_ward_is_taken_from_the_suggestions_or_typed(language: Language) {
             page.has_focus("field-ward").await;
             page.until_value("ward", "Changaa").await;
             // Nothing is offered for what is a ward already.
-            page.until("no list", "return all('[role=group] button').length === 0", vec![])
-                .await;
+            page.until(
+                "no list",
+                "return all('[role=group] button').length === 0",
+                vec![],
+            )
+            .await;
             page.fill("ward", "Kijiji cha Haubi, chang").await;
             page.press_words("Changaa").await;
             page.until_value("ward", "Kijiji cha Haubi, Changaa").await;
