@@ -10,7 +10,7 @@ use mrejesho::i18n::{self, Message};
 use crate::check::clock;
 
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 52] = [
+const EXAMPLES: [(&str, &str); 53] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
