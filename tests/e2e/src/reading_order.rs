@@ -6,14 +6,15 @@ use serde_json::Value;
 use crate::Page;
 
 /// Everything that shows words of its own or takes the focus, in the order of the document; each must stand below or beside
-/// what comes before it.
+/// what comes before it. Of words inside a line the block counts: it may begin below the first line of what stands beside it.
 const ORDER: &str = "
     const own = e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && plain(node.data));
     const pressed = 'a[href], button, input, select, textarea, summary';
+    const block = e => { while (getComputedStyle(e).display === 'inline') e = e.parentElement; return e };
     const stays = e => { for (; e; e = e.parentElement) if (['fixed', 'sticky'].includes(getComputedStyle(e).position)) return false; return true };
     const shown = [...document.body.querySelectorAll('*')]
         .filter(e => (own(e) || e.matches(pressed)) && e.tagName !== 'OPTION' && seen(e) && (e.checkVisibility?.() ?? true) && stays(e))
-        .map(e => [e, e.getBoundingClientRect()])
+        .map(e => [e, block(e).getBoundingClientRect()])
         .filter(([, box]) => box.width > 1 && box.height > 1 && box.bottom + scrollY > 0 && box.right > 0);
     const tell = e => `${e.tagName} \"${(words(e) || e.id).slice(0, 60)}\"`;
     const wrong = [];
