@@ -11,7 +11,7 @@ use crate::browser::{DESKTOP, PHONE, Size};
 use crate::checkers::{self, Rules};
 
 /// 1280 by 1024 pixels at a zoom of 400 %.
-const ZOOMED: Size = Size {
+pub const ZOOMED: Size = Size {
     width: 320,
     height: 256,
 };
@@ -55,13 +55,21 @@ const CUT_OR_OVER: &str = "
     const places = [];
     const floats = e => { for (; e && e !== document.body; e = e.parentElement)
         if (['absolute', 'fixed', 'sticky'].includes(getComputedStyle(e).position)) return true };
+    const isScrolledAway = (e, box) => {
+        for (; e && e !== document.body; e = e.parentElement) {
+            const around = e.getBoundingClientRect();
+            if (getComputedStyle(e).overflowY !== 'visible' && (box.top < around.top - 1 || box.bottom > around.bottom + 1)) return true;
+        }
+    };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const e = walker.currentNode.parentElement;
         if (!words(e) || !seen(e) || !e.checkVisibility() || ['OPTION', 'SCRIPT', 'STYLE'].includes(e.tagName) || floats(e)) continue;
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
-        for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) places.push([e, box]);
+        for (const box of range.getClientRects()) {
+            if (box.width > 1 && box.height > 1 && !isScrolledAway(e, box)) places.push([e, box]);
+        }
         for (let around = e; around && around !== document.body; around = around.parentElement) {
             const {overflowX, overflowY} = getComputedStyle(around);
             const cuts = (overflow, size, room) => ['hidden', 'clip'].includes(overflow) && size > room + 1;
