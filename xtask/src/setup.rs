@@ -1,6 +1,6 @@
 //! Finds or installs what a build and its tests need besides Cargo's libraries: the tools and the checkers from npm,
-//! pinned by their hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation never stays
-//! where a later run would find it.
+//! pinned by their hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation
+//! never stays where a later run would find it.
 
 use mrejesho_cli::files::hash;
 use mrejesho_cli::progress::{say, seconds};
@@ -41,7 +41,7 @@ const CHECKERS: Packages = Packages {
     sign: "node_modules/html-validate/package.json",
 };
 
-/// The oldest Node that runs both.
+/// The oldest Node that runs them all.
 const OLDEST_NODE: u32 = 18;
 
 /// The tools that are not Rust libraries.
