@@ -64,7 +64,7 @@ async fn is_closed(page: &Page) -> bool {
 }
 
 /// The network is cut after the words were written: the own number of the institution comes first, then the general
-/// ways, each with source and month; the same in the list on the device.
+/// ways, each with source and month.
 async fn without_a_network_the_ways_without_data_are_shown(language: Language) {
     let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
     fixture
@@ -93,15 +93,35 @@ async fn without_a_network_the_ways_without_data_are_shown(language: Language) {
             for words in [source, step, place] {
                 page.sees_words(words).await;
             }
-            steps::to_mine(page).await;
-            page.sees("mine-waiting").await;
-            page.sees("channel-title").await;
-            assert_eq!(numbers(page).await, [OWN, "15200", "KERO", "*152*00#"]);
             page.network(true).await;
+            page.arrived("receipt-title").await;
         })
         .await;
 }
 in_both_languages!(without_a_network_the_ways_without_data_are_shown);
+
+/// The office does not answer; the list on the device comes from the site.
+async fn beside_what_waits_on_the_device_they_are_shown(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            let home = page.home();
+            steps::to_mine(page).await;
+            page.does_not_see("channel-title").await;
+            page.press("site-name").await;
+            page.moved_to(home, "home-title").await;
+            steps::to_named_review(page, WORDS).await;
+            fixture.stop_office();
+            page.press("action-send").await;
+            page.arrived("waiting-title").await;
+            steps::to_mine(page).await;
+            page.sees("mine-waiting").await;
+            page.sees("channel-shows-number").await;
+            assert_eq!(numbers(page).await, [OWN, "15200", "KERO", "*152*00#"]);
+        })
+        .await;
+}
+in_kiswahili!(beside_what_waits_on_the_device_they_are_shown);
 
 async fn without_a_name_they_are_closed_and_say_who_sees_the_number(language: Language) {
     let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
