@@ -90,6 +90,11 @@ fn dates_and_numbers_are_written_as_people_write_them() {
     // What is no date is shown as it came: it is the office's word.
     assert_eq!(intl::date("sw-TZ", "karibuni"), "karibuni");
     assert_eq!(intl::date("sw-TZ", ""), "");
+    assert_eq!(intl::month("sw-TZ", "2026-11"), "Novemba 2026");
+    assert_eq!(intl::month("en-GB", "2026-01"), "January 2026");
+    for odd in ["2026-13", "2026-11-23", "karibuni", ""] {
+        assert_eq!(intl::month("en-GB", odd), odd);
+    }
     assert_eq!(intl::number("en-GB", 3_940), "3,940");
 }
 
