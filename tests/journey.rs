@@ -2814,7 +2814,10 @@ fn the_mark_of_an_sms_outlives_a_change_and_is_not_on_the_next_report() {
         ],
     ));
     assert!(writing(&stage).draft.texted);
-    let here = Here::default();
+    let here = Here {
+        fresh_id: "d1".to_owned(),
+        ..Here::default()
+    };
     let kept = writing(&stage).kept(&here).write();
     assert!(KeptDraft::read(&kept).expect("a draft").draft.texted);
     let (stage, _) = step(stage, Event::EmptiedDevice);

@@ -518,7 +518,7 @@ review-twice-not = Back without sending
 # Without a name: what a person opens to read why there is no SMS.
 review-sms-nameless-title = Sending by SMS
 # Why not.
-review-sms-nameless = An SMS shows the office your phone number. SIM cards are registered to a person’s name. So this page prepares no SMS of feedback without a name.
+review-sms-nameless = An SMS shows the office your phone number. SIM cards are registered to a person's name. So this page prepares no SMS of feedback without a name.
 # Above the button that sends. $count is a number of kilobytes, rounded up.
 review-cost = { $count ->
     [one] Sending will cost about { $count } KB of your data bundle.
