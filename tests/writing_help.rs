@@ -1,10 +1,10 @@
 //! The short questions that help to write, and what becomes of the answers; nothing that the person wrote is lost or
 //! changed.
 
+use mrejesho::feedback::model::catalogue::ReceiptKind;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Pick, Place};
 use mrejesho::feedback::model::form::{Form, Question, QuestionKind, Rules, ServiceForm};
 use mrejesho::feedback::model::language::Phrase;
-use mrejesho::feedback::model::receipt::ReceiptKind;
 use mrejesho::feedback::rules::gaps::Gap;
 use mrejesho::feedback::rules::writing_help::{Answers, Ask, of_kind, questions};
 use proptest::prelude::*;
