@@ -31,7 +31,6 @@ fn name(gap: Gap) -> &'static str {
 fn judged(file: &str) -> Vec<(Gap, usize, Vec<String>)> {
     let sentences: Value = serde_json::from_str(file).expect("a file of sentences");
     let sentences = sentences.as_array().expect("a list");
-    assert_eq!(sentences.len(), 30);
     let of = |gap: Gap| {
         let mut wrong = Vec::new();
         for sentence in sentences {
@@ -51,9 +50,14 @@ fn sentences_written_apart_are_judged() {
     for (language, file, least) in [
         ("sw", include_str!("sentences/sw.json"), [0, 0, 0]),
         ("en", include_str!("sentences/en.json"), [0, 0, 0]),
+        (
+            "found",
+            include_str!("sentences/found.json"),
+            [0, 0, 0],
+        ),
     ] {
         for ((gap, right, wrong), least) in judged(file).into_iter().zip(least) {
-            println!("{language} {}: {right} of 30", name(gap));
+            println!("{language} {}: {right} right, {} wrong", name(gap), wrong.len());
             for sentence in &wrong {
                 println!("    {sentence}");
             }
