@@ -222,7 +222,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         // Before the source of a list of contacts.
         "components/leak.rs",
     ];
-    let parts: [(&i18n::Part, &[&str]); 11] = [
+    let parts: [(&i18n::Part, &[&str]); 14] = [
         (&i18n::SLIP, slip),
         (&i18n::SMS, &["components/text_message.rs"]),
         (
