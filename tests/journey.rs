@@ -235,6 +235,29 @@ fn a_page_with_problems_is_not_left() {
 }
 
 #[test]
+fn problems_go_with_the_fields_that_they_name() {
+    let begin = vec![
+        Event::ChoseKind(Kind::Complaint),
+        Event::ChoseNaming(Naming::Named),
+        Event::Continued { today: TODAY },
+        Event::ChoseUnlisted { service: None },
+    ];
+    let (stage, _) = run(begin.clone());
+    assert_eq!(writing(&stage).problems, []);
+    // An office that is not in the list must have a name.
+    let again = after(begin, vec![Event::Continued { today: TODAY }]);
+    let (stage, _) = run(again.clone());
+    let is_named = writing(&stage)
+        .problems
+        .iter()
+        .any(|it| it.field == Field::UnlistedName);
+    assert!(is_named);
+    let (stage, tasks) = run(after(again, vec![Event::ForgotAddressee]));
+    assert_eq!(writing(&stage).problems, []);
+    assert_eq!(tasks.last(), Some(&Task::Focus));
+}
+
+#[test]
 fn the_services_questions_are_waited_for() {
     let begin = vec![
         Event::ChoseKind(Kind::Complaint),

@@ -48,12 +48,22 @@ pub(super) fn choose_naming(writing: &mut Writing, naming: Naming) -> Vec<Task> 
 
 pub(super) fn choose_unlisted(writing: &mut Writing, service: Option<Service>) -> Vec<Task> {
     writing.draft.addressee = Addressee::Unlisted;
+    // They name fields that the page no longer has.
+    writing.problems.clear();
     let mut tasks = match service {
         Some(service) => choose_service(writing, service),
         None => forget_service(writing),
     };
     tasks.push(Task::Focus);
     tasks
+}
+
+/// Goes back from an office that is not in the list to the list.
+pub(super) fn forget_addressee(writing: &mut Writing) -> Vec<Task> {
+    writing.draft.addressee = Addressee::Undecided;
+    writing.problems.clear();
+    forget_service(writing);
+    vec![Task::Focus]
 }
 
 pub(super) fn choose_institution(writing: &mut Writing, chosen: ChosenInstitution) -> Vec<Task> {

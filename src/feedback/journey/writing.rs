@@ -2,7 +2,7 @@
 
 use super::choosing::{
     arrive_from_poster, ask_questions_again, choose_institution, choose_naming, choose_service,
-    choose_service_alone, choose_unlisted, forget_service, take_service,
+    choose_service_alone, choose_unlisted, forget_addressee, take_service,
 };
 use super::event::Event;
 use super::files::{add_file, remove_file};
@@ -76,11 +76,7 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         Event::ChoseNaming(naming) => choose_naming(&mut writing, naming),
         Event::ChoseInstitution(institution) => choose_institution(&mut writing, institution),
         Event::ChoseUnlisted { service } => choose_unlisted(&mut writing, service),
-        Event::ForgotAddressee => {
-            writing.draft.addressee = Addressee::Undecided;
-            forget_service(&mut writing);
-            vec![Task::Focus]
-        }
+        Event::ForgotAddressee => forget_addressee(&mut writing),
         Event::ChoseService(service) if service.institution.is_none() => {
             choose_service_alone(&mut writing, service)
         }
