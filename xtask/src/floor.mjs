@@ -355,7 +355,6 @@ function markup(file, text) {
       if (attribute === "style") style(file, blank(before) + value, "declarationList");
       if (/^(data-|aria-|on)|^(role|style)$/.test(attribute)) continue;
       const own = [`html/elements/${heading}/${attribute}`, `html/global_attributes/${attribute}`].find(key => at(key));
-      if (!own && attribute !== "content" && element !== "meta") continue;
       if (own) uses(file, where, own);
       const of = [`${own}/${value}`, `html/elements/${element}/${attribute}_${value}`].find(key => value && at(key)?.__compat);
       if (of) uses(file, where, of);
@@ -363,7 +362,8 @@ function markup(file, text) {
   }
 }
 
-const files = readdirSync(site, { recursive: true }).map(name => join(site, name)).sort();
+// What is in `deploy/` is for an office's server.
+const files = readdirSync(site, { recursive: true }).filter(name => !/^deploy\b/.test(name)).map(name => join(site, name)).sort();
 const kinds = {
   js: (file, text) => script(file, text, /^\s*(import|export)\b|[;}]\s*(import|export)[\s{*]|import\.meta/.test(text)),
   css: (file, text) => style(file, text),
