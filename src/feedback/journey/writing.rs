@@ -15,7 +15,7 @@ use super::sending::{asks_first, send, send_later};
 use super::stage::{Questions, Stage, Twice, Writing};
 use super::step::Step;
 use super::task::Task;
-use crate::feedback::model::draft::{Addressee, Field, Naming};
+use crate::feedback::model::draft::{Field, Naming};
 use crate::feedback::model::failure::Failure;
 
 pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {

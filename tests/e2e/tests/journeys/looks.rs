@@ -162,8 +162,8 @@ async fn a_fault_would_be_found() {
         ),
         (
             "one over the other",
-            "const it = document.createElement('p'); it.append('juu'); \
-            it.style = 'margin-top: -30px'; main.append(it)",
+            "const [it, under, over] = ['div', 'p', 'p'].map(name => document.createElement(name)); under.append('chini'); \
+            over.append('juu'); over.style = 'margin-top: -40px'; it.append(under, over); main.append(it)",
             "lies over",
         ),
         (
