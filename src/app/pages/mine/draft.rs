@@ -10,6 +10,7 @@ use crate::app::components::by_sms::{channel_of, sms_channels};
 use crate::app::components::text::t;
 use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
+use crate::app::state::app_state::AppState;
 use crate::browser::intl;
 use crate::feedback::journey::{Event, Stage, Step, Task};
 use crate::feedback::model::draft::Naming;
@@ -86,10 +87,10 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
             go_to_home();
             let is_open = effects::open_taken(&state, &id).await;
             state.not_opened.set(!is_open);
-            match (is_open, said.by_sms) {
-                (true, true) => state.dispatch(Event::OpenedStep(Step::Review)),
-                (true, false) => {}
-                (false, _) => go_to_mine(),
+            if !is_open {
+                go_to_mine();
+            } else if said.by_sms && is_on_screen(state, &id) {
+                state.dispatch(Event::OpenedStep(Step::Review));
             }
         });
     });
@@ -173,6 +174,14 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// Whether the draft is on the journey's page: it waits there while another one is still saved.
+fn is_on_screen(state: AppState, id: &str) -> bool {
+    state.stage.with_untracked(|stage| {
+        let writing = stage.writing();
+        writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
+    })
 }
 
 /// What a draft is, and how it stands.

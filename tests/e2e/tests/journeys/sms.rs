@@ -125,7 +125,7 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             page.sees("review-texted").await;
             assert_eq!(fixture.reports_with("LUKU"), 0);
             page.press("review-sms").await;
-            page.arrived("review-title").await;
+            page.moved_to(page.home(), "review-title").await;
             page.press("action-send").await;
             page.has_focus("twice").await;
             page.press("review-twice-send").await;
