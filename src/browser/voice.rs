@@ -8,8 +8,9 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAudioElement, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestRedirect, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, Url,
+    Blob, BlobPropertyBag, HtmlAudioElement, KeyboardEvent, ReferrerPolicy, RequestCache,
+    RequestCredentials, RequestRedirect, SpeechSynthesis, SpeechSynthesisUtterance,
+    SpeechSynthesisVoice, Url,
 };
 
 use super::{clock, events, page};
@@ -92,6 +93,12 @@ fn is_own(event: &events::Event) -> bool {
     own.flatten().is_some()
 }
 
+/// Whether an event presses one of the buttons for reading aloud. On them, other keys stop as anywhere else.
+fn presses_own(event: &events::Event) -> bool {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    is_own(event) && key.is_none_or(|key| matches!(&*key, "Enter" | " "))
+}
+
 /// From now on, stops at any press besides those of the buttons for reading aloud, when the page is left, and when it is
 /// out of sight.
 pub fn stop_at_any_press() {
@@ -100,7 +107,7 @@ pub fn stop_at_any_press() {
     }
     for press in ["pointerdown", "keydown"] {
         events::hear_document_first(press, |event| {
-            if !is_own(&event) {
+            if !presses_own(&event) {
                 stop();
             }
         });

@@ -8,7 +8,7 @@ use crate::app::components::button::Button;
 use crate::app::components::pictogram::{Pictogram, Picture};
 use crate::app::components::text::{t, text};
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::settings;
+use crate::app::state::app_state::{PageAloud, settings};
 use crate::app::state::settings::{Settings, fetch_own};
 use crate::browser::shared;
 use crate::browser::voice::{self, Heard};
@@ -33,7 +33,7 @@ enum Reading {
 struct Reader {
     settings: Settings,
     /// The page on the screen, with a number that changes with the report.
-    page: Memo<Option<(Page, u32)>>,
+    page: Memo<PageAloud>,
     reading: RwSignal<Reading>,
     /// The number of the last reading.
     turn: StoredValue<u32>,
@@ -44,7 +44,7 @@ struct Reader {
 
 /// The button, and what is said beside it. Begins to read at once: the person has pressed the button that loaded this.
 #[component]
-pub fn Listen(page: Memo<Option<(Page, u32)>>) -> impl IntoView {
+pub fn Listen(page: Memo<PageAloud>) -> impl IntoView {
     let settings = settings();
     let language = settings.language;
     let reader = Reader {

@@ -18,7 +18,7 @@ use crate::app::components::page::{FixedPage, JourneyPage};
 use crate::app::components::pictogram::Picture;
 use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
-use crate::app::state::app_state::{AppState, Sealing, Work, app_state};
+use crate::app::state::app_state::{AppState, PageAloud, Sealing, Work, app_state};
 use crate::browser::events::File;
 use crate::browser::page::focus_first;
 use crate::browser::{shared, voice, worker};
@@ -32,7 +32,6 @@ use crate::feedback::model::submission::Submission;
 use crate::feedback::records::kept_receipt::KeptReceipt;
 use crate::feedback::rules::gaps::Gap;
 use crate::feedback::rules::slip::SlipFacts;
-use crate::i18n::spoken::Page;
 use crate::i18n::{Key, key};
 
 #[macro_use]
@@ -139,7 +138,7 @@ pub struct Levels {
 /// Reads the page aloud.
 #[derive(Clone, Copy)]
 pub struct ListenPart {
-    pub listen: fn(Memo<Option<(Page, u32)>>) -> AnyView,
+    pub listen: fn(Memo<PageAloud>) -> AnyView,
 }
 
 /// What a person takes away of a report, and what the office promised.
@@ -344,7 +343,7 @@ pub fn LazyLeak(label: Key) -> impl IntoView {
 #[component]
 pub fn LazyListen(
     /// The page on the screen, if it can be read aloud, with a number that changes with the report.
-    page: Memo<Option<(Page, u32)>>,
+    page: Memo<PageAloud>,
 ) -> impl IntoView {
     let settings = app_state().settings;
     // Counts the changes of the list of voices.

@@ -98,6 +98,9 @@ pub fn settings() -> Settings {
     app_state().settings
 }
 
+/// The page on the screen, if it can be read aloud, with a number that changes with the report.
+pub type PageAloud = Option<(Page, u32)>;
+
 impl AppState {
     pub fn new(settings: Settings, later: &'static Later) -> AppState {
         AppState {

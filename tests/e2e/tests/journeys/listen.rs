@@ -114,8 +114,8 @@ async fn the_second_press_stops_and_so_does_any_other_and_the_next_page() {
             page.press("listen").await;
             page.until(
                 "the heading again",
-                "return window.spoken.length === 2",
-                vec![],
+                "return window.spoken.filter(([text]) => text === arguments[0]).length === 2",
+                vec![json!(page.say("home-title"))],
             )
             .await;
             page.keys("x").await;
