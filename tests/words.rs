@@ -392,7 +392,14 @@ fn every_page_has_an_address_of_its_own_in_each_language() {
             assert!(known.insert(address.clone()), "two pages are at {address}");
         }
     }
-    let taken = ["/api/", "/kiosk/", "/deploy/", "/icons/", "/snippets/"];
+    let taken = [
+        "/api/",
+        "/kiosk/",
+        "/deploy/",
+        "/icons/",
+        "/snippets/",
+        "/voice/",
+    ];
     assert!(!taken.iter().any(|taken| known.contains(*taken)));
     // People know these: on posters, in bookmarks, from receipts.
     for (language, addresses) in [
