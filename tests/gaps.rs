@@ -50,14 +50,14 @@ fn sentences_written_apart_are_judged() {
     for (language, file, least) in [
         ("sw", include_str!("sentences/sw.json"), [0, 0, 0]),
         ("en", include_str!("sentences/en.json"), [0, 0, 0]),
-        (
-            "found",
-            include_str!("sentences/found.json"),
-            [0, 0, 0],
-        ),
+        ("found", include_str!("sentences/found.json"), [0, 0, 0]),
     ] {
         for ((gap, right, wrong), least) in judged(file).into_iter().zip(least) {
-            println!("{language} {}: {right} right, {} wrong", name(gap), wrong.len());
+            println!(
+                "{language} {}: {right} right, {} wrong",
+                name(gap),
+                wrong.len()
+            );
             for sentence in &wrong {
                 println!("    {sentence}");
             }

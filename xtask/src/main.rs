@@ -2,6 +2,7 @@
 
 mod budget;
 mod command_line;
+mod engines;
 mod entry_pages;
 mod floor;
 mod manifest;

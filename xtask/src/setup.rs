@@ -1,6 +1,6 @@
 //! Finds or installs what a build and its tests need besides Cargo's libraries: the tools and the checkers from npm,
-//! pinned by their hashes, in a cache that clones share, and Debian's packages for the tests. A half-finished installation
-//! never stays where a later run would find it.
+//! pinned by their hashes, and Firefox's driver from crates.io, in a cache that clones share, and Debian's packages for
+//! the tests. A half-finished installation never stays where a later run would find it.
 
 use mrejesho_cli::files::hash;
 use mrejesho_cli::progress::{say, seconds};
@@ -41,6 +41,8 @@ const CHECKERS: Packages = Packages {
     sign: "node_modules/html-validate/package.json",
 };
 
+/// Firefox's driver, which Debian does not have. crates.io never changes a version, and the crate pins its own libraries.
+const GECKODRIVER: &str = "0.37.1";
 /// The oldest Node that runs them all.
 const OLDEST_NODE: u32 = 18;
 
@@ -77,6 +79,48 @@ pub struct Browser {
 
 pub fn browser() -> Result<Browser, String> {
     from_debian(find_browser, &["chromium", "chromium-driver"])
+}
+
+/// Firefox and its driver.
+pub struct Firefox {
+    pub firefox: PathBuf,
+    pub geckodriver: PathBuf,
+}
+
+pub fn firefox() -> Result<Firefox, String> {
+    Ok(Firefox {
+        firefox: from_debian(|| find("firefox-esr"), &["firefox-esr"])?,
+        geckodriver: geckodriver()?,
+    })
+}
+
+/// WebKitGTK's driver, and the screen that its browser needs.
+pub struct WebKit {
+    pub driver: PathBuf,
+    pub xvfb: PathBuf,
+}
+
+/// The browser itself is `tests/e2e/webkit/browser.py`, in Debian's own Python.
+pub fn webkit() -> Result<WebKit, String> {
+    let find = || {
+        let mut import = Command::new("/usr/bin/python3");
+        import
+            .args(["-c", "import gi; gi.require_version('WebKit2', '4.1')"])
+            .stderr(Stdio::null());
+        let has_browser = import.status().is_ok_and(|status| status.success());
+        let found = WebKit {
+            driver: find("WebKitWebDriver")?,
+            xvfb: find("Xvfb")?,
+        };
+        has_browser.then_some(found)
+    };
+    let packages = [
+        "webkit2gtk-driver",
+        "gir1.2-webkit2-4.1",
+        "python3-gi",
+        "xvfb",
+    ];
+    from_debian(find, &packages)
 }
 
 /// Returns the WebDriver of the oldest engine that the site must run in.
@@ -243,17 +287,67 @@ fn from_npm(packages: &Packages) -> Result<PathBuf, String> {
     // Another lock file gets another folder.
     let name = format!("{}-{}", packages.name, hash(packages.lock.as_bytes()));
     let folder = cache.join(&name);
-    // The folder gets its name only when the installation is complete, so it is enough to check for one file.
-    if !folder.join(packages.sign).is_file() {
-        let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
-        if !folder.join(packages.sign).is_file() {
-            install(packages, &cache, &name)?;
-        }
-    }
+    let sign = folder.join(packages.sign);
+    in_cache(&cache, &name, &sign, packages.what, &|part| {
+        npm(packages, part)
+    })?;
     Ok(folder)
 }
 
-fn install(packages: &Packages, cache: &Path, name: &str) -> Result<(), String> {
+/// Returns Firefox's driver in this version, built once.
+fn geckodriver() -> Result<PathBuf, String> {
+    let cache = cache()?;
+    let name = format!("geckodriver-{GECKODRIVER}");
+    let program = cache.join(&name).join("bin/geckodriver");
+    in_cache(&cache, &name, &program, "geckodriver", &|part| {
+        let mut cargo = Command::new("cargo");
+        // `--locked` takes the libraries that the crate's own lock file names. It runs outside the project, whose settings
+        // for Cargo are not meant for the tools.
+        cargo
+            .args(["install", "geckodriver", "--version", GECKODRIVER])
+            .args(["--locked", "--root"])
+            .arg(part)
+            .current_dir(part);
+        Ok(cargo)
+    })?;
+    Ok(program)
+}
+
+/// Prepares the folder that it is given, and returns the command that fills it.
+type Installer<'a> = &'a dyn Fn(&Path) -> Result<Command, String>;
+
+/// Installs what has this name in the cache, unless `sign`, a file of it, is there.
+fn in_cache(
+    cache: &Path,
+    name: &str,
+    sign: &Path,
+    what: &str,
+    installer: Installer,
+) -> Result<(), String> {
+    // The folder gets its name only when the installation is complete, so it is enough to check for one file.
+    if !sign.is_file() {
+        let _one_at_a_time = lock(&cache.join("lock"), "installs tools")?;
+        if !sign.is_file() {
+            install(cache, name, what, installer)?;
+        }
+    }
+    Ok(())
+}
+
+fn npm(packages: &Packages, part: &Path) -> Result<Command, String> {
+    fs::write(part.join("package.json"), packages.package)
+        .and_then(|()| fs::write(part.join("package-lock.json"), packages.lock))
+        .map_err(|e| format!("Could not write into {}: {e}.", part.display()))?;
+    let mut npm = Command::new("npm");
+    // `ci` installs exactly what the lock file names and refuses other hashes. It runs outside the project, whose npm
+    // settings are not meant for the tools.
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        .args(["--fetch-retries", "1"])
+        .current_dir(part);
+    Ok(npm)
+}
+
+fn install(cache: &Path, name: &str, what: &str, installer: Installer) -> Result<(), String> {
     let folder = cache.join(name);
     let part_name = format!("{name}.part-");
     // What a killed run left behind. No other run is installing, because this one holds the lock.
@@ -264,21 +358,14 @@ fn install(packages: &Packages, cache: &Path, name: &str) -> Result<(), String> 
     }
     // A child of a killed run may still be running and writing; the process id in the name keeps it out of this folder.
     let part = cache.join(format!("{part_name}{}", std::process::id()));
-    let written = fs::create_dir_all(&part)
-        .and_then(|()| fs::write(part.join("package.json"), packages.package))
-        .and_then(|()| fs::write(part.join("package-lock.json"), packages.lock));
-    written.map_err(|e| format!("Could not write into {}: {e}.", part.display()))?;
+    fs::create_dir_all(&part)
+        .map_err(|e| format!("Could not write into {}: {e}.", part.display()))?;
 
     let start = Instant::now();
-    let what = packages.what;
-    say("Installing", &format!("{what} from npm (once)"));
-    let mut npm = Command::new("npm");
-    // `ci` installs exactly what the lock file names and refuses other hashes. It runs outside the project, whose npm
-    // settings are not meant for the tools.
-    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
-        .args(["--fetch-retries", "1"])
-        .current_dir(&part);
-    let installed = installed(said_by(&mut npm, what), what).and_then(|()| {
+    let mut command = installer(&part)?;
+    let from = command.get_program().display().to_string();
+    say("Installing", &format!("{what} by {from} (once)"));
+    let installed = installed(said_by(&mut command, what), what).and_then(|()| {
         // Something broken may have this name: `is_program` did not find what is needed in it.
         let _ = fs::remove_dir_all(&folder);
         fs::rename(&part, &folder)

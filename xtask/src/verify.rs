@@ -1,5 +1,6 @@
 //! `cargo verify`: runs every check, the cheapest first. A kind of test that ran no test counts as a failure.
 
+use crate::engines::{self, Engines};
 use crate::setup::{self, Browser};
 use crate::steps::{Count, HOST, Step, plain, step, summary, tested, tried_again};
 use crate::{budget, floor, other_office, site, split, workspace};
@@ -11,7 +12,8 @@ use wasmparser::{Validator, WasmFeatures};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// The tests that need a browser and the built site. Those that need a real Redmine besides are run by themselves. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
+/// The tests that need a browser and the built site. Those that need a real Redmine or other engines besides are run by
+/// themselves. `tests/e2e/Cargo.toml` keeps them out of a plain `cargo test`.
 const BROWSER_TESTS: [&str; 4] = ["journeys", "kills", "sessions", "terminal"];
 
 /// Runs all checks. `quick` leaves out the lints and the browser-room tests, and runs only one journey of each kind.
@@ -22,6 +24,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let nginx = setup::nginx()?;
     setup::caddy()?;
     let wpe = setup::wpe()?;
+    let engines = if quick { None } else { Some(Engines::found()) };
     setup::pynacl()?;
     let exiftool = (
         "MREJESHO_EXIFTOOL",
@@ -72,6 +75,10 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
             tested(root, &browser_room(root, &room, &browser)?)?,
         ));
         kinds.push(("journeys", tried_again(root, &every(journeys.clone()))?));
+        if let Some(engines) = engines {
+            let count = engines.tested(root, journeys.clone())?;
+            kinds.push(("three engines", count));
+        }
         if let Some(office) = redmine {
             kinds.push(("on Redmine", office.journeys(root, journeys.clone())?));
         }
@@ -94,7 +101,9 @@ fn lint(root: &Path, room: &[String]) -> Result<(), String> {
     )?;
     // `--all-targets` leaves out what `cargo test` does not run by itself.
     let mut browsers = vec!["clippy", "--package", "journeys"];
-    let all = BROWSER_TESTS.iter().chain([&other_office::JOURNEYS]);
+    let all = BROWSER_TESTS
+        .iter()
+        .chain([&other_office::JOURNEYS, &engines::JOURNEYS]);
     browsers.extend(all.flat_map(|name| ["--test", name]));
     browsers.extend(deny);
     step(root, &plain("lints on the browser tests", &browsers))?;

@@ -181,7 +181,9 @@ impl Profile {
     /// do not always name it.
     fn processes(&self) -> Vec<String> {
         let folder = self.folder.display();
-        let (own, inside) = (format!("--user-data-dir={folder}"), format!("{folder}/"));
+        // Firefox and WebKit are given the folder as it is.
+        let own = [format!("--user-data-dir={folder}"), folder.to_string()];
+        let inside = format!("{folder}/");
         let mut of_parent: Vec<(String, String)> = Vec::new();
         let mut found: Vec<String> = Vec::new();
         for entry in std::fs::read_dir("/proc").expect("the processes") {
@@ -210,7 +212,7 @@ impl Profile {
             let line = String::from_utf8_lossy(&line);
             if line
                 .split('\0')
-                .any(|arg| arg == own || arg.contains(&inside))
+                .any(|arg| own.iter().any(|own| own == arg) || arg.contains(&inside))
             {
                 found.push(id);
             }
@@ -229,7 +231,8 @@ impl Profile {
     }
 }
 
-async fn with_profile<T>(
+/// Runs a walk in Chromium with this profile.
+pub(crate) async fn with_profile<T>(
     profile: &Path,
     size: Size,
     languages: &str,

@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 
 use crate::Language;
 use crate::Page;
-use crate::browser::{self, PHONE, Size};
+use crate::browser::{self, PHONE, Profile, Size};
 use crate::deployment::{self, Deployment};
+use crate::engine::Engine;
 use crate::fault_proxy::FaultProxy;
 use crate::nginx;
 use crate::oldest;
@@ -197,6 +198,34 @@ impl Fixture {
             page.nothing_broke().await;
         })
         .await;
+    }
+
+    /// Like [`walk`](Fixture::walk), in one of the three engines.
+    pub async fn walk_in(&self, engine: Engine, language: Language, walk: impl AsyncFnOnce(&Page)) {
+        let profile = Profile::empty();
+        self.live_in(engine, &profile, language, async |page| {
+            page.open_first_page().await;
+            walk(page).await;
+            page.left_no_trace().await;
+        })
+        .await;
+    }
+
+    /// Runs one session of the phone's browser in one of the three engines: from its start, before any page is open,
+    /// until the walk is over, or until the browser is killed during the walk.
+    pub async fn live_in(
+        &self,
+        engine: Engine,
+        profile: &Profile,
+        language: Language,
+        walk: impl AsyncFnOnce(&Page),
+    ) {
+        engine
+            .live(profile, PHONE, async |driver| {
+                let page = Page::in_engine(driver.clone(), &self.front.address, language, engine);
+                walk(&page).await;
+            })
+            .await;
     }
 
     /// Cuts or restores the network between this site and the page, as a page notices it in an engine without the

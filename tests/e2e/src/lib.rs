@@ -7,11 +7,14 @@
 //! With `MREJESHO_NGINX=/usr/sbin/nginx`, the real nginx takes the place of `cargo serve`.
 
 pub mod browser;
+pub mod by_keys;
 pub mod caddy;
 pub mod camera;
 pub mod checkers;
 pub mod deployment;
 pub mod desk;
+mod driver;
+pub mod engine;
 pub mod fault_proxy;
 pub mod fixture;
 pub mod hostile;
@@ -19,9 +22,11 @@ pub mod nginx;
 pub mod oldest;
 pub mod page;
 pub mod page_states;
+pub mod printed_form;
 mod process_guard;
 pub mod reading_order;
 pub mod redmine;
+pub mod sealing;
 pub mod steps;
 pub mod stored;
 pub mod terminal;
@@ -30,6 +35,7 @@ pub mod transcript;
 pub mod unpack;
 
 pub use deployment::Deployment;
+pub use engine::Engine;
 pub use fault_proxy::{Answer, Gate, Spoil};
 pub use fixture::Fixture;
 pub use page::{Page, other_language};
@@ -74,6 +80,32 @@ macro_rules! in_kiswahili {
 macro_rules! in_english {
     ($journey:ident) => {
         $crate::in_languages!($journey: in_english = English);
+    };
+}
+
+/// Makes a test in each engine of a journey that takes its engine.
+#[macro_export]
+macro_rules! in_each_engine {
+    ($journey:ident) => {
+        mod $journey {
+            #[tokio::test]
+            async fn chromium() {
+                let journey = super::$journey($crate::Engine::Chromium);
+                $crate::engine::timed(concat!(stringify!($journey), "::chromium"), journey).await;
+            }
+
+            #[tokio::test]
+            async fn firefox() {
+                let journey = super::$journey($crate::Engine::Firefox);
+                $crate::engine::timed(concat!(stringify!($journey), "::firefox"), journey).await;
+            }
+
+            #[tokio::test]
+            async fn webkit() {
+                let journey = super::$journey($crate::Engine::WebKit);
+                $crate::engine::timed(concat!(stringify!($journey), "::webkit"), journey).await;
+            }
+        }
     };
 }
 

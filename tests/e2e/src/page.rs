@@ -5,9 +5,9 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebDriver, WebElement, WindowHandle};
+use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
-use crate::{Language, browser, say};
+use crate::{Engine, Language, browser, say};
 
 /// Far longer than anything takes, even beside two builds; only a journey that fails waits so long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -50,6 +50,8 @@ pub struct Page {
     named: Cell<bool>,
     /// `true` for Chromium, whose DevTools protocol can do what WebDriver cannot.
     has_devtools: bool,
+    /// Types letter by letter, as every engine's driver can.
+    types_by_keys: bool,
 }
 
 impl Page {
@@ -65,6 +67,7 @@ impl Page {
             home: Cell::new(home(language)),
             named: Cell::new(false),
             has_devtools: true,
+            types_by_keys: false,
         }
     }
 
@@ -72,6 +75,15 @@ impl Page {
     pub fn in_oldest(driver: WebDriver, site: &str, language: Language) -> Page {
         Page {
             has_devtools: false,
+            ..Page::new(driver, site, language)
+        }
+    }
+
+    /// Like [`new`](Page::new), for one of the three engines, and the same in each.
+    pub fn in_engine(driver: WebDriver, site: &str, language: Language, engine: Engine) -> Page {
+        Page {
+            has_devtools: engine == Engine::Chromium,
+            types_by_keys: true,
             ..Page::new(driver, site, language)
         }
     }
@@ -558,6 +570,10 @@ impl Page {
 
     /// Inserts words into the field that has the focus.
     pub async fn insert(&self, text: &str) {
+        if self.types_by_keys {
+            self.keys(text).await;
+            return;
+        }
         if !self.has_devtools {
             let insert = "document.execCommand('insertText', false, arguments[0])";
             self.js(insert, vec![json!(text)]).await;
@@ -847,6 +863,13 @@ impl Page {
     }
 
     // Scripts and waiting.
+
+    /// Picks files for a report, as the phone's own list of pictures would.
+    pub async fn pick_files(&self, paths: &[String]) {
+        let field = self.driver.find(By::Css("input[type=file]")).await;
+        let field = field.expect("the field for files");
+        field.send_keys(paths.join("\n")).await.expect("picked");
+    }
 
     /// Runs a script that reads the page as it is now.
     pub async fn js(&self, script: &str, args: Vec<Value>) -> Value {

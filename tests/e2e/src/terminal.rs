@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-use crate::browser::{self, Size};
-use crate::{Fixture, Language, Page};
+use crate::browser::{self, Profile, Size};
+use crate::{Engine, Fixture, Language, Page};
 
 /// The address of the terminal in the site.
 pub const TERMINAL: &str = "/kiosk/";
@@ -71,6 +71,19 @@ pub async fn walk(
     .await;
 }
 
+/// Like [`walk`], in one of the three engines.
+pub async fn walk_in(fixture: &Fixture, engine: Engine, walk: impl AsyncFnOnce(&Page)) {
+    let profile = Profile::empty();
+    let ended = engine.live(&profile, WIDE, async |driver| {
+        let site = &fixture.front.address;
+        let page = Page::in_engine(driver.clone(), site, Language::Swahili, engine);
+        arrive(&page).await;
+        walk(&page).await;
+        page.nothing_broke().await;
+    });
+    ended.await;
+}
+
 /// Like [`walk`], with the browser started as on a real terminal and its profile in this folder.
 pub async fn walk_as_advised(fixture: &Fixture, profile: &Path, walk: impl AsyncFnOnce(&Page)) {
     browser::with_flags(profile, WIDE, &FLAGS, async |driver| {
@@ -83,6 +96,12 @@ pub async fn walk_as_advised(fixture: &Fixture, profile: &Path, walk: impl Async
 
 async fn at(driver: &WebDriver, fixture: &Fixture) -> Page {
     let page = Page::new(driver.clone(), &fixture.front.address, Language::Swahili);
+    arrive(&page).await;
+    page
+}
+
+/// Opens the terminal's page.
+async fn arrive(page: &Page) {
     page.open_in(TERMINAL, Language::Swahili).await;
     page.until(
         "the institution of the desk",
@@ -90,7 +109,6 @@ async fn at(driver: &WebDriver, fixture: &Fixture) -> Page {
         vec![],
     )
     .await;
-    page
 }
 
 /// Goes to the page for the description; the institution is already chosen.

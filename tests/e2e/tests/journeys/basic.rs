@@ -5,16 +5,13 @@ use std::time::Duration;
 
 use axum::http::Method;
 use journeys::browser::{self, SMALL};
+use journeys::printed_form::{self, PLACE, SERVICE, hold, listens, open, pick_service, tick};
 use journeys::{
     Answer, Deployment, Fixture, Gate, Language, Page, Spoil, desk, page_states, steps,
 };
 use serde_json::json;
 
 const WORDS: &str = "Dawa hazipo tangu Jumatatu. 😡\n<b>\"Njoo kesho\"</b> & ‘keshokutwa’.";
-const PLACE: &str = "Zahanati ya Mlali, Kongwa";
-/// A council's service that asks nothing, as the printed list has it.
-const SERVICE: (&str, &str) = ("c16-afya", "Halmashauri ya Wilaya ya Kongwa");
-
 /// Walks on the smallest screen, from before the first page is opened.
 async fn walk(fixture: &Fixture, language: Language, walk: impl AsyncFnOnce(&Page)) {
     browser::with(SMALL, "fr-FR,fr", async |driver| {
@@ -24,44 +21,8 @@ async fn walk(fixture: &Fixture, language: Language, walk: impl AsyncFnOnce(&Pag
     .await;
 }
 
-/// Opens the printed page, and waits for no app.
-async fn open(page: &Page) {
-    page.open_printed(page.home()).await;
-    page.shows("basic-title").await;
-    page.sees("basic-not-kept").await;
-}
-
-async fn tick(page: &Page, group: &str, value: &str) {
-    page.until(
-        &format!("{value} in #{group}"),
-        "const one = document.querySelector(`#${arguments[0]} [value=${arguments[1]}]`); one?.click(); return one?.checked",
-        vec![json!(group), json!(value)],
-    )
-    .await;
-}
-
-/// As a finger chooses in a list that opens.
-async fn pick_service(page: &Page, code: &str) {
-    page.until(
-        "the service",
-        "const list = document.getElementById('field-service'); list.focus(); list.value = arguments[0]; \
-         list.dispatchEvent(new Event('change', {bubbles: true})); return list.value === arguments[0]",
-        vec![json!(code)],
-    )
-    .await;
-}
-
-/// All that the printed form asks; the last that is touched is the place.
 async fn fill_in(page: &Page, naming: &str) {
-    tick(page, "kind", "complaint").await;
-    tick(page, "naming", naming).await;
-    page.fill("description", WORDS).await;
-    if naming == "no" {
-        page.fill("first-name", "Asha").await;
-        page.fill("phone", "0712 345 678").await;
-    }
-    pick_service(page, SERVICE.0).await;
-    page.fill("place", PLACE).await;
+    printed_form::fill_in(page, naming, WORDS).await;
 }
 
 /// Sends by the browser itself, and finds the report at the desk.
@@ -249,26 +210,6 @@ async fn the_printed_page_is_well_built_and_light(language: Language) {
     }
 }
 in_both_languages!(the_printed_page_is_well_built_and_light);
-
-/// Holds the module back until the gate is opened.
-fn hold(fixture: &Fixture) -> Gate {
-    let gate = Gate::shut();
-    let module = Deployment::as_built().address(".wasm");
-    fixture
-        .front
-        .spoil(Method::GET, &module, Spoil::Held(gate.clone()));
-    gate
-}
-
-/// The app is there and listens: it has put its button beside the other.
-async fn listens(page: &Page) {
-    page.until(
-        "the app listens",
-        "return !!document.getElementById('continue')",
-        vec![],
-    )
-    .await;
-}
 
 async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
     let fixture = Fixture::open().await;

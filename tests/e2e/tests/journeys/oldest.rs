@@ -3,10 +3,10 @@
 
 use journeys::camera::{self, Gallery, PLANTED};
 use journeys::steps::{self, BILLS, POWER_CUTS, WORDS};
-use journeys::{Fixture, Language, Page};
+use journeys::{Fixture, Language};
 use mrejesho::feedback::privacy::picture_metadata;
 use mrejesho::feedback::records::store::Store;
-use thirtyfour::{By, Key};
+use thirtyfour::Key;
 
 /// The first steps are what trapped: the number of the first one is 0.
 async fn a_whole_report_with_a_name(language: Language) {
@@ -101,13 +101,6 @@ async fn six_words_keep_a_draft_without_a_name() {
         .await;
 }
 
-/// Picks a file, as the phone's own list of pictures would.
-async fn pick(page: &Page, path: &str) {
-    let field = page.driver.find(By::Css("input[type=file]")).await;
-    let field = field.expect("the field for files");
-    field.send_keys(path).await.expect("picked");
-}
-
 /// Debian's build of the engine writes neither JPEG nor WebP: the photo becomes a PNG.
 #[tokio::test]
 async fn a_photo_goes_without_what_the_camera_hid_in_it() {
@@ -118,7 +111,7 @@ async fn a_photo_goes_without_what_the_camera_hid_in_it() {
         .walk_in_oldest(Language::Swahili, async |page| {
             steps::to_what(page, "naming-named", BILLS).await;
             page.fill("description", WORDS).await;
-            pick(page, &photo).await;
+            page.pick_files(&[photo]).await;
             page.until(
                 "the photo in the list",
                 "const pictures = all('.photos img'); \

@@ -10,14 +10,6 @@ use mrejesho::feedback::records::kept_draft::KeptDraft;
 use mrejesho::feedback::records::store::Store;
 use mrejesho::i18n;
 use serde_json::{Value, json};
-use thirtyfour::By;
-
-/// Picks files, as the phone's own list of pictures would.
-async fn pick(page: &Page, paths: &[String]) {
-    let field = page.driver.find(By::Css("input[type=file]")).await;
-    let field = field.expect("the field for files");
-    field.send_keys(paths.join("\n")).await.expect("picked");
-}
 
 /// Waits until so many stand in the list, each with its preview drawn.
 async fn listed(page: &Page, count: usize) -> Value {
@@ -129,7 +121,7 @@ async fn photos_go_with_a_report(language: Language) {
                 }
                 steps::to_what(page, naming, BILLS).await;
                 page.fill("description", steps::WORDS).await;
-                pick(page, &[upright.clone(), turned.clone()]).await;
+                page.pick_files(&[upright.clone(), turned.clone()]).await;
                 let shown = listed(page, 2).await;
                 // No longer than the config says, and right side up: what was left is on top.
                 assert_eq!(shown["sizes"], json!([[640, 320], [800, 1_600]]));
@@ -137,7 +129,7 @@ async fn photos_go_with_a_report(language: Language) {
                 assert_eq!((left, right), (false, true));
                 let [top, bottom, _, _] = light(page, 1).await;
                 assert_eq!((top, bottom), (false, true));
-                pick(page, std::slice::from_ref(&noise)).await;
+                page.pick_files(std::slice::from_ref(&noise)).await;
                 listed(page, 3).await;
                 remove(page, 1).await;
                 let left = listed(page, 2).await;
@@ -229,7 +221,7 @@ async fn what_cannot_go_is_said_and_nothing_is_lost(language: Language) {
                 &half_png,
                 &good,
             ];
-            pick(page, &picked.map(String::clone)).await;
+            page.pick_files(&picked.map(String::clone)).await;
             let reasons = [
                 (1, "photo-broken"),
                 (2, "photo-heic"),
@@ -246,8 +238,7 @@ async fn what_cannot_go_is_said_and_nothing_is_lost(language: Language) {
             listed(page, 1).await;
             assert_eq!(page.value_of("description").await, steps::WORDS);
             // Thirty at once: as many as the office takes, and a word on the rest.
-            pick(
-                page,
+            page.pick_files(
                 &vec![good.clone(); 30]
                     .iter()
                     .enumerate()
@@ -265,7 +256,8 @@ async fn what_cannot_go_is_said_and_nothing_is_lost(language: Language) {
         .walk(language, async |page| {
             page.writes_with_a_name();
             steps::to_kept_words(page, "Angalia barua hii.").await;
-            pick(page, &[large_pdf.clone(), pdf.clone(), good.clone()]).await;
+            page.pick_files(&[large_pdf.clone(), pdf.clone(), good.clone()])
+                .await;
             refused(page, &[(1, "photo-pdf-too-heavy")]).await;
             listed(page, 2).await;
             // Without a name it does not, and that is said.
@@ -294,7 +286,7 @@ async fn a_photo_of_48_megapixels_is_made_small_and_stands_upright() {
     fixture
         .walk(Language::Swahili, async |page| {
             steps::to_what(page, "naming-nameless", BILLS).await;
-            pick(page, &[large]).await;
+            page.pick_files(&[large]).await;
             let shown = listed(page, 1).await;
             assert_eq!(shown["sizes"], json!([[1_200, 1_600]]));
             // Turned the other way: what was left is below.
@@ -313,7 +305,7 @@ async fn photos_with_a_name_are_kept_with_the_draft_and_go_with_it(language: Lan
         .walk(language, async |page| {
             page.writes_with_a_name();
             steps::to_kept_words(page, steps::WORDS).await;
-            pick(page, &photos).await;
+            page.pick_files(&photos).await;
             listed(page, 2).await;
             page.store_holds(Store::Files, 2).await;
             page.reload().await;
@@ -345,7 +337,7 @@ async fn photos_with_a_name_are_kept_with_the_draft_and_go_with_it(language: Lan
             page.sees("photos-gone-lost").await;
             assert_eq!(page.value_of("description").await, steps::WORDS);
             // Futa vyote.
-            pick(page, &photos[..1]).await;
+            page.pick_files(&photos[..1]).await;
             listed(page, 1).await;
             page.store_holds(Store::Files, 1).await;
             // A list that is drawn anew after a save asks anew, too.
@@ -376,7 +368,7 @@ async fn a_photo_waits_in_the_outbox_and_goes_when_the_network_is_back() {
         .walk(Language::Swahili, async |page| {
             page.writes_with_a_name();
             steps::to_kept_words(page, steps::WORDS).await;
-            pick(page, &[photo]).await;
+            page.pick_files(&[photo]).await;
             listed(page, 1).await;
             page.press("action-continue").await;
             page.arrived("contact-title").await;
@@ -416,7 +408,7 @@ async fn an_office_that_takes_no_photos_gets_the_words(language: Language) {
                 }
                 steps::to_what(page, naming, BILLS).await;
                 page.fill("description", steps::WORDS).await;
-                pick(page, std::slice::from_ref(&photo)).await;
+                page.pick_files(std::slice::from_ref(&photo)).await;
                 listed(page, 1).await;
                 page.press("action-continue").await;
                 if naming == "naming-named" {
@@ -464,7 +456,7 @@ async fn a_browser_that_changes_what_is_drawn_is_found_out(language: Language) {
                 }
                 steps::to_what(page, naming, BILLS).await;
                 page.fill("description", steps::WORDS).await;
-                pick(page, std::slice::from_ref(&photo)).await;
+                page.pick_files(std::slice::from_ref(&photo)).await;
                 if naming == "naming-nameless" {
                     refused(page, &[(1, "photo-drawing-nameless")]).await;
                     assert_eq!(page.value_of("description").await, steps::WORDS);
@@ -516,7 +508,7 @@ async fn where_there_is_no_room_for_a_photo_the_words_are_kept(language: Languag
             page.writes_with_a_name();
             steps::to_kept_words(page, steps::WORDS).await;
             page.js(FULL_FOR_PHOTOS, vec![]).await;
-            pick(page, std::slice::from_ref(&photo)).await;
+            page.pick_files(std::slice::from_ref(&photo)).await;
             listed(page, 1).await;
             page.sees("photos-not-kept").await;
             page.fill("description", "Maneno mapya yanabaki").await;
@@ -563,7 +555,7 @@ async fn a_browser_without_the_word_turns_a_picture_all_the_same() {
                 page.fill("description", steps::WORDS).await;
                 for (turned, photo) in &large {
                     let photo = gallery.put(&format!("{turned}.jpg"), photo);
-                    pick(page, std::slice::from_ref(&photo)).await;
+                    page.pick_files(std::slice::from_ref(&photo)).await;
                     let shown = listed(page, 1).await;
                     let (is_upright, wanted) = match turned {
                         // What was left is on top, or below, or on the right.
@@ -620,7 +612,7 @@ async fn a_picture_that_can_only_be_shown_is_drawn_from_there() {
             page.open_first_page().await;
             steps::to_what(page, "naming-nameless", BILLS).await;
             page.fill("description", steps::WORDS).await;
-            pick(page, std::slice::from_ref(&photo)).await;
+            page.pick_files(std::slice::from_ref(&photo)).await;
             let shown = listed(page, 1).await;
             assert_eq!(shown["sizes"], json!([[320, 640]]));
             let [top, bottom, _, _] = light(page, 0).await;
@@ -655,7 +647,7 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
                 page.press("case-act-message").await;
                 page.has_focus("act-title").await;
                 page.fill("case-words", "Picha ya nguzo iliyoanguka.").await;
-                pick(page, std::slice::from_ref(&photo)).await;
+                page.pick_files(std::slice::from_ref(&photo)).await;
                 listed(page, 1).await;
                 page.press("case-check").await;
                 page.sees("case-review").await;

@@ -1,55 +1,19 @@
 //! Sealed reports: what the desk gets of one, who can open it, and what happens where it cannot be sealed.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
 use axum::http::Method;
-use journeys::camera::Gallery;
 use journeys::fixture::changed_config;
+use journeys::sealing::{Sealing, envelope_of, run};
 use journeys::steps::{self, BILLS};
 use journeys::tools::cli;
 use journeys::{Answer, Fixture, Language, Page, Spoil};
 use mrejesho::feedback::records::store::Store;
 use mrejesho::i18n;
-use office::Manner;
-use serde_json::{Value, json};
+use serde_json::json;
 
 const WORDS: &str = "Ameomba rushwa katika chumba namba kumi na nne.";
-
-/// A key as an office makes it, the config that names it, and the house with that config.
-struct Sealing {
-    /// Gone at the end.
-    folder: Gallery,
-    seal: Value,
-    fixture: Fixture,
-}
-
-impl Sealing {
-    async fn prepared(change: impl FnOnce(&mut Value)) -> Sealing {
-        let folder = Gallery::open();
-        let key = folder.folder().join("desk.key");
-        let made = run(&cli(), &[Path::new("keygen"), &key]);
-        let said = String::from_utf8(made.stdout).expect("text");
-        let said = said.replace("…", "Tume ya Maadili");
-        let mut seal: Value = serde_json::from_str(&format!("{{{said}}}")).expect("JSON");
-        change(&mut seal["seal"]);
-        let config = changed_config(|config| config["seal"] = seal["seal"].clone());
-        Sealing {
-            folder,
-            seal: seal["seal"].clone(),
-            fixture: Fixture::with(Manner::Whole, Some(&config)).await,
-        }
-    }
-
-    fn key(&self) -> PathBuf {
-        self.folder.folder().join("desk.key")
-    }
-}
-
-fn run(program: &Path, args: &[&Path]) -> Output {
-    let done = Command::new(program).args(args).output();
-    done.unwrap_or_else(|e| panic!("{} does not start: {e}", program.display()))
-}
 
 async fn seal_and_send(page: &Page) {
     page.press_box("seal").await;
@@ -104,21 +68,6 @@ async fn only_the_holder_of_the_key_reads_it(language: Language) {
         .await;
 }
 in_both_languages!(only_the_holder_of_the_key_reads_it);
-
-/// The one file in a body of several parts.
-fn envelope_of(body: &[u8]) -> Vec<u8> {
-    let find = |from: usize, what: &[u8]| {
-        let at = body[from..]
-            .windows(what.len())
-            .position(|part| part == what);
-        from + at.expect("the part")
-    };
-    let head = find(0, b"filename=\"sealed-1.bin\"");
-    let start = find(head, b"\r\n\r\n") + 4;
-    let boundary = &body[..find(0, b"\r\n")];
-    let end = find(start, &[b"\r\n", boundary].concat());
-    body[start..end].to_vec()
-}
 
 /// libsodium by way of Debian's python3-nacl, which shares no line with the page.
 fn opened_by_another_program(key: &Path, envelope: &str) {

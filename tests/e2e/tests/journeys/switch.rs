@@ -1,12 +1,11 @@
 //! Two switches: a whole report by Tab and Enter alone. Letters come from the keyboard on the screen that goes with the
 //! switches; no arrow, no space bar and no finger is used.
 
+use journeys::by_keys::tab_to;
 use journeys::steps::{self, BILLS, POWER_CUTS, SINCE_WHEN, TANESCO, WHICH_PROBLEM, WORDS};
 use journeys::{Fixture, Language, Page};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-
-use super::keyboard::tab_to;
 
 /// Goes to what has this name, and chooses or presses it.
 async fn enter(page: &Page, name: &str) {
