@@ -155,8 +155,8 @@ async fn a_draft_outlives_a_reload_and_a_kill(engine: Engine) {
             page.sees_words(&page.counts("home-drafts", 1)).await;
             steps::to_mine(page).await;
             page.press("mine-continue").await;
-            page.moved_to("/", "contact-title").await;
             page.writes_with_a_name();
+            page.moved_to("/", "contact-title").await;
             assert_eq!(page.value_of("first-name").await, "Asha");
             page.back().await;
             page.arrived("details-title-complaint").await;
@@ -176,9 +176,19 @@ async fn what_is_written_offline_waits_and_goes_once(engine: Engine) {
             page.open_first_page().await;
             page.is_installed().await;
             assert_eq!(fixture.front.times("/en/"), 0, "a page that nobody opened");
+            steps::to_kept_words(page, WORDS).await;
+            page.until_kept("what the office publishes", async || {
+                let copies = page.store(Store::Copies).await;
+                ["config", "institutions", "services"].iter().all(|list| {
+                    let file = format!("/{list}.json");
+                    copies.iter().any(|(key, _)| key.contains(&file))
+                })
+            })
+            .await;
             fixture.network(page, false).await;
-            page.open_first_page().await;
-            steps::to_named_review(page, WORDS).await;
+            page.reload().await;
+            page.arrived("details-title-complaint").await;
+            steps::on_to_review(page).await;
             page.press("action-send").await;
             page.arrived("waiting-title").await;
             page.sees("failure-unreachable").await;
@@ -190,8 +200,8 @@ async fn what_is_written_offline_waits_and_goes_once(engine: Engine) {
     fixture.front.hear_anew();
     fixture
         .live_in(engine, &profile, Language::Swahili, async |page| {
-            page.open_first_page().await;
             page.writes_with_a_name();
+            page.open_first_page().await;
             page.sees_words(&page.counts("home-waiting", 1)).await;
             assert_eq!(fixture.reports_with(WORDS), 0);
             fixture.network(page, true).await;
