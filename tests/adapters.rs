@@ -295,6 +295,40 @@ fn a_point_travels_alone_and_the_words_of_the_place_before_the_others() {
         // The longest kind is as long as this one and a day longer.
         assert!(room.is_some_and(|room| room + taken <= 4_000), "{room:?}");
     }
+    // Where it may be added, it goes with a name only, and the address goes where there is none.
+    let adapter = self::adapter(r#""point": "optional", "#);
+    for (naming, point, is_sent) in [
+        (Naming::Named, "-6.173, 35.742", true),
+        (Naming::Nameless, "-6.173, 35.742", false),
+        (Naming::Named, "", false),
+    ] {
+        let mut draft = draft("POT");
+        draft.naming = Some(naming);
+        draft.place.ward = "Kata ya Ipagala".to_owned();
+        draft.place.point = point.to_owned();
+        let submission = submission(&adapter, ReceiptKind::Reference, vec![], &draft);
+        let sent = adapter.parameters(&submission);
+        let has = |name: &str| sent.iter().any(|parameter| parameter.name == name);
+        assert_eq!((has("lat"), has("long")), (is_sent, is_sent), "{naming:?}");
+        assert_eq!(has("address_string"), !is_sent);
+        let place = "Kata ya Ipagala";
+        assert!(sent.iter().any(|parameter| parameter.value.contains(place)));
+        let is_in = |part: &str| sent.iter().any(|parameter| parameter.value.contains(part));
+        assert_eq!(is_in("6.173"), is_sent);
+        // Outside of an envelope nothing says where the person is.
+        let outside = adapter.outside(&submission, "");
+        let outside = |part: &str| outside.iter().any(|one| one.value.contains(part));
+        assert!(!outside("6.173") && !outside(place), "{naming:?}");
+        let room = adapter.capabilities().rules.room_for_description(&draft);
+        let line = format!("[place: {place}]\n").chars().count();
+        let without = Draft {
+            place: Place::default(),
+            ..draft
+        };
+        let all = adapter.capabilities().rules.room_for_description(&without);
+        let taken = all.zip(room).map(|(all, room)| all - room);
+        assert_eq!(taken, Some(if is_sent { line } else { 0 }), "{naming:?}");
+    }
     // Nothing of it goes to an office that takes addresses.
     let adapter = self::adapter("");
     let mut draft = draft("POT");

@@ -9,6 +9,7 @@ use mrejesho::api::config::{
 };
 use mrejesho::api::institutions::InstitutionMap;
 use mrejesho::feedback::model::draft::{Field, Kind};
+use mrejesho::feedback::model::form::PointUse;
 use mrejesho::feedback::model::language::{Language, Phrase};
 
 const PRIVACY: &str = r#""privacy": {"operator": "Ofisi", "seen_by": "Afisa"}"#;
@@ -172,8 +173,17 @@ fn what_the_form_offers_is_read() {
         };
         assert_eq!(parsed(fields).named_only, named_only, "{fields}");
     }
-    assert!(!parsed(r#""location": "address""#).location_is_point);
-    assert!(parsed(r#""location": "point""#).location_is_point);
+    for (fields, point) in [
+        (r#""location": "address""#, PointUse::Never),
+        (r#""location": "point""#, PointUse::Required),
+        (r#""point": "optional""#, PointUse::Optional),
+        (
+            r#""location": "address", "point": "optional""#,
+            PointUse::Optional,
+        ),
+    ] {
+        assert_eq!(parsed(fields).point, point, "{fields}");
+    }
     assert_eq!(parsed(r#""form_adds": []"#).form_adds, []);
     let all = r#""form_adds": ["language", "anonymous", "kind", "institution"]"#;
     let all = parsed(all).form_adds;
@@ -225,6 +235,21 @@ fn what_the_form_offers_is_read() {
             r#""location": true"#,
             "location",
             wrong(Expected::OneOf("address, point")),
+        ),
+        (
+            r#""point": "required""#,
+            "point",
+            wrong(Expected::OneOf("optional")),
+        ),
+        (
+            r#""point": true"#,
+            "point",
+            wrong(Expected::OneOf("optional")),
+        ),
+        (
+            r#""location": "point", "point": "optional""#,
+            "location",
+            wrong(Expected::OneOf("address")),
         ),
         (r#""form_adds": "kind""#, "form_adds", wrong(Expected::List)),
         (r#""form_adds": ["kind", "sex"]"#, "form_adds[1]", adds),

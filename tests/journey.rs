@@ -9,7 +9,7 @@ use mrejesho::feedback::model::case::{Case, Status};
 use mrejesho::feedback::model::catalogue::Service;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::model::failure::{Failure, Reason};
-use mrejesho::feedback::model::form::{Choice, Question, QuestionKind, Rules};
+use mrejesho::feedback::model::form::{Choice, PointUse, Question, QuestionKind, Rules};
 use mrejesho::feedback::model::language::{Language, Phrase};
 use mrejesho::feedback::model::receipt::{Receipt, Reference};
 use mrejesho::feedback::privacy::vault;
@@ -718,6 +718,34 @@ fn a_changed_service_is_asked_about_before_the_review() {
     ));
     assert_eq!(writing(&stage).step, Step::Details);
     assert!(!tasks.iter().any(|task| matches!(task, Task::Send(_))));
+}
+
+/// It says where the person was; only an office that takes no report without one gets it without a name.
+#[test]
+fn an_added_point_goes_when_the_name_goes() {
+    for (point, stays) in [
+        (PointUse::Never, false),
+        (PointUse::Optional, false),
+        (PointUse::Required, true),
+    ] {
+        let rules = Rules {
+            point,
+            ..Rules::default()
+        };
+        let (stage, _) = run(vec![
+            Event::LearnedRules(rules),
+            Event::ChoseKind(Kind::Complaint),
+            Event::ChoseNaming(Naming::Named),
+            typed(Field::Point, "-6.173, 35.742"),
+            typed(Field::Ward, "Changaa"),
+        ]);
+        assert_eq!(writing(&stage).draft.place.point, "-6.173, 35.742");
+        let (stage, _) = step(stage, Event::ChoseNaming(Naming::Named));
+        assert_eq!(writing(&stage).draft.place.point, "-6.173, 35.742");
+        let (stage, _) = step(stage, Event::ChoseNaming(Naming::Nameless));
+        assert_eq!(writing(&stage).draft.place.point.is_empty(), !stays);
+        assert_eq!(writing(&stage).draft.place.ward, "Changaa");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A point on the map as people and devices give it.
 
-use mrejesho::feedback::model::point::Point;
+use mrejesho::feedback::model::point::{Located, Point};
 
 #[test]
 fn a_point_is_read_as_people_write_it_and_rounded_to_three_decimals() {
@@ -67,5 +67,42 @@ fn what_a_device_measures_is_rounded_before_anybody_sees_it() {
     ] {
         let point = Point::of(lat, long).map(|point| point.text());
         assert_eq!(point.as_deref(), expected, "{lat} {long}");
+    }
+}
+
+#[test]
+fn a_device_that_is_far_off_or_does_not_know_gives_no_point() {
+    let here = || Located::Here(Point::read("-6.173, 35.742").expect("a point"));
+    let vague = |metres| Located::Vague { metres };
+    for (lat, long, accuracy, expected) in [
+        (-6.173_049_2, 35.741_987_1, 0.0, here()),
+        (-6.173_049_2, 35.741_987_1, 50.0, here()),
+        (-6.173_049_2, 35.741_987_1, 500.0, here()),
+        // By the mast of a phone network, and by the address on the internet.
+        (-6.173_049_2, 35.741_987_1, 500.4, vague(500)),
+        (-6.173_049_2, 35.741_987_1, 3_000.0, vague(3_000)),
+        (-6.173_049_2, 35.741_987_1, 1e300, vague(u32::MAX)),
+        // No device knows that, and no browser says it; what says nothing about itself is not believed.
+        (-6.173_049_2, 35.741_987_1, f64::NAN, Located::Unknown),
+        (-6.173_049_2, 35.741_987_1, f64::INFINITY, Located::Unknown),
+        (-6.173_049_2, 35.741_987_1, -1.0, Located::Unknown),
+        (f64::NAN, 35.7, 10.0, Located::Unknown),
+        (-6.1, f64::NAN, 10.0, Located::Unknown),
+        (0.0, 0.0, 10.0, Located::Unknown),
+        (91.0, 35.7, 10.0, Located::Unknown),
+        (-6.1, 181.0, 3_000.0, Located::Unknown),
+    ] {
+        let located = Located::of(lat, long, accuracy);
+        assert_eq!(located, expected, "{lat} {long} {accuracy}");
+    }
+    for (code, expected) in [
+        (Some(1.0), Located::Denied),
+        (Some(2.0), Located::Unknown),
+        (Some(3.0), Located::Slow),
+        (Some(4.0), Located::Unknown),
+        (Some(f64::NAN), Located::Unknown),
+        (None, Located::Unknown),
+    ] {
+        assert_eq!(Located::from_error(code), expected, "{code:?}");
     }
 }

@@ -220,6 +220,11 @@ fn a_config_that_redmine_cannot_keep_is_told_by_its_field() {
             one("line"),
         ),
         (r#""location": "point","#, "location", one("address")),
+        (
+            r#""point": "optional","#,
+            "point",
+            ConfigFault::UnknownField,
+        ),
         (r#""public_read": false,"#, "public_read", one("true")),
         (
             r#""jurisdiction_id": "x","#,

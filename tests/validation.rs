@@ -3,7 +3,9 @@
 use mrejesho::feedback::model::draft::{
     Addressee, Draft, Field, Kind, Naming, Pick, Place, UNREADABLE,
 };
-use mrejesho::feedback::model::form::{Choice, Form, Question, QuestionKind, Rules, ServiceForm};
+use mrejesho::feedback::model::form::{
+    Choice, Form, PointUse, Question, QuestionKind, Rules, ServiceForm,
+};
 use mrejesho::feedback::model::language::{Language, Phrase};
 use mrejesho::feedback::model::submission::Submission;
 use mrejesho::feedback::rules::validation::{self, Day, Fault, Problem};
@@ -558,7 +560,7 @@ fn a_kind_that_is_taken_with_a_name_alone_is_refused_without_one() {
 #[test]
 fn a_point_is_demanded_where_the_office_demands_one_and_nowhere_else() {
     let mut pointed = form(vec![]);
-    pointed.rules.point = true;
+    pointed.rules.point = PointUse::Required;
     for (point, here, elsewhere) in [
         ("", Some(Fault::Missing), None::<Fault>),
         ("  ", Some(Fault::Missing), None),
@@ -576,6 +578,47 @@ fn a_point_is_demanded_where_the_office_demands_one_and_nowhere_else() {
         assert_eq!(faults(&pointed, &draft), expected, "{point:?}");
         let expected: Vec<_> = field(elsewhere).into_iter().collect();
         assert_eq!(faults(&form(vec![]), &draft), expected, "{point:?}");
+    }
+}
+
+#[test]
+fn an_added_point_is_never_a_problem_and_stands_for_a_place() {
+    let mut form = form(vec![]);
+    form.rules.point = PointUse::Optional;
+    let with = |point: &str, naming, sealed| Draft {
+        place: Place {
+            point: point.to_owned(),
+            ..Place::default()
+        },
+        naming: Some(naming),
+        sealed,
+        ..whole()
+    };
+    for point in ["", "Dodoma", "-6.1", "-6.173, 35.742"] {
+        for naming in [Naming::Named, Naming::Nameless] {
+            let draft = with(point, naming, false);
+            let is_of_point = |(field, _): &(Field, Fault)| *field == Field::Point;
+            assert!(!faults(&form, &draft).iter().any(is_of_point), "{point:?}");
+        }
+    }
+    // Where nothing else stands for the place.
+    let missing = (Field::Ward, Fault::Missing);
+    for (point, naming, sealed, is_missing) in [
+        ("-6.173, 35.742", Naming::Named, false, false),
+        ("-6.173, 35.742", Naming::Named, true, true),
+        ("-6.173, 35.742", Naming::Nameless, false, true),
+        ("Dodoma", Naming::Named, false, true),
+        ("", Naming::Named, false, true),
+    ] {
+        let draft = Draft {
+            addressee: Addressee::Institution {
+                pick: pick("TANESCO"),
+                address: String::new(),
+            },
+            ..with(point, naming, sealed)
+        };
+        let found = faults(&form, &draft).contains(&missing);
+        assert_eq!(found, is_missing, "{point:?} {naming:?} {sealed}");
     }
 }
 

@@ -10,7 +10,7 @@ use mrejesho::i18n::{self, Message};
 use crate::check::clock;
 
 /// One correct value for each field of `config.json` that can have an error of its own.
-const EXAMPLES: [(&str, &str); 53] = [
+const EXAMPLES: [(&str, &str); 54] = [
     ("api", r#""api": "open311""#),
     ("format", r#""format": "json""#),
     ("endpoint", r#""endpoint": "/api/""#),
@@ -55,6 +55,7 @@ const EXAMPLES: [(&str, &str); 53] = [
         r#""nameless": {"kinds": ["compliment", "suggestion"]}"#,
     ),
     ("location", r#""location": "address""#),
+    ("point", r#""point": "optional""#),
     ("form_adds", r#""form_adds": ["anonymous", "language"]"#),
     ("required_contact", r#""required_contact": ["phone"]"#),
     ("leave_to", r#""leave_to": "https://sw.wikipedia.org/""#),

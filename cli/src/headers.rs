@@ -1,9 +1,11 @@
 //! The headers of every answer, in one table: `cargo serve` sends them, and `servers/` writes them into the files for
 //! nginx, Caddy and static hosts.
 
+use crate::addresses;
 use crate::faults;
 use crate::files::{files, read_text, sha256_base64};
 use mrejesho::api::config::Config;
+use mrejesho::feedback::model::form::PointUse;
 use mrejesho::feedback::model::language::Language;
 use mrejesho::i18n::{self, Key, key};
 use std::path::Path;
@@ -29,6 +31,9 @@ pub const ALWAYS: [(&str, &str); 7] = [
          storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()",
     ),
 ];
+
+/// What a page may ask the browser for; one of those in `ALWAYS`.
+pub const PERMISSIONS: &str = "Permissions-Policy";
 
 /// The two headers whose value depends on the site or the answer.
 pub const POLICY: &str = "Content-Security-Policy";
@@ -165,15 +170,18 @@ pub fn policy_of(site: &Path, config: &str) -> Result<String, String> {
     Ok(inline_of(site)?.policy(api.as_deref()))
 }
 
-/// Adapts a text with the headers to this config: if the office demands a point on the map, the page may ask the device
-/// for it when its button is pressed.
-pub fn permitted(text: &str, config: &str) -> String {
-    match Config::parse(config) {
-        Ok(config) if config.location_is_point => {
-            text.replace("geolocation=()", "geolocation=(self)")
-        }
-        _ => text.to_owned(),
-    }
+/// Returns the permissions of the pages on which a report is written, if they are more than those of other pages: where a
+/// report may or must have a point on the map, such a page may ask the device for it when the button is pressed.
+pub fn permissions_of_journey(config: &str) -> Option<String> {
+    let config = Config::parse(config).ok()?;
+    let (_, elsewhere) = ALWAYS.into_iter().find(|(name, _)| *name == PERMISSIONS)?;
+    let takes_point = config.point != PointUse::Never;
+    takes_point.then(|| elsewhere.replace("geolocation=()", "geolocation=(self)"))
+}
+
+/// Whether a report is written on the page at this address.
+pub fn is_of_journey(address: &str) -> bool {
+    address == addresses::KIOSK || addresses::homes().iter().any(|home| home == address)
 }
 
 /// Returns the policy for a site whose config cannot be read: the page says what is wrong with it, and sends requests
@@ -298,19 +306,38 @@ mod tests {
     }
 
     #[test]
-    fn only_an_office_that_demands_a_point_lets_the_page_ask_for_it() {
+    fn only_where_a_report_may_have_a_point_its_page_may_ask_for_it() {
         let notice = r#""privacy": {"operator": "a", "seen_by": "b"}"#;
-        let (_, all) = ALWAYS[ALWAYS.len() - 1];
+        let closed = ALWAYS.into_iter().find(|(name, _)| *name == PERMISSIONS);
+        assert!(closed.is_some_and(|(_, closed)| closed.contains("geolocation=()")));
         for (fields, is_allowed) in [
             (r#""location": "point","#, true),
+            (r#""point": "optional","#, true),
             (r#""location": "address","#, false),
             ("", false),
             ("]", false),
         ] {
-            let said = permitted(all, &format!("{{{fields} {notice}}}"));
-            assert_eq!(said.contains("geolocation=(self)"), is_allowed, "{fields}");
-            assert_eq!(said.contains("geolocation=()"), !is_allowed, "{fields}");
-            assert!(said.contains("camera=()"));
+            let said = permissions_of_journey(&format!("{{{fields} {notice}}}"));
+            assert_eq!(said.is_some(), is_allowed, "{fields}");
+            if let Some(said) = said {
+                assert!(said.contains("geolocation=(self)") && said.contains("camera=()"));
+                assert!(!said.contains("geolocation=()"));
+            }
+        }
+        for address in ["/", "/en/", "/kiosk/"] {
+            assert!(is_of_journey(address), "{address}");
+        }
+        for address in [
+            "/fuatilia/",
+            "/en/follow/",
+            "/yangu/",
+            "/en/mine/",
+            "/faragha/",
+            "/404.html",
+            "/sw.js",
+            "/api/",
+        ] {
+            assert!(!is_of_journey(address), "{address}");
         }
     }
 

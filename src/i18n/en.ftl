@@ -369,8 +369,31 @@ point-find = Use where this device is
 point-asked = The device is finding where it is. The browser may ask for your permission…
 # The device has said where it is: the numbers stand in the field.
 point-found = The numbers are in the field above. Delete them if you do not want to send them.
-# The device could not say it, or the person said no. Other ways to the office stand below, where there are any.
-point-failed = The device could not say where it is. Enter the numbers yourself, or use another way.
+# After the reason, where the office takes no feedback without the numbers. Other ways to the office stand below, where there are any.
+point-failed = Enter the numbers yourself, or use another way.
+# Heading of the point where the person is, in a report with a name.
+point-mine = Where I am
+# Hint above the button below.
+point-add-hint = Only if you press this button, the device finds where it is now. You will see the numbers that are sent.
+# Button: adds the point where the person is.
+point-add = Add where I am
+# Below the two numbers of that point.
+point-added = These numbers show where you are, to within about 110 metres. They are sent with what you wrote.
+# Button: removes the point.
+point-remove = Remove where I am
+# Status: the person, or the browser, did not allow it.
+point-denied = The browser has not allowed this page to know where the device is.
+# Status: the device took too long.
+point-slow = The device did not find where it is in time.
+# Status: the device may be wrong by too many metres. $count is a number, $text the same number as people write it.
+point-vague = { $count ->
+    [one] The device does not know well where it is: it may be { $text } metre off. The numbers were not entered.
+   *[other] The device does not know well where it is: it may be { $text } metres off. The numbers were not entered.
+}
+# Status: the device does not know where it is, or cannot say it.
+point-unknown = The device could not say where it is.
+# After one of the four above, where the point may be left out.
+point-without = You can try again, or continue without these numbers.
 # Label of a date field.
 day = Day it happened
 # Checkbox shown when the day typed is in the future.

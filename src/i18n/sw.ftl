@@ -369,8 +369,31 @@ point-find = Tumia mahali kifaa hiki kilipo
 point-asked = Kifaa kinatafuta mahali kilipo. Kivinjari kinaweza kukuomba ruhusa…
 # The device has said where it is: the numbers stand in the field.
 point-found = Namba zimewekwa hapo juu. Zifute kama hutaki zitumwe.
-# The device could not say it, or the person said no. Other ways to the office stand below, where there are any.
-point-failed = Kifaa hakikuweza kuonyesha mahali kilipo. Andika namba hizo mwenyewe, au tumia njia nyingine.
+# After the reason, where the office takes no feedback without the numbers. Other ways to the office stand below, where there are any.
+point-failed = Andika namba hizo mwenyewe, au tumia njia nyingine.
+# Heading of the point where the person is, in a report with a name.
+point-mine = Mahali nilipo
+# Hint above the button below.
+point-add-hint = Ukibonyeza kitufe hiki tu, kifaa kitatafuta mahali kilipo sasa. Utaona namba zitakazotumwa.
+# Button: adds the point where the person is.
+point-add = Ongeza mahali nilipo
+# Below the two numbers of that point.
+point-added = Namba hizi zinaonyesha mahali ulipo, kwa ukaribu wa mita 110 hivi. Zitatumwa pamoja na ulichoandika.
+# Button: removes the point.
+point-remove = Ondoa mahali nilipo
+# Status: the person, or the browser, did not allow it.
+point-denied = Kivinjari hakijaruhusu ukurasa huu ujue mahali kifaa kilipo.
+# Status: the device took too long.
+point-slow = Kifaa hakikupata mahali kilipo kwa wakati.
+# Status: the device may be wrong by too many metres. $count is a number, $text the same number as people write it.
+point-vague = { $count ->
+    [one] Kifaa hakijui vizuri mahali kilipo: kinaweza kukosea kwa mita { $text }. Namba hazikuwekwa.
+   *[other] Kifaa hakijui vizuri mahali kilipo: kinaweza kukosea kwa mita { $text }. Namba hazikuwekwa.
+}
+# Status: the device does not know where it is, or cannot say it.
+point-unknown = Kifaa hakikuweza kuonyesha mahali kilipo.
+# After one of the four above, where the point may be left out.
+point-without = Unaweza kujaribu tena, au kuendelea bila namba hizo.
 # Label of a date field.
 day = Siku jambo lilipotokea
 # Checkbox shown when the day typed is in the future.

@@ -8,6 +8,7 @@ use mrejesho::api::config::channels::{Channel, ChannelKind};
 use mrejesho::api::config::{Added, Config};
 use mrejesho::feedback::model::catalogue::{Service, told_apart};
 use mrejesho::feedback::model::draft::{Field, Kind};
+use mrejesho::feedback::model::form::PointUse;
 use mrejesho::feedback::model::language::{Language, Phrase};
 use mrejesho::i18n::{self, Key, key};
 use serde::Serialize;
@@ -234,7 +235,7 @@ pub fn form(
             .as_ref()
             .map(|last| last.name.read_in(language).0.to_owned()),
         catch_all: last.map(|last| Item::of(&last, &Phrase::default(), language)),
-        asks_for_point: config.location_is_point,
+        asks_for_point: config.point == PointUse::Required,
         optional: Optional {
             first_name: may_be_empty(Field::FirstName),
             last_name: may_be_empty(Field::LastName),

@@ -1,6 +1,6 @@
 //! Writes the file for Caddy.
 
-use super::rules::{HASHED, INDEX, daily, fixed, fixed_of_api, told};
+use super::rules::{HASHED, INDEX, Permissions, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
 use crate::headers::{
     A_DAY, ASK_FIRST, CACHE, DAILY_OF_API, FOR_EVER, LARGEST_MIB, NEVER, PAGE_OF_API, PAGES_OF_API,
@@ -14,8 +14,15 @@ const FILE: Template = Template {
     text: include_str!("Caddyfile"),
 };
 
-/// `methods` are those that reach the API.
-pub fn file(policy: &str, not_there: &[String], methods: &[&str]) -> Result<String, String> {
+/// `methods` are those that reach the API. `journey` is what the pages on which a report is written may ask for, if it is
+/// more than others may.
+pub fn file(
+    policy: &str,
+    not_there: &[String],
+    methods: &[&str],
+    journey: Option<&str>,
+) -> Result<String, String> {
+    let permissions = Permissions::of(journey);
     let kept = [
         ("@hashed", FOR_EVER),
         ("@daily", A_DAY),
@@ -23,7 +30,8 @@ pub fn file(policy: &str, not_there: &[String], methods: &[&str]) -> Result<Stri
         ("@never", NEVER),
     ];
     FILE.fill(json!({
-        "fixed": fixed(policy),
+        "fixed": Permissions::apart(permissions.as_ref(), fixed(policy)),
+        "permissions": permissions,
         "fixed_of_api": fixed_of_api(),
         "cache": CACHE,
         "ask_first": ASK_FIRST,

@@ -3,7 +3,9 @@
 
 use crate::addresses::{KIOSK, address_of};
 use crate::files::{files, read_text, write};
-use crate::headers::{CACHE, cache, content_type, permitted, policy_of};
+use crate::headers::{
+    CACHE, PERMISSIONS, cache, content_type, is_of_journey, permissions_of_journey, policy_of,
+};
 use mrejesho::api::{self, config::Config};
 use rules::{Header, fixed};
 use std::collections::BTreeSet;
@@ -40,27 +42,28 @@ pub fn write_all(site: &Path) -> Result<(), String> {
     }
     let not_there = |host| not_there(host, &addresses);
     let methods = methods(&config);
+    let journey = permissions_of_journey(&config);
+    let journey = journey.as_deref();
     for (name, text) in [
         (
             "nginx.conf",
-            nginx::file(&policy, &not_there(Host::Everybody))?,
+            nginx::file(&policy, &not_there(Host::Everybody), journey)?,
         ),
         (
             "nginx-kiosk.conf",
-            nginx::file(&policy, &not_there(Host::Terminal))?,
+            nginx::file(&policy, &not_there(Host::Terminal), journey)?,
         ),
         ("nginx.js", nginx::script(&methods)?),
         (
             "Caddyfile",
-            caddy::file(&policy, &not_there(Host::Everybody), &methods)?,
+            caddy::file(&policy, &not_there(Host::Everybody), &methods, journey)?,
         ),
         (
             "Caddyfile-kiosk",
-            caddy::file(&policy, &not_there(Host::Terminal), &methods)?,
+            caddy::file(&policy, &not_there(Host::Terminal), &methods, journey)?,
         ),
-        ("_headers", static_host(&policy, &addresses)),
+        ("_headers", static_host(&policy, &addresses, journey)),
     ] {
-        let text = permitted(&text, &config);
         write(site, &format!("/deploy/{name}"), text.as_bytes())?;
     }
     Ok(())
@@ -94,7 +97,7 @@ fn not_there(host: Host, addresses: &[String]) -> Vec<String> {
 }
 
 /// Returns the headers in the form that several static hosts read: a path, and below it, indented, its headers.
-fn static_host(policy: &str, addresses: &[String]) -> String {
+fn static_host(policy: &str, addresses: &[String], journey: Option<&str>) -> String {
     let mut text = String::from(
         "# Mrejesho on a host that reads this file: put it beside index.html. Such a host cannot pass on to an API: the config\n\
          # must name one that allows cross-origin requests without a key. Nor can it hide the terminal: take kiosk/ and\n\
@@ -106,6 +109,10 @@ fn static_host(policy: &str, addresses: &[String]) -> String {
     for inside in addresses {
         let address = address_of(inside);
         text.push_str(&format!("{address}\n  {CACHE}: {}\n", cache(inside)));
+        // Hosts put this behind the value for all pages, and browsers take the last word on each permission.
+        if let Some(journey) = journey.filter(|_| is_of_journey(&address)) {
+            text.push_str(&format!("  {PERMISSIONS}: {journey}\n"));
+        }
         // Hosts guess the other types correctly.
         if inside.ends_with(".webmanifest") {
             text.push_str(&format!("  Content-Type: {}\n", content_type(inside)));
@@ -125,19 +132,19 @@ mod tests {
     const READ_AND_POST: [&str; 3] = ["GET", "HEAD", "POST"];
 
     fn nginx_file(policy: &str, not_there: &[String]) -> String {
-        nginx::file(policy, not_there).expect("a file")
+        nginx::file(policy, not_there, None).expect("a file")
     }
 
     fn caddy_file(policy: &str, not_there: &[String]) -> String {
-        caddy::file(policy, not_there, &READ_AND_POST).expect("a file")
+        caddy::file(policy, not_there, &READ_AND_POST, None).expect("a file")
     }
 
     #[test]
     fn a_policy_that_would_end_its_quotes_is_refused_or_escaped() {
         let file = nginx_file("a \"; return 200;", &[]);
         assert!(file.contains(r#"Content-Security-Policy "a \"; return 200;" always;"#));
-        assert!(nginx::file("a $host", &[]).is_err());
-        assert!(caddy::file("a {env.HOME}", &[], &READ_AND_POST).is_err());
+        assert!(nginx::file("a $host", &[], None).is_err());
+        assert!(caddy::file("a {env.HOME}", &[], &READ_AND_POST, None).is_err());
     }
 
     const SCRIPT: &str = "script-src 'self' 'sha256-x='";
@@ -148,7 +155,7 @@ mod tests {
         for text in [
             nginx_file(SCRIPT, &[]),
             caddy_file(SCRIPT, &[]),
-            static_host(SCRIPT, &addresses),
+            static_host(SCRIPT, &addresses, None),
         ] {
             for Header { name, value } in fixed(SCRIPT) {
                 let line = text
@@ -160,6 +167,36 @@ mod tests {
                 assert!(text.contains(value), "{value}");
             }
         }
+    }
+
+    #[test]
+    fn the_device_may_be_asked_where_it_is_on_the_pages_of_a_report_alone() {
+        let open = "geolocation=(self)";
+        for text in [
+            nginx_file("", &[]),
+            caddy_file("", &[]),
+            static_host("", &["index.html".to_owned()], None),
+        ] {
+            assert!(!text.contains(open) && !text.contains("mrejesho_permissions"));
+        }
+        let nginx = nginx::file("", &[], Some(open)).expect("a file");
+        let (site, api) = nginx.split_once("location /api/ {").expect("the API");
+        assert!(api.contains("geolocation=()") && !api.contains(open));
+        assert!(site.contains("add_header Permissions-Policy $mrejesho_permissions always;"));
+        assert_eq!(site.matches("add_header Permissions-Policy").count(), 1);
+        let others = "/(fuatilia|yangu|faragha|follow|mine|privacy)/(index\\.html)?$";
+        let closing = format!("if ($uri ~ \"{others}\") {{ set $mrejesho_permissions \"acc");
+        assert!(site.contains(&closing), "{site}");
+        let caddy = caddy::file("", &[], &READ_AND_POST, Some(open)).expect("a file");
+        assert_eq!(caddy.matches(open).count(), 1);
+        assert!(caddy.contains("    Permissions-Policy {mrejesho_permissions}\n"));
+        assert!(caddy.contains(&format!("    ~{others} ")), "{caddy}");
+        let addresses = ["en/index.html", "en/follow/index.html"].map(str::to_owned);
+        let text = static_host("", &addresses, Some(open));
+        let of = |page: &str| text.split_once(page).map_or("", |(_, after)| after);
+        let follow = of("\n/en/follow/\n");
+        assert!(!follow.is_empty() && !follow.contains(open));
+        assert!(of("\n/en/\n").starts_with("  Cache-Control: no-cache\n  Permissions-Policy: geo"));
     }
 
     #[test]
@@ -204,7 +241,7 @@ mod tests {
         ] {
             let methods = methods(&format!("{{{fields}{privacy}}}"));
             assert_eq!(methods.contains(&"PUT"), needs_put, "{fields}");
-            let caddy = caddy::file("", &[], &methods).expect("a file");
+            let caddy = caddy::file("", &[], &methods, None).expect("a file");
             let script = nginx::script(&methods).expect("a script");
             assert_eq!(caddy.contains("\"PUT\""), needs_put, "{fields}");
             assert_eq!(script.contains("\"PUT\""), needs_put, "{fields}");
@@ -260,6 +297,7 @@ mod tests {
                 "en/index.html".to_owned(),
                 "manifest.webmanifest".to_owned(),
             ],
+            None,
         );
         assert!(
             text.contains("\n/en/\n  Cache-Control: no-cache\n"),

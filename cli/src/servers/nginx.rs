@@ -1,6 +1,6 @@
 //! Writes the file for nginx, and the script beside it for what plain nginx cannot express.
 
-use super::rules::{HASHED, Header, INDEX, daily, fixed, fixed_of_api, told};
+use super::rules::{HASHED, Header, INDEX, Permissions, daily, fixed, fixed_of_api, told};
 use crate::addresses::KIOSK;
 use crate::headers::{
     A_DAY, ASK_FIRST, CACHE, DAILY_OF_API, FOR_EVER, LARGEST_MIB, NEVER, PAGE_OF_API, PASSED_BACK,
@@ -38,7 +38,9 @@ pub fn script(methods: &[&str]) -> Result<String, String> {
     }))
 }
 
-pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
+/// `journey` is what the pages on which a report is written may ask for, if it is more than others may.
+pub fn file(policy: &str, not_there: &[String], journey: Option<&str>) -> Result<String, String> {
+    let permissions = Permissions::of(journey);
     let types = TYPES.iter().filter(|(ending, _)| !ending.is_empty());
     let types: Vec<Value> = types
         .map(|(ending, kind)| json!({"ending": ending, "kind": kind}))
@@ -71,7 +73,8 @@ pub fn file(policy: &str, not_there: &[String]) -> Result<String, String> {
         .chain(never_passed)
         .collect();
     FILE.fill(json!({
-        "fixed": fixed(policy),
+        "fixed": Permissions::apart(permissions.as_ref(), fixed(policy)),
+        "permissions": permissions,
         "cache": CACHE,
         "ask_first": ASK_FIRST,
         "for_ever": FOR_EVER,

@@ -1,6 +1,8 @@
 //! What the files for all servers have in common: the fixed headers, and the patterns of addresses.
 
-use crate::headers::{ALWAYS, API_POLICY, DAILY, POLICY, TOLD};
+use crate::addresses::{PAGES, address, homes};
+use crate::headers::{ALWAYS, API_POLICY, DAILY, PERMISSIONS, POLICY, TOLD};
+use mrejesho::feedback::model::language::Language;
 use serde::Serialize;
 
 /// A header of every answer.
@@ -23,6 +25,47 @@ impl Header {
 pub fn fixed(policy: &str) -> Vec<Header> {
     let all = [(POLICY, policy)].into_iter().chain(ALWAYS);
     all.map(Header::of).collect()
+}
+
+/// What the pages on which a report is written may ask for, and how a server knows them.
+#[derive(Serialize)]
+pub struct Permissions {
+    name: &'static str,
+    journey: String,
+    elsewhere: String,
+    /// A regular expression for the other pages. It also holds below a path of the host.
+    others: String,
+}
+
+impl Permissions {
+    /// `journey` is what those pages may ask for, if it is more than others may.
+    pub fn of(journey: Option<&str>) -> Option<Permissions> {
+        let journey = journey?.to_owned();
+        let (name, elsewhere) = ALWAYS.into_iter().find(|(name, _)| *name == PERMISSIONS)?;
+        let all = Language::ALL.into_iter();
+        let all = all.flat_map(|language| PAGES.map(|page| address(page, language)));
+        let others: Vec<String> = all
+            .filter(|page| !homes().contains(page))
+            .filter_map(|page| {
+                page.trim_end_matches('/')
+                    .rsplit('/')
+                    .next()
+                    .map(str::to_owned)
+            })
+            .collect();
+        Some(Permissions {
+            name,
+            journey,
+            elsewhere: elsewhere.to_owned(),
+            others: format!("/({})/(index\\.html)?$", others.join("|")),
+        })
+    }
+
+    /// Takes the header out of those that every answer has, if it depends on the page.
+    pub fn apart(permissions: Option<&Permissions>, mut fixed: Vec<Header>) -> Vec<Header> {
+        fixed.retain(|header| permissions.is_none_or(|own| own.name != header.name));
+        fixed
+    }
 }
 
 /// Returns every header of the API's answers but `Cache-Control`.

@@ -183,6 +183,7 @@ const ONE_OF: [&str; 17] = [
     "anonymous, institution, kind, language",
     "address, point",
     "address",
+    "optional",
     "first_name, last_name, phone, email",
     "acknowledged, answered",
     "late, not_solved, accused",

@@ -17,6 +17,7 @@ use super::{
 use crate::feedback::model::act::ActKind;
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Kind};
+use crate::feedback::model::form::PointUse;
 use crate::feedback::model::language::{Language, Phrase};
 
 #[derive(Deserialize)]
@@ -45,6 +46,7 @@ pub struct File {
     required_contact: Option<Vec<Contact>>,
     nameless: Option<Nameless>,
     location: Option<Location>,
+    point: Option<PointWay>,
     form_adds: Option<Vec<Added>>,
     leave_to: Option<PageElsewhere>,
     seal: Option<SealInFile>,
@@ -75,6 +77,13 @@ enum Contact {
     LastName,
     Phone,
     Email,
+}
+
+/// The value of `point`, beside a `location` that is an address.
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum PointWay {
+    Optional,
 }
 
 #[derive(Deserialize, PartialEq)]
@@ -377,10 +386,18 @@ impl File {
         if self.seal.is_some() && media.most == 0 {
             return Err(ConfigError::new("seal", ConfigFault::NeedsMedia));
         }
-        let location_is_point = self.location == Some(Location::Point);
+        let point = match (self.location, self.point) {
+            (Some(Location::Point), None) => PointUse::Required,
+            // It cannot be both.
+            (Some(Location::Point), Some(_)) => {
+                return Err(ConfigError::wrong("location", Expected::OneOf("address")));
+            }
+            (_, Some(PointWay::Optional)) => PointUse::Optional,
+            (_, None) => PointUse::Never,
+        };
         // A sealed report does not give the person's own place outside the envelope, and no other value can replace a
         // point.
-        if self.seal.is_some() && location_is_point {
+        if self.seal.is_some() && point == PointUse::Required {
             return Err(ConfigError::wrong("location", Expected::OneOf("address")));
         }
         // If the whole notice is missing, the error names the first field that it must have.
@@ -411,7 +428,7 @@ impl File {
             keep_days: self.keep_days.map_or(KEEP_DAYS, |Days(days)| days),
             required_contact: required_contact(self.required_contact),
             named_only,
-            location_is_point,
+            point,
             form_adds: self.form_adds.unwrap_or_default(),
             leave_to: self.leave_to.map(|PageElsewhere(address)| address),
             seal: self.seal.map(|seal| Seal {

@@ -8,6 +8,7 @@ use crate::feedback::model::act::ActKind;
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::catalogue::Catalogue;
 use crate::feedback::model::draft::{Field, Kind};
+use crate::feedback::model::form::PointUse;
 use crate::feedback::model::language::{Language, Phrase};
 
 pub mod after;
@@ -62,8 +63,8 @@ pub struct Config {
     pub required_contact: Vec<Field>,
     /// The kinds that are not taken without a name.
     pub named_only: Vec<Kind>,
-    /// Whether every report must give its place as a point on the map.
-    pub location_is_point: bool,
+    /// Whether a report may or must give its place as a point on the map.
+    pub point: PointUse,
     /// What the printed form may send besides GeoReport's own parameters.
     pub form_adds: Vec<Added>,
     /// The address that opens if the person leaves quickly.

@@ -57,7 +57,7 @@ impl Adapter for Open311 {
                 unlisted_line: longest(Some("")) - added,
                 required_contact: self.config.required_contact.clone(),
                 named_only: self.config.named_only.clone(),
-                point: self.config.location_is_point,
+                point: self.config.point,
                 place_line: place_line("").chars().count(),
                 catch_all: self.config.catch_all_service.clone(),
                 default_place: self.config.default_place.clone(),

@@ -12,6 +12,7 @@ use crate::feedback::json::{Map, Value};
 use crate::feedback::model::catalogue::ReceiptKind;
 use crate::feedback::model::draft::Field;
 use crate::feedback::model::failure::{Failure, Reason};
+use crate::feedback::model::form::PointUse;
 use crate::feedback::model::receipt::{Receipt, Reference};
 use crate::feedback::outbox::Frozen;
 
@@ -174,9 +175,9 @@ impl Open311 {
     }
 
     fn point_field(&self) -> Field {
-        match self.config.location_is_point {
-            true => Field::Point,
-            false => Field::Ward,
+        match self.config.point {
+            PointUse::Optional | PointUse::Required => Field::Point,
+            PointUse::Never => Field::Ward,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::api::config::{Config, ConfigError, ConfigFault, DayTravels, Expected,
 use crate::api::fields::words;
 use crate::feedback::json::Value;
 use crate::feedback::model::draft::{Field, Kind};
-use crate::feedback::model::form::{Choice, Question, QuestionKind};
+use crate::feedback::model::form::{Choice, PointUse, Question, QuestionKind};
 use crate::feedback::model::language::{Language, Phrase};
 
 /// The name of the API, and of its object in the config.
@@ -219,7 +219,7 @@ fn fits(config: &Config) -> Result<(), ConfigError> {
     if config.day != DayTravels::Line {
         return Err(one("day.as", "line"));
     }
-    if config.location_is_point {
+    if config.point == PointUse::Required {
         return Err(one("location", "address"));
     }
     // Everybody who may see the project reads everything in it.
@@ -229,6 +229,7 @@ fn fits(config: &Config) -> Result<(), ConfigError> {
     let updates = config.updates.as_ref();
     let unknown = [
         ("jurisdiction_id", config.jurisdiction_id.is_some()),
+        ("point", config.point == PointUse::Optional),
         ("look_up", config.look_up),
         ("idempotency", config.idempotency),
         ("extensions", config.extensions),

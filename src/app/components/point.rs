@@ -1,59 +1,147 @@
-//! The point on the map that some offices require: typed, or taken from the device when the person presses a button.
-//! Must not ask the device by itself, nor show more than the three decimals that are sent.
+//! The point on the map: for an office that requires one, typed or taken from the device; else, where the office takes one,
+//! added by the person to a report with a name. Must not ask the device unless the button is pressed, nor show more than
+//! the three decimals that are sent.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::components::button::Button;
-use crate::app::components::field::TextInput;
+use crate::app::components::field::{TextInput, optional_mark};
 use crate::app::components::phrase::Label;
-use crate::app::components::text::t;
+use crate::app::components::text::{t, t_with};
 use crate::app::components::ways_out::Channels;
 use crate::app::reactive::reactive;
-use crate::app::state::app_state::app_state;
-use crate::browser::location;
+use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::page::focus_first;
+use crate::browser::{intl, location, shared};
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, Naming};
-use crate::i18n::key;
+use crate::feedback::model::form::PointUse;
+use crate::feedback::model::point::{Located, Point};
+use crate::i18n::{key, message};
 
 /// The state of asking the device.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Asking {
     Not,
     Asked,
-    Found,
-    Failed,
+    Answered(Located),
 }
 
-/// Renders nothing if the office does not require a point.
+/// Renders nothing if the office takes no point. On a terminal, which stands at the office, none can be added.
 #[component]
 pub fn PointField() -> impl IntoView {
-    let is_wanted = app_state().part(|writing| writing.form.rules.point);
-    reactive(move || is_wanted.get().then(|| view! { <Point/> }))
+    let state = app_state();
+    let usage = state.part(|writing| match writing.form.rules.point {
+        PointUse::Optional if shared::is_shared() => PointUse::Never,
+        PointUse::Optional if writing.draft.naming != Some(Naming::Named) => PointUse::Never,
+        usage => usage,
+    });
+    reactive(move || match usage.get() {
+        PointUse::Never => ().into_any(),
+        PointUse::Optional => view! { <AddedPoint/> }.into_any(),
+        PointUse::Required => view! { <RequiredPoint/> }.into_any(),
+    })
+}
+
+/// Asks the device, unless it is being asked. `on_found` is called only while the page is still there.
+fn ask(state: AppState, asking: RwSignal<Asking>, on_found: Callback<()>) {
+    if asking.get_untracked() == Asking::Asked {
+        return;
+    }
+    asking.set(Asking::Asked);
+    spawn_local(async move {
+        let located = location::located().await;
+        // The person has left the page, or begun anew.
+        if asking.try_get_untracked() != Some(Asking::Asked) {
+            return;
+        }
+        if let Located::Here(point) = &located {
+            state.dispatch(Event::Typed(Field::Point, point.text()));
+            on_found.run(());
+        }
+        asking.set(Asking::Answered(located));
+    });
+}
+
+/// What became of asking the device, if it did not say where it is.
+fn trouble(state: AppState, located: Located) -> AnyView {
+    let settings = state.settings;
+    match located {
+        Located::Here(_) => ().into_any(),
+        Located::Vague { metres } => t_with(move || {
+            let text = intl::number(&settings.tag(), metres as usize);
+            message::point_vague(u64::from(metres), text)
+        }),
+        Located::Denied => t(key::POINT_DENIED),
+        Located::Slow => t(key::POINT_SLOW),
+        Located::Unknown => t(key::POINT_UNKNOWN),
+    }
+}
+
+/// The point where the person is, which they may add and remove.
+#[component]
+fn AddedPoint() -> impl IntoView {
+    let state = app_state();
+    let point = state.part(|writing| {
+        let point = Point::read(&writing.draft.place.point);
+        point.map(|point| point.text())
+    });
+    let asking = RwSignal::new(Asking::Not);
+    let on_found = Callback::new(|()| focus_first(&["field-point"]));
+    let add = move |()| ask(state, asking, on_found);
+    let remove = move |()| {
+        asking.set(Asking::Not);
+        state.dispatch(Event::Typed(Field::Point, String::new()));
+        focus_first(&["field-point"]);
+    };
+    let shown = move || match point.get() {
+        Some(numbers) => view! {
+            <p class="reference" translate="no">
+                <bdi>{numbers}</bdi>
+            </p>
+            <p class="hint">{t(key::POINT_ADDED)}</p>
+            <div class="actions">
+                <Button class="button quiet" label=key::POINT_REMOVE on_press=remove/>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <p class="hint">{t(key::POINT_ADD_HINT)}</p>
+            <div class="actions">
+                <Button class="button quiet" label=key::POINT_ADD on_press=add/>
+            </div>
+        }
+        .into_any(),
+    };
+    let said = move || match asking.get() {
+        Asking::Not | Asking::Answered(Located::Here(_)) => ().into_any(),
+        Asking::Asked => view! { <p>{t(key::POINT_ASKED)}</p> }.into_any(),
+        Asking::Answered(located) => view! {
+            <p class="notice">{trouble(state, located)}</p>
+            <p class="hint">{t(key::POINT_WITHOUT)}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <fieldset id="field-point" tabindex="-1">
+            <legend>{t(key::POINT_MINE)} {optional_mark()}</legend>
+            {reactive(shown)}
+            <div role="status">{reactive(said)}</div>
+        </fieldset>
+    }
+    .into_any()
 }
 
 #[component]
-fn Point() -> impl IntoView {
+fn RequiredPoint() -> impl IntoView {
     let state = app_state();
     let is_nameless = state.part(|writing| writing.draft.naming == Some(Naming::Nameless));
     let asking = RwSignal::new(Asking::Not);
     // Changes when the device has answered: the field is then created anew with the point.
     let filled = RwSignal::new(0_u32);
-    let find = move |()| {
-        asking.set(Asking::Asked);
-        spawn_local(async move {
-            let found = location::point().await;
-            let next = match found {
-                Some(point) => {
-                    state.dispatch(Event::Typed(Field::Point, point.text()));
-                    filled.update(|count| *count += 1);
-                    Asking::Found
-                }
-                None => Asking::Failed,
-            };
-            asking.set(next);
-        });
-    };
+    let on_found = Callback::new(move |()| filled.update(|count| *count += 1));
+    let find = move |()| ask(state, asking, on_found);
     let nameless = move || {
         is_nameless
             .get()
@@ -73,9 +161,12 @@ fn Point() -> impl IntoView {
     let said = move || match asking.get() {
         Asking::Not => ().into_any(),
         Asking::Asked => view! { <p>{t(key::POINT_ASKED)}</p> }.into_any(),
-        Asking::Found => view! { <p class="notice">{t(key::POINT_FOUND)}</p> }.into_any(),
-        Asking::Failed => view! {
-            <p class="notice">{t(key::POINT_FAILED)}</p>
+        Asking::Answered(Located::Here(_)) => {
+            view! { <p class="notice">{t(key::POINT_FOUND)}</p> }.into_any()
+        }
+        Asking::Answered(located) => view! {
+            <p class="notice">{trouble(state, located)}</p>
+            <p>{t(key::POINT_FAILED)}</p>
             <Channels/>
         }
         .into_any(),

@@ -7,7 +7,7 @@ use crate::app::state::app_state::AppState;
 use crate::browser::clock;
 use crate::feedback::journey::{Step, Writing};
 use crate::feedback::model::draft::{Addressee, Field, Naming, place_words};
-use crate::feedback::model::form::{Question, QuestionKind};
+use crate::feedback::model::form::{PointUse, Question, QuestionKind};
 use crate::feedback::model::language::{Language, Phrase};
 use crate::feedback::model::submission::Submission;
 use crate::feedback::rules::validation::Day;
@@ -112,11 +112,18 @@ fn line(writing: &Writing, submission: Option<&Submission>, field: &Field) -> Op
                 None => typed(&place_words(&draft.place)),
             }
         }
-        Field::Point if writing.form.rules.point => {
-            let point = submission.and_then(Submission::point);
-            point.map_or(Shown::Missing, |point| Shown::Text(point.text()))
+        Field::Point => {
+            let point = match submission {
+                Some(submission) => submission.point().cloned(),
+                None => writing.form.rules.point_of(draft),
+            };
+            match (point, writing.form.rules.point) {
+                (Some(point), _) => Shown::Text(point.text()),
+                (None, PointUse::Required) => Shown::Missing,
+                (None, PointUse::Never | PointUse::Optional) => return None,
+            }
         }
-        Field::Point | Field::UnlistedName | Field::Region | Field::Council => return None,
+        Field::UnlistedName | Field::Region | Field::Council => return None,
         Field::Day => day_of(&draft.day),
         _ => {
             let sent = submission.and_then(|submission| {

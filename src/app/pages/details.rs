@@ -28,7 +28,7 @@ use crate::feedback::journey::{Event, Questions};
 use crate::feedback::model::draft::{Draft, Field, Kind, Naming, Pick, Place};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::form::{Choice, Question, QuestionKind};
-use crate::feedback::rules::validation::{Day, has_place};
+use crate::feedback::rules::validation::{Day, has_place, needs_words_of_place};
 use crate::i18n::{self, key, message};
 
 /// How long the typing must pause before a screen reader is told how many letters are left.
@@ -140,7 +140,7 @@ fn PlaceFields() -> impl IntoView {
             place: Place::default(),
             ..writing.draft.clone()
         };
-        !writing.form.rules.point && !has_place(&writing.form, &draft)
+        needs_words_of_place(&writing.form) && !has_place(&writing.form, &draft)
     });
     let hint = move || {
         t(match is_required.get() {

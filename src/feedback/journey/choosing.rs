@@ -10,6 +10,7 @@ use super::task::Task;
 use crate::feedback::model::catalogue::Service;
 use crate::feedback::model::draft::{Addressee, Kind, Naming, Pick};
 use crate::feedback::model::failure::Failure;
+use crate::feedback::model::form::PointUse;
 
 pub(super) fn arrive_from_poster(
     writing: &mut Writing,
@@ -38,6 +39,10 @@ pub(super) fn arrive_from_poster(
 pub(super) fn choose_naming(writing: &mut Writing, naming: Naming) -> Vec<Task> {
     writing.draft.naming = Some(naming);
     take_personal_files_off(writing);
+    // The point where the person was is theirs, unless the office takes no report without one.
+    if naming == Naming::Nameless && writing.form.rules.point != PointUse::Required {
+        writing.draft.place.point.clear();
+    }
     if writing.changing && naming == Naming::Named {
         // The review needs a name, so the contact page comes first.
         open(writing, Step::Contact)

@@ -2,8 +2,9 @@
 
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::catalogue::ReceiptKind;
-use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, place_words};
+use crate::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, place_words};
 use crate::feedback::model::language::Phrase;
+use crate::feedback::model::point::Point;
 
 /// The type of a question, as in GeoReport v2 (`datatype`), or an explanation that takes no answer (`variable: false`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,17 @@ pub struct Question {
     pub required: bool,
 }
 
+/// Whether a report has a point on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PointUse {
+    #[default]
+    Never,
+    /// The person may add the point where they are, if the report has a name.
+    Optional,
+    /// The office takes no report without one.
+    Required,
+}
+
 /// What this API and this device demand of every report. The default, before the config is read, demands nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
@@ -52,8 +64,8 @@ pub struct Rules {
     pub unsent_contact: Vec<Field>,
     /// The kinds that are not accepted without a name.
     pub named_only: Vec<Kind>,
-    /// Whether every report must give its place as a point on the map.
-    pub point: bool,
+    /// Whether a report may or must give its place as a point on the map.
+    pub point: PointUse,
     /// How many characters the adapter puts before a description besides the words of a place, if the place itself is
     /// sent as a point.
     pub place_line: usize,
@@ -77,6 +89,16 @@ impl Rules {
         contact.all(|field| self.unsent_contact.contains(&field))
     }
 
+    /// The point that is sent of this draft. Without a name only where the office demands one.
+    pub fn point_of(&self, draft: &Draft) -> Option<Point> {
+        let is_sent = match self.point {
+            PointUse::Never => false,
+            PointUse::Optional => draft.naming == Some(Naming::Named),
+            PointUse::Required => true,
+        };
+        is_sent.then(|| Point::read(&draft.place.point)).flatten()
+    }
+
     /// How long this draft's description may be. The name of an institution that is not listed is sent as part of it.
     pub fn room_for_description(&self, draft: &Draft) -> Option<usize> {
         let taken = match &draft.addressee {
@@ -84,7 +106,8 @@ impl Rules {
             _ => 0,
         };
         let place = place_words(&draft.place);
-        let taken = match self.point && !place.is_empty() {
+        let has_point = self.point == PointUse::Required || self.point_of(draft).is_some();
+        let taken = match has_point && !place.is_empty() {
             true => taken + self.place_line + place.chars().count(),
             false => taken,
         };

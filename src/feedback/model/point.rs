@@ -10,6 +10,49 @@ pub struct Point {
     pub long: String,
 }
 
+/// The most metres by which a device may be wrong about where it is. Further off, the point would lead the office to
+/// another street or village.
+pub const MOST_METRES: f64 = 500.0;
+
+/// What a device answers to the question where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Located {
+    Here(Point),
+    /// It may be so many metres off: too many.
+    Vague {
+        metres: u32,
+    },
+    /// The person, the browser or the site's own policy says no.
+    Denied,
+    /// It found nothing in time.
+    Slow,
+    /// It does not know, cannot, or answers what is no place.
+    Unknown,
+}
+
+impl Located {
+    /// Judges what a device measured. `accuracy` is by how many metres it may be off.
+    pub fn of(lat: f64, long: f64, accuracy: f64) -> Located {
+        match Point::of(lat, long) {
+            _ if !accuracy.is_finite() || accuracy < 0.0 => Located::Unknown,
+            None => Located::Unknown,
+            Some(_) if accuracy > MOST_METRES => Located::Vague {
+                metres: accuracy.round() as u32,
+            },
+            Some(point) => Located::Here(point),
+        }
+    }
+
+    /// Reads the code of a `GeolocationPositionError`.
+    pub fn from_error(code: Option<f64>) -> Located {
+        match code {
+            Some(1.0) => Located::Denied,
+            Some(3.0) => Located::Slow,
+            _ => Located::Unknown,
+        }
+    }
+}
+
 impl Point {
     /// Rounds a point that the device measured. `None` if it is not a valid point.
     pub fn of(lat: f64, long: f64) -> Option<Point> {

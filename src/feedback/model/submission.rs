@@ -67,7 +67,7 @@ impl Submission {
             place: place_of(form, draft),
             stand_in: stand_in(form, draft),
             own_place: place_words(&draft.place),
-            point: Point::read(&draft.place.point).filter(|_| form.rules.point),
+            point: form.rules.point_of(draft),
             unlisted: match &draft.addressee {
                 Addressee::Unlisted => Some(draft.unlisted_name.trim().to_owned()),
                 _ => None,
@@ -117,7 +117,7 @@ impl Submission {
         &self.own_place
     }
 
-    /// The point on the map, for an office that demands one.
+    /// The point on the map, where the office takes one.
     pub fn point(&self) -> Option<&Point> {
         self.point.as_ref()
     }

@@ -2,7 +2,7 @@
 //! change a draft.
 
 use crate::feedback::model::draft::{Addressee, Draft, Field, Naming};
-use crate::feedback::model::form::{Form, Question, QuestionKind};
+use crate::feedback::model::form::{Form, PointUse, Question, QuestionKind};
 use crate::feedback::model::point::Point;
 use crate::feedback::rules::invisible_marks::plain;
 use crate::feedback::rules::numbers::{self, Number, TwoWays};
@@ -162,9 +162,8 @@ fn fault_of(form: &Form, draft: &Draft, today: Day, field: &Field) -> Option<Fau
             too_long(text, room)
         }),
         Field::Files => too_many(form, draft),
-        Field::Ward => {
-            missing(!form.rules.point && !has_place(form, draft)).or(too_long(text, LINE_LIMIT))
-        }
+        Field::Ward => missing(needs_words_of_place(form) && !has_place(form, draft))
+            .or(too_long(text, LINE_LIMIT)),
         Field::Point => point_fault(form, draft),
         Field::Day => day_fault(draft, today),
         _ => too_long(text, LINE_LIMIT),
@@ -186,10 +185,16 @@ fn cannot_be_named(form: &Form, draft: &Draft) -> bool {
 fn point_fault(form: &Form, draft: &Draft) -> Option<Fault> {
     let text = draft.place.point.trim();
     match (form.rules.point, text.is_empty()) {
-        (false, _) => None,
-        (true, true) => Some(Fault::Missing),
-        (true, false) => Point::read(text).is_none().then_some(Fault::NotAPoint),
+        // Nothing is sent of what is no point.
+        (PointUse::Never | PointUse::Optional, _) => None,
+        (PointUse::Required, true) => Some(Fault::Missing),
+        (PointUse::Required, false) => Point::read(text).is_none().then_some(Fault::NotAPoint),
     }
+}
+
+/// Whether the place must be there in words, if nothing stands in for them.
+pub fn needs_words_of_place(form: &Form) -> bool {
+    form.rules.point != PointUse::Required
 }
 
 /// Whether the kind was changed after the service was chosen, and this service does not accept the new one.
@@ -213,7 +218,9 @@ pub fn has_place(form: &Form, draft: &Draft) -> bool {
         // Not chosen yet: the missing institution is the problem, not the place.
         Addressee::Undecided => true,
     };
-    institution || !draft.place.is_empty() || form.rules.default_place.is_some()
+    // In a sealed report the point is inside of the envelope, and the office's API sees only what stands in for it.
+    let point = || !draft.sealed && form.rules.point_of(draft).is_some();
+    institution || !draft.place.is_empty() || form.rules.default_place.is_some() || point()
 }
 
 /// No report is about anything earlier.

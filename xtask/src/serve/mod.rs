@@ -227,8 +227,7 @@ async fn answer(State(host): State<Arc<Host>>, request: Request) -> Response {
             ),
         },
     };
-    for (name, value) in &site.always {
-        response.headers_mut().insert(name, value.clone());
-    }
+    let address = inside.unwrap_or_default().to_owned();
+    site.add_headers(&address, response.headers_mut());
     response
 }

@@ -49,6 +49,8 @@ struct Stored {
 pub struct Site {
     files: HashMap<String, Stored>,
     pub always: HeaderMap,
+    /// What the pages on which a report is written may ask the browser for, if it is more than others may.
+    journey: Option<HeaderValue>,
 }
 
 impl Site {
@@ -93,16 +95,28 @@ impl Site {
             headers::policy_of(folder, &config).or_else(|_| headers::policy_without_api(folder))?;
         Ok(Site {
             files,
-            always: always(&policy, &config)?,
+            always: always(&policy)?,
+            journey: headers::permissions_of_journey(&config).and_then(|value| value.parse().ok()),
         })
+    }
+
+    /// Adds the headers that the answer to this address has besides its own.
+    pub fn add_headers(&self, address: &str, headers: &mut HeaderMap) {
+        for (name, value) in &self.always {
+            headers.insert(name, value.clone());
+        }
+        let journey = self.journey.as_ref();
+        if let Some(value) = journey.filter(|_| headers::is_of_journey(address)) {
+            let name = HeaderName::from_static("permissions-policy");
+            headers.insert(name, value.clone());
+        }
     }
 }
 
 /// Builds the headers that every answer has.
-fn always(policy: &str, config: &str) -> Result<HeaderMap, String> {
+fn always(policy: &str) -> Result<HeaderMap, String> {
     let mut always = HeaderMap::new();
     for (name, value) in [(POLICY, policy)].into_iter().chain(ALWAYS) {
-        let value = headers::permitted(value, config);
         let pair = name.parse::<HeaderName>().ok().zip(value.parse().ok());
         let (name, value) = pair.ok_or_else(|| format!("{name} is no header: {value}"))?;
         always.insert(name, value);

@@ -1,9 +1,12 @@
 //! The place of a report: wards that are suggested for what is typed, and the point where the person is.
 
 use axum::http::Method;
+use journeys::fixture::changed_config;
 use journeys::steps::{self, BILLS, WORDS};
 use journeys::{Answer, Fixture, Gate, Language, Page, Spoil};
 use mrejesho::feedback::records::store::Store;
+use office::Manner;
+use serde_json::json;
 
 /// The wards of Dodoma.
 const FILE: &str = "/wards/3.json";
@@ -151,7 +154,7 @@ async fn without_a_name_nothing_is_fetched_by_itself(language: Language) {
             assert!(!copies.iter().any(|(url, _)| url.contains("wards")), "{copies:?}");
             let kept = "return caches.keys().then(async names => (await Promise.all(names.map(async name => \
                 (await (await caches.open(name)).keys()).map(one => one.url)))).flat().filter(url => url.includes('/wards/')))";
-            assert_eq!(page.js(kept, vec![]).await, serde_json::json!([]));
+            assert_eq!(page.js(kept, vec![]).await, json!([]));
             // Nor does the browser's own cache have it: it is asked for again on another visit.
             page.open_past_the_question(page.home()).await;
             to_place(page, "naming-nameless").await;
@@ -197,3 +200,133 @@ async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Languag
         .await;
 }
 in_english!(the_wards_of_a_kept_draft_are_there_without_a_network);
+
+/// Lets the page know where the device is, within so many metres. Without a number the person says no.
+async fn stand_here(fixture: &Fixture, page: &Page, accuracy: Option<u32>) {
+    let cdp = page.driver.cdp();
+    let setting = if accuracy.is_some() {
+        "granted"
+    } else {
+        "denied"
+    };
+    let permission = json!({
+        "permission": {"name": "geolocation"},
+        "setting": setting,
+        "origin": fixture.front.address,
+    });
+    cdp.send_raw("Browser.setPermission", permission)
+        .await
+        .expect("the permission");
+    let here = json!({"latitude": -6.173_049_2, "longitude": 35.741_987_1, "accuracy": accuracy.unwrap_or(1)});
+    cdp.send_raw("Emulation.setGeolocationOverride", here)
+        .await
+        .expect("a place");
+}
+
+fn takes_points() -> String {
+    changed_config(|config| config["point"] = json!("optional"))
+}
+
+async fn the_point_is_added_on_a_press_and_can_be_removed(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    let receipt = r#"[{"service_request_id": "7"}]"#;
+    fixture
+        .office_proxy
+        .spoil_reports(Spoil::Instead(Answer::json(200, receipt)));
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            stand_here(&fixture, page, Some(3_000)).await;
+            to_place(page, "naming-named").await;
+            page.fill("ward", "Changaa").await;
+            page.press("point-add").await;
+            page.sees_words(&vague(page)).await;
+            page.sees("point-without").await;
+            stand_here(&fixture, page, None).await;
+            page.press("point-add").await;
+            page.sees("point-denied").await;
+            page.does_not_see("point-added").await;
+            stand_here(&fixture, page, Some(50)).await;
+            page.press("point-add").await;
+            page.sees("point-added").await;
+            page.has_focus("field-point").await;
+            page.sees_words("-6.173, 35.742").await;
+            page.press("point-remove").await;
+            page.sees("point-add-hint").await;
+            page.press("point-add").await;
+            page.sees("point-added").await;
+            steps::on_to_review(page).await;
+            assert_eq!(page.line_of("point").await, "-6.173, 35.742");
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let form = fixture.office_proxy.reports()[0].form();
+            let value = |name: &str| {
+                let found = form.iter().find(|(own, _)| own == name);
+                found.map(|(_, value)| value.as_str())
+            };
+            assert_eq!(
+                (value("lat"), value("long")),
+                (Some("-6.173"), Some("35.742"))
+            );
+            assert!(value("description").is_some_and(|words| words.contains("Changaa")));
+        })
+        .await;
+}
+in_both_languages!(the_point_is_added_on_a_press_and_can_be_removed);
+
+fn vague(page: &Page) -> String {
+    let values = [("count", 3_000_u32.into()), ("text", "3,000".into())];
+    mrejesho::i18n::named::say(page.language(), "point-vague", &values)
+}
+
+/// It is not offered without a name, and goes when the name goes.
+async fn the_point_goes_when_the_name_goes(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            stand_here(&fixture, page, Some(20)).await;
+            to_place(page, "naming-named").await;
+            page.press("point-add").await;
+            page.sees("point-added").await;
+            steps::on_to_review(page).await;
+            page.change(&page.say("review-naming")).await;
+            page.arrived("naming-title").await;
+            page.press("naming-nameless").await;
+            page.arrived("review-title").await;
+            let lines = page.lines().await;
+            assert!(!lines.contains(&page.say("point")), "{lines:?}");
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let form = fixture.office_proxy.reports()[0].form();
+            assert!(
+                !form.iter().any(|(_, value)| value.contains("6.173")),
+                "{form:?}"
+            );
+        })
+        .await;
+}
+in_kiswahili!(the_point_goes_when_the_name_goes);
+
+/// The headers say on which pages the device may be asked.
+#[tokio::test]
+async fn only_the_pages_of_a_report_may_ask_for_the_place() {
+    for (config, wants) in [(None, false), (Some(takes_points()), true)] {
+        let fixture = Fixture::with(Manner::Whole, config.as_deref()).await;
+        for (path, may) in [
+            ("/", wants),
+            ("/en/", wants),
+            ("/yangu/", false),
+            ("/en/privacy/", false),
+            ("/wards/3.json", false),
+            ("/404.html", false),
+        ] {
+            let address = format!("{}{path}", fixture.front.address);
+            let answer = reqwest::get(address).await.expect("an answer");
+            let said = answer.headers()["permissions-policy"]
+                .to_str()
+                .expect("text");
+            assert_eq!(said.contains("geolocation=(self)"), may, "{path}: {said}");
+        }
+    }
+}
