@@ -1,8 +1,11 @@
 //! What the words of a report may leave out: found in sentences that were written apart, and told once, by the page's
 //! own rules.
 //!
-//! `sentences/sw.json` and `en.json` were written before the lists of words, with what each says. `cargo test --test gaps
-//! -- --nocapture` prints how many of them are judged rightly.
+//! `sentences/sw.json` and `en.json` were written before the lists of words, with what each says, but by the same hand: that
+//! 178 of their 180 judgements were right the first time says little. `found.json` is every fifth sentence of
+//! `selfcheck/street.tsv` and `fresh.tsv`, which somebody else wrote about something else, marked before the lists were tried
+//! on it: of 150 judgements 135 were right, and each wrong one took something for a place or a time that is none, which
+//! only leaves the note out. The lists were mended after both. `cargo test --test gaps -- --nocapture` prints the figures.
 
 use mrejesho::feedback::journey::{Event, Stage, Step, Task, step};
 use mrejesho::feedback::model::catalogue::ReceiptKind;
@@ -48,9 +51,9 @@ fn judged(file: &str) -> Vec<(Gap, usize, Vec<String>)> {
 #[test]
 fn sentences_written_apart_are_judged() {
     for (language, file, least) in [
-        ("sw", include_str!("sentences/sw.json"), [0, 0, 0]),
-        ("en", include_str!("sentences/en.json"), [0, 0, 0]),
-        ("found", include_str!("sentences/found.json"), [0, 0, 0]),
+        ("sw", include_str!("sentences/sw.json"), [30, 30, 30]),
+        ("en", include_str!("sentences/en.json"), [30, 30, 30]),
+        ("found", include_str!("sentences/found.json"), [47, 47, 50]),
     ] {
         for ((gap, right, wrong), least) in judged(file).into_iter().zip(least) {
             println!(
@@ -105,7 +108,7 @@ fn each_is_looked_for_by_itself() {
     for (words, expected) in all {
         assert_eq!(said(words), *expected, "{words}");
     }
-    let long = "maji ".repeat(100_000);
+    let long = "maji ".repeat(4_000);
     assert_eq!(said(&long), []);
 }
 

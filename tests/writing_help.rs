@@ -181,6 +181,7 @@ fn an_answer_that_was_edited_in_the_description_is_the_persons_own() {
         "Mwanzo\n\nMbeya\n\nMtaa wa Uhuru\n\njuzi"
     );
     // Elsewhere: the answers move.
+    assert!(!answers.read_again("Mwanzo mpya\n\nMbeya\n\nMtaa wa Uhuru\n\njuzi"));
     assert!(!answers.read_again("Mwanzo mpya\n\nMbeya\n\nMtaa wa Uhuru\n\njuzi. Asante"));
     assert_eq!(answers.to_question(0), "Mtaa wa Uhuru");
     assert_eq!(answers.to_question(1), "juzi");

@@ -4,7 +4,7 @@
 //! messages.
 
 /// A time by themselves.
-pub const TIMES: &str = "tangu tgu tngu jana juzi majuzi leo kesho juma jumatatu jumanne jumatano alhamisi \
+pub const TIMES: &str = "tangu tgu tngu jana juzi majuzi leo kesho jumatatu jumanne jumatano alhamisi \
 ijumaa jumamosi jumapili jmatatu jmanne jmatano jmosi jpili j3 j4 j5 ijmaa januari februari machi aprili mei juni julai \
 agosti septemba oktoba novemba desemba asubuhi asbh asub asubui mchana mchn jioni jion usiku usk alfajiri adhuhuri \
 alasiri tarehe trh tareh kitambo zamani kipindi masika kiangazi pasaka krismasi ramadhani idd sikukuu kuchwa kutwa \
@@ -72,7 +72,7 @@ pub const IN_PLACE: &str = "katika ktk kwenye kweny kwny ndani";
 /// What comes after these and is no place.
 pub const NOT_PLACES: &str = "simu mfumo mtandao mtandaoni akaunti bili risiti kazi maisha suala swala hali huduma mita \
 namba fomu orodha hilo hili hii hiyo haya hayo kesi siku wiki mwezi miezi mwaka miaka kipindi muda mda ujenzi elimu afya \
-sekta suala kutoa kupata kulipa kufanya kuomba luku ankara system matibabu vipimo usajili mitihani";
+sekta suala kutoa kupata kulipa kufanya kuomba luku ankara system matibabu vipimo usajili mitihani payroll";
 
 /// Beside something.
 pub const BESIDE: &str = "karibu jirani mbele nyuma mkabala pembeni kando katikati opposite";
@@ -99,7 +99,7 @@ pub const ARTICLES: &str = "the our a an my this that your";
 /// Before the name of a person.
 pub const BEFORE_NAMES: &str = "bw bwana bi bibi mama baba ndugu mr mrs ms dr dk daktari nesi muuguzi mwalimu mwl afisa \
 askari anaitwa aitwaye jina naitwa mimi mheshimiwa mh mhe mzee kaka dada officer nurse teacher doctor called named name \
-mwenyekiti mtendaji diwani mbunge mkurugenzi madam sir inspector corporal sergeant koplo sajenti";
+mwenyekiti wangu mwanangu mtoto mjukuu aitwae pili husband wife son daughter brother sister as mtendaji diwani mbunge mkurugenzi madam sir inspector corporal sergeant koplo sajenti";
 
 /// Names of others.
 pub const NAMES_OF_OTHERS: &str = "mungu god serikali rais tanzania bwana mheshimiwa allah government please asante \

@@ -121,7 +121,7 @@ fn words(text: &str) -> Vec<Word> {
 fn is_capital(written: &str) -> bool {
     let mut letters = written.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
-    first && written.chars().count() > 2 && letters.all(|letter| !letter.is_uppercase())
+    first && written.chars().count() > 2 && letters.all(char::is_lowercase)
 }
 
 fn plain(written: &str) -> String {
@@ -184,10 +184,18 @@ fn is_time(words: &[Word], at: usize) -> bool {
         || has(lists::SPANS_WITH, word) && has(lists::AFTER_SPANS, after)
         || word == "toka" && has(lists::AFTER_SINCE, after)
         || is_date(words, at)
-        || number(word).is_some_and(|year| (1960..2040).contains(&year))
-            && !has(lists::MONEY, before)
-            && !has(lists::MONEY, after)
-            && (word != "2000" || has(lists::IN_TIME, before))
+        || is_year(words, at)
+}
+
+/// A year by itself: no amount, and no part of a longer number.
+fn is_year(words: &[Word], at: usize) -> bool {
+    let word = &*words[at].plain;
+    let (before, after) = beside(words, at);
+    let is_part = at.checked_sub(1).is_some_and(|at| words[at].is_joined);
+    number(word).is_some_and(|year| (1960..2040).contains(&year))
+        && !is_part
+        && ![before, after].iter().any(|word| has(lists::MONEY, word) || number(word).is_some())
+        && (word != "2000" || has(lists::IN_TIME, before))
 }
 
 /// A span of time, or every one of them; years may also be an age.
@@ -197,7 +205,9 @@ fn is_age_free_span(word: &str, before: &str, after: &str) -> bool {
         digits.len() < word.len() && has(lists::SHORT_SPANS, digits)
     };
     let is_age = has(lists::BEFORE_AGES, before) || after == "old";
-    has(lists::SPANS, word) && !is_age || with_unit()
+    // "kwa mwaka", "per month": what something costs; but "kwa siku mbili".
+    let is_rate = has("kwa per", before) && !is_count(after);
+    has(lists::SPANS, word) && !is_age && !is_rate || with_unit()
 }
 
 fn is_hour(word: &str, before: &str, after: &str) -> bool {
@@ -298,13 +308,13 @@ fn is_wish(words: &[Word], at: usize) -> bool {
 fn is_asked_of_all(word: &str) -> bool {
     let long = word.len() > 6;
     long && word.ends_with("eni") && !has(LOCATIVES, word) && !has(lists::NOT_ASKED, word)
-        || long && word.ends_with('e') && begins_with_one_of("mtu mni mwa mum", word)
+        || long && word.ends_with('e') && begins_with_one_of("mtu mni mwa mum itu", word)
         || has(lists::YOU_DO, word)
 }
 
 /// "arudishwe", "ijengwe": what is to be done with somebody or something.
 fn is_to_be_done(word: &str) -> bool {
-    word.len() > 5
+    word.len() > 4
         && word.ends_with("we")
         && begins_with_one_of(lists::SUBJECTS, word)
         && !word.contains("enyewe")
