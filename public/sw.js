@@ -143,7 +143,7 @@ async function isWhole() {
 
 // Also answers with files that only the previous version has, because an older page may be open. A request with the cache mode
 // "force-cache" is for a part that shows or opens what the device keeps, so it is kept too: see xtask/src/parts.js. A part is
-// fetched by a script and has no destination; a browser gives this mode to icons, and to pictures of a page gone back to.
+// fetched by a script and has no destination; Firefox gives this mode to the icon of a site.
 async function asset(path, request) {
   const kept = await caches.match(FILES[path] ? key(path) : BASE + path, { ignoreSearch: !FILES[path] }).catch(() => {});
   if (kept) return kept;
