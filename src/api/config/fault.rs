@@ -172,7 +172,7 @@ impl Expected {
 
 /// The allowed values of fields that take one of several: the names that serde gives to the variants of an enum,
 /// separated by commas.
-const ONE_OF: [&str; 17] = [
+const ONE_OF: [&str; 18] = [
     "json",
     "attribute, keyword, line",
     "attribute, line",

@@ -194,7 +194,9 @@ fn is_year(words: &[Word], at: usize) -> bool {
     let is_part = at.checked_sub(1).is_some_and(|at| words[at].is_joined);
     number(word).is_some_and(|year| (1960..2040).contains(&year))
         && !is_part
-        && ![before, after].iter().any(|word| has(lists::MONEY, word) || number(word).is_some())
+        && ![before, after]
+            .iter()
+            .any(|word| has(lists::MONEY, word) || number(word).is_some())
         && (word != "2000" || has(lists::IN_TIME, before))
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::feedback::model::draft::{Draft, Kind, Place};
-use crate::feedback::model::form::{Form, QuestionKind};
+use crate::feedback::model::form::{Form, PointUse, QuestionKind};
 use crate::feedback::rules::gaps::{Gap, fills_place, fills_time};
 use crate::feedback::rules::validation::has_place;
 
@@ -93,7 +93,7 @@ fn asks_place(form: &Form, draft: &Draft) -> bool {
         place: Place::default(),
         ..draft.clone()
     };
-    form.rules.point || !has_place(form, &without)
+    form.rules.point == PointUse::Required || !has_place(form, &without)
 }
 
 /// Whether the service has a question for a day.
