@@ -40,14 +40,14 @@ pub fn ChannelList(
     reactive(move || match (shown.with(Vec::is_empty), is_closed.get()) {
         (true, _) => ().into_any(),
         (false, true) => view! {
-            <details id="channels">
+            <details class="channels">
                 <summary>{t(key::CHANNEL_TITLE)}</summary>
                 {list()}
             </details>
         }
         .into_any(),
         (false, false) => view! {
-            <section id="channels">
+            <section class="channels">
                 <h2>{t(key::CHANNEL_TITLE)}</h2>
                 {list()}
             </section>

@@ -36,7 +36,7 @@ fn config() -> String {
 async fn numbers(page: &Page) -> Vec<String> {
     let found = page
         .js(
-            "return all('#channels [translate=no]').map(e => e.textContent)",
+            "return all('.channels [translate=no]').map(e => e.textContent)",
             vec![],
         )
         .await;
@@ -46,7 +46,7 @@ async fn numbers(page: &Page) -> Vec<String> {
 async fn links(page: &Page) -> Vec<String> {
     let found = page
         .js(
-            "return all('#channels a').map(e => e.getAttribute('href'))",
+            "return all('.channels a').map(e => e.getAttribute('href'))",
             vec![],
         )
         .await;
@@ -56,7 +56,7 @@ async fn links(page: &Page) -> Vec<String> {
 async fn is_closed(page: &Page) -> bool {
     let open = page
         .js(
-            "return document.querySelector('#channels:not([open])')?.tagName",
+            "return document.querySelector('.channels:not([open])')?.tagName",
             vec![],
         )
         .await;
@@ -175,7 +175,7 @@ async fn what_is_dated_in_the_future_or_is_wrong_is_not_shown(language: Language
                 page.sees("privacy-rights-text").await;
                 page.does_not_see("channel-title").await;
                 let found = page
-                    .js("return document.getElementById('channels')", vec![])
+                    .js("return document.querySelector('.channels')", vec![])
                     .await;
                 assert_eq!(found, Value::Null);
             })
