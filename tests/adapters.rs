@@ -11,7 +11,7 @@ use mrejesho::api::{
 use mrejesho::feedback::model::attachment::{Attached, Bytes};
 use mrejesho::feedback::model::case::{Case, Note, Status, Who};
 use mrejesho::feedback::model::catalogue::{Catalogue, ReceiptKind};
-use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick};
+use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
 use mrejesho::feedback::model::failure::{Failure, Reason};
 use mrejesho::feedback::model::form::{Form, Question, QuestionKind, ServiceForm};
 use mrejesho::feedback::model::language::{Language, Phrase};

@@ -374,7 +374,7 @@ point-failed = Enter the numbers yourself, or use another way.
 # Heading of the point where the person is, in a report with a name.
 point-mine = Where I am
 # Hint above the button below.
-point-add-hint = Only if you press this button, the device finds where it is now. You will see the numbers that are sent.
+point-add-hint = Only if you press this button, the device finds where it is now. The numbers that will be sent appear here.
 # Button: adds the point where the person is.
 point-add = Add where I am
 # Below the two numbers of that point.

@@ -374,7 +374,7 @@ point-failed = Andika namba hizo mwenyewe, au tumia njia nyingine.
 # Heading of the point where the person is, in a report with a name.
 point-mine = Mahali nilipo
 # Hint above the button below.
-point-add-hint = Ukibonyeza kitufe hiki tu, kifaa kitatafuta mahali kilipo sasa. Utaona namba zitakazotumwa.
+point-add-hint = Ukibonyeza kitufe hiki tu, kifaa kitatafuta mahali kilipo sasa. Namba zitakazotumwa zitaonekana hapa.
 # Button: adds the point where the person is.
 point-add = Ongeza mahali nilipo
 # Below the two numbers of that point.
