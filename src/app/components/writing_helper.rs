@@ -60,7 +60,10 @@ pub fn WritingHelper(
     });
     let give = Callback::new(move |answer: String| {
         let question = at.get_untracked();
+        // A program may have filled in both fields, and told of neither.
+        let now = state.text_of(&Field::Description);
         let changed = answers.try_update_untracked(|answers| {
+            answers.read_again(&now);
             let is_new = answers.give(question, &answer);
             is_new.then(|| answers.description().to_owned())
         });

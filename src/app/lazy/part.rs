@@ -9,7 +9,7 @@ macro_rules! part {
     ($name:ident -> $what:ty $holds:block) => {
         #[cfg(feature = "split")]
         #[::wasm_split_helpers::wasm_split($name, fallible, preload(#[allow(dead_code)] fetch))]
-        fn load() -> Result<super::loading::Held, super::loading::NotLoaded> {
+        pub(super) fn load() -> Result<super::loading::Held, super::loading::NotLoaded> {
             let what: $what = $holds;
             Ok(::std::sync::Arc::new(what))
         }

@@ -216,7 +216,9 @@ async fn a_terminal_helps_and_does_not_ask(language: Language) {
         close_helper(page).await;
         press_continue(page).await;
         page.arrived("review-title").await;
+        terminal::mark(page).await;
         terminal::finish(page).await;
+        terminal::came_anew(page).await;
         let left = terminal::traces(page, BARE).await;
         assert_eq!(left, [""; 0]);
         assert_eq!(terminal::kept_at_all(page).await, terminal::nothing_kept());
