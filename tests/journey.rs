@@ -17,6 +17,7 @@ use mrejesho::feedback::records::drafts;
 use mrejesho::feedback::records::kept_draft::KeptDraft;
 use mrejesho::feedback::records::record::Record;
 use mrejesho::feedback::records::store::{StoreFault, Transaction};
+use mrejesho::feedback::rules::gaps::Gap;
 use mrejesho::feedback::rules::readback::{Copy, Shown};
 use mrejesho::feedback::rules::validation::{Day, Fault};
 use proptest::prelude::*;
@@ -561,6 +562,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         }),
         Just(Event::AskedQuestionsAgain),
         Just(Event::Continued { today: TODAY }),
+        Just(Event::FoundGaps {
+            gaps: vec![Gap::Time],
+            today: TODAY,
+        }),
         Just(Event::WentBack),
         any_step.clone().prop_map(Event::WentToStep),
         any_step.prop_map(Event::OpenedStep),
