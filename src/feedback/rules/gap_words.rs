@@ -3,7 +3,7 @@
 //! In small letters, with one blank between two words. Both languages are in one list, with the spellings of short
 //! messages.
 
-/// A time by themselves.
+/// Each is a time by itself.
 pub const TIMES: &str = "tangu tgu tngu jana juzi majuzi leo kesho jumatatu jumanne jumatano alhamisi ijumaa \
 jumamosi jumapili jmatatu jmanne jmatano jmosi jpili j3 j4 j5 ijmaa januari februari machi aprili mei juni julai \
 agosti septemba oktoba novemba desemba asubuhi asbh asub asubui mchana mchn jioni jion usiku usk alfajiri adhuhuri \
@@ -12,13 +12,13 @@ since yesterday today tonight tomorrow ago daily weekly monthly monday tuesday w
 sunday january february april june july august september october november december jan feb apr aug sept oct nov dec \
 morning evening afternoon night midnight noon overnight recently easter christmas xmas ramadan weekend fortnight";
 
-/// The months that are nothing else.
+/// What comes after the number of a day.
 pub const MONTHS: &str = "january february march april may june july august september october november december jan \
 feb mar apr jun jul aug sep sept oct nov dec januari februari machi aprili mei juni julai agosti septemba oktoba \
 novemba desemba of";
 
 /// Months that are other words too.
-pub const MONTHS_OR_WORDS: &str = "march may mar jun jul sep mei juni";
+pub const MONTHS_OR_WORDS: &str = "march may mar jun jul sep";
 
 /// What stands before a time.
 pub const IN_TIME: &str = "in since on last from until till by before after during of early late this next mwezi \
@@ -30,14 +30,14 @@ weeks wks wk month months mths year years yrs hour hours hrs hr minute minutes m
 
 /// Spans that stand behind digits without a blank.
 pub const SHORT_SPANS: &str =
-"d days day w wk wks weeks m mths months y yr yrs years h hr hrs hours min mins";
+    "d days day w wk wks weeks m mths months y yr yrs years h hr hrs hours min mins";
 
 /// Words after a 2 that is a number and not *tu*.
 pub const UNITS: &str = "days day wks week weeks mths month months yrs year years hrs hour hours min mins pm am nd \
 kms kgs mil million elfu laki";
 
 /// What makes years an age.
-pub const BEFORE_AGES: &str = "ana ninamiaka nina wana mwenye wenye umri aged";
+pub const BEFORE_AGES: &str = "ana nina wana mwenye wenye umri aged";
 
 pub const SPANS_WITH: &str = "muda mda wakati wkt";
 pub const AFTER_SPANS: &str = "mrefu wa mref kidogo huu ule sasa";
@@ -50,7 +50,7 @@ pub const COUNTS: &str = "moja mbili mbil tatu nne tano sita saba nane tisa kumi
 /// What makes a number an amount.
 pub const MONEY: &str = "tsh tshs sh shs shilingi shillings elfu laki tzs usd kiasi hela pesa bei";
 
-/// A place by themselves: here, and names that mean nothing else.
+/// Each is a place by itself: here, and names that mean nothing else.
 pub const PLACES: &str = "hapa hapo pale kule huko here arusha dar daresalaam dsm dodoma geita iringa kagera katavi \
 kigoma kilimanjaro lindi manyara mbeya morogoro mtwara mwanza njombe pemba pwani rukwa ruvuma shinyanga simiyu \
 singida songwe tabora tanga unguja zanzibar bukoba musoma songea sumbawanga mpanda bariadi babati kahama bagamoyo \
@@ -110,7 +110,7 @@ pub const NAMES_OF_OTHERS: &str = "mungu god serikali rais tanzania bwana mheshi
 naomba tunaomba january february march april may june july august september october november december ward the and \
 but english kiswahili";
 
-/// A wish by themselves.
+/// Each is a wish by itself.
 pub const WISHES: &str = "tafadhali tafadhal tafazali tfdhali plz pls please plse pliz kindly should ningependa \
 tungependa nashauri tunashauri napendekeza tunapendekeza inapaswa wanapaswa mnapaswa anapaswa unapaswa inatakiwa \
 tusaidie nisaidie mnisaidie tupate nipate tupewe nipewe requesting suggest recommend saidia ifanyike yafanyike";
@@ -121,7 +121,7 @@ tunaiomb tunawaomb nakuomb tunakuomb nataka ninataka tunataka twataka ningetaka 
 tunahitaji twahitaji ningependa tungependa ningelipenda";
 
 pub const FIRST_PERSON_WISHES: &str =
-"want need wish request ask demand urge beg hope expect appeal like require";
+    "want need wish request ask demand urge beg hope expect appeal like require";
 pub const FIRST_PERSON: &str = "i we id wed im just really kindly would also only";
 
 /// At the beginning of a sentence.
@@ -137,4 +137,4 @@ mkague mtujengee mtoe muache mwache mfike mtengeneze mweke mpeleke mlipe mfungue
 /// How a verb about somebody or something begins.
 pub const SUBJECTS: &str = "a wa i zi li ya ki vi u tu ni pa";
 
-pub const NOT_TO_BE_DONE: &str = "kiwewe wengiwe upewe";
+pub const NOT_TO_BE_DONE: &str = "kiwewe";
