@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{Language, Page};
 
 /// The roles whose words are read as a whole; what is inside them is not read again.
-const WHOLE: [&str; 16] = [
+const WHOLE: [&str; 17] = [
     "button",
     "checkbox",
     "combobox",
@@ -21,6 +21,7 @@ const WHOLE: [&str; 16] = [
     "InputTime",
     "link",
     "option",
+    "term",
     "radio",
     "spinbutton",
     "textbox",
@@ -106,7 +107,7 @@ impl Reader<'_> {
                 self.children(node, depth);
                 self.is_in_label = before;
             }
-            _ if is_ignored || is_plain(role) => {
+            _ if is_ignored || is_plain(role) || (role == "group" && name.is_empty()) => {
                 // A block of words ends the words before it.
                 let is_block = !matches!(
                     role,
@@ -126,7 +127,10 @@ impl Reader<'_> {
                 if !value.is_empty() {
                     line.push_str(&format!(" = \"{value}\""));
                 }
-                let said = about(node);
+                let mut said = about(node);
+                if role == "listitem" {
+                    said.retain(|state| !state.starts_with("level"));
+                }
                 if !said.is_empty() {
                     line.push_str(&format!(" ({})", said.join(", ")));
                 }
@@ -220,7 +224,7 @@ fn words(of: &Value) -> String {
 }
 
 /// Replaces what differs from run to run: the known words, days, and numbers of kilobytes.
-fn settled(line: &str, known: &[(String, &str)]) -> String {
+pub fn settled(line: &str, known: &[(String, &str)]) -> String {
     let mut line = line.to_owned();
     for (words, place) in known {
         if !words.is_empty() {
