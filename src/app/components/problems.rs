@@ -84,14 +84,9 @@ pub fn Problems() -> impl IntoView {
     reactive(move || {
         are_there.get().then(|| {
             view! {
-                <div
-                    class="summary"
-                    id="problems"
-                    role="alert"
-                    tabindex="-1"
-                    aria-labelledby="problems-title"
-                >
-                    <h2 id="problems-title">{t_with(count)}</h2>
+                // Without a name of its own: a screen reader would say the heading twice.
+                <div class="summary" id="problems" role="alert" tabindex="-1">
+                    <h2>{t_with(count)}</h2>
                     <ul>{reactive(links)}</ul>
                 </div>
             }

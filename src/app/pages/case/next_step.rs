@@ -152,6 +152,7 @@ fn LevelLine(case_state: CaseState, level: Level) -> impl IntoView {
                 .kept
                 .with_value(|kept| kept.as_ref().and_then(|kept| kept.kind));
             let in_the_way = RwSignal::new(None);
+            let name_id = StoredValue::new(format!("level-{id}"));
             let write = begin_report(case_state, id, kind, in_the_way);
             let write = StoredValue::new(write);
             reactive(move || {
@@ -160,9 +161,14 @@ fn LevelLine(case_state: CaseState, level: Level) -> impl IntoView {
                 known.get().then(|| {
                     view! {
                         <li>
-                            <OfficeText phrase/>
-                            " "
-                            <Button class="button quiet" label=key::CASE_LEVEL_WRITE on_press/>
+                            // A screen reader that goes from button to button hears to whom each leads.
+                            <div role="group" aria-labelledby=name_id.get_value()>
+                                <span id=name_id.get_value()>
+                                    <OfficeText phrase/>
+                                </span>
+                                " "
+                                <Button class="button quiet" label=key::CASE_LEVEL_WRITE on_press/>
+                            </div>
                             {reactive(move || {
                                 in_the_way
                                     .get()

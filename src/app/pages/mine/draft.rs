@@ -4,7 +4,9 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::row::{About, AgingMark, Dated, Deleted, ListState, Section, VaultMark, WhyNot};
+use super::row::{
+    About, AgingMark, Dated, Deleted, ListState, RowActions, Section, VaultMark, WhyNot,
+};
 use crate::app::components::button::Button;
 use crate::app::components::by_sms::{channel_of, sms_channels};
 use crate::app::components::text::t;
@@ -57,6 +59,7 @@ pub(super) fn DraftList(list_state: ListState) -> impl IntoView {
 
 #[component]
 fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
+    let own_id = id.clone();
     let state = list_state.state;
     let hindrance = RwSignal::new(None::<Hindrance>);
     let draft = {
@@ -166,11 +169,11 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         <li>
             {reactive(move || draft.get().map(|draft| view! { <Described list_state draft/> }))}
             {reactive(asks)}
-            <div class="actions">
+            <RowActions id=own_id>
                 {reactive(way_on)}
                 {reactive(by_sms)}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
-            </div>
+            </RowActions>
         </li>
     }
     .into_any()
@@ -199,7 +202,7 @@ fn Described(list_state: ListState, draft: KeptDraft) -> impl IntoView {
         }
     });
     view! {
-        <About draft=draft.draft/>
+        <About id=draft.id.clone() draft=draft.draft/>
         <p class="hint">
             <strong>{t(state_key)}</strong>
             {texted}

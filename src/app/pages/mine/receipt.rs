@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::{AgingMark, Dated, ListState, Names, VaultMark};
+use super::row::{AgingMark, Dated, ListState, Names, RowActions, VaultMark, name_id};
 use crate::api::{Answer, Call};
 use crate::app::components::button::Button;
 use crate::app::components::failure::FailureNote;
@@ -23,7 +23,7 @@ use crate::i18n::{Key, key, message};
 pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
     let state = list_state.state;
     let settings = state.settings;
-    let its_id = id.clone();
+    let (its_id, own_id) = (id.clone(), id.clone());
     // What is deleted with the receipt is what is on the screen.
     let unsent = list_state.part(move |found| {
         let unsent = effects::waiting_of(&found.acts, &its_id).into_iter();
@@ -118,7 +118,7 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
             {reactive(failure)}
             {reactive(new)}
             {reactive(told)}
-            <div class="actions">
+            <RowActions id=own_id>
                 {reactive(move || {
                     let on_press = open.get_value();
                     is_known.get().then(|| view! { <Button label=key::MINE_OPEN on_press/> })
@@ -129,7 +129,7 @@ pub(super) fn ReceiptRow(list_state: ListState, id: String) -> impl IntoView {
                         .then(|| view! { <Button class="button quiet" label=key::MINE_ASK on_press=ask/> })
                 })}
                 <Button class="button quiet" label=key::MINE_DELETE on_press=delete/>
-            </div>
+            </RowActions>
         </li>
     }
     .into_any()
@@ -157,10 +157,11 @@ fn Described(list_state: ListState, receipt: KeptReceipt) -> impl IntoView {
         };
         view! { <p role="status">{seen}</p> }
     });
-    let without_number = |key: Key| view! { <p>{t(key)}</p> }.into_any();
+    let name = name_id(&receipt.id);
+    let without_number = |key: Key| view! { <p id=name.clone()>{t(key)}</p> }.into_any();
     let reference = match &receipt.receipt.reference {
         Reference::Known(reference) => view! {
-            <p class="reference" translate="no">
+            <p class="reference" translate="no" id=name.clone()>
                 <bdi prop:textContent=shown(reference)></bdi>
             </p>
         }

@@ -139,9 +139,33 @@ pub(super) fn Section(
     })
 }
 
+/// The id of what a row is recognised by.
+pub(super) fn name_id(id: &str) -> String {
+    format!("row-{id}")
+}
+
+/// The buttons of a row. A screen reader that goes from button to button hears whose they are.
+#[component]
+pub(super) fn RowActions(
+    /// The id of the row.
+    id: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="actions" role="group" aria-labelledby=name_id(&id)>
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
 /// The first words of a report, its institution and its service.
 #[component]
-pub(super) fn About(draft: Draft) -> impl IntoView {
+pub(super) fn About(
+    /// The id of the row.
+    id: String,
+    draft: Draft,
+) -> impl IntoView {
     let words = first_words(&draft.description, FIRST_WORDS);
     let institution = match draft.addressee {
         Addressee::Institution { pick, .. } => pick.name,
@@ -155,7 +179,7 @@ pub(super) fn About(draft: Draft) -> impl IntoView {
         (_, false) => view! { <bdi prop:textContent=words></bdi> }.into_any(),
     };
     view! {
-        <p class="kept-words">{words}</p>
+        <p class="kept-words" id=name_id(&id)>{words}</p>
         <Names institution service/>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::row::{About, Deleted, ListState, VaultMark, WhyNot};
+use super::row::{About, Deleted, ListState, RowActions, VaultMark, WhyNot};
 use crate::app::components::button::Button;
 use crate::app::components::text::{t, text};
 use crate::app::lazy::Said;
@@ -20,6 +20,7 @@ use crate::i18n::{self, Key, key};
 
 #[component]
 pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
+    let own_id = id.clone();
     let state = list_state.state;
     let settings = state.settings;
     let item = {
@@ -102,10 +103,10 @@ pub(super) fn WaitingRow(list_state: ListState, id: String) -> impl IntoView {
         <li>
             {reactive(move || item.get().map(|item| view! { <Described item/> }))}
             <LookedUpNote outcome on_said/>
-            <div class="actions">
+            <RowActions id=own_id>
                 {reactive(on)} {reactive(move || may_look_up.get().then(|| quiet(key::UNKNOWN_LOOK_UP, look_up)))}
                 {reactive(back)}
-            </div>
+            </RowActions>
         </li>
     }
     .into_any()
@@ -133,7 +134,7 @@ fn Described(item: Item) -> impl IntoView {
     });
     let id = item.draft.id;
     view! {
-        <About draft=item.draft.draft/>
+        <About id=id.clone() draft=item.draft.draft/>
         <p class="hint">
             <strong>{t(state_key)}</strong>
             <VaultMark id/>
