@@ -137,6 +137,8 @@ async fn a_draft_outlives_a_reload_and_a_kill(engine: Engine) {
             page.reload().await;
             page.arrived("details-title-complaint").await;
             assert_eq!(page.value_of("description").await, WORDS);
+            // A draft that was opened again loads its questions again, and goes on only with them.
+            page.sees_no_more("questions-loading").await;
             page.press("action-continue").await;
             page.arrived("contact-title").await;
             page.fill("first-name", "Asha").await;
