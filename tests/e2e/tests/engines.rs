@@ -188,8 +188,11 @@ async fn what_is_written_offline_waits_and_goes_once(engine: Engine) {
             })
             .await;
             fixture.network(page, false).await;
-            page.reload().await;
-            page.arrived("details-title-complaint").await;
+            // Not loaded again: Firefox asks the network for a page that came before the worker.
+            page.open_first_page().await;
+            steps::to_mine(page).await;
+            page.press("mine-continue").await;
+            page.moved_to("/", "details-title-complaint").await;
             steps::on_to_review(page).await;
             page.press("action-send").await;
             page.arrived("waiting-title").await;
