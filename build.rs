@@ -38,7 +38,7 @@ const PRINTED: [&str; 9] = [
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
 const PARTS: [(&str, &[&str], &[&str]); 14] = [
     ("SLIP", &["slip-", "promise-"], &[]),
-    ("SMS", &["sms-"], &[]),
+    ("CHANNELS", &["channel-", "sms-"], &["sms-texted"]),
     ("LISTEN", &["listen-"], &[]),
     ("HELPER", &["gaps-", "helper-"], &["helper-open"]),
     ("LEVELS", &["accused-", "leak"], &[]),
@@ -109,7 +109,6 @@ const PARTS: [(&str, &[&str], &[&str]); 14] = [
     (
         "REPORT",
         &[
-            "channel-",
             "contact-wanted-",
             "copy-",
             "elsewhere-",

@@ -529,9 +529,9 @@ review-cannot-send = You cannot send now
 # Copies the report as text.
 review-copy = Copy what I wrote
 # Button: shows this feedback as the text of an SMS.
-review-sms = Prepare an SMS of this feedback
+sms-make = Prepare an SMS of this feedback
 # A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
-review-texted = You may have sent it by SMS
+sms-texted = You may have sent it by SMS
 # The person pressed "send" and has taken the words over to an SMS before: a question.
 review-twice = You may have sent this feedback by SMS. If you send it again, the office may get it twice.
 # Answers yes to that question.
@@ -539,9 +539,9 @@ review-twice-send = Send now over the internet
 # Answers no to it.
 review-twice-not = Back without sending
 # Without a name: what a person opens to read why there is no SMS.
-review-sms-nameless-title = Sending by SMS
+sms-nameless-title = Sending by SMS
 # Why not.
-review-sms-nameless = An SMS shows the office your phone number. SIM cards are registered to a person's name. So this page prepares no SMS of feedback without a name.
+sms-nameless = An SMS shows the office your phone number. SIM cards are registered to a person's name. So this page prepares no SMS of feedback without a name.
 # Above the button that sends. $count is a number of kilobytes, rounded up.
 review-cost = { $count ->
     [one] Sending will cost about { $count } KB of your data bundle.

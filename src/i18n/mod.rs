@@ -63,8 +63,8 @@ mod built {
 }
 
 pub use built::{
-    CASE, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SLIP, SMS, VAULT,
-    WARDS, key, message,
+    CASE, CHANNELS, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SLIP,
+    VAULT, WARDS, key, message,
 };
 
 thread_local! {

@@ -529,9 +529,9 @@ review-cannot-send = Huwezi kutuma sasa
 # Copies the report as text.
 review-copy = Nakili nilichoandika
 # Button: shows this feedback as the text of an SMS.
-review-sms = Andaa SMS ya mrejesho huu
+sms-make = Andaa SMS ya mrejesho huu
 # A mark on a draft whose words were taken over to an SMS. Only the person knows whether it was sent.
-review-texted = Huenda umetuma kwa SMS
+sms-texted = Huenda umetuma kwa SMS
 # The person pressed "send" and has taken the words over to an SMS before: a question.
 review-twice = Huenda umetuma mrejesho huu kwa SMS. Ukiutuma tena, ofisi inaweza kuupata mara mbili.
 # Answers yes to that question.
@@ -539,9 +539,9 @@ review-twice-send = Tuma sasa kwa intaneti
 # Answers no to it.
 review-twice-not = Rudi bila kutuma
 # Without a name: what a person opens to read why there is no SMS.
-review-sms-nameless-title = Kutuma kwa SMS
+sms-nameless-title = Kutuma kwa SMS
 # Why not.
-review-sms-nameless = SMS huionyesha ofisi namba yako ya simu. Laini za simu husajiliwa kwa jina la mtu. Kwa hiyo ukurasa huu hauandai SMS ya mrejesho wa bila jina.
+sms-nameless = SMS huionyesha ofisi namba yako ya simu. Laini za simu husajiliwa kwa jina la mtu. Kwa hiyo ukurasa huu hauandai SMS ya mrejesho wa bila jina.
 # Above the button that sends. $count is a number of kilobytes, rounded up.
 review-cost = { $count ->
     [one] Kutuma kutagharimu takriban KB { $count } ya bando lako.

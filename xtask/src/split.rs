@@ -21,10 +21,9 @@ const LINKED: Template = Template {
 
 /// The parts that show and open what is kept on the device. Once something is kept (`src/browser/worker.rs`), these are
 /// requested, or requested again, with the cache mode `force-cache`, which tells the worker to keep them (`parts.js`,
-/// `public/sw.js`). Other parts are not kept: they would
-/// reveal what a person did who kept nothing. The part that makes an SMS of a draft is of use without a network alone; it
-/// is fetched where the config names a number for it, for everybody who keeps something.
-const KEPT: [&str; 3] = ["pages", "sms", "vault"];
+/// `public/sw.js`). The ways without data are of use without a network above all. Other parts are not kept: they would
+/// reveal what a person did who kept nothing.
+const KEPT: [&str; 3] = ["channels", "pages", "vault"];
 
 /// The part that only a person with a vault needs. The browser's own cache must not reveal that there was a vault.
 /// While there is one, the worker keeps this part, in a cache that can be emptied.

@@ -438,9 +438,7 @@ impl File {
                 check_at: seal.check_at.in_language(language),
             }),
             has_channels: self.channels.is_some(),
-            voice: self
-                .voice
-                .map_or_else(Phrase::default, |Voice(voice)| voice),
+            voice: self.voice.map(|voice| voice.0).unwrap_or_default(),
             notice: notice.in_language(language),
             languages,
         })

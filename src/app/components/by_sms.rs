@@ -1,17 +1,16 @@
-//! Offers to send the words of a report by SMS, and asks before a report that may have gone so is sent over the network
-//! too. The text itself is made in a lazy part.
+//! Offers to send the words of a report by SMS.
 
 use leptos::prelude::*;
 
 use crate::api::config::channels::{self, Channel, ChannelKind, for_institution};
 use crate::app::components::button::Button;
 use crate::app::components::text::t;
-use crate::app::lazy::LazySms;
+use crate::app::components::text_message::TextMessage;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::Settings;
+use crate::browser::page::focus_first;
 use crate::browser::{clock, shared};
-use crate::feedback::journey::{Event, Twice};
 use crate::feedback::model::draft::{Addressee, Draft, Naming};
 use crate::i18n::key;
 
@@ -62,14 +61,25 @@ pub fn BySms() -> impl IntoView {
 #[component]
 fn Named(state: AppState, channel: Channel) -> impl IntoView {
     let is_texted = state.part(|writing| writing.draft.texted);
+    let is_wanted = RwSignal::new(false);
+    let want = move |()| {
+        is_wanted.set(true);
+        focus_first(&["sms-title"]);
+    };
+    let text = move || match is_wanted.get() {
+        true => view! { <TextMessage channel=channel.clone()/> }.into_any(),
+        false => {
+            view! { <Button class="button quiet" label=key::SMS_MAKE on_press=want/> }.into_any()
+        }
+    };
     view! {
         <div id="by-sms">
             {reactive(move || {
                 is_texted
                     .get()
-                    .then(|| view! { <p class="notice">{t(key::REVIEW_TEXTED)}</p> })
+                    .then(|| view! { <p class="notice">{t(key::SMS_TEXTED)}</p> })
             })}
-            <LazySms label=key::REVIEW_SMS channel/>
+            {reactive(text)}
         </div>
     }
     .into_any()
@@ -80,36 +90,9 @@ fn Named(state: AppState, channel: Channel) -> impl IntoView {
 fn Nameless() -> impl IntoView {
     view! {
         <details id="by-sms">
-            <summary>{t(key::REVIEW_SMS_NAMELESS_TITLE)}</summary>
-            <p>{t(key::REVIEW_SMS_NAMELESS)}</p>
+            <summary>{t(key::SMS_NAMELESS_TITLE)}</summary>
+            <p>{t(key::SMS_NAMELESS)}</p>
         </details>
     }
     .into_any()
-}
-
-/// The question before a report that may have gone by SMS is sent. It takes the focus when *Tuma* is pressed.
-#[component]
-pub fn AskedTwice() -> impl IntoView {
-    let state = app_state();
-    let is_asked = state.part(|writing| writing.twice == Twice::Asked);
-    let send = move |()| {
-        state.dispatch(Event::AcceptedTwice {
-            today: clock::today(),
-        });
-    };
-    let decline = move |()| state.dispatch(Event::DeclinedTwice);
-    reactive(move || {
-        is_asked.get().then(|| {
-            view! {
-                <div class="summary" id="twice" role="alert" tabindex="-1">
-                    <p>{t(key::REVIEW_TWICE)}</p>
-                    <div class="actions">
-                        <Button label=key::REVIEW_TWICE_SEND on_press=send/>
-                        <Button class="button quiet" label=key::REVIEW_TWICE_NOT on_press=decline/>
-                    </div>
-                </div>
-            }
-            .into_any()
-        })
-    })
 }

@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod another_level;
+pub mod asked_twice;
 pub mod attachments;
 pub mod button;
 pub mod by_sms;

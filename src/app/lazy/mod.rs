@@ -4,6 +4,8 @@
 //! The program is split (`xtask/src/split.rs`) at the marked function in the file of each part. Nothing but that file
 //! may name what a part holds, or every visit loads it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,7 +13,6 @@ use loading::{Came, Coming, Load, Says, come, nothing, of_held, pressed, section
 
 use crate::api::Parameter;
 use crate::api::config::Seal;
-use crate::api::config::channels::Channel;
 use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
@@ -39,6 +40,7 @@ mod part;
 
 mod apis;
 mod case;
+mod channels;
 mod check;
 mod envelope;
 mod helper;
@@ -50,7 +52,6 @@ mod pages;
 mod photos;
 mod report;
 mod slip;
-mod sms;
 pub mod tables;
 mod vault;
 mod wards;
@@ -65,7 +66,7 @@ pub struct Loaders {
     pub levels: Load<Levels>,
     pub listen: Load<ListenPart>,
     pub slip: Load<SlipPart>,
-    pub sms: Load<SmsPart>,
+    pub channels: Load<ChannelsPart>,
     pub wards: Load<WardsPart>,
     pub photos: Load<Photos>,
     pub check: Load<Check>,
@@ -102,9 +103,6 @@ pub struct Report {
     pub unknown: fn() -> AnyView,
     pub received: fn() -> AnyView,
     pub elsewhere: fn() -> AnyView,
-    /// The ways without data to the institution with this id, and whether they are closed. They are with these pages,
-    /// and not in a part of their own, because they are needed where there is no network.
-    pub channels: fn(Signal<Option<String>>, Signal<bool>) -> AnyView,
 }
 
 /// The pages other than the journey's.
@@ -149,11 +147,13 @@ pub struct SlipPart {
     pub promises: fn(Option<Kind>) -> AnyView,
 }
 
-/// A report as the text of an SMS.
+/// The ways to reach the office without data.
 #[derive(Clone, Copy)]
-pub struct SmsPart {
-    /// Shows the report on the screen as a text for this channel.
-    pub shown: fn(Channel) -> AnyView,
+pub struct ChannelsPart {
+    /// Those to the institution with this id, and whether they are closed.
+    pub list: fn(Signal<Option<String>>, Signal<bool>) -> AnyView,
+    /// Offers to send the words of the report on the screen by SMS.
+    pub by_sms: fn() -> AnyView,
 }
 
 /// The names of wards that are like what is typed as the place.
@@ -264,27 +264,28 @@ pub fn LazyChannels(
     institution: Signal<Option<String>>,
     #[prop(into)] is_closed: Signal<bool>,
 ) -> impl IntoView {
+    with_channels(Arc::new(move |part| (part.list)(institution, is_closed)))
+}
+
+/// Offers to send the words of the report on the screen by SMS; nothing if the config has no channels.
+#[component]
+pub fn LazyBySms() -> impl IntoView {
+    with_channels(Arc::new(|part| (part.by_sms)()))
+}
+
+fn with_channels(show: Arc<dyn Fn(ChannelsPart) -> AnyView + Send + Sync>) -> AnyView {
     let settings = app_state().settings;
     let is_any = memo(move || {
         let office = settings.office();
         office.is_some_and(|office| office.config.has_channels)
     });
-    let report: Coming = expect_context();
-    let shown = move || {
+    reactive(move || {
         is_any.get().then(|| {
-            if matches!(report.came.get_untracked(), Came::Failed) {
-                report.ask();
-            }
-            let show = move |part: Report| (part.channels)(institution, is_closed);
-            come(
-                Box::new(nothing),
-                report,
-                Says::default(),
-                of_held(Box::new(show)),
-            )
+            let show = show.clone();
+            section(loaders().channels, Box::new(move |part| show(part)))
         })
-    };
-    reactive(shown)
+    })
+    .into_any()
 }
 
 /// A view of the vault's part, on a page.
@@ -415,16 +416,6 @@ pub fn LazyPromises(label: Key, #[prop(optional_no_strip)] kind: Option<Kind>) -
         (part.promises)(kind)
     };
     pressed(label, loaders().slip, Box::new(show))
-}
-
-/// The report on the screen as the text of an SMS, behind a button.
-#[component]
-pub fn LazySms(label: Key, channel: Channel) -> impl IntoView {
-    let show = move |part: SmsPart| {
-        focus_first(&["sms-title"]);
-        (part.shown)(channel.clone())
-    };
-    pressed(label, loaders().sms, Box::new(show))
 }
 
 /// The names of wards of the region that the person has chosen. Without them the person writes the ward: so nothing is

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use super::Report;
-use crate::app::components::channels::ChannelList;
 use crate::app::pages::contact::Contact;
 use crate::app::pages::receipt::Receipt;
 use crate::app::pages::review::Review;
@@ -22,9 +21,6 @@ part! {
             unknown: || view! { <Unknown/> }.into_any(),
             received: || view! { <Receipt/> }.into_any(),
             elsewhere: || view! { <Elsewhere/> }.into_any(),
-            channels: |institution, is_closed| {
-                view! { <ChannelList institution is_closed/> }.into_any()
-            },
         }
     }
 }

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::loading::NotLoaded;
 use super::{
-    Loaders, apis, case, check, envelope, helper, levels, listen, pages, photos, report, slip, sms,
-    vault, wards,
+    Loaders, apis, case, channels, check, envelope, helper, levels, listen, pages, photos, report,
+    slip, vault, wards,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -27,7 +27,7 @@ pub const LOADERS: Loaders = Loaders {
     check: check::LOAD,
     envelope: envelope::LOAD,
     vault: vault::LOAD,
-    sms: sms::LOAD,
+    channels: channels::LOAD,
     listen: listen::LOAD,
     helper: helper::LOAD,
     wards: wards::LOAD,
@@ -38,7 +38,7 @@ pub static LATER: Later = Later {
     apis: || Box::pin(other_apis()),
     have_what_is_kept,
     have_vault,
-    have_sms: || ahead(sms::fetch()),
+    have_channels,
     have_check,
     wake_acts,
     seal: |state, submission| Box::pin(closed(state, submission)),
@@ -73,9 +73,17 @@ fn have_vault() {
 }
 
 fn have_check() {
+    when_idle(check::fetch());
+}
+
+fn have_channels() {
+    when_idle(channels::fetch());
+}
+
+fn when_idle(fetch: impl Future<Output = Result<(), NotLoaded>> + 'static) {
     spawn_local(async {
         worker::idle().await;
-        let _ = check::fetch().await;
+        let _ = fetch.await;
     });
 }
 

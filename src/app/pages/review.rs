@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use super::saved::SavedNote;
 use super::sending::unknown_words;
 use crate::api::{Parameter, cost as weight};
+use crate::app::components::asked_twice::AskedTwice;
 use crate::app::components::button::Button;
-use crate::app::components::by_sms::{AskedTwice, BySms};
 use crate::app::components::copy::CopyButton;
 use crate::app::components::cost::Cost;
 use crate::app::components::exact::Exact;
@@ -25,7 +25,7 @@ use crate::app::components::send_button::SendButton;
 use crate::app::components::text::{t, text};
 use crate::app::components::vault::Vault;
 use crate::app::components::ways_out::{Channels, ContactWanted, WaysOut};
-use crate::app::lazy::LazyInEnvelope;
+use crate::app::lazy::{LazyBySms, LazyInEnvelope};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::app::state::settings::{Listing, Settings};
@@ -113,7 +113,7 @@ pub fn Review() -> impl IntoView {
             <Vault/>
             {reactive(no_reference)}
             <Ending/>
-            <BySms/>
+            <LazyBySms/>
         </JourneyPage>
     }
     .into_any()

@@ -70,8 +70,9 @@ pub struct Later {
     /// Fetches what shows the records on this device. Called as soon as there are any, since there may be no network
     /// later.
     pub have_what_is_kept: fn(),
-    /// Fetches what makes an SMS of a report: it is needed where there is no network.
-    pub have_sms: fn(),
+    /// Fetches the ways without data, which are needed where there is no network. Called where the config names any, for
+    /// everybody: so the request tells nothing of a person.
+    pub have_channels: fn(),
     /// Fetches what opens the vault. Called as soon as this device has one, since there may be no network later.
     pub have_vault: fn(),
     /// Fetches the check for reports without a name, while somebody writes, with a name or without. So neither the

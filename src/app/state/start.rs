@@ -95,15 +95,13 @@ impl AppState {
                 (self.later.have_what_is_kept)();
             }
         });
-        // Without a network the part could not come. Whether the config names a number for SMS is read by the parts; a
-        // word in its text is enough for a fetch ahead.
-        let names_sms = memo(move || {
+        let has_channels = memo(move || {
             let office = self.settings.office();
-            office.is_some_and(|office| office.config_text.contains("\"sms\""))
+            office.is_some_and(|office| office.config.has_channels)
         });
         Effect::new(move |_| {
-            if open.with(Option::is_some) && names_sms.get() {
-                (self.later.have_sms)();
+            if has_channels.get() {
+                (self.later.have_channels)();
             }
         });
         let files = self.part(Writing::file_ids);

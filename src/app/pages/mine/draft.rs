@@ -162,7 +162,7 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         };
         has_number.get().then(|| {
             let press = move |()| open.run(said);
-            view! { <Button class="button quiet" label=key::REVIEW_SMS on_press=press/> }
+            view! { <Button class="button quiet" label=key::SMS_MAKE on_press=press/> }
         })
     };
     view! {
@@ -198,7 +198,7 @@ fn Described(list_state: ListState, draft: KeptDraft) -> impl IntoView {
     let texted = draft.draft.texted.then(|| {
         view! {
             " · "
-            <strong>{t(key::REVIEW_TEXTED)}</strong>
+            <strong>{t(key::SMS_TEXTED)}</strong>
         }
     });
     view! {

@@ -1,8 +1,8 @@
 //! The help to write and the look at the words before the review: every answer is in the description at once, and the note
 //! stops nobody.
 
-use crate::looks;
 use journeys::browser::SMALL;
+use journeys::page_states;
 use journeys::steps::{self, BILLS};
 use journeys::terminal::{self, WIDE};
 use journeys::{Fixture, Language, Page};
@@ -169,11 +169,11 @@ async fn what_is_missing_is_named_once_and_stops_nobody(language: Language) {
             page.fill("description", BARE).await;
             press_continue(page).await;
             is_told(page, &["gaps-place", "gaps-time", "gaps-wish"]).await;
-            looks::none(&looks::faults(page, "gaps").await);
+            page_states::none(&page_states::faults(page, "gaps").await);
             page.press("gaps-add").await;
             page.has_focus("helper-answer").await;
             page.sees("helper-where").await;
-            looks::none(&looks::faults(page, "helper").await);
+            page_states::none(&page_states::faults(page, "helper").await);
             page.fill("helper-where", WHERE).await;
             page.sees_no_more("gaps-without").await;
             close_helper(page).await;

@@ -50,7 +50,7 @@ async fn a_draft_with_a_name_becomes_the_text_of_an_sms(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, PASTED).await;
-            page.press("review-sms").await;
+            page.press("sms-make").await;
             page.has_focus("sms-title").await;
             for words in ["15200", "KERO"] {
                 page.sees_words(words).await;
@@ -88,11 +88,11 @@ async fn a_draft_with_a_name_becomes_the_text_of_an_sms(language: Language) {
                 href(page).await,
                 "sms:15200?&body=KERO%20%22Luku%22%20%26%20maji"
             );
-            page.does_not_see("review-texted").await;
+            page.does_not_see("sms-texted").await;
             stay_here(page).await;
             page.press("sms-open").await;
             page.sees("sms-unknown").await;
-            page.sees("review-texted").await;
+            page.sees("sms-texted").await;
             // The draft itself is as it was typed.
             page.sees_words(PASTED).await;
             assert_eq!(fixture.reports_with("haiingii"), 0);
@@ -107,13 +107,13 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
-            page.press("review-sms").await;
+            page.press("sms-make").await;
             page.has_focus("sms-title").await;
             page.press("sms-copy").await;
             page.sees("sms-unknown").await;
             page.reload().await;
             page.arrived("review-title").await;
-            page.sees("review-texted").await;
+            page.sees("sms-texted").await;
             page.sees_no_more("questions-loading").await;
             page.press("action-send").await;
             page.has_focus("twice").await;
@@ -122,9 +122,9 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             page.press("review-twice-not").await;
             page.sees_no_more("review-twice").await;
             steps::to_mine(page).await;
-            page.sees("review-texted").await;
+            page.sees("sms-texted").await;
             assert_eq!(fixture.reports_with("LUKU"), 0);
-            page.press("review-sms").await;
+            page.press("sms-make").await;
             page.moved_to(page.home(), "review-title").await;
             page.press("action-send").await;
             page.has_focus("twice").await;
@@ -134,7 +134,7 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             // The next report begins without the mark.
             steps::begin_anew(page).await;
             steps::to_named_review(page, "Kitu kingine").await;
-            page.does_not_see("review-texted").await;
+            page.does_not_see("sms-texted").await;
         })
         .await;
 }
@@ -147,7 +147,7 @@ async fn the_text_is_made_without_a_network(language: Language) {
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
             page.network(false).await;
-            page.press("review-sms").await;
+            page.press("sms-make").await;
             page.has_focus("sms-title").await;
             counts(page, 1).await;
             page.network(true).await;
@@ -162,11 +162,11 @@ async fn without_a_name_there_is_no_sms(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.sees("review-sms-nameless-title").await;
-            page.does_not_see("review-sms-nameless").await;
-            page.does_not_see("review-sms").await;
-            page.press("review-sms-nameless-title").await;
-            page.sees("review-sms-nameless").await;
+            page.sees("sms-nameless-title").await;
+            page.does_not_see("sms-nameless").await;
+            page.does_not_see("sms-make").await;
+            page.press("sms-nameless-title").await;
+            page.sees("sms-nameless").await;
             let heard = fixture.front.heard();
             assert!(
                 heard
@@ -190,7 +190,7 @@ async fn without_a_number_nothing_is_offered(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
-            page.does_not_see("review-sms").await;
+            page.does_not_see("sms-make").await;
             page.press("action-send").await;
             page.arrived("receipt-title").await;
         })
