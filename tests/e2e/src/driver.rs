@@ -14,6 +14,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use crate::browser::show;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
+const QUITS_WITHIN: Duration = Duration::from_secs(5);
 
 /// What WebKit's drivers need in the environment.
 pub(crate) const WEBKIT: [(&str, &str); 3] = [
@@ -92,8 +93,12 @@ impl Driver {
         if ended.is_err() {
             show(&driver).await;
         }
-        // A browser that is already gone counts as closed.
-        let _ = driver.quit().await;
+        // A browser that is already gone counts as closed. Firefox's driver waits two minutes for one that was killed.
+        let still_there = driver.clone();
+        let _ = tokio::time::timeout(QUITS_WITHIN, driver.quit()).await;
+        // Before the last handle of the session goes, which would ask the driver to quit and wait for it.
+        drop(self);
+        drop(still_there);
         ended
     }
 }
