@@ -93,12 +93,15 @@ impl Driver {
         if ended.is_err() {
             show(&driver).await;
         }
-        // A browser that is already gone counts as closed. Firefox's driver waits two minutes for one that was killed.
-        let still_there = driver.clone();
-        let _ = tokio::time::timeout(QUITS_WITHIN, driver.quit()).await;
-        // Before the last handle of the session goes, which would ask the driver to quit and wait for it.
-        drop(self);
-        drop(still_there);
+        // A browser that is already gone counts as closed. Firefox's driver may wait two minutes for one that was killed, and so
+        // would the last handle of a session that was not quit.
+        let session = driver.clone();
+        if tokio::time::timeout(QUITS_WITHIN, driver.quit())
+            .await
+            .is_err()
+        {
+            let _ = session.leak();
+        }
         ended
     }
 }
