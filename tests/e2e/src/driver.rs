@@ -93,13 +93,11 @@ impl Driver {
         if ended.is_err() {
             show(&driver).await;
         }
-        // A browser that is already gone counts as closed. Firefox's driver may wait two minutes for one that was killed, and so
-        // would the last handle of a session that was not quit.
+        // A browser that is already gone counts as closed. Of a session that could not be quit the last handle would ask once
+        // more as it goes, and Firefox's driver does not answer that for two minutes.
         let session = driver.clone();
-        if tokio::time::timeout(QUITS_WITHIN, driver.quit())
-            .await
-            .is_err()
-        {
+        let quit = tokio::time::timeout(QUITS_WITHIN, driver.quit()).await;
+        if !matches!(quit, Ok(Ok(()))) {
             let _ = session.leak();
         }
         ended
