@@ -3,7 +3,7 @@
 
 use mrejesho::feedback::model::catalogue::ReceiptKind;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Pick, Place};
-use mrejesho::feedback::model::form::{Form, Question, QuestionKind, Rules, ServiceForm};
+use mrejesho::feedback::model::form::{Form, PointUse, Question, QuestionKind, Rules, ServiceForm};
 use mrejesho::feedback::model::language::Phrase;
 use mrejesho::feedback::rules::gaps::Gap;
 use mrejesho::feedback::rules::writing_help::{Answers, Ask, of_kind, questions};
@@ -60,7 +60,7 @@ fn what_the_form_asks_or_knows_is_not_asked_again() {
     assert_eq!(questions(&form, &demanded, &[]), without(Ask::Where));
     let point = Form {
         rules: Rules {
-            point: true,
+            point: PointUse::Required,
             ..Rules::default()
         },
         service: None,

@@ -483,7 +483,7 @@ async fn the_worker_of_a_first_visit_costs_little() {
             println!("{what:#?}");
             assert_eq!(what.len(), 3, "the worker, its switch, the other pages: {what:#?}");
             // A third of it are headers. Where a server has only the gzip copies, all is a little more.
-            let allowed = if is_brotli { 8 * 1024 + 512 } else { 9 * 1024 + 512 };
+            let allowed = if is_brotli { 9 * 1024 } else { 10 * 1024 };
             assert!(size <= allowed, "{size} bytes: {what:#?}");
             // And what the page has itself travelled once.
             for address in own.iter().map(|address| address.to_string()).chain(loads) {
