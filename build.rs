@@ -38,7 +38,11 @@ const PRINTED: [&str; 9] = [
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
 const PARTS: [(&str, &[&str], &[&str]); 14] = [
     ("SLIP", &["slip-", "promise-"], &[]),
-    ("CHANNELS", &["channel-", "sms-"], &["sms-texted"]),
+    (
+        "CHANNELS",
+        &["channel-", "sms-"],
+        &["sms-make", "sms-texted"],
+    ),
     ("LISTEN", &["listen-"], &[]),
     ("HELPER", &["gaps-", "helper-"], &["helper-open"]),
     ("LEVELS", &["accused-", "leak"], &[]),

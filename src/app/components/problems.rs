@@ -86,7 +86,7 @@ pub fn Problems() -> impl IntoView {
             view! {
                 // Without a name of its own: a screen reader would say the heading twice.
                 <div class="summary" id="problems" role="alert" tabindex="-1">
-                    <h2>{t_with(count)}</h2>
+                    <h2 id="problems-title">{t_with(count)}</h2>
                     <ul>{reactive(links)}</ul>
                 </div>
             }
