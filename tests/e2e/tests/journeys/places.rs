@@ -92,9 +92,12 @@ async fn without_the_file_the_ward_is_typed(language: Language) {
                 to_place(page, "naming-named").await;
                 page.pick("region", "Dodoma").await;
                 page.sees("wards-failed").await;
+                // A browser itself tries again where a connection breaks.
+                let times = fixture.front.times(FILE);
+                assert!(times >= 1);
                 page.fill("ward", "Changaa").await;
                 // It is not requested again for each letter.
-                assert_eq!(fixture.front.times(FILE), 1);
+                assert_eq!(fixture.front.times(FILE), times);
                 fixture.front.mend();
                 steps::on_to_review(page).await;
                 assert_eq!(page.line_of("place").await, "Changaa, Dodoma");
