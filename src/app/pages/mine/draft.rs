@@ -72,6 +72,14 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     // If the draft is open elsewhere, this page stays; else the journey's page opens first, and then the draft on it.
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
     let open = Callback::new(move |said: Told| {
+        // This page itself has the draft: there is nothing to take, and nothing is lost.
+        if is_on_screen(state, &id) {
+            go_to_home();
+            if said.by_sms {
+                state.dispatch(Event::OpenedStep(Step::Review));
+            }
+            return;
+        }
         let lost = state
             .stage
             .with_untracked(loss)

@@ -273,6 +273,23 @@ async fn a_draft_goes_from_tab_to_tab(language: Language) {
 }
 in_kiswahili!(a_draft_goes_from_tab_to_tab);
 
+async fn a_draft_on_this_page_opens_from_the_list_after_a_reload(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_kept_words(page, "moja").await;
+            page.reload().await;
+            page.arrived("details-title-complaint").await;
+            steps::to_mine(page).await;
+            page.press("mine-continue").await;
+            page.moved_to(home(language), "details-title-complaint")
+                .await;
+            assert_eq!(page.value_of("description").await, "moja");
+        })
+        .await;
+}
+in_english!(a_draft_on_this_page_opens_from_the_list_after_a_reload);
+
 async fn the_last_letters_before_another_tab_takes_over_stay(language: Language) {
     let fixture = Fixture::open().await;
     fixture

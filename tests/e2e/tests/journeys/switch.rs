@@ -13,6 +13,17 @@ async fn enter(page: &Page, name: &str) {
     page.keys(Key::Enter).await;
 }
 
+/// *Endelea* on the page of the words, and once more if the page names what they may leave out.
+async fn continue_from_words(page: &Page) {
+    enter(page, &page.say("action-continue")).await;
+    let names_gaps = page
+        .js("return !!document.getElementById('gaps')", vec![])
+        .await;
+    if names_gaps == true {
+        enter(page, &page.say("gaps-without")).await;
+    }
+}
+
 /// Goes to a field and writes there with the letters of the keyboard on the screen. They reach a drop-down list as well,
 /// whose own window no browser opens by Enter: it goes to the entry that begins so. Switch access of a phone opens that
 /// window and steps through it.
@@ -69,7 +80,7 @@ async fn a_whole_report_with_a_name(language: Language) {
             write(page, &page.say("region"), "Mwa").await;
             page.until("the region", "return document.activeElement.selectedOptions[0].text === 'Mwanza'", vec![]).await;
             write(page, &page.say("ward"), "Nyamagana").await;
-            enter(page, &page.say("action-continue")).await;
+            continue_from_words(page).await;
             page.arrived("contact-title").await;
             write(page, &page.say("phone"), "0712345678").await;
             enter(page, &page.say("action-continue")).await;
@@ -153,7 +164,7 @@ async fn a_whole_report_without_a_name(language: Language) {
                 page.keys(digits).await;
                 page.until("it is written", &format!("{day} return {field}.value !== ''"), vec![json!(since)]).await;
             }
-            enter(page, &page.say("action-continue")).await;
+            continue_from_words(page).await;
             page.arrived("review-title").await;
             page.sees("selfcheck-none").await;
             enter(page, &page.say("action-send")).await;
