@@ -73,11 +73,10 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
     let open = Callback::new(move |said: Told| {
         // This page itself has the draft: there is nothing to take, and nothing is lost.
-        if is_on_screen(state, &id) {
+        if let Some(step) = step_on_screen(state, &id) {
             go_to_home();
-            if said.by_sms {
-                state.dispatch(Event::OpenedStep(Step::Review));
-            }
+            let step = if said.by_sms { Step::Review } else { step };
+            state.dispatch(Event::OpenedStep(step));
             return;
         }
         let lost = state
@@ -100,7 +99,7 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
             state.not_opened.set(!is_open);
             if !is_open {
                 go_to_mine();
-            } else if said.by_sms && is_on_screen(state, &id) {
+            } else if said.by_sms && step_on_screen(state, &id).is_some() {
                 state.dispatch(Event::OpenedStep(Step::Review));
             }
         });
@@ -187,11 +186,11 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     .into_any()
 }
 
-/// Whether the draft is on the journey's page: it waits there while another one is still saved.
-fn is_on_screen(state: AppState, id: &str) -> bool {
+/// The step of the draft, if it is on the journey's page: a draft waits there while another one is still saved.
+fn step_on_screen(state: AppState, id: &str) -> Option<Step> {
     state.stage.with_untracked(|stage| {
-        let writing = stage.writing();
-        writing.is_some_and(|writing| writing.keep.id.as_deref() == Some(id))
+        let writing = stage.writing()?;
+        (writing.keep.id.as_deref() == Some(id)).then_some(writing.step)
     })
 }
 

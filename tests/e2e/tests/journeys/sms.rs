@@ -121,11 +121,12 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             assert_eq!(fixture.reports_with("LUKU"), 0);
             page.press("review-twice-not").await;
             page.sees_no_more("review-twice").await;
+            let home = page.home();
             steps::to_mine(page).await;
             page.sees("sms-texted").await;
             assert_eq!(fixture.reports_with("LUKU"), 0);
             page.press("sms-make").await;
-            page.moved_to(page.home(), "review-title").await;
+            page.moved_to(home, "review-title").await;
             page.press("action-send").await;
             page.has_focus("twice").await;
             page.press("review-twice-send").await;
