@@ -88,7 +88,7 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
         })
     };
     view! {
-        <section class="summary" id="sms" aria-labelledby="sms-title">
+        <section class="notice" id="sms" aria-labelledby="sms-title">
             <h2 id="sms-title" tabindex="-1">
                 {t(key::SMS_TITLE)}
             </h2>

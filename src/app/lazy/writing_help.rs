@@ -81,11 +81,13 @@ pub fn LazyWritingHelper(help: WritingHelp) -> impl IntoView {
             )
         }
         None => view! {
-            <Button
-                class="button quiet"
-                label=key::HELPER_OPEN
-                on_press=move |()| help.open(vec![])
-            />
+            <div class="actions">
+                <Button
+                    class="button quiet"
+                    label=key::HELPER_OPEN
+                    on_press=move |()| help.open(vec![])
+                />
+            </div>
         }
         .into_any(),
     })

@@ -2,6 +2,7 @@
 //! sent over the network too.
 
 use journeys::fixture::changed_config;
+use journeys::page_states;
 use journeys::steps::{self, TANESCO, WORDS};
 use journeys::{Fixture, Language, Page};
 use mrejesho::i18n;
@@ -62,6 +63,7 @@ async fn a_draft_with_a_name_becomes_the_text_of_an_sms(language: Language) {
             page.sees("sms-ucs2").await;
             page.sees("sms-no-contact").await;
             page.does_not_see("sms-no-files").await;
+            page_states::none(&page_states::faults(page, "sms").await);
             let replace = [("label", "*".into()), ("text", "✓".into())];
             page.press_words(&i18n::named::say(language, "sms-replace", &replace))
                 .await;
