@@ -154,10 +154,10 @@ pub fn kept(worker: &str) -> Vec<String> {
     keys.map(|(path, hash)| format!("{path}?{hash}")).collect()
 }
 
-/// Returns the parts of the built program that show and open what is kept on a device. A worker keeps them once
-/// something is kept.
+/// Returns the parts of the built program that show and open what is kept on a device, and the ways without data. A
+/// worker keeps them once something is kept.
 pub fn parts_of_what_is_kept() -> Vec<String> {
-    parts_of(&["shared", "pages", "vault"])
+    parts_of(&["shared", "channels", "pages", "vault"])
 }
 
 /// Returns the parts of the built program with the APIs behind the first one, and what they share with others. A worker

@@ -135,7 +135,8 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             page.arrived("receipt-title").await;
             assert_eq!(fixture.reports_with("LUKU"), 1);
             // The next report begins without the mark.
-            steps::begin_anew(page).await;
+            page.press("action-start-over").await;
+            page.arrived("home-title").await;
             steps::to_named_review(page, "Kitu kingine").await;
             page.does_not_see("sms-texted").await;
         })
@@ -159,7 +160,7 @@ async fn the_text_is_made_without_a_network(language: Language) {
 }
 in_kiswahili!(the_text_is_made_without_a_network);
 
-/// An SMS shows the number: closed, one explanation, no text, and nothing is loaded for it.
+/// An SMS shows the number: closed, one explanation, and no text.
 async fn without_a_name_there_is_no_sms(language: Language) {
     let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
     fixture
@@ -170,12 +171,6 @@ async fn without_a_name_there_is_no_sms(language: Language) {
             page.does_not_see("sms-make").await;
             page.press("sms-nameless-title").await;
             page.sees("sms-nameless").await;
-            let heard = fixture.front.heard();
-            assert!(
-                heard
-                    .iter()
-                    .all(|heard| !heard.address.contains("later-sms"))
-            );
         })
         .await;
 }
