@@ -128,6 +128,13 @@ pub fn focus(id: &str) -> bool {
     })
 }
 
+/// Presses an element, for a press of the person on another one.
+pub fn click(id: &str) {
+    if let Some(element) = root(id) {
+        element.click();
+    }
+}
+
 /// Calls `then` once the page has been drawn again, before the person sees it.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);

@@ -2,6 +2,7 @@
 
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::events::File;
+use crate::browser::page::focus_first;
 use crate::browser::{picture, previews, random};
 use crate::feedback::journey::Event;
 use crate::feedback::model::attachment::{Attached, Bytes, NotAttached, media_type};
@@ -122,7 +123,11 @@ pub fn FileList(can_remove: bool) -> impl IntoView {
     let state = app_state();
     let files = state.part(|writing| writing.draft.files.clone());
     let bytes = Callback::new(move |id: String| state.file(&id));
-    let remove = Callback::new(move |id| state.dispatch(Event::RemovedFile(id)));
+    let remove = Callback::new(move |id| {
+        state.dispatch(Event::RemovedFile(id));
+        // The button that was pressed is gone.
+        focus_first(&["field-files"]);
+    });
     view! { <FileRows files=files.into() bytes on_remove=can_remove.then_some(remove)/> }
 }
 

@@ -128,7 +128,7 @@ fn number_of(channel: &Channel) -> Option<AnyView> {
     };
     (!number.is_empty()).then(|| {
         view! {
-            <p>
+            <p class="go">
                 {t(key::CHANNEL_NUMBER)}
                 " "
                 {digits}

@@ -52,7 +52,7 @@ pub fn LeakHelp(
     };
     view! {
         <details id="leak">
-            <summary>{t(key::LEAK)}</summary>
+            <summary id="leak-title">{t(key::LEAK)}</summary>
             <p>{t(key::LEAK_INTRO)}</p>
             <ol>{lines(&STEPS)}</ol>
             {outside}

@@ -10,6 +10,7 @@ use crate::app::components::text::{t, text};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{PageAloud, settings};
 use crate::app::state::settings::{Settings, fetch_own};
+use crate::browser::page::focus_first;
 use crate::browser::shared;
 use crate::browser::voice::{self, Heard};
 use crate::feedback::rules::voice_index::{PageSound, VoiceIndex};
@@ -89,7 +90,11 @@ pub fn Listen(page: Memo<PageAloud>) -> impl IntoView {
         i18n::say_with(language.get(), &said)
     });
     let is_offered = memo(move || reading.with(|r| matches!(r, Reading::Offered(_))));
-    let fetch = move |()| reader.fetch();
+    let fetch = move |()| {
+        reader.fetch();
+        // The button that was pressed is gone.
+        focus_first(&["listen"]);
+    };
     let fetch = move || {
         let fetch = || view! { <Button label=key::LISTEN_FETCH on_press=fetch/> };
         is_offered.get().then(fetch)

@@ -5,16 +5,19 @@ use leptos::task::spawn_local;
 
 use crate::app::components::field::optional_mark;
 use crate::app::components::pictogram::{Pictogram, Picture};
-use crate::app::components::problems::{ProblemAt, problem_of};
+use crate::app::components::problems::ProblemAt;
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileList, Loaders, loaders};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
-use crate::browser::{events, intl, random};
+use crate::browser::{events, intl, page, random};
 use crate::feedback::journey::{Event, FilesGone};
 use crate::feedback::model::attachment::FileRules;
 use crate::feedback::model::draft::{Field, Naming};
 use crate::i18n::{self, Key, key, message};
+
+/// The id of the field that the browser fills with files.
+const FILES: &str = "files";
 
 /// A number of bytes in kilobytes of 1,000 bytes, rounded up and formatted for the language.
 pub fn kilobytes(state: AppState, bytes: usize) -> String {
@@ -40,7 +43,6 @@ fn PhotoField() -> impl IntoView {
     let (state, loaders) = (app_state(), loaders());
     let naming = untrack(|| state.writing(|writing| writing.draft.naming));
     let is_named = naming == Some(Naming::Named);
-    let problem = problem_of(state, &Field::Files);
     // `busy` says what is being prepared; `refused`, below, says which of the last files could not be added.
     let busy = RwSignal::new(String::new());
     // Files that were picked before the person left the page are still being prepared.
@@ -58,22 +60,9 @@ fn PhotoField() -> impl IntoView {
         let size = kilobytes(state, rules.most_bytes);
         message::photos_hint(rules.most, size)
     };
-    let (hint, accept, add) = match is_named {
-        true => (
-            key::PHOTOS_HINT_NAMED,
-            "image/*,application/pdf",
-            key::PHOTOS_ADD_NAMED,
-        ),
-        false => (key::PHOTOS_HINT_NAMELESS, "image/*", key::PHOTOS_ADD),
-    };
-    let id = Field::Files.id();
-    let is_invalid = move || problem.with(|problem| problem.as_ref().map(|_| "true"));
-    let changed = move |event| {
-        let picked = events::picked(&event);
-        if !picked.is_empty() {
-            spawn_local(add_picked(loaders, state, is_named, picked, busy, refused));
-        }
-    };
+    let add = Callback::new(move |picked| {
+        spawn_local(add_picked(loaders, state, is_named, picked, busy, refused));
+    });
     let reasons = move || {
         let refused = refused.get();
         (!refused.is_empty()).then(|| {
@@ -88,31 +77,83 @@ fn PhotoField() -> impl IntoView {
             <div class="hint" id="photos-hint">
                 <p>{t_with(values)}</p>
                 <p>{t(key::PHOTOS_HINT_HIDDEN)}</p>
-                <p>{t(hint)}</p>
+                <p>{t(hint_of(is_named))}</p>
             </div>
             <ProblemAt field=Field::Files/>
             <Gone/>
             <Files can_remove=true/>
             <p id="files-coming" role="status" tabindex="-1" prop:textContent=coming></p>
             <div role="alert">{reactive(reasons)}</div>
-            <input
-                class="unseen"
-                id=id.clone()
-                type="file"
-                accept=accept
-                multiple=true
-                autocomplete="off"
-                aria-describedby="photos-hint"
-                aria-invalid=is_invalid
-                disabled=move || awaits.get()
-                on:click=move |_| (loaders.have_photos)()
-                on:change=changed
+            <FilePicker
+                id=Field::Files.id()
+                described_by="photos-hint field-files-problem"
+                is_named
+                is_busy=awaits
+                on_pick=add
             />
-            <label class="button quiet" for=id>
-                <Pictogram picture=Picture::Photo/>
-                {t(add)}
-            </label>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What the person should know before adding files.
+pub fn hint_of(is_named: bool) -> Key {
+    match is_named {
+        true => key::PHOTOS_HINT_NAMED,
+        false => key::PHOTOS_HINT_NAMELESS,
+    }
+}
+
+/// The button that opens the device's own list of files. Not a label of the field itself: that one says, in the browser's
+/// language, that no file is chosen, and while files are prepared it would lose the focus.
+#[component]
+pub fn FilePicker(
+    /// The id of the button.
+    #[prop(into)]
+    id: String,
+    described_by: &'static str,
+    is_named: bool,
+    /// Whether earlier files are still being prepared.
+    #[prop(into)]
+    is_busy: Signal<bool>,
+    on_pick: Callback<Vec<events::File>>,
+) -> impl IntoView {
+    let loaders = loaders();
+    let (accept, add) = match is_named {
+        true => ("image/*,application/pdf", key::PHOTOS_ADD_NAMED),
+        false => ("image/*", key::PHOTOS_ADD),
+    };
+    let press = move |_| {
+        (loaders.have_photos)();
+        page::click(FILES);
+    };
+    let changed = move |event| {
+        let picked = events::picked(&event);
+        if !picked.is_empty() {
+            on_pick.run(picked);
+        }
+    };
+    view! {
+        <input
+            id=FILES
+            type="file"
+            hidden=true
+            accept=accept
+            multiple=true
+            disabled=is_busy
+            on:change=changed
+        />
+        <button
+            type="button"
+            class="button quiet"
+            id=id
+            aria-describedby=described_by
+            aria-disabled=move || is_busy.get().then_some("true")
+            on:click=press
+        >
+            <Pictogram picture=Picture::Photo/>
+            {t(add)}
+        </button>
     }
     .into_any()
 }

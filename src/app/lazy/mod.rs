@@ -335,7 +335,10 @@ pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
 /// What to do when a secret got out, behind a button.
 #[component]
 pub fn LazyLeak(label: Key) -> impl IntoView {
-    let show = |levels: Levels| (levels.leak)();
+    let show = |levels: Levels| {
+        focus_first(&["leak-title"]);
+        (levels.leak)()
+    };
     pressed(label, loaders().levels, Box::new(show))
 }
 

@@ -15,6 +15,7 @@ pub mod deployment;
 pub mod desk;
 mod driver;
 pub mod engine;
+pub mod everyone;
 pub mod fault_proxy;
 pub mod fixture;
 pub mod hostile;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::Page;
 use crate::browser::{DESKTOP, PHONE, Size};
 use crate::checkers::{self, Rules};
+use crate::reading_order;
 
 /// 1280 by 1024 pixels at a zoom of 400 %.
 pub const ZOOMED: Size = Size {
@@ -100,6 +101,58 @@ const MOVES: &str = "
         ...all('body *').filter(e => lasts(getComputedStyle(e).transitionDuration))]
         .map(e => `${e?.tagName}#${e?.id}.${e?.className} moves`)";
 
+/// Functions for the colours that are seen.
+const COLOURS: &str = "
+    const parts = color => (color.match(/[\\d.]+/g) ?? []).map(Number);
+    const light = color => parts(color).slice(0, 3).map(it => it / 255)
+        .map(it => it <= 0.03928 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, it, at) => sum + it * [0.2126, 0.7152, 0.0722][at], 0);
+    const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    const behind = e => {
+        for (; e; e = e.parentElement) {
+            const {backgroundColor} = getComputedStyle(e);
+            if (parts(backgroundColor)[3] !== 0) return backgroundColor;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+";
+
+/// Pictures and the marks of what is chosen: each must be told from what is around it. A system that sets all colours
+/// leaves neither the page's backgrounds nor its colours.
+const PALE: &str = "
+    const mark = e => {
+        const it = getComputedStyle(e);
+        return [it.backgroundColor, it.color, it.outlineStyle, it.borderLeftStyle, it.borderLeftColor, it.textDecorationLine].join(' ');
+    };
+    const pictures = all('svg.pictogram').map(e => [e, getComputedStyle(e).stroke, behind(e)])
+        .filter(([, line, paper]) => ratio(line, paper) < 3)
+        .map(([e, line, paper]) => `a picture beside \"${words(e.parentElement)}\" is ${line} on ${paper}`);
+    const marked = all('[aria-selected=true], [aria-pressed=true]')
+        .filter(e => [...e.parentElement.children].some(it => it !== e && it.tagName === e.tagName && mark(it) === mark(e)))
+        .map(e => `\"${words(e)}\" is chosen and looks as if it were not`);
+    return [...pictures, ...marked]";
+
+/// What takes the focus by keys and does not show it.
+const FAINT: &str = "
+    const before = document.activeElement;
+    const shows = e => {
+        const {outlineStyle, outlineWidth, outlineColor, boxShadow} = getComputedStyle(e);
+        const line = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 ? [outlineColor] : [];
+        const ring = boxShadow.match(/rgba?\\([^)]*\\)/g) ?? [];
+        return [...line, ...ring].some(color => ratio(color, behind(e.parentElement)) >= 3);
+    };
+    const faint = all('a[href], button, input, select, textarea, summary').filter(e => {
+        e.focus();
+        return document.activeElement === e && !shows(e);
+    });
+    before?.focus();
+    return faint.map(e => `the focus does not show on ${e.tagName}#${e.id} \"${words(e)}\"`)";
+
+/// Whoever has pressed something is somewhere on the page, also if what they pressed is gone.
+const LOST: &str = "
+    const at = document.activeElement;
+    return navigator.userActivation.hasBeenActive && (!at || at === document.body) ? ['the focus is nowhere'] : []";
+
 /// How many states were looked at in this run.
 static LOOKED_AT: AtomicUsize = AtomicUsize::new(0);
 
@@ -114,9 +167,12 @@ pub async fn faults_at(page: &Page, name: &str, widths: &[Size]) -> Vec<String> 
     let mut found = checkers::axe(page, Rules::All).await;
     found.extend(checkers::sniffer(page, Rules::All).await);
     found.extend(checkers::markup(page).await);
-    for script in [TOO_SMALL, TOO_WIDE, CUT_OR_OVER] {
+    let elements = elements_of(page).await;
+    for script in [LOST, TOO_SMALL, TOO_WIDE, CUT_OR_OVER] {
         found.extend(listed(page, script, vec![]).await);
     }
+    found.extend(listed(page, &pale(), vec![]).await);
+    found.extend(reading_order::faults(page).await);
     let keys: Vec<&str> = mrejesho::i18n::named::keys()
         .filter(|key| key.contains('-'))
         .collect();
@@ -126,22 +182,56 @@ pub async fn faults_at(page: &Page, name: &str, widths: &[Size]) -> Vec<String> 
         raw.iter()
             .map(|key| format!("the key {key} stands on the page in place of its words")),
     );
-    found.extend(in_each_scheme(page).await);
+    found.extend(in_each_scheme(page, &elements).await);
     if !widths.is_empty() {
-        found.extend(at_each_width(page, widths).await);
+        found.extend(at_each_width(page, widths, &elements).await);
     }
     let named = |one| format!("{name}: {one}");
+    for one in &found {
+        eprintln!("XXX {name}: {one}");
+    }
     found.into_iter().map(named).collect()
 }
 
-/// Colours are all that differs: the elements and their places are the same.
-async fn in_each_scheme(page: &Page) -> Vec<String> {
+fn pale() -> String {
+    format!("{COLOURS}{PALE}")
+}
+
+/// Returns what takes the focus and does not show it, in each scheme. A key was pressed before: only then do browsers show it.
+pub async fn faint_focus(page: &Page, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (scheme, wanted) in SCHEMES {
+        prefer(page, wanted).await;
+        let here = listed(page, &format!("{COLOURS}{FAINT}"), vec![]).await;
+        found.extend(here.iter().map(|one| format!("{name}: in {scheme}: {one}")));
+    }
+    prefer(page, &[]).await;
+    found
+}
+
+/// The elements of the page as text.
+async fn elements_of(page: &Page) -> Value {
+    page.js("return document.body.outerHTML", vec![]).await
+}
+
+/// What html-validate finds, unless the elements are those that it has seen.
+async fn markup_of_others(page: &Page, seen: &Value) -> Vec<String> {
+    match elements_of(page).await == *seen {
+        true => vec![],
+        false => checkers::markup(page).await,
+    }
+}
+
+/// Colours are all that differs: the places of the elements are the same.
+async fn in_each_scheme(page: &Page, elements: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for (scheme, wanted) in &SCHEMES[1..] {
         prefer(page, &[wanted, &[NO_MOTION][..]].concat()).await;
         let mut here = checkers::axe(page, Rules::Colours).await;
         here.extend(checkers::sniffer(page, Rules::Colours).await);
+        here.extend(markup_of_others(page, elements).await);
         here.extend(listed(page, MOVES, vec![]).await);
+        here.extend(listed(page, &pale(), vec![]).await);
         found.extend(here.iter().map(|one| format!("in {scheme}: {one}")));
     }
     prefer(page, &[]).await;
@@ -149,7 +239,7 @@ async fn in_each_scheme(page: &Page) -> Vec<String> {
 }
 
 /// Where things stand is all that differs.
-async fn at_each_width(page: &Page, widths: &[Size]) -> Vec<String> {
+async fn at_each_width(page: &Page, widths: &[Size], elements: &Value) -> Vec<String> {
     let size = page.js("return [innerWidth, innerHeight]", vec![]).await;
     let [width, height] = [0, 1].map(|at| size[at].as_u64().expect("a size") as u32);
     let mut found = Vec::new();
@@ -159,7 +249,12 @@ async fn at_each_width(page: &Page, widths: &[Size]) -> Vec<String> {
         here.extend(listed(page, CUT_OR_OVER, vec![]).await);
         match *at == ZOOMED {
             true => here.extend(listed(page, IN_THE_WAY, vec![]).await),
-            false => here.extend(checkers::axe(page, Rules::Layout).await),
+            false => {
+                here.extend(checkers::axe(page, Rules::Layout).await);
+                here.extend(checkers::sniffer(page, Rules::All).await);
+                here.extend(markup_of_others(page, elements).await);
+                here.extend(reading_order::faults(page).await);
+            }
         }
         found.extend(here.iter().map(|one| format!("at {} px: {one}", at.width)));
     }

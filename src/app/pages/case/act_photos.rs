@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::case_state::CaseState;
 use crate::app::components::adding::Adding;
 use crate::app::components::field::optional_mark;
-use crate::app::components::photos::kilobytes;
+use crate::app::components::photos::{FilePicker, hint_of, kilobytes};
 use crate::app::components::text::{t, t_with};
 use crate::app::lazy::{LazyFileRows, Loaders, loaders};
 use crate::app::reactive::{memo, reactive};
@@ -36,20 +36,10 @@ fn PhotoField(case_state: CaseState, rules: FileRules) -> impl IntoView {
     let state = case_state.state;
     let refused = RwSignal::new(Vec::<String>::new());
     let is_named = case_state.is_named();
-    let (hint, accept, add) = match is_named {
-        true => (
-            key::PHOTOS_HINT_NAMED,
-            "image/*,application/pdf",
-            key::PHOTOS_ADD_NAMED,
-        ),
-        false => (key::PHOTOS_HINT_NAMELESS, "image/*", key::PHOTOS_ADD),
-    };
-    let changed = move |event| {
-        let picked = events::picked(&event);
-        if !picked.is_empty() {
-            spawn_local(add_picked(loaders, case_state, rules, picked, refused));
-        }
-    };
+    let add = Callback::new(move |picked| {
+        spawn_local(add_picked(loaders, case_state, rules, picked, refused));
+    });
+    let is_busy = memo(move || !form.busy.with(String::is_empty));
     let lost = move || {
         form.lost.get().then(|| {
             view! {
@@ -86,27 +76,19 @@ fn PhotoField(case_state: CaseState, rules: FileRules) -> impl IntoView {
             <div class="hint" id="act-photos-hint">
                 <p>{t_with(size)}</p>
                 <p>{t(key::PHOTOS_HINT_HIDDEN)}</p>
-                <p>{t(hint)}</p>
+                <p>{t(hint_of(is_named))}</p>
             </div>
             {reactive(lost)}
             {reactive(files)}
             <p id="files-coming" role="status" tabindex="-1" prop:textContent=move || form.busy.get()></p>
             <div role="alert">{reactive(reasons)}</div>
-            <input
-                class="unseen"
+            <FilePicker
                 id=PHOTOS_ID
-                type="file"
-                accept=accept
-                multiple=true
-                autocomplete="off"
-                aria-describedby="act-photos-hint"
-                disabled=move || !form.busy.with(String::is_empty)
-                on:click=move |_| (loaders.have_photos)()
-                on:change=changed
+                described_by="act-photos-hint"
+                is_named
+                is_busy
+                on_pick=add
             />
-            <label class="button quiet" for=PHOTOS_ID>
-                {t(add)}
-            </label>
         </fieldset>
     }
     .into_any()

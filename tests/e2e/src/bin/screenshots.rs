@@ -4,11 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use journeys::browser::{self, DESKTOP, PHONE, SMALL, Size};
-use journeys::fixture::changed_config;
 use journeys::redmine::{self, Redmine};
-use journeys::{Fixture, Language, Page, root, steps};
-use office::Manner;
-use serde_json::json;
+use journeys::{Fixture, Language, Page, everyone, root, steps};
 
 #[tokio::main]
 async fn main() {
@@ -104,57 +101,32 @@ async fn walk(language: Language, size: Size, all: &Path, readme: &Path) -> usiz
 /// Takes pictures of what helps people with few words, with an old phone or without data, on small screens.
 async fn for_everyone(folder: &Path) {
     fs::create_dir_all(folder).expect("a folder for pictures");
-    let config = changed_config(|config| {
-        config["channels"] = json!([
-            {"kind": "sms", "number": "15200", "keyword": "KERO", "cost": {"sw": "Bure", "en": "Free"},
-             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
-            {"kind": "ussd", "number": "*152*00#", "steps": ["9", "2"],
-             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
-            {"kind": "desk", "place": {"sw": "Chumba 12, ghorofa ya chini", "en": "Room 12, ground floor"},
-             "source": {"sw": "Tangazo la majaribio", "en": "A notice for tests"}, "dated": "2026-11"},
-        ]);
-        config["point"] = json!("optional");
-    });
     let mut taken = 0;
     for language in Language::ALL {
         for size in [SMALL, PHONE] {
-            let fixture = Fixture::with(Manner::Whole, Some(&config)).await;
-            let mut number = 0;
+            let fixture = everyone::open().await;
             let mut look = async |page: &Page, name: &str| {
-                number += 1;
+                taken += 1;
                 let (code, width) = (language.code(), size.width);
-                let file = format!("{code}-{width}-{number:02}-{name}.png");
+                let file = format!("{code}-{width}-{taken:03}-{name}.png");
                 write(&folder.join(file), &whole_page(page, size).await);
             };
             fixture
                 .walk_at(size, language, async |page| {
-                    look(page, "kinds").await;
-                    steps::to_what(page, "naming-named", steps::BILLS).await;
-                    page.press("helper-open").await;
-                    page.has_focus("helper-answer").await;
-                    look(page, "helper").await;
-                    page.press("helper-stop").await;
-                    page.fill("description", "Mita imeharibika 😀.").await;
-                    page.pick("region", "Dodoma").await;
-                    page.fill("ward", "chang").await;
-                    page.sees_words("Changaa").await;
-                    look(page, "wards").await;
-                    page.fill("ward", "").await;
-                    page.press_words(&page.say("action-continue")).await;
-                    page.has_focus("gaps").await;
-                    look(page, "gaps").await;
-                    steps::on_to_review(page).await;
-                    page.press("sms-make").await;
-                    page.has_focus("sms-title").await;
-                    look(page, "sms").await;
-                    page.press("link-privacy").await;
-                    page.moved_to(steps::privacy(language), "privacy-title")
-                        .await;
-                    page.sees("channel-title").await;
-                    look(page, "channels").await;
+                    everyone::every_page(&fixture, page, async |page, name| {
+                        look(page, name).await;
+                    })
+                    .await;
                 })
                 .await;
-            taken += number;
+            browser::with(size, "fr-FR,fr", async |driver| {
+                let page = Page::new(driver.clone(), &fixture.front.address, language);
+                page.scripts_off().await;
+                page.open_printed(page.home()).await;
+                page.shows("basic-title").await;
+                look(&page, "printed").await;
+            })
+            .await;
         }
     }
     println!("{taken} pictures in {}", folder.display());

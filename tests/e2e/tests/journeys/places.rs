@@ -1,6 +1,7 @@
 //! The place of a report: wards that are suggested for what is typed, and the point where the person is.
 
 use axum::http::Method;
+use journeys::everyone::stand_here;
 use journeys::fixture::changed_config;
 use journeys::steps::{self, BILLS, WORDS};
 use journeys::{Answer, Fixture, Gate, Language, Page, Spoil};
@@ -203,28 +204,6 @@ async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Languag
         .await;
 }
 in_english!(the_wards_of_a_kept_draft_are_there_without_a_network);
-
-/// Lets the page know where the device is, within so many metres. Without a number the person says no.
-async fn stand_here(fixture: &Fixture, page: &Page, accuracy: Option<u32>) {
-    let cdp = page.driver.cdp();
-    let setting = if accuracy.is_some() {
-        "granted"
-    } else {
-        "denied"
-    };
-    let permission = json!({
-        "permission": {"name": "geolocation"},
-        "setting": setting,
-        "origin": fixture.front.address,
-    });
-    cdp.send_raw("Browser.setPermission", permission)
-        .await
-        .expect("the permission");
-    let here = json!({"latitude": -6.173_049_2, "longitude": 35.741_987_1, "accuracy": accuracy.unwrap_or(1)});
-    cdp.send_raw("Emulation.setGeolocationOverride", here)
-        .await
-        .expect("a place");
-}
 
 fn takes_points() -> String {
     changed_config(|config| config["point"] = json!("optional"))
