@@ -186,22 +186,27 @@ fn Emptying(name: Key, outcome: RwSignal<Outcome>) -> impl IntoView {
             focus_first(&["heading"]);
         });
     };
+    // Each time the button that was pressed is gone.
+    let turn = move |asks: bool| {
+        is_asked.set(asks);
+        focus_first(&["vault-empty-asks", "vault-empty"]);
+    };
     reactive(move || match is_asked.get() {
         false => view! {
-            <p>
-                <Button class="link" label=name on_press=move |()| is_asked.set(true)/>
+            <p id="vault-empty" tabindex="-1">
+                <Button class="link" label=name on_press=move |()| turn(true)/>
             </p>
         }
         .into_any(),
         true => view! {
-            <div class="summary" role="alert">
+            <div class="summary" role="alert" id="vault-empty-asks" tabindex="-1">
                 <p>{t(key::VAULT_EMPTY_TEXT)}</p>
                 <div class="actions">
                     <Button label=key::VAULT_EMPTY_YES on_press=empty/>
                     <Button
                         class="button quiet"
                         label=key::MINE_EMPTY_NO
-                        on_press=move |()| is_asked.set(false)
+                        on_press=move |()| turn(false)
                     />
                 </div>
             </div>

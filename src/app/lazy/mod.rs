@@ -328,7 +328,10 @@ pub fn LazyCase(case: Case, kept: Option<KeptReceipt>, secret: Option<String>) -
 /// The levels above the office that the person has chosen.
 #[component]
 pub fn LazyLevels(pick: Pick, on_choose: Callback<Pick>) -> impl IntoView {
-    let show = move |levels: Levels| (levels.above)(pick.clone(), on_choose);
+    let show = move |levels: Levels| {
+        focus_first(&["levels-title"]);
+        (levels.above)(pick.clone(), on_choose)
+    };
     section(loaders().levels, Box::new(show))
 }
 

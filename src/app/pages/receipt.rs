@@ -15,6 +15,7 @@ use crate::app::lazy::{LazyPromises, LazySlip};
 use crate::app::places::Place;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::page::focus_first;
 use crate::browser::{clock, intl};
 use crate::feedback::journey::{Event, Received, Stage};
 use crate::feedback::model::draft::{Addressee, Field};
@@ -215,7 +216,7 @@ fn Remember() -> impl IntoView {
         followed(move |received| (!received.is_coming, kept(received), received.remember));
     let status = |key: Key| {
         view! {
-            <p class="notice" role="status">
+            <p class="notice" role="status" id="remember" tabindex="-1">
                 {t(key)}
             </p>
         }
@@ -242,10 +243,15 @@ fn AskToRemember(is_locked: bool) -> impl IntoView {
         true => key::RECEIPT_KEPT_LOCKED,
         false => key::RECEIPT_KEPT,
     };
-    let yes = move |()| state.dispatch(Event::ChoseToRemember(true));
+    let choose = move |remembers: bool| {
+        state.dispatch(Event::ChoseToRemember(remembers));
+        // The button that was pressed is gone.
+        focus_first(&["remember"]);
+    };
+    let yes = move |()| choose(true);
     let no = move |()| {
         state.last_reference.set(String::new());
-        state.dispatch(Event::ChoseToRemember(false));
+        choose(false);
     };
     view! {
         <p class="hint">{t(kept)}</p>

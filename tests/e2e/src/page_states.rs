@@ -187,9 +187,6 @@ pub async fn faults_at(page: &Page, name: &str, widths: &[Size]) -> Vec<String> 
         found.extend(at_each_width(page, widths, &elements).await);
     }
     let named = |one| format!("{name}: {one}");
-    for one in &found {
-        eprintln!("XXX {name}: {one}");
-    }
     found.into_iter().map(named).collect()
 }
 

@@ -13,7 +13,7 @@ use crate::app::components::text::t;
 use crate::app::places::{Place, go_to};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::AppState;
-use crate::browser::intl;
+use crate::browser::{intl, page};
 use crate::feedback::journey::{Event, Stage, Step, Task};
 use crate::feedback::model::draft::Naming;
 use crate::feedback::outbox::effects;
@@ -71,6 +71,16 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     };
     // If the draft is open elsewhere, this page stays; else the journey's page opens first, and then the draft on it.
     let (go_to_home, go_to_mine) = (go_to(Place::Home), go_to(Place::Mine));
+    let question_id = format!("asks-{id}");
+    let focused_id = question_id.clone();
+    // The button that was pressed is gone.
+    let ask = Callback::new(move |why: Hindrance| {
+        hindrance.try_set(Some(why));
+        let id = focused_id.clone();
+        page::after_drawing(move || {
+            page::focus(&id);
+        });
+    });
     let open = Callback::new(move |said: Told| {
         // This page itself has the draft: there is nothing to take, and nothing is lost.
         if let Some(step) = step_on_screen(state, &id) {
@@ -84,14 +94,14 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
             .with_untracked(loss)
             .filter(|loss| said.may_lose != Some(*loss));
         if let Some(loss) = lost {
-            hindrance.set(Some(Hindrance::Loses(loss, said)));
-            return;
+            return ask.run(Hindrance::Loses(loss, said));
         }
         let id = id.clone();
         let (go_to_home, go_to_mine) = (go_to_home.clone(), go_to_mine.clone());
         spawn_local(async move {
             if !effects::take_draft(&state, &id, said.may_take).await {
-                hindrance.try_set(Some(Hindrance::IsElsewhere(said)));
+                // The page may be gone by now.
+                ask.try_run(Hindrance::IsElsewhere(said));
                 return;
             }
             go_to_home();
@@ -127,7 +137,7 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
     let asks = move || {
         said_first.get().map(|key| {
             view! {
-                <p class="notice" role="alert">
+                <p class="notice" role="alert" id=question_id.clone() tabindex="-1">
                     {t(key)}
                 </p>
             }

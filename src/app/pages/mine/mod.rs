@@ -252,17 +252,22 @@ fn EmptyAll(list_state: ListState) -> impl IntoView {
             }
         });
     };
-    let ask = move |()| is_asked.set(true);
-    let keep = move |()| is_asked.set(false);
+    // Each time the button that was pressed is gone.
+    let turn = move |asks: bool| {
+        is_asked.set(asks);
+        focus_first(&["empty-asks", "empty"]);
+    };
+    let ask = move |()| turn(true);
+    let keep = move |()| turn(false);
     reactive(move || match is_asked.get() {
         false => view! {
-            <p>
+            <p id="empty" tabindex="-1">
                 <Button class="link" label=key::MINE_EMPTY on_press=ask/>
             </p>
         }
         .into_any(),
         true => view! {
-            <div class="summary" role="alert">
+            <div class="summary" role="alert" id="empty-asks" tabindex="-1">
                 <p>{t(key::MINE_EMPTY_TEXT)}</p>
                 <p>{t(key::MINE_EMPTY_TRACES)}</p>
                 <div class="actions">
