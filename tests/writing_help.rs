@@ -191,6 +191,24 @@ fn an_answer_that_was_edited_in_the_description_is_the_persons_own() {
     assert_eq!(answers.description(), "leo");
 }
 
+/// The person has drawn an answer into a sentence of their own: an earlier question does not tear it apart.
+#[test]
+fn an_answer_within_a_sentence_stays_there() {
+    let mut answers = Answers::to(3, "Mwanzo");
+    type_in(&mut answers, 1, "jana");
+    assert!(!answers.read_again("Mwanzo tulifika jana"));
+    assert_eq!(answers.to_question(1), "jana");
+    type_in(&mut answers, 0, "Mlowa");
+    assert_eq!(answers.description(), "Mwanzo tulifika jana\n\nMlowa");
+    // Nor a line of a list.
+    let mut answers = Answers::to(3, "Mwanzo");
+    type_in(&mut answers, 1, "jana");
+    assert!(!answers.read_again("Mwanzo\njana"));
+    type_in(&mut answers, 2, "dawa");
+    type_in(&mut answers, 0, "Mlowa");
+    assert_eq!(answers.description(), "Mwanzo\njana\n\nMlowa\n\ndawa");
+}
+
 /// The same words twice: it is not known which of them the person deleted, so none is overwritten.
 #[test]
 fn of_two_equal_paragraphs_none_is_taken_for_the_answer() {

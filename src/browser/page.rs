@@ -111,7 +111,9 @@ pub fn focus_first(ids: &'static [&'static str]) {
     });
 }
 
-/// Whether the focus is in a field in which text is written.
+/// Whether the focus is in a field in which text is written. Inlined, so that the parts that ask do not need a file between
+/// them for it.
+#[inline(always)]
 pub fn is_typing() -> bool {
     let element = document().and_then(|document| document.active_element());
     element.is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA"))

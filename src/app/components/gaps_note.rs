@@ -28,8 +28,8 @@ pub fn GapsNote(on_add: Callback<()>) -> impl IntoView {
         message::gaps_missing(names.collect::<Vec<_>>().join(", "))
     };
     view! {
-        <section class="notice" id="gaps" tabindex="-1">
-            <p>{t_with(missing)}</p>
+        <section class="notice" id="gaps" tabindex="-1" aria-labelledby="gaps-said">
+            <p id="gaps-said">{t_with(missing)}</p>
             <div class="actions">
                 <Button class="button quiet" label=key::GAPS_ADD on_press=on_add/>
                 <Button

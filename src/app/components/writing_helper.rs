@@ -50,18 +50,25 @@ pub fn WritingHelper(
     // Grows when an answer was changed in the description, whose own it is then.
     let changed_there = RwSignal::new(0_u32);
     let description = state.part(|writing| writing.draft.description.clone());
-    Effect::new(move |_| {
-        let now = description.get();
-        let has_lost = answers.try_update_untracked(|answers| answers.read_again(&now));
+    let read_again = move |now: &str| {
+        let has_lost = answers.try_update_untracked(|answers| answers.read_again(now));
         if has_lost == Some(true) {
             changed_there.update(|times| *times += 1);
         }
+    };
+    Effect::new(move |_| {
+        read_again(&description.get());
         answers.notify();
     });
     let give = Callback::new(move |answer: String| {
         let question = at.get_untracked();
         // A program may have filled in both fields, and told of neither.
         let now = state.text_of(&Field::Description);
+        let is_known = |answers: &Answers| answers.to_question(question) == answer.trim();
+        if answers.try_with_untracked(is_known) != Some(false) {
+            // Nothing new: it must not be added once more where the description has taken it up in other words.
+            return read_again(&now);
+        }
         let changed = answers.try_update_untracked(|answers| {
             answers.read_again(&now);
             let is_new = answers.give(question, &answer);
@@ -80,7 +87,10 @@ pub fn WritingHelper(
         on_close.run(());
         page::focus_first(&["field-description"]);
     });
-    page::focus_first(&["helper-answer"]);
+    // The part may come late: who writes elsewhere by then is not taken away.
+    if !page::is_typing() {
+        page::focus_first(&["helper-answer"]);
+    }
     let is_answered = memo(move || {
         let question = at.get();
         answers.with(|answers| !answers.to_question(question).is_empty())

@@ -10,7 +10,8 @@ agosti septemba oktoba novemba desemba asubuhi asbh asub asubui mchana mchn jion
 alasiri tarehe trh tareh kitambo zamani kipindi masika kiangazi pasaka krismasi ramadhani idd sikukuu kuchwa kutwa \
 since yesterday today tonight tomorrow ago daily weekly monthly monday tuesday wednesday thursday friday saturday \
 sunday january february april june july august september october november december jan feb apr aug sept oct nov dec \
-morning evening afternoon night midnight noon overnight recently easter christmas xmas ramadan weekend fortnight";
+tunite tonite nite tuday tumorrow tumoro yday ystd yest everyday always nightly yearly annually season semester \
+muhula msimu wikiendi wikend awali mwanzoni mwishoni morning evening afternoon night midnight noon overnight recently easter christmas xmas ramadan weekend fortnight";
 
 /// What comes after the number of a day.
 pub const MONTHS: &str = "january february march april may june july august september october november december jan \
@@ -39,8 +40,12 @@ kms kgs mil million elfu laki";
 /// What makes years an age.
 pub const BEFORE_AGES: &str = "ana nina wana mwenye wenye umri aged";
 
-pub const SPANS_WITH: &str = "muda mda wakati wkt";
-pub const AFTER_SPANS: &str = "mrefu wa mref kidogo huu ule sasa";
+pub const SPANS_WITH: &str = "muda mda wakati wkt juma long for since kila mara";
+pub const AFTER_SPANS: &str =
+    "mrefu wa mref kidogo huu ule sasa lililopita zima time ages long mara kwa";
+
+/// "Since" that is another word too.
+pub const SINCE: &str = "toka tangia tokea tanguu";
 pub const AFTER_SINCE: &str = "mwaka mwezi wiki siku saa jana juzi leo asubuhi mwanzo lini tarehe enzi zamani \
 januari februari machi aprili mei";
 
@@ -88,7 +93,8 @@ pub const SITES: &str = "hospitali hosp hospital zahanati kituo shule soko ofisi
 mahakama kanisa msikiti benki uwanja njia mtaro bomba street road village ward town city area district region \
 neighbourhood neighborhood school clinic dispensary market station stand office court university college bridge \
 river junction roundabout port airport church mosque bank shop gate building block estate farm hostel classroom \
-counter reception hamlet stop center centre";
+counter reception hamlet stop center centre house houses home homes roads streets villages schools clinics hospitals \
+offices wards shops highway plaza hotel lodge ferry quarry dump dumpsite borehole well toilet toilets";
 
 /// Between a noun and what names it.
 pub const LINKS: &str = "ya la cha wa za of";
@@ -96,7 +102,7 @@ pub const LINKS: &str = "ya la cha wa za of";
 pub const OURS: &str = "wetu yetu letu chetu zetu wangu yangu langu changu wako wenu hii hili hiki huu haya our my \
 this";
 
-pub const AT: &str = "at in on from inside outside around behind to along near";
+pub const AT: &str = "at in on from inside into through outside around behind to along near";
 pub const ARTICLES: &str = "the our a an my this that your";
 
 /// Before the name of a person.
@@ -113,12 +119,14 @@ but english kiswahili";
 /// Each is a wish by itself.
 pub const WISHES: &str = "tafadhali tafadhal tafazali tfdhali plz pls please plse pliz kindly should ningependa \
 tungependa nashauri tunashauri napendekeza tunapendekeza inapaswa wanapaswa mnapaswa anapaswa unapaswa inatakiwa \
-tusaidie nisaidie mnisaidie tupate nipate tupewe nipewe requesting suggest recommend saidia ifanyike yafanyike";
+tusaidie nisaidie mnisaidie tupate nipate tupewe nipewe requesting suggest suggestion recommend saidia ifanyike yafanyike vyema hebu njooni njoni jitahidini inafaa \
+yafaa nadai tunadai asap urgently needs";
 
 /// How wishes begin in Kiswahili.
 pub const WISH_STARTS: &str = "naomb ninaomb ningeomb tunaomb tungeomb twaomb naiomb ninaiomb nawaomb ninawaomb \
 tunaiomb tunawaomb nakuomb tunakuomb nataka ninataka tunataka twataka ningetaka tungetaka nahitaji ninahitaji \
-tunahitaji twahitaji ningependa tungependa ningelipenda";
+tunahitaji twahitaji ningependa tungependa ningelipenda nasihi tunasihi \
+mnge ingefaa ingependeza ingekuwa";
 
 pub const FIRST_PERSON_WISHES: &str =
     "want need wish request ask demand urge beg hope expect appeal like require";
@@ -126,13 +134,31 @@ pub const FIRST_PERSON: &str = "i we id wed im just really kindly would also onl
 
 /// At the beginning of a sentence.
 pub const DO_IT: &str = "fix repair send give bring build stop return check investigate remove help do make put \
-arrest fire replace pay rekebisha tengeneza jenga leta chukua";
+arrest fire replace pay get come lets reconnect restore refund reduce improve add rekebisha tengeneza jenga leta \
+chukua";
 
-pub const NOT_ASKED: &str = "mbeleni kileleni mwembeni ugenini ujerumani magomeni";
+/// In the middle of a sentence, before one of [`OBJECTS`].
+pub const DO_IT_TO: &str = "fill clean open close finish provide lower increase ensure install hire transfer \
+collect release let tell punish sack suspend take protect save clear empty deal pick";
 
-/// "You do": asked of several.
-pub const YOU_DO: &str = "mrekebishe mshughulikie mchukue mfuatilie mlete mtume mfanye mje mjenge mzibe msafishe \
-mkague mtujengee mtoe muache mwache mfike mtengeneze mweke mpeleke mlipe mfungue";
+/// What is done something to.
+pub const OBJECTS: &str = "it this that them him her us me the our my these those rid with";
+
+/// Who can be asked: "could someone", "can the government".
+pub const CAN_YOU: &str = "you u someone somebody anyone anybody the government";
+
+/// Words like those that ask something of several people.
+pub const NOT_ASKED: &str = "mbeleni kileleni mwembeni ugenini ujerumani magomeni wageni mgeni kigeni ugeni asanteni \
+poleni foleni hongereni makongeni mwengeni";
+
+/// Words like those that say what somebody is to do.
+pub const NOT_TO_DO: &str = "mke mume mbele mzee mchele mshale mkebe mzembe mpole mfalme mkwe mteule mnene mkewe mnyonge mkate \
+mjane mgane mbunge mjumbe mkonge mvule mtende mbege mwanamke mwanaume mwanae wazee watume wanaume wanawake wapole \
+wazembe wanyonge wajane wabunge wajumbe wenye wenzake";
+
+/// Who is told what to do: "serikali iangalie".
+pub const OFFICES: &str = "serikali wizara halmashauri manispaa mamlaka bodi idara tanesco dawasa polisi takukuru pccb \
+latra ewura tarura tanroads ruwasa nida waziri mkurugenzi mkuu rais viongozi wahusika diwani mwenyekiti afisa";
 
 /// How a verb about somebody or something begins.
 pub const SUBJECTS: &str = "a wa i zi li ya ki vi u tu ni pa";

@@ -37,6 +37,9 @@ pub fn looked_for(kind: Option<Kind>) -> &'static [Gap] {
 
 /// What neither the words nor the fields of the form say.
 pub fn missing(form: &Form, draft: &Draft) -> Vec<Gap> {
+    if is_in_other_letters(&draft.description) {
+        return vec![];
+    }
     let said = said(&draft.description);
     let is_missing = |gap: &Gap| {
         !said.contains(gap)
@@ -48,6 +51,14 @@ pub fn missing(form: &Form, draft: &Draft) -> Vec<Gap> {
     };
     let gaps = looked_for(draft.kind).iter().copied();
     gaps.filter(is_missing).collect()
+}
+
+/// Whether the words are written in letters, most of which none of the lists has: Arabic, Gujarati, Chinese. Nothing is
+/// known of what they say.
+fn is_in_other_letters(text: &str) -> bool {
+    let count = |is_one: fn(&char) -> bool| text.chars().filter(is_one).count();
+    let other = count(|letter| matches!(letter, '\u{370}'..='\u{1fff}' | '\u{3005}'..='\u{fdff}'));
+    other > count(char::is_ascii_alphabetic)
 }
 
 /// Whether a field of the form tells where it was.
@@ -88,6 +99,8 @@ struct Word {
     is_capital: bool,
     /// The first word after a full stop, or of the text.
     begins: bool,
+    /// The first word after a comma, a bracket or a dash.
+    pauses: bool,
     /// A point, slash, dash or colon follows directly, with a digit behind it: a part of a date or of a time of day.
     is_joined: bool,
 }
@@ -98,6 +111,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut rest = text;
     while let Some(start) = rest.find(is_of_a_word) {
         begins |= rest[..start].contains(['.', '!', '?', '\n', ':']);
+        let pauses = rest[..start].contains([',', ';', '(', '-', '–']);
         rest = &rest[start..];
         let is_own = |letter: char| is_of_a_word(letter) || matches!(letter, '\'' | '’');
         let end = rest.find(|letter| !is_own(letter)).unwrap_or(rest.len());
@@ -110,6 +124,7 @@ fn words(text: &str) -> Vec<Word> {
             plain: plain(written),
             is_capital: is_capital(written),
             begins,
+            pauses,
             is_joined: is_mark && following.next().is_some_and(|next| next.is_ascii_digit()),
         });
         begins = false;
@@ -177,12 +192,15 @@ fn is_time(words: &[Word], at: usize) -> bool {
     let word = &*words[at].plain;
     let (before, after) = beside(words, at);
     has(lists::TIMES, word)
+        || word
+            .strip_suffix('s')
+            .is_some_and(|one| has(lists::TIMES, one))
         || is_age_free_span(word, before, after)
         || is_hour(word, before, after)
         || has(lists::MONTHS_OR_WORDS, word)
             && (number(before).is_some() || number(after).is_some() || has(lists::IN_TIME, before))
         || has(lists::SPANS_WITH, word) && has(lists::AFTER_SPANS, after)
-        || word == "toka" && has(lists::AFTER_SINCE, after)
+        || has(lists::SINCE, word) && (has(lists::AFTER_SINCE, after) || is_count(after))
         || is_date(words, at)
         || is_year(words, at)
 }
@@ -215,7 +233,8 @@ fn is_age_free_span(word: &str, before: &str, after: &str) -> bool {
 fn is_hour(word: &str, before: &str, after: &str) -> bool {
     let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let ends = &word[digits.len()..];
-    word == "saa" && is_count(after)
+    has("saa sa", word) && is_count(after)
+        || word.strip_prefix("saa").and_then(number).is_some()
         || has("am pm", word) && number(before).is_some()
         || has("am pm", ends) && number(digits).is_some()
         || has("st nd rd th", ends) && number(digits).is_some() && has(lists::MONTHS, after)
@@ -294,24 +313,55 @@ fn is_wish(words: &[Word], at: usize) -> bool {
     let twice_before = at.checked_sub(2).map_or("", |at| &*words[at].plain);
     has(lists::WISHES, word)
         || begins_with_one_of(lists::WISH_STARTS, word) && !word.contains("takiw")
-        || is_asked_of_all(word)
+        // A name of a place may look the same: Mbande.
+        || (words[at].begins || !words[at].is_capital) && is_asked_of_all(word)
         || is_to_be_done(word)
         || word == "ombi" && has(OURS, after)
         || word == "msaada" && has(OURS, after)
         || has(lists::FIRST_PERSON_WISHES, word)
             && (has(FIRST_PERSON, before) || has(FIRST_PERSON, twice_before))
-        || has("can could would will", word) && after == "you"
-        || word == "must" && after == "be"
+        || has("can could would will", word) && has(lists::CAN_YOU, after)
+        || word == "be"
+            && (has("must would", before)
+                || before == "to" && has("has have need got", twice_before))
+        || word == "need" && after == "to"
+        || word == "why" && has("not dont cant", after)
+        || word == "about" && has("how what", before)
+        || word == "thought" && twice_before == "have"
         || word == "help" && has("us me", after)
-        || (words[at].begins || before == "and") && has(lists::DO_IT, word)
+        || is_bidden(&words[at], before, after)
+        || has(lists::OFFICES, before) && is_to_do(word)
 }
 
-/// "rekebisheni", "mtuletee": asked of several, in one word.
+/// "Fix it", ", and clean the drain".
+fn is_bidden(word: &Word, before: &str, after: &str) -> bool {
+    let is_verb = has(lists::DO_IT, &word.plain);
+    let is_told = word.begins || word.pauses || has("and then so just", before);
+    word.begins && is_verb
+        || is_told && (is_verb || has(lists::DO_IT_TO, &word.plain)) && has(lists::OBJECTS, after)
+}
+
+/// "rekebisheni", "mtuletee", "msifunge": asked of several, in one word.
 fn is_asked_of_all(word: &str) -> bool {
-    let long = word.len() > 6;
-    long && word.ends_with("eni") && !has(LOCATIVES, word) && !has(lists::NOT_ASKED, word)
-        || long && word.ends_with('e') && begins_with_one_of("mtu mni mwa mum itu", word)
-        || has(lists::YOU_DO, word)
+    let is_told = word.len() > 4
+        && word.ends_with("eni")
+        && !has(LOCATIVES, word)
+        && !has(lists::NOT_ASKED, word);
+    let you = word.strip_prefix('m').is_some_and(|verb| {
+        // No English word and few others begin with an m and a consonant.
+        !verb.starts_with(['a', 'e', 'i', 'o', 'u', 'w'])
+    });
+    is_told
+        || (you || begins_with_one_of("mua mue mui muo muu mum mwa mwek mwend itu", word))
+            && is_to_do(word)
+}
+
+/// "iangalie", "waje": what somebody is to do.
+fn is_to_do(word: &str) -> bool {
+    word.len() > 2
+        && word.ends_with('e')
+        && begins_with_one_of("m i a wa zi li ya", word)
+        && !has(lists::NOT_TO_DO, word)
 }
 
 /// "arudishwe", "ijengwe": what is to be done with somebody or something.

@@ -164,7 +164,7 @@ impl Answers {
     }
 
     /// Puts an answer into the description: in place of the earlier answer to this question, else as a paragraph of its
-    /// own, before the answers to later questions or at the end. Returns whether the description changed.
+    /// own, before the next answer that begins a paragraph, or at the end. Returns whether the description changed.
     pub fn give(&mut self, question: usize, answer: &str) -> bool {
         let answer = answer.trim();
         if question >= self.places.len() || answer == self.to_question(question) {
@@ -188,14 +188,16 @@ impl Answers {
 
     /// Makes a paragraph for an answer, and returns where the answer begins.
     fn begin_paragraph(&mut self, question: usize, answer: &str) -> usize {
-        let mut later = self.places.iter().skip(question + 1).flatten();
-        if let Some(next) = later.next().map(|next| next.start) {
+        let later = self.places.iter().skip(question + 1).flatten();
+        // An answer that the person has drawn into a sentence stays there.
+        let mut later = later.map(|later| later.start);
+        if let Some(next) = later.find(|next| is_blank_or_ends_paragraph(&self.words[..*next])) {
             self.put(next..next, &format!("{answer}{BETWEEN}"));
             return next;
         }
         let end = self.words.len();
         let between = match () {
-            () if self.words.trim().is_empty() || self.words.ends_with(BETWEEN) => "",
+            () if is_blank_or_ends_paragraph(&self.words) => "",
             () if self.words.ends_with('\n') => "\n",
             () => BETWEEN,
         };
@@ -225,6 +227,10 @@ impl Answers {
         }
         self.words.replace_range(place, text);
     }
+}
+
+fn is_blank_or_ends_paragraph(words: &str) -> bool {
+    words.trim().is_empty() || words.ends_with(BETWEEN)
 }
 
 /// How many bytes two texts have in common from their beginning.

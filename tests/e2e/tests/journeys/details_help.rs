@@ -15,7 +15,7 @@ const SINCE: &str = "tangu Jumatatu";
 const TO_DO: &str = "Naomba mita mpya";
 
 /// The questions, open. From then on the part with the look at the words is there too.
-async fn open_helper(page: &Page) {
+pub async fn open_helper(page: &Page) {
     page.press("helper-open").await;
     page.has_focus("helper-answer").await;
 }
@@ -26,7 +26,7 @@ async fn close_helper(page: &Page) {
 }
 
 /// *Endelea* alone.
-async fn press_continue(page: &Page) {
+pub async fn press_continue(page: &Page) {
     page.press_words(&page.say("action-continue")).await;
 }
 
@@ -37,7 +37,7 @@ async fn to_words(page: &Page, naming: &str) {
     close_helper(page).await;
 }
 
-async fn holds(page: &Page, words: &str) {
+pub async fn holds(page: &Page, words: &str) {
     page.until(
         "the words in the description",
         "return document.getElementById('field-description').value === arguments[0]",

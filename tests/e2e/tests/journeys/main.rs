@@ -12,6 +12,7 @@ mod channels;
 mod config;
 mod details_help;
 mod follow;
+mod helper_broken;
 mod history;
 mod hostile;
 mod hosting;

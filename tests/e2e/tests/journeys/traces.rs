@@ -18,6 +18,8 @@ use thirtyfour::{By, WebDriver};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const WORDS: &str = "Kamba ya kisima imekatika zamani sana";
+/// An answer to a question of the help to write.
+const ANSWER: &str = "Naombeni kamba ya chuma yenye rangi ya zambarau";
 const WARD: &str = "Mtaa wa Mwarobaini Mkuu";
 const HOUSES: &str = "918273";
 const METER: &str = "Mita XQ-55-kilele";
@@ -87,6 +89,9 @@ fn is_any(_: &Path) -> bool {
 async fn answer_everything(page: &Page, photo: &str) {
     let ask = |key: &str| page.say(key);
     page.fill("description", WORDS).await;
+    page.press("helper-open").await;
+    page.press("helper-skip").await;
+    page.fill("helper-what-to-do", ANSWER).await;
     page.pick("region", "Mwanza").await;
     page.fill("ward", WARD).await;
     page.fill_date(&ask("day"), DAY).await;
@@ -148,7 +153,7 @@ async fn after_a_whole_report_without_a_name_no_file_tells_of_it() {
     assert_eq!(sent.len(), 1, "the photo went");
 
     let mut words: Vec<String> = [
-        WORDS, WARD, HOUSES, METER, WAY, DAY, BEGAN.0, BEGAN.1, PHOTO,
+        WORDS, ANSWER, WARD, HOUSES, METER, WAY, DAY, BEGAN.0, BEGAN.1, PHOTO,
     ]
     .map(str::to_owned)
     .into();
