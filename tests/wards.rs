@@ -9,7 +9,7 @@ use mrejesho::api::institutions::InstitutionMap;
 use mrejesho::api::wards::WardFile;
 use mrejesho::feedback::model::draft::Pick;
 use mrejesho::feedback::model::language::Phrase;
-use mrejesho::feedback::rules::wards::{MOST, Match, Wards, address, with_ward};
+use mrejesho::feedback::rules::wards::{MOST, Match, Wards, address};
 use serde_json::Value;
 
 /// A ward as the census lists it.
@@ -390,10 +390,59 @@ fn what_is_typed_may_be_any_place() {
     ] {
         assert_eq!(wards.like(typed), Match::None, "{typed}");
     }
-    // Pasted by mistake.
-    let long = "mwananyamala ".repeat(5_000);
-    assert_eq!(wards.like(&long), Match::None);
+    // Pasted by mistake: the page says elsewhere that it is too long, and the phone does not compare all of it.
+    for long in [
+        "changaa ".repeat(5_000),
+        "chang, ".repeat(29),
+        "x".repeat(201),
+    ] {
+        assert_eq!(wards.like(&long), Match::NotAsked);
+        assert_eq!(
+            wards.with_ward(&long, "Changaa").len(),
+            long.trim().trim_end_matches(',').len() + ", Changaa".len()
+        );
+    }
     assert_eq!(Wards::new(vec![]).like("changaa"), Match::None);
+}
+
+/// The words of an address beside the ward's name: a letter, a street, the council, the region.
+#[test]
+fn a_ward_is_recognised_in_a_longer_address() {
+    let wards = kondoa();
+    for typed in [
+        "Changaa B",
+        "changaa 'A'",
+        "Changaa, Kondoa, Dodoma",
+        "Changaa Kondoa Dodoma",
+        "Changaa Madukani",
+        "Madukani-Changaa",
+        "K/Changaa",
+        "Kt. Changaa",
+        "kata ya ya Changaa",
+        "kata Changaa wilaya ya Kondoa",
+        "kijiji cha Madukani kata ya Changaa",
+        "karibu na shule ya msingi Changaa",
+        "Changaa na Pahi",
+        "mtaa wa Changaa, nyuma ya soko",
+    ] {
+        assert_eq!(wards.like(typed), Match::IsWard, "{typed}");
+    }
+    // A name within another word is none.
+    assert_eq!(wards.like("Kolomije mjini"), Match::None);
+    assert_eq!(wards.like("Wilaya ya Kondoa"), Match::None);
+    let wards = Wards::new(["Mbagala", "Mbagala Kuu"].map(str::to_owned).to_vec());
+    let kuu = Match::Like(vec!["Mbagala Kuu".to_owned()]);
+    assert_eq!(wards.like("mbagala ku"), kuu);
+    assert_eq!(wards.like("Mbagala Kuu na Kijichi"), Match::IsWard);
+}
+
+#[test]
+fn too_few_letters_suggest_nothing() {
+    // A primary school (*shule ya msingi*) is written so.
+    for typed in ["s/m", "S/M", "c", "kata ya", "kata ya c", "k k k"] {
+        assert_eq!(kondoa().like(typed), Match::NotAsked, "{typed}");
+    }
+    assert_eq!(like("K/kore"), ["Kikore"]);
 }
 
 #[test]
@@ -404,6 +453,7 @@ fn a_name_of_two_councils_is_suggested_once() {
 
 #[test]
 fn a_taken_suggestion_leaves_the_rest_as_it_is_typed() {
+    let wards = kondoa();
     for (typed, expected) in [
         ("chan", "Changaa"),
         ("  Chnagaa ", "Changaa"),
@@ -420,9 +470,12 @@ fn a_taken_suggestion_leaves_the_rest_as_it_is_typed() {
         ("Kijiji cha Chang", "Kijiji cha Chang, Changaa"),
         ("Sokoni; chan", "Sokoni, Changaa"),
         ("chan,", "Changaa"),
+        // The address goes on, or the street has the ward's name and a letter.
+        ("chan, Kondoa, Dodoma", "Changaa, Kondoa, Dodoma"),
+        ("Changa B", "Changa B, Changaa"),
         ("", "Changaa"),
     ] {
-        assert_eq!(with_ward(typed, "Changaa"), expected, "{typed}");
+        assert_eq!(wards.with_ward(typed, "Changaa"), expected, "{typed}");
     }
     // What was taken is not suggested again.
     for typed in [
@@ -431,7 +484,7 @@ fn a_taken_suggestion_leaves_the_rest_as_it_is_typed() {
         "kata ya chan, kijiji cha Haubi",
     ] {
         assert_eq!(
-            kondoa().like(&with_ward(typed, "Changaa")),
+            wards.like(&wards.with_ward(typed, "Changaa")),
             Match::IsWard,
             "{typed}"
         );

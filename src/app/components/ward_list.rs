@@ -14,7 +14,7 @@ use crate::app::state::{session, ward_files};
 use crate::browser::intl;
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::Field;
-use crate::feedback::rules::wards::{Match, Wards, with_ward};
+use crate::feedback::rules::wards::{Match, Wards};
 use crate::i18n::{self, key, message};
 
 /// The file of the chosen region.
@@ -87,7 +87,10 @@ pub fn WardList(on_take: Callback<()>) -> impl IntoView {
         }
     });
     let take = move |name: String| {
-        let place = with_ward(&typed.get_untracked(), &name);
+        let Some(wards) = wards.get_untracked() else {
+            return;
+        };
+        let place = wards.with_ward(&typed.get_untracked(), &name);
         state.dispatch(Event::Typed(Field::Ward, place));
         on_take.run(());
     };
