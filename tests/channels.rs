@@ -116,6 +116,7 @@ fn every_impossible_value_is_told_by_its_field() {
     use ConfigFault::{Missing, OneTooMany, UnknownField};
     let kinds = Expected::OneOf("sms, ussd, call, desk");
     let long = "x".repeat(201);
+    let wide = format!("1{}5200", " ".repeat(40));
     let keys = ["1"; 13].map(|key| format!("{key:?}")).join(",");
     let month = || wrong(Expected::Month);
     let phone = || wrong(Expected::Phone);
@@ -137,6 +138,10 @@ fn every_impossible_value_is_told_by_its_field() {
         (SMS, r#""15200""#, "15200", "number", number()),
         (SMS, "15200", "*152*00#", "number", phone()),
         (SMS, "15200", "15", "number", phone()),
+        // It would push everything else off a small screen.
+        (SMS, "15200", &wide, "number", phone()),
+        (SMS, "15200", "15200;phone-context=+1", "number", number()),
+        (CALL, "+255 26 232 1234", "113%2c1", "number", number()),
         (SMS, "15200", "1520012345678901", "number", phone()),
         (SMS, "15200", "+15200", "number", phone()),
         (SMS, "15200", "15200+", "number", phone()),

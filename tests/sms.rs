@@ -278,6 +278,20 @@ fn a_family_loses_its_joiners_and_is_told_by_its_people() {
     assert_eq!(folded.outside.len(), 4);
 }
 
+/// Of what a phone's keyboard has as emoji, nothing is said to be a letter that must stay.
+#[test]
+fn every_emoji_can_be_replaced_or_left_out() {
+    let emoji = "‼️⁉️ℹ️〰️〽️㊗️㊙️Ⓜ️™️©️®️↔️⌚⏏️▶️☀️✂️⤴️⬅️⭐🀄🃏🅰️🆎🇹🇿🈁🌀🏴\u{e0067}\u{e007f}🫶🏿1️⃣#️⃣";
+    let folded = fold(emoji);
+    let stays: Vec<&Outside> = folded
+        .outside
+        .iter()
+        .filter(|outside| outside.instead.is_none())
+        .collect();
+    assert!(stays.is_empty(), "{stays:?}");
+    assert!(folded.text.ends_with("1#"), "{}", folded.text);
+}
+
 #[test]
 fn the_text_leaves_out_what_is_empty() {
     let all = ("MREJESHO", "Lalamiko", "Temeke MC", "Mbagala", "Maji.");

@@ -63,6 +63,9 @@ const LONGEST: usize = 200;
 /// The longest keyword and the longest step.
 const LONGEST_WORD: usize = 20;
 
+/// The longest number as it is shown, with its blanks.
+const LONGEST_NUMBER: usize = 40;
+
 #[derive(Deserialize)]
 struct File {
     languages: Option<Vec<LanguageTag>>,
@@ -248,7 +251,9 @@ fn is_phone_number(number: &str) -> bool {
         Some(digits) => (digits, 8),
         None => (plain.as_str(), 3),
     };
-    (fewest..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    number.len() <= LONGEST_NUMBER
+        && (fewest..=15).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A code such as `*152*00#`: groups of digits, a `*` before each, and a `#` at the end.
@@ -258,5 +263,5 @@ fn is_ussd_code(number: &str) -> bool {
         .and_then(|rest| rest.strip_suffix('#'));
     let is_group =
         |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    number.len() <= 2 * LONGEST_WORD && inside.is_some_and(|inside| inside.split('*').all(is_group))
+    number.len() <= LONGEST_NUMBER && inside.is_some_and(|inside| inside.split('*').all(is_group))
 }

@@ -295,6 +295,11 @@ fn instead_of(letter: char) -> Option<&'static str> {
         '\u{2190}' => "<-",
         '\u{2192}' => "->",
         '\u{21d2}' => "=>",
+        // Marks that phones set as emoji.
+        '\u{203c}' => "!!",
+        '\u{2047}' => "??",
+        '\u{2048}' => "?!",
+        '\u{2049}' => "!?",
         '\u{2248}' => "~",
         '\u{2260}' => "=/=",
         '\u{2264}' => "<=",
@@ -311,7 +316,15 @@ fn instead_of(letter: char) -> Option<&'static str> {
         // What stands for a character that was lost on the way.
         '\u{fffd}' => "?",
         // Signs, pictures and emoji, and what changes how they look.
-        '°' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{e000}'..='\u{f8ff}' => "",
+        '°'
+        | '\u{2139}'
+        | '\u{2190}'..='\u{2bff}'
+        | '\u{3030}'
+        | '\u{303d}'
+        | '\u{3297}'
+        | '\u{3299}'
+        | '\u{1f000}'..='\u{1faff}'
+        | '\u{e000}'..='\u{f8ff}' => "",
         _ => return None,
     })
 }
