@@ -56,9 +56,11 @@ pub fn LeakHelp(
             <p>{t(key::LEAK_INTRO)}</p>
             <ol>{lines(&STEPS)}</ol>
             {outside}
-            <h3>{t(key::LEAK_READY)}</h3>
+            <h3 id="leak-ready">{t(key::LEAK_READY)}</h3>
             <p class="typed" id="leak-text">{text(())}</p>
-            <CopyButton label=key::ACTION_COPY copied=text/>
+            <div role="group" aria-labelledby="leak-ready">
+                <CopyButton label=key::ACTION_COPY copied=text/>
+            </div>
             <p class="hint">{t(key::LEAK_NOT_SENT)}</p>
         </details>
     }

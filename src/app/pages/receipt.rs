@@ -315,12 +315,12 @@ fn Known(reference: String) -> impl IntoView {
     });
     view! {
         <dl class="reference-box">
-            <dt>{t(key::RECEIPT_REFERENCE)}</dt>
+            <dt id="reference-name">{t(key::RECEIPT_REFERENCE)}</dt>
             <dd class="reference" id="reference" translate="no">
                 <bdi prop:textContent=number></bdi>
             </dd>
         </dl>
-        <p>
+        <p role="group" aria-labelledby="reference-name">
             <CopyButton label=key::ACTION_COPY copied=move |()| copied.clone()/>
         </p>
         {reactive(other_half)}

@@ -49,6 +49,14 @@ const KEYS: &str = "
     while (texts.nextNode()) shown.push(plain(texts.currentNode.data));
     return arguments[0].filter(key => shown.includes(key))";
 
+/// Buttons that copy and do not say what, in no group that does.
+const COPIES_WHAT: &str = "
+    return all('button').filter(e => words(e) === arguments[0])
+        .filter(e => { const group = e.closest('[role=group]');
+            const by = group?.getAttribute('aria-labelledby');
+            return !(by ? document.getElementById(by)?.textContent.trim() : group?.getAttribute('aria-label')) })
+        .map(e => `the button “${words(e)}” does not say what it copies`)";
+
 /// Words that lie over other words, and words that are cut off where nothing scrolls. Only what stands in the flow of the page
 /// is compared: a list of hits lies over the page on purpose.
 const CUT_OR_OVER: &str = "
@@ -177,6 +185,8 @@ pub async fn faults_at(page: &Page, name: &str, widths: &[Size]) -> Vec<String> 
         .filter(|key| key.contains('-'))
         .collect();
     assert!(keys.len() > 100, "only {} keys", keys.len());
+    let copy = vec![json!(page.say("action-copy"))];
+    found.extend(listed(page, COPIES_WHAT, copy).await);
     let raw = listed(page, KEYS, vec![json!(keys)]).await;
     found.extend(
         raw.iter()

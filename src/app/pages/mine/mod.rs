@@ -164,8 +164,10 @@ fn unreadable_row(text: String) -> AnyView {
     let words = first_words(&text, FIRST_WORDS);
     view! {
         <li>
-            <p class="typed hint" prop:textContent=words></p>
-            <CopyButton label=key::ACTION_COPY copied=move |()| text.clone()/>
+            <p class="typed hint" prop:textContent=words.clone()></p>
+            <div role="group" aria-label=words>
+                <CopyButton label=key::ACTION_COPY copied=move |()| text.clone()/>
+            </div>
         </li>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Ways without data: where there is no network, in the list on the device and in the notice; closed without a name.
 
 use journeys::fixture::{a_call, changed_config};
+use journeys::page_states;
 use journeys::steps::{self, WORDS};
 use journeys::terminal::{self, TALL};
 use journeys::{Fixture, Language, Page};
@@ -153,6 +154,7 @@ async fn the_notice_shows_what_reaches_every_institution(language: Language) {
                 .await;
             page.sees("channel-shows-number").await;
             assert_eq!(numbers(page).await, ["15200", "KERO", "*152*00#"]);
+            page_states::none(&page_states::faults(page, "channels").await);
         })
         .await;
 }

@@ -305,6 +305,12 @@ async fn a_fault_would_be_found() {
             "const it = document.createElement('p'); it.append('x'); it.style = 'position: sticky; top: 0; height: 200px'; main.append(it)",
             "takes 200 of 256",
         ),
+        (
+            "copies what",
+            "const it = document.createElement('div'); it.role = 'group'; const copy = document.createElement('button'); \
+            copy.append('Nakili'); it.append(copy); main.append(it)",
+            "does not say what it copies",
+        ),
     ];
     // Only in forced colours, or only on a screen of 360 px.
     let planted_there = [
