@@ -1,8 +1,8 @@
 //! The state machine of a report, step by step and with random events; it must not touch anything outside it.
 
 use mrejesho::feedback::journey::{
-    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Questions, Saved, Stage, Step, Task,
-    Twice, Writing, step,
+    Back, ChosenInstitution, Event, Fate, FilesGone, Here, Pressed, Questions, Saved, Stage, Step,
+    Task, Twice, Writing, step,
 };
 use mrejesho::feedback::model::attachment::Attached;
 use mrejesho::feedback::model::case::{Case, Status};
@@ -579,6 +579,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         failure.prop_map(|failure| Event::SendAnswered(Err(failure))),
         Just(Event::KeptWriting),
         Just(Event::TookToMessages),
+        Just(Event::TypedSms("fupi".to_owned())),
         Just(Event::AcceptedTwice { today: TODAY }),
         Just(Event::DeclinedTwice),
         Just(Event::LearnedRules(Rules::default())),
@@ -627,6 +628,7 @@ proptest! {
             if !types {
                 prop_assert_eq!(&before, &words(draft));
             }
+            prop_assert!(draft.sms.is_empty() || draft.naming == Some(Naming::Named));
             let sends = tasks
                 .iter()
                 .any(|task| matches!(task, Task::Send(_) | Task::HandOver(_)));
@@ -2826,7 +2828,7 @@ fn a_report_that_may_have_gone_by_sms_is_sent_only_after_a_question() {
     assert_eq!(writing(&stage).step, Step::Review);
     let (stage, tasks) = step(stage, PRESSED);
     assert!(!is_sent(&tasks), "{tasks:?}");
-    assert_eq!(writing(&stage).twice, Twice::Asked);
+    assert_eq!(writing(&stage).twice, Twice::Asked(Pressed::Now));
     assert_eq!(tasks, [Task::Focus]);
     // Another press on the same button is no answer.
     let (stage, tasks) = step(stage, PRESSED);
@@ -2928,8 +2930,20 @@ fn a_texted_report_that_waits_for_a_random_moment_is_asked_about_first() {
     };
     let (stage, tasks) = step(stage, later);
     assert!(!is_sent(&tasks), "{tasks:?}");
-    assert_eq!(writing(&stage).twice, Twice::Asked);
+    let Twice::Asked(Pressed::Later(seconds)) = writing(&stage).twice else {
+        panic!("{:?}", writing(&stage).twice);
+    };
     assert_eq!(writing(&stage).later, None);
+    // *Yes* is an answer to what was pressed: the moment still hides when it was written.
+    let (stage, tasks) = step(stage, Event::AcceptedTwice { today: TODAY });
+    assert_eq!(tasks, [Task::Focus, Task::SendLater { seconds }]);
+    assert_eq!(writing(&stage).later, Some(seconds));
+    let moment = Event::LaterCame {
+        seconds,
+        today: TODAY,
+    };
+    let (_, tasks) = step(stage, moment);
+    assert!(is_sent(&tasks), "{tasks:?}");
 }
 
 #[test]
@@ -2950,5 +2964,77 @@ fn while_a_texted_report_is_asked_about_its_files_stay() {
     let (stage, tasks) = step(stage, Event::SentWithoutFiles { today: TODAY });
     assert!(!is_sent(&tasks), "{tasks:?}");
     assert_eq!(writing(&stage).draft.files.len(), 1);
-    assert_eq!(writing(&stage).twice, Twice::Asked);
+    assert_eq!(writing(&stage).twice, Twice::Asked(Pressed::WithoutFiles));
+    // What they had pressed goes on: an office that refused the files would refuse them again.
+    let (stage, tasks) = step(stage, Event::AcceptedTwice { today: TODAY });
+    assert!(is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&stage).draft.files, []);
+}
+
+/// A text that was shortened by hand, and of which the words are no longer those of the report.
+#[test]
+fn a_shortened_sms_is_kept_as_long_as_its_words() {
+    let shortened = || {
+        after(
+            named_review(),
+            vec![Event::TypedSms("KERO fupi".to_owned())],
+        )
+    };
+    let pick = || {
+        Some(Pick {
+            id: "r1".to_owned(),
+            ..Pick::default()
+        })
+    };
+    let another = ChosenInstitution {
+        pick: pick().expect("another one"),
+        ..institution(None)
+    };
+    for stays in [
+        Event::OpenedStep(Step::Details),
+        Event::TookToMessages,
+        PRESSED,
+        Event::DeclinedTwice,
+        typed(Field::Phone, "0712345678"),
+        typed(Field::Description, "Tokeni haiingii"),
+        Event::ChoseInstitution(institution(None)),
+        save_came("d1"),
+    ] {
+        let said = format!("{stays:?}");
+        let (stage, _) = run(after(shortened(), vec![stays]));
+        assert_eq!(writing(&stage).draft.sms, "KERO fupi", "{said}");
+        let kept = writing(&stage).kept(&here("d1")).write();
+        assert_eq!(read(&kept).draft.sms, "KERO fupi");
+    }
+    for goes in [
+        typed(Field::Description, "Tokeni haiingii tangu jana"),
+        typed(Field::Description, ""),
+        typed(Field::Ward, "Makole"),
+        typed(Field::UnlistedName, "Mji Mpya"),
+        Event::ChoseKind(Kind::Suggestion),
+        Event::ChoseNaming(Naming::Nameless),
+        Event::ChoseRegion(pick()),
+        Event::ChoseCouncil(pick()),
+        Event::ChoseInstitution(another),
+        Event::ChoseUnlisted { service: None },
+        Event::ForgotAddressee,
+        Event::ChoseService(service("kukatika", false)),
+        Event::ChoseSealing(true),
+        Event::TypedSms(String::new()),
+    ] {
+        let said = format!("{goes:?}");
+        let (stage, _) = run(after(shortened(), vec![goes]));
+        assert_eq!(writing(&stage).draft.sms, "", "{said}");
+        let kept = writing(&stage).kept(&here("d1")).write();
+        assert!(!kept.contains("fupi"), "{said}: {kept}");
+    }
+    let (stage, _) = run(after(
+        to_review(),
+        vec![Event::TypedSms("KERO fupi".to_owned())],
+    ));
+    assert_eq!(
+        writing(&stage).draft.sms,
+        "",
+        "without a name there is none"
+    );
 }

@@ -23,6 +23,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const FULL: &str = include_str!("kept/draft-1-full.txt");
+const SHORTENED: &str = include_str!("kept/draft-1-sms.txt");
 const TEXTED: &str = include_str!("kept/draft-1-texted.txt");
 const EMPTY: &str = include_str!("kept/draft-1-empty.txt");
 const UNLISTED: &str = include_str!("kept/draft-1-unlisted.txt");
@@ -146,6 +147,15 @@ fn texted() -> KeptDraft {
     let draft = Draft {
         texted: true,
         ..full().draft
+    };
+    KeptDraft { draft, ..full() }
+}
+
+/// An older site reads it without that text, and makes the SMS of the words anew.
+fn shortened() -> KeptDraft {
+    let draft = Draft {
+        sms: "KERO Lalamiko, TANESCO: token\n\"mara 3\" 🙂 \0".to_owned(),
+        ..texted().draft
     };
     KeptDraft { draft, ..full() }
 }
@@ -320,6 +330,7 @@ fn check<T: Record + PartialEq + std::fmt::Debug>(file: &str, expected: &T) {
 fn every_file_is_read_and_written_as_it_stands() {
     check(FULL, &full());
     check(TEXTED, &texted());
+    check(SHORTENED, &shortened());
     check(EMPTY, &empty());
     check(UNLISTED, &unlisted());
     check(FROZEN, &report(State::Frozen));

@@ -1767,7 +1767,9 @@ sms-open = Open SMS on the phone
 # Copies the text.
 sms-copy = Copy the message
 # After either. The page never knows whether anything was sent.
-sms-unknown = This page cannot know whether the SMS was sent. Send it yourself on your phone. Your draft stays here, marked “You may have sent it by SMS”.
+sms-unknown = This page cannot know whether the SMS was sent. Send it yourself on your phone.
+# Below that, if the draft is saved on this device.
+sms-draft-stays = Your draft stays here, marked “You may have sent it by SMS”.
 ## Listen: the page is read aloud
 
 # Button on the pages of a report and of a case: reads the page aloud.

@@ -1764,7 +1764,9 @@ sms-open = Fungua SMS kwenye simu
 # Copies the text.
 sms-copy = Nakili ujumbe
 # After either. The page never knows whether anything was sent.
-sms-unknown = Ukurasa huu hauwezi kujua kama SMS imetumwa. Itume mwenyewe kwenye simu yako. Rasimu yako inabaki hapa, ikiwa na alama “Huenda umetuma kwa SMS”.
+sms-unknown = Ukurasa huu hauwezi kujua kama SMS imetumwa. Itume mwenyewe kwenye simu yako.
+# Below that, if the draft is saved on this device.
+sms-draft-stays = Rasimu yako inabaki hapa, ikiwa na alama “Huenda umetuma kwa SMS”.
 ## Sikiliza: the page is read aloud
 
 # Button on the pages of a report and of a case: reads the page aloud.

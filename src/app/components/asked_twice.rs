@@ -7,14 +7,17 @@ use crate::app::components::text::t;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
 use crate::browser::clock;
-use crate::feedback::journey::{Event, Twice};
+use crate::feedback::journey::{Event, Pressed, Twice};
 use crate::i18n::key;
 
 /// The question. It takes the focus when *Tuma* is pressed.
 #[component]
 pub fn AskedTwice() -> impl IntoView {
     let state = app_state();
-    let is_asked = state.part(|writing| writing.twice == Twice::Asked);
+    let asked = state.part(|writing| match writing.twice {
+        Twice::Asked(pressed) => Some(pressed),
+        Twice::NotAsked | Twice::Accepted => None,
+    });
     let send = move |()| {
         state.dispatch(Event::AcceptedTwice {
             today: clock::today(),
@@ -22,12 +25,16 @@ pub fn AskedTwice() -> impl IntoView {
     };
     let decline = move |()| state.dispatch(Event::DeclinedTwice);
     reactive(move || {
-        is_asked.get().then(|| {
+        asked.get().map(|pressed| {
+            let yes = match pressed {
+                Pressed::Now | Pressed::WithoutFiles => key::REVIEW_TWICE_SEND,
+                Pressed::Later(_) => key::LATER,
+            };
             view! {
                 <div class="summary" id="twice" role="alert" tabindex="-1">
                     <p>{t(key::REVIEW_TWICE)}</p>
                     <div class="actions">
-                        <Button label=key::REVIEW_TWICE_SEND on_press=send/>
+                        <Button label=yes on_press=send/>
                         <Button class="button quiet" label=key::REVIEW_TWICE_NOT on_press=decline/>
                     </div>
                 </div>

@@ -10,7 +10,7 @@ use crate::app::components::text::{t, t_with};
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::page::focus_first;
-use crate::feedback::journey::{Event, Writing};
+use crate::feedback::journey::{Event, Saved, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, place_words};
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::sms::{
@@ -25,12 +25,24 @@ const SHOWN: usize = 12;
 pub fn TextMessage(channel: Channel) -> impl IntoView {
     let state = app_state();
     let keyword = channel.keyword.clone().unwrap_or_default();
-    let first = state.stage.with_untracked(|stage| {
+    let (made, shortened) = state.stage.with_untracked(|stage| {
         let draft = stage.writing().map(|writing| &writing.draft);
-        draft.map_or_else(String::new, |draft| text_of(&keyword, draft))
+        draft.map_or_else(Default::default, |draft| {
+            let made = fold(&text_of(&keyword, draft)).text;
+            (made, draft.sms.clone())
+        })
     });
+    // The office's machine reads the keyword first: a text from before the office changed it would be lost there.
+    let is_kept = !shortened.trim().is_empty() && shortened.starts_with(&keyword);
+    let first = if is_kept { shortened } else { made.clone() };
     // What stands in the field, and how often the page itself put something there.
-    let typed = RwSignal::new(fold(&first).text);
+    let typed = RwSignal::new(first);
+    let type_in = Callback::new(move |text: String| {
+        let is_as_made = text == made;
+        let own = if is_as_made { "" } else { text.as_str() };
+        state.dispatch(Event::TypedSms(own.to_owned()));
+        typed.set(text);
+    });
     let put = RwSignal::new(0_u32);
     let folded = memo(move || typed.with(|typed| fold(typed)));
     let counted = memo(move || folded.with(|folded| count(&folded.text)));
@@ -50,14 +62,14 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
                 autocomplete="off"
                 aria-describedby="sms-hint sms-count"
                 prop:value=typed.get_untracked()
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| type_in.run(event_target_value(&event))
             ></textarea>
         }
         .into_any()
     };
     let replace = Callback::new(move |(letters, instead): (Vec<char>, &'static str)| {
         let text = folded.with_untracked(|folded| folded.text.clone());
-        typed.set(text.replace(letters.as_slice(), instead));
+        type_in.run(text.replace(letters.as_slice(), instead));
         put.update(|put| *put += 1);
         // The button that was pressed is gone.
         focus_first(&["sms-text"]);
@@ -78,13 +90,20 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
             .into_any()
         })
     };
+    let is_lost = state.part(|writing| matches!(writing.keep.saved, Saved::Failed(_)));
+    let draft = move || match is_lost.get() {
+        true => t(key::SAVED_NOT),
+        false => t(key::SMS_DRAFT_STAYS),
+    };
     let afterwards = move || {
         texted.get().then(|| {
             view! {
-                <p class="notice" id="sms-unknown" role="status">
-                    {t(key::SMS_UNKNOWN)}
-                </p>
+                <div class="notice" id="sms-unknown" role="status">
+                    <p>{t(key::SMS_UNKNOWN)}</p>
+                    <p>{reactive(draft)}</p>
+                </div>
             }
+            .into_any()
         })
     };
     view! {

@@ -119,6 +119,8 @@ pub enum Event {
     },
     /// The person opened the phone's messages with the words of this report, or copied them to send them by SMS.
     TookToMessages,
+    /// The text of that SMS as the person shortened it; empty if it is as the page made it.
+    TypedSms(String),
     /// *Tuma sasa kwa mtandao*, for a report that may have gone by SMS.
     AcceptedTwice {
         today: Day,

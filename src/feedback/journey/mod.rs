@@ -18,7 +18,9 @@ mod waiting;
 mod writing;
 
 pub use event::{ChosenInstitution, Event, Fate};
-pub use stage::{Back, FilesGone, Here, Keep, Questions, Received, Saved, Stage, Twice, Writing};
+pub use stage::{
+    Back, FilesGone, Here, Keep, Pressed, Questions, Received, Saved, Stage, Twice, Writing,
+};
 pub use step::Step;
 pub use task::Task;
 
@@ -73,9 +75,10 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                     if (&writing.draft, writing.step) != (&before.0, before.1) {
                         // The report that was to be sent later has changed.
                         writing.later = None;
-                        if writing.twice == Twice::Asked {
+                        if matches!(writing.twice, Twice::Asked(_)) {
                             writing.twice = Twice::NotAsked;
                         }
+                        writing.draft.drop_stale_sms(&before.0);
                     }
                     // Saving comes first: another task may wait for the office's answer.
                     let keep = keep_change(&mut writing, &before);

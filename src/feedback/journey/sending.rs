@@ -5,7 +5,7 @@ use super::keeping::{ask_to_save, forget, fork, keep_what_is_known, leave_to_oth
 use super::pages::open;
 use super::receipt::receive;
 use super::resuming::refuse;
-use super::stage::{Keep, Stage, Twice, Writing};
+use super::stage::{Keep, Pressed, Stage, Twice, Writing};
 use super::step::Step;
 use super::task::Task;
 use super::waiting::follow_fate;
@@ -23,11 +23,38 @@ pub(super) fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (S
         // Problems are shown now and not later, when nobody may be looking.
         return send(writing, today);
     }
-    if asks_first(&mut writing) {
-        return (Stage::Writing(writing), vec![Task::Focus]);
-    }
     let (least, most) = LATER;
     let seconds = least + (dice * f64::from(most - least)) as u32;
+    if asks_first(&mut writing, Pressed::Later(seconds)) {
+        return (Stage::Writing(writing), vec![Task::Focus]);
+    }
+    wait(writing, seconds)
+}
+
+/// The person was told that the office may get the report twice: what they had pressed goes on.
+pub(super) fn go_on_twice(
+    mut writing: Box<Writing>,
+    pressed: Pressed,
+    today: Day,
+) -> (Stage, Vec<Task>) {
+    writing.twice = Twice::Accepted;
+    match pressed {
+        Pressed::Now => send(writing, today),
+        Pressed::WithoutFiles => send_without_files(writing, today),
+        Pressed::Later(seconds) => wait(writing, seconds),
+    }
+}
+
+pub(super) fn send_without_files(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) {
+    // While the person is asked, the report stays whole.
+    if asks_first(&mut writing, Pressed::WithoutFiles) {
+        return (Stage::Writing(writing), vec![Task::Focus]);
+    }
+    writing.draft.files.clear();
+    send(writing, today)
+}
+
+fn wait(mut writing: Box<Writing>, seconds: u32) -> (Stage, Vec<Task>) {
     writing.later = Some(seconds);
     (
         Stage::Writing(writing),
@@ -36,10 +63,10 @@ pub(super) fn send_later(mut writing: Box<Writing>, dice: f64, today: Day) -> (S
 }
 
 /// Whether the person must first be asked about a report that may have gone by SMS. Puts the question onto the screen.
-pub(super) fn asks_first(writing: &mut Writing) -> bool {
+fn asks_first(writing: &mut Writing, pressed: Pressed) -> bool {
     let asks = writing.draft.texted && writing.twice != Twice::Accepted;
     if asks {
-        writing.twice = Twice::Asked;
+        writing.twice = Twice::Asked(pressed);
     }
     asks
 }
@@ -59,7 +86,7 @@ pub(super) fn send(mut writing: Box<Writing>, today: Day) -> (Stage, Vec<Task>) 
         return (Stage::Writing(writing), tasks);
     }
     match Submission::new(&writing.form, &writing.draft, today) {
-        Ok(_) if asks_first(&mut writing) => {
+        Ok(_) if asks_first(&mut writing, Pressed::Now) => {
             writing.problems.clear();
             (Stage::Writing(writing), vec![Task::Focus])
         }

@@ -149,10 +149,19 @@ pub enum FilesGone {
 pub enum Twice {
     #[default]
     NotAsked,
-    /// They pressed *Tuma*, and the question is on the screen.
-    Asked,
+    /// The question is on the screen, and *yes* does what they had pressed.
+    Asked(Pressed),
     /// The office may get it twice.
     Accepted,
+}
+
+/// What the person pressed to send the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    Now,
+    WithoutFiles,
+    /// After these seconds.
+    Later(u32),
 }
 
 /// A report while it is written.

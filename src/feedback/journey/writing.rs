@@ -11,7 +11,7 @@ use super::pages::{
     follow_link, go_on, go_on_if_right, take_over_printed_form, tell_gaps, turn_to,
 };
 use super::questions::{go_without_questions, take_questions};
-use super::sending::{asks_first, send, send_later};
+use super::sending::{go_on_twice, send, send_later, send_without_files};
 use super::stage::{Questions, Stage, Twice, Writing};
 use super::step::Step;
 use super::task::Task;
@@ -48,9 +48,13 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
             // Another app comes to the front, and the browser may be ended behind it.
             vec![Task::SaveNow]
         }
-        Event::AcceptedTwice { today } if writing.twice == Twice::Asked => {
-            writing.twice = Twice::Accepted;
-            return send(writing, today);
+        Event::AcceptedTwice { today } if let Twice::Asked(pressed) = writing.twice => {
+            return go_on_twice(writing, pressed, today);
+        }
+        // As `TookToMessages`: only with a name.
+        Event::TypedSms(text) if writing.draft.naming == Some(Naming::Named) => {
+            writing.draft.sms = text;
+            vec![]
         }
         Event::DeclinedTwice => {
             writing.twice = Twice::NotAsked;
@@ -119,12 +123,7 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
             vec![]
         }
         Event::SentWithoutFiles { today } if writing.step == Step::Review => {
-            // While the person is asked, the report stays whole.
-            if !asks_first(&mut writing) {
-                writing.draft.files.clear();
-                return send(writing, today);
-            }
-            vec![Task::Focus]
+            return send_without_files(writing, today);
         }
         Event::TickedAnswer { code, key, on } => {
             tick_answer(&mut writing, code, key, on);
@@ -168,6 +167,7 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         | Event::AddedFile { .. }
         | Event::SentWithoutFiles { .. }
         | Event::TookToMessages
+        | Event::TypedSms(_)
         | Event::AcceptedTwice { .. }
         | Event::PressedSend { .. }
         | Event::PressedLater { .. }

@@ -304,6 +304,10 @@ pub struct Draft {
     /// when the words change.
     #[serde(default, skip_serializing_if = "is_false")]
     pub texted: bool,
+    /// The text of that SMS as the person shortened it. Empty if they did not, or if what it was made of has changed
+    /// since.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sms: String,
 }
 
 /// Stands for a day or time that the browser could not read: half typed, or not in the calendar. Not a valid day and
@@ -412,6 +416,22 @@ impl Draft {
             sealed: true,
             texted: self.texted,
             ..Draft::default()
+        }
+    }
+
+    /// Drops the text of the SMS if what it was made of is not what it was `before`: a word that was taken out of the
+    /// report must not stay there.
+    pub fn drop_stale_sms(&mut self, before: &Draft) {
+        let is_same = self.kind == before.kind
+            && self.naming == before.naming
+            && self.sealed == before.sealed
+            && self.addressee == before.addressee
+            && self.unlisted_name == before.unlisted_name
+            && self.service == before.service
+            && self.description == before.description
+            && self.place == before.place;
+        if !is_same {
+            self.sms.clear();
         }
     }
 
