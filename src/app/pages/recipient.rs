@@ -20,6 +20,7 @@ use crate::app::components::region::{NoOption, PickOption, RegionThenCouncil};
 use crate::app::components::seen_on::{SeenOn, ServiceGone};
 use crate::app::components::text::{t, t_with, words};
 use crate::app::components::ways_out::Channels;
+use crate::app::lazy::LazyBySms;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::app_state;
 use crate::app::state::settings::{Listed, Listing};
@@ -70,12 +71,13 @@ pub fn Recipient() -> impl IntoView {
             <Button label=key::ACTION_TRY_AGAIN on_press=again/>
             <p>{t(key::CATALOGUE_FAILED)}</p>
             <WriteFirst/>
-            <Channels/>
+            {other_ways()}
         }
         .into_any(),
         Listing::Ready(listed) if listed.catalogue.is_empty() => view! {
             <p class="notice">{t(key::CATALOGUE_EMPTY)}</p>
             <WriteFirst/>
+            {other_ways()}
         }
         .into_any(),
         Listing::Ready(listed) => view! {
@@ -89,6 +91,15 @@ pub fn Recipient() -> impl IntoView {
             <PosterNote/>
             {reactive(listed)}
         </JourneyPage>
+    }
+    .into_any()
+}
+
+/// Where the report can go to nobody over the network: the ways without data, and its words as an SMS if there are some.
+fn other_ways() -> AnyView {
+    view! {
+        <Channels/>
+        <LazyBySms/>
     }
     .into_any()
 }
@@ -561,7 +572,7 @@ fn UnlistedName() -> impl IntoView {
         .into_any(),
         false => view! {
             <p class="notice">{t(key::RECIPIENT_UNLISTED_NOWHERE)}</p>
-            <Channels/>
+            {other_ways()}
         }
         .into_any(),
     };

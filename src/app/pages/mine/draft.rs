@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::row::{
     About, AgingMark, Dated, Deleted, ListState, RowActions, Section, VaultMark, WhyNot,
 };
+use crate::api::config::channels::Channel;
 use crate::app::components::button::Button;
 use crate::app::components::by_sms::{channel_of, sms_channels};
 use crate::app::components::text::t;
@@ -43,7 +44,9 @@ pub(super) fn DraftList(list_state: ListState) -> impl IntoView {
     });
     let is_more = memo(move || shown.get() < ids.with(Vec::len));
     let more = move |()| shown.update(|shown| *shown += SHOWN);
-    let row = move |id| view! { <DraftRow list_state id/> }.into_any();
+    // For all rows: the config is read once.
+    let channels = sms_channels(list_state.state.settings);
+    let row = move |id| view! { <DraftRow list_state channels id/> }.into_any();
     view! {
         <Section title=key::MINE_DRAFTS id="drafts" ids=first row/>
         {reactive(move || {
@@ -58,7 +61,12 @@ pub(super) fn DraftList(list_state: ListState) -> impl IntoView {
 }
 
 #[component]
-fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
+fn DraftRow(
+    list_state: ListState,
+    /// The numbers for SMS.
+    channels: Memo<Vec<Channel>>,
+    id: String,
+) -> impl IntoView {
     let own_id = id.clone();
     let state = list_state.state;
     let hindrance = RwSignal::new(None::<Hindrance>);
@@ -163,7 +171,6 @@ fn DraftRow(list_state: ListState, id: String) -> impl IntoView {
         }
         None => EitherOf3::C(button(key::MINE_CONTINUE, Told::default())),
     };
-    let channels = sms_channels(state.settings);
     let has_number = memo(move || {
         let named = draft.with(|draft| {
             let draft = draft.as_ref().map(|draft| draft.draft.clone());

@@ -4,7 +4,7 @@
 use journeys::fixture::changed_config;
 use journeys::page_states;
 use journeys::steps::{self, TANESCO, WORDS};
-use journeys::{Fixture, Language, Page};
+use journeys::{Fixture, Language, Page, browser};
 use mrejesho::i18n;
 use office::Manner;
 use serde_json::json;
@@ -40,6 +40,12 @@ async fn stay_here(page: &Page) {
         vec![],
     )
     .await;
+}
+
+/// Waits until these words are on the device.
+async fn is_kept(page: &Page, words: &str) {
+    page.until_kept(words, async || !page.kept_with(words).await.is_empty())
+        .await;
 }
 
 async fn counts(page: &Page, messages: usize) {
@@ -113,6 +119,7 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
             page.has_focus("sms-title").await;
             page.press("sms-copy").await;
             page.sees("sms-unknown").await;
+            page.sees("sms-draft-stays").await;
             page.reload().await;
             page.arrived("review-title").await;
             page.sees("sms-texted").await;
@@ -195,3 +202,167 @@ async fn without_a_number_nothing_is_offered(language: Language) {
         .await;
 }
 in_english!(without_a_number_nothing_is_offered);
+
+/// The words of the report stay as they are; what was shortened for the SMS is saved beside them, until they change.
+async fn what_was_shortened_outlives_a_reload_and_goes_with_its_words(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, PASTED).await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            page.fill("sms-text", "KERO fupi").await;
+            page.change(&page.say("description")).await;
+            page.arrived("details-title-complaint").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("sms-make").await;
+            page.until_value("sms-text", "KERO fupi").await;
+            is_kept(page, "KERO fupi").await;
+            page.reload().await;
+            page.arrived("review-title").await;
+            page.press("sms-make").await;
+            page.until_value("sms-text", "KERO fupi").await;
+            assert_eq!(href(page).await, "sms:15200?&body=KERO%20fupi");
+            // A letter that was replaced by a press is the person's own text too.
+            page.fill("sms-text", "KERO ✓").await;
+            let replace = [("label", "*".into()), ("text", "✓".into())];
+            page.press_words(&i18n::named::say(language, "sms-replace", &replace))
+                .await;
+            page.until_value("sms-text", "KERO *").await;
+            is_kept(page, "KERO *").await;
+            page.change(&page.say("description")).await;
+            page.arrived("details-title-complaint").await;
+            page.fill("description", "Maneno mengine").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            let anew = format!("KERO Lalamiko, {}: Maneno mengine", TANESCO.swahili);
+            assert_eq!(page.value_of("sms-text").await, anew);
+            page.nothing_kept_with("KERO *").await;
+        })
+        .await;
+}
+in_kiswahili!(what_was_shortened_outlives_a_reload_and_goes_with_its_words);
+
+/// Behind the phone's messages the browser is ended without a word.
+async fn the_mark_and_the_text_outlive_a_kill(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    let fixture = &fixture;
+    browser::with_a_kill_between(
+        "sw",
+        async |driver| {
+            let page = Page::new(driver.clone(), &fixture.front.address, language);
+            page.open_first_page().await;
+            steps::to_named_review(&page, WORDS).await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            page.fill("sms-text", "KERO fupi").await;
+            stay_here(&page).await;
+            page.press("sms-open").await;
+            page.sees("sms-texted").await;
+            is_kept(&page, "\"texted\":true").await;
+        },
+        async |driver| {
+            let page = Page::new(driver.clone(), &fixture.front.address, language);
+            page.open_first_page().await;
+            let home = page.home();
+            steps::to_mine(&page).await;
+            page.sees("sms-texted").await;
+            page.press("sms-make").await;
+            page.moved_to(home, "review-title").await;
+            page.press("sms-make").await;
+            page.until_value("sms-text", "KERO fupi").await;
+            page.press("action-send").await;
+            page.has_focus("twice").await;
+            assert_eq!(fixture.reports_with("LUKU"), 0);
+            page.nothing_broke().await;
+        },
+    )
+    .await;
+}
+in_english!(the_mark_and_the_text_outlive_a_kill);
+
+/// The words are there, and the list to which they could be sent is not.
+async fn where_the_list_cannot_be_had_the_words_can_go_by_sms(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture.stop_office();
+    fixture
+        .walk(language, async |page| {
+            page.press("kind-complaint").await;
+            page.arrived("naming-title").await;
+            page.press("naming-named").await;
+            page.shows("recipient-title").await;
+            page.sees("catalogue-failed").await;
+            page.sees("channel-title").await;
+            // There are no words yet.
+            page.does_not_see("sms-make").await;
+            page.press("catalogue-write-first").await;
+            page.arrived("details-title-complaint").await;
+            page.fill("description", WORDS).await;
+            page.back().await;
+            page.shows("recipient-title").await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            let text = format!("KERO Lalamiko: {WORDS}");
+            assert_eq!(page.value_of("sms-text").await, text);
+            page_states::none(&page_states::faults(page, "sms-without-list").await);
+            page.press("sms-copy").await;
+            page.sees("sms-unknown").await;
+            page.sees("sms-texted").await;
+        })
+        .await;
+}
+in_kiswahili!(where_the_list_cannot_be_had_the_words_can_go_by_sms);
+
+/// A report that was texted with a name and then goes on without one: on the device is no byte about it.
+async fn what_goes_on_without_a_name_leaves_nothing_about_an_sms(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, WORDS).await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            page.fill("sms-text", "KERO fupi").await;
+            page.press("sms-copy").await;
+            page.sees("sms-unknown").await;
+            is_kept(page, "\"texted\":true").await;
+            page.change(&page.say("review-naming")).await;
+            page.arrived("naming-title").await;
+            page.press("naming-nameless").await;
+            page.arrived("review-title").await;
+            page.does_not_see("sms-make").await;
+            for word in ["texted", "\"sms\"", "KERO", "fupi", "LUKU"] {
+                page.nothing_kept_with(word).await;
+            }
+        })
+        .await;
+}
+in_english!(what_goes_on_without_a_name_leaves_nothing_about_an_sms);
+
+/// A phone that saves nothing: the page does not promise that the draft stays.
+async fn a_draft_that_is_not_saved_is_not_said_to_stay(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    browser::with(browser::PHONE, "sw", async |driver| {
+        let page = Page::new(driver.clone(), &fixture.front.address, language);
+        page.before_each_page(
+            "for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) \
+             Object.defineProperty(window, name, {get() { throw new DOMException('blocked', 'SecurityError') }})",
+        )
+        .await;
+        page.open_first_page().await;
+        steps::to_what(&page, "naming-named", steps::BILLS).await;
+        page.fill("description", WORDS).await;
+        page.sees("saved-not").await;
+        steps::on_to_review(&page).await;
+        page.press("sms-make").await;
+        page.has_focus("sms-title").await;
+        page.press("sms-copy").await;
+        page.sees("sms-unknown").await;
+        page.does_not_see("sms-draft-stays").await;
+        page.nothing_broke().await;
+    })
+    .await;
+}
+in_kiswahili!(a_draft_that_is_not_saved_is_not_said_to_stay);
