@@ -1,10 +1,11 @@
 //! Describes an error in a file that an office wrote: where it is, what was expected there, and a correct example.
 
 use mrejesho::api::config::after::After;
-use mrejesho::api::config::channels;
+use mrejesho::api::config::channels::{self, Channel};
 use mrejesho::api::config::{Config, ConfigError, ConfigFault, Expected};
 use mrejesho::feedback::model::catalogue::Catalogue;
 use mrejesho::feedback::model::language::Language;
+use mrejesho::feedback::rules::levels::{Level, Way};
 use mrejesho::i18n::{self, Message};
 
 use crate::check::clock;
@@ -243,6 +244,39 @@ pub fn unknown_service(code: &str, catalogue: &Catalogue) -> String {
     )
 }
 
+/// Describes each field about an institution that the office's own list does not have. Nobody can choose it, so nobody is
+/// ever shown what the field says. Nothing if the list is empty: then it is not known.
+pub fn unknown_institutions(
+    channels: &[Channel],
+    levels: &[Level],
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    let mut named: Vec<(String, &str)> = Vec::new();
+    for (at, channel) in channels.iter().enumerate() {
+        let id = channel.institution.as_deref();
+        named.extend(id.map(|id| (format!("channels[{at}].institution"), id)));
+    }
+    for (at, level) in levels.iter().enumerate() {
+        if let Way::Institution(id) = &level.way {
+            named.push((format!("escalate[{at}].institution"), id));
+        }
+        let of = level.of.iter().enumerate();
+        named.extend(of.map(|(of, id)| (format!("escalate[{at}].of[{of}]"), id.as_str())));
+    }
+    let is_unknown = |id: &str| !catalogue.is_empty() && catalogue.institution(id).is_none();
+    let unknown = named.into_iter().filter(|(_, id)| is_unknown(id));
+    unknown
+        .map(|(field, id)| {
+            let some = catalogue.institutions().first();
+            let example = some.map_or("…", |institution| &institution.id);
+            format!(
+                "config.json: The field “{field}” is {id:?}, and no institution of the office's list has this id: nobody \
+                 is shown it. The first institution of the list is {example:?}."
+            )
+        })
+        .collect()
+}
+
 /// Returns the example of the field, or of the nearest field that contains it.
 fn example(field: &str, examples: &[(&str, &'static str)]) -> Option<&'static str> {
     let plain: String = field
@@ -352,6 +386,48 @@ mod tests {
         }
         let missing = Config::parse("{}").expect_err("no notice");
         assert!(told(&missing).contains("\"operator\": {"));
+    }
+
+    #[test]
+    fn what_is_for_an_institution_that_nobody_can_choose_is_told() {
+        let config = r#"{"channels": [
+                {"kind": "call", "number": "113", "institution": "65", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
+                {"kind": "call", "number": "113", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
+                {"kind": "call", "number": "113", "institution": "65 ", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
+                {"kind": "call", "number": "113", "institution": "", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"}],
+            "escalate": [{"institution": "99", "name": "a"}, {"institution": "65", "name": "a", "of": ["65", "TANESCO"]}],
+            "privacy": {"operator": "a", "seen_by": "b"}}"#;
+        let channels = channels::parse(config).expect("right");
+        let levels = After::parse(config).expect("right").escalate;
+        let map = r#"{"institutions": [{"id": "65", "name": "TANESCO", "services": ["1"]}]}"#;
+        let map = InstitutionMap::parse(map).expect("a map");
+        let listed = |services: &str| {
+            let config = Config::parse(config).expect("right");
+            crate::basic::known::listed(
+                &*mrejesho::api::adapter(config, Some(map.clone())),
+                services,
+            )
+            .expect("a list")
+        };
+        let told = |catalogue| unknown_institutions(&channels, &levels, &catalogue);
+        let found = told(listed(
+            r#"[{"service_code": "1", "service_name": "Umeme"}]"#,
+        ));
+        let fields = [
+            "“channels[2].institution” is \"65 \"",
+            "“channels[3].institution” is \"\"",
+            "“escalate[0].institution” is \"99\"",
+            "“escalate[1].of[1]” is \"TANESCO\"",
+        ];
+        assert_eq!(found.len(), fields.len(), "{found:?}");
+        for (line, field) in found.iter().zip(fields) {
+            assert!(
+                line.contains(field) && line.contains("is \"65\"."),
+                "{line}"
+            );
+        }
+        // Without the list it is not known.
+        assert_eq!(told(Catalogue::default()), [""; 0]);
     }
 
     #[test]

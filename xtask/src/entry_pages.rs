@@ -230,7 +230,9 @@ pub fn known(root: &Path) -> Result<Known, String> {
     let public = root.join("public");
     let file = |name: &str| read_text(&public.join(name.trim_start_matches('/'))).ok();
     let config = read_text(&public.join("config.json"))?;
-    Known::read(&config, file, file("services.json").as_deref())
+    let known = Known::read(&config, file, file("services.json").as_deref())?;
+    known.say_for_nobody();
+    Ok(known)
 }
 
 #[cfg(test)]
@@ -248,22 +250,21 @@ mod tests {
         assert_eq!(script.matches("getElementById(\"broken\")").count(), 4);
     }
 
+    /// An office's ways without data beside the trial office's list, which fills the page nearly to its last byte.
+    const WAYS: &str = r#"{"channels": [
+        {"kind": "sms", "number": "15200", "keyword": "KERO", "cost": {"sw": "Bure kwa mitandao yote", "en": "Free on all networks"}, "source": {"sw": "Tangazo la ofisi kwenye tovuti yake", "en": "The office's notice on its website"}, "dated": "2026-11"},
+        {"kind": "ussd", "number": "*152*00#", "steps": ["9", "2"], "cost": {"sw": "Bure", "en": "Free"}, "source": {"sw": "Tangazo la ofisi kwenye tovuti yake", "en": "The office's notice on its website"}, "dated": "2026-11"},
+        {"kind": "call", "number": "026 232 1234", "cost": {"sw": "Gharama ya kawaida ya simu", "en": "The normal cost of a call"}, "source": {"sw": "Tangazo la ofisi kwenye tovuti yake", "en": "The office's notice on its website"}, "dated": "2026-11"},
+        {"kind": "desk", "place": {"sw": "Ghorofa ya 1, Dodoma, saa 2 hadi 9", "en": "First floor, Dodoma, 8 to 3"}, "source": {"sw": "Bango la ofisi", "en": "A poster of the office"}, "dated": "2026-09"}],"#;
+
     /// Prints the first pages as the build does, but with made-up hashes.
     #[test]
     fn the_first_pages_hold_all_services_of_the_trial_office() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let text = |name: &str| read_text(&root.join(name)).expect(name);
         let named = |name: &str, end: &str| format!("/{name}-{}.{end}", hash(name.as_bytes()));
-        let frame = Frame {
-            templates: Templates::read(&root).expect("templates"),
-            known: known(&root).expect("what is known"),
-            sheets: STYLES
-                .map(|name| text(&format!("style/{name}.css")))
-                .concat(),
-            colours: Colours::read(&text("style/tokens.css")).expect("colours"),
-            icons: [named("icon", "svg"), named("icons/apple-touch-icon", "png")],
-            start: start().expect("a script"),
-        };
+        let services = text("public/services.json");
+        let all = services.matches("service_code").count();
         let program = Program {
             js: named("mrejesho", "js"),
             js_hash: integrity(b"js"),
@@ -271,14 +272,30 @@ mod tests {
             wasm_hash: integrity(b"wasm"),
             report: named("report", "wasm"),
         };
-        let all = text("public/services.json").matches("service_code").count();
-        for own in Language::ALL {
-            let (around, up) = (Around::of(HOME, own), up_from(&address(HOME, own)));
-            let linked = Linked::of(&program, "/style.css", &up);
-            let page = frame.first_page(own, &up, &around, &linked, 300);
-            let page = page.expect("a page").page;
-            // Plus the option that says that nothing is chosen.
-            assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");
+        let with_ways = text("public/config.json").replacen('{', WAYS, 1);
+        let file = |name: &str| Some(text(&format!("public{name}")));
+        let with_ways = Known::read(&with_ways, file, Some(&services)).expect("right");
+        for (known, ways) in [(known(&root).expect("what is known"), 0), (with_ways, 4)] {
+            let frame = Frame {
+                templates: Templates::read(&root).expect("templates"),
+                known,
+                sheets: STYLES
+                    .map(|name| text(&format!("style/{name}.css")))
+                    .concat(),
+                colours: Colours::read(&text("style/tokens.css")).expect("colours"),
+                icons: [named("icon", "svg"), named("icons/apple-touch-icon", "png")],
+                start: start().expect("a script"),
+            };
+            for own in Language::ALL {
+                let (around, up) = (Around::of(HOME, own), up_from(&address(HOME, own)));
+                let linked = Linked::of(&program, "/style.css", &up);
+                let page = frame.first_page(own, &up, &around, &linked, 300);
+                let page = page.expect("a page").page;
+                // Plus the option that says that nothing is chosen.
+                assert_eq!(page.matches("<option value=").count(), all + 1, "{own:?}");
+                let source = i18n::say(own, key::CHANNEL_SOURCE);
+                assert_eq!(page.matches(&source).count(), ways, "{own:?}");
+            }
         }
     }
 }

@@ -181,11 +181,12 @@ struct Way<'a> {
     dated: &'a str,
 }
 
-/// Prints the form with the services of a choice. `kilobytes` is the size of the program, compressed, in thousands of
-/// bytes.
+/// Prints the form with the services of a choice, and with these ways without data. `kilobytes` is the size of the
+/// program, compressed, in thousands of bytes.
 pub fn form(
     template: Template,
     choice: &Choice,
+    ways: &[Channel],
     language: Language,
     around: &Around,
     kilobytes: Option<u64>,
@@ -244,12 +245,7 @@ pub fn form(
         },
         public_read: config.public_read,
         notice: notice(config, language),
-        channels: choice
-            .known
-            .channels
-            .iter()
-            .map(|channel| way(channel, language))
-            .collect(),
+        channels: ways.iter().map(|channel| way(channel, language)).collect(),
     };
     template.fill_in(language, &form)
 }

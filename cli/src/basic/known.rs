@@ -1,6 +1,8 @@
 //! What is known of an office when its basic page is printed, and which of its services the page may leave out.
 
 use crate::faults;
+use crate::progress::say;
+use mrejesho::api::config::after::After;
 use mrejesho::api::config::channels::{self, Channel};
 use mrejesho::api::config::{Config, InstitutionSource};
 use mrejesho::api::institutions::InstitutionMap;
@@ -19,6 +21,8 @@ pub struct Known {
     pub catalogue: Catalogue,
     /// The ways without data that reach every institution.
     pub channels: Vec<Channel>,
+    /// What the config says for institutions that the office does not list, as sentences.
+    pub for_nobody: Vec<String>,
 }
 
 impl Known {
@@ -32,7 +36,6 @@ impl Known {
         let text = config;
         let config = faults::checked(text)?;
         let mut channels = channels::parse(text).map_err(|error| faults::told(&error))?;
-        channels.retain(|channel| channel.institution.is_none());
         let map = match &config.institutions {
             InstitutionSource::Groups => None,
             InstitutionSource::Map { url } => {
@@ -53,16 +56,55 @@ impl Known {
             }
             None => Catalogue::default(),
         };
+        let levels = After::parse(text).map_err(|error| faults::told(&error))?;
+        let for_nobody = faults::unknown_institutions(&channels, &levels.escalate, &catalogue);
+        channels.retain(|channel| channel.institution.is_none());
         Ok(Known {
             config,
             form: office.printed_form(),
             catalogue,
             channels,
+            for_nobody,
         })
     }
 
     pub fn catch_all(&self) -> Option<&str> {
         self.config.catch_all_service.as_deref()
+    }
+
+    /// Says what nobody will see.
+    pub fn say_for_nobody(&self) {
+        for line in &self.for_nobody {
+            say("Look", line);
+        }
+    }
+
+    /// Returns the possible lists of the ways without data, from all of them with what they cost down to none: without
+    /// the costs, then one of each kind, then fewer of these.
+    pub fn ways(&self) -> Vec<Vec<Channel>> {
+        let mut without_cost = self.channels.clone();
+        for channel in &mut without_cost {
+            channel.cost = None;
+        }
+        let few = self.few_ways();
+        let mut ways = vec![self.channels.clone(), without_cost];
+        ways.extend((0..=few.len()).rev().map(|count| few[..count].to_vec()));
+        ways.dedup();
+        ways
+    }
+
+    /// Returns the first way of each kind, without what it costs.
+    pub fn few_ways(&self) -> Vec<Channel> {
+        let mut few: Vec<Channel> = Vec::new();
+        for channel in &self.channels {
+            if !few.iter().any(|one| one.kind == channel.kind) {
+                few.push(Channel {
+                    cost: None,
+                    ..channel.clone()
+                });
+            }
+        }
+        few
     }
 
     /// Returns the possible lists of institutions, from all of them down to none. The institutions of the whole country
@@ -117,7 +159,7 @@ impl Known {
 
 /// Reads the list from the office's answer, or from several answers, one after the other, if the office gives its list
 /// in pages.
-fn listed(office: &dyn Adapter, services: &str) -> Option<Catalogue> {
+pub fn listed(office: &dyn Adapter, services: &str) -> Option<Catalogue> {
     let came = Response {
         status: 200,
         body: in_one(services).unwrap_or_else(|| services.to_owned()),

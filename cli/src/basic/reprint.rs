@@ -16,6 +16,7 @@ use std::path::Path;
 pub fn again(folder: &Path, config: &str, services: Option<&str>) -> Result<(), String> {
     let file = |name: &str| files::read_text(&folder.join(name.trim_start_matches('/'))).ok();
     let known = Known::read(config, file, services)?;
+    known.say_for_nobody();
     let template = minify::minify_html(TEMPLATE)?;
     let mut pages = Vec::new();
     for language in Language::ALL {
