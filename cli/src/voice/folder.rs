@@ -13,6 +13,9 @@ use std::path::Path;
 /// sentence was changed since.
 const LIST: &str = "sentences.tsv";
 
+/// The largest such list, in bytes. It has 20 KB.
+const LARGEST_LIST: u64 = 1 << 20;
+
 /// The endings that a recording may have.
 const ENDINGS: [&str; 3] = ["webm", "ogg", "opus"];
 
@@ -32,7 +35,7 @@ impl Folder {
     pub fn read(language: Language, folder: &Path) -> Result<Folder, String> {
         let sentences = sentences(language);
         let mut faults = Vec::new();
-        let recorded = recorded(&read_text(&folder.join(LIST))?, &sentences, &mut faults);
+        let recorded = recorded(&list_in(folder)?, &sentences, &mut faults);
         let mut found: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
         let entries = fs::read_dir(folder).map_err(|e| trouble("read", folder, e))?;
         for entry in entries {
@@ -42,7 +45,8 @@ impl Folder {
                 continue;
             }
             match file(&entry, &name, &sentences) {
-                Err(fault) => faults.push(format!("{name} {fault}.")),
+                // A name may have letters that a terminal would obey.
+                Err(fault) => faults.push(format!("{} {fault}.", name.escape_debug())),
                 Ok((key, bytes)) => {
                     if found.insert(key, bytes).is_some() {
                         faults.push(format!("{name} is the second recording of {key}."));
@@ -85,6 +89,19 @@ impl Folder {
     }
 }
 
+/// Reads the list in the folder. A link could lead to any file, and a pipe would never end.
+fn list_in(folder: &Path) -> Result<String, String> {
+    let path = folder.join(LIST);
+    match fs::symlink_metadata(&path) {
+        Ok(about) if about.is_file() && about.len() <= LARGEST_LIST => read_text(&path),
+        Ok(_) => Err(format!(
+            "{} is not what “mrejesho-cli voice list” printed.",
+            path.display()
+        )),
+        Err(e) => Err(trouble("read", &path, e)),
+    }
+}
+
 /// The sentences that were recorded, by key, as the list in the folder has them.
 fn recorded(
     list: &str,
@@ -92,9 +109,11 @@ fn recorded(
     faults: &mut Vec<String>,
 ) -> BTreeMap<String, String> {
     let mut recorded = BTreeMap::new();
+    // What a spreadsheet has saved begins with a mark, and has quotes around a sentence with a comma.
+    let list = list.trim_start_matches('\u{feff}');
     for (at, line) in list.lines().enumerate() {
         let line = line.trim_end_matches('\r');
-        let cells: Vec<&str> = line.split('\t').collect();
+        let cells: Vec<&str> = line.split('\t').map(unquoted).collect();
         let [key, _, text] = cells[..] else {
             if !line.trim().is_empty() {
                 let line = at + 1;
@@ -116,6 +135,13 @@ fn recorded(
         }
     }
     recorded
+}
+
+fn unquoted(cell: &str) -> &str {
+    let inner = cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'));
+    inner.unwrap_or(cell)
 }
 
 /// Reads one file of the folder: the key that it is named after, and its bytes.

@@ -46,12 +46,45 @@ impl Drop for Place {
     }
 }
 
-fn ogg(sound: &[u8]) -> Vec<u8> {
-    [b"OggS\0\x02", &[0; 22][..], b"OpusHead\x01\x01", sound].concat()
+/// A page of an Ogg file: its flags, the samples up to its end, the number of its stream, and what is in it.
+fn ogg_page(flags: u8, samples: u64, stream: u32, content: &[u8]) -> Vec<u8> {
+    let samples = samples.to_le_bytes();
+    let stream = stream.to_le_bytes();
+    let size = u8::try_from(content.len()).expect("a small page");
+    let begins = [&b"OggS\0"[..], &[flags], &samples, &stream, &[0; 8]];
+    [&begins.concat()[..], &[1, size], content].concat()
 }
 
+fn ogg(sound: &[u8]) -> Vec<u8> {
+    ogg_of(7, 960, sound)
+}
+
+fn ogg_of(stream: u32, samples: u64, sound: &[u8]) -> Vec<u8> {
+    // 312 samples come before the sound.
+    let head = b"OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0";
+    let pages = [
+        ogg_page(2, 0, stream, head),
+        ogg_page(0, 0, stream, b"OpusTags"),
+        ogg_page(4, samples, stream, sound),
+    ];
+    pages.concat()
+}
+
+/// A WebM file as a browser records it: it does not say how long it is.
 fn webm(codec: &[u8]) -> Vec<u8> {
-    [&[0x1a, 0x45, 0xdf, 0xa3][..], b"\x42\x82\x84webm", codec].concat()
+    [&webm_head(codec)[..], b"\x1f\x43\xb6\x75\xff", codec].concat()
+}
+
+fn webm_head(codec: &[u8]) -> Vec<u8> {
+    let size = 0x80 | u8::try_from(codec.len()).expect("a short name");
+    let tracks = [&[0x16, 0x54, 0xae, 0x6b, size][..], codec].concat();
+    let segment = b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff";
+    [
+        b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm",
+        &segment[..],
+        &tracks,
+    ]
+    .concat()
 }
 
 #[test]
@@ -91,7 +124,7 @@ fn what_is_packed_is_found_by_its_sentence() {
     let index = place.site().join(format!("voice/sw/index-{hash}.json"));
     let index = VoiceIndex::parse(&read_text(&index).expect("an index")).expect("right");
     let pages: Vec<&str> = index.pages.iter().map(|page| page.page.as_str()).collect();
-    assert_eq!(pages, ["home", "contact"]);
+    assert_eq!(pages, ["home", "contact", "case"]);
     let home = index.page("home").expect("the first page");
     let bytes = read(&place.site().join("voice/sw").join(&home.file)).expect("its sound");
     let say = |key| i18n::say(Language::Swahili, key);
@@ -107,7 +140,7 @@ fn what_is_packed_is_found_by_its_sentence() {
     place.put("home-intro.webm", &webm(b"A_OPUS other"));
     pack("sw", &place.recorded(), &place.site()).expect("packed");
     let left = fs::read_dir(place.site().join("voice/sw")).expect("a folder");
-    assert_eq!(left.count(), 3);
+    assert_eq!(left.count(), 4);
     assert!(check_site(&place.site(), &config).is_err_and(|e| e.contains("voice.sw")));
 }
 
@@ -136,10 +169,33 @@ fn a_sentence_that_was_changed_is_told_and_stays_silent() {
     assert_eq!(home.sentences.len(), 1);
 }
 
+/// A spreadsheet writes a mark at the beginning, and quotes around what has a comma.
+#[test]
+fn a_list_that_went_through_a_spreadsheet_is_the_same_list() {
+    let place = Place::new("spreadsheet");
+    let line = |line: &str| {
+        let cells: Vec<String> = line.split('\t').map(|cell| format!("\"{cell}\"")).collect();
+        format!("{}\r\n", cells.join("\t"))
+    };
+    let saved: String = list("sw").expect("a list").lines().map(line).collect();
+    place.put("sentences.tsv", format!("\u{feff}{saved}").as_bytes());
+    place.put("home-title.ogg", &ogg(b"title"));
+    place.put("home-intro.ogg", &ogg(b"intro"));
+    assert_eq!(check("sw", &place.recorded()), Ok(()));
+}
+
 #[test]
 fn what_is_no_recording_is_told_by_its_file() {
     let opus = ogg(b"sound");
-    let vorbis = [b"OggS\0\x02", &[0; 22][..], b"\x01vorbis"].concat();
+    let vorbis = ogg_page(2, 0, 7, b"\x01vorbis");
+    let silent = ogg_of(7, 312, b"sound");
+    let chained = [ogg(b"one"), ogg(b"two")].concat();
+    let two = [ogg(b"one"), ogg_page(0, 960, 8, b"two")].concat();
+    let rest = [&opus[..], b"<html>Ingia kwenye WiFi</html>"].concat();
+    let whole = webm(b"A_OPUS");
+    let mut too_short = whole.clone();
+    // The cluster says that it has 100 bytes.
+    too_short[39] = 0x80 | 100;
     let film = webm(b"V_VP9 A_OPUS");
     let huge = [&opus[..], &vec![0; 30 << 20]].concat();
     for (name, bytes, told) in [
@@ -147,6 +203,16 @@ fn what_is_no_recording_is_told_by_its_file() {
         ("home-title.webm", b"RIFF....WAVE", "neither"),
         ("home-title.opus", b"ID3 mp3", "neither"),
         ("home-title.ogg", &vorbis, "not Opus"),
+        ("home-title.ogg", &silent, "no sound"),
+        ("home-title.ogg", &chained, "more than one"),
+        ("home-title.ogg", &two, "more than one"),
+        ("home-title.ogg", &rest, "something else"),
+        ("home-title.ogg", &opus[..opus.len() - 1], "cut off"),
+        ("home-title.ogg", &opus[..40], "cut off"),
+        ("home-title.ogg", b"OggS", "cut off"),
+        ("home-title.webm", &webm_head(b"A_OPUS"), "no sound"),
+        ("home-title.webm", &too_short, "cut off"),
+        ("home-title.webm", &whole[..33], "cut off"),
         ("home-title.webm", &film, "picture"),
         ("home-title.webm", &webm(b"A_VORBIS"), "not WebM with Opus"),
         ("home-title.webm", &huge, "30720 KB"),
@@ -156,6 +222,8 @@ fn what_is_no_recording_is_told_by_its_file() {
         ("progress.opus", &opus, "voice list"),
         ("..opus", &opus, ""),
         ("ukurasa wa kwanza.opus", &opus, "voice list"),
+        ("Home-Title.opus", &opus, "voice list"),
+        ("home-title.opus.part", &opus, ".webm"),
     ] {
         let place = Place::new("fault");
         place.put(name, bytes);
@@ -186,6 +254,20 @@ fn tricks_with_paths_are_told() {
         assert!(fault.contains("home-intro.ogg is not a file"), "{fault}");
         fs::remove_file(link).expect("removed");
     }
+    // A name that would clear the screen, and one that would look like a line of its own.
+    for name in [
+        "\u{1b}[2J.opus",
+        "phone.ogg is right.\n.opus",
+        "\u{202e}supo.opus",
+    ] {
+        place.put(name, &ogg(b"sound"));
+        let fault = place.fault();
+        let is_bare = fault
+            .chars()
+            .all(|c| c == '\n' || !c.is_control() && c != '\u{202e}');
+        assert!(is_bare && fault.lines().count() == 2, "{fault:?}");
+        fs::remove_file(place.recorded().join(name)).expect("removed");
+    }
     fs::create_dir(place.recorded().join("phone.ogg")).expect("a folder");
     assert!(place.fault().contains("phone.ogg is not a file"));
     fs::remove_dir(place.recorded().join("phone.ogg")).expect("removed");
@@ -198,7 +280,16 @@ fn tricks_with_paths_are_told() {
         let fault = place.fault();
         assert!(fault.contains(told), "{fault}");
     }
+    place.put("sentences.tsv", &vec![b'\n'; 2 << 20]);
+    assert!(place.fault().contains("sentences.tsv is not what"));
     fs::remove_file(place.recorded().join("sentences.tsv")).expect("removed");
+    #[cfg(unix)]
+    {
+        let link = place.recorded().join("sentences.tsv");
+        std::os::unix::fs::symlink("/dev/zero", &link).expect("a link");
+        assert!(place.fault().contains("sentences.tsv is not what"));
+        fs::remove_file(link).expect("removed");
+    }
     assert!(place.fault().contains("sentences.tsv"));
     let nowhere = pack("sw", &place.recorded(), &place.0);
     assert!(nowhere.is_err_and(|e| e.contains("no site")));
