@@ -159,6 +159,12 @@ pub fn exiftool() -> Result<PathBuf, String> {
     from_debian(|| find("exiftool"), &["libimage-exiftool-perl"])
 }
 
+/// Checks for a voice and an encoder: the tests of recordings have real sound. It is never shipped.
+pub fn sound() -> Result<(), String> {
+    let find = || find("espeak-ng").and(find("opusenc")).map(|_| ());
+    from_debian(find, &["espeak-ng", "opus-tools"])
+}
+
 /// Checks that Debian's Redmine is here, with the server that runs it.
 pub fn redmine() -> Result<(), String> {
     let find = || {

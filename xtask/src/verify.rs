@@ -26,6 +26,7 @@ pub fn run(root: &Path, xtask: &Path, quick: bool) -> Result<(), String> {
     let wpe = setup::wpe()?;
     let engines = if quick { None } else { Some(Engines::found()) };
     setup::pynacl()?;
+    setup::sound()?;
     let exiftool = (
         "MREJESHO_EXIFTOOL",
         setup::exiftool()?.display().to_string(),
