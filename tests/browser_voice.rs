@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use mrejesho::browser::voice::{self, Heard};
+use mrejesho::feedback::model::shown_text::ShownText;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -17,6 +18,7 @@ const synthesis = {
     resume() {},
     cancel() { const of = going; going = null; if (of) setTimeout(() => of.onerror?.({}), 0) },
     speak(of) {
+        if (window.manner === 'throws') throw new Error('no');
         going = of;
         window.spoken += of.voice.lang + ' ' + of.text + ';';
         if (window.manner === 'never begins') return;
@@ -49,6 +51,19 @@ fn only_a_voice_on_the_device_for_this_very_language_counts() {
         (LOCAL, true),
         ("[{ lang: 'SW_tz', localService: true }]", true),
         ("[{ lang: 'sw', localService: true }]", true),
+        ("[{ lang: 'swa_TZA', localService: true }]", true),
+        ("[{ lang: 'swh', localService: true }]", true),
+        ("[{ lang: 'swc-CD', localService: true }]", false),
+        ("[{ lang: 'sw-TZ' }]", false),
+        ("[{ lang: 'sw-TZ', localService: 'no' }]", false),
+        ("[{ localService: true }]", false),
+        (
+            "[null, 7, { get lang() { throw 1 }, localService: true }]",
+            false,
+        ),
+        ("[null, { lang: 'sw-TZ', localService: true }]", true),
+        ("null", false),
+        ("{ length: 1 }", false),
         ("[]", false),
         ("[{ lang: 'sw-TZ', localService: false }]", false),
         ("[{ lang: 'en-US', localService: true }]", false),
@@ -73,11 +88,17 @@ async fn a_reading_ends_as_its_voice_does() {
         ("never ends", Heard::Failed),
     ] {
         stage(LOCAL, manner);
+        voice::unlock("sw");
+        js_sys::eval("window.spoken = ''").expect("the stage");
         let turn = voice::begin();
         assert_eq!(voice::say(turn, "sw", "Ndiyo").await, expected, "{manner}");
         assert_eq!(spoken(), "sw-KE Ndiyo;", "{manner}");
         assert_eq!(voice::is_going(turn), expected == Heard::Whole, "{manner}");
     }
+    stage(LOCAL, "throws");
+    voice::unlock("sw");
+    let turn = voice::begin();
+    assert_eq!(voice::say(turn, "sw", "Ndiyo").await, Heard::Failed);
     // The voice is gone.
     stage("[]", "ends");
     let turn = voice::begin();
@@ -102,6 +123,108 @@ async fn a_reading_that_was_stopped_says_nothing_more() {
     assert_eq!(spoken(), "sw-KE Mbili;");
 }
 
+/// Some browsers never tell that they have stopped.
+#[wasm_bindgen_test]
+async fn a_reading_that_was_stopped_ends_at_once() {
+    stage(LOCAL, "never ends");
+    js_sys::eval("window.speechSynthesis.cancel = () => {}").expect("the stage");
+    let turn = voice::begin();
+    let before = mrejesho::browser::clock::elapsed();
+    mrejesho::browser::clock::after(200, voice::stop);
+    assert_eq!(voice::say(turn, "sw", "Habari").await, Heard::Stopped);
+    let took = mrejesho::browser::clock::elapsed() - before;
+    assert!(took < 2_000, "{took} ms");
+}
+
+const FORM: &str = r#"
+<div id="form">
+<fieldset><legend><span>Mahali</span> <span>(si lazima)</span></legend><p class="hint"><span>Taja</span></p>
+<div class="field"><label><span>Mkoa</span></label><select id="details-region"><option>Dodoma</option></select></div>
+<div class="field"><label><span>Kata</span></label><input id="field-ward" aria-describedby="far nowhere"></div>
+</fieldset>
+<p id="far"><span>Mbali</span></p>
+<fieldset class="field"><legend><bdi>Tatizo ni nini?</bdi></legend><p class="hint"><bdi lang="en">Choose</bdi></p>
+<label class="option"><input type="radio" id="question-a_2e"><bdi>Umeme</bdi></label>
+<span hidden>Siri</span></fieldset>
+<fieldset class="field"><legend><span>Picha</span></legend><bdi>mimi.jpg</bdi><input type="file" id="field-files"></fieldset>
+<label class="option"><input type="checkbox" id="day-is-right"><span>Ndiyo</span></label>
+<h1 id="heading" tabindex="-1"><span>Kichwa</span></h1>
+</div>"#;
+
+#[wasm_bindgen_test]
+fn the_question_around_a_field_is_found() {
+    let ours = |text: &str| ShownText::Ours(text.to_owned());
+    let theirs = |text: &str| ShownText::Theirs(text.to_owned());
+    let body = "document.body.insertAdjacentHTML('beforeend', `FORM`)".replace("FORM", FORM);
+    js_sys::eval(&body).expect("a form");
+    voice::on_voices(|| {});
+    let place = [ours("Mahali"), ours("(si lazima)"), ours("Taja")];
+    for (id, expected) in [
+        ("details-region", [&place[..], &[ours("Mkoa")]].concat()),
+        (
+            "field-ward",
+            [&place[..], &[ours("Kata"), ours("Mbali")]].concat(),
+        ),
+        ("day-is-right", vec![ours("Ndiyo")]),
+        ("heading", vec![]),
+    ] {
+        focus(id);
+        assert_eq!(voice::question(), expected, "{id}");
+    }
+    // The office's own words, but none in another language; and no name of a file.
+    focus("question-a_2e");
+    let question = voice::question();
+    assert!(
+        question.contains(&theirs("Tatizo ni nini?")),
+        "{question:?}"
+    );
+    assert!(question.contains(&theirs("Umeme")), "{question:?}");
+    assert_eq!(
+        question
+            .iter()
+            .filter(|text| **text == ours("Siri"))
+            .count(),
+        0
+    );
+    assert!(!question.contains(&theirs("Choose")), "{question:?}");
+    focus("field-files");
+    assert_eq!(voice::question(), [ours("Picha"), ours("Picha")]);
+    // The field of a page that is gone.
+    js_sys::eval("document.getElementById('form').remove()").expect("no form");
+    assert_eq!(voice::question(), []);
+}
+
+fn focus(id: &str) {
+    let focus =
+        "document.getElementById('ID').dispatchEvent(new FocusEvent('focusin', { bubbles: true }))";
+    js_sys::eval(&focus.replace("ID", id)).expect("the focus");
+}
+
+/// Made by `espeak-ng` and `opusenc`: a word, and no sound at all.
+const WORD: &[u8] = include_bytes!("sound/ndiyo.opus");
+const NOTHING: &[u8] = include_bytes!("sound/nothing.opus");
+
+#[wasm_bindgen_test]
+async fn recordings_are_played_one_after_the_other() {
+    let turn = voice::begin();
+    let before = mrejesho::browser::clock::elapsed();
+    for recording in [WORD, WORD] {
+        assert_eq!(voice::play(turn, recording).await, Heard::Whole);
+    }
+    let took = mrejesho::browser::clock::elapsed() - before;
+    assert!((1_000..20_000).contains(&took), "{took} ms");
+    // Stopped in the middle, it ends at once, and the next one is played.
+    mrejesho::browser::clock::after(200, voice::stop);
+    assert_eq!(voice::play(turn, WORD).await, Heard::Stopped);
+    let turn = voice::begin();
+    assert_eq!(voice::play(turn, WORD).await, Heard::Whole);
+    // Whatever becomes of it, it does not take for ever.
+    let before = mrejesho::browser::clock::elapsed();
+    voice::play(turn, NOTHING).await;
+    let took = mrejesho::browser::clock::elapsed() - before;
+    assert!(took < 20_000, "{took} ms");
+}
+
 #[wasm_bindgen_test]
 async fn what_is_no_sound_fails() {
     for bytes in [
@@ -109,6 +232,7 @@ async fn what_is_no_sound_fails() {
         b"<html>",
         b"OggS\0\x02",
         &[0x1a, 0x45, 0xdf, 0xa3],
+        &WORD[..100],
     ] {
         let turn = voice::begin();
         assert_eq!(voice::play(turn, bytes).await, Heard::Failed, "{bytes:?}");

@@ -3,7 +3,10 @@
 use mrejesho::api::config::Config;
 use mrejesho::feedback::journey::Stage;
 use mrejesho::feedback::model::language::Language;
-use mrejesho::feedback::rules::voice_index::{LARGEST_PAGE, VoiceIndex, fingerprint, is_hash};
+use mrejesho::feedback::model::shown_text::ShownText;
+use mrejesho::feedback::rules::voice_index::{
+    LARGEST_PAGE, VoiceIndex, fingerprint, is_hash, is_named_after,
+};
 use mrejesho::i18n::spoken::{Page, to_read};
 use mrejesho::i18n::{Key, key, say};
 
@@ -23,7 +26,7 @@ fn the_page_is_read_as_it_is_on_the_screen() {
         key::KIND_COMPLAINT,
         key::HOME_INTRO,
     ]);
-    let read = to_read(Page::Home, None, Language::Swahili, &on_screen);
+    let read = to_read(Page::Home, Language::Swahili, &on_screen, &[]);
     // The order of the screen; nothing that is not of the page, and nothing twice.
     let expected = in_swahili(&[
         key::HOME_TITLE,
@@ -32,6 +35,11 @@ fn the_page_is_read_as_it_is_on_the_screen() {
         key::KIND_COMPLAINT,
     ]);
     assert_eq!(read, expected);
+}
+
+fn ours(keys: &[Key]) -> Vec<ShownText> {
+    let texts = in_swahili(keys).into_iter();
+    texts.map(ShownText::Ours).collect()
 }
 
 #[test]
@@ -44,17 +52,38 @@ fn in_a_field_its_own_question_is_read() {
         key::PHONE_HINT,
         key::EMAIL,
     ]);
-    let read = |field| to_read(Page::Contact, field, Language::Swahili, &on_screen);
+    let read =
+        |question: &[ShownText]| to_read(Page::Contact, Language::Swahili, &on_screen, question);
     let expected = in_swahili(&[key::CONTACT_TITLE, key::PHONE, key::PHONE_HINT]);
-    assert_eq!(read(Some("field-phone")), expected);
-    // A field of another page, a heading, or an id that somebody made up: the whole page.
-    for other in ["field-description", "heading", "", "field-phone\" x"] {
-        assert_eq!(read(Some(other)), on_screen, "{other}");
+    // The frames of a field and its description may have the same text twice.
+    let phone = ours(&[key::PHONE, key::PHONE_HINT, key::OPTIONAL, key::PHONE_HINT]);
+    assert_eq!(read(&phone), expected);
+    // Nothing about the field, or nothing of this page: the whole page.
+    for other in [
+        vec![],
+        ours(&[key::SITE_NAME]),
+        vec![ShownText::Theirs("  ".to_owned())],
+    ] {
+        assert_eq!(read(&other), on_screen, "{other:?}");
     }
 }
 
 #[test]
-fn nothing_that_a_person_or_an_office_wrote_is_read() {
+fn a_question_of_the_office_is_read_in_its_own_field() {
+    let on_screen = in_swahili(&[key::DETAILS_TITLE_ENQUIRY, key::DESCRIPTION, key::DAY]);
+    let theirs = |text: &str| ShownText::Theirs(text.to_owned());
+    let mut question = vec![theirs(" Namba ya mita "), theirs("Iko juu ya mita.")];
+    question.extend(ours(&[key::DATETIME_DAY]));
+    question.push(ShownText::Ours("Namba ya mita".to_owned()));
+    let read = to_read(Page::Details, Language::Swahili, &on_screen, &question);
+    let mut expected = in_swahili(&[key::DETAILS_TITLE_ENQUIRY]);
+    expected.extend(["Namba ya mita".to_owned(), "Iko juu ya mita.".to_owned()]);
+    expected.extend(in_swahili(&[key::DATETIME_DAY]));
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn nothing_that_a_person_wrote_is_read() {
     let on_screen: Vec<String> = [
         "Mwalimu wa shule yetu anachapa watoto",
         "Halmashauri ya Jiji la Dodoma",
@@ -66,9 +95,10 @@ fn nothing_that_a_person_or_an_office_wrote_is_read() {
     ]
     .map(str::to_owned)
     .to_vec();
+    let question: Vec<ShownText> = on_screen.iter().cloned().map(ShownText::Ours).collect();
     for page in Page::ALL {
         for language in Language::ALL {
-            let read = to_read(page, None, language, &on_screen);
+            let read = to_read(page, language, &on_screen, &question);
             assert!(read.is_empty(), "{page:?}: {read:?}");
         }
     }
@@ -78,7 +108,7 @@ fn nothing_that_a_person_or_an_office_wrote_is_read() {
 #[test]
 fn a_text_in_another_language_is_not_read() {
     let on_screen = in_swahili(&[key::HOME_TITLE, key::HOME_INTRO]);
-    let read = to_read(Page::Home, None, Language::English, &on_screen);
+    let read = to_read(Page::Home, Language::English, &on_screen, &[]);
     assert!(read.is_empty(), "{read:?}");
 }
 
@@ -187,9 +217,36 @@ fn an_index_that_the_tool_would_not_write_is_not_believed() {
         &index("home", FILE, 100, r#"{"of": "x", "at": 0, "bytes": 1}"#),
         &index("home", FILE, 100, &many),
         &"[".repeat(100_000),
+        &format!(
+            "{}{}",
+            index("home", FILE, 100, &right),
+            " ".repeat(10 << 20)
+        ),
     ] {
         let shown: String = hostile.chars().take(120).collect();
         assert_eq!(VoiceIndex::parse(hostile), None, "{shown}");
+    }
+}
+
+#[test]
+fn a_file_has_the_content_that_it_is_named_after() {
+    let mut digest = [0xff; 32];
+    digest[..8].copy_from_slice(&[0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef]);
+    assert!(is_named_after(FILE, &digest));
+    assert!(is_named_after(
+        "/voice/sw/index-0123456789abcdef.json",
+        &digest
+    ));
+    for other in [
+        "",
+        "0123456789abcdef",
+        "0123456789abcdef.sound",
+        "home-0123456789abcdef",
+        "home-0123456789abcdee.sound",
+        "home-0123456789abcdef0.sound",
+    ] {
+        let is_bare = other == "home-0123456789abcdef";
+        assert_eq!(is_named_after(other, &digest), is_bare, "{other}");
     }
 }
 

@@ -1778,12 +1778,16 @@ listen = Listen
 listen-stop = Stop listening
 # Beside the button: what is read, and what is not.
 listen-what = The words of this page are read aloud. What you wrote is not.
+# While it is found out whether this page has a recording.
+listen-looking = Looking for the sound…
 # Before a recording is fetched. $kilobytes is its size.
 listen-size = The sound of this page is { $kilobytes } KB. It will use your data.
 # Button: fetches the recording and plays it.
 listen-fetch = Download the sound and listen
 # While the recording is fetched.
 listen-coming = Downloading the sound…
+# The recording came while the person did something else on the page. “Listen” is the button.
+listen-came = The sound is here. Press “{ listen }” to hear it.
 # The recording could not be fetched. “Listen” is the button.
 listen-failed = The sound did not come. Read the page, or press “{ listen }” again.
 # The phone's voice did not begin, stopped or never ended; or the phone cannot play the recording.

@@ -1,11 +1,12 @@
 //! What *Sikiliza* reads aloud: the sentences of each page, in the order in which they are on the screen.
 //!
-//! Only sentences of the word files are read, and of these only the ones without variables: nothing that a person wrote
-//! and nothing that an office wrote.
+//! Only sentences of the word files are read, and of these only the ones without variables: nothing that a person wrote.
+//! Of what an office wrote, only the question in whose field the person was last.
 
 use super::{Key, key, say};
 use crate::feedback::journey::{Stage, Step};
 use crate::feedback::model::language::Language;
+use crate::feedback::model::shown_text::ShownText;
 
 /// A page that can be read aloud.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +25,6 @@ pub enum Page {
     /// The page on which a case is looked up and shown.
     Case,
 }
-
-/// A field, by the id of its control, and the sentences that belong to it.
-type OfField = (&'static str, &'static [Key]);
 
 impl Page {
     pub const ALL: [Page; 12] = [
@@ -209,102 +207,119 @@ impl Page {
         }
     }
 
-    /// Its fields.
-    pub fn fields(self) -> &'static [OfField] {
+    /// What its fields ask.
+    pub fn questions(self) -> &'static [Key] {
         match self {
             Page::Recipient => &[
-                (
-                    "field-institution",
-                    &[key::RECIPIENT_SEARCH, key::RECIPIENT_SEARCH_HINT],
-                ),
-                (
-                    "field-unlisted",
-                    &[key::RECIPIENT_UNLISTED_NAME, key::RECIPIENT_UNLISTED_MEANS],
-                ),
+                key::RECIPIENT_SEARCH,
+                key::RECIPIENT_SEARCH_HINT,
+                key::REGION,
+                key::COUNCIL,
+                key::RECIPIENT_UNLISTED_NAME,
+                key::RECIPIENT_UNLISTED_MEANS,
             ],
             Page::Details => &[
-                (
-                    "field-description",
-                    &[
-                        key::DESCRIPTION,
-                        key::DESCRIPTION_HINT,
-                        key::DESCRIPTION_HINT_NAMELESS,
-                    ],
-                ),
-                (
-                    "field-files",
-                    &[
-                        key::FILES,
-                        key::PHOTOS_HINT_HIDDEN,
-                        key::PHOTOS_HINT_NAMED,
-                        key::PHOTOS_HINT_NAMELESS,
-                    ],
-                ),
-                ("field-ward", &[key::WARD]),
-                (
-                    "field-point",
-                    &[
-                        key::POINT,
-                        key::POINT_WHY,
-                        key::POINT_NAMELESS,
-                        key::POINT_NUMBERS,
-                        key::POINT_HINT,
-                    ],
-                ),
-                ("field-day", &[key::DAY]),
+                key::DESCRIPTION,
+                key::DESCRIPTION_HINT,
+                key::DESCRIPTION_HINT_NAMELESS,
+                key::HELPER_WHAT_HAPPENED,
+                key::HELPER_WHERE,
+                key::HELPER_SINCE_WHEN,
+                key::HELPER_WHAT_TO_DO,
+                key::HELPER_WHAT_WAS_GOOD,
+                key::HELPER_WHEN,
+                key::HELPER_WHAT_TO_KNOW,
+                key::HELPER_WHERE_ASKED,
+                key::HELPER_NEEDED_WHEN,
+                key::HELPER_WHAT_IDEA,
+                key::HELPER_WHAT_FOR,
+                key::HELPER_HINT,
+                key::FILES,
+                key::PHOTOS_HINT_HIDDEN,
+                key::PHOTOS_HINT_NAMED,
+                key::PHOTOS_HINT_NAMELESS,
+                key::REGION,
+                key::COUNCIL,
+                key::WARD,
+                key::POINT_MINE,
+                key::POINT_ADD_HINT,
+                key::POINT,
+                key::POINT_WHY,
+                key::POINT_NAMELESS,
+                key::POINT_NUMBERS,
+                key::POINT_HINT,
+                key::DAY,
+                key::DAY_CONFIRM,
+                key::DATETIME_DAY,
+                key::DATETIME_TIME,
             ],
             Page::Contact => &[
-                ("field-first-name", &[key::FIRST_NAME]),
-                ("field-last-name", &[key::LAST_NAME]),
-                ("field-phone", &[key::PHONE, key::PHONE_HINT]),
-                ("field-email", &[key::EMAIL]),
+                key::FIRST_NAME,
+                key::LAST_NAME,
+                key::PHONE,
+                key::PHONE_HINT,
+                key::EMAIL,
             ],
-            Page::Case => &[(
-                "field-reference",
-                &[key::FOLLOW_REFERENCE, key::FOLLOW_HINT],
-            )],
+            Page::Case => &[
+                key::FOLLOW_REFERENCE,
+                key::FOLLOW_HINT,
+                key::FIRST_NAME,
+                key::LAST_NAME,
+                key::PHONE,
+                key::EMAIL,
+                key::CASE_WORDS,
+                key::CASE_WORDS_NOT_SOLVED,
+                key::FILES,
+                key::PHOTOS_HINT_HIDDEN,
+                key::CASE_SECRET,
+                key::CASE_SECRET_HINT,
+                key::CASE_SECRET_KEPT,
+            ],
             _ => &[],
         }
     }
 
     /// Every sentence that may be read on it.
     pub fn keys(self) -> impl Iterator<Item = Key> {
-        let of_fields = self.fields().iter().flat_map(|(_, keys)| keys.iter());
-        let all = self.headings().iter().chain(self.hints()).chain(of_fields);
-        all.copied()
+        let all = self.headings().iter().chain(self.hints());
+        all.chain(self.questions()).copied()
     }
 }
 
-/// What to read: of the texts on the screen, in their order, those that are sentences of the page. If the person was last
-/// in a field of the page, only the heading and the sentences of that field.
+/// What to read: of the texts on the screen, in their order, those that are sentences of the page. If `question` has
+/// something to read, which are the texts around the field in which the person was last, only the heading and the
+/// question.
 pub fn to_read(
     page: Page,
-    field: Option<&str>,
     language: Language,
     on_screen: &[String],
+    question: &[ShownText],
 ) -> Vec<String> {
-    let fields = page.fields().iter();
-    let own = fields
-        .filter(|(id, _)| Some(*id) == field)
-        .map(|(_, keys)| *keys)
-        .next();
     let said = |key: Key| say(language, key);
-    let sentences: Vec<String> = match own {
-        Some(own) => page
-            .headings()
-            .iter()
-            .chain(own)
-            .copied()
-            .map(said)
-            .collect(),
-        None => page.keys().map(said).collect(),
+    let headings: Vec<String> = page.headings().iter().copied().map(said).collect();
+    let sentences: Vec<String> = page.keys().map(said).collect();
+    // A sentence of a part that is not loaded is empty.
+    let is_among = |known: &[String], text: &str| known.iter().any(|own| own == text);
+    let asked = question.iter().filter_map(|text| match text {
+        ShownText::Ours(text) => is_among(&sentences, text).then_some(text.as_str()),
+        ShownText::Theirs(text) => Some(text.trim()),
+    });
+    let asked = each_once(asked);
+    let known = match asked.is_empty() {
+        true => sentences.as_slice(),
+        false => headings.as_slice(),
     };
-    let mut read: Vec<String> = Vec::new();
-    for text in on_screen {
-        // A sentence of a part that is not loaded is empty.
-        if !text.is_empty() && sentences.contains(text) && !read.contains(text) {
-            read.push(text.clone());
+    let on_screen = on_screen.iter().map(String::as_str);
+    let on_screen = on_screen.filter(|text| is_among(known, text));
+    each_once(on_screen.chain(asked.iter().map(String::as_str)))
+}
+
+fn each_once<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut each: Vec<String> = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !each.iter().any(|known| known == text) {
+            each.push(text.to_owned());
         }
     }
-    read
+    each
 }

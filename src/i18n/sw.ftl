@@ -1775,12 +1775,16 @@ listen = Sikiliza
 listen-stop = Acha kusikiliza
 # Beside the button: what is read, and what is not.
 listen-what = Maelezo ya ukurasa huu yanasomwa kwa sauti. Ulichoandika hakisomwi.
+# While it is found out whether this page has a recording.
+listen-looking = Sauti inatafutwa…
 # Before a recording is fetched. $kilobytes is its size.
 listen-size = Sauti ya ukurasa huu ni KB { $kilobytes }. Itatumia bando lako.
 # Button: fetches the recording and plays it.
 listen-fetch = Pakua sauti na usikilize
 # While the recording is fetched.
 listen-coming = Sauti inapakuliwa…
+# The recording came while the person did something else on the page. “Sikiliza” is the button.
+listen-came = Sauti imepakuliwa. Bonyeza “{ listen }” uisikie.
 # The recording could not be fetched. “Sikiliza” is the button.
 listen-failed = Sauti haikupatikana. Soma ukurasa, au bonyeza “{ listen }” tena.
 # The phone's voice did not begin, stopped or never ended; or the phone cannot play the recording.

@@ -10,7 +10,7 @@ part! {
     listen -> ListenPart {
         i18n::add(&i18n::LISTEN);
         ListenPart {
-            listen: |page| view! { <Listen page/> }.into_any(),
+            listen: |page, pressed_on| view! { <Listen page pressed_on/> }.into_any(),
         }
     }
 }

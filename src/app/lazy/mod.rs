@@ -21,7 +21,7 @@ use crate::app::components::text::t;
 use crate::app::reactive::{memo, reactive};
 use crate::app::state::app_state::{AppState, PageAloud, Sealing, Work, app_state};
 use crate::browser::events::File;
-use crate::browser::page::focus_first;
+use crate::browser::page::{focus_first, is_typing};
 use crate::browser::{shared, voice, worker};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::attachment::{Attached, Bytes};
@@ -136,7 +136,8 @@ pub struct Levels {
 /// Reads the page aloud.
 #[derive(Clone, Copy)]
 pub struct ListenPart {
-    pub listen: fn(Memo<PageAloud>) -> AnyView,
+    /// Of this page; it was asked for on that one.
+    pub listen: fn(Memo<PageAloud>, PageAloud) -> AnyView,
 }
 
 /// What a person takes away of a report, and what the office promised.
@@ -355,7 +356,8 @@ pub fn LazyListen(
     let settings = app_state().settings;
     // Counts the changes of the list of voices.
     let voices = RwSignal::new(0_u32);
-    let is_wanted = RwSignal::new(false);
+    // The page on which it was pressed.
+    let wanted_on = RwSignal::new(None::<PageAloud>);
     voice::on_voices(move || voices.update(|count| *count += 1));
     let is_offered = memo(move || {
         voices.track();
@@ -364,28 +366,38 @@ pub fn LazyListen(
         let is_recorded = office.is_some_and(|office| office.config.voice.get(language).is_some());
         let is_page = page.with(Option::is_some);
         // Once it was pressed it stays, to say why nothing is heard.
-        is_page && (is_wanted.get() || is_recorded || voice::has_local(language.code()))
+        is_page && (wanted_on.get().is_some() || is_recorded || voice::has_local(language.code()))
     });
     let load = loaders().listen;
     let language = settings.language;
-    // On the next page that can be read, and in another language, nothing is read until it is pressed again.
-    Effect::new(move |before: Option<Language>| {
-        let language = language.get();
-        if page.with(Option::is_none) || before.is_some_and(|before| before != language) {
-            is_wanted.set(false);
+    // For another report, and in another language, it is as before the first press: the next person at a terminal finds
+    // nothing of the one before.
+    Effect::new(move |before: Option<(Option<u32>, Language)>| {
+        let now = (
+            page.with(|page| page.map(|(_, number)| number)),
+            language.get(),
+        );
+        if before.is_some_and(|before| before != now) {
+            wanted_on.set(None);
         }
-        language
+        now
     });
-    let button = move || match is_wanted.get() {
-        true => {
+    let button = move || match wanted_on.get() {
+        Some(pressed_on) => {
             let show = move |part: ListenPart| {
-                focus_first(&["listen"]);
-                (part.listen)(page)
+                // The person may be on another page by now, or in a field.
+                if page.get_untracked() == pressed_on && !is_typing() {
+                    focus_first(&["listen"]);
+                }
+                (part.listen)(page, pressed_on)
             };
             section(load, Box::new(show))
         }
-        false => {
-            let want = move |()| is_wanted.set(true);
+        None => {
+            let want = move |()| {
+                voice::unlock(language.get_untracked().code());
+                wanted_on.set(Some(page.get_untracked()));
+            };
             let picture = Picture::Listen;
             view! { <Button class="button quiet" label=key::LISTEN picture on_press=want/> }
                 .into_any()

@@ -12,5 +12,6 @@ pub mod language;
 pub mod point;
 pub mod receipt;
 pub mod secret;
+pub mod shown_text;
 pub mod step;
 pub mod submission;

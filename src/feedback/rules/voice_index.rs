@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 /// The largest sound of one page, in bytes. More than that nobody waits for on a phone.
 pub const LARGEST_PAGE: u32 = 4 << 20;
 
+/// The largest index, in bytes: with recordings of everything it has 10 KB.
+const LARGEST_INDEX: usize = 1 << 20;
+
 /// The most sentences of one page.
 const MOST_SENTENCES: usize = 300;
 
@@ -46,6 +49,9 @@ pub struct SentenceSound {
 impl VoiceIndex {
     /// Reads an index. `None` if anything in it is not as `mrejesho-cli voice pack` writes it.
     pub fn parse(text: &str) -> Option<VoiceIndex> {
+        if text.len() > LARGEST_INDEX {
+            return None;
+        }
         let index: VoiceIndex = serde_json::from_str(text).ok()?;
         let is_right = index.pages.len() <= MOST_PAGES && index.pages.iter().all(is_page_right);
         is_right.then_some(index)
@@ -98,6 +104,18 @@ pub fn is_hash(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a file that is named after its content, as the index and the sounds are, has that content: `digest` is its
+/// SHA-256.
+pub fn is_named_after(name: &str, digest: &[u8; 32]) -> bool {
+    let hash: String = digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+    stem.strip_suffix(&hash)
+        .is_some_and(|rest| rest.ends_with('-'))
 }
 
 /// What a sentence is recognised by: 64-bit FNV-1a in hexadecimal digits. It tells a changed sentence from the recorded

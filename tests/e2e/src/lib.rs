@@ -34,6 +34,7 @@ pub mod terminal;
 pub mod tools;
 pub mod transcript;
 pub mod unpack;
+pub mod voices;
 
 pub use deployment::Deployment;
 pub use engine::Engine;

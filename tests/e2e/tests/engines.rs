@@ -11,9 +11,11 @@ use journeys::printed_form::{self, PLACE, SERVICE};
 use journeys::sealing::{self, Sealing, envelope_of};
 use journeys::steps::{self, BILLS, TANESCO, TELLS, WORDS};
 use journeys::tools::cli;
+use journeys::voices::{self, LOCAL};
 use journeys::{Engine, Fixture, Language, Page, desk, in_each_engine, other_language, terminal};
 use mrejesho::feedback::privacy::picture_metadata;
 use mrejesho::feedback::records::store::Store;
+use serde_json::json;
 
 const ANSWER: &str = "Fundi atakuja kesho asubuhi.";
 
@@ -368,3 +370,36 @@ async fn a_whole_report_by_keys_alone(engine: Engine) {
         .await;
 }
 in_each_engine!(a_whole_report_by_keys_alone);
+
+/// No engine here has a Kiswahili voice, so a script plays one.
+async fn a_page_is_read_aloud_and_stops(engine: Engine) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk_in(engine, Language::Swahili, async |page| {
+            page.open_first_page().await;
+            page.js(&voices::staged(LOCAL, "slow"), vec![]).await;
+            page.press("kind-complaint").await;
+            page.arrived("naming-title").await;
+            page.press("listen").await;
+            let is_said = "return window.spoken.some(([text]) => text === arguments[0])";
+            let title = json!(page.say("naming-title"));
+            page.until("the heading aloud", is_said, vec![title]).await;
+            assert_eq!(page.js("return window.unlocked", vec![]).await, 1);
+            page.press("naming-nameless").await;
+            page.arrived("recipient-title").await;
+            page.until("silence", "return !window.isSpeaking()", vec![])
+                .await;
+            let search = page.say("recipient-search");
+            page.js("labelled(arguments[0]).focus()", vec![json!(search)])
+                .await;
+            page.press("listen").await;
+            page.until("the question aloud", is_said, vec![json!(search)])
+                .await;
+            page.press("listen-stop").await;
+            page.until("silence", "return !window.isSpeaking()", vec![])
+                .await;
+            page.sees("listen").await;
+        })
+        .await;
+}
+in_each_engine!(a_page_is_read_aloud_and_stops);

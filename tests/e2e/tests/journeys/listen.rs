@@ -2,41 +2,11 @@
 //! these journeys: a script in the page plays them.
 
 use axum::http::Method;
-use journeys::fixture::changed_config;
-use journeys::steps::{self, BILLS, WORDS};
-use journeys::{Answer, Fixture, Language, Page, Spoil};
-use mrejesho::feedback::rules::voice_index::fingerprint;
-use office::Manner;
+use journeys::steps::{self, BILLS, LOW_VOLTAGE, POWER_CUTS, TANESCO, WHICH_PROBLEM, WORDS};
+use journeys::terminal::{self, WIDE};
+use journeys::voices::{self, LOCAL};
+use journeys::{Fixture, Gate, Language, Page, Spoil};
 use serde_json::json;
-
-/// Voices as a script: `window.voices` is the list, `window.manner` what a voice does, `window.spoken` what it was given.
-/// `SLOW` takes two seconds for a sentence.
-const STAGE: &str = "
-window.spoken = [];
-let going = null;
-const end = (what, of) => setTimeout(() => of === going && (going = null, of[what]?.({})), 0);
-class Utterance { constructor(text) { this.text = text } }
-const synthesis = {
-    getVoices: () => window.voices,
-    resume() {},
-    cancel() { const of = going; going = null; if (of) setTimeout(() => of.onerror?.({ error: 'interrupted' }), 0) },
-    speak(of) {
-        going = of;
-        window.spoken.push([of.text, of.voice.lang]);
-        if (window.manner === 'never begins') return;
-        setTimeout(() => of.onstart?.({}), 0);
-        if (window.manner === 'breaks off') return setTimeout(() => end('onerror', of), 100);
-        if (window.manner === 'never ends') return;
-        setTimeout(() => end('onend', of), window.manner === 'slow' ? 2000 : 20);
-    },
-};
-window.isSpeaking = () => going !== null;
-Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-window.SpeechSynthesisUtterance = Utterance;
-";
-
-/// A Kiswahili voice on the phone.
-const LOCAL: &str = "[{ lang: 'sw-KE', localService: true, name: 'Rafiki' }]";
 
 /// How often an address that begins so was requested.
 fn asked(fixture: &Fixture, begins: &str) -> usize {
@@ -47,9 +17,9 @@ fn asked(fixture: &Fixture, begins: &str) -> usize {
         .count()
 }
 
+/// Opens the first page with these voices.
 async fn with_voices(page: &Page, voices: &str, manner: &str) {
-    let stage = format!("{STAGE} window.voices = {voices}; window.manner = '{manner}';");
-    page.before_each_page(&stage).await;
+    page.before_each_page(&voices::staged(voices, manner)).await;
     page.open_first_page().await;
 }
 
@@ -88,6 +58,9 @@ async fn a_voice_of_the_phone_reads_the_page_in_its_order() {
             page.press("listen").await;
             page.has_focus("listen").await;
             hears(page, "kind-suggestion-for").await;
+            // An iPhone's voice speaks only if it was asked to in a press.
+            let unlocked = page.js("return window.unlocked", vec![]).await;
+            assert_eq!(unlocked, 1);
             is_silent(page).await;
             let said = page.js("return window.spoken", vec![]).await;
             assert_eq!(said[0][0], page.say("home-title"), "{said}");
@@ -195,7 +168,7 @@ async fn voices_that_come_late_are_offered_and_one_that_goes_is_told() {
 
 #[tokio::test]
 async fn a_voice_that_does_not_begin_or_end_is_told() {
-    for manner in ["never begins", "breaks off", "never ends"] {
+    for manner in ["never begins", "breaks off", "never ends", "throws"] {
         let fixture = Fixture::open().await;
         fixture
             .walk(Language::Swahili, async |page| {
@@ -241,35 +214,235 @@ async fn what_a_person_wrote_is_not_read() {
         .await;
 }
 
-/// The size is said first. What comes is not sound, and the page says so.
+/// What other presses there are, and a browser that does not tell that it has stopped.
 #[tokio::test]
-async fn a_recording_is_fetched_only_after_its_size_was_said() {
-    const HASH: &str = "0123456789abcdef";
-    let config = changed_config(|config| config["voice"] = json!({"sw": HASH}));
-    let fixture = Fixture::with(Manner::Whole, Some(&config)).await;
+async fn a_voice_that_tells_nothing_is_stopped_at_once() {
+    let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            let file = format!("home-{HASH}.sound");
-            let sound = "not a sound".repeat(100);
-            let title = fingerprint(&page.say("home-title"));
-            let index = json!({"pages": [{
-                "page": "home", "file": file, "bytes": sound.len(),
-                "sentences": [{"of": title, "at": 0, "bytes": sound.len()}],
-            }]});
-            let answer = |body: &str| Spoil::Instead(Answer::json(200, body));
-            let index_file = format!("/voice/sw/index-{HASH}.json");
-            let sound_file = format!("/voice/sw/{file}");
-            for (path, body) in [(&index_file, &index.to_string()), (&sound_file, &sound)] {
-                fixture.front.spoil(Method::GET, path, answer(body));
+            with_voices(page, LOCAL, "tells nothing").await;
+            for press in [
+                "document.querySelector('h1').click()",
+                "document.dispatchEvent(new Event('visibilitychange'))",
+                "window.dispatchEvent(new Event('pagehide'))",
+                "document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))",
+            ] {
+                page.press("listen").await;
+                page.until("a sentence aloud", "return window.isSpeaking()", vec![])
+                    .await;
+                page.js(press, vec![]).await;
+                // Long before the time is over that the sentence may take.
+                let stopped = "const label = all('#listen')[0].innerText.trim(); \
+                     return !window.isSpeaking() && label === arguments[0]";
+                page.until("silence", stopped, vec![json!(page.say("listen"))])
+                    .await;
+                page.does_not_see("listen-silent").await;
             }
-            page.open_first_page().await;
-            assert_eq!(asked(&fixture, "/voice/"), 0);
-            page.press("listen").await;
-            page.sees_words("Sauti ya ukurasa huu ni KB 2.").await;
-            assert_eq!(fixture.front.times(&sound_file), 0);
-            page.press("listen-fetch").await;
-            page.sees("listen-silent").await;
-            assert_eq!(fixture.front.times(&sound_file), 1);
         })
         .await;
+}
+
+/// Some phones' browsers have a part of the function, or have it broken.
+#[tokio::test]
+async fn broken_voices_do_no_harm() {
+    for broken in [
+        "null",
+        "{}",
+        "{ getVoices: () => null }",
+        "{ getVoices: () => { throw new Error('no') } }",
+        "{ getVoices: () => [null, 7, {}, { lang: null, localService: true }, { lang: 'sw' }, \
+             { get lang() { throw new Error('no') }, localService: true }] }",
+    ] {
+        let fixture = Fixture::open().await;
+        fixture
+            .walk(Language::Swahili, async |page| {
+                let script = format!(
+                    "Object.defineProperty(window, 'speechSynthesis', {{ value: {broken} }})"
+                );
+                page.before_each_page(&script).await;
+                page.open_first_page().await;
+                page.does_not_see("listen").await;
+                page.press("kind-complaint").await;
+                page.arrived("naming-title").await;
+                page.does_not_see("listen").await;
+            })
+            .await;
+    }
+}
+
+/// The part is long on its way: what the person does meanwhile is not disturbed, and nothing is read that they have left.
+#[tokio::test]
+async fn what_comes_late_does_not_begin_by_itself() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            with_voices(page, LOCAL, "").await;
+            let gate = Gate::shut();
+            let part = Spoil::Held(gate.clone());
+            fixture.front.spoil(Method::GET, "/later-listen", part);
+            page.press("listen").await;
+            page.sees("page-loading").await;
+            steps::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", WORDS).await;
+            gate.open();
+            page.sees("listen-what").await;
+            page.has_focus("field-description").await;
+            assert_eq!(spoken(page).await, 0);
+            page.press("listen").await;
+            hears(page, "description").await;
+        })
+        .await;
+}
+
+/// The office's own questions are read in their field alone, if they are in the language of the page.
+#[tokio::test]
+async fn the_question_in_focus_is_read() {
+    for language in [Language::Swahili, Language::English] {
+        let fixture = Fixture::open().await;
+        let voice = format!("[{{ lang: '{}', localService: true }}]", language.code());
+        fixture
+            .walk(language, async |page| {
+                with_voices(page, &voice, "").await;
+                steps::to_whom(page, "naming-nameless").await;
+                steps::find(page, "tanesco", TANESCO).await;
+                page.choose(BILLS.read_in(language)).await;
+                let said = aloud(page).await;
+                assert!(said.contains(&page.say("service-which")), "{said:?}");
+                let own = BILLS.read_in(language);
+                assert!(said.iter().any(|said| said == own), "{said:?}");
+                assert!(!said.contains(&page.say("recipient-search")), "{said:?}");
+                page.choose(POWER_CUTS.read_in(language)).await;
+                page.press("action-continue").await;
+                page.arrived("details-title-complaint").await;
+                // A list of regions, inside the frame of the place.
+                page.js(
+                    "labelled(arguments[0]).focus()",
+                    vec![json!(page.say("region"))],
+                )
+                .await;
+                let expected = ["details-title-complaint", "place", "place-hint", "region"];
+                let expected = expected.map(|key| page.say(key));
+                assert_eq!(aloud(page).await, expected);
+                // A choice that the office asks for, by radio buttons.
+                page.choose(LOW_VOLTAGE.read_in(language)).await;
+                let said = aloud(page).await;
+                for own in [WHICH_PROBLEM, LOW_VOLTAGE] {
+                    let own = own.read_in(language);
+                    assert!(said.iter().any(|said| said == own), "{own}: {said:?}");
+                }
+                assert_eq!(said[0], page.say("details-title-complaint"));
+                assert!(!said.contains(&page.say("description")), "{said:?}");
+            })
+            .await;
+    }
+}
+
+/// Presses the button, and returns what was read until nothing more came.
+async fn aloud(page: &Page) -> Vec<String> {
+    page.js("window.spoken.length = 0", vec![]).await;
+    page.press("listen").await;
+    page.until("something aloud", "return window.spoken.length > 0", vec![])
+        .await;
+    page.sees_no_more("listen-stop").await;
+    let said = page
+        .js("return window.spoken.map(([text]) => text)", vec![])
+        .await;
+    serde_json::from_value(said).expect("texts")
+}
+
+#[tokio::test]
+async fn the_receipt_and_the_case_are_read_without_number_and_answer() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            with_voices(page, LOCAL, "").await;
+            steps::to_what(page, "naming-nameless", BILLS).await;
+            page.fill("description", WORDS).await;
+            steps::on_to_review(page).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let reference = page.reference().await;
+            let said = aloud(page).await;
+            assert_eq!(said[0], page.say("receipt-title"));
+            assert!(said.contains(&page.say("receipt-reference")), "{said:?}");
+            assert!(!said.join(" ").contains(&reference), "{said:?}");
+            page.open(steps::follow(Language::Swahili)).await;
+            page.shows("follow-title").await;
+            page.fill("follow-reference", &reference).await;
+            let expected = ["follow-title", "follow-reference", "follow-hint"];
+            assert_eq!(aloud(page).await, expected.map(|key| page.say(key)));
+            page.press("action-look-up").await;
+            page.has_focus("case").await;
+            page.sees_words(WORDS).await;
+            let said = aloud(page).await;
+            assert_eq!(said[0], page.say("follow-title"));
+            assert!(said.contains(&page.say("case-acts")), "{said:?}");
+            let said = said.join(" ");
+            assert!(
+                !said.contains(&reference) && !said.contains(WORDS),
+                "{said}"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn leaving_quickly_stops_it() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::Swahili, async |page| {
+            with_voices(page, LOCAL, "slow").await;
+            page.press("kind-complaint").await;
+            page.arrived("naming-title").await;
+            page.press("listen").await;
+            hears(page, "naming-title").await;
+            page.press("leave").await;
+            page.until(
+                "another page",
+                "return location.href === 'about:blank'",
+                vec![],
+            )
+            .await;
+            page.open_first_page().await;
+            let cancelled = page
+                .js("return sessionStorage.getItem('cancelled')", vec![])
+                .await;
+            assert_eq!(cancelled, json!(page.say("naming-title")));
+            page.js("sessionStorage.clear()", vec![]).await;
+        })
+        .await;
+}
+
+/// With a network the page comes anew after a wipe; without one, the same page stays for the next person.
+#[tokio::test]
+async fn the_wipe_of_a_terminal_stops_it_and_leaves_nothing_of_it() {
+    for has_network in [true, false] {
+        let fixture = Fixture::with_terminal(&terminal::setup(600, 600), true).await;
+        terminal::walk(&fixture, WIDE, Language::Swahili, async |page| {
+            page.before_each_page(&voices::staged(LOCAL, "slow")).await;
+            page.reload().await;
+            page.press("kind-complaint").await;
+            page.arrived("naming-title").await;
+            page.press("listen").await;
+            hears(page, "naming-title").await;
+            page.sees("listen-what").await;
+            if !has_network {
+                page.network(false).await;
+            }
+            let before = json!(page.say("naming-title"));
+            terminal::finish(page).await;
+            page.arrived("home-title").await;
+            page.until("silence", "return !window.isSpeaking()", vec![])
+                .await;
+            let cancelled = page
+                .js("return sessionStorage.getItem('cancelled')", vec![])
+                .await;
+            assert_eq!(cancelled, before, "network {has_network}");
+            page.js("sessionStorage.clear()", vec![]).await;
+            page.sees_no_more("listen-what").await;
+            page.does_not_see("listen-stop").await;
+            page.sees("listen").await;
+        })
+        .await;
+    }
 }

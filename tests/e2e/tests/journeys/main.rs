@@ -30,6 +30,7 @@ mod places;
 mod poster;
 mod privacy;
 mod problems;
+mod recordings;
 mod report;
 mod saving;
 mod scan;
