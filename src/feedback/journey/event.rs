@@ -121,11 +121,11 @@ pub enum Event {
     TookToMessages,
     /// The text of that SMS as the person shortened it; empty if it is as the page made it.
     TypedSms(String),
-    /// *Tuma sasa kwa mtandao*, for a report that may have gone by SMS.
+    /// *Tuma sasa kwa intaneti*, for a report that may have gone by SMS.
     AcceptedTwice {
         today: Day,
     },
-    /// *Usitume*, to the same question.
+    /// *Rudi bila kutuma*, to the same question.
     DeclinedTwice,
     /// This many seconds have passed since then.
     LaterCame {
