@@ -6,6 +6,7 @@ mod engines;
 mod entry_pages;
 mod floor;
 mod manifest;
+mod order;
 mod other_office;
 mod program;
 mod proxy;

@@ -1,6 +1,7 @@
 //! Shrinks a WebAssembly module and its script: removes what neither calls in the other, and gives the rest short
 //! names.
 
+use crate::order::ordered;
 use crate::setup::Tools;
 use mrejesho_cli::files::{read, read_text, trouble};
 use serde_json::{Map, Value, json};
@@ -10,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The passes of wasm-opt, in this order. It starts from the plainest form, runs the size optimisation twice and does
-/// not inline large functions. The result is not the shortest but compresses best, because functions ordered by name
-/// put similar code side by side. `--low-memory-unused`: nothing uses the first kilobyte of memory.
+/// not inline large functions. The result is not the shortest but compresses best. The order by name is where `order.rs`
+/// starts from. `--low-memory-unused`: nothing uses the first kilobyte of memory.
 const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --optimize-added-constants --reorder-functions-by-name \
     --one-caller-inline-max-function-size=100 --low-memory-unused --strip-producers --strip-target-features";
 
@@ -116,7 +117,7 @@ impl Shrink<'_> {
         Ok((wasm, names_in(&said)?))
     }
 
-    /// Runs wasm-opt on a module. Returns the result and wasm-opt's output.
+    /// Runs wasm-opt on a module and puts its functions in order. Returns the result and wasm-opt's output.
     fn optimised(&self, wasm: &[u8], more: &[&str]) -> Result<(Vec<u8>, String), String> {
         let given = self.write("given.wasm", wasm)?;
         let made = self.folder.join("made.wasm");
@@ -129,7 +130,7 @@ impl Shrink<'_> {
             .arg("-o")
             .arg(&made);
         let said = said_by(wasm_opt, "wasm-opt")?;
-        Ok((read(&made)?, said))
+        Ok((ordered(&read(&made)?)?, said))
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
