@@ -36,7 +36,7 @@ const PRINTED: [&str; 9] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 14] = [
+const PARTS: [(&str, &[&str], &[&str]); 15] = [
     ("SLIP", &["slip-", "promise-"], &[]),
     (
         "CHANNELS",
@@ -55,6 +55,11 @@ const PARTS: [(&str, &[&str], &[&str]); 14] = [
             "wards-get-hint",
             "wards-loading",
         ],
+    ),
+    (
+        "SETUP",
+        &["config-", "expected-"],
+        &["config-missing-title", "config-title"],
     ),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),

@@ -63,8 +63,8 @@ mod built {
 }
 
 pub use built::{
-    CASE, CHANNELS, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SLIP,
-    VAULT, WARDS, key, message,
+    CASE, CHANNELS, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SETUP,
+    SLIP, VAULT, WARDS, key, message,
 };
 
 thread_local! {

@@ -8,6 +8,7 @@ pub mod button;
 pub mod by_sms;
 pub mod channels;
 pub mod combobox;
+pub mod config_fault;
 pub mod contact_point;
 pub mod copy;
 pub mod cost;

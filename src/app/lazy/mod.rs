@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use loading::{Came, Coming, Load, Says, come, nothing, of_held, pressed, section};
 
 use crate::api::Parameter;
-use crate::api::config::Seal;
+use crate::api::config::{ConfigError, Seal};
 use crate::app::components::adding::Adding;
 use crate::app::components::button::Button;
 use crate::app::components::page::{FixedPage, JourneyPage};
@@ -51,6 +51,7 @@ mod loading;
 mod pages;
 mod photos;
 mod report;
+mod setup;
 mod slip;
 pub mod tables;
 mod vault;
@@ -65,6 +66,7 @@ pub struct Loaders {
     pub case: Load<CasePart>,
     pub levels: Load<Levels>,
     pub listen: Load<ListenPart>,
+    pub setup: Load<SetupPart>,
     pub slip: Load<SlipPart>,
     pub channels: Load<ChannelsPart>,
     pub wards: Load<WardsPart>,
@@ -138,6 +140,13 @@ pub struct Levels {
 pub struct ListenPart {
     /// Of this page; it was asked for on that one.
     pub listen: fn(Memo<PageAloud>, PageAloud) -> AnyView,
+}
+
+/// What is wrong with the site.
+#[derive(Clone, Copy)]
+pub struct SetupPart {
+    /// Says which field of the config is wrong.
+    pub wrong: fn(ConfigError) -> AnyView,
 }
 
 /// What a person takes away of a report, and what the office promised.
@@ -317,6 +326,13 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
 pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -> impl IntoView {
     let show = move |pages: Pages| (pages.found)(found.clone(), on_said);
     section(loaders().pages, Box::new(show))
+}
+
+/// What is wrong in the config.
+#[component]
+pub fn LazyConfigFault(error: ConfigError) -> impl IntoView {
+    let show = move |part: SetupPart| (part.wrong)(error.clone());
+    section(loaders().setup, Box::new(show))
 }
 
 /// A case that was looked up.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::loading::NotLoaded;
 use super::{
     Loaders, apis, case, channels, check, envelope, helper, levels, listen, pages, photos, report,
-    slip, vault, wards,
+    setup, slip, vault, wards,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -22,6 +22,7 @@ pub const LOADERS: Loaders = Loaders {
     pages: pages::LOAD,
     case: case::LOAD,
     levels: levels::LOAD,
+    setup: setup::LOAD,
     slip: slip::LOAD,
     photos: photos::LOAD,
     check: check::LOAD,
