@@ -23,6 +23,8 @@ const LIST_PATIENCE: u64 = 1_000;
 thread_local! {
     static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
     static OPENING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// The database while its stores are made.
+    static MAKING: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
     /// Whether the page has been left and the browser keeps it for going back, in which case none of it runs. `None`
     /// until the page listens for that.
     static IS_LEFT: Cell<Option<bool>> = const { Cell::new(None) };
@@ -146,8 +148,9 @@ async fn open_as(request: IdbOpenDbRequest, is_late: &Cell<bool>) -> Result<IdbD
         Closure::<dyn FnMut()>::new(move || make_stores(&request))
     };
     request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-    let opened = JsFuture::from(answer(request.unchecked_into())).await?;
-    let database: IdbDatabase = opened.dyn_into()?;
+    let opened = JsFuture::from(answer(request.unchecked_into())).await;
+    MAKING.set(None);
+    let database: IdbDatabase = opened?.dyn_into()?;
     if is_late.get() {
         database.close();
         return Err(JsValue::NULL);
@@ -165,6 +168,7 @@ fn make_stores(request: &IdbOpenDbRequest) {
         // If the store exists, this throws, and the store stays.
         let _ = database.create_object_store(store.name());
     }
+    MAKING.set(Some(database));
 }
 
 /// Makes sure that a page which the browser keeps for going back has no open database meanwhile and opens none.
@@ -177,6 +181,10 @@ fn watch_leaving() {
     events::hear("pagehide", |event| {
         if events::was_kept(&event) {
             IS_LEFT.set(Some(true));
+            // WebKit keeps a page that still makes its stores, and then lets no other page open the database.
+            if let Some(database) = MAKING.take() {
+                database.close();
+            }
             let_go();
         }
     });

@@ -152,14 +152,32 @@ pub fn note_words(are: &str) {
     }
 }
 
-/// Prints only what is in the element with this id, on paper of this kind: the style sheet reads both from the root.
+/// Prints only what is in the element with this id, on paper of this kind: the style sheet reads both from the marks.
 pub fn print_only(id: &str, paper: &str) {
-    let root = document().and_then(|document| document.document_element());
-    let Some(root) = root else { return };
-    let _ = root.set_attribute("data-prints", id);
-    let _ = root.set_attribute("data-paper", paper);
+    let Some(document) = document() else { return };
+    let mut around = document.get_element_by_id(id);
+    while let Some(element) = around.and_then(|element| element.parent_element()) {
+        let _ = element.set_attribute(AROUND, paper);
+        around = Some(element);
+    }
     print();
-    // A phone's browser may return before it has made its picture of the page: the mark stays until the next press.
+    // A phone's browser may return before it has made its picture of the page: the marks stay until `print_all`.
+}
+
+/// What `print_only` marks everything with that is around the element.
+const AROUND: &str = "data-prints";
+
+/// Prints the whole page again from now on.
+pub fn print_all() {
+    each("[data-prints]", |element| {
+        let _ = element.remove_attribute(AROUND);
+    });
+}
+
+/// Whether the browser can print: Firefox for Android before 114 cannot.
+pub fn can_print() -> bool {
+    let print = web_sys::window().and_then(|window| Reflect::get(&window, &"print".into()).ok());
+    print.is_some_and(|print| print.is_function())
 }
 
 /// Prints the page as it is.

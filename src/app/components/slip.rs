@@ -70,6 +70,14 @@ pub fn Slip(facts: SlipFacts) -> impl IntoView {
     };
     let save = move |()| download::save("mrejesho.txt", "text/plain;charset=utf-8", &file());
     let print = move |paper: &'static str| move |()| page::print_only("slip", paper);
+    on_cleanup(page::print_all);
+    let prints = page::can_print().then(|| {
+        view! {
+            <Button class="button quiet" label=key::SLIP_PRINT on_press=print("sheet")/>
+            <Button class="button quiet" label=key::SLIP_PRINT_NARROW on_press=print("narrow")/>
+        }
+        .into_any()
+    });
     let has_words = facts.with_value(|facts| facts.sent.is_some());
     let saves = match has_words {
         true => key::SLIP_SAVE_WORDS,
@@ -85,8 +93,7 @@ pub fn Slip(facts: SlipFacts) -> impl IntoView {
             <div class="actions">
                 <CopyButton label=key::SLIP_COPY copied=move |()| file()/>
                 <Button class="button quiet" label=key::SLIP_SAVE on_press=save/>
-                <Button class="button quiet" label=key::SLIP_PRINT on_press=print("sheet")/>
-                <Button class="button quiet" label=key::SLIP_PRINT_NARROW on_press=print("narrow")/>
+                {prints}
             </div>
             <p class="hint">{t(saves)}</p>
             <NumberCheck facts=facts.get_value()/>

@@ -44,15 +44,21 @@ pub fn WaysOut() -> impl IntoView {
 
 /// The report's words, to take elsewhere. Not for a terminal, where the next person could find them.
 fn own_words(state: AppState) -> AnyView {
-    view! {
-        <div class="typed" id="words" dir="auto" prop:textContent=as_text_now(state)></div>
-        <div class="actions">
-            <CopyButton label=key::WAYS_OUT_COPY copied=move |()| as_text_now(state)/>
+    let prints = page::can_print().then(|| {
+        view! {
             <Button
                 class="button quiet"
                 label=key::WAYS_OUT_PRINT
                 on_press=move |()| page::print()
             />
+        }
+        .into_any()
+    });
+    view! {
+        <div class="typed" id="words" dir="auto" prop:textContent=as_text_now(state)></div>
+        <div class="actions">
+            <CopyButton label=key::WAYS_OUT_COPY copied=move |()| as_text_now(state)/>
+            {prints}
         </div>
     }
     .into_any()

@@ -104,6 +104,18 @@ impl Profile {
         profile
     }
 
+    /// A profile of Firefox whose owner lets no site keep anything.
+    pub fn of_firefox_that_keeps_nothing() -> Profile {
+        let profile = Profile::empty();
+        std::fs::create_dir_all(&profile.folder).expect("a profile");
+        std::fs::write(
+            profile.folder.join("user.js"),
+            "user_pref(\"network.cookie.cookieBehavior\", 2);\n",
+        )
+        .expect("its preferences");
+        profile
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }

@@ -111,6 +111,21 @@ macro_rules! in_each_engine {
     };
 }
 
+/// Makes a test of a journey that only one engine needs, under the engine's name.
+#[macro_export]
+macro_rules! in_one_engine {
+    ($journey:ident: $test:ident = $engine:ident) => {
+        mod $journey {
+            #[tokio::test]
+            async fn $test() {
+                let journey = super::$journey($crate::Engine::$engine);
+                let name = concat!(stringify!($journey), "::", stringify!($test));
+                $crate::engine::timed(name, journey).await;
+            }
+        }
+    };
+}
+
 /// Returns a sentence of the screen that has no variables.
 pub fn say(language: Language, key: &str) -> String {
     let said = mrejesho::i18n::named::say(language, key, &[]);

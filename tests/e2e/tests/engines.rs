@@ -12,7 +12,9 @@ use journeys::sealing::{self, Sealing, envelope_of};
 use journeys::steps::{self, BILLS, TANESCO, TELLS, WORDS};
 use journeys::tools::cli;
 use journeys::voices::{self, LOCAL};
-use journeys::{Engine, Fixture, Language, Page, desk, in_each_engine, other_language, terminal};
+use journeys::{
+    Engine, Fixture, Language, Page, desk, in_each_engine, in_one_engine, other_language, terminal,
+};
 use mrejesho::feedback::privacy::picture_metadata;
 use mrejesho::feedback::records::store::Store;
 use serde_json::json;
@@ -191,6 +193,8 @@ async fn what_is_written_offline_waits_and_goes_once(engine: Engine) {
             })
             .await;
             fixture.network(page, false).await;
+            // A page that loaded before there was a worker.
+            page.reload().await;
             page.open_first_page().await;
             steps::to_named_review(page, WORDS).await;
             page.press("action-send").await;
@@ -219,6 +223,71 @@ async fn what_is_written_offline_waits_and_goes_once(engine: Engine) {
         .await;
 }
 in_each_engine!(what_is_written_offline_waits_and_goes_once);
+
+/// Left while it makes its database, a page is kept by WebKit for going back, and must not block that database meanwhile.
+async fn a_page_left_in_its_first_moment_blocks_no_storage(engine: Engine) {
+    const LEAVES: &str = "const open = IDBFactory.prototype.open, ms = arguments[0]; \
+         IDBFactory.prototype.open = function (...given) { \
+             const request = open.apply(this, given); \
+             request.addEventListener('upgradeneeded', () => { \
+                 for (let at = 0; at < 300; at++) request.result.createObjectStore(`other-${at}`); \
+                 setTimeout(() => { location.href = '/en/' }, ms); \
+             }); \
+             return request; \
+         }";
+    const OPENS: &str = "const done = arguments[0], request = indexedDB.open('mrejesho'); \
+         request.onsuccess = () => { request.result.close(); done('opens') }; \
+         request.onerror = () => done(String(request.error)); setTimeout(() => done('never opens'), 20000)";
+    let fixture = Fixture::open().await;
+    for ms in [0, 0, 20, 80] {
+        let profile = Profile::empty();
+        fixture
+            .live_in(engine, &profile, Language::Swahili, async |page| {
+                page.open_first_page().await;
+                page.js(LEAVES, vec![json!(ms)]).await;
+                page.press("kind-complaint").await;
+                page.until("it is left", "return location.pathname === '/en/'", vec![])
+                    .await;
+                let opened = page.driver.execute_async(OPENS, vec![]).await;
+                assert_eq!(*opened.expect("an answer").json(), json!("opens"));
+            })
+            .await;
+    }
+}
+in_one_engine!(a_page_left_in_its_first_moment_blocks_no_storage: webkit = WebKit);
+
+/// The page says so, loses nothing as long as it is open, and the report goes.
+async fn where_nothing_is_kept_the_report_goes_all_the_same(engine: Engine) {
+    let fixture = Fixture::open().await;
+    let profile = Profile::of_firefox_that_keeps_nothing();
+    fixture
+        .live_in(engine, &profile, Language::Swahili, async |page| {
+            page.open_first_page().await;
+            let local = page
+                .js(
+                    "try { return !localStorage } catch (error) { return error.name }",
+                    vec![],
+                )
+                .await;
+            assert_eq!(local, "SecurityError", "this browser keeps something");
+            steps::to_what(page, "naming-named", BILLS).await;
+            page.fill("description", WORDS).await;
+            page.sees("saved-not").await;
+            page.does_not_see("saved-kept").await;
+            steps::on_to_review(page).await;
+            page.back().await;
+            page.arrived("contact-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            assert_eq!(page.line_of("description").await, WORDS);
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            assert_eq!(fixture.reports_with(WORDS), 1);
+            page.nothing_broke().await;
+        })
+        .await;
+}
+in_one_engine!(where_nothing_is_kept_the_report_goes_all_the_same: firefox = Firefox);
 
 async fn six_words_keep_a_draft_without_a_name(engine: Engine) {
     let fixture = Fixture::open().await;
@@ -363,6 +432,12 @@ async fn a_whole_report_by_keys_alone(engine: Engine) {
     let fixture = Fixture::open().await;
     fixture
         .walk_in(engine, Language::Swahili, async |page| {
+            // The button to hear the page is there only if the device itself has a voice for it.
+            let reads = "return (globalThis.speechSynthesis?.getVoices() ?? []) \
+                 .some(voice => voice.localService && /^sw\\b/i.test(voice.lang))";
+            if page.js(reads, vec![]).await == false {
+                page.does_not_see("listen").await;
+            }
             by_keys::whole_report(page).await;
             page.reference().await;
             assert_eq!(fixture.reports_with(WORDS), 1);

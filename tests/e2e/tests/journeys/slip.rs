@@ -8,12 +8,13 @@ use journeys::steps::{self, WORDS};
 use journeys::{Fixture, Language, Page, tools};
 use mrejesho::feedback::records::kept_receipt::KeptReceipt;
 use mrejesho::feedback::records::store::Store;
+use serde_json::json;
 
-/// Keeps the last text that was saved as a file, and what stood on the root when the page was printed.
+/// Keeps the last text that was saved as a file, and the mark of the paper when the page was printed.
 const WATCH: &str = "
 const make = URL.createObjectURL;
 URL.createObjectURL = blob => { blob.text?.().then(text => window.savedText = text); return make.call(URL, blob) };
-window.print = () => { window.printedOn = document.documentElement.dataset.paper };
+window.print = () => { window.printedOn = document.getElementById('slip').parentElement.dataset.prints };
 ";
 
 async fn to_receipt(page: &Page) -> String {
@@ -106,6 +107,64 @@ async fn the_office_can_check_what_was_taken_away(language: Language) {
         .await;
 }
 in_both_languages!(the_office_can_check_what_was_taken_away);
+
+/// The button prints the record alone; what is printed later is whole again.
+#[tokio::test]
+async fn the_record_alone_is_printed() {
+    let fixture = Fixture::open().await;
+    let on_paper = async |page: &Page| -> String {
+        let paper = |media: &'static str| {
+            page.driver
+                .cdp()
+                .send_raw("Emulation.setEmulatedMedia", json!({"media": media}))
+        };
+        paper("print").await.expect("paper");
+        let text = page.js("return words(document.body)", vec![]).await;
+        paper("").await.expect("the screen");
+        text.as_str().expect("text").to_owned()
+    };
+    fixture
+        .walk(Language::Swahili, async |page| {
+            page.before_each_page(WATCH).await;
+            page.open_first_page().await;
+            steps::to_review(page).await;
+            let reference = to_receipt(page).await;
+            page.press("receipt-slip").await;
+            page.has_focus("slip-title").await;
+            assert!(on_paper(page).await.contains(&page.say("receipt-title")));
+            page.press("slip-print").await;
+            page.until("the print", "return window.printedOn === 'sheet'", vec![])
+                .await;
+            let alone = on_paper(page).await;
+            assert!(alone.starts_with(&page.say("slip-title")), "{alone}");
+            assert!(alone.contains(&reference), "{alone}");
+            assert!(!alone.contains(&page.say("receipt-title")), "{alone}");
+            steps::to_mine(page).await;
+            assert!(on_paper(page).await.contains(&page.say("mine-title")));
+        })
+        .await;
+}
+
+/// Firefox for Android before 114 has no `print`: a button for it would do nothing.
+#[tokio::test]
+async fn a_browser_that_cannot_print_offers_no_print() {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(Language::English, async |page| {
+            page.before_each_page("Object.defineProperty(window, 'print', { value: undefined })")
+                .await;
+            page.open_first_page().await;
+            steps::to_review(page).await;
+            to_receipt(page).await;
+            page.press("receipt-slip").await;
+            page.has_focus("slip-title").await;
+            page.sees("slip-save-words").await;
+            for button in ["slip-print", "slip-print-narrow"] {
+                page.does_not_see(button).await;
+            }
+        })
+        .await;
+}
 
 /// The code has the number; the secret only if it is ticked. Neither is an address.
 #[tokio::test]
