@@ -605,6 +605,23 @@ fn words(draft: &Draft) -> Vec<String> {
     .collect()
 }
 
+/// What the text of an SMS is made of.
+fn told_by_sms(draft: &Draft) -> Draft {
+    Draft {
+        kind: draft.kind,
+        naming: draft.naming,
+        addressee: draft.addressee.clone(),
+        unlisted_name: draft.unlisted_name.clone(),
+        description: draft.description.clone(),
+        place: Place {
+            point: String::new(),
+            ..draft.place.clone()
+        },
+        sealed: draft.sealed,
+        ..Draft::default()
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -617,6 +634,7 @@ proptest! {
         let mut stage = Stage::default();
         for event in events {
             let before = words(&writing(&stage).draft);
+            let said = told_by_sms(&writing(&stage).draft);
             // What was typed on the printed page comes where nothing is typed yet.
             let comes = matches!(event, Event::TookOverPrintedForm { .. }) && before.iter().all(String::is_empty);
             let types = comes || matches!(event, Event::Typed(..));
@@ -629,6 +647,7 @@ proptest! {
                 prop_assert_eq!(&before, &words(draft));
             }
             prop_assert!(draft.sms.is_empty() || draft.naming == Some(Naming::Named));
+            prop_assert!(draft.sms.is_empty() || said == told_by_sms(draft));
             let sends = tasks
                 .iter()
                 .any(|task| matches!(task, Task::Send(_) | Task::HandOver(_)));
@@ -2996,8 +3015,7 @@ fn a_shortened_sms_is_kept_as_long_as_its_words() {
         PRESSED,
         Event::DeclinedTwice,
         typed(Field::Phone, "0712345678"),
-        typed(Field::Description, "Tokeni haiingii"),
-        Event::ChoseInstitution(institution(None)),
+        Event::RemovedFile("p1".to_owned()),
         save_came("d1"),
     ] {
         let said = format!("{stays:?}");

@@ -393,8 +393,8 @@ mod tests {
         let config = r#"{"channels": [
                 {"kind": "call", "number": "113", "institution": "65", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
                 {"kind": "call", "number": "113", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
-                {"kind": "call", "number": "113", "institution": "65 ", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
-                {"kind": "call", "number": "113", "institution": "", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"}],
+                {"kind": "call", "number": "113", "institution": "650", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"},
+                {"kind": "call", "number": "113", "institution": "TANESCO", "source": {"sw": "a", "en": "b"}, "dated": "2026-11"}],
             "escalate": [{"institution": "99", "name": "a"}, {"institution": "65", "name": "a", "of": ["65", "TANESCO"]}],
             "privacy": {"operator": "a", "seen_by": "b"}}"#;
         let channels = channels::parse(config).expect("right");
@@ -414,8 +414,8 @@ mod tests {
             r#"[{"service_code": "1", "service_name": "Umeme"}]"#,
         ));
         let fields = [
-            "“channels[2].institution” is \"65 \"",
-            "“channels[3].institution” is \"\"",
+            "“channels[2].institution” is \"650\"",
+            "“channels[3].institution” is \"TANESCO\"",
             "“escalate[0].institution” is \"99\"",
             "“escalate[1].of[1]” is \"TANESCO\"",
         ];

@@ -21,12 +21,12 @@ fn with_short_names(mut css: String) -> String {
     let letters = ('a'..='z').chain('A'..='Z').map(String::from);
     let mut free = letters.filter(|letter| !names.contains(letter));
     for name in &names {
-        let used = [")", ","].map(|after| format!("var(--{name}{after}"));
-        if !used.iter().any(|used| css.contains(used)) {
+        let used = |name: &str| [")", ","].map(|after| format!("var(--{name}{after}"));
+        if !used(name).iter().any(|used| css.contains(used)) {
             css = without_property(css, name);
         } else if let Some(short) = free.next() {
-            for used in &used {
-                css = css.replace(used, &used.replace(name, &short));
+            for (long, short) in used(name).iter().zip(used(&short)) {
+                css = css.replace(long, &short);
             }
             css = css.replace(&format!("--{name}:"), &format!("--{short}:"));
         }

@@ -224,10 +224,11 @@ fn no_service_gives_way_to_a_way_without_data() {
         ),
     ];
     // Of every kind the first one, and then as many as a config may have, with words that no compressor can shorten.
-    let noise = many(100);
-    let noise = noise.split('"').filter(|word| word.len() == 16);
-    let more = noise.take(96).map(|word| {
-        format!(r#"{{"kind": "call", "number": "0262321234", "source": {{"sw": "{word}", "en": "{word}"}}, "dated": "2026-11"}}"#)
+    let noise = many(600);
+    let noise: Vec<&str> = noise.split('"').filter(|word| word.len() == 16).collect();
+    let more = noise.chunks(10).take(96).map(|words| {
+        let words = words.concat();
+        format!(r#"{{"kind": "call", "number": "0262321234", "source": {{"sw": "{words}", "en": "{words}"}}, "dated": "2026-11"}}"#)
     });
     let hundred: Vec<String> = four.iter().cloned().chain(more).collect();
     let listed = SERVICES.matches("service_code").count();

@@ -78,7 +78,6 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
                         if matches!(writing.twice, Twice::Asked(_)) {
                             writing.twice = Twice::NotAsked;
                         }
-                        writing.draft.drop_stale_sms(&before.0);
                     }
                     // Saving comes first: another task may wait for the office's answer.
                     let keep = keep_change(&mut writing, &before);

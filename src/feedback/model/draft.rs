@@ -419,22 +419,6 @@ impl Draft {
         }
     }
 
-    /// Drops the text of the SMS if what it was made of is not what it was `before`: a word that was taken out of the
-    /// report must not stay there.
-    pub fn drop_stale_sms(&mut self, before: &Draft) {
-        let is_same = self.kind == before.kind
-            && self.naming == before.naming
-            && self.sealed == before.sealed
-            && self.addressee == before.addressee
-            && self.unlisted_name == before.unlisted_name
-            && self.service == before.service
-            && self.description == before.description
-            && self.place == before.place;
-        if !is_same {
-            self.sms.clear();
-        }
-    }
-
     /// Whether there is anything that a person wrote or picked: words, answers or photos.
     pub fn has_words(&self) -> bool {
         let mut typed = Field::all().filter(|field| *field != Field::Day);
