@@ -64,6 +64,12 @@ fn what_a_device_measures_is_rounded_before_anybody_sees_it() {
         (f64::INFINITY, 35.0, None),
         (0.0, 0.0, None),
         (1e300, 35.0, None),
+        (-1e300, 35.0, None),
+        (-6.0, -1e300, None),
+        // Half a thousandth is rounded away from zero, south of the equator too.
+        (-6.173_5, 35.741_5, Some("-6.174, 35.742")),
+        (-0.000_4, 35.0, Some("0.000, 35.000")),
+        (-0.000_6, 35.0, Some("-0.001, 35.000")),
     ] {
         let point = Point::of(lat, long).map(|point| point.text());
         assert_eq!(point.as_deref(), expected, "{lat} {long}");
@@ -78,8 +84,9 @@ fn a_device_that_is_far_off_or_does_not_know_gives_no_point() {
         (-6.173_049_2, 35.741_987_1, 0.0, here()),
         (-6.173_049_2, 35.741_987_1, 50.0, here()),
         (-6.173_049_2, 35.741_987_1, 500.0, here()),
+        (-1e300, 35.7, 10.0, Located::Unknown),
         // By the mast of a phone network, and by the address on the internet.
-        (-6.173_049_2, 35.741_987_1, 500.4, vague(500)),
+        (-6.173_049_2, 35.741_987_1, 500.4, vague(501)),
         (-6.173_049_2, 35.741_987_1, 3_000.0, vague(3_000)),
         (-6.173_049_2, 35.741_987_1, 1e300, vague(u32::MAX)),
         // No device knows that, and no browser says it; what says nothing about itself is not believed.

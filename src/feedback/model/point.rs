@@ -24,6 +24,8 @@ pub enum Located {
     },
     /// The person, the browser or the site's own policy says no.
     Denied,
+    /// The site's policy says no because of the address at which this page was opened. Loaded again, it may ask.
+    Shut,
     /// It found nothing in time.
     Slow,
     /// It does not know, cannot, or answers what is no place.
@@ -37,7 +39,7 @@ impl Located {
             _ if !accuracy.is_finite() || accuracy < 0.0 => Located::Unknown,
             None => Located::Unknown,
             Some(_) if accuracy > MOST_METRES => Located::Vague {
-                metres: accuracy.round() as u32,
+                metres: accuracy.ceil() as u32,
             },
             Some(point) => Located::Here(point),
         }
@@ -172,7 +174,7 @@ fn number(text: &str) -> Option<(i32, Axis)> {
 
 /// Returns the point if it is on the globe and not 0, 0: a device without a fix reports that, and there is no land.
 fn checked(lat: i32, long: i32) -> Option<Point> {
-    let is_on_globe = lat.abs() <= 90_000 && long.abs() <= 180_000;
+    let is_on_globe = (-90_000..=90_000).contains(&lat) && (-180_000..=180_000).contains(&long);
     let is_unset = lat == 0 && long == 0;
     (is_on_globe && !is_unset).then(|| Point {
         lat: written(lat),
