@@ -3,7 +3,7 @@
 
 use crate::addresses::{address_of, homes};
 use crate::files::{files, hash, read, read_text, sha256_base64, write};
-use crate::headers::is_hashed;
+use crate::headers::{is_hashed, permissions_of_journey, policy_of};
 use crate::minify::trim_lines;
 use crate::template::Template;
 use serde_json::json;
@@ -27,8 +27,16 @@ pub fn write_worker(site: &Path) -> Result<(), String> {
             *known = hash.trim_end_matches(".json").to_owned();
         }
     }
-    let worker = worker(&list, &packed)?;
+    let worker = worker(&list, &packed, &headers(site)?)?;
     write(site, "/sw.js", worker.as_bytes())
+}
+
+/// Returns the headers of pages that depend on the config. The worker keeps a page with its headers, so that a phone takes
+/// others only with another version.
+fn headers(site: &Path) -> Result<String, String> {
+    let config = read_text(&site.join("config.json"))?;
+    let permissions = permissions_of_journey(&config).unwrap_or_default();
+    Ok(policy_of(site, &config)? + &permissions)
 }
 
 /// Puts the small pages and the manifests into one file, and returns its address. The worker fetches them in one
@@ -107,7 +115,7 @@ fn is_not_for_all(address: &str) -> bool {
 }
 
 /// Returns the worker with its list, without what only its readers need: comments and indentation.
-fn worker(list: &BTreeMap<String, String>, packed: &str) -> Result<String, String> {
+fn worker(list: &BTreeMap<String, String>, packed: &str, headers: &str) -> Result<String, String> {
     let files = serde_json::to_string(list).map_err(|e| format!("The list is no JSON: {e}."))?;
     let text: String = TEMPLATE
         .lines()
@@ -122,7 +130,7 @@ fn worker(list: &BTreeMap<String, String>, packed: &str) -> Result<String, Strin
         "files": list,
         "homes": homes(),
         "packed": packed,
-        "version": hash(files.as_bytes()),
+        "version": hash((files + headers).as_bytes()),
     }))?;
     Ok(trim_lines(&worker))
 }
@@ -139,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_worker_holds_its_list_and_a_name_made_of_it() {
-        let one = worker(&list_of(&[("/", "a="), ("/icon.svg", "b=")]), "/p").expect("one");
+        let one = worker(&list_of(&[("/", "a="), ("/icon.svg", "b=")]), "/p", "").expect("one");
         assert!(
             one.contains(r#"const FILES = {"/":"a=","/icon.svg":"b="};"#),
             "{one}"
@@ -148,8 +156,15 @@ mod tests {
             let (_, after) = worker.split_once("const VERSION = \"").expect("a version");
             after[..16].to_owned()
         };
-        let other = worker(&list_of(&[("/", "a="), ("/icon.svg", "c=")]), "/p").expect("other");
+        let other = worker(&list_of(&[("/", "a="), ("/icon.svg", "c=")]), "/p", "").expect("other");
         assert_ne!(version(&one), version(&other));
+        // A page that may now ask for the place is the same file with another header.
+        let may_ask = worker(
+            &list_of(&[("/", "a="), ("/icon.svg", "b=")]),
+            "/p",
+            "geolocation=(self)",
+        );
+        assert_ne!(version(&one), version(&may_ask.expect("a third")));
         assert!(!one.contains("{{") && !one.contains("\n//"), "{one}");
     }
 
