@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::clock;
+use crate::browser::{clock, history, page};
 use crate::feedback::model::point::Located;
 
 /// How long the device may look for its position once it has permission, in milliseconds.
@@ -29,7 +29,12 @@ async fn ask() -> Located {
     let number = |of: &JsValue, name: &str| get(of, name)?.as_f64();
     let position = match answered {
         Ok(position) => position,
-        Err(error) => return Located::from_error(number(&error, "code")),
+        Err(error) => {
+            return match Located::from_error(number(&error, "code")) {
+                Located::Denied if is_shut_by_its_opening() == Some(true) => Located::Shut,
+                located => located,
+            };
+        }
     };
     let Some(place) = get(&position, "coords") else {
         return Located::Unknown;
@@ -46,15 +51,37 @@ async fn ask() -> Located {
 fn asked() -> Option<Promise> {
     let navigator = web_sys::window()?.navigator();
     let geolocation = get(&navigator, "geolocation").filter(JsValue::is_object)?;
-    let ask: Function = get(&geolocation, "getCurrentPosition")?.dyn_into().ok()?;
+    let ask = function(&geolocation, "getCurrentPosition")?;
     let options = Object::new();
     let _ = Reflect::set(&options, &"timeout".into(), &PATIENCE.into());
+    // Otherwise a phone answers by the mast of its network, which is too far off to be taken outside of towns.
+    let _ = Reflect::set(&options, &"enableHighAccuracy".into(), &JsValue::TRUE);
     Some(Promise::new(&mut |found, failed| {
         let given = Array::of3(&found, &failed, &options);
         if ask.apply(&geolocation, &given).is_err() {
             let _ = failed.call0(&JsValue::NULL);
         }
     }))
+}
+
+/// Whether this page may not ask because it was opened at another address than the one it has now: loaded again, it has the
+/// headers of this one. Browsers that cannot say this do not heed that header.
+fn is_shut_by_its_opening() -> Option<bool> {
+    let window = web_sys::window()?;
+    let policy = get(&window.document()?, "featurePolicy")?;
+    let may = call(&policy, "allowsFeature", "geolocation")?;
+    let opened = call(&window.performance()?, "getEntriesByType", "navigation")?;
+    let opened = get(&get(&opened, "0")?, "name")?.as_string()?;
+    let here = page::whole_address(&page::in_site(&history::path()));
+    Some(may == false && opened.split(['?', '#']).next() != Some(here.as_str()))
+}
+
+fn call(of: &JsValue, name: &str, with: &str) -> Option<JsValue> {
+    function(of, name)?.call1(of, &with.into()).ok()
+}
+
+fn function(of: &JsValue, name: &str) -> Option<Function> {
+    get(of, name)?.dyn_into().ok()
 }
 
 fn get(of: &JsValue, name: &str) -> Option<JsValue> {

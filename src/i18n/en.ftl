@@ -383,6 +383,8 @@ point-added = These numbers show where you are, to within about 110 metres. They
 point-remove = Remove where I am
 # Status: the person, or the browser, did not allow it.
 point-denied = The browser has not allowed this page to know where the device is.
+# Status: this page may not ask, since it was opened at another address of this site. Loaded again, it may.
+point-shut = This page cannot ask where the device is until it is reloaded.
 # Status: the device took too long.
 point-slow = The device did not find where it is in time.
 # Status: the device may be wrong by too many metres. $count is a number, $text the same number as people write it.

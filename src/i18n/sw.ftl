@@ -383,6 +383,8 @@ point-added = Namba hizi zinaonyesha mahali ulipo, kwa ukaribu wa mita 110 hivi.
 point-remove = Ondoa mahali nilipo
 # Status: the person, or the browser, did not allow it.
 point-denied = Kivinjari hakijaruhusu ukurasa huu ujue mahali kifaa kilipo.
+# Status: this page may not ask, since it was opened at another address of this site. Loaded again, it may.
+point-shut = Ukurasa huu hauwezi kuuliza mahali kifaa kilipo hadi ufunguliwe upya.
 # Status: the device took too long.
 point-slow = Kifaa hakikupata mahali kilipo kwa wakati.
 # Status: the device may be wrong by too many metres. $count is a number, $text the same number as people write it.

@@ -2,6 +2,7 @@
 //! added by the person to a report with a name. Must not ask the device unless the button is pressed, nor show more than
 //! the three decimals that are sent.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,6 +13,7 @@ use crate::app::components::text::{t, t_with};
 use crate::app::components::ways_out::Channels;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::{AppState, app_state};
+use crate::browser::events::is_second_press;
 use crate::browser::page::focus_first;
 use crate::browser::{intl, location, shared};
 use crate::feedback::journey::Event;
@@ -74,6 +76,7 @@ fn trouble(state: AppState, located: Located) -> AnyView {
             message::point_vague(u64::from(metres), text)
         }),
         Located::Denied => t(key::POINT_DENIED),
+        Located::Shut => t(key::POINT_SHUT),
         Located::Slow => t(key::POINT_SLOW),
         Located::Unknown => t(key::POINT_UNKNOWN),
     }
@@ -89,8 +92,16 @@ fn AddedPoint() -> impl IntoView {
     });
     let asking = RwSignal::new(Asking::Not);
     let on_found = Callback::new(|()| focus_first(&["field-point"]));
-    let add = move |()| ask(state, asking, on_found);
-    let remove = move |()| {
+    // The one button stands where the other one stood: the second press of a double one is not meant for it.
+    let add = move |event: MouseEvent| {
+        if !is_second_press(&event) {
+            ask(state, asking, on_found);
+        }
+    };
+    let remove = move |event: MouseEvent| {
+        if is_second_press(&event) {
+            return;
+        }
         asking.set(Asking::Not);
         state.dispatch(Event::Typed(Field::Point, String::new()));
         focus_first(&["field-point"]);
@@ -102,14 +113,18 @@ fn AddedPoint() -> impl IntoView {
             </p>
             <p class="hint">{t(key::POINT_ADDED)}</p>
             <div class="actions">
-                <Button class="button quiet" label=key::POINT_REMOVE on_press=remove/>
+                <button type="button" class="button quiet" on:click=remove>
+                    {t(key::POINT_REMOVE)}
+                </button>
             </div>
         }
         .into_any(),
         None => view! {
             <p class="hint">{t(key::POINT_ADD_HINT)}</p>
             <div class="actions">
-                <Button class="button quiet" label=key::POINT_ADD on_press=add/>
+                <button type="button" class="button quiet" on:click=add>
+                    {t(key::POINT_ADD)}
+                </button>
             </div>
         }
         .into_any(),
