@@ -290,6 +290,208 @@ async fn the_point_goes_when_the_name_goes(language: Language) {
 }
 in_kiswahili!(the_point_goes_when_the_name_goes);
 
+/// A device that answers only when the journey says so, in the page's own `device`: it counts how often it was asked.
+const HELD_DEVICE: &str = "window.device = {asked: 0, answers: []}; \
+     Geolocation.prototype.getCurrentPosition = function (found, failed, options) { \
+         device.asked += 1; \
+         device.options = [options.timeout, options.enableHighAccuracy]; \
+         device.answers.push({found: () => found({coords: {latitude: -6.1730492, longitude: 35.7419871, accuracy: 20}}), failed}); \
+     }";
+
+async fn asked(page: &Page) -> u64 {
+    let asked = page.js("return device.asked", vec![]).await;
+    asked.as_u64().expect("a count")
+}
+
+/// The second press of a double one asks nothing more, and takes nothing away again.
+async fn a_double_press_asks_once(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            stand_here(&fixture, page, Some(20)).await;
+            to_place(page, "naming-named").await;
+            // It answers at once, so that the second press falls on what stands there then.
+            page.press_twice(&page.say("point-add")).await;
+            page.sees("point-added").await;
+            page.press_twice(&page.say("point-remove")).await;
+            page.sees("point-add-hint").await;
+            page.does_not_see("point-asked").await;
+            page.js(HELD_DEVICE, vec![]).await;
+            page.press_twice(&page.say("point-add")).await;
+            page.press("point-add").await;
+            page.sees("point-asked").await;
+            assert_eq!(asked(page).await, 1);
+            page.js("device.answers[0].found()", vec![]).await;
+            page.sees("point-added").await;
+            page.sees_no_more("point-asked").await;
+        })
+        .await;
+}
+in_kiswahili!(a_double_press_asks_once);
+
+/// Whoever goes on while the device looks has no point, whenever it answers.
+async fn an_answer_after_the_page_was_left_is_nothing(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            to_place(page, "naming-named").await;
+            page.js(HELD_DEVICE, vec![]).await;
+            page.press("point-add").await;
+            page.sees("point-asked").await;
+            page.press("action-continue").await;
+            page.arrived("contact-title").await;
+            page.js("device.answers[0].found()", vec![]).await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            page.sees("point-add-hint").await;
+            page.does_not_see("point-asked").await;
+            page.press("point-add").await;
+            page.sees("point-asked").await;
+            page.press("link-privacy").await;
+            page.moved_to(steps::privacy(language), "privacy-title")
+                .await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            // It is asked anew, and only this answer counts.
+            page.press("point-add").await;
+            page.js("device.answers[1].found()", vec![]).await;
+            page.sees("point-asked").await;
+            page.does_not_see("point-added").await;
+            assert_eq!(asked(page).await, 3);
+            steps::on_to_review(page).await;
+            let lines = page.lines().await;
+            assert!(!lines.contains(&page.say("point")), "{lines:?}");
+            page.js("device.answers[2].found()", vec![]).await;
+            page.press("action-send").await;
+            page.arrived("receipt-title").await;
+            let form = fixture.office_proxy.reports()[0].form();
+            assert!(!form.iter().any(|(name, _)| name == "lat"), "{form:?}");
+        })
+        .await;
+}
+in_english!(an_answer_after_the_page_was_left_is_nothing);
+
+/// The device finds nothing in time, or the browser's own question stands unanswered: both are said, and the report goes on
+/// meanwhile.
+async fn a_slow_device_is_said_and_stops_nobody(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    fixture
+        .walk(language, async |page| {
+            // The longest wait, in half a second.
+            page.before_each_page(
+                "const own = window.setTimeout; window.setTimeout = (then, wait, ...more) => \
+                 own(then, wait === 120000 ? 500 : wait, ...more)",
+            )
+            .await;
+            page.open_first_page().await;
+            page.writes_with_a_name();
+            to_place(page, "naming-named").await;
+            page.js(HELD_DEVICE, vec![]).await;
+            page.press("point-add").await;
+            page.sees("point-slow").await;
+            page.sees("point-without").await;
+            // Too late: the person may have left that place.
+            page.js("device.answers[0].found()", vec![]).await;
+            page.fill("ward", "Changaa").await;
+            page.does_not_see("point-added").await;
+            page.press("point-add").await;
+            let options = page.js("return device.options", vec![]).await;
+            assert_eq!(options, json!([20_000, true]));
+            page.js("device.answers[1].failed({code: 3})", vec![]).await;
+            page.sees("point-slow").await;
+            for (code, said) in [(1, "point-denied"), (2, "point-unknown")] {
+                page.press("point-add").await;
+                let script = "device.answers.at(-1).failed({code: arguments[0]})";
+                page.js(script, vec![json!(code)]).await;
+                page.sees(said).await;
+            }
+            steps::on_to_review(page).await;
+            assert_eq!(page.line_of("place").await, "Changaa");
+        })
+        .await;
+}
+in_kiswahili!(a_slow_device_is_said_and_stops_nobody);
+
+/// The ward stays as it is written whatever is chosen above it, and the names below are those of the place that is chosen.
+async fn the_names_follow_the_region_and_the_council(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            to_place(page, "naming-named").await;
+            page.pick("region", "Dodoma").await;
+            page.fill("ward", "hau").await;
+            page.press_words("Haubi").await;
+            page.pick("region", "Arusha").await;
+            page.sees("wards-none").await;
+            assert_eq!(page.value_of("ward").await, "Haubi");
+            page.pick("region", "Dodoma").await;
+            page.sees_no_more("wards-none").await;
+            page.press("action-continue").await;
+            page.arrived("contact-title").await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            assert_eq!(page.value_of("ward").await, "Haubi");
+            page.fill("ward", "pah").await;
+            page.press_words("Pahi").await;
+            page.forward().await;
+            page.arrived("contact-title").await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            assert_eq!(page.value_of("ward").await, "Pahi");
+            // Without a network at first: the names come when the place is shown again.
+            fixture.network(page, false).await;
+            page.pick("region", "Mwanza").await;
+            page.sees("wards-failed").await;
+            fixture.network(page, true).await;
+            page.press("action-continue").await;
+            page.arrived("contact-title").await;
+            page.back().await;
+            page.arrived("details-title-complaint").await;
+            page.fill("ward", "nyegez").await;
+            page.sees_no_more("wards-failed").await;
+            page.sees_words("2022").await;
+        })
+        .await;
+}
+in_english!(the_names_follow_the_region_and_the_council);
+
+/// Chromium takes the permissions of the page that was opened: whoever came in by another one is told to reload.
+async fn whoever_came_in_by_another_page_is_told_to_reload(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&takes_points())).await;
+    // The worker keeps the small pages with the headers of the first one.
+    let gone = Spoil::Instead(Answer::html(404, "<!doctype html><title>404</title>"));
+    fixture.front.spoil(Method::GET, "/sw.js", gone);
+    fixture
+        .walk(language, async |page| {
+            let home = page.home();
+            page.writes_with_a_name();
+            stand_here(&fixture, page, Some(20)).await;
+            page.open_in(steps::privacy(language), language).await;
+            page.arrived("privacy-title").await;
+            page.press("site-name").await;
+            page.moved_home(home).await;
+            to_place(page, "naming-named").await;
+            page.press("point-add").await;
+            page.sees("point-shut").await;
+            page.does_not_see("point-denied").await;
+            page.reload().await;
+            page.arrived("details-title-complaint").await;
+            assert_eq!(page.value_of("description").await, WORDS);
+            page.press("point-add").await;
+            page.sees("point-added").await;
+            // On the page itself the person's own no is said as that.
+            page.press("point-remove").await;
+            stand_here(&fixture, page, None).await;
+            page.press("point-add").await;
+            page.sees("point-denied").await;
+        })
+        .await;
+}
+in_kiswahili!(whoever_came_in_by_another_page_is_told_to_reload);
+
 /// The headers say on which pages the device may be asked.
 #[tokio::test]
 async fn only_the_pages_of_a_report_may_ask_for_the_place() {

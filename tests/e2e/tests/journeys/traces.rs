@@ -21,6 +21,9 @@ const WORDS: &str = "Kamba ya kisima imekatika zamani sana";
 /// An answer to a question of the help to write.
 const ANSWER: &str = "Naombeni kamba ya chuma yenye rangi ya zambarau";
 const WARD: &str = "Mtaa wa Mwarobaini Mkuu";
+/// A ward of Mwanza, and the file that it is in.
+const SUGGESTED: &str = "Nyegezi";
+const WARDS_OF_REGION: &str = "/wards/17.json";
 const HOUSES: &str = "918273";
 const METER: &str = "Mita XQ-55-kilele";
 const WAY: &str = "Pita nyuma ya ghala la pamba jeupe";
@@ -93,6 +96,11 @@ async fn answer_everything(page: &Page, photo: &str) {
     page.press("helper-skip").await;
     page.fill("helper-what-to-do", ANSWER).await;
     page.pick("region", "Mwanza").await;
+    // The names of wards are asked for, one is taken, and the place is written otherwise.
+    page.press("wards-get").await;
+    page.fill("ward", "nyegez").await;
+    page.press_words(SUGGESTED).await;
+    page.until_value("ward", SUGGESTED).await;
     page.fill("ward", WARD).await;
     page.fill_date(&ask("day"), DAY).await;
     page.choose("Umeme ni mdogo").await;
@@ -153,7 +161,18 @@ async fn after_a_whole_report_without_a_name_no_file_tells_of_it() {
     assert_eq!(sent.len(), 1, "the photo went");
 
     let mut words: Vec<String> = [
-        WORDS, ANSWER, WARD, HOUSES, METER, WAY, DAY, BEGAN.0, BEGAN.1, PHOTO,
+        WORDS,
+        ANSWER,
+        WARD,
+        SUGGESTED,
+        WARDS_OF_REGION,
+        HOUSES,
+        METER,
+        WAY,
+        DAY,
+        BEGAN.0,
+        BEGAN.1,
+        PHOTO,
     ]
     .map(str::to_owned)
     .into();
