@@ -72,7 +72,7 @@ fn is_shut_by_its_opening() -> Option<bool> {
     let may = call(&policy, "allowsFeature", "geolocation")?;
     let opened = call(&window.performance()?, "getEntriesByType", "navigation")?;
     let opened = get(&get(&opened, "0")?, "name")?.as_string()?;
-    let here = page::whole_address(&page::in_site(&history::path()));
+    let here = page::whole_address(&history::path());
     Some(may == false && opened.split(['?', '#']).next() != Some(here.as_str()))
 }
 
