@@ -124,6 +124,8 @@ async fn for_everyone(folder: &Path) {
                 page.scripts_off().await;
                 page.open_printed(page.home()).await;
                 page.shows("basic-title").await;
+                let open = "document.querySelectorAll('details').forEach(e => { e.open = true })";
+                page.js(open, vec![]).await;
                 look(&page, "printed").await;
             })
             .await;

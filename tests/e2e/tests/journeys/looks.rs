@@ -91,8 +91,11 @@ async fn a_printed_page_with_ways_without_data(language: Language) {
         let page = Page::new(driver.clone(), &fixture.front.address, language);
         page.open_printed(page.home()).await;
         page.shows("basic-title").await;
+        let mut found = faults(&page, "printed").await;
+        page.press("channel-title").await;
         page.sees_words("*152*00#").await;
-        none(&faults(&page, "printed").await);
+        found.extend(faults(&page, "printed: the ways").await);
+        none(&found);
     })
     .await;
 }

@@ -33,6 +33,13 @@ async fn remove(page: &Page, number: usize) {
     );
     page.press_words(&format!("{} {which}", page.say("photos-remove")))
         .await;
+    // The button that was pressed is gone, and whoever works by keys or by ear is not.
+    page.until(
+        "the focus on the button for photos",
+        "return ['field-files', 'act-photos'].includes(document.activeElement?.id)",
+        vec![],
+    )
+    .await;
 }
 
 /// Why files were not added, in the order in which they were picked.
