@@ -68,9 +68,10 @@ fn asked() -> Option<Promise> {
 /// headers of this one. Browsers that cannot say this do not heed that header.
 fn is_shut_by_its_opening() -> Option<bool> {
     let window = web_sys::window()?;
-    let policy = get(&window.document()?, "featurePolicy")?;
+    let (document, performance) = (window.document()?, window.performance()?);
+    let policy = get(&document, "featurePolicy")?;
     let may = call(&policy, "allowsFeature", "geolocation")?;
-    let opened = call(&window.performance()?, "getEntriesByType", "navigation")?;
+    let opened = call(&performance, "getEntriesByType", "navigation")?;
     let opened = get(&get(&opened, "0")?, "name")?.as_string()?;
     let here = page::whole_address(&history::path());
     Some(may == false && opened.split(['?', '#']).next() != Some(here.as_str()))
