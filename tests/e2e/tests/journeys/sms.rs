@@ -342,7 +342,7 @@ async fn what_goes_on_without_a_name_leaves_nothing_about_an_sms(language: Langu
             steps::to_named_review(page, WORDS).await;
             page.press("sms-make").await;
             page.has_focus("sms-title").await;
-            page.fill("sms-text", "KERO fupi").await;
+            page.fill("sms-text", "KERO 471147").await;
             page.press("sms-copy").await;
             page.sees("sms-unknown").await;
             is_kept(page, "\"texted\":true").await;
@@ -351,7 +351,7 @@ async fn what_goes_on_without_a_name_leaves_nothing_about_an_sms(language: Langu
             page.press("naming-nameless").await;
             page.arrived("review-title").await;
             page.does_not_see("sms-make").await;
-            for word in ["texted", "fupi", "haijafika"] {
+            for word in ["texted", "471147", "inasoma 0"] {
                 page.nothing_kept_with(word).await;
             }
         })
