@@ -1,17 +1,18 @@
-// Compares what the site ships (scripts, styles and markup) with MDN's browser compatibility data for the oldest
-// browsers, and prints what they have not got, each with its file, line and column. Run by floor.rs:
+// Compares what the site ships (scripts, styles, markup and pictures) with MDN's browser compatibility data for the oldest
+// browsers, and prints what they have not got, each with its file, line and column. Of the module it reads the source: the
+// names and events that Rust passes to the browser as text. Run by floor.rs:
 //
-//     node floor.mjs FOLDER_OF_NPM FLOOR.JSON SITE
+//     node floor.mjs FOLDER_OF_NPM FLOOR.JSON SITE SOURCE...
 //
-// What it cannot see: options in an object (`{ priority: "low" }`), what the module passes as a string, and a method whose
-// name some old interface has too (`.at(…)` would be one if it were new). A method is a fault if every interface and
-// every built-in that has a method of this name is newer than the floor.
+// A method is a fault if every interface and every built-in that has a method of this name is newer than the floor; the
+// same holds for events and options. So it cannot see one whose name some old interface has too. The manifest is not read:
+// browsers pass over what they do not know there.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, resolve } from "node:path";
 
-const [, , npm, listed, site] = process.argv;
+const [, , npm, listed, ...folders] = process.argv;
 const load = createRequire(join(resolve(npm), "package.json"));
 const bcd = load("@mdn/browser-compat-data");
 const acorn = load("acorn");
@@ -58,6 +59,21 @@ const builtins = (its, key) => {
 };
 builtins(bcd.javascript.builtins, "javascript/builtins");
 
+// The events, and the options that functions take in an object, at whatever depth.
+const events = new Map();
+const settings = new Map();
+const inside = (its, key) => {
+  for (const [name, it] of Object.entries(its)) {
+    if (name === "__compat" || typeof it !== "object") continue;
+    const add = (all, plain) => all.set(plain, [...all.get(plain) ?? [], [`${key}/${name}`, it]]);
+    const option = /^(?:\w+_)?([a-z]\w*?)_(?:parameter|option)$/i.exec(name) ?? /^options?_(\w+)$/.exec(name);
+    if (it.__compat && name.endsWith("_event")) add(events, name.slice(0, -6));
+    else if (it.__compat && option) add(settings, option[1].replace(/^.*_/, ""));
+    inside(it, `${key}/${name}`);
+  }
+};
+inside(bcd.api, "api");
+
 // The functions of values stand at several depths below `css.types`.
 const functions = new Map();
 const types = (its, key) => {
@@ -79,6 +95,11 @@ function uses(file, where, key, it = at(key)) {
   if (!it) return unknown(file, where, key);
   const missing = it.__compat ? lacks(it.__compat) : [];
   if (missing.length) fault(file, where, key, `not in ${missing.join(", ")}`);
+}
+/** Notes a name that several owners have: a fault if none of them is in the floor. */
+function one(file, where, all) {
+  if (!all?.length || all.some(([, it]) => !lacks(it.__compat).length)) return void (checked += 1);
+  uses(file, where, ...all.sort(([, a], [, b]) => lacks(a.__compat).length - lacks(b.__compat).length)[0]);
 }
 const unknown = (file, where, key) => fault(file, where, key, "the compatibility data does not know it");
 function fault(file, where, key, why) {
@@ -118,6 +139,12 @@ const INSTANCES = {
   caches: "CacheStorage", clients: "Clients", crypto: "Crypto", document: "Document", history: "History",
   indexedDB: "IDBFactory", localStorage: "Storage", location: "Location", navigator: "Navigator",
   performance: "Performance", registration: "ServiceWorkerRegistration", sessionStorage: "Storage", window: "Window",
+};
+// What their members are.
+const PARTS = {
+  clipboard: "Clipboard", connection: "NetworkInformation", geolocation: "Geolocation", locks: "LockManager",
+  mediaDevices: "MediaDevices", permissions: "Permissions", serviceWorker: "ServiceWorkerContainer",
+  storage: "StorageManager", subtle: "SubtleCrypto",
 };
 const GLOBALS = ["self", "window", "globalThis"];
 
@@ -166,9 +193,7 @@ function script(file, text, isModule) {
   const member = (where, name, owner) => {
     const exact = owner && ["", "_static"].map(end => `${owner}/${name}${end}`).find(key => at(key)?.__compat);
     if (exact) return uses(file, where, exact);
-    const all = members.get(name);
-    if (!all || all.some(([, it]) => !lacks(it.__compat).length)) return void (checked += 1);
-    uses(file, where, ...all.sort(([, a], [, b]) => lacks(a.__compat).length - lacks(b.__compat).length)[0]);
+    one(file, where, members.get(name) ?? (name.startsWith("on") ? events.get(name.slice(2)) : undefined));
   };
   walk.fullAncestor(tree, (node, _, above) => {
     const where = node.loc.start;
@@ -213,18 +238,30 @@ function script(file, text, isModule) {
           uses(file, where, "javascript/grammar/numeric_separators");
         }
         break;
-      case "NewExpression":
+      case "CallExpression": case "NewExpression": {
+        const called = node.callee.property?.name ?? node.callee.name;
+        const [first] = node.arguments;
+        if (called === "addEventListener" && typeof first?.value === "string") {
+          one(file, first.loc.start, events.get(first.value));
+        }
+        const taken = key => key.split("/").includes(called);
+        for (const { key, computed } of node.arguments.flatMap(given => given.properties ?? [])) {
+          if (!key || computed) continue;
+          one(file, key.loc.start, settings.get(key.name ?? key.value)?.filter(([key]) => taken(key)));
+        }
         if (node.callee.name === "RegExp" && typeof node.arguments[0]?.value === "string") {
           regular(file, where, node.arguments[0].value, String(node.arguments[1]?.value ?? ""));
         }
         break;
+      }
       case "MemberExpression": {
         const name = node.computed ? node.property.value : node.property.name;
         if (typeof name !== "string") break;
         const { object } = node;
         const free = object.type === "Identifier" && !own.has(object.name) ? object.name : undefined;
         if (GLOBALS.includes(free) && !own.has(name)) global(node.property.loc.start, name);
-        const owner = free && (INSTANCES[free] ? `api/${INSTANCES[free]}`
+        const part = object.type === "MemberExpression" && INSTANCES[object.object.name] && PARTS[object.property.name];
+        const owner = part ? `api/${part}` : free && (INSTANCES[free] ? `api/${INSTANCES[free]}`
           : ["javascript/builtins/", "api/"].map(room => room + free).find(key => at(key)));
         if (!GLOBALS.includes(free)) member(node.property.loc.start, name, owner);
         break;
@@ -264,6 +301,14 @@ function style(file, text, context = "stylesheet") {
           break;
         case "Atrule":
           if (!node.name.startsWith("-")) uses(file, where(node), `css/at-rules/${node.name}`);
+          if (node.name === "import") {
+            css.walk(node, it => {
+              if (["layer", "supports"].includes(it.name)) uses(file, where(node), `css/at-rules/import/${it.name}`);
+            });
+          }
+          break;
+        case "Nth":
+          if (node.selector) uses(file, where(node), "css/selectors/nth-child/of_syntax");
           break;
         case "Feature":
           if (node.kind === "media") {
@@ -300,6 +345,8 @@ function style(file, text, context = "stylesheet") {
       } else if (value.type === "Function" && !value.name.startsWith("-")) {
         const name = value.name.toLowerCase();
         const key = known?.[name] ? `css/properties/${property}/${name}` : functions.get(name);
+        const relative = `css/types/color/${name}/relative_syntax`;
+        if (value.children.first?.name === "from" && at(relative)) uses(file, where(value), relative);
         if (key) uses(file, where(value), key);
         else if (!["minmax", "repeat", "local", "format"].includes(name)) {
           unknown(file, where(value), `css/types/${name}`);
@@ -346,13 +393,19 @@ function markup(file, text) {
     const before = rest.slice(0, match.index);
     const where = { line: before.split("\n").length, column: match.index - before.lastIndexOf("\n") - 1 };
     isSvg = element === "svg" || isSvg && at(`svg/elements/${element}`) !== undefined && !at(`html/elements/${element}`);
+    for (const [, given, ...values] of attributes.matchAll(ATTRIBUTE)) {
+      const value = (values.find(it => it !== undefined) ?? "").replace(/&quot;/g, '"').replace(/&amp;/g, "&");
+      const placed = blank(before) + value;
+      if (/^style$/i.test(given)) style(file, placed, "declarationList");
+      else if (/^on/i.test(given)) script(file, placed, false);
+      else if (/^media$/i.test(given)) style(file, placed, "mediaQueryList");
+    }
     if (isSvg) continue;
     const heading = /^h[1-6]$/.test(element) ? "Heading_Elements" : element;
     uses(file, where, `html/elements/${at(`html/elements/${heading}`) ? heading : element}`);
     for (const [, given, ...values] of attributes.matchAll(ATTRIBUTE)) {
       const attribute = given.toLowerCase();
       const value = values.find(it => it !== undefined) ?? "";
-      if (attribute === "style") style(file, blank(before) + value, "declarationList");
       if (/^(data-|aria-|on)|^(role|style)$/.test(attribute)) continue;
       const own = [`html/elements/${heading}/${attribute}`, `html/global_attributes/${attribute}`].find(key => at(key));
       if (own) uses(file, where, own);
@@ -362,24 +415,44 @@ function markup(file, text) {
   }
 }
 
-// What is in `deploy/` is for an office's server.
-const files = readdirSync(site, { recursive: true }).filter(name => !/^deploy\b/.test(name)).map(name => join(site, name)).sort();
+// Source of the module: what it names to the browser as text. What it calls in another way stands in the script that
+// wasm-bindgen makes.
+function rust(file, text) {
+  const signs = [
+    [/(?:Reflect::(?:get|has)\([^;"]*|(?<!\.)\bget\(&?\w+, )"([A-Za-z]+)"/g, members],
+    [/\bhear\w*\(\s*"([a-z]+)"/g, events],
+    [/(?:Reflect::set\([^;"]*|\bset\()"([A-Za-z]+)"/g, settings],
+  ];
+  for (const [sign, names] of signs) {
+    for (const match of text.matchAll(sign)) {
+      const begin = match.index + match[0].lastIndexOf(`"${match[1]}"`);
+      const before = text.slice(0, begin);
+      one(file, { line: before.split("\n").length, column: begin - before.lastIndexOf("\n") - 1 }, names.get(match[1]));
+    }
+  }
+}
+
+// What is in `deploy/` is for an office's server. Of all folders but the first, the site, only Rust is read.
+const files = folders.flatMap((folder, at) => readdirSync(folder, { recursive: true })
+  .filter(name => at ? name.endsWith(".rs") : !/^deploy\b/.test(name)).map(name => [folder, join(folder, name)]).sort());
 const kinds = {
   js: (file, text) => script(file, text, /^\s*(import|export)\b|[;}]\s*(import|export)[\s{*]|import\.meta/.test(text)),
   css: (file, text) => style(file, text),
   html: markup,
+  rs: rust,
+  svg: markup,
 };
 let read = 0;
-for (const path of files) {
+for (const [folder, path] of files) {
   const check = kinds[path.split(".").pop()];
   if (!check) continue;
   read += 1;
-  check(relative(join(site, ".."), path), readFileSync(path, "utf8"));
+  check(relative(join(folder, ".."), path), readFileSync(path, "utf8"));
 }
 for (const [key, reason] of Object.entries(exceptions)) {
   if (!used.has(key)) found.push(`${relative(".", listed)}: the exception ${key} (${reason}) no longer occurs: remove it.`);
 }
-if (!read) found.push(`${site} has no script, style or page.`);
-for (const one of new Set(found)) console.log(one);
+if (!read) found.push(`${folders} has no script, style or page.`);
+for (const said of new Set(found)) console.log(said);
 if (!found.length) console.error(`${checked} features in ${read} files`);
 process.exitCode = found.length ? 1 : 0;

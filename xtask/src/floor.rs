@@ -1,4 +1,5 @@
-//! Checks that scripts, styles and pages of the built site use only what the oldest browsers have (`floor.json`), by MDN's compatibility data.
+//! Checks that scripts, styles, pages and pictures of the built site, and what the module's source names to the browser,
+//! are only what the oldest browsers have (`floor.json`), by MDN's compatibility data.
 
 use crate::setup;
 use mrejesho_cli::progress::say;
@@ -10,7 +11,12 @@ use std::process::{Command, Stdio};
 /// modules are checked by `verify.rs`.
 pub fn check(root: &Path, site: &Path) -> Result<(), String> {
     let listed = root.join(LISTED);
-    let counted = checked(root, &setup::checkers()?, &listed, site)?;
+    let counted = checked(
+        root,
+        &setup::checkers()?,
+        &listed,
+        &[site, &root.join("src")],
+    )?;
     say(
         "Held",
         &format!("the oldest browsers have what the site uses ({counted})"),
@@ -21,11 +27,12 @@ pub fn check(root: &Path, site: &Path) -> Result<(), String> {
 const SCRIPT: &str = "xtask/src/floor.mjs";
 const LISTED: &str = "xtask/src/floor.json";
 
-/// Returns how much was checked, or the faults, one a line.
-fn checked(root: &Path, npm: &Path, listed: &Path, site: &Path) -> Result<String, String> {
+/// Returns how much was checked, or the faults, one a line. The first folder is the site, the others have source.
+fn checked(root: &Path, npm: &Path, listed: &Path, folders: &[&Path]) -> Result<String, String> {
     let output = Command::new("node")
         .arg(root.join(SCRIPT))
-        .args([npm, listed, site])
+        .args([npm, listed])
+        .args(folders)
         .current_dir(root)
         .stdin(Stdio::null())
         .output()
@@ -60,7 +67,7 @@ mod tests {
         fs::write(&listed, floor.to_string()).expect("a floor");
         fs::write(folder.join("site").join(name), text).expect("a file");
         let npm = setup::checkers().expect("the checkers");
-        let result = checked(&root, &npm, &listed, &folder.join("site"));
+        let result = checked(&root, &npm, &listed, &[&folder.join("site")]);
         fs::remove_dir_all(&folder).expect("the folder goes");
         result
     }
@@ -178,6 +185,76 @@ mod tests {
                 "<p style='text-wrap: balance'>",
                 ["site/u.html:1:", "text-wrap"],
             ),
+            (
+                "w.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'>\n<style>a:has(b) { top: 0 }</style></svg>",
+                ["site/w.svg:2:9", "selectors/has"],
+            ),
+            (
+                "x.html",
+                "<svg>\n<g style='text-wrap: balance'/></svg>",
+                ["site/x.html:2:", "text-wrap"],
+            ),
+            (
+                "y.html",
+                "<p onclick='structuredClone(1)'>",
+                ["site/y.html:1:", "structuredClone"],
+            ),
+            (
+                "z.html",
+                "<link rel=stylesheet media='(width >= 9px)' href=a.css>",
+                ["site/z.html:1:", "range_syntax"],
+            ),
+            (
+                "aa.js",
+                "addEventListener('scrollend', () => {});",
+                ["site/aa.js:1:18", "scrollend_event"],
+            ),
+            (
+                "ab.js",
+                "document.onscrollend = null;",
+                ["site/ab.js:1:10", "scrollend_event"],
+            ),
+            (
+                "ac.js",
+                "new Worker('a.js', { type: 'module' });",
+                ["site/ac.js:1:22", "options_type"],
+            ),
+            (
+                "ad.js",
+                "navigator.storage.getDirectory();",
+                ["site/ad.js:1:19", "getDirectory"],
+            ),
+            (
+                "ae.css",
+                "p:nth-child(2 of .a) { top: 0 }",
+                ["site/ae.css:1:13", "of_syntax"],
+            ),
+            (
+                "af.css",
+                "p { color: rgb(from red r g b) }",
+                ["site/af.css:1:12", "relative_syntax"],
+            ),
+            (
+                "ag.css",
+                "@import 'a.css' layer(a);",
+                ["site/ag.css:1:1", "import/layer"],
+            ),
+            (
+                "ah.rs",
+                "let it =\n    Reflect::get(&navigator, &\"scheduling\".into());",
+                ["site/ah.rs:2:31", "scheduling"],
+            ),
+            (
+                "ai.rs",
+                "events::hear(\"scrollend\", |_| {});",
+                ["site/ai.rs:1:14", "scrollend_event"],
+            ),
+            (
+                "aj.rs",
+                "Reflect::set(&options, &\"resizeQuality\".into(), &it);",
+                ["site/aj.rs:1:25", "resizeQuality"],
+            ),
         ];
         for (name, text, expected) in planted {
             let found = of(name, text, "{}").expect_err(text);
@@ -222,6 +299,18 @@ mod tests {
             (
                 "h.html",
                 "<script type=application/ld+json>{\"a\": structuredClone}</script><!-- <p popover> -->",
+            ),
+            (
+                "i.js",
+                "addEventListener('pagehide', () => fetch('/', { headers: {}, mode: 'same-origin' }));",
+            ),
+            (
+                "j.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0' fill='#fff'/></svg>",
+            ),
+            (
+                "k.rs",
+                "Reflect::get(&of, &\"name\".into()); state.get(); let a = \"scheduling\";",
             ),
         ];
         for (name, text) in fine {
