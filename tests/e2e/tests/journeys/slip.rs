@@ -108,21 +108,23 @@ async fn the_office_can_check_what_was_taken_away(language: Language) {
 }
 in_both_languages!(the_office_can_check_what_was_taken_away);
 
+/// The words that are on a printed page.
+async fn on_paper(page: &Page) -> String {
+    let show = async |media: &str| {
+        let cdp = page.driver.cdp();
+        let shown = cdp.send_raw("Emulation.setEmulatedMedia", json!({"media": media}));
+        shown.await.expect("another medium");
+    };
+    show("print").await;
+    let text = page.js("return words(document.body)", vec![]).await;
+    show("").await;
+    text.as_str().expect("a text").to_owned()
+}
+
 /// The button prints the record alone; what is printed later is whole again.
 #[tokio::test]
 async fn the_record_alone_is_printed() {
     let fixture = Fixture::open().await;
-    let on_paper = async |page: &Page| -> String {
-        let paper = |media: &'static str| {
-            page.driver
-                .cdp()
-                .send_raw("Emulation.setEmulatedMedia", json!({"media": media}))
-        };
-        paper("print").await.expect("paper");
-        let text = page.js("return words(document.body)", vec![]).await;
-        paper("").await.expect("the screen");
-        text.as_str().expect("text").to_owned()
-    };
     fixture
         .walk(Language::Swahili, async |page| {
             page.before_each_page(WATCH).await;
