@@ -212,7 +212,7 @@ fn what_is_no_recording_is_told_by_its_file() {
         ("home-title.ogg", b"OggS", "cut off"),
         ("home-title.webm", &webm_head(b"A_OPUS"), "no sound"),
         ("home-title.webm", &too_short, "cut off"),
-        ("home-title.webm", &whole[..33], "cut off"),
+        ("home-title.webm", &whole[..37], "cut off"),
         ("home-title.webm", &film, "picture"),
         ("home-title.webm", &webm(b"A_VORBIS"), "not WebM with Opus"),
         ("home-title.webm", &huge, "30720 KB"),
