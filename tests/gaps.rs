@@ -16,13 +16,16 @@
 //! `cargo test --test gaps -- --nocapture` prints those of now.
 
 use mrejesho::feedback::journey::{Event, Stage, Step, Task, step};
-use mrejesho::feedback::model::catalogue::ReceiptKind;
-use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Naming, Pick, Place};
-use mrejesho::feedback::model::form::{Form, Question, QuestionKind, Rules, ServiceForm};
-use mrejesho::feedback::model::language::Phrase;
+use mrejesho::feedback::model::draft::{Addressee, Draft, Field, Kind, Pick, Place};
+use mrejesho::feedback::model::form::{Form, Rules};
 use mrejesho::feedback::rules::gaps::{Gap, looked_for, missing, said};
 use mrejesho::feedback::rules::validation::Day;
 use serde_json::Value;
+
+#[path = "forms/dated.rs"]
+mod dated;
+
+use dated::{draft, form_that_asks_for_the_day};
 
 const TODAY: Day = Day {
     year: 2026,
@@ -183,15 +186,6 @@ fn each_is_looked_for_by_itself() {
     assert_eq!(said(&long), []);
 }
 
-fn draft(kind: Kind, words: &str) -> Draft {
-    Draft {
-        kind: Some(kind),
-        naming: Some(Naming::Named),
-        description: words.to_owned(),
-        ..Draft::default()
-    }
-}
-
 #[test]
 fn what_a_field_of_the_form_says_is_not_missing() {
     let form = Form::default();
@@ -234,21 +228,7 @@ fn what_a_field_of_the_form_says_is_not_missing() {
         ..plain.clone()
     };
     assert_eq!(missing(&form, &with_day), [Gap::Place, Gap::Wish]);
-    let form = Form {
-        service: Some(ServiceForm {
-            code: "s".to_owned(),
-            receipt: ReceiptKind::default(),
-            kinds: None,
-            questions: vec![Question {
-                code: "lini".to_owned(),
-                kind: QuestionKind::Datetime,
-                label: Phrase::default(),
-                hint: Phrase::default(),
-                required: false,
-            }],
-        }),
-        ..Form::default()
-    };
+    let form = form_that_asks_for_the_day();
     assert_eq!(missing(&form, &plain), Gap::ALL);
     let mut answered = plain;
     answered.put_text(&Field::Question("lini".to_owned()), "2026-11-19".to_owned());

@@ -1,21 +1,16 @@
 //! The short questions that help to write, and what becomes of the answers; nothing that the person wrote is lost or
 //! changed.
 
-use mrejesho::feedback::model::catalogue::ReceiptKind;
 use mrejesho::feedback::model::draft::{Addressee, Draft, Kind, Pick, Place};
-use mrejesho::feedback::model::form::{Form, PointUse, Question, QuestionKind, Rules, ServiceForm};
-use mrejesho::feedback::model::language::Phrase;
+use mrejesho::feedback::model::form::{Form, PointUse, Rules};
 use mrejesho::feedback::rules::gaps::Gap;
 use mrejesho::feedback::rules::writing_help::{Answers, Ask, of_kind, questions};
 use proptest::prelude::*;
 
-fn draft(kind: Kind, words: &str) -> Draft {
-    Draft {
-        kind: Some(kind),
-        description: words.to_owned(),
-        ..Draft::default()
-    }
-}
+#[path = "forms/dated.rs"]
+mod dated;
+
+use dated::{draft, form_that_asks_for_the_day};
 
 #[test]
 fn every_kind_has_three_or_four_questions() {
@@ -66,21 +61,7 @@ fn what_the_form_asks_or_knows_is_not_asked_again() {
         service: None,
     };
     assert_eq!(questions(&point, &empty, &[]), without(Ask::Where));
-    let dated = Form {
-        service: Some(ServiceForm {
-            code: "s".to_owned(),
-            receipt: ReceiptKind::default(),
-            kinds: None,
-            questions: vec![Question {
-                code: "lini".to_owned(),
-                kind: QuestionKind::Datetime,
-                label: Phrase::default(),
-                hint: Phrase::default(),
-                required: true,
-            }],
-        }),
-        ..Form::default()
-    };
+    let dated = form_that_asks_for_the_day();
     assert_eq!(questions(&dated, &empty, &[]), without(Ask::SinceWhen));
     // What happened is being told already.
     let begun = draft(Kind::Complaint, "Hakuna dawa");

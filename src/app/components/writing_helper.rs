@@ -35,6 +35,8 @@ pub fn WritingHelper(
     /// Asks only about this, if there is any.
     about: Vec<Gap>,
     on_close: Callback<()>,
+    /// Whether the person had to wait, and may have begun to write elsewhere.
+    is_late: bool,
 ) -> impl IntoView {
     let state = app_state();
     let (asked, description) = untrack(|| {
@@ -45,6 +47,7 @@ pub fn WritingHelper(
         })
     });
     let last = asked.len();
+    let asked = StoredValue::new(asked);
     let answers = RwSignal::new(Answers::to(last, &description));
     let at = RwSignal::new(0_usize);
     // Grows when an answer was changed in the description, whose own it is then.
@@ -87,31 +90,36 @@ pub fn WritingHelper(
         on_close.run(());
         page::focus_first(&["field-description"]);
     });
-    // The part may come late: who writes elsewhere by then is not taken away.
-    if !page::is_typing() {
+    // Not on a press that left the focus in a field, as on an iPhone.
+    if !(is_late && page::is_typing()) {
         page::focus_first(&["helper-answer"]);
     }
     let is_answered = memo(move || {
         let question = at.get();
         answers.with(|answers| !answers.to_question(question).is_empty())
     });
-    let is_last = memo(move || at.get() + 1 >= last);
+    // Meanwhile the form may have got the question of its service, or an answer to the same.
+    let due = state.part(move |writing| questions(&writing.form, &writing.draft, &about));
+    let next_due = memo(move || {
+        let due = due.get();
+        let is_due = |to: &usize| asked.with_value(|asked| due.contains(&asked[*to]));
+        (at.get() + 1..last).find(is_due)
+    });
     let is_first = memo(move || at.get() == 0);
-    let asked = StoredValue::new(asked);
     let shown = move || {
         let question = at.get();
         let ask = asked.with_value(|asked| asked.get(question).copied());
         ask.map(|ask| (question, changed_there.get(), ask))
     };
     let next = move || {
-        let label = match (is_last.get(), is_answered.get()) {
-            (true, _) => key::HELPER_DONE,
-            (false, true) => key::HELPER_NEXT,
-            (false, false) => key::HELPER_SKIP,
+        let label = match (next_due.get(), is_answered.get()) {
+            (None, _) => key::HELPER_DONE,
+            (Some(_), true) => key::HELPER_NEXT,
+            (Some(_), false) => key::HELPER_SKIP,
         };
-        let press = move |()| match is_last.get_untracked() {
-            true => stop.run(()),
-            false => turn.run(at.get_untracked() + 1),
+        let press = move |()| match next_due.get_untracked() {
+            None => stop.run(()),
+            Some(next) => turn.run(next),
         };
         view! { <Button class="button quiet" label on_press=press/> }
     };
@@ -122,7 +130,7 @@ pub fn WritingHelper(
         })
     };
     let leave = move || {
-        (!is_last.get()).then(|| {
+        next_due.get().is_some().then(|| {
             view! { <Button class="button quiet" label=key::HELPER_STOP on_press=stop/> }
         })
     };

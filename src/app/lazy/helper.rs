@@ -12,7 +12,9 @@ part! {
     helper -> Helper {
         i18n::add(&i18n::HELPER);
         Helper {
-            questions: |about, on_close| view! { <WritingHelper about on_close/> }.into_any(),
+            questions: |about, on_close, is_late| {
+                view! { <WritingHelper about on_close is_late/> }.into_any()
+            },
             missing: |writing| gaps::missing(&writing.form, &writing.draft),
             note: |on_add| view! { <GapsNote on_add/> }.into_any(),
         }

@@ -223,8 +223,9 @@ pub type Show = fn(Vec<(Parameter, usize)>) -> AnyView;
 /// The help to write.
 #[derive(Clone, Copy)]
 pub struct Helper {
-    /// The short questions, only about these gaps if there are any; calls back to be closed.
-    pub questions: fn(Vec<Gap>, Callback<()>) -> AnyView,
+    /// The short questions, only about these gaps if there are any; calls back to be closed. The last argument says whether
+    /// the person had to wait for them.
+    pub questions: fn(Vec<Gap>, Callback<()>, bool) -> AnyView,
     /// What the words and the fields of a report may leave out.
     pub missing: fn(&Writing) -> Vec<Gap>,
     /// Says what they may leave out; calls back for the questions about it.

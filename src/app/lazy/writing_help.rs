@@ -72,7 +72,8 @@ pub fn LazyWritingHelper(help: WritingHelp) -> impl IntoView {
     let close = Callback::new(move |()| open.set(None));
     reactive(move || match open.get() {
         Some(about) => {
-            let show = move |helper: Helper| (helper.questions)(about.clone(), close);
+            let is_late = part.here::<Helper>().is_none();
+            let show = move |helper: Helper| (helper.questions)(about.clone(), close, is_late);
             come(
                 Box::new(nothing),
                 part,

@@ -2,7 +2,7 @@
 //! letters that no keyboard has; what the person wrote stays, and the journey goes on.
 
 use axum::http::Method;
-use journeys::steps::{self, BILLS};
+use journeys::steps::{self, BILLS, POWER_CUTS, SINCE_WHEN};
 use journeys::{Fixture, Gate, Language, Page, Spoil};
 use serde_json::json;
 use thirtyfour::Key;
@@ -48,25 +48,20 @@ in_kiswahili!(a_late_part_does_not_take_the_focus_from_who_writes);
 
 async fn a_part_that_does_not_come_stops_nobody(language: Language) {
     let fixture = Fixture::open().await;
-    let gate = Gate::shut();
-    for spoil in [Spoil::Cut, Spoil::Held(gate.clone())] {
+    for (spoil, said) in [
+        (Spoil::Cut, "later-failed"),
+        (Spoil::Held(Gate::shut()), "page-loading"),
+    ] {
         fixture
             .walk(language, async |page| {
-                let is_cut = matches!(spoil, Spoil::Cut);
                 fixture.front.spoil(Method::GET, PART, spoil);
                 steps::to_what(page, "naming-nameless", BILLS).await;
                 page.press("helper-open").await;
-                page.sees(if is_cut {
-                    "later-failed"
-                } else {
-                    "page-loading"
-                })
-                .await;
+                page.sees(said).await;
                 page.fill("description", BARE).await;
                 press_continue(page).await;
                 page.arrived("review-title").await;
                 fixture.front.mend();
-                gate.open();
                 page.press("action-back").await;
                 page.arrived("details-title-complaint").await;
                 open_helper(page).await;
@@ -182,3 +177,31 @@ async fn what_is_undone_in_one_field_stays_in_the_other(language: Language) {
         .await;
 }
 in_kiswahili!(what_is_undone_in_one_field_stays_in_the_other);
+
+/// The service's own question for the day comes after the help was opened: the help does not ask for the day too.
+async fn what_the_form_asks_meanwhile_is_not_asked_twice(language: Language) {
+    let fixture = Fixture::open().await;
+    let gate = Gate::shut();
+    let questions = Spoil::Held(gate.clone());
+    fixture
+        .front
+        .spoil(Method::GET, "/services/65-kukatika", questions);
+    fixture
+        .walk(language, async |page| {
+            steps::towards_what(page, "naming-nameless", POWER_CUTS).await;
+            page.arrived("details-title-complaint").await;
+            page.sees("questions-loading").await;
+            open_helper(page).await;
+            page.fill("helper-what-happened", BARE).await;
+            page.press("helper-next").await;
+            page.sees("helper-where").await;
+            gate.open();
+            page.sees_words(SINCE_WHEN.read_in(language)).await;
+            page.press("helper-skip").await;
+            page.sees("helper-what-to-do").await;
+            page.press("helper-done").await;
+            page.has_focus("field-description").await;
+        })
+        .await;
+}
+in_kiswahili!(what_the_form_asks_meanwhile_is_not_asked_twice);
