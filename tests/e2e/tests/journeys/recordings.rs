@@ -31,14 +31,14 @@ impl Recorded {
         let title = mrejesho::i18n::named::say(Language::Swahili, "home-title", &[]);
         // It is no sound, and the page says so at the end.
         let sound = "not a sound".repeat(100);
-        let file = format!("home-{}.sound", hash(sound.as_bytes()));
+        let file = format!("home-{}.sound", hash(&sound));
         let mut index = json!({"pages": [{
             "page": "home", "file": file, "bytes": sound.len(),
             "sentences": [{"of": fingerprint(&title), "at": 0, "bytes": sound.len()}],
         }]});
         change(&mut index);
         let index = index.to_string();
-        let name = hash(index.as_bytes());
+        let name = hash(&index);
         let config = changed_config(|config| config["voice"] = json!({"sw": name}));
         let recorded = Recorded {
             fixture: Fixture::with(Manner::Whole, Some(&config)).await,
