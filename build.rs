@@ -10,6 +10,7 @@ use std::{env, fs};
 
 use fluent::Sentence;
 use language::Language;
+use marks::SENTENCES_OF_A_PART;
 
 #[path = "build/fluent.rs"]
 mod fluent;
@@ -36,7 +37,7 @@ const PRINTED: [&str; 9] = [
 
 /// Sentences that only some programs, or parts of them, use, so that the others do not load them: the prefixes of their
 /// keys, and the keys with such a prefix that are used everywhere. `tests/words.rs` checks who uses them.
-const PARTS: [(&str, &[&str], &[&str]); 15] = [
+const PARTS: [(&str, &[&str], &[&str]); 16] = [
     ("SLIP", &["slip-", "promise-"], &[]),
     (
         "CHANNELS",
@@ -61,6 +62,7 @@ const PARTS: [(&str, &[&str], &[&str]); 15] = [
         &["config-", "expected-"],
         &["config-missing-title", "config-title"],
     ),
+    ("POINT", &["point-"], &[]),
     ("CASE", &["case-"], &[]),
     ("KIOSK", &["kiosk-"], &[]),
     (
@@ -145,9 +147,6 @@ const PARTS: [(&str, &[&str], &[&str]); 15] = [
         ],
     ),
 ];
-
-/// A key has two bytes: four bits for the part, twelve for the position of the sentence in it.
-const SENTENCES_OF_A_PART: usize = 1 << 12;
 
 /// One sentence in every language.
 type InEach = Vec<Sentence>;
@@ -265,11 +264,11 @@ fn written(parts: &[(&str, Vec<InEach>)], rules: &str, in_page: bool) -> String 
     let (mut keys, mut messages, mut tables) = (String::new(), String::new(), String::new());
     for (number, (name, sentences)) in parts.iter().enumerate() {
         assert!(
-            sentences.len() <= SENTENCES_OF_A_PART,
+            sentences.len() <= usize::from(SENTENCES_OF_A_PART),
             "{name} has too many sentences"
         );
         for (at, sentence) in sentences.iter().enumerate() {
-            let key = format!("Key({})", number * SENTENCES_OF_A_PART + at);
+            let key = format!("Key({})", number * usize::from(SENTENCES_OF_A_PART) + at);
             let variables = &sentence[0].variables;
             let rust_name = rust_name(&sentence[0].name);
             if variables.is_empty() {
@@ -319,12 +318,11 @@ fn table(number: usize, name: &str, sentences: &[InEach], in_page: bool) -> Stri
     let mut texts = String::new();
     for language in 0..Language::ALL.len() {
         let mut text = String::new();
-        let mut ends = Vec::new();
         for sentence in sentences {
             text.push_str(&sentence[language].text);
-            ends.push(u16::try_from(text.len()).expect("the words of a part are few"));
+            text.push(marks::TEXT_END);
         }
-        texts += &format!("({text:?}, &{ends:?}), ");
+        texts += &format!("{text:?}, ");
     }
     let names = match in_page {
         true => String::new(),

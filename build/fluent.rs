@@ -11,7 +11,7 @@ use fluent_syntax::ast::{
 };
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use super::marks::{DEFAULT, END, KEY_END, SELECT, VARIABLE, VARIANT};
+use super::marks::{DEFAULT, END, KEY_END, SELECT, TEXT_END, VARIABLE, VARIANT};
 
 /// One message, or one attribute of a message, in its built-in form.
 #[derive(Debug)]
@@ -521,7 +521,7 @@ fn letter(variables: &[String], name: &str) -> char {
 }
 
 fn push(text: &mut String, value: &str) -> Written {
-    if value.contains(|letter| (VARIABLE..=END).contains(&letter)) {
+    if value.contains(|letter| (VARIABLE..=TEXT_END).contains(&letter)) {
         return Err(format!(
             "{value:?} has a control character that marks variables"
         ));

@@ -50,8 +50,8 @@
 //! - There is one program. What few people need is in parts of it that are loaded later (`src/app/lazy/`): the terminal,
 //!   the vault, photos, sealing, the search for identifiers, the pages besides the journey's, the page of a case with the
 //!   acts (`case`), the levels (`levels`), help with the words (`helper`), the names of wards (`wards`), the ways without
-//!   data with a report as an SMS (`channels`), reading aloud (`listen`), what is wrong in the config (`setup`), and every API
-//!   but the first (`apis`), where the config names one of them.
+//!   data with a report as an SMS (`channels`), reading aloud (`listen`), the point on the map (`point`), what is
+//!   wrong in the config (`setup`), and every API but the first (`apis`), where the config names one of them.
 //!
 //! `tests/tidy.rs` checks the column *may use* for the rooms, and that no files use each other in a circle; the compiler
 //! separates the pure rooms (1 to 3) from the browser.

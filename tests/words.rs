@@ -221,7 +221,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         // Before the source of a list of contacts.
         "components/leak.rs",
     ];
-    let parts: [(&i18n::Part, &[&str]); 15] = [
+    let parts: [(&i18n::Part, &[&str]); 16] = [
         (&i18n::SLIP, slip),
         (
             &i18n::CHANNELS,
@@ -241,6 +241,7 @@ fn words_of_a_part_are_said_by_that_part_alone() {
         ),
         (&i18n::WARDS, &["components/ward_list.rs"]),
         (&i18n::CASE, &["pages/case/"]),
+        (&i18n::POINT, &["components/point.rs"]),
         (&i18n::SETUP, &["components/config_fault.rs"]),
         (&i18n::LISTEN, &["components/listen.rs"]),
         (&i18n::KIOSK, &["kiosk/", "components/identifiers_found.rs"]),

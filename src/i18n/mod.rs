@@ -16,6 +16,8 @@
 
 use std::cell::Cell;
 
+use marks::{SENTENCES_OF_A_PART, TEXT_END};
+
 use crate::feedback::model::draft::{Field, Kind};
 use crate::feedback::model::failure::Failure;
 use crate::feedback::model::language::Language;
@@ -48,10 +50,10 @@ impl From<Key> for Message {
     }
 }
 
-/// What `build.rs` made of a part of the word files: for each language all texts, and where each ends.
+/// What `build.rs` made of a part of the word files: for each language all texts, each with `marks::TEXT_END` after it.
 pub struct Part {
     number: usize,
-    texts: [(&'static str, &'static [u16]); Language::ALL.len()],
+    texts: [&'static str; Language::ALL.len()],
     #[cfg(not(target_arch = "wasm32"))]
     names: &'static [(&'static str, &'static [&'static str])],
 }
@@ -63,8 +65,8 @@ mod built {
 }
 
 pub use built::{
-    CASE, CHANNELS, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, REPORT, SETUP,
-    SLIP, VAULT, WARDS, key, message,
+    CASE, CHANNELS, CHECK, ENVELOPE, HELPER, KIOSK, LEVELS, LISTEN, PAGES, PHOTOS, POINT, REPORT,
+    SETUP, SLIP, VAULT, WARDS, key, message,
 };
 
 thread_local! {
@@ -111,13 +113,9 @@ fn fill(language: Language, key: Key, values: &[Value]) -> String {
 }
 
 fn text_of(language: Language, Key(key): Key) -> Option<&'static str> {
-    let at = usize::from(key & 0xfff);
-    let (text, ends) = part(usize::from(key >> 12))?.texts[language as usize];
-    let start = match at.checked_sub(1) {
-        Some(before) => usize::from(*ends.get(before)?),
-        None => 0,
-    };
-    text.get(start..usize::from(*ends.get(at)?))
+    let texts = part(usize::from(key / SENTENCES_OF_A_PART))?.texts[language as usize];
+    let at = usize::from(key % SENTENCES_OF_A_PART);
+    texts.split(TEXT_END).nth(at)
 }
 
 /// The language of the page at a path of the site: all pages of a language are below its first one.

@@ -1,5 +1,6 @@
 //! Keys by their names in the word files, for the printed pages and the tests. No shipped module contains these names.
 
+use super::marks::SENTENCES_OF_A_PART;
 use super::{Key, Message, Part, Value, built};
 use crate::feedback::model::language::Language;
 
@@ -50,7 +51,7 @@ impl Message {
 fn found(name: &str) -> Option<(Key, &'static [&'static str])> {
     for part in built::ALL {
         if let Some(at) = part.names.iter().position(|(known, _)| *known == name) {
-            let key = part.number << 12 | at;
+            let key = part.number * usize::from(SENTENCES_OF_A_PART) + at;
             return Some((Key(u16::try_from(key).ok()?), part.names[at].1));
         }
     }

@@ -15,10 +15,9 @@ use crate::app::reactive::reactive;
 use crate::app::state::app_state::{AppState, app_state};
 use crate::browser::events::is_second_press;
 use crate::browser::page::focus_first;
-use crate::browser::{intl, location, shared};
+use crate::browser::{intl, location};
 use crate::feedback::journey::Event;
 use crate::feedback::model::draft::{Field, Naming};
-use crate::feedback::model::form::PointUse;
 use crate::feedback::model::point::{Located, Point};
 use crate::i18n::{key, message};
 
@@ -28,22 +27,6 @@ enum Asking {
     Not,
     Asked,
     Answered(Located),
-}
-
-/// Renders nothing if the office takes no point. On a terminal, which stands at the office, none can be added.
-#[component]
-pub fn PointField() -> impl IntoView {
-    let state = app_state();
-    let usage = state.part(|writing| match writing.form.rules.point {
-        PointUse::Optional if shared::is_shared() => PointUse::Never,
-        PointUse::Optional if writing.draft.naming != Some(Naming::Named) => PointUse::Never,
-        usage => usage,
-    });
-    reactive(move || match usage.get() {
-        PointUse::Never => ().into_any(),
-        PointUse::Optional => view! { <AddedPoint/> }.into_any(),
-        PointUse::Required => view! { <RequiredPoint/> }.into_any(),
-    })
 }
 
 /// Asks the device, unless it is being asked. `on_found` is called only while the page is still there.
@@ -84,7 +67,7 @@ fn trouble(state: AppState, located: Located) -> AnyView {
 
 /// The point where the person is, which they may add and remove.
 #[component]
-fn AddedPoint() -> impl IntoView {
+pub fn AddedPoint() -> impl IntoView {
     let state = app_state();
     let point = state.part(|writing| {
         let point = Point::read(&writing.draft.place.point);
@@ -148,8 +131,9 @@ fn AddedPoint() -> impl IntoView {
     .into_any()
 }
 
+/// The point without which the office takes no report, typed or taken from the device.
 #[component]
-fn RequiredPoint() -> impl IntoView {
+pub fn RequiredPoint() -> impl IntoView {
     let state = app_state();
     let is_nameless = state.part(|writing| writing.draft.naming == Some(Naming::Nameless));
     let asking = RwSignal::new(Asking::Not);

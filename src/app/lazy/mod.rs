@@ -26,7 +26,8 @@ use crate::browser::{shared, voice, worker};
 use crate::feedback::journey::{Event, Writing};
 use crate::feedback::model::attachment::{Attached, Bytes};
 use crate::feedback::model::case::Case;
-use crate::feedback::model::draft::{Kind, Pick};
+use crate::feedback::model::draft::{Kind, Naming, Pick};
+use crate::feedback::model::form::PointUse;
 use crate::feedback::model::language::Language;
 use crate::feedback::model::receipt::Candidate;
 use crate::feedback::model::submission::Submission;
@@ -50,6 +51,7 @@ mod listen;
 mod loading;
 mod pages;
 mod photos;
+mod point;
 mod report;
 mod setup;
 mod slip;
@@ -66,6 +68,7 @@ pub struct Loaders {
     pub case: Load<CasePart>,
     pub levels: Load<Levels>,
     pub listen: Load<ListenPart>,
+    pub point: Load<PointPart>,
     pub setup: Load<SetupPart>,
     pub slip: Load<SlipPart>,
     pub channels: Load<ChannelsPart>,
@@ -140,6 +143,15 @@ pub struct Levels {
 pub struct ListenPart {
     /// Of this page; it was asked for on that one.
     pub listen: fn(Memo<PageAloud>, PageAloud) -> AnyView,
+}
+
+/// The point on the map.
+#[derive(Clone, Copy)]
+pub struct PointPart {
+    /// For an office that takes one.
+    pub added: fn() -> AnyView,
+    /// For an office that takes no report without one.
+    pub required: fn() -> AnyView,
 }
 
 /// What is wrong with the site.
@@ -327,6 +339,23 @@ pub fn LazyPage(title: Key, show: fn(Pages) -> AnyView) -> impl IntoView {
 pub fn LazyFoundList(found: Vec<Candidate>, on_said: Callback<(Said, String)>) -> impl IntoView {
     let show = move |pages: Pages| (pages.found)(found.clone(), on_said);
     section(loaders().pages, Box::new(show))
+}
+
+/// The point on the map, if the office takes one. On a terminal, which stands at the office, none can be added, nor to a
+/// report without a name.
+#[component]
+pub fn LazyPoint() -> impl IntoView {
+    let usage = app_state().part(|writing| match writing.form.rules.point {
+        PointUse::Optional if shared::is_shared() => PointUse::Never,
+        PointUse::Optional if writing.draft.naming != Some(Naming::Named) => PointUse::Never,
+        usage => usage,
+    });
+    let point = loaders().point;
+    reactive(move || match usage.get() {
+        PointUse::Never => nothing(),
+        PointUse::Optional => section(point, Box::new(|part| (part.added)())),
+        PointUse::Required => section(point, Box::new(|part| (part.required)())),
+    })
 }
 
 /// What is wrong in the config.

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::loading::NotLoaded;
 use super::{
-    Loaders, apis, case, channels, check, envelope, helper, levels, listen, pages, photos, report,
-    setup, slip, vault, wards,
+    Loaders, apis, case, channels, check, envelope, helper, levels, listen, pages, photos, point,
+    report, setup, slip, vault, wards,
 };
 use crate::app::state::app_state::{AppState, Later};
 use crate::app::state::settings::Apis;
@@ -22,6 +22,7 @@ pub const LOADERS: Loaders = Loaders {
     pages: pages::LOAD,
     case: case::LOAD,
     levels: levels::LOAD,
+    point: point::LOAD,
     setup: setup::LOAD,
     slip: slip::LOAD,
     photos: photos::LOAD,
@@ -40,6 +41,7 @@ pub static LATER: Later = Later {
     have_what_is_kept,
     have_vault,
     have_channels,
+    have_point,
     have_check,
     wake_acts,
     seal: |state, submission| Box::pin(closed(state, submission)),
@@ -79,6 +81,10 @@ fn have_check() {
 
 fn have_channels() {
     when_idle(channels::fetch());
+}
+
+fn have_point() {
+    when_idle(point::fetch());
 }
 
 fn when_idle(fetch: impl Future<Output = Result<(), NotLoaded>> + 'static) {

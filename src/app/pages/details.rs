@@ -12,13 +12,13 @@ use crate::app::components::field::{Control, FieldGroup, TextInput, optional_mar
 use crate::app::components::page::{ContinueOrBack, JourneyPage, Progress, mood_of_writing};
 use crate::app::components::photos::Photos;
 use crate::app::components::phrase::{Label, OfficeText};
-use crate::app::components::point::PointField;
 use crate::app::components::problems::{Problems, problem_of};
 use crate::app::components::region::RegionThenCouncil;
 use crate::app::components::seen_on::SeenOn;
 use crate::app::components::text::t;
 use crate::app::components::vault::Vault;
 use crate::app::components::ward_field::WardField;
+use crate::app::lazy::LazyPoint;
 use crate::app::lazy::writing_help::{LazyGapsNote, LazyWritingHelper, WritingHelp};
 use crate::app::pages::saved::SavedNote;
 use crate::app::reactive::reactive;
@@ -160,7 +160,7 @@ fn PlaceFields() -> impl IntoView {
                 on_council=move |pick| state.dispatch(Event::ChoseCouncil(pick))
             />
             <WardField/>
-            <PointField/>
+            <LazyPoint/>
         </fieldset>
     }
     .into_any()

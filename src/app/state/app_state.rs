@@ -73,6 +73,9 @@ pub struct Later {
     /// Fetches the ways without data, which are needed where there is no network. Called where the config names any, for
     /// everybody: so the request tells nothing of a person.
     pub have_channels: fn(),
+    /// Fetches the point on the map, which may be asked for where there is no network. Called where the office takes one,
+    /// for everybody.
+    pub have_point: fn(),
     /// Fetches what opens the vault. Called as soon as this device has one, since there may be no network later.
     pub have_vault: fn(),
     /// Fetches the check for reports without a name, while somebody writes, with a name or without. So neither the

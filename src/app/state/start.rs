@@ -13,6 +13,7 @@ use crate::app::state::{questions_ahead, session, ward_files};
 use crate::browser::{clock, fields, history, local, page, tabs};
 use crate::feedback::journey::{Event, Stage, Step, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, Naming};
+use crate::feedback::model::form::PointUse;
 use crate::feedback::outbox::Why;
 use crate::feedback::outbox::effects::{self, Device};
 use crate::feedback::rules::poster::{self, Poster};
@@ -102,6 +103,12 @@ impl AppState {
         Effect::new(move |_| {
             if has_channels.get() {
                 (self.later.have_channels)();
+            }
+        });
+        let has_point = self.part(|writing| writing.form.rules.point != PointUse::Never);
+        Effect::new(move |_| {
+            if has_point.get() {
+                (self.later.have_point)();
             }
         });
         let files = self.part(Writing::file_ids);
