@@ -39,6 +39,7 @@ pub fn mount() {
     fields::listen();
     enter::listen();
     page::watch_printing();
+    page::keep_icons();
     if page::is_terminal() {
         // Before anything else, so that nothing is read or written first.
         shared::from_now_on();

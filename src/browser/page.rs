@@ -201,6 +201,16 @@ pub fn watch_printing() {
     });
 }
 
+/// Gives the icons their addresses from the site's root. A page within the site has another address, and the browser would
+/// request them beside it: in vain, and with the name of the page in the request.
+pub fn keep_icons() {
+    each("[rel$=icon]", |link| {
+        if let Ok(whole) = js_sys::Reflect::get(&link, &"href".into()) {
+            let _ = js_sys::Reflect::set(&link, &"href".into(), &whole);
+        }
+    });
+}
+
 fn each(selector: &str, then: fn(web_sys::Element)) {
     let found = document().and_then(|document| document.query_selector_all(selector).ok());
     let Some(found) = found else { return };

@@ -184,7 +184,7 @@ async fn what_the_form_asks_meanwhile_is_not_asked_twice(language: Language) {
     let gate = Gate::shut();
     let questions = Spoil::Held(gate.clone());
     fixture
-        .front
+        .office_proxy
         .spoil(Method::GET, "/services/65-kukatika", questions);
     fixture
         .walk(language, async |page| {

@@ -574,3 +574,26 @@ async fn a_second_visit_costs_nothing() {
         })
         .await;
 }
+
+/// A page within the site has another address: a browser would look for the icon beside it, and its request would tell the
+/// server which page is read.
+async fn the_icon_has_one_address_on_every_page(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            page.shows("home-title").await;
+            let icons = async || {
+                let links =
+                    "return [...document.querySelectorAll('link[rel$=icon]')].map(link => link.href)";
+                let links = page.driver.execute(links, vec![]).await;
+                links.expect("the icons").json().clone()
+            };
+            let at_home = icons().await;
+            page.press("link-privacy").await;
+            page.moved_to(steps::privacy(language), "privacy-title")
+                .await;
+            assert_eq!(icons().await, at_home);
+        })
+        .await;
+}
+in_both_languages!(the_icon_has_one_address_on_every_page);
