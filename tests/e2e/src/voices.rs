@@ -1,7 +1,8 @@
 //! Voices for reading aloud that a script plays. The browser's own voices are in none of the journeys.
 
 /// Voices as a script: `window.voices` is the list, `window.manner` what a voice does, `window.spoken` what it was given,
-/// `window.unlocked` whether it was asked to say nothing first. A `slow` one takes two seconds for a sentence.
+/// `window.unlocked` whether it was asked to say nothing first. A `slow` one takes two seconds for a sentence; a `slow, noted`
+/// one also notes what was cancelled in the session's storage, which outlives the page.
 const STAGE: &str = "
 window.spoken = [];
 window.unlocked = 0;
@@ -16,7 +17,7 @@ const synthesis = {
         const of = going;
         going = null;
         if (!of) return;
-        sessionStorage.setItem('cancelled', of.text);
+        if (window.manner === 'slow, noted') sessionStorage.setItem('cancelled', of.text);
         if (window.manner !== 'tells nothing') setTimeout(() => of.onerror?.({ error: 'interrupted' }), 0);
     },
     speak(of) {
@@ -28,7 +29,7 @@ const synthesis = {
         setTimeout(() => of.onstart?.({}), 0);
         if (window.manner === 'breaks off') return setTimeout(() => end('onerror', of), 100);
         if (window.manner === 'never ends' || window.manner === 'tells nothing') return;
-        setTimeout(() => end('onend', of), window.manner === 'slow' ? 2000 : 20);
+        setTimeout(() => end('onend', of), window.manner.startsWith('slow') ? 2000 : 20);
     },
 };
 window.isSpeaking = () => going !== null;

@@ -389,7 +389,7 @@ async fn leaving_quickly_stops_it() {
     let fixture = Fixture::open().await;
     fixture
         .walk(Language::Swahili, async |page| {
-            with_voices(page, LOCAL, "slow").await;
+            with_voices(page, LOCAL, "slow, noted").await;
             page.press("kind-complaint").await;
             page.arrived("naming-title").await;
             page.press("listen").await;
@@ -417,7 +417,8 @@ async fn the_wipe_of_a_terminal_stops_it_and_leaves_nothing_of_it() {
     for has_network in [true, false] {
         let fixture = Fixture::with_terminal(&terminal::setup(600, 600), true).await;
         terminal::walk(&fixture, WIDE, Language::Swahili, async |page| {
-            page.before_each_page(&voices::staged(LOCAL, "slow")).await;
+            page.before_each_page(&voices::staged(LOCAL, "slow, noted"))
+                .await;
             page.reload().await;
             page.press("kind-complaint").await;
             page.arrived("naming-title").await;

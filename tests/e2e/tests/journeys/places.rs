@@ -487,6 +487,7 @@ async fn whoever_came_in_by_another_page_is_told_to_reload(language: Language) {
             stand_here(&fixture, page, None).await;
             page.press("point-add").await;
             page.sees("point-denied").await;
+            fixture.front.mend();
         })
         .await;
 }
