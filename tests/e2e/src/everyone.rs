@@ -9,13 +9,11 @@ use thirtyfour::Key;
 
 use crate::fixture::changed_config;
 use crate::steps::{self, BILLS, TANESCO, WORDS};
+use crate::voices::hash;
 use crate::{Answer, Fixture, Language, Page, Spoil, desk};
 
 /// Words without a place, a time or a wish, and with a sign that takes the room of many in an SMS.
 const BARE: &str = "Mita imeharibika 😀.";
-/// The hash of the recordings in the config.
-const VOICE: &str = "0123456789abcdef";
-
 /// A device with a voice of its own for both languages, which reads without an end.
 const VOICES: &str = "
 const synthesis = {
@@ -57,25 +55,39 @@ pub fn config() -> String {
              }, "source": source, "dated": "2026-11"},
         ]);
         config["point"] = json!("optional");
-        config["voice"] = json!({"sw": VOICE, "en": VOICE});
+        for language in Language::ALL {
+            config["voice"][language.code()] = json!(hash(&index(language)));
+        }
     })
 }
 
-/// The index of the recordings has one page, whose file is no sound.
+/// A recording that is no sound.
+fn sound() -> String {
+    "not a sound".repeat(100)
+}
+
+fn sound_file() -> String {
+    format!("home-{}.sound", hash(&sound()))
+}
+
+/// The index of the recordings, which has one page.
+fn index(language: Language) -> String {
+    let (bytes, title) = (sound().len(), crate::say(language, "home-title"));
+    json!({"pages": [{
+        "page": "home", "file": sound_file(), "bytes": bytes,
+        "sentences": [{"of": fingerprint(&title), "at": 0, "bytes": bytes}],
+    }]})
+    .to_string()
+}
+
 fn plant_recordings(fixture: &Fixture) {
-    let sound = "not a sound".repeat(100);
     for language in Language::ALL {
-        let code = language.code();
-        let title = fingerprint(&crate::say(language, "home-title"));
-        let index = json!({"pages": [{
-            "page": "home", "file": format!("home-{VOICE}.sound"), "bytes": sound.len(),
-            "sentences": [{"of": title, "at": 0, "bytes": sound.len()}],
-        }]});
-        let answer = |body: &str| Spoil::Instead(Answer::json(200, body));
-        let index_file = format!("/voice/{code}/index-{VOICE}.json");
-        let sound_file = format!("/voice/{code}/home-{VOICE}.sound");
-        for (path, body) in [(&index_file, &index.to_string()), (&sound_file, &sound)] {
-            fixture.front.spoil(Method::GET, path, answer(body));
+        let (code, index) = (language.code(), index(language));
+        let index_file = format!("/voice/{code}/index-{}.json", hash(&index));
+        let sound_file = format!("/voice/{code}/{}", sound_file());
+        for (path, body) in [(index_file, index), (sound_file, sound())] {
+            let answer = Spoil::Instead(Answer::json(200, &body));
+            fixture.front.spoil(Method::GET, &path, answer);
         }
     }
 }

@@ -845,6 +845,7 @@ impl Page {
             let entry = format!("{entry:?}");
             let was_not_fetched = [
                 "Failed to load resource",
+                "A bad HTTP response code",
                 "net::ERR_",
                 "Manifest fetch from",
                 "'integrity' attribute",

@@ -1,5 +1,16 @@
 //! Voices for reading aloud that a script plays. The browser's own voices are in none of the journeys.
 
+use sha2::{Digest, Sha256};
+
+/// As `mrejesho-cli` names a recording or an index after its content.
+pub fn hash(content: &str) -> String {
+    let digest = Sha256::digest(content.as_bytes());
+    digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 /// Voices as a script: `window.voices` is the list, `window.manner` what a voice does, `window.spoken` what it was given,
 /// `window.unlocked` whether it was asked to say nothing first. A `slow` one takes two seconds for a sentence; a `slow, noted`
 /// one also notes what was cancelled in the session's storage, which outlives the page.

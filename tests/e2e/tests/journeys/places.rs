@@ -349,11 +349,12 @@ async fn an_answer_after_the_page_was_left_is_nothing(language: Language) {
             page.does_not_see("point-asked").await;
             page.press("point-add").await;
             page.sees("point-asked").await;
+            let home = page.home();
             page.press("link-privacy").await;
             page.moved_to(steps::privacy(language), "privacy-title")
                 .await;
             page.back().await;
-            page.arrived("details-title-complaint").await;
+            page.moved_to(home, "details-title-complaint").await;
             // It is asked anew, and only this answer counts.
             page.press("point-add").await;
             page.js("device.answers[1].found()", vec![]).await;

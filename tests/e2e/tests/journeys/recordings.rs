@@ -2,20 +2,11 @@
 
 use axum::http::Method;
 use journeys::fixture::changed_config;
+use journeys::voices::hash;
 use journeys::{Answer, Fixture, Gate, Language, Page, Spoil};
 use mrejesho::feedback::rules::voice_index::fingerprint;
 use office::Manner;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-
-/// As `mrejesho-cli` names a file after its content.
-fn hash(content: &str) -> String {
-    let digest = Sha256::digest(content.as_bytes());
-    digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
 
 /// The recordings of a site with one sentence: the heading of the first page.
 struct Recorded {
