@@ -173,11 +173,12 @@ impl AppState {
         })
     }
 
-    /// The page of the journey as *Sikiliza* knows it, with the number of the report that is being written.
+    /// The page of the journey as *Sikiliza* knows it, with a number that changes with the report and with the person.
     pub fn page_aloud(self) -> (Page, u32) {
         self.stage.with(|stage| {
             let writing = stage.writing();
-            let number = writing.map_or(0, |writing| writing.number);
+            let report = writing.map_or(0, |writing| writing.number);
+            let number = report.wrapping_add(session::number() << 16);
             (Page::of(stage), number)
         })
     }

@@ -16,6 +16,11 @@ pub fn end() {
     NOW.set(NOW.get().wrapping_add(1));
 }
 
+/// The number of the visit, which changes with the person on a shared device.
+pub fn number() -> u32 {
+    NOW.get()
+}
+
 /// Runs the work, until the visit in which it began ends.
 pub async fn within(work: impl Future<Output = ()>) {
     let begun = NOW.get();

@@ -851,6 +851,8 @@ impl Page {
                 "'integrity' attribute",
                 "SRI's integrity checks failed",
             ];
+            // The page says to the person that it may not ask for the position.
+            let may_not = "Permissions policy violation: Geolocation";
             // Logged for a page without https, which loses nothing by it.
             let is_plain = "Cross-Origin-Opener-Policy header has been ignored";
             // A page that is being left while it registers its worker has no script any more that could allow the
@@ -858,6 +860,7 @@ impl Page {
             let was_left = "'TrustedScriptURL' assignment and the 'default' policy failed";
             let expected = was_not_fetched.iter().any(|it| entry.contains(it));
             let expected = expected || entry.contains(was_left) || entry.contains(is_plain);
+            let expected = expected || entry.contains(may_not);
             assert!(
                 expected || !entry.contains("SEVERE"),
                 "in the console: {entry}"

@@ -435,7 +435,7 @@ async fn the_wipe_of_a_terminal_stops_it_and_leaves_nothing_of_it() {
             }
             let before = json!(page.say("naming-title"));
             terminal::finish(page).await;
-            page.arrived("home-title").await;
+            page.shows("home-title").await;
             page.until("silence", "return !window.isSpeaking()", vec![])
                 .await;
             let cancelled = page
