@@ -137,6 +137,7 @@ pub fn FilePicker(
         <input
             id=FILES
             type="file"
+            autocomplete="off"
             hidden=true
             accept=accept
             multiple=true
