@@ -12,6 +12,8 @@ const ORDER: &str = "
     const own = e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && plain(node.data));
     const pressed = 'a[href], button, input, select, textarea, summary';
     const block = e => { while (getComputedStyle(e).display === 'inline') e = e.parentElement; return e };
+    // What scrolls by itself, as a terminal's page above its keyboard, has its own order.
+    const scroller = e => { for (; e; e = e.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(e).overflowY)) return e; return null };
     const stays = e => { for (; e; e = e.parentElement) if (['fixed', 'sticky'].includes(getComputedStyle(e).position)) return false; return true };
     const shown = [...document.body.querySelectorAll('*')]
         .filter(e => (own(e) || e.matches(pressed)) && e.tagName !== 'OPTION' && seen(e) && (e.checkVisibility?.() ?? true) && stays(e))
@@ -28,6 +30,7 @@ const ORDER: &str = "
     for (let at = 1; at < shown.length; at += 1) {
         const [[first, a], [second, b]] = [shown[at - 1], shown[at]];
         if (first.contains(second) || second.contains(first)) continue;
+        if (scroller(first.parentElement) !== scroller(second.parentElement)) continue;
         const is_beside = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2;
         if (isNextColumn(first, second)) continue;
         if (is_beside ? b.right <= a.left + 1 : b.top < a.top - 1)
