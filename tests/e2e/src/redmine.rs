@@ -178,8 +178,7 @@ pub async fn to_review(page: &Page, naming: &str) {
 
 /// Sends what is reviewed, and opens the page for the number. Returns the number.
 async fn to_follow(page: &Page, is_named: bool) -> String {
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
+    steps::send(page).await;
     let reference = page.reference().await;
     // Redmine gives no second half.
     page.sees("receipt-open").await;

@@ -398,9 +398,14 @@ pub async fn every_page(
 }
 
 /// Goes from the page for the description to the receipt.
-pub async fn send(page: &Page) {
+pub async fn on_to_receipt(page: &Page) {
     page.press("action-continue").await;
     page.arrived("review-title").await;
+    send(page).await;
+}
+
+/// Sends from the review: the office receives it.
+pub async fn send(page: &Page) {
     page.press("action-send").await;
     page.arrived("receipt-title").await;
 }
@@ -514,8 +519,7 @@ pub async fn press_at(page: &Page, key: &str, words: &str) {
 /// Sends a report with a name, and lets the device remember it. Returns its reference.
 pub async fn sent_and_remembered(page: &Page, words: &str) -> String {
     to_named_review(page, words).await;
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
+    send(page).await;
     let reference = page.reference().await;
     page.press("receipt-remember-yes").await;
     page.sees("receipt-remembered").await;

@@ -58,8 +58,7 @@ async fn a_named_report_is_taken_over_from_the_printed_form(engine: Engine) {
         ] {
             assert_eq!(page.line_of(key).await, value, "{key}");
         }
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         page.reference().await;
         assert_eq!(fixture.reports_with(WORDS), 1);
         page.left_no_trace().await;
@@ -84,8 +83,7 @@ async fn without_a_name_the_words_are_looked_through(engine: Engine) {
             page.sees("selfcheck-kept").await;
             let left = "Naitwa Asha Mwinyi. Mita imeharibika, nipigieni jioni.";
             assert_eq!(page.line_of("description").await, left);
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(left), 1);
             assert_eq!(fixture.reports_with("0712"), 0);
             assert_eq!(page.kept_with("Mwinyi").await, Vec::<String>::new());
@@ -119,8 +117,7 @@ async fn a_photo_goes_without_what_the_camera_hid_in_it(engine: Engine) {
                 .await;
             assert!(size[0].as_u64() < size[1].as_u64(), "not upright: {size}");
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let files = fixture.files_with(WORDS);
             assert_eq!(files.len(), 1);
             assert!(picture_metadata::is_bare(&files[0]));
@@ -284,8 +281,7 @@ async fn where_nothing_is_kept_the_report_goes_all_the_same(engine: Engine) {
             page.press("action-send").await;
             page.sees("cannot-hand-over").await;
             assert_eq!(fixture.reports_with(WORDS), 0);
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(WORDS), 1);
             page.nothing_broke().await;
         })
@@ -313,7 +309,7 @@ async fn six_words_keep_a_draft_without_a_name(engine: Engine) {
             page.press("mine-continue").await;
             page.moved_to("/", "details-title-complaint").await;
             assert_eq!(page.value_of("description").await, WORDS);
-            steps::send(page).await;
+            steps::on_to_receipt(page).await;
             assert_eq!(fixture.reports_with(WORDS), 1);
             page.store_holds(Store::Drafts, 0).await;
         })
@@ -328,8 +324,7 @@ async fn a_sealed_report_opens_with_the_key_alone(engine: Engine) {
         .walk_in(engine, Language::Swahili, async |page| {
             steps::to_review(page).await;
             page.press_box("seal").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(WORDS), 0);
             let report = fixture.front.reports().pop().expect("a report");
             assert!(!String::from_utf8_lossy(&report.body).contains("LUKU"));

@@ -78,8 +78,7 @@ async fn the_part_does_not_come_to_other_sites() {
     fixture
         .walk(Language::Swahili, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("receipt-follow").await;
             page.moved_to(steps::follow(Language::Swahili), "follow-title")

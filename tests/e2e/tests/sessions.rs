@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
-use journeys::steps::BILLS;
+use journeys::steps::{self, BILLS};
 use journeys::terminal::{self, TERMINAL};
 use journeys::{Fixture, Language, Page, Spoil, root};
 
@@ -113,8 +113,7 @@ async fn session(
             page.has_focus("failure").await;
             fixture.office_proxy.mend();
         } else {
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             planted.push(page.reference().await);
             seen.sent += 1;
         }

@@ -125,8 +125,7 @@ async fn what_the_office_has_is_not_in_the_memory() {
             page.before_each_page(HOLD_MEMORIES).await;
             page.open_first_page().await;
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
             page.until(
@@ -260,8 +259,7 @@ async fn what_a_service_asks_goes_with_the_draft() {
             page.sees("saved-kept").await;
             are_kept(true).await;
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.store_holds(Store::Receipts, 1).await;
             are_kept(false).await;
             // Deleted on the list.
@@ -303,8 +301,7 @@ async fn files_of_a_report(fixture: &Fixture, naming: &str) -> BTreeSet<String> 
                 .any(|one| one.address.contains("/later-check-"))
         })
         .await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(&page).await;
         let heard = fixture.front.heard().into_iter();
         let heard = heard.map(|one| one.address);
         heard

@@ -255,8 +255,7 @@ async fn all_that_was_typed_goes_on_in_the_app(language: Language) {
         );
         fixture.office_proxy.hear_anew();
         fixture.front.hear_anew();
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         let reports = fixture.office_proxy.reports();
         assert_eq!(reports.len(), 1);
         // What was said it would take is no less than what it took on this way.

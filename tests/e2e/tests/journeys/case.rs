@@ -101,8 +101,7 @@ async fn without_a_name_by_the_number_and_its_half(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             let secret = page
                 .js(

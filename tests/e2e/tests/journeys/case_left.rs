@@ -121,8 +121,7 @@ async fn what_only_the_page_holds_stays_on_it(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("receipt-follow").await;
             page.moved_to(steps::follow(language), "follow-title").await;
@@ -201,8 +200,7 @@ async fn a_name_that_was_typed_is_there_after_a_look_at_it() {
     fixture
         .walk(Language::Swahili, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("receipt-follow").await;
             page.moved_to(steps::follow(Language::Swahili), "follow-title")

@@ -55,8 +55,7 @@ async fn the_smallest_office(language: Language) {
             page.sees("review-public").await;
             assert_eq!(page.line("Tatizo ni nini?").await, "Hakuna maji");
             assert_eq!(page.line_of("place").await, "Dodoma");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             assert!(
                 reference.chars().all(|digit| digit.is_ascii_digit()),

@@ -86,8 +86,7 @@ async fn every_answer_is_a_paragraph_of_the_description(language: Language) {
             page.arrived("contact-title").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(TO_DO), 1);
         })
         .await;

@@ -11,8 +11,7 @@ async fn references_right_and_wrong(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;

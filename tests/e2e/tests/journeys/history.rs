@@ -94,8 +94,7 @@ async fn back_and_forward_through_all_steps(language: Language) {
             page.arrived("contact-title").await;
             page.forward().await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.office_proxy.reports().len(), 1);
         })
         .await;
@@ -234,8 +233,7 @@ async fn a_receipt_stays_until_the_person_leaves_it(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             for _ in 0..3 {
                 page.back().await;

@@ -410,8 +410,7 @@ async fn in_a_folder_of_a_host_it_is_the_same_site() {
             page.fill("description", steps::WORDS).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(&page).await;
             let reference = page.reference().await;
             page.press("receipt-follow").await;
             let follow = match language {
@@ -540,8 +539,7 @@ async fn a_second_visit_costs_nothing() {
             fixture.front.hear_anew();
             page.open_past_the_question("/").await;
             assert_eq!(heard_at_review().await, [""; 0]);
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             // The probe and the report, the receipt read back; never the lists.
             let heard = fixture.front.heard();
             let lists = ["/config.json", "/institutions.json", "/api/services.json"];

@@ -195,8 +195,7 @@ async fn nothing_without_a_name_stands_anywhere(language: Language) {
             .await;
             page.still("review-title").await;
             assert_eq!(page.kept_with(PLANTED).await, Vec::<String>::new());
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.sees("receipt-not-stored").await;
             let reference = page.reference().await;
             page.still("receipt-title").await;
@@ -226,8 +225,7 @@ async fn a_name_taken_back_takes_the_draft_off_the_device(language: Language) {
             page.arrived("review-title").await;
             page.still("review-title").await;
             assert_eq!(page.kept_with(PLANTED).await, Vec::<String>::new());
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.still("receipt-title").await;
             assert_eq!(page.kept_with(PLANTED).await, Vec::<String>::new());
             assert_eq!(fixture.reports_with(PLANTED), 1);
@@ -359,8 +357,7 @@ async fn what_the_other_page_has_sent_is_not_called_open(language: Language) {
             let second = page.new_tab(steps::mine(language)).await;
             take_over(page).await;
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.turn_to(&first).await;
             page.arrived("elsewhere-title").await;
             page.press("elsewhere-here").await;
@@ -571,8 +568,7 @@ async fn a_device_that_keeps_nothing(language: Language) {
                 "{name}: sent too early"
             );
             assert_eq!(page.line_of("description").await, PLANTED);
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(&page).await;
             page.sees("receipt-not-stored").await;
             assert_eq!(fixture.reports_with(PLANTED), 1, "{name}");
             page.nothing_broke().await;
@@ -700,8 +696,7 @@ async fn what_cannot_be_read_is_shown_and_stays(language: Language) {
         page.arrived("contact-title").await;
         page.press("action-continue").await;
         page.arrived("review-title").await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(&page).await;
         assert_eq!(fixture.office_proxy.reports().len(), 1);
         for (store, texts) in &planted {
             let now = page.store(*store).await;
@@ -731,8 +726,7 @@ async fn a_clock_ten_years_ahead_lets_nothing_go_unseen(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, "Mrejesho wa kwanza").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;

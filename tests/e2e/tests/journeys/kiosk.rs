@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::scan::code;
 use axum::http::Method;
-use journeys::steps::{BILLS, POWER_CUTS, TANESCO};
+use journeys::steps::{self, BILLS, POWER_CUTS, TANESCO};
 use journeys::terminal::{self, TALL, TERMINAL, WIDE};
 use journeys::{Answer, Fixture, Gate, Language, Page, Spoil, page_states, root};
 use serde_json::{Value, json};
@@ -100,8 +100,7 @@ async fn a_report_is_written_sent_and_taken_away(language: Language) {
         for absent in ["review-copy", "link-follow", "mine-title"] {
             page.does_not_see(absent).await;
         }
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         let reference = page.reference().await;
         let follow = match language {
             Language::Swahili => "fuatilia",
@@ -216,8 +215,7 @@ async fn no_field_remembers_and_nothing_can_be_carried_off() {
         page.press("action-continue").await;
         page.arrived("review-title").await;
         assert_eq!(terminal::kept_at_all(page).await, terminal::nothing_kept());
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         page.does_not_see("receipt-remember").await;
         assert_eq!(terminal::kept_at_all(page).await, terminal::nothing_kept());
         let links = page.js("return [...document.querySelectorAll('a')].map(it => it.getAttribute('href'))", vec![]).await;
@@ -792,8 +790,7 @@ async fn what_is_no_number_is_in_no_code() {
             .spoil_reports(Spoil::Instead(Answer::json(201, &receipt)));
         terminal::walk(&fixture, WIDE, Language::Swahili, async |page| {
             to_review(page, "naming-nameless", WORDS).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.sees_words(shown).await;
             let codes = page.js("return all('.qr').length", vec![]).await;
             assert_eq!(codes, json!(0), "{reference}");

@@ -60,8 +60,7 @@ async fn a_part_that_is_not_what_the_site_says_is_not_taken() {
             page.moved_to(home, "home-title").await;
             // The journey goes on without.
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
         })
         .await;
 }
@@ -75,8 +74,7 @@ async fn a_report_with_a_name_needs_no_part() {
             fixture.front.spoil(Method::GET, "/later-", Spoil::Cut);
             steps::to_named_review(page, WORDS).await;
             page.store_holds(Store::Drafts, 1).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(WORDS), 1);
             page.store_holds(Store::Receipts, 1).await;
             fixture.front.mend();

@@ -359,8 +359,7 @@ async fn the_receipt_and_the_case_are_read_without_number_and_answer() {
         .walk(Language::Swahili, async |page| {
             with_voices(page, LOCAL, "").await;
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             let said = aloud(page).await;
             assert_eq!(said[0], page.say("receipt-title"));

@@ -60,8 +60,7 @@ async fn what_tells_the_writer_is_shown_and_is_theirs_to_keep(language: Language
             page.press("action-continue").await;
             page.arrived("review-title").await;
             page.sees("selfcheck-kept").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(left), 1);
             assert_eq!(fixture.reports_with("0712"), 0);
         })
@@ -124,8 +123,7 @@ async fn where_the_words_cannot_be_checked_that_is_said() {
             to_review_of(page, TELLS).await;
             page.sees("selfcheck-failed").await;
             // Nothing stands in the way of sending.
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
         })
         .await;
 }
@@ -257,8 +255,7 @@ async fn no_file_of_the_browser_holds_a_word_written_without_a_name() {
             page.open_first_page().await;
             if !is_there {
                 to_review_of(&page, sent).await;
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(&page).await;
                 page.press("action-start-over").await;
                 page.arrived("home-title").await;
             }
@@ -341,8 +338,7 @@ async fn on_phone<T>(fixture: &Fixture, set_up: &SetUp, walk: impl AsyncFnOnce(&
         page.open_first_page().await;
         if set_up.has_past {
             steps::to_named_review(&page, "Nilikuwa hapa awali.").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(&page).await;
             page.switch_language().await;
             page.open_in("/", Language::English).await;
             page.switch_language().await;
@@ -364,8 +360,7 @@ async fn sent_by(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
         }
         page.sees("selfcheck-none").await;
         fixture.front.hear_anew();
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         let heard = fixture.front.heard();
         heard.iter().map(as_everybodys).collect()
     })
@@ -379,8 +374,7 @@ const STILL: &str = "Bado hakuna maji, na hakuna aliyekuja.";
 async fn acts_of(fixture: &Fixture, set_up: SetUp) -> Vec<String> {
     on_phone(fixture, &set_up, async |page| {
         to_review_of(page, WORDS).await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         let reference = page.reference().await;
         let secret = "return document.getElementById('secret').textContent.trim()";
         let secret = page.js(secret, vec![]).await;
@@ -556,8 +550,7 @@ async fn values_of_reports(fixture: &Fixture, count: usize) -> Vec<BTreeSet<Stri
         fixture.front.hear_anew();
         for number in 0..count {
             to_review_of(&page, &format!("Mita ya nyumba {number:04} haisomi.")).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(&page).await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;
         }

@@ -32,8 +32,7 @@ async fn a_whole_report_with_a_name(language: Language) {
             page.fill("phone", "0712 345 678").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.reference().await;
             assert_eq!(fixture.reports_with(WORDS), 1);
 
@@ -52,8 +51,7 @@ async fn a_whole_report_without_a_name(language: Language) {
         .walk_in_oldest(language, async |page| {
             steps::to_review(page).await;
             page.sees("selfcheck-none").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(fixture.reports_with(WORDS), 1);
             assert_eq!(page.kept_with(WORDS).await, Vec::<String>::new());
         })
@@ -120,8 +118,7 @@ async fn a_photo_goes_without_what_the_camera_hid_in_it() {
             )
             .await;
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let files = fixture.files_with(WORDS);
             assert_eq!(files.len(), 1);
             assert!(picture_metadata::is_bare(&files[0]));

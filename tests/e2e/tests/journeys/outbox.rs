@@ -327,8 +327,7 @@ async fn a_refusal_makes_it_a_draft_with_the_reason_at_its_field(language: Langu
             page.press("action-continue").await;
             page.arrived("review-title").await;
             fixture.office_proxy.mend();
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             arrived_once(&fixture, page, PLANTED).await;
         })
         .await;
@@ -418,8 +417,7 @@ async fn a_receipt_is_remembered_or_forgotten(language: Language) {
         fixture
             .walk(language, async |page| {
                 steps::to_named_review(page, PLANTED).await;
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 let reference = page.reference().await;
                 page.nothing_kept_with(PLANTED).await;
                 let (press, said) = if remembers {
@@ -450,8 +448,7 @@ async fn the_state_is_asked_for_once_with_each_press(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, PLANTED).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             let asked = format!("/requests/{reference}.json");
             page.until_kept("the receipt's own look", async || {
@@ -502,8 +499,7 @@ async fn everything_goes_from_the_device_at_once(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, "Tembo 4711 kwanza").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("action-start-over").await;
             page.arrived("home-title").await;

@@ -150,8 +150,7 @@ async fn photos_go_with_a_report(language: Language) {
                 page.arrived("review-title").await;
                 listed(page, 2).await;
                 let cost = page.js("return words(document.getElementById('cost'))", vec![]).await;
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 let reference = page.reference().await;
 
                 let reports = fixture.office_proxy.reports();
@@ -475,8 +474,7 @@ async fn a_browser_that_changes_what_is_drawn_is_found_out(language: Language) {
                 page.arrived("contact-title").await;
                 page.press("action-continue").await;
                 page.arrived("review-title").await;
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 let files = fixture.files_with(steps::WORDS);
                 is_bare(&files[0]);
                 assert_eq!(picture_metadata::orientation(&files[0]), 6);
@@ -532,8 +530,7 @@ async fn where_there_is_no_room_for_a_photo_the_words_are_kept(language: Languag
             page.arrived("review-title").await;
             page.press("action-send").await;
             page.sees("cannot-hand-over").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             is_bare(&fixture.files_with("Maneno mapya yanabaki")[0]);
         })
         .await;
@@ -640,8 +637,7 @@ async fn a_photo_goes_with_a_message_about_a_case(language: Language) {
                     true => steps::to_named_review(page, steps::WORDS).await,
                     false => steps::to_review(page).await,
                 }
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 if is_named {
                     page.press("receipt-remember-yes").await;
                     page.sees("receipt-remembered").await;

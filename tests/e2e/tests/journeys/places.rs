@@ -17,6 +17,25 @@ async fn to_place(page: &Page, naming: &str) {
     page.fill("description", WORDS).await;
 }
 
+async fn to_dodoma(page: &Page, naming: &str) {
+    to_place(page, naming).await;
+    page.pick("region", "Dodoma").await;
+}
+
+/// Types, and takes this ward of those that are suggested.
+async fn take_ward(page: &Page, typed: &str, ward: &str) {
+    page.fill("ward", typed).await;
+    page.press_words(ward).await;
+}
+
+/// Goes on from *details*, and comes back to it.
+async fn on_and_back(page: &Page) {
+    page.press("action-continue").await;
+    page.arrived("contact-title").await;
+    page.back().await;
+    page.arrived("details-title-complaint").await;
+}
+
 /// Whether the copy of the file stands on the device.
 async fn copy_stands(page: &Page, stands: bool) {
     page.until_kept("the copy of the wards", async || {
@@ -52,16 +71,11 @@ async fn a_ward_is_taken_from_the_suggestions_or_typed(language: Language) {
             page.fill("ward", "Nyuma ya soko la zamani").await;
             page.sees("wards-none").await;
             page.sees_words("2022").await;
-            page.press("action-continue").await;
-            page.arrived("contact-title").await;
-            page.back().await;
-            page.arrived("details-title-complaint").await;
+            on_and_back(page).await;
             assert_eq!(page.value_of("ward").await, "Nyuma ya soko la zamani");
-            page.fill("ward", "pah").await;
-            page.press_words("Pahi").await;
+            take_ward(page, "pah", "Pahi").await;
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             let place = form.iter().find(|(name, _)| name == "address_string");
             assert_eq!(place.map(|(_, place)| place.as_str()), Some("Pahi, Dodoma"));
@@ -90,8 +104,7 @@ async fn without_the_file_the_ward_is_typed(language: Language) {
                 page.writes_with_a_name();
                 fixture.front.hear_anew();
                 fixture.front.spoil(Method::GET, FILE, spoil);
-                to_place(page, "naming-named").await;
-                page.pick("region", "Dodoma").await;
+                to_dodoma(page, "naming-named").await;
                 page.sees("wards-failed").await;
                 // A browser itself tries again where a connection breaks.
                 let times = fixture.front.times(FILE);
@@ -115,8 +128,7 @@ async fn without_the_part_the_ward_is_typed(language: Language) {
     fixture
         .walk(language, async |page| {
             page.writes_with_a_name();
-            to_place(page, "naming-named").await;
-            page.pick("region", "Dodoma").await;
+            to_dodoma(page, "naming-named").await;
             page.sees("wards-failed").await;
             page.fill("ward", "Changaa").await;
             assert_eq!(fixture.front.times(FILE), 0);
@@ -161,11 +173,9 @@ async fn without_a_name_nothing_is_fetched_by_itself(language: Language) {
             assert_eq!(page.js(kept, vec![]).await, json!([]));
             // Nor does the browser's own cache have it: it is asked for again on another visit.
             page.open_past_the_question(page.home()).await;
-            to_place(page, "naming-nameless").await;
-            page.pick("region", "Dodoma").await;
+            to_dodoma(page, "naming-nameless").await;
             page.press("wards-get").await;
-            page.fill("ward", "chang").await;
-            page.press_words("Changaa").await;
+            take_ward(page, "chang", "Changaa").await;
             assert_eq!(fixture.front.times(FILE), 2);
         })
         .await;
@@ -181,14 +191,12 @@ async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Languag
             page.writes_with_a_name();
             steps::to_kept_words(page, WORDS).await;
             page.pick("region", "Dodoma").await;
-            page.fill("ward", "chang").await;
-            page.press_words("Changaa").await;
+            take_ward(page, "chang", "Changaa").await;
             copy_stands(page, true).await;
             fixture.network(page, false).await;
             page.reload().await;
             page.arrived("details-title-complaint").await;
-            page.fill("ward", "hau").await;
-            page.press_words("Haubi").await;
+            take_ward(page, "hau", "Haubi").await;
             page.until_value("ward", "Haubi").await;
             fixture.network(page, true).await;
             // The region decides which copy is needed.
@@ -197,8 +205,7 @@ async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Languag
             page.pick("region", "Dodoma").await;
             copy_stands(page, true).await;
             steps::on_to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             copy_stands(page, false).await;
         })
         .await;
@@ -239,8 +246,7 @@ async fn the_point_is_added_on_a_press_and_can_be_removed(language: Language) {
             page.sees("point-added").await;
             steps::on_to_review(page).await;
             assert_eq!(page.line_of("point").await, "-6.173, 35.742");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             let value = |name: &str| {
                 let found = form.iter().find(|(own, _)| own == name);
@@ -278,8 +284,7 @@ async fn the_point_goes_when_the_name_goes(language: Language) {
             page.arrived("review-title").await;
             let lines = page.lines().await;
             assert!(!lines.contains(&page.say("point")), "{lines:?}");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             assert!(
                 !form.iter().any(|(_, value)| value.contains("6.173")),
@@ -365,8 +370,7 @@ async fn an_answer_after_the_page_was_left_is_nothing(language: Language) {
             let lines = page.lines().await;
             assert!(!lines.contains(&page.say("point")), "{lines:?}");
             page.js("device.answers[2].found()", vec![]).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             assert!(!form.iter().any(|(name, _)| name == "lat"), "{form:?}");
         })
@@ -421,22 +425,16 @@ async fn the_names_follow_the_region_and_the_council(language: Language) {
     fixture
         .walk(language, async |page| {
             page.writes_with_a_name();
-            to_place(page, "naming-named").await;
-            page.pick("region", "Dodoma").await;
-            page.fill("ward", "hau").await;
-            page.press_words("Haubi").await;
+            to_dodoma(page, "naming-named").await;
+            take_ward(page, "hau", "Haubi").await;
             page.pick("region", "Arusha").await;
             page.sees("wards-none").await;
             assert_eq!(page.value_of("ward").await, "Haubi");
             page.pick("region", "Dodoma").await;
             page.sees_no_more("wards-none").await;
-            page.press("action-continue").await;
-            page.arrived("contact-title").await;
-            page.back().await;
-            page.arrived("details-title-complaint").await;
+            on_and_back(page).await;
             assert_eq!(page.value_of("ward").await, "Haubi");
-            page.fill("ward", "pah").await;
-            page.press_words("Pahi").await;
+            take_ward(page, "pah", "Pahi").await;
             page.forward().await;
             page.arrived("contact-title").await;
             page.back().await;
@@ -447,10 +445,7 @@ async fn the_names_follow_the_region_and_the_council(language: Language) {
             page.pick("region", "Mwanza").await;
             page.sees("wards-failed").await;
             fixture.network(page, true).await;
-            page.press("action-continue").await;
-            page.arrived("contact-title").await;
-            page.back().await;
-            page.arrived("details-title-complaint").await;
+            on_and_back(page).await;
             page.fill("ward", "nyegez").await;
             page.sees_no_more("wards-failed").await;
             page.sees_words("2022").await;

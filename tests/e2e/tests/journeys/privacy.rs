@@ -81,8 +81,7 @@ async fn nothing_tells_of_the_person(language: Language) {
             page.fill("phone", "0712345678").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             page.press("receipt-follow").await;
             page.moved_to(steps::follow(language), "follow-title").await;

@@ -105,8 +105,7 @@ async fn one_letter_too_many(language: Language) {
             page.press("action-continue").await;
             page.arrived("review-title").await;
             assert_eq!(page.line_of("description").await, all);
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             desk::in_tab(
                 &page.driver,
@@ -200,8 +199,7 @@ async fn a_day_in_the_future_is_asked_about(language: Language) {
             page.choose(&page.say("day-confirm")).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             assert!(
                 form.contains(&("attribute[day]".into(), "2099-01-31".into())),

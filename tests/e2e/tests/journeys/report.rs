@@ -121,8 +121,7 @@ async fn a_named_complaint_in_kiswahili_is_answered_and_followed() {
                 "nothing goes before Tuma"
             );
 
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             assert_eq!(fixture.office_proxy.reports().len(), 1);
 
@@ -199,8 +198,7 @@ async fn a_nameless_suggestion_in_english_carries_no_contact() {
             assert_eq!(page.line_of("review-institution").await, "Mpwapwa District Council");
             assert_eq!(page.line_of("place").await, "Halmashauri ya Wilaya ya Mpwapwa, Dodoma");
             page.sees("review-place-institution").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             assert_eq!(page.js("return window.contactSeen", vec![]).await, 0, "contact fields on the page");
 
@@ -256,8 +254,7 @@ async fn contact_typed_before_bila_jina_does_not_go(language: Language) {
             page.arrived("review-title").await;
             let lines = page.lines().await;
             assert!(!lines.contains(&page.say("phone")), "{lines:?}");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reports = fixture.office_proxy.reports();
             let body = String::from_utf8_lossy(&reports[0].body).into_owned();
             for typed in ["Asha", "712345678", "phone", "name="] {

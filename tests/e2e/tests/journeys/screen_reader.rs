@@ -123,8 +123,7 @@ async fn with_a_name(fixture: &Fixture, page: &Page, found: &mut Found) {
     found.look(page, "review").await;
     page.press("review-exact").await;
     found.look(page, "review: exactly").await;
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
+    steps::send(page).await;
     let reference = page.reference().await;
     found.known.push((reference.clone(), "REFERENCE"));
     let secret = page

@@ -34,8 +34,7 @@ async fn a_strict_office_takes_what_the_app_sends(language: Language) {
                     page.press("action-continue").await;
                 }
                 page.arrived("review-title").await;
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 page.reference().await;
                 page.press("action-start-over").await;
                 page.arrived("home-title").await;
@@ -101,8 +100,7 @@ async fn a_demand_for_contact_is_no_dead_end(language: Language) {
             page.arrived("review-title").await;
             assert_eq!(page.line_of("description").await, steps::WORDS);
             assert_eq!(page.line_of("email").await, "asha@example.org");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.reference().await;
             let form = fixture
                 .office_proxy
@@ -216,8 +214,7 @@ async fn a_few_institutions_stand_open_and_their_names_are_no_places(language: L
             page.fill("ward", "Makole").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             assert!(form.contains(&("service_code".to_owned(), "BIN".to_owned())));
             assert!(form.contains(&("address_string".to_owned(), "Makole".to_owned())));
@@ -350,8 +347,7 @@ async fn a_point_on_the_map_goes_when_the_person_presses(language: Language) {
             page.press("action-continue").await;
             page.arrived("review-title").await;
             assert_eq!(page.line_of("point").await, "-6.173, 35.742");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let form = fixture.office_proxy.reports()[0].form();
             assert!(
                 form.contains(&("lat".to_owned(), "-6.173".to_owned())),

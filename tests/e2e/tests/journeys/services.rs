@@ -25,8 +25,7 @@ async fn a_council_that_is_not_listed_has_a_way_on(language: Language) {
                 page.line_of("review-institution").await,
                 "Halmashauri ya Mji wa Usa River"
             );
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             let form = fixture.office_proxy.reports()[0].form();
             assert_eq!(form[0], ("service_code".into(), "nyingine".into()));
@@ -75,8 +74,7 @@ async fn a_reference_that_comes_later_comes_by_itself(language: Language) {
             page.fill_words(POSITION.read_in(language), "Diwani").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.sees("receipt-pending").await;
             // Nobody does anything from here.
             let reference = page.reference().await;
@@ -108,8 +106,7 @@ async fn a_service_without_references_promises_none(language: Language) {
             page.press("action-continue").await;
             page.arrived("review-title").await;
             page.sees("review-no-reference").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.sees("receipt-never").await;
             page.does_not_see("receipt-reference").await;
             page.does_not_see("receipt-follow").await;

@@ -18,8 +18,7 @@ window.print = () => { window.printedOn = document.getElementById('slip').parent
 ";
 
 async fn to_receipt(page: &Page) -> String {
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
+    steps::send(page).await;
     page.reference().await
 }
 

@@ -42,6 +42,18 @@ async fn stay_here(page: &Page) {
     .await;
 }
 
+/// Opens the page with the text that goes by SMS.
+async fn make_text(page: &Page) {
+    page.press("sms-make").await;
+    page.has_focus("sms-title").await;
+}
+
+/// Copies the text: the person may paste it, or not.
+async fn copy_text(page: &Page) {
+    page.press("sms-copy").await;
+    page.sees("sms-unknown").await;
+}
+
 /// Waits until these words are on the device.
 async fn is_kept(page: &Page, words: &str) {
     page.until_kept(words, async || !page.kept_with(words).await.is_empty())
@@ -77,8 +89,7 @@ async fn a_draft_with_a_name_becomes_the_text_of_an_sms(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, PASTED).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             for words in ["15200", "KERO"] {
                 page.sees_words(words).await;
             }
@@ -135,10 +146,8 @@ async fn the_mark_survives_a_reload_and_sending_asks_first(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
-            page.press("sms-copy").await;
-            page.sees("sms-unknown").await;
+            make_text(page).await;
+            copy_text(page).await;
             page.sees("sms-draft-stays").await;
             page.reload().await;
             page.arrived("review-title").await;
@@ -176,8 +185,7 @@ async fn the_text_is_made_without_a_network(language: Language) {
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
             page.network(false).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             counts(page, 1).await;
             page.network(true).await;
         })
@@ -214,8 +222,7 @@ async fn without_a_number_nothing_is_offered(language: Language) {
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
             page.does_not_see("sms-make").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
         })
         .await;
 }
@@ -227,8 +234,7 @@ async fn what_was_shortened_outlives_a_reload_and_goes_with_its_words(language: 
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, PASTED).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             page.fill("sms-text", "KERO fupi").await;
             page.change(&page.say("description")).await;
             page.arrived("details-title-complaint").await;
@@ -254,8 +260,7 @@ async fn what_was_shortened_outlives_a_reload_and_goes_with_its_words(language: 
             page.fill("description", "Maneno mengine").await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             let anew = format!("KERO Lalamiko, {}: Maneno mengine", TANESCO.swahili);
             assert_eq!(page.value_of("sms-text").await, anew);
             page.nothing_kept_with("KERO *").await;
@@ -274,8 +279,7 @@ async fn the_mark_and_the_text_outlive_a_kill(language: Language) {
             let page = Page::new(driver.clone(), &fixture.front.address, language);
             page.open_first_page().await;
             steps::to_named_review(&page, WORDS).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(&page).await;
             page.fill("sms-text", "KERO fupi").await;
             stay_here(&page).await;
             page.press("sms-open").await;
@@ -321,13 +325,11 @@ async fn where_the_list_cannot_be_had_the_words_can_go_by_sms(language: Language
             page.fill("description", WORDS).await;
             page.back().await;
             page.shows("recipient-title").await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             let text = format!("KERO Lalamiko: {WORDS}");
             assert_eq!(page.value_of("sms-text").await, text);
             page_states::none(&page_states::faults(page, "sms-without-list").await);
-            page.press("sms-copy").await;
-            page.sees("sms-unknown").await;
+            copy_text(page).await;
             page.sees("sms-texted").await;
         })
         .await;
@@ -340,11 +342,9 @@ async fn what_goes_on_without_a_name_leaves_nothing_about_an_sms(language: Langu
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             page.fill("sms-text", "KERO 471147").await;
-            page.press("sms-copy").await;
-            page.sees("sms-unknown").await;
+            copy_text(page).await;
             is_kept(page, "\"texted\":true").await;
             page.change(&page.say("review-naming")).await;
             page.arrived("naming-title").await;
@@ -374,10 +374,8 @@ async fn a_draft_that_is_not_saved_is_not_said_to_stay(language: Language) {
         page.fill("description", WORDS).await;
         page.sees("saved-not").await;
         steps::on_to_review(&page).await;
-        page.press("sms-make").await;
-        page.has_focus("sms-title").await;
-        page.press("sms-copy").await;
-        page.sees("sms-unknown").await;
+        make_text(&page).await;
+        copy_text(&page).await;
         page.does_not_see("sms-draft-stays").await;
         page.nothing_broke().await;
     })

@@ -236,8 +236,7 @@ async fn without_a_name(fixture: &Fixture, page: &Page, row: &Row) {
     assert!(asks(page).await, "{}: words", row.name);
     page.press("action-continue").await;
     page.arrived("review-title").await;
-    page.press("action-send").await;
-    page.arrived("receipt-title").await;
+    steps::send(page).await;
     page.sees("receipt-not-stored").await;
     assert!(asks(page).await, "{}: number", row.name);
     assert_eq!(fixture.reports_with(&words), 1, "{}", row.name);
@@ -461,8 +460,7 @@ async fn a_number_that_stands_nowhere_else_is_asked_about(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let reference = page.reference().await;
             assert!(asks(page).await);
             page.still("receipt-title").await;
@@ -504,8 +502,7 @@ async fn a_draft_is_taken_from_another_page_only_after_a_word(language: Language
             page.press("home-new").await;
             page.arrived("home-title").await;
             steps::to_review(page).await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             steps::to_mine(page).await;
             page.press("mine-continue").await;
             page.sees("mine-unsaved-receipt").await;

@@ -149,8 +149,7 @@ async fn after_a_whole_report_without_a_name_no_file_tells_of_it() {
         written(&page, &profile, "alama-ya-kurudi").await;
         page.press("action-continue").await;
         page.arrived("review-title").await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(&page).await;
         let reference = page.reference().await;
         written(&page, &profile, "alama-ya-mwisho").await;
         profile.kill();
@@ -355,7 +354,7 @@ async fn no_title_without_a_name_tells_more_than_the_site() {
             page.press("action-continue").await;
             page.arrived("details-title-complaint").await;
             page.fill("description", WORDS).await;
-            steps::send(page).await;
+            steps::on_to_receipt(page).await;
             let titles = page.js("return [...new Set(window.titles)]", vec![]).await;
             let titles: BTreeSet<String> = serde_json::from_value(titles).expect("texts");
             let known = ["page-title", "site-name"].map(|key| page.say(key));
@@ -374,8 +373,7 @@ async fn no_title_without_a_name_tells_more_than_the_site() {
                 title,
                 mrejesho::i18n::named::say(Language::Swahili, "title-page", &review)
             );
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             let title = page.js("return document.title", vec![]).await;
             assert_eq!(title, page.say("site-name"));
         })

@@ -52,8 +52,7 @@ async fn a_number_goes_as_it_is_shown_and_one_with_two_readings_is_asked_about()
             page.press("action-continue").await;
             page.arrived("review-title").await;
             assert_eq!(page.line(HOUSES).await, "0.125");
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(sent(&fixture, "attribute[nyumba]"), ["0.125"]);
         })
         .await;
@@ -127,8 +126,7 @@ async fn a_day_that_is_half_typed_or_of_another_century_is_a_problem_and_not_not
             page.press("action-continue").await;
             page.arrived("review-title").await;
             assert_eq!(page.line_of("day").await, page.say("review-open"));
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(sent(&fixture, "attribute[tangu]"), ["2026-11-19"]);
         })
         .await;
@@ -186,8 +184,7 @@ async fn what_a_program_filled_in_goes(event: &str) {
             filled(page, "field-phone", "0712 345 678", event).await;
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             for (name, values) in [
                 ("attribute[nyumba]", vec!["12"]),
                 ("attribute[kufika]", vec!["Pita nyuma"]),
@@ -293,8 +290,7 @@ async fn a_page_that_the_browser_translates_goes_on() {
                     .await;
                 assert_eq!(shown, json!(0));
                 assert_eq!(page.line_of("description").await, WORDS);
-                page.press("action-send").await;
-                page.arrived("receipt-title").await;
+                steps::send(page).await;
                 assert_eq!(fixture.reports_with(WORDS), 1);
             })
             .await;
@@ -369,8 +365,7 @@ async fn a_press_changes_nothing_that_was_chosen() {
             assert_eq!(page.js(state, vec![]).await, before);
             page.press("action-continue").await;
             page.arrived("review-title").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             assert_eq!(sent(&fixture, "attribute[kufika]"), ["  Pita nyuma \r\n\r\n".replace("\r\n", "\n")]);
         })
         .await;

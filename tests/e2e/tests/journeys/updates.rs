@@ -443,8 +443,7 @@ async fn an_old_page_stays_as_it_is_while_another_takes_the_new() {
         assert!(fixture.front.heard().is_empty(), "asked of the server");
         page.press("action-continue").await;
         page.arrived("review-title").await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         page.reference().await;
         assert_eq!(fixture.office_proxy.reports().len(), 1);
 
@@ -491,8 +490,7 @@ async fn a_new_version_waits_while_something_is_typed() {
         page.does_not_see("update-ready").await;
         page.back().await;
         page.arrived("review-title").await;
-        page.press("action-send").await;
-        page.arrived("receipt-title").await;
+        steps::send(page).await;
         // The reference may stand nowhere else.
         page.does_not_see("update-ready").await;
         page.press("action-start-over").await;

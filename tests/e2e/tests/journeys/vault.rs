@@ -93,8 +93,7 @@ async fn what_is_written_is_kept_under_six_words(language: Language) {
             page.arrived("review-title").await;
             // Not one's own words, as if they stood somewhere with a name.
             page.sees("selfcheck-none").await;
-            page.press("action-send").await;
-            page.arrived("receipt-title").await;
+            steps::send(page).await;
             page.sees("receipt-kept-locked").await;
             assert_eq!(fixture.reports_with(WORDS), 1);
             page.store_holds(Store::Receipts, 1).await;
@@ -161,7 +160,7 @@ async fn its_receipts_ask_the_office_only_when_pressed() {
     fixture
         .walk(Language::Swahili, async |page| {
             let six = to_vault(page, WORDS).await;
-            steps::send(page).await;
+            steps::on_to_receipt(page).await;
             let reference = page.reference().await;
             come_back(page).await;
             fixture.front.hear_anew();
@@ -437,7 +436,7 @@ async fn a_case_of_it_goes_from_the_screen_when_it_closes() {
         .walk(Language::Swahili, async |page| {
             with_own_timer(page).await;
             to_vault(page, WORDS).await;
-            steps::send(page).await;
+            steps::on_to_receipt(page).await;
             page.press("receipt-follow").await;
             page.moved_to(steps::follow(Language::Swahili), "follow-title")
                 .await;
@@ -511,7 +510,7 @@ async fn no_file_of_the_browser_holds_a_locked_word_in_clear() {
         let page = Page::new(driver.clone(), &fixture.front.address, Language::Swahili);
         page.open_first_page().await;
         let six = to_vault(&page, sent).await;
-        steps::send(&page).await;
+        steps::on_to_receipt(&page).await;
         page.press("action-start-over").await;
         page.arrived("home-title").await;
         steps::to_what(&page, "naming-nameless", BILLS).await;
