@@ -2,6 +2,7 @@
 //! state.
 
 use std::cell::Cell;
+use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -13,7 +14,10 @@ use crate::{Engine, Language, browser, say};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often to check whether an element still moves.
 const AT_REST: usize = 40;
+/// Between two looks at an element that may move.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
+/// Between two looks at a page that does not show it yet: at first the least, and the longer it takes, the longer.
+const PAUSES: RangeInclusive<Duration> = Duration::from_millis(15)..=Duration::from_millis(150);
 
 /// Prepended to every script: functions that read words as people see them.
 const READING: &str = r#"
@@ -608,39 +612,40 @@ impl Page {
                 Ok(()) if self.was_hit().await => return,
                 // Something moved over the element at that moment, and the press missed it: press again, as a person
                 // does.
-                Ok(()) if start.elapsed() < PATIENCE => tokio::time::sleep(LOOK_AGAIN).await,
+                Ok(()) if start.elapsed() < PATIENCE => pause(start).await,
                 Ok(()) => panic!("{what} was pressed, and each press fell beside it"),
                 // The element was drawn again in between: look again.
-                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(LOOK_AGAIN).await,
+                Err(_) if start.elapsed() < PATIENCE => pause(start).await,
                 Err(e) => panic!("{what} could not be clicked: {e}"),
             }
         }
     }
 
-    /// Waits until the element no longer moves, and listens for the press on it, because the beginning of the press may
+    /// Waits until the element no longer moves, and then listens for the press on it, because the beginning of the press may
     /// remove the element. If the page may not run scripts, nothing there can listen, and the press counts as a hit.
     async fn comes_to_rest(&self, element: &WebElement) {
-        let place = "return JSON.stringify(arguments[0].getBoundingClientRect())";
-        let listen = "const wanted = arguments[0]; let runs = false; \
+        let look = "const [wanted, last, isEnough] = arguments; \
+             const place = JSON.stringify(wanted.getBoundingClientRect()); \
+             if (place !== last && !isEnough) return place; \
+             let runs = false; \
              addEventListener('probe', () => { runs = true }, {once: true}); dispatchEvent(new Event('probe')); \
              window.hit = !runs || wanted.tagName === 'OPTION'; \
              for (const press of ['pointerdown', 'mousedown', 'click']) \
-                 addEventListener(press, it => { window.hit ||= it.composedPath().includes(wanted) }, {capture: true, once: true})";
+                 addEventListener(press, it => { window.hit ||= it.composedPath().includes(wanted) }, {capture: true, once: true}); \
+             return place";
         // An element that is gone meanwhile cannot be clicked; the click itself then reports that.
         let Ok(element) = element.to_json() else {
             return;
         };
-        let mut last = None;
-        for _ in 0..AT_REST {
-            let now = self.driver.execute(place, vec![element.clone()]).await;
-            let now = now.ok().map(|now| now.json().clone());
-            if now.is_none() || now == last {
-                break;
+        let mut last = Value::Null;
+        for time in 1..=AT_REST {
+            let args = vec![element.clone(), last.clone(), json!(time == AT_REST)];
+            match self.driver.execute(look, args).await {
+                Ok(now) if *now.json() != last => last = now.json().clone(),
+                _ => return,
             }
-            last = now;
             tokio::time::sleep(LOOK_AGAIN).await;
         }
-        let _ = self.driver.execute(listen, vec![element]).await;
     }
 
     /// Whether the last click reached its target. A page that was left by the click cannot tell any more, which counts
@@ -905,7 +910,7 @@ impl Page {
                 return answer.json().clone();
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for: {what}");
-            tokio::time::sleep(LOOK_AGAIN).await;
+            pause(start).await;
         }
     }
 
@@ -919,9 +924,15 @@ impl Page {
                 return answer.element().expect("an element of the page");
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for: {what}");
-            tokio::time::sleep(LOOK_AGAIN).await;
+            pause(start).await;
         }
     }
+}
+
+/// Waits before the next look. Each look costs four programs some work, which a page that is on its way must wait for.
+async fn pause(start: Instant) {
+    let so_far = start.elapsed() / 8;
+    tokio::time::sleep(so_far.clamp(*PAUSES.start(), *PAUSES.end())).await;
 }
 
 /// Returns the other one of the two languages of the journeys.
