@@ -105,10 +105,11 @@ async fn for_everyone(folder: &Path) {
     for language in Language::ALL {
         for size in [SMALL, PHONE] {
             let fixture = everyone::open().await;
+            let mut number = 0;
             let mut look = async |page: &Page, name: &str| {
-                taken += 1;
+                number += 1;
                 let (code, width) = (language.code(), size.width);
-                let file = format!("{code}-{width}-{taken:03}-{name}.png");
+                let file = format!("{code}-{width}-{number:02}-{name}.png");
                 write(&folder.join(file), &whole_page(page, size).await);
             };
             fixture
@@ -129,6 +130,7 @@ async fn for_everyone(folder: &Path) {
                 look(&page, "printed").await;
             })
             .await;
+            taken += number;
         }
     }
     println!("{taken} pictures in {}", folder.display());
