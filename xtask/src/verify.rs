@@ -175,8 +175,8 @@ fn journeys_step([xtask, cli]: [&Path; 2], browser: &Browser, wpe: &Path) -> Ste
             browser.chromedriver.display().to_string(),
         ),
         ("MREJESHO_WPE_DRIVER", wpe.display().to_string()),
-        // A journey often waits for its browser: one more at a time than there are cores.
-        ("RUST_TEST_THREADS", (cores + 1).to_string()),
+        // A journey often waits for its browser, and before that for its office: two more at a time than there are cores.
+        ("RUST_TEST_THREADS", (cores + 2).to_string()),
     ];
     journeys
 }

@@ -1,4 +1,4 @@
-//! Chromium under WebDriver: one driver for the whole run, two browsers at a time, each with an empty profile and no
+//! Chromium under WebDriver: one driver for the whole run, three browsers at a time, each with an empty profile and no
 //! network beyond loopback.
 
 use std::panic::AssertUnwindSafe;
@@ -17,8 +17,8 @@ use crate::process_guard::ProcessGuard;
 use crate::unpack;
 pub use crate::unpack::Needles;
 
-/// More browsers at a time slow each other down, and a slow browser looks like a broken page.
-pub(crate) static BROWSERS: Semaphore = Semaphore::const_new(2);
+/// Three keep two processors busy while one waits. More slow each other down, and a slow browser looks like a broken page.
+pub(crate) static BROWSERS: Semaphore = Semaphore::const_new(3);
 
 /// The size of the screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,7 +251,7 @@ pub(crate) async fn with_profile<T>(
     flags: &[&str],
     walk: impl AsyncFnOnce(&WebDriver) -> T,
 ) -> std::thread::Result<T> {
-    let _one_of_two = BROWSERS.acquire().await.expect("never closed");
+    let _turn = BROWSERS.acquire().await.expect("never closed");
     let args: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
