@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Answer, Call};
 use crate::app::state::app_state::AppState;
-use crate::app::state::vault;
+use crate::app::state::{vault, ward_files};
 use crate::browser::locks::{self, Lock};
 use crate::browser::{clock, local, previews, random, store, tabs, worker};
 use crate::feedback::journey::{Event, Here, Writing};
@@ -365,6 +365,8 @@ impl AppState {
         let emptied = effects::empty(&self, &local::drafts()).await;
         if emptied {
             worker::forget_parts(true);
+            // They would show the next person the region without a press.
+            ward_files::forget();
             effects::throw_away(&self, false).await;
             self.hold_vault(None);
             self.dispatch(Event::EmptiedDevice);

@@ -29,7 +29,7 @@ pub fn text_of(url: &str) -> Option<String> {
     })
 }
 
-/// Forgets all of them, for the next person at a terminal.
+/// Forgets all of them: for the next person at a terminal, and where everything is removed from the device.
 pub fn forget() {
     HERE.with_borrow_mut(Vec::clear);
 }

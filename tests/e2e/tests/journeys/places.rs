@@ -182,6 +182,31 @@ async fn without_a_name_nothing_is_fetched_by_itself(language: Language) {
 }
 in_kiswahili!(without_a_name_nothing_is_fetched_by_itself);
 
+/// Everything is removed from the device: whoever comes next on the same page is not shown which region was chosen.
+async fn emptying_the_device_forgets_the_names_too(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            to_place(page, "naming-named").await;
+            page.pick("region", "Dodoma").await;
+            page.fill("ward", "chang").await;
+            page.sees_words("Changaa").await;
+            page.sees("saved-kept").await;
+            let home = page.home();
+            steps::to_mine(page).await;
+            page.press("mine-empty").await;
+            page.press("mine-empty-yes").await;
+            page.sees("mine-none").await;
+            page.press("site-name").await;
+            page.moved_to(home, "home-title").await;
+            to_place(page, "naming-nameless").await;
+            page.pick("region", "Dodoma").await;
+            page.sees("wards-get-hint").await;
+        })
+        .await;
+}
+in_english!(emptying_the_device_forgets_the_names_too);
+
 /// The copy stands with the draft, serves it without a network, and goes with it.
 async fn the_wards_of_a_kept_draft_are_there_without_a_network(language: Language) {
     let fixture = Fixture::open().await;
