@@ -73,6 +73,16 @@ fn only_what_is_missing_can_be_asked_and_something_always_is() {
     let begun = draft(Kind::Complaint, "Hakuna dawa");
     let asked = questions(&Form::default(), &begun, &[Gap::Wish, Gap::Place]);
     assert_eq!(asked, [Ask::Where, Ask::WhatToDo]);
+    // Filled in on the form since it was named.
+    let placed = Draft {
+        place: Place {
+            ward: "Mlowa".to_owned(),
+            ..Place::default()
+        },
+        ..begun.clone()
+    };
+    let asked = questions(&Form::default(), &placed, &[Gap::Wish, Gap::Place]);
+    assert_eq!(asked, [Ask::WhatToDo]);
     let whole = Draft {
         day: "2026-11-20".to_owned(),
         place: Place {

@@ -63,8 +63,7 @@ pub fn WritingHelper(
         read_again(&description.get());
         answers.notify();
     });
-    let give = Callback::new(move |answer: String| {
-        let question = at.get_untracked();
+    let give = Callback::new(move |(question, answer): (usize, String)| {
         // A program may have filled in both fields, and told of neither.
         let now = state.text_of(&Field::Description);
         let is_known = |answers: &Answers| answers.to_question(question) == answer.trim();
@@ -146,7 +145,9 @@ pub fn WritingHelper(
                 children=move |(question, _, ask)| {
                     let given = answers
                         .with_untracked(|answers| answers.to_question(question).to_owned());
-                    view! { <Answer ask given on_answer=give/> }
+                    // Some browsers report a change when a field is removed: the next question is on the screen by then.
+                    let on_answer = move |answer| give.run((question, answer));
+                    view! { <Answer ask given on_answer/> }
                 }
             />
             <p class="hint" id="helper-hint">
@@ -162,7 +163,7 @@ pub fn WritingHelper(
 
 /// One question, with the field for its answer.
 #[component]
-fn Answer(ask: Ask, given: String, on_answer: Callback<String>) -> impl IntoView {
+fn Answer(ask: Ask, given: String, #[prop(into)] on_answer: Callback<String>) -> impl IntoView {
     let state = app_state();
     let is_own_page = state.own_page();
     // As for every text without a name.

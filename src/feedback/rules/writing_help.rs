@@ -68,8 +68,8 @@ pub fn questions(form: &Form, draft: &Draft, gaps: &[Gap]) -> Vec<Ask> {
     let has_begun = !draft.description.trim().is_empty();
     let is_asked = |ask: &Ask| {
         let fills = ask.fills();
-        if !gaps.is_empty() {
-            return fills.is_some_and(|gap| gaps.contains(&gap));
+        if !gaps.is_empty() && !fills.is_some_and(|gap| gaps.contains(&gap)) {
+            return false;
         }
         match fills {
             Some(Gap::Place) => !asks_place(form, draft) && !fills_place(draft),

@@ -205,3 +205,26 @@ async fn what_the_form_asks_meanwhile_is_not_asked_twice(language: Language) {
         .await;
 }
 in_kiswahili!(what_the_form_asks_meanwhile_is_not_asked_twice);
+
+/// A program, or a browser in which a press moves no focus, presses the button while the caret is in the answer.
+async fn an_answer_is_not_given_to_the_next_question_too(language: Language) {
+    let fixture = Fixture::open().await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_what(page, "naming-nameless", BILLS).await;
+            open_helper(page).await;
+            page.keys(BARE).await;
+            page.until(
+                "the button for a program",
+                "const next = all('button').find(e => words(e) === arguments[0]); next?.click(); return !!next",
+                vec![json!(page.say("helper-next"))],
+            )
+            .await;
+            page.sees("helper-where").await;
+            page.has_focus("helper-answer").await;
+            assert_eq!(page.value_of("helper-where").await, "");
+            assert_eq!(page.value_of("description").await, BARE);
+        })
+        .await;
+}
+in_kiswahili!(an_answer_is_not_given_to_the_next_question_too);
