@@ -1,7 +1,7 @@
 //! A report as SMS: what is folded, how many messages networks count, and what the text says.
 
 use mrejesho::feedback::rules::sms::{
-    Count, Encoding, MOST_PARTS, Outside, compose, count, fold, is_gsm, link,
+    Count, Encoding, MOST_PARTS, Outside, begins_with, compose, count, fold, is_gsm, link,
 };
 
 const DOCS: &str = include_str!("../docs/sms.md");
@@ -346,4 +346,34 @@ fn the_link_has_the_number_and_every_letter_of_the_text() {
     assert_eq!(link("15200", ""), "sms:15200?&body=");
     // The config's reader refuses such a number; the link would not take it either.
     assert_eq!(link("1?body=x&\u{661}", "a"), "sms:1?&body=a");
+}
+
+/// The office's machine reads the first word, whatever the person has made of the rest.
+#[test]
+fn a_text_begins_with_the_keyword_or_the_person_is_told() {
+    for (text, keyword) in [
+        ("KERO", "KERO"),
+        ("KERO Luku haiingii", "KERO"),
+        ("  kero\nLuku", "KERO"),
+        ("MAJI KERO bomba", "MAJI  KERO"),
+        ("Luku haiingii", ""),
+        ("", ""),
+    ] {
+        assert!(begins_with(text, keyword), "{text:?}, {keyword:?}");
+    }
+    for (text, keyword) in [
+        ("Luku haiingii", "KERO"),
+        ("Lalamiko KERO", "KERO"),
+        // Of an office that has changed its word.
+        ("KEROX Luku", "KERO"),
+        ("KER Luku", "KERO"),
+        ("MAJI bomba", "MAJI KERO"),
+        ("", "KERO"),
+    ] {
+        assert!(!begins_with(text, keyword), "{text:?}, {keyword:?}");
+    }
+    assert!(begins_with(
+        &compose("MAJI  KERO", "Lalamiko", "", "", "x"),
+        "MAJI  KERO"
+    ));
 }

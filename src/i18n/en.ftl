@@ -1758,6 +1758,8 @@ sms-left = { $count ->
 sms-ucs2 = Some signs are not in the alphabet of SMS. So each SMS holds few letters: only 70 or 67.
 # More than ten messages.
 sms-many = This message is longer than 10 SMS. Shorten it: phone networks may cut it.
+# The office's machine reads the first word, $text, and the person has taken it away.
+sms-keyword = The office reads the word “{ $text }” first. Begin the SMS with it.
 # Button: puts one sign in place of another. $label is the new one, $text the one that is not in the alphabet of SMS.
 sms-replace = Put “{ $label }” in place of “{ $text }”
 # Button: leaves these signs (emoji) out of the text.

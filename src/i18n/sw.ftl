@@ -1755,6 +1755,8 @@ sms-left = { $count ->
 sms-ucs2 = Kuna alama zisizo za alfabeti ya SMS. Kwa hiyo kila SMS inabeba herufi chache: 70 au 67 tu.
 # More than ten messages.
 sms-many = Ujumbe huu unazidi SMS 10. Fupisha ujumbe: mitandao ya simu inaweza kuukata.
+# The office's machine reads the first word, $text, and the person has taken it away.
+sms-keyword = Ofisi husoma kwanza neno “{ $text }”. Anza SMS kwa neno hilo.
 # Button: puts one sign in place of another. $label is the new one, $text the one that is not in the alphabet of SMS.
 sms-replace = Weka “{ $label }” badala ya “{ $text }”
 # Button: leaves these signs (emoji) out of the text.

@@ -14,7 +14,7 @@ use crate::feedback::journey::{Event, Saved, Writing};
 use crate::feedback::model::draft::{Addressee, Draft, place_words};
 use crate::feedback::model::language::Language;
 use crate::feedback::rules::sms::{
-    Count, Encoding, MOST_PARTS, Outside, compose, count, fold, link,
+    Count, Encoding, MOST_PARTS, Outside, begins_with, compose, count, fold, link,
 };
 use crate::i18n::{self, key, message};
 
@@ -32,9 +32,10 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
             (made, draft.sms.clone())
         })
     });
-    // The office's machine reads the keyword first: a text from before the office changed it would be lost there.
-    let is_kept = !shortened.trim().is_empty() && shortened.starts_with(&keyword);
-    let first = if is_kept { shortened } else { made.clone() };
+    let first = match shortened.trim().is_empty() {
+        true => made.clone(),
+        false => shortened,
+    };
     // What stands in the field, and how often the page itself put something there.
     let typed = RwSignal::new(first);
     let type_in = Callback::new(move |text: String| {
@@ -47,13 +48,35 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
     let folded = memo(move || typed.with(|typed| fold(typed)));
     let counted = memo(move || folded.with(|folded| count(&folded.text)));
     let outside = memo(move || folded.with(|folded| folded.outside.clone()));
+    // Shortened from its beginning, or from before the office changed the word.
+    let word = keyword.clone();
+    let lacks_word = memo(move || {
+        folded.with(|folded| !folded.text.is_empty() && !begins_with(&folded.text, &word))
+    });
+    let begin = move || {
+        let word = keyword.clone();
+        lacks_word.get().then(|| {
+            view! {
+                <p class="notice" id="sms-keyword" role="status">
+                    {t_with(move || message::sms_keyword(word.clone()))}
+                </p>
+            }
+            .into_any()
+        })
+    };
     let texted = RwSignal::new(false);
     let take = move || {
         texted.set(true);
         state.dispatch(Event::TookToMessages);
         folded.with_untracked(|folded| folded.text.clone())
     };
-    let field = move |_: u32| {
+    // Some browsers report a change when a field is removed: what the page has just put there stays.
+    let heard = Callback::new(move |(of, text): (u32, String)| {
+        if put.get_untracked() == of {
+            type_in.run(text);
+        }
+    });
+    let field = move |of: u32| {
         view! {
             <textarea
                 rows="6"
@@ -62,7 +85,7 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
                 autocomplete="off"
                 aria-describedby="sms-hint sms-count"
                 prop:value=typed.get_untracked()
-                on:input=move |event| type_in.run(event_target_value(&event))
+                on:input=move |event| heard.run((of, event_target_value(&event)))
             ></textarea>
         }
         .into_any()
@@ -123,6 +146,7 @@ pub fn TextMessage(channel: Channel) -> impl IntoView {
                 </p>
                 <For each=move || [put.get()] key=|put| *put children=field/>
             </div>
+            {reactive(begin)}
             <Counted counted/>
             <OutsideOf outside replace/>
             {reactive(ways)}

@@ -352,6 +352,18 @@ pub fn compose(keyword: &str, kind: &str, institution: &str, place: &str, words:
     text
 }
 
+/// Whether a text begins with the office's keyword, as words of their own. The office's machine reads it there and nowhere
+/// else.
+pub fn begins_with(text: &str, keyword: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let mut wanted = keyword.split_whitespace();
+    wanted.all(|wanted| {
+        words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case(wanted))
+    })
+}
+
 /// The link that opens the phone's messages with a text. RFC 5724 has `?body=`, as Android reads it; iOS reads
 /// `&body=`. Both read `?&body=`.
 pub fn link(number: &str, text: &str) -> String {
