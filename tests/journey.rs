@@ -2925,6 +2925,30 @@ fn a_draft_that_is_opened_again_asks_again() {
     assert!(writing(&stage).draft.texted);
 }
 
+/// The answer to the question was about the SMS of that time.
+#[test]
+fn after_another_sms_the_question_comes_again() {
+    let (stage, _) = run(after(
+        named_review(),
+        vec![
+            Event::TookToMessages,
+            PRESSED,
+            Event::AcceptedTwice { today: TODAY },
+            Event::SendAnswered(Err(Failure::Unreachable)),
+        ],
+    ));
+    // What was accepted goes on while nothing else was sent by SMS.
+    let (_, tasks) = step(stage.clone(), PRESSED);
+    assert!(is_sent(&tasks), "{tasks:?}");
+    let (stage, _) = step(stage, Event::TookToMessages);
+    let (stage, tasks) = step(stage, PRESSED);
+    assert!(!is_sent(&tasks), "{tasks:?}");
+    assert_eq!(writing(&stage).twice, Twice::Asked(Pressed::Now));
+    // A question that is on the screen stays there.
+    let (stage, _) = step(stage, Event::TookToMessages);
+    assert_eq!(writing(&stage).twice, Twice::Asked(Pressed::Now));
+}
+
 /// An SMS shows the number.
 #[test]
 fn a_report_without_a_name_is_not_taken_to_the_messages() {
@@ -3009,6 +3033,11 @@ fn a_shortened_sms_is_kept_as_long_as_its_words() {
         pick: pick().expect("another one"),
         ..institution(None)
     };
+    let looked_up = |institution_gone: bool| Event::ServiceLookedUp {
+        code: "luku".to_owned(),
+        found: Ok((!institution_gone).then(|| service("luku", false))),
+        institution_gone,
+    };
     for stays in [
         Event::OpenedStep(Step::Details),
         Event::TookToMessages,
@@ -3017,6 +3046,15 @@ fn a_shortened_sms_is_kept_as_long_as_its_words() {
         typed(Field::Phone, "0712345678"),
         Event::RemovedFile("p1".to_owned()),
         save_came("d1"),
+        // Passed once more, and the same chosen.
+        Event::ChoseKind(Kind::Complaint),
+        Event::ChoseNaming(Naming::Named),
+        Event::ChoseInstitution(institution(Some(service("luku", false)))),
+        Event::ChoseRegion(None),
+        typed(Field::Description, "Tokeni haiingii"),
+        // The text names the institution, and no service of it.
+        Event::ChoseService(service("kukatika", false)),
+        looked_up(false),
     ] {
         let said = format!("{stays:?}");
         let (stage, _) = run(after(shortened(), vec![stays]));
@@ -3036,9 +3074,10 @@ fn a_shortened_sms_is_kept_as_long_as_its_words() {
         Event::ChoseInstitution(another),
         Event::ChoseUnlisted { service: None },
         Event::ForgotAddressee,
-        Event::ChoseService(service("kukatika", false)),
         Event::ChoseSealing(true),
         Event::TypedSms(String::new()),
+        // A draft that is opened again, and names an institution that the office has no longer.
+        looked_up(true),
     ] {
         let said = format!("{goes:?}");
         let (stage, _) = run(after(shortened(), vec![goes]));

@@ -1,5 +1,6 @@
 //! Asks before a report that may have gone by SMS is sent over the network too.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::app::components::button::Button;
@@ -7,6 +8,7 @@ use crate::app::components::text::t;
 use crate::app::reactive::reactive;
 use crate::app::state::app_state::app_state;
 use crate::browser::clock;
+use crate::browser::events::is_second_press;
 use crate::feedback::journey::{Event, Pressed, Twice};
 use crate::i18n::key;
 
@@ -18,10 +20,13 @@ pub fn AskedTwice() -> impl IntoView {
         Twice::Asked(pressed) => Some(pressed),
         Twice::NotAsked | Twice::Accepted => None,
     });
-    let send = move |()| {
-        state.dispatch(Event::AcceptedTwice {
-            today: clock::today(),
-        });
+    // The second press of a double one on *Tuma* is no answer to the question that came in between.
+    let send = move |event: MouseEvent| {
+        if !is_second_press(&event) {
+            state.dispatch(Event::AcceptedTwice {
+                today: clock::today(),
+            });
+        }
     };
     let decline = move |()| state.dispatch(Event::DeclinedTwice);
     reactive(move || {
@@ -34,7 +39,9 @@ pub fn AskedTwice() -> impl IntoView {
                 <div class="summary" id="twice" role="alert" tabindex="-1">
                     <p>{t(key::REVIEW_TWICE)}</p>
                     <div class="actions">
-                        <Button label=yes on_press=send/>
+                        <button type="button" class="button" on:click=send>
+                            {t(yes)}
+                        </button>
                         <Button class="button quiet" label=key::REVIEW_TWICE_NOT on_press=decline/>
                     </div>
                 </div>

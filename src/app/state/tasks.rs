@@ -35,7 +35,7 @@ impl AppState {
             }
             Task::GoBack => history::back(),
             Task::Focus => {
-                page::focus_first(&["problems", "failure", "twice", "heading"]);
+                page::focus_first(&["problems", "twice", "failure", "heading"]);
                 true
             }
             Task::FocusQuestions => {

@@ -72,6 +72,10 @@ pub fn step(mut stage: Stage, event: Event) -> (Stage, Vec<Task>) {
             let (stage, tasks) = write(writing, event);
             match stage {
                 Stage::Writing(mut writing) => {
+                    // A word that was taken out of the report must not stay in its SMS.
+                    if writing.draft.told_by_sms() != before.0.told_by_sms() {
+                        writing.draft.sms.clear();
+                    }
                     if (&writing.draft, writing.step) != (&before.0, before.1) {
                         // The report that was to be sent later has changed.
                         writing.later = None;

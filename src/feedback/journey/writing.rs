@@ -19,10 +19,6 @@ use crate::feedback::model::draft::{Field, Naming};
 use crate::feedback::model::failure::Failure;
 
 pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task>) {
-    // A word that was taken out of the report must not stay in its SMS.
-    if may_change_sms(&event) {
-        writing.draft.sms.clear();
-    }
     let tasks = match event {
         Event::SaveCame(here) => save(&mut writing, &here),
         Event::OpenedElsewhere => return opened_elsewhere(writing),
@@ -49,6 +45,10 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         // A nameless report is not offered by SMS, which shows the number.
         Event::TookToMessages if writing.draft.naming == Some(Naming::Named) => {
             writing.draft.texted = true;
+            // What was answered before was about an earlier SMS.
+            if writing.twice == Twice::Accepted {
+                writing.twice = Twice::NotAsked;
+            }
             // Another app comes to the front, and the browser may be ended behind it.
             vec![Task::SaveNow]
         }
@@ -195,28 +195,6 @@ pub(super) fn write(mut writing: Box<Writing>, event: Event) -> (Stage, Vec<Task
         | Event::CouldNotClaim => vec![],
     };
     (Stage::Writing(writing), tasks)
-}
-
-/// Whether the event may change what the text of an SMS is made of.
-fn may_change_sms(event: &Event) -> bool {
-    match event {
-        Event::Typed(field, _) => matches!(
-            field,
-            Field::Description | Field::Ward | Field::UnlistedName
-        ),
-        Event::ArrivedFromPoster { .. }
-        | Event::TookOverPrintedForm { .. }
-        | Event::ChoseKind(_)
-        | Event::ChoseNaming(_)
-        | Event::ChoseInstitution(_)
-        | Event::ChoseUnlisted { .. }
-        | Event::ForgotAddressee
-        | Event::ChoseService(_)
-        | Event::ChoseRegion(_)
-        | Event::ChoseCouncil(_)
-        | Event::ChoseSealing(_) => true,
-        _ => false,
-    }
 }
 
 /// Ticks or clears one value of a list.

@@ -419,6 +419,25 @@ impl Draft {
         }
     }
 
+    /// What the text of an SMS is made of, for comparison.
+    pub fn told_by_sms(&self) -> impl PartialEq {
+        // A service is named where no institution is.
+        let is_alone = self.addressee == Addressee::ServiceAlone;
+        let Place {
+            region,
+            council,
+            ward,
+            point: _,
+        } = &self.place;
+        (
+            (self.kind, self.naming, self.sealed),
+            (&self.addressee, &self.unlisted_name),
+            self.service.as_ref().filter(|_| is_alone),
+            (region, council, ward),
+            &self.description,
+        )
+    }
+
     /// Whether there is anything that a person wrote or picked: words, answers or photos.
     pub fn has_words(&self) -> bool {
         let mut typed = Field::all().filter(|field| *field != Field::Day);

@@ -1,10 +1,11 @@
 //! A report by SMS: made of a draft with a name, counted, taken over to the phone's messages, and asked about before it is
 //! sent over the network too.
 
+use axum::http::Method;
 use journeys::fixture::changed_config;
 use journeys::page_states;
 use journeys::steps::{self, TANESCO, WORDS};
-use journeys::{Fixture, Language, Page, browser};
+use journeys::{Answer, Fixture, Language, Page, Spoil, browser};
 use mrejesho::i18n;
 use office::Manner;
 use serde_json::json;
@@ -255,6 +256,16 @@ async fn what_was_shortened_outlives_a_reload_and_goes_with_its_words(language: 
                 .await;
             page.until_value("sms-text", "KERO *").await;
             is_kept(page, "KERO *").await;
+            // Pressed by a program, with the caret still in the field.
+            page.fill("sms-text", "KERO ✓").await;
+            page.until(
+                "the button for a program",
+                "const put = all('button').find(e => words(e) === arguments[0]); put?.click(); return !!put",
+                vec![json!(i18n::named::say(language, "sms-replace", &replace))],
+            )
+            .await;
+            page.until_value("sms-text", "KERO *").await;
+            assert_eq!(href(page).await, "sms:15200?&body=KERO%20%2A");
             page.change(&page.say("description")).await;
             page.arrived("details-title-complaint").await;
             page.fill("description", "Maneno mengine").await;
@@ -268,6 +279,122 @@ async fn what_was_shortened_outlives_a_reload_and_goes_with_its_words(language: 
         .await;
 }
 in_kiswahili!(what_was_shortened_outlives_a_reload_and_goes_with_its_words);
+
+/// Shortened from its beginning: the person is told, and what they wrote stays.
+async fn a_text_without_the_keyword_is_told_and_kept(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            let told = [("text", "KERO".into())];
+            let told = i18n::named::say(language, "sms-keyword", &told);
+            steps::to_named_review(page, WORDS).await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            let shown = "return document.getElementById('sms-keyword')?.innerText ?? null";
+            assert_eq!(page.js(shown, vec![]).await, json!(null));
+            page.fill("sms-text", "Luku haiingii").await;
+            page.sees_words(&told).await;
+            page_states::none(&page_states::faults(page, "sms-keyword").await);
+            page.change(&page.say("review-naming")).await;
+            page.arrived("naming-title").await;
+            // The same is chosen once more.
+            page.press("naming-named").await;
+            page.arrived("contact-title").await;
+            page.press("action-continue").await;
+            page.arrived("review-title").await;
+            page.press("sms-make").await;
+            page.until_value("sms-text", "Luku haiingii").await;
+            page.fill("sms-text", "kero Luku haiingii").await;
+            page.until(
+                "nothing is told",
+                "return !document.getElementById('sms-keyword')",
+                vec![],
+            )
+            .await;
+        })
+        .await;
+}
+in_both_languages!(a_text_without_the_keyword_is_told_and_kept);
+
+/// After the first press the page is scrolled to the question: the second one falls on what is under the finger then.
+async fn a_double_press_is_no_answer_to_the_question(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            steps::to_named_review(page, WORDS).await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            page.press("sms-copy").await;
+            page.sees("sms-unknown").await;
+            page.press("action-send").await;
+            page.has_focus("twice").await;
+            let yes = "const yes = document.querySelector('#twice button').getBoundingClientRect(); \
+                 return [yes.x + 20, yes.y + yes.height / 2]";
+            let at = page.js(yes, vec![]).await;
+            page.press("review-twice-not").await;
+            page.sees_no_more("review-twice").await;
+            let under = "const send = document.getElementById('send').getBoundingClientRect(); \
+                 scrollBy(0, send.y + send.height / 2 - arguments[0][1])";
+            page.js(under, vec![at.clone()]).await;
+            for count in [1, 2] {
+                for event in ["mousePressed", "mouseReleased"] {
+                    let press = json!({
+                        "type": event, "button": "left", "clickCount": count,
+                        "x": at[0], "y": at[1],
+                    });
+                    let cdp = page.driver.cdp();
+                    let pressed = cdp.send_raw("Input.dispatchMouseEvent", press).await;
+                    pressed.expect("a press");
+                }
+                page.has_focus("twice").await;
+            }
+            page.sees("review-twice").await;
+            assert_eq!(fixture.reports_with("LUKU"), 0);
+        })
+        .await;
+}
+in_kiswahili!(a_double_press_is_no_answer_to_the_question);
+
+/// The failure of the last try is on the screen too: the question is what is new.
+async fn the_question_has_the_focus_above_an_earlier_failure(language: Language) {
+    let fixture = Fixture::with(Manner::Whole, Some(&config())).await;
+    fixture
+        .walk(language, async |page| {
+            page.writes_with_a_name();
+            steps::to_kept_words(page, WORDS).await;
+            page.js(ADDS_A_PHOTO, vec![]).await;
+            page.until(
+                "the photo",
+                "return document.querySelectorAll('main img').length === 1",
+                vec![],
+            )
+            .await;
+            steps::on_to_review(page).await;
+            fixture.office_proxy.spoil(
+                Method::POST,
+                "/requests.json",
+                Spoil::Instead(Answer::html(413, "<h1>413</h1>")),
+            );
+            page.press("action-send").await;
+            page.sees("failure-files-refused").await;
+            page.press("sms-make").await;
+            page.has_focus("sms-title").await;
+            page.press("sms-copy").await;
+            page.sees("sms-unknown").await;
+            page.press("review-without-files").await;
+            page.sees("review-twice").await;
+            page.has_focus("twice").await;
+        })
+        .await;
+}
+in_english!(the_question_has_the_focus_above_an_earlier_failure);
+
+/// A picture that the page itself draws, as a person picks one.
+const ADDS_A_PHOTO: &str = "const canvas = document.createElement('canvas'); canvas.width = 640; canvas.height = 320; \
+     canvas.getContext('2d').fillRect(0, 0, 99, 99); \
+     canvas.toBlob(blob => { const all = new DataTransfer(); all.items.add(new File([blob], 'a.jpg', { type: 'image/jpeg' })); \
+         const field = document.getElementById('files'); field.files = all.files; \
+         field.dispatchEvent(new Event('change', { bubbles: true })) }, 'image/jpeg')";
 
 /// Behind the phone's messages the browser is ended without a word.
 async fn the_mark_and_the_text_outlive_a_kill(language: Language) {
