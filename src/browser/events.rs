@@ -26,6 +26,13 @@ pub fn hear_document_first(event: &str, heard: impl FnMut(Event) + 'static) {
     }
 }
 
+/// Sends an event of our own to the window.
+pub fn send(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 fn listen(target: &EventTarget, event: &str, capture: bool, heard: Box<dyn FnMut(Event)>) {
     let heard = Closure::wrap(heard).into_js_value();
     let heard = heard.unchecked_ref();

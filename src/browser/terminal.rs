@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use super::voice::WAS_READ;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = print)]
@@ -26,9 +28,17 @@ extern "C" {
     fn persisted(this: &Shown) -> bool;
 }
 
-/// Calls back at any key and any touch, whatever element it is on, before all other listeners.
+/// Calls back at any key and any touch, whatever element it is on, before all other listeners. Also after each sentence
+/// that was read aloud.
 pub fn on_touch(heard: impl Fn() + Clone + 'static) {
-    for name in ["keydown", "pointerdown", "touchmove", "wheel", "input"] {
+    for name in [
+        "keydown",
+        "pointerdown",
+        "touchmove",
+        "wheel",
+        "input",
+        WAS_READ,
+    ] {
         let heard = heard.clone();
         listen(name, move |_| heard());
     }

@@ -29,6 +29,9 @@ const LONGER: u64 = 5_000;
 /// How long to wait for a recording to come: 700 KB at 64 kbit/s.
 const FETCH: u64 = 90_000;
 
+/// The event of the window when a sentence was read to its end: on a terminal, whoever listens is there and touches nothing.
+pub const WAS_READ: &str = "wasread";
+
 /// How reading a sentence ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -204,7 +207,10 @@ pub fn is_going(turn: u32) -> bool {
 fn ended(turn: u32, is_whole: bool) -> Heard {
     match (is_going(turn), is_whole) {
         (false, _) => Heard::Stopped,
-        (true, true) => Heard::Whole,
+        (true, true) => {
+            events::send(WAS_READ);
+            Heard::Whole
+        }
         (true, false) => {
             stop();
             Heard::Failed

@@ -147,6 +147,7 @@ impl Page {
             Page::Details => &[key::PLACE, key::PLACE_HINT, key::PLACE_HINT_REQUIRED],
             Page::Contact => &[key::CONTACT_OPTIONAL],
             Page::Review => &[
+                key::REVIEW_TWICE,
                 key::REVIEW_INTRO,
                 key::REVIEW_NOTHING_SENT,
                 key::REVIEW_PUBLIC,

@@ -30,7 +30,7 @@ pub enum Presence {
 /// An event at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Any key press or touch.
+    /// Any key press or touch, and any sentence that was read aloud to its end: whoever listens is there.
     Touched,
     /// The time that `WakeIn` asked for has passed. May come late.
     Woke,

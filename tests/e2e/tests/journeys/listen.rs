@@ -412,6 +412,24 @@ async fn leaving_quickly_stops_it() {
         .await;
 }
 
+/// The voice is longer than the terminal waits without a touch; once it is silent, the terminal waits as always.
+#[tokio::test]
+async fn who_listens_at_a_terminal_is_there() {
+    let fixture = Fixture::with_terminal(&terminal::setup(3, 3), true).await;
+    terminal::walk(&fixture, WIDE, Language::Swahili, async |page| {
+        page.before_each_page(&voices::staged(LOCAL, "slow")).await;
+        page.reload().await;
+        page.press("kind-complaint").await;
+        page.arrived("naming-title").await;
+        page.press("listen").await;
+        let all = "return window.spoken.length > 3 && !window.isSpeaking() && window.spoken.length";
+        page.until("the end of the page", all, vec![]).await;
+        page.shows("naming-title").await;
+        page.shows("home-title").await;
+    })
+    .await;
+}
+
 /// With a network the page comes anew after a wipe; without one, the same page stays for the next person.
 #[tokio::test]
 async fn the_wipe_of_a_terminal_stops_it_and_leaves_nothing_of_it() {
