@@ -288,8 +288,7 @@ async fn a_text_without_the_keyword_is_told_and_kept(language: Language) {
             let told = [("text", "KERO".into())];
             let told = i18n::named::say(language, "sms-keyword", &told);
             steps::to_named_review(page, WORDS).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
+            make_text(page).await;
             let shown = "return document.getElementById('sms-keyword')?.innerText ?? null";
             assert_eq!(page.js(shown, vec![]).await, json!(null));
             page.fill("sms-text", "Luku haiingii").await;
@@ -322,10 +321,8 @@ async fn a_double_press_is_no_answer_to_the_question(language: Language) {
     fixture
         .walk(language, async |page| {
             steps::to_named_review(page, WORDS).await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
-            page.press("sms-copy").await;
-            page.sees("sms-unknown").await;
+            make_text(page).await;
+            copy_text(page).await;
             page.press("action-send").await;
             page.has_focus("twice").await;
             let yes = "const yes = document.querySelector('#twice button').getBoundingClientRect(); \
@@ -346,8 +343,10 @@ async fn a_double_press_is_no_answer_to_the_question(language: Language) {
                     let pressed = cdp.send_raw("Input.dispatchMouseEvent", press).await;
                     pressed.expect("a press");
                 }
-                page.has_focus("twice").await;
+                page.until("the question", "return all('#twice').length > 0", vec![])
+                    .await;
             }
+            page.still("review-title").await;
             page.sees("review-twice").await;
             assert_eq!(fixture.reports_with("LUKU"), 0);
         })
@@ -377,10 +376,8 @@ async fn the_question_has_the_focus_above_an_earlier_failure(language: Language)
             );
             page.press("action-send").await;
             page.sees("failure-files-refused").await;
-            page.press("sms-make").await;
-            page.has_focus("sms-title").await;
-            page.press("sms-copy").await;
-            page.sees("sms-unknown").await;
+            make_text(page).await;
+            copy_text(page).await;
             page.press("review-without-files").await;
             page.sees("review-twice").await;
             page.has_focus("twice").await;
